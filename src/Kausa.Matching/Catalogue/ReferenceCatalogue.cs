@@ -1,0 +1,80 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Catalogue;
+
+/// <summary>
+/// The reference data that comes with the library: training occupations, the classification of occupations, competence
+/// dimensions, postal codes, districts and states.
+/// </summary>
+/// <remarks>
+/// Immutable; one instance for the process. Each table is read on first use, apart from the others, so that who needs
+/// no postal codes does not pay for them. Thread-safe. Sources, licences and known defects: docs/data.md.
+/// </remarks>
+public sealed class ReferenceCatalogue
+{
+    private readonly Lazy<DimensionTable> _dimensions = new(() => new DimensionTable());
+    private readonly Lazy<OccupationTable> _occupations = new(() => new OccupationTable());
+    private readonly Lazy<KldbTable> _kldb = new(() => new KldbTable());
+    private readonly Lazy<DistrictTable> _districts = new(() => new DistrictTable());
+    private readonly Lazy<PostalCodeTable> _postalCodes;
+    private readonly Lazy<string> _version = new(EmbeddedTable.Fingerprint);
+
+    private ReferenceCatalogue() => _postalCodes = new(() => new PostalCodeTable(_districts.Value));
+
+    /// <summary>The catalogue.</summary>
+    public static ReferenceCatalogue Shared { get; } = new();
+
+    /// <summary>
+    /// What the catalogue contains, as SHA-256 over all its tables: 64 lower-case hexadecimal digits. Same version, same
+    /// answers.
+    /// </summary>
+    public string Version => _version.Value;
+
+    /// <summary>The 32 competence dimensions; the place in the list is the dimension's number.</summary>
+    public IReadOnlyList<CompetenceDimensionInfo> Dimensions => _dimensions.Value.All;
+
+    /// <summary>All training occupations, ordinal order of their ids.</summary>
+    public IReadOnlyList<Occupation> Occupations => _occupations.Value.All;
+
+    /// <summary>The classification KldB 2010 on all five levels, ascending by code; a group stands before its members.</summary>
+    public IReadOnlyList<KldbGroup> KldbGroups => _kldb.Value.All;
+
+    /// <summary>The districts and independent cities, ascending by key.</summary>
+    public IReadOnlyList<District> Districts => _districts.Value.Districts;
+
+    /// <summary>The sixteen states, ascending by key.</summary>
+    public IReadOnlyList<FederalState> States => _districts.Value.States;
+
+    /// <summary>The facts about a dimension.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the 32 dimensions.</exception>
+    public CompetenceDimensionInfo Dimension(CompetenceDimension dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)dimension, _dimensions.Value.All.Count, nameof(dimension));
+        return _dimensions.Value.All[(int)dimension];
+    }
+
+    /// <summary>The dimension with a code, or null.</summary>
+    /// <param name="code">As <c>COG_LOGIC</c>; upper case counts.</param>
+    public CompetenceDimensionInfo? Dimension(string code) => _dimensions.Value.ByCode.GetValueOrDefault(code);
+
+    /// <summary>The occupation with an id, or null.</summary>
+    /// <param name="id">As <c>tischler</c>.</param>
+    public Occupation? FindOccupation(string id) => _occupations.Value.ById.GetValueOrDefault(id);
+
+    /// <summary>The occupations of which at least one code lies within a group, ordinal order of their ids.</summary>
+    /// <param name="code">One to five digits; <c>default</c> gives all occupations.</param>
+    /// <returns>Empty if the group trains nobody.</returns>
+    public IReadOnlyList<Occupation> OccupationsByKldb(KldbCode code) => Array.AsReadOnly(
+        Occupations.Where(occupation => occupation.KldbCodesAll.Any(own => own.IsWithin(code))).ToArray());
+
+    /// <summary>The entry of the classification with a code, or null.</summary>
+    public KldbGroup? Kldb(KldbCode code) => _kldb.Value.ByCode.GetValueOrDefault(code);
+
+    /// <summary>The area of a postal code, or null: codes of post-office boxes and large customers are not listed.</summary>
+    /// <param name="code">Five digits.</param>
+    public PostalCodeArea? PostalCode(string code) => _postalCodes.Value.ByCode.GetValueOrDefault(code);
+
+    /// <summary>The district with a key, or null.</summary>
+    /// <param name="ags">Five digits, as <c>08116</c>.</param>
+    public District? FindDistrict(string ags) => _districts.Value.ByAgs.GetValueOrDefault(ags);
+}
