@@ -1,0 +1,38 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Eligibility;
+
+/// <summary>One hard rule: a code, what it looks at, what it blocks, where it comes from, and its four-valued test.</summary>
+/// <remarks>Rules are stateless; a rule answers for every pair and never throws for missing facts.</remarks>
+public abstract class Rule
+{
+    /// <summary>The code that texts and reasons are keyed by.</summary>
+    public abstract ReasonCode Code { get; }
+
+    /// <summary>Whether a failure excludes, sets a condition or only warns.</summary>
+    public abstract RuleType Type { get; }
+
+    /// <summary>Whose facts it looks at.</summary>
+    public abstract RuleScope Scope { get; }
+
+    /// <summary>The step it blocks while unmet.</summary>
+    public abstract BlockedStep Blocks { get; }
+
+    /// <summary>Whether an office may switch it off.</summary>
+    public abstract bool MayBeSwitchedOff { get; }
+
+    /// <summary>Law or decision it rests on.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>Tests one pair.</summary>
+    /// <param name="facts">The pair's facts.</param>
+    /// <returns>Value, effect, arguments, who acts and by when.</returns>
+    public abstract RuleOutcome Evaluate(PairFacts facts);
+
+    private protected RuleOutcome NotApplicable() => new(Code, RuleValue.NotApplicable, RuleEffect.None, [], null, null);
+
+    private protected RuleOutcome Pass(params ReadOnlySpan<TextArgument> arguments) => new(Code, RuleValue.Pass, RuleEffect.None, ValueList.Create(arguments), null, null);
+
+    private protected RuleOutcome Outcome(RuleValue value, RuleEffect effect, Responsible? owner, DateOnly? dueOn, params ReadOnlySpan<TextArgument> arguments) =>
+        new(Code, value, effect, ValueList.Create(arguments), owner, dueOn);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Eligibility;
+
+/// <summary>A variable part of a text, culture-free until somebody reads it.</summary>
+/// <param name="Name">Name in the text template, for example <c>date</c>.</param>
+/// <param name="Value">ISO date, invariant number or code.</param>
+/// <param name="Kind">How people should see it.</param>
+public sealed record TextArgument(string Name, string Value, TextArgumentKind Kind)
+{
+    /// <summary>A date argument.</summary>
+    /// <param name="name">Name in the template.</param>
+    /// <param name="value">The date.</param>
+    /// <returns>The argument.</returns>
+    public static TextArgument Date(string name, DateOnly value) => new(name, value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), TextArgumentKind.Date);
+
+    /// <summary>A number argument.</summary>
+    /// <param name="name">Name in the template.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>The argument.</returns>
+    public static TextArgument Number(string name, int value) => new(name, value.ToString(CultureInfo.InvariantCulture), TextArgumentKind.Number);
+
+    /// <summary>An argument that is itself a code with a text of its own.</summary>
+    /// <param name="name">Name in the template.</param>
+    /// <param name="code">UPPER_SNAKE code.</param>
+    /// <returns>The argument.</returns>
+    public static TextArgument Code(string name, string code) => new(name, code, TextArgumentKind.Code);
+}
+
+/// <summary>How people see an argument.</summary>
+public enum TextArgumentKind
+{
+    /// <summary>A date in the reader's form.</summary>
+    Date,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A code, or several separated by <c>|</c>, each shown by its own text.</summary>
+    Code,
+}
+
+/// <summary>What one rule says about one pair.</summary>
+/// <param name="Code">The rule.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Effect">What that does to the status.</param>
+/// <param name="Arguments">Variable parts of the text.</param>
+/// <param name="Owner">Who acts; null when nobody has to.</param>
+/// <param name="DueOn">By when; null when there is no date.</param>
+public sealed record RuleOutcome(ReasonCode Code, RuleValue Value, RuleEffect Effect, ValueList<TextArgument> Arguments, Responsible? Owner, DateOnly? DueOn);

@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+
+namespace Kausa.Matching.Model;
+
+/// <summary>Everything one ranking looks at: an office's companies, places and people on one date.</summary>
+/// <remarks>
+/// Immutable and thread-safe. Rows are kept in ordinal order of their identifiers, so that the order of files and rows changes nothing.
+/// References are whole by construction; <see cref="MarketIntegrity"/> says what would be wrong.
+/// </remarks>
+public sealed class Market
+{
+    private readonly FrozenDictionary<Id<Company>, Company> _companies;
+    private readonly FrozenDictionary<Id<TrainingPlace>, TrainingPlace> _places;
+    private readonly FrozenDictionary<Id<Candidate>, Candidate> _candidates;
+
+    /// <summary>Builds a market.</summary>
+    /// <param name="office">The office.</param>
+    /// <param name="asOf">The date on which the facts hold; ages, waits and consents count from it.</param>
+    /// <param name="source">Where the facts come from, for people; for example "synthetic, seed 7".</param>
+    /// <param name="content">The rows.</param>
+    /// <exception cref="ArgumentException">A reference is broken or an identifier occurs twice; the message lists every defect.</exception>
+    public Market(ServiceOffice office, DateOnly asOf, string source, MarketContent content)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(content);
+        var defects = MarketIntegrity.FindDefects(content);
+        ThrowHelper.Check(defects.Count == 0, nameof(content), string.Join("; ", defects));
+        Office = office;
+        AsOf = asOf;
+        Source = ThrowHelper.NotBlank(source, 200, nameof(source));
+        Companies = content.Companies.OrderBy(c => c.Id).ToValueList();
+        Places = content.Places.OrderBy(p => p.Id).ToValueList();
+        Candidates = content.Candidates.OrderBy(c => c.Id).ToValueList();
+        Advisers = content.Advisers.OrderBy(a => a.Id).ToValueList();
+        TravelTimes = content.TravelTimes;
+        _companies = Companies.ToFrozenDictionary(c => c.Id);
+        _places = Places.ToFrozenDictionary(p => p.Id);
+        _candidates = Candidates.ToFrozenDictionary(c => c.Id);
+    }
+
+    /// <summary>The office.</summary>
+    public ServiceOffice Office { get; }
+
+    /// <summary>The date on which the facts hold.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>Where the facts come from.</summary>
+    public string Source { get; }
+
+    /// <summary>Companies by identifier.</summary>
+    public ValueList<Company> Companies { get; }
+
+    /// <summary>Places by identifier.</summary>
+    public ValueList<TrainingPlace> Places { get; }
+
+    /// <summary>Candidates by identifier.</summary>
+    public ValueList<Candidate> Candidates { get; }
+
+    /// <summary>Advisers by identifier.</summary>
+    public ValueList<Adviser> Advisers { get; }
+
+    /// <summary>The office's own travel times.</summary>
+    public TravelTimeTable TravelTimes { get; }
+
+    /// <summary>The rows, to build a changed market from.</summary>
+    public MarketContent Content => new() { Companies = Companies, Places = Places, Candidates = Candidates, Advisers = Advisers, TravelTimes = TravelTimes };
+
+    /// <summary>Finds a company.</summary>
+    /// <param name="id">Its identifier.</param>
+    /// <returns>The company, or null when the market has none of that identifier.</returns>
+    public Company? FindCompany(Id<Company> id) => _companies.GetValueOrDefault(id);
+
+    /// <summary>Finds a place.</summary>
+    /// <param name="id">Its identifier.</param>
+    /// <returns>The place, or null.</returns>
+    public TrainingPlace? FindPlace(Id<TrainingPlace> id) => _places.GetValueOrDefault(id);
+
+    /// <summary>Finds a candidate.</summary>
+    /// <param name="id">Their identifier.</param>
+    /// <returns>The candidate, or null.</returns>
+    public Candidate? FindCandidate(Id<Candidate> id) => _candidates.GetValueOrDefault(id);
+
+    /// <summary>The company of a place of this market.</summary>
+    /// <param name="place">A place of this market.</param>
+    /// <returns>Its company.</returns>
+    public Company CompanyOf(TrainingPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return _companies[place.Company];
+    }
+
+    /// <summary>Where a place lies: its own site or the company's.</summary>
+    /// <param name="place">A place of this market.</param>
+    /// <returns>The site, or null when nobody has said.</returns>
+    public Location? SiteOf(TrainingPlace place) => place?.Site ?? CompanyOf(place!).Site;
+}
+
+/// <summary>The rows of a market before they are checked.</summary>
+public sealed record MarketContent
+{
+    /// <summary>Companies in any order.</summary>
+    public IReadOnlyList<Company> Companies { get; init; } = [];
+
+    /// <summary>Places in any order.</summary>
+    public IReadOnlyList<TrainingPlace> Places { get; init; } = [];
+
+    /// <summary>Candidates in any order.</summary>
+    public IReadOnlyList<Candidate> Candidates { get; init; } = [];
+
+    /// <summary>Advisers in any order.</summary>
+    public IReadOnlyList<Adviser> Advisers { get; init; } = [];
+
+    /// <summary>The office's own travel times.</summary>
+    public TravelTimeTable TravelTimes { get; init; } = TravelTimeTable.Empty;
+}

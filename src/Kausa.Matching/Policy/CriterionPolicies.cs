@@ -1,0 +1,108 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Policy;
+
+/// <summary>How skills are estimated and scored.</summary>
+public sealed record SkillsPolicy
+{
+    /// <summary>Gain m, 1..5: how many basis points one point of weighted shortfall costs. 2 means that an average shortfall of 50 points is no fit at all.</summary>
+    public required int Gain { get; init; }
+
+    /// <summary>Prior mean in points 0..100.</summary>
+    public required int PriorPoints { get; init; }
+
+    /// <summary>Standard error of the prior in points 4..25.</summary>
+    public required int PriorErrorPoints { get; init; }
+
+    /// <summary>Correlation ρ between unmeasured dimensions in percent 0..100, for intervals.</summary>
+    public required int UnmeasuredCorrelationPercent { get; init; }
+
+    /// <summary>Points added to each level of a profile that the company did not state, 0..20, so that staying silent does not help a place.</summary>
+    public required int EstimatedProfileSurchargePoints { get; init; }
+
+    /// <summary>Reliability of a normed test in percent where neither the evidence nor the instrument states one, 1..99.</summary>
+    public required int DefaultReliabilityPercent { get; init; }
+}
+
+/// <summary>Targets and weights of the four language skills for a group of occupations.</summary>
+/// <param name="KldbPrefix">Leading digits of KldB 2010; empty for all occupations. The longest prefix that fits wins.</param>
+/// <param name="TargetTenths">Four targets in tenths of a level 0..60, in the order of <see cref="LanguageSkill"/>.</param>
+/// <param name="WeightPercent">Four weights in percent that sum to exactly 100.</param>
+public sealed record LanguageNeed(string KldbPrefix, ValueList<int> TargetTenths, ValueList<int> WeightPercent);
+
+/// <summary>How German is estimated and scored.</summary>
+public sealed record LanguagePolicy
+{
+    /// <summary>Prior mean in tenths of a level 0..60.</summary>
+    public required int PriorTenths { get; init; }
+
+    /// <summary>Standard error of the prior in tenths 3..15.</summary>
+    public required int PriorErrorTenths { get; init; }
+
+    /// <summary>Correlation ρ between unmeasured skills in percent 0..100, for intervals.</summary>
+    public required int UnmeasuredCorrelationPercent { get; init; }
+
+    /// <summary>Expected gain of an active course in hundredths of a level per month, 0..50.</summary>
+    public required int CourseGainHundredthsPerMonth { get; init; }
+
+    /// <summary>A minimum passes when P(level ≥ minimum) is at least this many percent, 51..99.</summary>
+    public required int MinimumPassPercent { get; init; }
+
+    /// <summary>A minimum fails when P(level ≥ minimum) is below this many percent, 1..49.</summary>
+    public required int MinimumFailPercent { get; init; }
+
+    /// <summary>Needs per occupation group; one entry has the empty prefix.</summary>
+    public required ValueList<LanguageNeed> Needs { get; init; }
+
+    /// <summary>The need of an occupation: the entry with the longest prefix that fits.</summary>
+    /// <param name="kldb">The occupation's code.</param>
+    /// <returns>The need.</returns>
+    public LanguageNeed NeedOf(KldbCode kldb)
+    {
+        var code = kldb.ToString();
+        return Needs.Where(need => code.StartsWith(need.KldbPrefix, StringComparison.Ordinal)).MaxBy(need => need.KldbPrefix.Length)
+            ?? throw new InvalidOperationException("The policy states no language need with an empty prefix.");
+    }
+}
+
+/// <summary>One mode of transport: minutes = access + ceil(detour × distance ÷ speed).</summary>
+/// <param name="Mode">The mode.</param>
+/// <param name="AccessMinutes">Minutes of access and waiting, 0..120.</param>
+/// <param name="DetourPercent">Way by this mode in percent of the straight line, 100..300.</param>
+/// <param name="SpeedKilometresPerHour">Speed in km/h, 1..150.</param>
+public sealed record TravelModel(TransportMode Mode, int AccessMinutes, int DetourPercent, int SpeedKilometresPerHour);
+
+/// <summary>How distance becomes minutes, and minutes become quality.</summary>
+public sealed record LocationPolicy
+{
+    /// <summary>Minutes up to which a trip costs nothing, 0..299; below every limit in use.</summary>
+    public required int ComfortableMinutes { get; init; }
+
+    /// <summary>Limit in minutes one way for people who named none, 1..300.</summary>
+    public required int DefaultLimitMinutes { get; init; }
+
+    /// <summary>Modes of people who named none.</summary>
+    public required ValueList<TransportMode> DefaultModes { get; init; }
+
+    /// <summary>The model of each mode, one each.</summary>
+    public required ValueList<TravelModel> Modes { get; init; }
+}
+
+/// <summary>How an occupation is valued beside the wishes, in basis points 0..10,000.</summary>
+public sealed record TradePolicy
+{
+    /// <summary>Quality of the first, second, … wish, non-increasing; wishes beyond the last entry take the last.</summary>
+    public required ValueList<int> WishQuality { get; init; }
+
+    /// <summary>Quality of an occupation in the same KldB 4-digit group as a wish.</summary>
+    public required int SameFourDigits { get; init; }
+
+    /// <summary>Quality of an occupation in the same 3-digit group.</summary>
+    public required int SameThreeDigits { get; init; }
+
+    /// <summary>Quality of an occupation in the same 2-digit group.</summary>
+    public required int SameTwoDigits { get; init; }
+
+    /// <summary>Quality of any other occupation.</summary>
+    public required int Other { get; init; }
+}

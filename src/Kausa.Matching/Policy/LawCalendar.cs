@@ -1,0 +1,66 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Policy;
+
+/// <summary>One number of the law from one day on.</summary>
+/// <param name="Key">What it is, one of <see cref="LawKeys"/>.</param>
+/// <param name="ValidFrom">First day it holds.</param>
+/// <param name="Value">The number, in the unit that the key names.</param>
+/// <param name="Source">Where the law says so.</param>
+/// <param name="ReviewedOn">Day somebody last checked it.</param>
+/// <param name="ReviewBy">Day by which it must be checked again.</param>
+public sealed record LawNumber(string Key, DateOnly ValidFrom, int Value, string Source, DateOnly ReviewedOn, DateOnly ReviewBy);
+
+/// <summary>Law numbers with their dates (Rechtsstand).</summary>
+/// <remarks>Several entries of one key hold one after another. Immutable and thread-safe.</remarks>
+public sealed class LawCalendar : IEquatable<LawCalendar>
+{
+    /// <summary>Builds a calendar.</summary>
+    /// <param name="numbers">Entries in any order, at most one per key and day.</param>
+    public LawCalendar(IEnumerable<LawNumber> numbers) =>
+        Numbers = numbers.OrderBy(n => n.Key, StringComparer.Ordinal).ThenBy(n => n.ValidFrom).ToValueList();
+
+    /// <summary>Entries by key and day.</summary>
+    public ValueList<LawNumber> Numbers { get; }
+
+    /// <summary>The number that holds on a day.</summary>
+    /// <param name="key">One of <see cref="LawKeys"/>.</param>
+    /// <param name="asOf">The day.</param>
+    /// <returns>The entry with the latest <see cref="LawNumber.ValidFrom"/> not after the day, or null when none holds yet.</returns>
+    public LawNumber? Find(string key, DateOnly asOf)
+    {
+        LawNumber? found = null;
+        foreach (var number in Numbers)
+        {
+            if (string.Equals(number.Key, key, StringComparison.Ordinal) && number.ValidFrom <= asOf)
+            {
+                found = number;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The number that holds on a day.</summary>
+    /// <param name="key">One of <see cref="LawKeys"/>.</param>
+    /// <param name="asOf">The day.</param>
+    /// <returns>The value in the unit that the key names.</returns>
+    /// <exception cref="InvalidOperationException">No entry holds on that day; policy validation refuses such a policy for days after its first entry.</exception>
+    public int Value(string key, DateOnly asOf) =>
+        Find(key, asOf)?.Value ?? throw new InvalidOperationException($"The policy has no number '{key}' that holds on {asOf:yyyy-MM-dd}.");
+
+    /// <summary>Entries in force on a day whose review is overdue.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <returns>Overdue entries by key; a non-empty list means LAW_DATA_STALE.</returns>
+    public IReadOnlyList<LawNumber> Overdue(DateOnly asOf) =>
+        [.. Numbers.Where(n => n.ReviewBy < asOf && ReferenceEquals(Find(n.Key, asOf), n))];
+
+    /// <inheritdoc/>
+    public bool Equals(LawCalendar? other) => other is not null && Numbers.Equals(other.Numbers);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as LawCalendar);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Numbers.GetHashCode();
+}

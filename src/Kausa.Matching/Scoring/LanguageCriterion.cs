@@ -1,0 +1,70 @@
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Scoring.Tables;
+
+namespace Kausa.Matching.Scoring;
+
+/// <summary>What one language skill costs.</summary>
+/// <param name="Skill">The skill.</param>
+/// <param name="WeightPercent">Its weight, 0..100 percent.</param>
+/// <param name="TargetTenths">Target t in tenths of a level.</param>
+/// <param name="Held">The estimate.</param>
+/// <param name="GapPoints">Plain gap 4·max(0, t − x) in shortfall points (40 per level), capped at 100.</param>
+/// <param name="UncertaintyPoints">What not knowing better adds in this mode; negative in POTENTIAL.</param>
+public sealed record LanguageTerm(LanguageSkill Skill, int WeightPercent, int TargetTenths, LanguageEstimate Held, int GapPoints, int UncertaintyPoints)
+{
+    /// <summary>Shortfall S in points: gap + uncertainty, 0..100.</summary>
+    public int ShortfallPoints => GapPoints + UncertaintyPoints;
+}
+
+/// <summary>Criterion 2: does German reach what the occupation needs?</summary>
+/// <param name="Terms">Four terms in the order of <see cref="LanguageSkill"/>.</param>
+/// <param name="Quality">q in basis points 0..10,000.</param>
+public sealed record LanguageCriterion(ValueList<LanguageTerm> Terms, int Quality)
+{
+    /// <summary>Scores the criterion: q = 10,000 − Σ u·S.</summary>
+    /// <param name="estimates">Four estimates.</param>
+    /// <param name="needs">Targets and weights.</param>
+    /// <param name="mode">How uncertainty is read.</param>
+    /// <returns>The criterion with its terms.</returns>
+    /// <remarks>Specification: docs/scoring.md, "Language". Non-decreasing in every estimate at a fixed error class.</remarks>
+    public static LanguageCriterion Of(ValueList<LanguageEstimate> estimates, PlaceNeeds needs, ScoreMode mode)
+    {
+        ArgumentNullException.ThrowIfNull(estimates);
+        ArgumentNullException.ThrowIfNull(needs);
+        var terms = Enumerable.Range(0, 4)
+            .Select(k => Term((LanguageSkill)k, needs.LanguageWeightPercent[k], needs.LanguageTargetTenths[k], estimates[k], mode))
+            .ToValueList();
+        return new LanguageCriterion(terms, 10_000 - terms.Sum(term => term.WeightPercent * term.ShortfallPoints));
+    }
+
+    /// <summary>Shortfall of one language skill.</summary>
+    /// <param name="targetTenths">Target t in tenths, 0..60.</param>
+    /// <param name="held">The estimate x with its class.</param>
+    /// <param name="mode">How uncertainty is read.</param>
+    /// <returns>
+    /// EXPECTED: min(100, 4·max(0, t − x) + C[class][|t − x|]). POTENTIAL: min(100, 4·max(0, t − min(60, x + k))).
+    /// CAUTIOUS: the larger of min(100, 4·max(0, t − max(0, x − k))) and the expected shortfall. 0..100 points, 40 per missing level.
+    /// </returns>
+    public static int ShortfallPoints(int targetTenths, LanguageEstimate held, ScoreMode mode)
+    {
+        var expected = Math.Min(100, (4 * Math.Max(0, targetTenths - held.Tenths)) + SurchargeTables.LanguagePoints(held.ErrorClass, Math.Abs(targetTenths - held.Tenths)));
+        var k = ErrorClasses.QuantileTenths[held.ErrorClass];
+        return mode switch
+        {
+            ScoreMode.Expected => expected,
+            ScoreMode.Potential => Gap(targetTenths, Math.Min(60, held.Tenths + k)),
+            ScoreMode.Cautious => Math.Max(Gap(targetTenths, Math.Max(0, held.Tenths - k)), expected),
+            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode."),
+        };
+    }
+
+    private static LanguageTerm Term(LanguageSkill skill, int weightPercent, int targetTenths, LanguageEstimate held, ScoreMode mode)
+    {
+        var gap = Gap(targetTenths, held.Tenths);
+        return new LanguageTerm(skill, weightPercent, targetTenths, held, gap, ShortfallPoints(targetTenths, held, mode) - gap);
+    }
+
+    private static int Gap(int targetTenths, int heldTenths) => Math.Min(100, 4 * Math.Max(0, targetTenths - heldTenths));
+}

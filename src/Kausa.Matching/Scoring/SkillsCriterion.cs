@@ -1,0 +1,73 @@
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Scoring.Tables;
+
+namespace Kausa.Matching.Scoring;
+
+/// <summary>What one required competence costs.</summary>
+/// <param name="Dimension">The competence.</param>
+/// <param name="WeightPercent">Its weight in the place's profile, 1..100 percent.</param>
+/// <param name="RequiredPoints">Required level r, 1..100 points.</param>
+/// <param name="Held">The estimate.</param>
+/// <param name="GapPoints">Plain gap max(0, r − x), 0..100 points.</param>
+/// <param name="UncertaintyPoints">What not knowing better adds in this mode; negative in POTENTIAL, where doubt counts in favour.</param>
+public sealed record SkillTerm(
+    CompetenceDimension Dimension, int WeightPercent, int RequiredPoints, SkillEstimate Held, int GapPoints, int UncertaintyPoints)
+{
+    /// <summary>Shortfall T in points: gap + uncertainty, 0..100.</summary>
+    public int ShortfallPoints => GapPoints + UncertaintyPoints;
+}
+
+/// <summary>Criterion 1: do the competences reach what the place requires?</summary>
+/// <param name="Terms">One term per required dimension, in the order of the dimensions.</param>
+/// <param name="Gain">The policy's gain m.</param>
+/// <param name="Quality">q in basis points 0..10,000.</param>
+public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Quality)
+{
+    /// <summary>Scores the criterion: q = max(0, 10,000 − m·Σ w·T).</summary>
+    /// <param name="estimates">32 estimates.</param>
+    /// <param name="requirements">The place's profile.</param>
+    /// <param name="policy">Gain.</param>
+    /// <param name="mode">How uncertainty is read.</param>
+    /// <returns>The criterion with its terms.</returns>
+    /// <remarks>Specification: docs/scoring.md, "Skills". Non-decreasing in every estimate at a fixed error class.</remarks>
+    public static SkillsCriterion Of(ValueList<SkillEstimate> estimates, RequirementProfile requirements, SkillsPolicy policy, ScoreMode mode)
+    {
+        ArgumentNullException.ThrowIfNull(estimates);
+        ArgumentNullException.ThrowIfNull(requirements);
+        ArgumentNullException.ThrowIfNull(policy);
+        var terms = requirements.Required.Select(need => Term(need.Dimension, need.Weight, need.Level, estimates[(int)need.Dimension], mode)).ToValueList();
+        var weightedShortfall = terms.Sum(term => term.WeightPercent * term.ShortfallPoints);
+        return new SkillsCriterion(terms, policy.Gain, Math.Max(0, 10_000 - (policy.Gain * weightedShortfall)));
+    }
+
+    /// <summary>Shortfall of one competence.</summary>
+    /// <param name="requiredPoints">Required level r, 0..100.</param>
+    /// <param name="held">The estimate x with its class.</param>
+    /// <param name="mode">How uncertainty is read.</param>
+    /// <returns>
+    /// EXPECTED: max(0, r − x) + C[class][|r − x|]. POTENTIAL: max(0, r − min(100, x + k)).
+    /// CAUTIOUS: the larger of max(0, r − max(0, x − k)) and the expected shortfall. In points 0..100.
+    /// </returns>
+    public static int ShortfallPoints(int requiredPoints, SkillEstimate held, ScoreMode mode)
+    {
+        var expected = Gap(requiredPoints, held.Points) + SurchargeTables.SkillPoints(held.ErrorClass, Math.Abs(requiredPoints - held.Points));
+        var k = ErrorClasses.QuantilePoints[held.ErrorClass];
+        return mode switch
+        {
+            ScoreMode.Expected => expected,
+            ScoreMode.Potential => Gap(requiredPoints, Math.Min(100, held.Points + k)),
+            ScoreMode.Cautious => Math.Max(Gap(requiredPoints, Math.Max(0, held.Points - k)), expected),
+            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode."),
+        };
+    }
+
+    private static SkillTerm Term(CompetenceDimension dimension, int weightPercent, int requiredPoints, SkillEstimate held, ScoreMode mode)
+    {
+        var gap = Gap(requiredPoints, held.Points);
+        return new SkillTerm(dimension, weightPercent, requiredPoints, held, gap, ShortfallPoints(requiredPoints, held, mode) - gap);
+    }
+
+    private static int Gap(int required, int held) => Math.Max(0, required - held);
+}

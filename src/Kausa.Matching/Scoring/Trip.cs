@@ -1,0 +1,15 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Scoring;
+
+/// <summary>The way from home to site.</summary>
+/// <param name="Distance100m">Straight line in 100 m, rounded down.</param>
+/// <param name="Minutes">Minutes one way by the fastest mode, rounded up.</param>
+/// <param name="Mode">That mode; null when the minutes come from the office's travel-time table.</param>
+/// <param name="LimitMinutes">The person's limit in minutes.</param>
+/// <param name="LimitIsAssumed">True when the person named no limit and the policy's default stands in.</param>
+public sealed record Trip(int Distance100m, int Minutes, TransportMode? Mode, int LimitMinutes, bool LimitIsAssumed)
+{
+    /// <summary>Whether the trip is within the limit.</summary>
+    public bool IsWithinLimit => Minutes <= LimitMinutes;
+}

@@ -1,0 +1,64 @@
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Scoring;
+
+/// <summary>Turns home and site into minutes.</summary>
+public static class TripModel
+{
+    /// <summary>The trip by the fastest mode the person can use.</summary>
+    /// <param name="home">Home; null when not known.</param>
+    /// <param name="mobility">How the person travels.</param>
+    /// <param name="site">Site; null when not known.</param>
+    /// <param name="table">The office's travel times; a pair in it replaces the model.</param>
+    /// <param name="policy">The travel model.</param>
+    /// <returns>The trip, or null when home or site is not known.</returns>
+    /// <remarks>
+    /// Steps: 1. distance = floor(√(dx² + dy²)) in 100 m. 2. The table's minutes, if it has the pair. 3. Otherwise per mode
+    /// access + ceil(distance · detour% · 6 ÷ (speed · 100)), the fewest minutes win, the earlier mode of the policy on a tie.
+    /// Specification: docs/scoring.md, "Location".
+    /// </remarks>
+    public static Trip? Of(Location? home, MobilityFacts mobility, Location? site, TravelTimeTable table, LocationPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(mobility);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(policy);
+        if (home is null || site is null)
+        {
+            return null;
+        }
+
+        var distance100m = home.Position.DistanceTo100m(site.Position);
+        var limit = mobility.MaxTravelMinutes ?? policy.DefaultLimitMinutes;
+        if (table.Minutes(home.PostalCode, site.PostalCode) is int measured)
+        {
+            return new Trip(distance100m, measured, null, limit, mobility.MaxTravelMinutes is null);
+        }
+
+        var usable = mobility.Modes is { Count: > 0 } modes ? modes : policy.DefaultModes;
+        TravelModel? fastest = null;
+        foreach (var model in policy.Modes)
+        {
+            if (usable.Contains(model.Mode) && (fastest is null || ModelMinutes(model, distance100m) < ModelMinutes(fastest, distance100m)))
+            {
+                fastest = model;
+            }
+        }
+
+        return new Trip(distance100m, ModelMinutes(fastest!, distance100m), fastest!.Mode, limit, mobility.MaxTravelMinutes is null);
+    }
+
+    /// <summary>Minutes of one mode for a distance.</summary>
+    /// <param name="model">The mode.</param>
+    /// <param name="distance100m">Straight line in 100 m, not negative.</param>
+    /// <returns>access + ceil(distance · detour ÷ speed), in whole minutes.</returns>
+    public static int ModelMinutes(TravelModel model, int distance100m)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+
+        // distance100m · 0.1 km · detour/100 ÷ speed km/h · 60 min/h = distance100m · detour · 6 ÷ (speed · 100)
+        var numerator = (long)distance100m * model.DetourPercent * 6;
+        var denominator = model.SpeedKilometresPerHour * 100L;
+        return model.AccessMinutes + (int)((numerator + denominator - 1) / denominator);
+    }
+}
