@@ -1,0 +1,23 @@
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
+using Kausa.Matching.Scoring;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>One pair with everything that was found about it.</summary>
+/// <param name="Facts">What the rules looked at.</param>
+/// <param name="Input">What the scorer looked at.</param>
+/// <param name="Score">The score; it never decides and is known for excluded pairs too.</param>
+/// <param name="Outcomes">What each rule said, by code.</param>
+/// <param name="Status">The worst effect of all rules.</param>
+public sealed record EvaluatedPair(PairFacts Facts, ScoringInput Input, PairScore Score, ValueList<RuleOutcome> Outcomes, EligibilityStatus Status)
+{
+    /// <summary>The candidate.</summary>
+    public Candidate Candidate => Facts.Candidate;
+
+    /// <summary>The place.</summary>
+    public TrainingPlace Place => Facts.Place;
+
+    /// <summary>Outcomes that concern this pair and say something: conditions, things to clarify, notices, exclusions.</summary>
+    public IEnumerable<RuleOutcome> Reasons => Outcomes.Where(o => o.Effect != RuleEffect.None && RuleBook.Find(o.Code).Scope != RuleScope.Person);
+}

@@ -1,0 +1,64 @@
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Snapshots;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>One pair in its place on a list.</summary>
+/// <param name="Rank">Position from 1.</param>
+/// <param name="RankGroup">Number of the group of equal scores, from 1; the order inside is arbitrary but fixed.</param>
+/// <param name="Tier">Number of the group that measurement cannot tell apart from its first, from 1.</param>
+/// <param name="Pair">The pair with score, status and reasons.</param>
+public sealed record RankedPair(int Rank, int RankGroup, int Tier, EvaluatedPair Pair);
+
+/// <summary>How many pairs one rule excluded.</summary>
+/// <param name="Code">The rule.</param>
+/// <param name="PairCount">Pairs it excludes, alone or with others.</param>
+public sealed record Exclusion(ReasonCode Code, int PairCount);
+
+/// <summary>A ranking and everything needed to repeat it.</summary>
+public sealed record RankAnswer
+{
+    /// <summary>Content of the market.</summary>
+    public required SnapshotId Snapshot { get; init; }
+
+    /// <summary>The policy.</summary>
+    public required string PolicyId { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required int PolicyVersion { get; init; }
+
+    /// <summary>Whose weights counted.</summary>
+    public required Perspective Perspective { get; init; }
+
+    /// <summary>How uncertainty was read.</summary>
+    public required ScoreMode Mode { get; init; }
+
+    /// <summary>Date of the question.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Purpose of the question.</summary>
+    public required Purpose Purpose { get; init; }
+
+    /// <summary>Results, best first.</summary>
+    public required ValueList<RankedPair> Results { get; init; }
+
+    /// <summary>What the person has to do, whatever the place; empty when candidates are ranked for a place.</summary>
+    public required ValueList<PersonToDo> PersonToDos { get; init; }
+
+    /// <summary>Pairs that could be ranked, before the filter by status and the cut to the top.</summary>
+    public required int RankablePairCount { get; init; }
+
+    /// <summary>Exclusions by rule, the most frequent first; outside the adviser's view counts under 5 are left out.</summary>
+    public required ValueList<Exclusion> Exclusions { get; init; }
+
+    /// <summary>Pairs that are not possible today; null where the count itself is hidden.</summary>
+    public required int? ExcludedPairCount { get; init; }
+
+    /// <summary>Law numbers whose review is overdue; not empty means LAW_DATA_STALE.</summary>
+    public required ValueList<LawNumber> OverdueLaw { get; init; }
+
+    /// <summary>SHA-256 over the canonical encoding of snapshot, policy, perspective, mode, date and results: 64 hexadecimal digits.</summary>
+    public string Digest => ResultDigest.Of(this);
+}

@@ -1,0 +1,143 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Snapshots;
+
+/// <summary>The canonical bytes of each row of a market: every fact, in a fixed order, unordered lists sorted.</summary>
+/// <remarks>A new fact in the model must be written here; a test fails when a property of a row does not change its bytes.</remarks>
+public static class CanonicalRows
+{
+    /// <summary>The snapshot id of a market.</summary>
+    /// <param name="market">The market.</param>
+    /// <returns>The sum over all rows.</returns>
+    public static SnapshotId Snapshot(Market market)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        var id = default(SnapshotId).Plus(new CanonicalEncoder().Record("market").Id<ServiceOffice>(market.Office.Id).Date(market.AsOf).Hash());
+        id = market.Companies.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
+        id = market.Places.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
+        id = market.Candidates.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
+        id = market.Advisers.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
+        return market.TravelTimes.Entries.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
+    }
+
+    /// <summary>Encodes a travel time.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The encoder holding its bytes.</returns>
+    public static CanonicalEncoder Encode(TravelTime row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new CanonicalEncoder().Record("travel_time").Text(row.FromPostalCode).Text(row.ToPostalCode).Number(row.Minutes);
+    }
+
+    /// <summary>Encodes an adviser.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The encoder holding its bytes.</returns>
+    public static CanonicalEncoder Encode(Adviser row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new CanonicalEncoder().Record("adviser").Id<Adviser>(row.Id).Set(row.DistrictAgs, Text).Set(row.Languages, Text)
+            .Number(row.CaseloadLimit).Code<AdviserRole>(row.Role);
+    }
+
+    /// <summary>Encodes a company with its entitlements and trainers.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The encoder holding its bytes.</returns>
+    public static CanonicalEncoder Encode(Company row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var bytes = new CanonicalEncoder().Record("company").Id<Company>(row.Id).Text(row.Label);
+        Location(bytes, row.Site);
+        return bytes.Code(row.Chamber).Number(row.EmployeeCount).Number(row.SkilledWorkerCount).Number(row.ApprenticeCount).Code(row.Openness)
+            .Flag(row.MigrantLed).Set(row.WorkingLanguages, Text).Flag(row.HasMentor).Flag(row.HasIntegrationCompanion).Flag(row.BoundByTariff)
+            .Code(row.Prohibition).Id(row.PrimaryAdviser)
+            .Set(row.Entitlements, static (e, x) => e.Id<Occupation>(x.Occupation).Code<EntitlementState>(x.State).Date(x.CheckedOn).Text(x.VerbundPartner))
+            .Set(row.Trainers, static (e, x) => e.Id<Trainer>(x.Id).Set(x.Occupations, Id).Code(x.Qualification).Code(x.Aevo));
+    }
+
+    /// <summary>Encodes a place.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The encoder holding its bytes.</returns>
+    public static CanonicalEncoder Encode(TrainingPlace row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var bytes = new CanonicalEncoder().Record("place").Id<TrainingPlace>(row.Id).Id<Company>(row.Company).Id<Occupation>(row.Occupation)
+            .Code<Pathway>(row.Pathway).Code(row.State).Number(row.SeatsTotal).Number(row.SeatsFilled).Date(row.StartsOn).Number(row.StartFlexDays)
+            .Date(row.OpenUntil).Date(row.ConfirmedOn);
+        Location(bytes, row.Site);
+        bytes.List(row.Requirements?.Required, static (e, x) => e.Number((int)x.Dimension).Number(x.Level).Number(x.Weight))
+            .Set(row.LanguageMinima, static (e, x) => e.Code<LanguageSkill>(x.Skill).Code<CefrLevel>(x.Level).Text(x.Justification))
+            .Set(row.LanguageTargets, static (e, x) => e.Code<LanguageSkill>(x.Skill).Code<CefrLevel>(x.Level))
+            .Code(row.MinimumSchool).Flag(row.MinimumSchoolStrict);
+        var times = row.WorkingTimes;
+        bytes.Number(Minute(times.EarliestBegin)).Number(Minute(times.LatestEnd)).Flag(times.Shift).Flag(times.Saturday).Flag(times.Sunday).Code(times.Sector)
+            .Set(row.Hazards, Code).Code(row.LicenceNeeded).Flag(row.TransitArrivalPossible);
+        Location(bytes, row.VocationalSchool);
+        return bytes.Code(row.SchoolMode).Number(row.MonthlyPayEuro).Flag(row.OffersHousing).Number(row.TrialDays).Number(row.RefusedWishCount)
+            .Code<PlaceVisibility>(row.Visibility);
+    }
+
+    /// <summary>Encodes a candidate with all facts.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The encoder holding its bytes.</returns>
+    public static CanonicalEncoder Encode(Candidate row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var bytes = new CanonicalEncoder().Record("candidate").Id<Candidate>(row.Id).Id(row.PrimaryAdviser).Code(row.CaseState).Code(row.ServiceLevel)
+            .Text(row.BirthMonth?.ToString()).Code(row.AgeBandAtStart);
+        Location(bytes, row.Home);
+        Residence(bytes, row.Residence);
+        bytes.Code(row.Schooling.Qualification).Code(row.Schooling.Recognition).Number(row.Schooling.YearsOfSchooling).Flag(row.Schooling.FullTimeDutyCompleted)
+            .Number(row.Mobility.MaxTravelMinutes).Set(row.Mobility.Modes, Code).Flag(row.Mobility.WillingToRelocate).Code(row.Mobility.Housing)
+            .Set(row.Mobility.Licences, Code).Date(row.Start.Earliest).Date(row.Start.Latest).Code(row.Intention).Set(row.PathwaysOpen, Code)
+            .List(row.Wishes, Id).Set(row.VetoedOccupations, Id).Set(row.VetoedCompanies, Id)
+            .Set(row.EarlierEmployments, static (e, x) => e.Id<Company>(x.Company).Code<EarlierEmploymentKind>(x.Kind).Date(x.EndedOn))
+            .Set(row.Consents, static (e, x) => e.Code<Purpose>(x.Purpose).Id(x.Company).Date(x.GivenOn).Date(x.WithdrawnOn))
+            .Set(row.Evidence, Evidence).Set(row.LanguageEvidence, LanguageEvidence)
+            .Set(row.Courses, static (e, x) => e.Code<LanguageCourseType>(x.Type).Code(x.TargetLevel).Date(x.StartedOn).Date(x.EndsOn).Code<CourseState>(x.State))
+            .Set(row.OtherLanguages, Text);
+        if (row.Interests is { } i)
+        {
+            bytes.Number(i.Realistic).Number(i.Investigative).Number(i.Artistic).Number(i.Social).Number(i.Enterprising).Number(i.Conventional);
+        }
+        else
+        {
+            bytes.Number(null);
+        }
+
+        return bytes.Set(row.SupportNeeds, Code).Flag(row.ShiftPossible).Flag(row.WeekendPossible).Flag(row.PartTimeWanted)
+            .Code(row.GuardianConsent).Code(row.GuardianType).Date(row.MedicalCheckOn);
+    }
+
+    private static void Residence(CanonicalEncoder bytes, ResidenceFacts facts) => bytes
+        .Code(facts.Title).Code(facts.EmploymentNote).Date(facts.ValidUntil).Date(facts.AsylumRegisteredOn).Date(facts.TolerationSince).Date(facts.EnteredOn)
+        .Flag(facts.LivesInReceptionCentre).Code(facts.Identity).Code(facts.Obligation).Date(facts.ObligationUntil).Flag(facts.SelfEntered);
+
+    private static void Evidence(CanonicalEncoder bytes, CompetenceEvidence item) => bytes
+        .Id<CompetenceEvidence>(item.Id).Number((int)item.Dimension).Code<EvidenceKind>(item.Kind)
+        .Code<RawScale>(item.Raw.Scale).Number(item.Raw.ValueHundredths).Number(item.Raw.OutOf).Number(item.Raw.OptionCount)
+        .Date(item.AssessedOn).Text(item.Instrument).Text(item.InstrumentVersion).Text(item.AdministrationLanguage).Code(item.Assessor)
+        .Number(item.ObserverCount).Number(item.TrialDays).Number(item.ReliabilityPercent).Flag(item.Supervised);
+
+    private static void LanguageEvidence(CanonicalEncoder bytes, LanguageEvidence item) => bytes
+        .Id<LanguageEvidence>(item.Id).Code(item.Skill).Code<CefrLevel>(item.Level).Code<EvidenceKind>(item.Kind).Date(item.AssessedOn).Text(item.Instrument);
+
+    private static void Location(CanonicalEncoder bytes, Location? location)
+    {
+        if (location is null)
+        {
+            bytes.Text(null);
+            return;
+        }
+
+        bytes.Text(location.PostalCode).Text(location.DistrictAgs).Number(location.Position.X100m).Number(location.Position.Y100m);
+    }
+
+    private static long? Minute(TimeOnly? time) => time is { } known ? (known.Hour * 60) + known.Minute : null;
+
+    private static void Text(CanonicalEncoder bytes, string value) => bytes.Text(value);
+
+    private static void Code<TEnum>(CanonicalEncoder bytes, TEnum value)
+        where TEnum : struct, Enum => bytes.Code<TEnum>(value);
+
+    private static void Id<T>(CanonicalEncoder bytes, Id<T> value) => bytes.Id<T>(value);
+}

@@ -1,0 +1,33 @@
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Snapshots;
+
+/// <summary>The digest of an answer: same snapshot, policy and request give the same digest on every machine.</summary>
+/// <remarks>Texts and language are outside it, and so are counts of exclusions. Specification: docs/determinism.md.</remarks>
+public static class ResultDigest
+{
+    /// <summary>The digest of an answer.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <returns>SHA-256 over the canonical encoding, 64 lower-case hexadecimal digits.</returns>
+    public static string Of(RankAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var bytes = new CanonicalEncoder().Record("answer").Text(answer.Snapshot.ToString()).Text(answer.PolicyId).Number(answer.PolicyVersion)
+            .Code<Perspective>(answer.Perspective).Code<ScoreMode>(answer.Mode).Date(answer.AsOf)
+            .List(answer.Results, Encode);
+        return Convert.ToHexStringLower(bytes.Hash());
+    }
+
+    private static void Encode(CanonicalEncoder bytes, RankedPair result)
+    {
+        var pair = result.Pair;
+        var parts = pair.Score.Scores.Parts;
+        bytes.Record("pair").Number(result.Rank).Number(result.RankGroup).Number(result.Tier).Text(pair.Candidate.Id.Value).Text(pair.Place.Id.Value)
+            .Number(pair.Score.ScoreMillionths).Number(pair.Score.ExpectedMillionths).Number(pair.Score.Interval.LowMillionths).Number(pair.Score.Interval.HighMillionths)
+            .Number(parts.Skills).Number(parts.Language).Number(parts.Location).Number(parts.Trade)
+            .Code<EligibilityStatus>(pair.Status)
+            .List(pair.Outcomes.Where(o => o.Effect != RuleEffect.None).ToList(), static (e, o) => e.Code<ReasonCode>(o.Code).Code<RuleValue>(o.Value).Code<RuleEffect>(o.Effect));
+    }
+}
