@@ -64,7 +64,7 @@ public static class CanonicalRows
             .Code<Pathway>(row.Pathway).Code(row.State).Number(row.SeatsTotal).Number(row.SeatsFilled).Date(row.StartsOn).Number(row.StartFlexDays)
             .Date(row.OpenUntil).Date(row.ConfirmedOn);
         Location(bytes, row.Site);
-        bytes.List(row.Requirements?.Required.ToList(), static (e, x) => e.Number((int)x.Dimension).Number(x.Level).Number(x.Weight))
+        bytes.List(row.Requirements?.Required.ToList(), static (e, x) => e.Number((int)x.Dimension).Number(x.LevelPoints).Number(x.WeightPercent))
             .Set(row.LanguageMinima, static (e, x) => e.Code<LanguageSkill>(x.Skill).Code<CefrLevel>(x.Level).Text(x.Justification))
             .Set(row.LanguageTargets, static (e, x) => e.Code<LanguageSkill>(x.Skill).Code<CefrLevel>(x.Level))
             .Code(row.MinimumSchool).Flag(row.MinimumSchoolStrict);
