@@ -1,1 +1,3 @@
-return 0;
+using Kausa.Matching.Cli;
+
+return KausaCommand.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,21 @@
+namespace Kausa.Matching.Cli;
+
+/// <summary>What the process says when it ends.</summary>
+internal static class ExitCodes
+{
+    public const int Ok = 0;
+    public const int Internal = 1;
+    public const int BadInput = 2;
+    public const int UnknownId = 3;
+}
+
+/// <summary>Input or usage is wrong; the messages say where and what is allowed.</summary>
+/// <param name="messages">One line per cause.</param>
+internal sealed class BadInputException(IReadOnlyList<string> messages) : Exception(string.Join('\n', messages))
+{
+    public IReadOnlyList<string> Messages { get; } = messages;
+}
+
+/// <summary>An identifier that the market does not have.</summary>
+/// <param name="message">Which, and what exists.</param>
+internal sealed class UnknownIdException(string message) : Exception(message);

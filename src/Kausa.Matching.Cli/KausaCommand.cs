@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Kausa.Matching.Cli.Verbs;
+
+namespace Kausa.Matching.Cli;
+
+/// <summary>The command tree and the one place where outcomes become exit codes.</summary>
+internal static class KausaCommand
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">Arguments.</param>
+    /// <param name="output">Where answers go.</param>
+    /// <param name="error">Where progress and errors go.</param>
+    /// <returns>0 done (an empty ranking too), 1 internal error, 2 bad input or usage, 3 unknown identifier.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var terminal = new Terminal(output, error);
+        var root = new RootCommand("Ranks candidates and training places on skills, language, location and trade.")
+        {
+            RankVerb.Create(terminal),
+            ExplainVerb.Create(terminal),
+            MarketVerbs.Create(terminal),
+            OccupationVerbs.Create(terminal),
+            PolicyVerbs.Create(terminal),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var message in parsed.Errors.Select(e => e.Message).Distinct())
+            {
+                error.WriteLine(message);
+            }
+
+            error.WriteLine("'kausa --help' and 'kausa VERB --help' say what is allowed.");
+            return ExitCodes.BadInput;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (BadInputException exception)
+        {
+            foreach (var message in exception.Messages)
+            {
+                error.WriteLine(message);
+            }
+
+            return ExitCodes.BadInput;
+        }
+        catch (UnknownIdException exception)
+        {
+            error.WriteLine(exception.Message);
+            return ExitCodes.UnknownId;
+        }
+#pragma warning disable CA1031 // the outermost edge: whatever went wrong becomes exit code 1 without facts about people
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            error.WriteLine($"Internal error ({exception.GetType().Name}). Please report the command and the version, never the data.");
+            if (Environment.GetEnvironmentVariable("KAUSA_TRACE") == "1")
+            {
+                error.WriteLine(exception.StackTrace);
+            }
+
+            return ExitCodes.Internal;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Kausa.Matching.Cli;
+
+/// <summary>Where answers and messages go.</summary>
+/// <param name="Output">Answers.</param>
+/// <param name="Error">Progress, notices and errors.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error)
+{
+    /// <summary>Whether a person looks at the output; redirected output is plain text.</summary>
+    public bool IsInteractive => ReferenceEquals(Output, Console.Out) && !Console.IsOutputRedirected;
+
+    /// <summary>Width to fill in columns.</summary>
+    public int Width => IsInteractive && Console.WindowWidth > 60 ? Console.WindowWidth : 132;
+}
