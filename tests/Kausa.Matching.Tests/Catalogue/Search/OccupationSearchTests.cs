@@ -1,0 +1,105 @@
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Catalogue.Search;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Catalogue.Search;
+
+public sealed class OccupationSearchTests
+{
+    [Theory]
+    [InlineData("Automechaniker", "kraftfahrzeugmechatroniker")]
+    [InlineData("Tischlerin", "tischler")]
+    [InlineData("TISCHLER", "tischler")]
+    [InlineData("Tischlerei", "tischler")]
+    [InlineData("kfz mechatronikr", "kraftfahrzeugmechatroniker")]
+    [InlineData("Verkäuferin", "verkaeufer")]
+    [InlineData("verkaeuferin", "verkaeufer")]
+    [InlineData("verkauferin", "verkaeufer")]
+    [InlineData("Heizungsbauer", "anlagenmechaniker-fuer-sanitaer-heizungs-und-klimatechnik")]
+    [InlineData("Maler", "maler-und-lackierer")]
+    [InlineData("Ausbildung als Bäckerin", "baecker")]
+    [InlineData("Koechin", "koch")]
+    [InlineData("Kauffrau Büro", "kaufmann-fuer-bueromanagement")]
+    [InlineData("lagerlogistick", "fachkraft-fuer-lagerlogistik")]
+    [InlineData("Dachdeker", "dachdecker")]
+    [InlineData("maurre", "maurer")]
+    [InlineData("Kraftfahrz", "kraftfahrzeugmechatroniker")]
+    [InlineData("Arzthelferin", "medizinischer-fachangestellter")]
+    [InlineData("Medizinische Fachangestellte", "medizinischer-fachangestellter")]
+    [InlineData("Strassenbauerin", "strassenbauer")]
+    [InlineData("Ba\u0308cker", "baecker")] // decomposed umlaut
+    public void Find_EverydayWords_LeadToTheOccupation(string words, string id) =>
+        Assert.Equal(id, OccupationSearch.Find(words, 5)[0].Occupation.Id);
+
+    [Fact]
+    public void Find_EveryTitle_IsItsOccupationFirst() => Assert.All(ReferenceCatalogue.Shared.Occupations, occupation =>
+    {
+        foreach (var title in new[] { occupation.Title, occupation.TitleMasculine, occupation.TitleFeminine })
+        {
+            var first = OccupationSearch.Find(title, 1)[0];
+            Assert.Equal(occupation, first.Occupation);
+            Assert.Equal((OccupationMatchSource.Title, OccupationMatchKind.Exact, 1_000), (first.Source, first.Kind, first.Score));
+        }
+    });
+
+    [Fact]
+    public void Find_EverySynonym_IsItsOccupationFirst() => Assert.All(
+        EmbeddedTable.Rows("occupation_synonym.csv", "word", "occupation_id", "reason"),
+        row =>
+        {
+            Assert.NotEmpty(row[2]);
+            Assert.Equal(row[1], OccupationSearch.Find(row[0], 1)[0].Occupation.Id);
+        });
+
+    [Fact]
+    public void Synonyms_Words_AreUnique()
+    {
+        var words = EmbeddedTable.Rows("occupation_synonym.csv", "word", "occupation_id", "reason").Select(row => row[0]).ToArray();
+        Assert.True(words.Length > 100);
+        Assert.Equal(words.Length, words.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public void Find_JobTitle_SaysWhatMatchedAndHow()
+    {
+        var match = Assert.Single(OccupationSearch.Find("Zentralheizungsbauer", 1));
+        Assert.Equal("anlagenmechaniker-fuer-sanitaer-heizungs-und-klimatechnik", match.Occupation.Id);
+        Assert.Equal("Zentralheizungsbauer/in", match.MatchedText);
+        Assert.Equal(OccupationMatchSource.JobTitle, match.Source);
+        Assert.Equal(OccupationMatchKind.Exact, match.Kind);
+        Assert.Equal(OccupationMatchKind.Typo, OccupationSearch.Find("Dachdeker", 1)[0].Kind);
+        Assert.Equal(OccupationMatchKind.Prefix, OccupationSearch.Find("Kraftfahrz", 1)[0].Kind);
+        Assert.Equal(OccupationMatchKind.Part, OccupationSearch.Find("Schleifer", 20).First(m => m.Source == OccupationMatchSource.Title).Kind);
+    }
+
+    [Fact]
+    public void Find_Elektriker_FindsTheCraftThoughItsOwnCodeIsGeneric() =>
+        Assert.Contains(OccupationSearch.Find("Elektroinstallateur", 5), match => match.Occupation.Id == "elektroniker");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ,. / -")]
+    [InlineData("und")]
+    [InlineData("Altenpflegerin")] // no training occupation of BBiG or HwO: better nothing than something else
+    [InlineData("xyzzy")]
+    public void Find_NothingSimilar_IsEmpty(string words) => Assert.Empty(OccupationSearch.Find(words, 10));
+
+    [Fact]
+    public void Find_AnyMax_IsAPrefixOfTheSameOrderWithoutRepeats()
+    {
+        var all = OccupationSearch.Find("Mechaniker", 400);
+        Assert.True(all.Count > 10);
+        Assert.Equal(all.Take(7), OccupationSearch.Find("Mechaniker", 7));
+        Assert.Equal(all.Count, all.Select(match => match.Occupation.Id).Distinct().Count());
+        Assert.Equal(all.Select(match => match.Score).OrderDescending(), all.Select(match => match.Score));
+        Assert.All(all, match => Assert.InRange(match.Score, 1, 1_000));
+    }
+
+    [Fact]
+    public void Find_InvalidArguments_AreRefused()
+    {
+        Assert.Throws<ArgumentNullException>(() => OccupationSearch.Find(null!, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => OccupationSearch.Find("Koch", 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => OccupationSearch.Find(new string('a', OccupationSearch.MaxLength + 1), 1));
+    }
+}
