@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Kausa.Matching.Model;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Model;
+
+/// <summary>Nothing that tells who somebody is, or where somebody comes from, has a field anywhere in the library.</summary>
+public sealed partial class ModelSurfaceTests
+{
+    [Fact]
+    public void PublicSurface_HasNoFieldAboutProtectedTraits()
+    {
+        var offenders = typeof(Candidate).Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
+                .Where(member => member.MemberType is MemberTypes.Property or MemberTypes.Field)
+                .Select(member => member.Name)
+                .Concat(type.GetConstructors().SelectMany(c => c.GetParameters()).Select(parameter => parameter.Name!))
+                .Append(type.Name)
+                .Where(name => Words().Matches(name).Any(word => Protected.Contains(word.Value)))
+                .Select(name => $"{type.Name}.{name}"))
+            .Where(member => !Allowed.Contains(member))
+            .Distinct()
+            .ToList();
+        Assert.Empty(offenders);
+    }
+
+    [Theory]
+    [InlineData("LastName")]
+    [InlineData("NationalityCode")]
+    [InlineData("HealthNote")]
+    public void Words_OfAProtectedField_AreFound(string name) => Assert.Contains(Words().Matches(name), word => Protected.Contains(word.Value));
+
+    private static readonly HashSet<string> Protected = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Name", "Firstname", "Lastname", "Surname", "Sex", "Gender", "Nationality", "Citizenship", "Religion", "Faith", "Ethnicity", "Ethnic", "Race",
+        "Photo", "Picture", "Health", "Disability", "Birthplace", "Pregnancy", "Marital", "Children", "Mother", "Flight",
+    };
+
+    // Not about people: explained one by one.
+    private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
+    {
+        "CompetenceDimension.OccHealthBodyCare", // the occupational field of health and body care
+        "TextArgument.Name", // the placeholder's name in a text template
+    };
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")]
+    private static partial Regex Words();
+}

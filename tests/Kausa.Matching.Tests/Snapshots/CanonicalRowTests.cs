@@ -1,0 +1,64 @@
+using Kausa.Matching.Model;
+using Kausa.Matching.Snapshots;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Snapshots;
+
+public sealed class CanonicalRowTests
+{
+    [Fact]
+    public void Encode_AnyFactChanged_ChangesTheBytes()
+    {
+        AssertEachFactCounts(FullRows.Candidate, CanonicalRows.Encode);
+        AssertEachFactCounts(FullRows.Company, CanonicalRows.Encode);
+        AssertEachFactCounts(FullRows.Place, CanonicalRows.Encode);
+        AssertEachFactCounts(FullRows.Adviser, CanonicalRows.Encode);
+        AssertEachFactCounts(FullRows.Candidate.Evidence[0], e => CanonicalRows.Encode(FullRows.Candidate with { Evidence = [e] }));
+        AssertEachFactCounts(FullRows.Candidate.LanguageEvidence[0], e => CanonicalRows.Encode(FullRows.Candidate with { LanguageEvidence = [e] }));
+    }
+
+    [Fact]
+    public void Encode_UnorderedListPermuted_KeepsTheBytes()
+    {
+        var one = FullRows.Candidate with { Mobility = FullRows.Candidate.Mobility with { Licences = [DrivingLicence.B, DrivingLicence.T] } };
+        var other = FullRows.Candidate with { Mobility = FullRows.Candidate.Mobility with { Licences = [DrivingLicence.T, DrivingLicence.B] } };
+        Assert.Equal(CanonicalRows.Encode(one).Hash(), CanonicalRows.Encode(other).Hash());
+    }
+
+    [Fact]
+    public void Encode_WishesPermuted_ChangesTheBytes()
+    {
+        var other = FullRows.Candidate with { Wishes = FullRows.Candidate.Wishes.Reverse().ToValueList() };
+        Assert.NotEqual(CanonicalRows.Encode(FullRows.Candidate).Hash(), CanonicalRows.Encode(other).Hash());
+    }
+
+    [Fact]
+    public void SnapshotId_PlusThenMinus_IsWhatItWas()
+    {
+        var a = CanonicalRows.Encode(FullRows.Candidate).Hash();
+        var b = Enumerable.Repeat((byte)0xFF, 32).ToArray();
+        var id = default(SnapshotId).Plus(a);
+        Assert.Equal(id, id.Plus(b).Minus(b));
+        Assert.Equal(default, id.Minus(a));
+        Assert.Equal(default(SnapshotId).Plus(a).Plus(b), default(SnapshotId).Plus(b).Plus(a));
+    }
+
+    [Fact]
+    public void SnapshotId_CarriesAcrossHalves()
+    {
+        var low = new byte[32];
+        Array.Fill(low, (byte)0xFF, 16, 16);
+        var one = new byte[32];
+        one[31] = 1;
+        Assert.Equal($"{new string('0', 31)}1{new string('0', 32)}", default(SnapshotId).Plus(low).Plus(one).ToString());
+    }
+
+    private static void AssertEachFactCounts<T>(T full, Func<T, CanonicalEncoder> encode)
+        where T : class
+    {
+        var bytes = encode(full).Hash();
+        var silent = Mutations.Of(full).Where(m => encode(m.Mutated).Hash().AsSpan().SequenceEqual(bytes)).Select(m => $"{typeof(T).Name}.{m.Path}").ToList();
+        Assert.Empty(silent);
+    }
+}
