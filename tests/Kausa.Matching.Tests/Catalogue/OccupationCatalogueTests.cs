@@ -108,21 +108,21 @@ public sealed class OccupationCatalogueTests
 
     private static Occupation Sample(
         string id = "tischler", string title = "Tischler/in", string kldb = "22342", string[]? all = null, int months = 36) => new()
-    {
-        Id = id,
-        Title = title,
-        TitleMasculine = "Tischler",
-        TitleFeminine = "Tischlerin",
-        Kldb = KldbCode.Parse(kldb),
-        KldbBasis = KldbBasis.ExactTitle,
-        KldbCodesAll = Array.ConvertAll(all ?? ["22342"], KldbCode.Parse),
-        DurationMonths = months,
-        LegalBasis = LegalBasis.Hwo,
-        Areas = TrainingArea.Crafts,
-        Regulation = "TischlAusbV",
-        RegulationDate = new DateOnly(2006, 1, 25),
-        Recognised = true,
-    };
+        {
+            Id = id,
+            Title = title,
+            TitleMasculine = "Tischler",
+            TitleFeminine = "Tischlerin",
+            Kldb = KldbCode.Parse(kldb),
+            KldbBasis = KldbBasis.ExactTitle,
+            KldbCodesAll = Array.ConvertAll(all ?? ["22342"], KldbCode.Parse),
+            DurationMonths = months,
+            LegalBasis = LegalBasis.Hwo,
+            Areas = TrainingArea.Crafts,
+            Regulation = "TischlAusbV",
+            RegulationDate = new DateOnly(2006, 1, 25),
+            Recognised = true,
+        };
 
     private static string[] Ids(string kldb) => Catalogue.OccupationsByKldb(KldbCode.Parse(kldb)).Select(o => o.Id).ToArray();
 }

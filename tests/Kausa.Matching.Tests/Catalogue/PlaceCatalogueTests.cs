@@ -46,7 +46,7 @@ public sealed class PlaceCatalogueTests
     [Fact]
     public void PostalCodes_All_LieInGermanyNearTheirDistrict()
     {
-        var areas = Enumerable.Range(0, 100_000).Select(n => Catalogue.PostalCode(n.ToString("D5", CultureInfo.InvariantCulture))).OfType<PostalCodeArea>().ToArray();
+        var areas = AllAreas().ToArray();
         Assert.Equal(8308, areas.Length);
         Assert.All(areas, area =>
         {
@@ -101,7 +101,11 @@ public sealed class PlaceCatalogueTests
     [Fact]
     public void Districts_EachHasAPostalCode()
     {
-        var served = Enumerable.Range(0, 100_000).Select(n => Catalogue.PostalCode(n.ToString("D5", CultureInfo.InvariantCulture))?.District.Ags).ToHashSet();
+        var served = AllAreas().Select(area => area.District.Ags).ToHashSet();
         Assert.DoesNotContain(Catalogue.Districts, district => !served.Contains(district.Ags));
     }
+
+    private static IEnumerable<PostalCodeArea> AllAreas() => Enumerable.Range(0, 100_000)
+        .Select(n => Catalogue.PostalCode(n.ToString("D5", CultureInfo.InvariantCulture)))
+        .OfType<PostalCodeArea>();
 }

@@ -57,6 +57,7 @@ public sealed class RequirementProfileTests
         Assert.Throws<ArgumentException>(() => RequirementProfile.Create([(CompetenceDimension.SchMath, 60, 50), (CompetenceDimension.SchMath, 60, 50)]));
         Assert.Throws<ArgumentException>(() => RequirementProfile.Create([((CompetenceDimension)32, 60, 100)]));
         Assert.Throws<ArgumentException>(() => RequirementProfile.Create([(CompetenceDimension.CogLogic, 1, 200), (CompetenceDimension.SchMath, 1, -100)]));
+        Assert.Throws<ArgumentException>(() => RequirementProfile.Create([(CompetenceDimension.SchMath, 60, 100), (CompetenceDimension.PerCare, 60, 0)]));
         Assert.Throws<ArgumentNullException>(() => RequirementProfile.Create(null!));
     }
 

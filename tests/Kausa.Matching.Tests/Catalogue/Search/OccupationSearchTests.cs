@@ -27,6 +27,12 @@ public sealed class OccupationSearchTests
     [InlineData("Arzthelferin", "medizinischer-fachangestellter")]
     [InlineData("Medizinische Fachangestellte", "medizinischer-fachangestellter")]
     [InlineData("Strassenbauerin", "strassenbauer")]
+    [InlineData("Schreiner", "tischler")]
+    [InlineData("Metzgerin", "fleischer")]
+    [InlineData("Kellner", "fachmann-fuer-restaurants-und-veranstaltungsgastronomie")]
+    [InlineData("Programmiererin", "fachinformatiker")]
+    [InlineData("Putzkraft", "gebaeudereiniger")]
+    [InlineData("LKW-Fahrer", "berufskraftfahrer")]
     [InlineData("Ba\u0308cker", "baecker")] // decomposed umlaut
     public void Find_EverydayWords_LeadToTheOccupation(string words, string id) =>
         Assert.Equal(id, OccupationSearch.Find(words, 5)[0].Occupation.Id);
