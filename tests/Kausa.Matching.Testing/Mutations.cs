@@ -64,6 +64,7 @@ public static class Mutations
         BirthMonth month => new BirthMonth(month.Year + 1, month.Month),
         StartWindow window => new StartWindow(window.Earliest!.Value.AddDays(1), window.Latest),
         Location location => new Location("70174", location.DistrictAgs, location.Position),
+        RawResult raw => new RawResult(raw.Scale, raw.ValueHundredths + 1, raw.OutOf, raw.OptionCount),
         InterestProfile interests => interests with { Realistic = interests.Realistic + 1 },
         RequirementProfile => RequirementProfile.Create([(CompetenceDimension.SchMath, 61, 100)]),
         Enum member => Enum.GetValues(type).Cast<object>().First(other => !other.Equals(member)),

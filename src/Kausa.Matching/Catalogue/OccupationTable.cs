@@ -13,19 +13,19 @@ internal sealed class OccupationTable
                 "kldb_basis", "duration_months", "legal_basis", "craft_annex", "area", "area_basis", "regulation", "regulation_date")
             .Select(Parse)
             .ToArray();
-        Array.Sort(occupations, (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        Array.Sort(occupations, (a, b) => a.Id.CompareTo(b.Id));
         All = Array.AsReadOnly(occupations);
-        ById = occupations.ToDictionary(occupation => occupation.Id, StringComparer.Ordinal);
+        ById = occupations.ToDictionary(occupation => occupation.Id);
     }
 
     /// <summary>All occupations, ordinal order of their ids.</summary>
     public IReadOnlyList<Occupation> All { get; }
 
-    public Dictionary<string, Occupation> ById { get; }
+    public Dictionary<Id<Occupation>, Occupation> ById { get; }
 
     private static Occupation Parse(string[] row) => new()
     {
-        Id = row[0],
+        Id = new Id<Occupation>(row[0]),
         TitleMasculine = row[1],
         TitleFeminine = row[2],
         Title = row[3],

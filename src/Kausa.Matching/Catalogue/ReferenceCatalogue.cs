@@ -64,7 +64,11 @@ public sealed class ReferenceCatalogue
 
     /// <summary>The occupation with an id, or null.</summary>
     /// <param name="id">As <c>tischler</c>.</param>
-    public Occupation? FindOccupation(string id) => _occupations.Value.ById.GetValueOrDefault(id);
+    public Occupation? FindOccupation(Id<Occupation> id) => _occupations.Value.ById.GetValueOrDefault(id);
+
+    /// <summary>The occupation whose id a text is, or null; any text may be asked for.</summary>
+    /// <param name="text">As <c>tischler</c>.</param>
+    public Occupation? FindOccupation(string text) => Id<Occupation>.IsValid(text) ? FindOccupation(new Id<Occupation>(text)) : null;
 
     /// <summary>The occupations of which at least one code lies within a group, ordinal order of their ids.</summary>
     /// <param name="code">One to five digits; <c>default</c> gives all occupations.</param>

@@ -16,8 +16,7 @@ public sealed class Occupation
     public const int MaxDurationMonths = 42;
 
     /// <summary>Key in the catalogue and in files: lower-case ASCII letters, digits and hyphens, as in <c>tischler</c>.</summary>
-    /// <exception cref="ArgumentException">The value is no such key.</exception>
-    public required string Id { get; init => field = ValidId(value, nameof(Id)); }
+    public required Id<Occupation> Id { get; init; }
 
     /// <summary>Gender-neutral German title, the one to show: "Tischler/in", "Kaufmann/-frau im Einzelhandel".</summary>
     /// <exception cref="ArgumentException">The value is empty.</exception>
@@ -80,18 +79,6 @@ public sealed class Occupation
     private static string NotEmpty(string value, string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, name);
-        return value;
-    }
-
-    private static string ValidId(string value, string name)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(value, name);
-        foreach (var c in value)
-        {
-            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
-                throw new ArgumentException($"'{value}' is not a key of lower-case letters, digits and hyphens.", name);
-        }
-
         return value;
     }
 

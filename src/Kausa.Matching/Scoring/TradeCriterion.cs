@@ -37,7 +37,10 @@ public sealed record TradeCriterion(TradeNearness Nearness, int? WishRank, int Q
     /// <param name="policy">The qualities.</param>
     /// <param name="mode">Which neutral value stands for "no wish yet".</param>
     /// <returns>The criterion.</returns>
-    /// <remarks>Specification: docs/scoring.md, "Trade". Policy validation keeps wish ≥ 4 ≥ 3 ≥ 2 digits ≥ other.</remarks>
+    /// <remarks>
+    /// An occupation whose specialisations have codes of their own is near by any of them. Specification: docs/scoring.md, "Trade". Policy
+    /// validation keeps wish ≥ 4 ≥ 3 ≥ 2 digits ≥ other.
+    /// </remarks>
     public static TradeCriterion Of(IReadOnlyList<Occupation> wishes, Occupation occupation, TradePolicy policy, ScoreMode mode)
     {
         ArgumentNullException.ThrowIfNull(wishes);
@@ -56,7 +59,7 @@ public sealed record TradeCriterion(TradeNearness Nearness, int? WishRank, int Q
             }
         }
 
-        bool Shares(int digits) => wishes.Any(wish => wish.Kldb.Group(digits) == occupation.Kldb.Group(digits));
+        bool Shares(int digits) => wishes.Any(wish => wish.KldbCodesAll.Any(code => occupation.KldbCodesAll.Any(own => own.IsWithin(code.Group(digits)))));
         return Shares(4) ? new TradeCriterion(TradeNearness.SameFourDigits, null, policy.SameFourDigits)
             : Shares(3) ? new TradeCriterion(TradeNearness.SameThreeDigits, null, policy.SameThreeDigits)
             : Shares(2) ? new TradeCriterion(TradeNearness.SameTwoDigits, null, policy.SameTwoDigits)

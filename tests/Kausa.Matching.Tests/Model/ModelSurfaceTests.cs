@@ -41,6 +41,9 @@ public sealed partial class ModelSurfaceTests
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
         "CompetenceDimension.OccHealthBodyCare", // the occupational field of health and body care
+        "District.Name", // of a district
+        "FederalState.Name", // of a federal state
+        "PostalCodeArea.PlaceName", // of a town
         "TextArgument.Name", // the placeholder's name in a text template
     };
 

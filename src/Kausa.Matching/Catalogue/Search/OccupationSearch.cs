@@ -1,3 +1,5 @@
+using Kausa.Matching.Model;
+
 namespace Kausa.Matching.Catalogue.Search;
 
 /// <summary>Finds training occupations by everyday words, as people say and type them.</summary>
@@ -41,7 +43,7 @@ public static class OccupationSearch
 
         var index = SearchIndex.Shared;
         var query = new Query(searched, index.Vocabulary);
-        var best = new Dictionary<string, OccupationMatch>(StringComparer.Ordinal);
+        var best = new Dictionary<Id<Occupation>, OccupationMatch>();
         foreach (var entry in index.Entries)
         {
             if (query.Match(entry) is { } match
@@ -60,7 +62,7 @@ public static class OccupationSearch
         if (order == 0)
             order = a.Source.CompareTo(b.Source);
         if (order == 0)
-            order = string.CompareOrdinal(a.Occupation.Id, b.Occupation.Id);
+            order = a.Occupation.Id.CompareTo(b.Occupation.Id);
         return order != 0 ? order : string.CompareOrdinal(a.MatchedText, b.MatchedText);
     }
 

@@ -35,7 +35,7 @@ public sealed class OccupationSearchTests
     [InlineData("LKW-Fahrer", "berufskraftfahrer")]
     [InlineData("Ba\u0308cker", "baecker")] // decomposed umlaut
     public void Find_EverydayWords_LeadToTheOccupation(string words, string id) =>
-        Assert.Equal(id, OccupationSearch.Find(words, 5)[0].Occupation.Id);
+        Assert.Equal(id, OccupationSearch.Find(words, 5)[0].Occupation.Id.Value);
 
     [Fact]
     public void Find_EveryTitle_IsItsOccupationFirst() => Assert.All(ReferenceCatalogue.Shared.Occupations, occupation =>
@@ -54,7 +54,7 @@ public sealed class OccupationSearchTests
         row =>
         {
             Assert.NotEmpty(row[2]);
-            Assert.Equal(row[1], OccupationSearch.Find(row[0], 1)[0].Occupation.Id);
+            Assert.Equal(row[1], OccupationSearch.Find(row[0], 1)[0].Occupation.Id.Value);
         });
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class OccupationSearchTests
     public void Find_JobTitle_SaysWhatMatchedAndHow()
     {
         var match = Assert.Single(OccupationSearch.Find("Zentralheizungsbauer", 1));
-        Assert.Equal("anlagenmechaniker-fuer-sanitaer-heizungs-und-klimatechnik", match.Occupation.Id);
+        Assert.Equal("anlagenmechaniker-fuer-sanitaer-heizungs-und-klimatechnik", match.Occupation.Id.Value);
         Assert.Equal("Zentralheizungsbauer/in", match.MatchedText);
         Assert.Equal(OccupationMatchSource.JobTitle, match.Source);
         Assert.Equal(OccupationMatchKind.Exact, match.Kind);
@@ -80,7 +80,7 @@ public sealed class OccupationSearchTests
 
     [Fact]
     public void Find_Elektriker_FindsTheCraftThoughItsOwnCodeIsGeneric() =>
-        Assert.Contains(OccupationSearch.Find("Elektroinstallateur", 5), match => match.Occupation.Id == "elektroniker");
+        Assert.Contains(OccupationSearch.Find("Elektroinstallateur", 5), match => match.Occupation.Id.Value == "elektroniker");
 
     [Theory]
     [InlineData("")]
@@ -96,7 +96,7 @@ public sealed class OccupationSearchTests
         var all = OccupationSearch.Find("Mechaniker", 400);
         Assert.True(all.Count > 10);
         Assert.Equal(all.Take(7), OccupationSearch.Find("Mechaniker", 7));
-        Assert.Equal(all.Count, all.Select(match => match.Occupation.Id).Distinct().Count());
+        Assert.Equal(all.Count, all.Select(match => match.Occupation.Id.Value).Distinct().Count());
         Assert.Equal(all.Select(match => match.Score).OrderDescending(), all.Select(match => match.Score));
         Assert.All(all, match => Assert.InRange(match.Score, 1, 1_000));
     }
