@@ -4,7 +4,8 @@ namespace Kausa.Matching.Model;
 
 /// <summary>Everything one ranking looks at: an office's companies, places and people on one date.</summary>
 /// <remarks>
-/// Immutable and thread-safe. Rows are kept in ordinal order of their identifiers, so that the order of files and rows changes nothing.
+/// Immutable and thread-safe. Rows are kept in ordinal order of their identifiers, and inside a row everything but the wishes, which are a ranking, is kept in an
+/// order of its own, so that the order of files and rows changes nothing.
 /// References are whole by construction; <see cref="MarketIntegrity"/> says what would be wrong.
 /// </remarks>
 public sealed class Market
@@ -28,10 +29,10 @@ public sealed class Market
         Office = office;
         AsOf = asOf;
         Source = ThrowHelper.NotBlank(source, 200, nameof(source));
-        Companies = content.Companies.OrderBy(c => c.Id).ToValueList();
-        Places = content.Places.OrderBy(p => p.Id).ToValueList();
-        Candidates = content.Candidates.OrderBy(c => c.Id).ToValueList();
-        Advisers = content.Advisers.OrderBy(a => a.Id).ToValueList();
+        Companies = content.Companies.OrderBy(c => c.Id).Select(MarketOrder.Canonical).ToValueList();
+        Places = content.Places.OrderBy(p => p.Id).Select(MarketOrder.Canonical).ToValueList();
+        Candidates = content.Candidates.OrderBy(c => c.Id).Select(MarketOrder.Canonical).ToValueList();
+        Advisers = content.Advisers.OrderBy(a => a.Id).Select(MarketOrder.Canonical).ToValueList();
         TravelTimes = content.TravelTimes;
         _companies = Companies.ToFrozenDictionary(c => c.Id);
         _places = Places.ToFrozenDictionary(p => p.Id);
