@@ -51,7 +51,9 @@ public sealed class ReferenceRanker
         var person = AssessedCandidate(candidate);
         var perspective = request.Perspective ?? Perspective.Candidate;
         var pairs = _market.Places.Select(place => Evaluate(person, place, request.Purpose, perspective, request.Mode)).ToList();
-        return Answer(pairs, request, perspective, PersonToDos.Of(pairs.Select(pair => pair.Facts), _policy));
+        var possible = pairs.Where(pair => pair.Status != EligibilityStatus.Ineligible).ToList();
+        var places = (possible.Count > 0 ? possible : pairs).Select(pair => pair.Place);
+        return Answer(pairs, request, perspective, PersonToDos.Of(person.Candidate, places, _policy, _asOf, request.Purpose));
     }
 
     /// <summary>Best candidates for one place.</summary>
