@@ -70,7 +70,7 @@ internal static class RankJson
             json.WriteStartObject();
             json.WriteString("code", toDo.Code.Code());
             json.WriteString("value", toDo.Value.Code());
-            json.WriteString("text", Reasons.Text(toDo, texts));
+            json.WriteString("text", ReasonTexts.Sentence(toDo, texts));
             json.WriteString("owner", toDo.Owner.Code());
             WriteDate(json, "due_on", toDo.DueOn);
             json.WriteString("blocks", toDo.Blocks.Code());
@@ -126,7 +126,7 @@ internal static class RankJson
         json.WriteString("code", outcome.Code.Code());
         json.WriteString("value", outcome.Value.Code());
         json.WriteString("effect", outcome.Effect.Code());
-        json.WriteString("text", Reasons.Text(outcome, texts));
+        json.WriteString("text", ReasonTexts.Sentence(outcome, texts));
         if (outcome.Owner is { } owner)
         {
             json.WriteString("owner", owner.Code());
