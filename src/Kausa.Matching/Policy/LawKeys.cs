@@ -1,3 +1,6 @@
+using System.Globalization;
+using Kausa.Matching.Model;
+
 namespace Kausa.Matching.Policy;
 
 /// <summary>Keys of law numbers; the unit is the last part of each key.</summary>
@@ -59,4 +62,14 @@ public static class LawKeys
 
     /// <summary>Years of full-time compulsory schooling by state: this prefix and the state's two digits, for example FULL_TIME_SCHOOL_YEARS_08.</summary>
     public const string FullTimeSchoolYearsPrefix = "FULL_TIME_SCHOOL_YEARS_";
+
+    /// <summary>Every key that a policy must state, with the school years of all sixteen states.</summary>
+    public static ValueList<string> All { get; } =
+    [
+        AdultAgeYears, AsylumWaitMonths, AsylumReceptionWaitMonths, TolerationReceptionWaitMonths, TolerationReceptionIdentityWaitMonths,
+        TrainingTolerationWaitMonths, TrainingTolerationDurationMonths, TrainingTolerationApplyMonths, MedicalCheckMonths, MinimumPayEuro,
+        EqExclusionYears, BvbStayMonths, BvbTolerationMonths, AsaFlexStayMonths, ValidationAgeYears, ValidationPracticePercent,
+        YouthNightBeginMinute, YouthNightEndMinute,
+        .. Enumerable.Range(1, 16).Select(state => FullTimeSchoolYearsPrefix + state.ToString("D2", CultureInfo.InvariantCulture)),
+    ];
 }
