@@ -1,0 +1,83 @@
+namespace Kausa.Matching.Policy.Comparing;
+
+/// <summary>How the two values of a change are said.</summary>
+internal enum SentenceKind
+{
+    /// <summary>As they are.</summary>
+    Value,
+
+    /// <summary>As names of codes.</summary>
+    Codes,
+
+    /// <summary>As days.</summary>
+    Day,
+
+    /// <summary>As yes or no.</summary>
+    YesNo,
+
+    /// <summary>Yes where the path exists, no where not.</summary>
+    Membership,
+
+    /// <summary>Off where the path exists, on where not.</summary>
+    Absence,
+}
+
+/// <summary>What a change of one kind of value is called; <c>{=}</c> stands for "from → to".</summary>
+/// <param name="Pattern">Pattern of the path.</param>
+/// <param name="German">German sentence.</param>
+/// <param name="English">English sentence.</param>
+/// <param name="Kind">How the values are said.</param>
+internal sealed record PolicySentence(string Pattern, string German, string English, SentenceKind Kind = SentenceKind.Value);
+
+/// <summary>The sentences; the first whose pattern fits is taken.</summary>
+internal static class PolicySentences
+{
+    /// <summary>All sentences, in the order of docs/policy.md.</summary>
+    public static IReadOnlyList<PolicySentence> All { get; } =
+    [
+        new("id", "Kennung: {=}", "Identifier: {=}"),
+        new("version", "Fassung: {=}", "Version: {=}"),
+        new("title", "Titel: {=}", "Title: {=}"),
+        new("signed_off_by", "Freigegeben von: {=}", "Signed off by: {=}"),
+        new("tie_key", "Schlüssel für die Folge bei gleicher Punktzahl: {=}", "Key of the order among equal scores: {=}"),
+        new("default_direction", "Übliche Richtung: {=}", "Usual direction: {=}", SentenceKind.Codes),
+        new("region_ags.*", "Zuständig für {0}: {=}", "Responsible for {0}: {=}", SentenceKind.Membership),
+        new("pathways_enabled.*", "Weg {0} wird angeboten: {=}", "Pathway {0} is offered: {=}", SentenceKind.Membership),
+        new("hide_needs_clarification", "Plätze ausblenden, bei denen etwas zu klären ist: {=}", "Hide places where something needs clarification: {=}", SentenceKind.YesNo),
+        new("weights_percent.*.*", "{1}: {=} von 100 in der Sicht {0}", "{1}: {=} of 100 in {0} view"),
+        new("skills.gain", "Kompetenzen, Strenge bei Rückstand: {=} (1 mild, 5 streng)", "Skills, cost of a shortfall: {=} (1 mild, 5 strict)"),
+        new("skills.prior_points", "Kompetenzen, Annahme ohne Nachweis: {=} Punkte", "Skills, assumed without evidence: {=} points"),
+        new("skills.prior_error_points", "Kompetenzen, Unsicherheit ohne Nachweis: {=} Punkte", "Skills, uncertainty without evidence: {=} points"),
+        new("skills.unmeasured_correlation_percent", "Kompetenzen, Zusammenhang ungemessener Merkmale: {=} Prozent", "Skills, correlation of what is not measured: {=} percent"),
+        new("skills.estimated_profile_surcharge_points", "Kompetenzen, Zuschlag bei fehlendem Anforderungsprofil: {=} Punkte", "Skills, surcharge where a place states no profile: {=} points"),
+        new("skills.default_reliability_percent", "Kompetenzen, Zuverlässigkeit eines Tests ohne Angabe: {=} Prozent", "Skills, reliability of a test that states none: {=} percent"),
+        new("language.prior_tenths", "Deutsch, Annahme ohne Nachweis: {=} Zehntelstufen", "German, assumed without evidence: {=} tenths of a level"),
+        new("language.prior_error_tenths", "Deutsch, Unsicherheit ohne Nachweis: {=} Zehntelstufen", "German, uncertainty without evidence: {=} tenths of a level"),
+        new("language.unmeasured_correlation_percent", "Deutsch, Zusammenhang ungemessener Fertigkeiten: {=} Prozent", "German, correlation of skills not measured: {=} percent"),
+        new("language.course_gain_hundredths_per_month", "Deutsch, Zuwachs im laufenden Kurs: {=} Hundertstelstufen im Monat", "German, gain of an active course: {=} hundredths of a level per month"),
+        new("language.minimum_pass_percent", "Sprachminimum gilt als erreicht ab {=} Prozent", "A language minimum passes from {=} percent"),
+        new("language.minimum_fail_percent", "Sprachminimum gilt als verfehlt unter {=} Prozent", "A language minimum fails below {=} percent"),
+        new("language.needs.*.target_tenths.*", "{1}, Ziel für Berufe {0}: {=} Zehntelstufen", "{1}, target for occupations {0}: {=} tenths of a level"),
+        new("language.needs.*.weight_percent.*", "{1}, Gewicht für Berufe {0}: {=} von 100", "{1}, weight for occupations {0}: {=} of 100"),
+        new("location.comfortable_minutes", "Weg, bequem bis: {=} Minuten", "Way, comfortable up to: {=} minutes"),
+        new("location.default_limit_minutes", "Weg, Grenze ohne eigene Angabe: {=} Minuten", "Way, limit of people who named none: {=} minutes"),
+        new("location.default_modes.*", "{0} gilt ohne eigene Angabe als nutzbar: {=}", "{0} counts as usable where nothing is said: {=}", SentenceKind.Membership),
+        new("location.modes", "Verkehrsmittel in der Reihenfolge bei gleicher Zeit: {=}", "Modes of transport in their order at equal time: {=}", SentenceKind.Codes),
+        new("location.modes.*.access_minutes", "{0}, Zugang und Warten: {=} Minuten", "{0}, access and waiting: {=} minutes"),
+        new("location.modes.*.detour_percent", "{0}, Umweg: {=} Prozent der Luftlinie", "{0}, detour: {=} percent of the straight line"),
+        new("location.modes.*.speed_kilometres_per_hour", "{0}, Tempo: {=} km/h", "{0}, speed: {=} km/h"),
+        new("trade.wish_quality.*", "Beruf, Wert von Wunsch {0}: {=} von 10000", "Trade, value of wish {0}: {=} of 10000"),
+        new("trade.same_four_digits", "Beruf, gleiche vierstellige Gruppe: {=} von 10000", "Trade, same four-digit group: {=} of 10000"),
+        new("trade.same_three_digits", "Beruf, gleiche dreistellige Gruppe: {=} von 10000", "Trade, same three-digit group: {=} of 10000"),
+        new("trade.same_two_digits", "Beruf, gleiche zweistellige Gruppe: {=} von 10000", "Trade, same two-digit group: {=} of 10000"),
+        new("trade.other", "Beruf, anderes Feld: {=} von 10000", "Trade, another field: {=} of 10000"),
+        new("rules.switched_off.*", "Regel {0}: {=}", "Rule {0}: {=}", SentenceKind.Absence),
+        new("rules.stale_after_days", "Platz gilt als veraltet nach {=} Tagen ohne Bestätigung", "A place is stale after {=} days without confirmation"),
+        new("rules.preparation_days", "Vorlauf für Unterlagen vor dem Beginn: {=} Tage", "Time for papers before the start: {=} days"),
+        new("law.*.*.value", "{0}, ab {1}: {=}", "{0}, from {1}: {=}"),
+        new("law.*.*.source", "{0}, ab {1}, Quelle: {=}", "{0}, from {1}, source: {=}"),
+        new("law.*.*.reviewed_on", "{0}, ab {1}, geprüft am: {=}", "{0}, from {1}, reviewed on: {=}", SentenceKind.Day),
+        new("law.*.*.review_by", "{0}, ab {1}, wieder zu prüfen bis: {=}", "{0}, from {1}, to be reviewed by: {=}", SentenceKind.Day),
+        new("effort_minutes.*", "Aufwand für {0}: {=} Minuten", "Effort of {0}: {=} minutes"),
+    ];
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Policy;
+
+/// <summary>Writes a whole policy as JSON, with nothing left to inherit.</summary>
+/// <remarks>
+/// Keys stand in a fixed order, lists in the policy's own. Reading what was written gives an equal policy, and an equal policy gives
+/// the same characters: UTF-8, two spaces, <c>\n</c>, one at the end. Culture-free and thread-safe.
+/// </remarks>
+public static class PolicyWriter
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes a policy.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>A JSON document that <see cref="PolicyReader.Read"/> reads without any base.</returns>
+    public static string Write(MatchPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            WriteIdentity(json, policy);
+            WriteWeights(json, policy.Weights);
+            WriteSkills(json, policy.Skills);
+            WriteLanguage(json, policy.Language);
+            WriteLocation(json, policy.Location);
+            WriteTrade(json, policy.Trade);
+            WriteRules(json, policy.Rules);
+            WriteLaw(json, policy.Law);
+            WriteEffort(json, policy.Effort);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter json, MatchPolicy policy)
+    {
+        json.WriteString("id", policy.Id);
+        json.WriteNumber("version", policy.Version);
+        json.WriteString("title", policy.Title);
+        json.WriteString("signed_off_by", policy.SignedOffBy);
+        json.WriteString("tie_key", policy.TieKey);
+        json.WriteString("default_direction", policy.DefaultDirection.Code());
+        WriteTexts(json, "region_ags", policy.RegionAgs);
+        WriteTexts(json, "pathways_enabled", policy.PathwaysEnabled.Select(pathway => pathway.Code()));
+        json.WriteBoolean("hide_needs_clarification", policy.HideNeedsClarification);
+    }
+
+    private static void WriteWeights(Utf8JsonWriter json, PerspectiveWeights weights)
+    {
+        json.WriteStartObject("weights_percent");
+        WriteWeights(json, "candidate", weights.Candidate);
+        WriteWeights(json, "company", weights.Company);
+        WriteWeights(json, "joint", weights.Joint);
+        json.WriteEndObject();
+    }
+
+    private static void WriteWeights(Utf8JsonWriter json, string perspective, CriterionWeights weights)
+    {
+        json.WriteStartObject(perspective);
+        json.WriteNumber("skills", weights.Skills);
+        json.WriteNumber("language", weights.Language);
+        json.WriteNumber("location", weights.Location);
+        json.WriteNumber("trade", weights.Trade);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSkills(Utf8JsonWriter json, SkillsPolicy skills)
+    {
+        json.WriteStartObject("skills");
+        json.WriteNumber("gain", skills.Gain);
+        json.WriteNumber("prior_points", skills.PriorPoints);
+        json.WriteNumber("prior_error_points", skills.PriorErrorPoints);
+        json.WriteNumber("unmeasured_correlation_percent", skills.UnmeasuredCorrelationPercent);
+        json.WriteNumber("estimated_profile_surcharge_points", skills.EstimatedProfileSurchargePoints);
+        json.WriteNumber("default_reliability_percent", skills.DefaultReliabilityPercent);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLanguage(Utf8JsonWriter json, LanguagePolicy language)
+    {
+        json.WriteStartObject("language");
+        json.WriteNumber("prior_tenths", language.PriorTenths);
+        json.WriteNumber("prior_error_tenths", language.PriorErrorTenths);
+        json.WriteNumber("unmeasured_correlation_percent", language.UnmeasuredCorrelationPercent);
+        json.WriteNumber("course_gain_hundredths_per_month", language.CourseGainHundredthsPerMonth);
+        json.WriteNumber("minimum_pass_percent", language.MinimumPassPercent);
+        json.WriteNumber("minimum_fail_percent", language.MinimumFailPercent);
+        json.WriteStartArray("needs");
+        foreach (var need in language.Needs)
+        {
+            json.WriteStartObject();
+            json.WriteString("kldb_prefix", need.KldbPrefix);
+            WriteSkillNumbers(json, "target_tenths", need.TargetTenths);
+            WriteSkillNumbers(json, "weight_percent", need.WeightPercent);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSkillNumbers(Utf8JsonWriter json, string key, ValueList<int> numbers)
+    {
+        json.WriteStartObject(key);
+        json.WriteNumber("listening", numbers[(int)LanguageSkill.Listening]);
+        json.WriteNumber("reading", numbers[(int)LanguageSkill.Reading]);
+        json.WriteNumber("writing", numbers[(int)LanguageSkill.Writing]);
+        json.WriteNumber("speaking", numbers[(int)LanguageSkill.Speaking]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLocation(Utf8JsonWriter json, LocationPolicy location)
+    {
+        json.WriteStartObject("location");
+        json.WriteNumber("comfortable_minutes", location.ComfortableMinutes);
+        json.WriteNumber("default_limit_minutes", location.DefaultLimitMinutes);
+        WriteTexts(json, "default_modes", location.DefaultModes.Select(mode => mode.Code()));
+        json.WriteStartArray("modes");
+        foreach (var model in location.Modes)
+        {
+            json.WriteStartObject();
+            json.WriteString("mode", model.Mode.Code());
+            json.WriteNumber("access_minutes", model.AccessMinutes);
+            json.WriteNumber("detour_percent", model.DetourPercent);
+            json.WriteNumber("speed_kilometres_per_hour", model.SpeedKilometresPerHour);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTrade(Utf8JsonWriter json, TradePolicy trade)
+    {
+        json.WriteStartObject("trade");
+        json.WriteStartArray("wish_quality");
+        foreach (var quality in trade.WishQuality)
+        {
+            json.WriteNumberValue(quality);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("same_four_digits", trade.SameFourDigits);
+        json.WriteNumber("same_three_digits", trade.SameThreeDigits);
+        json.WriteNumber("same_two_digits", trade.SameTwoDigits);
+        json.WriteNumber("other", trade.Other);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRules(Utf8JsonWriter json, RulePolicy rules)
+    {
+        json.WriteStartObject("rules");
+        WriteTexts(json, "switched_off", rules.SwitchedOff.Select(code => code.Code()));
+        json.WriteNumber("stale_after_days", rules.StaleAfterDays);
+        json.WriteNumber("preparation_days", rules.PreparationDays);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLaw(Utf8JsonWriter json, LawCalendar law)
+    {
+        json.WriteStartArray("law");
+        foreach (var number in law.Numbers)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", number.Key);
+            json.WriteString("valid_from", Iso(number.ValidFrom));
+            json.WriteNumber("value", number.Value);
+            json.WriteString("source", number.Source);
+            json.WriteString("reviewed_on", Iso(number.ReviewedOn));
+            json.WriteString("review_by", Iso(number.ReviewBy));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEffort(Utf8JsonWriter json, ValueList<StepEffort> effort)
+    {
+        json.WriteStartObject("effort_minutes");
+        foreach (var step in effort)
+        {
+            json.WriteNumber(step.Step, step.Minutes);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string key, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(key);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
