@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary>Options that several verbs share; each refuses what it does not know and says what it does.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Market() => new("--market") { Description = "Folder of the market.", Required = true, HelpName = "DIR" };
+
+    public static Option<OutputFormat> Format() => Word("--format", "table, json or csv.", OutputFormat.Table, Enum.GetValues<OutputFormat>().ToDictionary(f => f.ToString().ToLowerInvariant()));
+
+    public static Option<string> Language() => Word("--lang", "Language of texts: de or en.", "de", new Dictionary<string, string> { ["de"] = "de", ["en"] = "en" });
+
+    public static Option<ScoreMode> Mode() => Word("--mode", "How uncertainty is read: expected, cautious or potential.", ScoreMode.Expected, Lower<ScoreMode>());
+
+    public static Option<Perspective?> Perspective() => Optional("--perspective", "Whose weights count: candidate, company or joint. Default: the side that asks.", Lower<Perspective>());
+
+    public static Option<Purpose> Purpose() => Word("--purpose", "Why: adviser (needs the case consent), self (nothing is stored) or company (needs release to each company).", Model.Purpose.MatchForAdviser, Purposes);
+
+    public static Option<DateOnly?> AsOf() => new("--as-of")
+    {
+        Description = "Date of the question, yyyy-mm-dd. Default: the market's.",
+        HelpName = "DATE",
+        CustomParser = result => DateOnly.TryParseExact(Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : Refuse<DateOnly?>(result, "a date such as 2026-09-01"),
+    };
+
+    public static Option<EligibilityStatus[]> Statuses() => new("--status")
+    {
+        Description = "Statuses to show, comma-separated: eligible, conditions, clarify. Default: all three.",
+        HelpName = "LIST",
+        CustomParser = result => ReadAll(Text(result).Split(','), StatusWords, out var statuses) ? statuses : Refuse<EligibilityStatus[]>(result, string.Join(", ", StatusWords.Keys)),
+    };
+
+    public static Option<int> Top() => new("--top")
+    {
+        Description = "Number of results, 1..1000000. Default: 10.",
+        HelpName = "K",
+        DefaultValueFactory = _ => 10,
+        CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= 1_000_000
+            ? top
+            : Refuse<int>(result, "a whole number from 1 to 1000000"),
+    };
+
+    public static Option<string?> Candidate() => new("--candidate") { Description = "Case number of a candidate.", HelpName = "ID" };
+
+    public static Option<string?> Place() => new("--place") { Description = "Identifier of a place.", HelpName = "ID" };
+
+    private static readonly Dictionary<string, EligibilityStatus> StatusWords = new(StringComparer.Ordinal)
+    {
+        ["eligible"] = EligibilityStatus.Eligible,
+        ["conditions"] = EligibilityStatus.EligibleWithConditions,
+        ["clarify"] = EligibilityStatus.NeedsClarification,
+    };
+
+    private static readonly Dictionary<string, Purpose> Purposes = new(StringComparer.Ordinal)
+    {
+        ["adviser"] = Model.Purpose.MatchForAdviser,
+        ["self"] = Model.Purpose.MatchForSelf,
+        ["company"] = Model.Purpose.DiscloseToCompany,
+    };
+
+    private static Dictionary<string, TEnum> Lower<TEnum>()
+        where TEnum : struct, Enum => Enum.GetValues<TEnum>().ToDictionary(value => value.ToString().ToLowerInvariant());
+
+    private static Option<T> Word<T>(string name, string description, T standard, Dictionary<string, T> words) => new(name)
+    {
+        Description = $"{description} Default: {words.First(pair => Equals(pair.Value, standard)).Key}.",
+        HelpName = string.Join('|', words.Keys),
+        DefaultValueFactory = _ => standard,
+        CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T>(result, string.Join(", ", words.Keys)),
+    };
+
+    private static Option<T?> Optional<T>(string name, string description, Dictionary<string, T> words)
+        where T : struct => new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words.Keys),
+            CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T?>(result, string.Join(", ", words.Keys)),
+        };
+
+    private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+
+    private static bool ReadAll(string[] words, Dictionary<string, EligibilityStatus> known, out EligibilityStatus[] values)
+    {
+        values = [.. words.Where(known.ContainsKey).Select(word => known[word]).Distinct()];
+        return words.All(known.ContainsKey);
+    }
+
+    private static T? Refuse<T>(ArgumentResult result, string allowed)
+    {
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name} '{Text(result)}': allowed is {allowed}.");
+        return default;
+    }
+}

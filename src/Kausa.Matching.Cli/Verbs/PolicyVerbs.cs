@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa policy check</c> and <c>kausa policy diff</c>.</summary>
+internal static class PolicyVerbs
+{
+    public static Command Create(Terminal terminal) => new("policy", "Policies: what an office decides and the law fixes.") { Check(terminal), Diff(terminal) };
+
+    private static Command Check(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "Policy file, or the name of a shipped policy." };
+        var command = new Command("check", "Checks a policy and names everything that is wrong at once.") { file };
+        command.SetAction(parsed =>
+        {
+            var policy = PolicyFiles.Load(parsed.GetValue(file)!, terminal);
+            terminal.Output.WriteLine($"{policy.Id}@{policy.Version}: {policy.Title}");
+            terminal.Output.WriteLine($"SHA-256 {PolicyFingerprint.Of(policy)}");
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Command Diff(Terminal terminal)
+    {
+        var from = new Argument<string>("A") { Description = "Policy file, or the name of a shipped policy." };
+        var to = new Argument<string>("B") { Description = "Policy file, or the name of a shipped policy." };
+        var format = CommonOptions.Format();
+        var language = CommonOptions.Language();
+        var command = new Command("diff", "Says in plain words how policy B differs from policy A.") { from, to, format, language };
+        command.SetAction(parsed =>
+        {
+            var changes = PolicyDiff.Between(PolicyFiles.Load(parsed.GetValue(from)!, terminal), PolicyFiles.Load(parsed.GetValue(to)!, terminal));
+            PolicyDiffOutput.Write(changes, parsed.GetValue(format), parsed.GetValue(language)!, terminal.Output);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+}
