@@ -17,9 +17,14 @@ public sealed class ReferenceCatalogue
     private readonly Lazy<KldbTable> _kldb = new(() => new KldbTable());
     private readonly Lazy<DistrictTable> _districts = new(() => new DistrictTable());
     private readonly Lazy<PostalCodeTable> _postalCodes;
+    private readonly Lazy<RequirementTable> _requirements;
     private readonly Lazy<string> _version = new(EmbeddedTable.Fingerprint);
 
-    private ReferenceCatalogue() => _postalCodes = new(() => new PostalCodeTable(_districts.Value));
+    private ReferenceCatalogue()
+    {
+        _postalCodes = new(() => new PostalCodeTable(_districts.Value));
+        _requirements = new(() => new RequirementTable(_dimensions.Value));
+    }
 
     /// <summary>The catalogue.</summary>
     public static ReferenceCatalogue Shared { get; } = new();
@@ -77,4 +82,13 @@ public sealed class ReferenceCatalogue
     /// <summary>The district with a key, or null.</summary>
     /// <param name="ags">Five digits, as <c>08116</c>.</param>
     public District? FindDistrict(string ags) => _districts.Value.ByAgs.GetValueOrDefault(ags);
+
+    /// <summary>What an occupation asks for where a training place does not say: estimated, and flagged as such.</summary>
+    /// <exception cref="ArgumentException">No profile covers the occupation's code; every occupation of the catalogue has one.</exception>
+    public OccupationRequirements DefaultProfile(Occupation occupation)
+    {
+        ArgumentNullException.ThrowIfNull(occupation);
+        return _requirements.Value.Find(occupation.Kldb)
+            ?? throw new ArgumentException($"No requirement profile covers {occupation.Kldb}.", nameof(occupation));
+    }
 }

@@ -1,22 +1,100 @@
 namespace Kausa.Matching.Model;
 
-/// <summary>One required competence.</summary>
-/// <param name="Dimension">The competence.</param>
-/// <param name="Level">Required level, 1..100 points.</param>
-/// <param name="Weight">Weight, 1..100 percent.</param>
-public readonly record struct Requirement(CompetenceDimension Dimension, int Level, int Weight);
-
-/// <summary>Required levels and weights over the 32 dimensions.</summary>
-public sealed class RequirementProfile
+/// <summary>What a training place or an occupation asks for: level and weight in each of the 32 dimensions.</summary>
+/// <remarks>
+/// Immutable and valid by construction: levels are 0 to 100 points, weights 0 to 100 percent and sum to exactly 100;
+/// level and weight of a dimension are either both 0 (nothing required) or both positive. Equality is by value.
+/// Thread-safe. Specification: design sections 2 and 5.
+/// </remarks>
+public sealed class RequirementProfile : IEquatable<RequirementProfile>
 {
-    private RequirementProfile(IReadOnlyList<Requirement> required) => Required = required;
+    /// <summary>Number of dimensions.</summary>
+    public const int DimensionCount = 32;
 
-    /// <summary>Required competences in the order of the dimensions.</summary>
-    public IReadOnlyList<Requirement> Required { get; }
+    private const int MaxLevelPoints = 100;
+    private const int WeightSumPercent = 100;
 
-    /// <summary>Builds a profile.</summary>
-    /// <param name="requirements">Dimension, level and weight; weights sum to 100.</param>
-    /// <returns>The profile.</returns>
-    public static RequirementProfile Create(IEnumerable<(CompetenceDimension Dimension, int Level, int Weight)> requirements) =>
-        new([.. requirements.Select(r => new Requirement(r.Dimension, r.Level, r.Weight)).OrderBy(r => r.Dimension)]);
+    private readonly byte[] _levels = new byte[DimensionCount];
+    private readonly byte[] _weights = new byte[DimensionCount];
+
+    private RequirementProfile()
+    {
+    }
+
+    /// <summary>The dimensions in which something is required, in their fixed order; never empty.</summary>
+    public IEnumerable<CompetenceRequirement> Required
+    {
+        get
+        {
+            for (var d = 0; d < DimensionCount; d++)
+            {
+                if (_weights[d] > 0)
+                    yield return new CompetenceRequirement((CompetenceDimension)d, _levels[d], _weights[d]);
+            }
+        }
+    }
+
+    /// <summary>Creates a profile.</summary>
+    /// <param name="requirements">
+    /// Dimension, level in points and weight in percent, in any order, each dimension at most once; dimensions left out
+    /// require nothing.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="requirements"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A dimension is unknown or stated twice, a level or weight is out of range, only one of them is 0, or the weights
+    /// do not sum to 100.
+    /// </exception>
+    public static RequirementProfile Create(IEnumerable<(CompetenceDimension Dimension, int Level, int Weight)> requirements)
+    {
+        ArgumentNullException.ThrowIfNull(requirements);
+        var profile = new RequirementProfile();
+        var stated = 0u;
+        var sum = 0;
+        foreach (var (dimension, level, weight) in requirements)
+        {
+            var d = (int)dimension;
+            if (d >= DimensionCount)
+                throw new ArgumentException($"{d} is no dimension: 0 to {DimensionCount - 1}.", nameof(requirements));
+            if ((stated >> d & 1) != 0)
+                throw new ArgumentException($"{dimension} is stated twice.", nameof(requirements));
+            if (level is < 0 or > MaxLevelPoints)
+                throw new ArgumentException($"{dimension}: level {level} is not 0 to {MaxLevelPoints}.", nameof(requirements));
+            if (weight is < 0 or > WeightSumPercent)
+                throw new ArgumentException($"{dimension}: weight {weight} is not 0 to {WeightSumPercent}.", nameof(requirements));
+            if (level == 0 != (weight == 0))
+                throw new ArgumentException($"{dimension}: level {level} and weight {weight} must be both 0 or both positive.", nameof(requirements));
+            stated |= 1u << d;
+            sum += weight;
+            profile._levels[d] = (byte)level;
+            profile._weights[d] = (byte)weight;
+        }
+
+        return sum == WeightSumPercent
+            ? profile
+            : throw new ArgumentException($"The weights sum to {sum}, not {WeightSumPercent}.", nameof(requirements));
+    }
+
+    /// <summary>Level required in a dimension, 0 to 100 points; 0 where nothing is required.</summary>
+    /// <exception cref="IndexOutOfRangeException">The value is none of the 32 dimensions.</exception>
+    public int Level(CompetenceDimension dimension) => _levels[(int)dimension];
+
+    /// <summary>Weight of a dimension, 0 to 100 percent; 0 where nothing is required.</summary>
+    /// <exception cref="IndexOutOfRangeException">The value is none of the 32 dimensions.</exception>
+    public int Weight(CompetenceDimension dimension) => _weights[(int)dimension];
+
+    /// <summary>True if both profiles require the same in every dimension.</summary>
+    public bool Equals(RequirementProfile? other) =>
+        other is not null && _levels.AsSpan().SequenceEqual(other._levels) && _weights.AsSpan().SequenceEqual(other._weights);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as RequirementProfile);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.AddBytes(_levels);
+        hash.AddBytes(_weights);
+        return hash.ToHashCode();
+    }
 }
