@@ -53,5 +53,5 @@ public sealed record PlaceNeeds
     }
 
     private static RequirementProfile Raised(RequirementProfile profile, int surchargePoints) => RequirementProfile.Create(
-        profile.Required.Select(need => (need.Dimension, Math.Min(100, need.Level + surchargePoints), need.Weight)));
+        profile.Required.Select(need => (need.Dimension, Math.Min(100, need.LevelPoints + surchargePoints), need.WeightPercent)));
 }

@@ -37,7 +37,7 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(requirements);
         ArgumentNullException.ThrowIfNull(policy);
-        var terms = requirements.Required.Select(need => Term(need.Dimension, need.Weight, need.Level, estimates[(int)need.Dimension], mode)).ToValueList();
+        var terms = requirements.Required.Select(need => Term(need.Dimension, need.WeightPercent, need.LevelPoints, estimates[(int)need.Dimension], mode)).ToValueList();
         var weightedShortfall = terms.Sum(term => term.WeightPercent * term.ShortfallPoints);
         return new SkillsCriterion(terms, policy.Gain, Math.Max(0, 10_000 - (policy.Gain * weightedShortfall)));
     }
