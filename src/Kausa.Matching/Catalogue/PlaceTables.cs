@@ -42,7 +42,12 @@ internal sealed class PostalCodeTable
             var position = new GridPosition(Coordinate(row[3]), Coordinate(row[4]));
             ByCode.Add(row[0], new PostalCodeArea(row[0], row[1], districts.ByAgs[row[2]], position));
         }
+
+        All = Array.AsReadOnly(ByCode.Values.OrderBy(area => area.PostalCode, StringComparer.Ordinal).ToArray());
     }
+
+    /// <summary>The areas, ascending by code.</summary>
+    public IReadOnlyList<PostalCodeArea> All { get; }
 
     public Dictionary<string, PostalCodeArea> ByCode { get; } = new(StringComparer.Ordinal);
 

@@ -47,6 +47,9 @@ public sealed class ReferenceCatalogue
     /// <summary>The districts and independent cities, ascending by key.</summary>
     public IReadOnlyList<District> Districts => _districts.Value.Districts;
 
+    /// <summary>The areas of all postal codes, ascending by code.</summary>
+    public IReadOnlyList<PostalCodeArea> PostalCodes => _postalCodes.Value.All;
+
     /// <summary>The sixteen states, ascending by key.</summary>
     public IReadOnlyList<FederalState> States => _districts.Value.States;
 

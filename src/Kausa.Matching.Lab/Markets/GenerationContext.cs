@@ -1,0 +1,52 @@
+using System.Globalization;
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Lab.Random;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Lab.Markets;
+
+/// <summary>What all draws of one market share; immutable, so that the order of draws cannot matter.</summary>
+internal sealed class GenerationContext
+{
+    /// <summary>Most places of one company.</summary>
+    public const int PlacesPerCompany = 4;
+
+    public GenerationContext(MarketSpecification specification)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(specification.CandidateCount, nameof(specification));
+        ArgumentOutOfRangeException.ThrowIfNegative(specification.CompanyCount, nameof(specification));
+        ArgumentOutOfRangeException.ThrowIfNegative(specification.PlaceCount, nameof(specification));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(specification.PlaceCount, specification.CompanyCount * PlacesPerCompany, nameof(specification));
+        ArgumentOutOfRangeException.ThrowIfLessThan(specification.AdviserCount, 1, nameof(specification));
+        Specification = specification;
+        Random = new RandomSource(specification.Seed);
+        Region = new RegionSampler(specification.Region);
+        Missing = new MissingModel(specification.Missing, specification.Candidates.Titles);
+    }
+
+    public MarketSpecification Specification { get; }
+
+    public RandomSource Random { get; }
+
+    public RegionSampler Region { get; }
+
+    public MissingModel Missing { get; }
+
+    public DateOnly AsOf => Specification.AsOf;
+
+    public static Id<Candidate> CandidateId(int index) => new($"s-{Number(index + 1)}");
+
+    public static Id<Company> CompanyId(int index) => new($"b-{Number(index + 1)}");
+
+    public static Id<TrainingPlace> PlaceId(int slot) => new($"p-{Number((slot / PlacesPerCompany) + 1)}-{(slot % PlacesPerCompany) + 1}");
+
+    public static Id<Adviser> AdviserId(int index) => new(string.Create(CultureInfo.InvariantCulture, $"a-{index + 1}"));
+
+    public static Occupation Occupation(string id) =>
+        ReferenceCatalogue.Shared.FindOccupation(id) ?? throw new ArgumentException($"The catalogue has no occupation '{id}'.", nameof(id));
+
+    /// <summary>At least three digits, and never five in a row: 7 is 007, 12,345 is 001-2345.</summary>
+    private static string Number(int number) => number < 10_000
+        ? number.ToString("D3", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{number / 10_000:D3}-{number % 10_000:D4}");
+}

@@ -1,0 +1,92 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Lab.Markets;
+
+/// <summary>Draws one candidate: each group of facts from a stream of its own.</summary>
+internal static class CandidateDraw
+{
+    public static (Candidate Candidate, CandidateTruth Truth) Draw(GenerationContext context, int index)
+    {
+        var person = new Person(context, index);
+        var rates = context.Specification.Candidates;
+        var missing = context.Specification.Missing;
+        var random = person.Stream("case");
+        var (wishes, vetoes) = WishDraw.Draw(person);
+        var limits = person.Stream("limits");
+        var knowsLimits = person.Knows(limits, missing.WorkingTimeLimits);
+        var candidate = new Candidate
+        {
+            Id = GenerationContext.CandidateId(index),
+            PrimaryAdviser = GenerationContext.AdviserId(random.Below(context.Specification.AdviserCount)),
+            CaseState = random.Pick(rates.CaseStates),
+            ServiceLevel = random.Percent(80) ? ServiceLevel.Search : random.Percent(70) ? ServiceLevel.Placement : ServiceLevel.Orientation,
+            Home = context.Region.Draw(person.Stream("home")),
+            Residence = ResidenceDraw.Draw(person),
+            Schooling = SchoolingDraw.Draw(person),
+            Mobility = MobilityDraw.Draw(person),
+            Start = Start(person),
+            Intention = random.Pick(rates.Intentions),
+            PathwaysOpen = Pathways(person),
+            Wishes = wishes,
+            VetoedOccupations = vetoes,
+            Evidence = CompetenceEvidenceDraw.Draw(person),
+            LanguageEvidence = LanguageDraw.Evidence(person),
+            Courses = LanguageDraw.Courses(person),
+            Interests = InterestDraw.Draw(person),
+            SupportNeeds = Supports(person),
+            ShiftPossible = knowsLimits ? limits.Percent(75) : null,
+            WeekendPossible = knowsLimits ? limits.Percent(70) : null,
+            PartTimeWanted = knowsLimits ? limits.Percent(8) : null,
+        };
+        return (ConsentDraw.Add(MinorDraw.Add(candidate, person), person), person.Truth);
+    }
+
+    private static StartWindow Start(Person person)
+    {
+        var random = person.Stream("start");
+        if (!person.Knows(random, person.Specification.Missing.Start))
+        {
+            return default;
+        }
+
+        var season = person.Specification.TrainingStart;
+        DateOnly earliest = random.Below(100) switch
+        {
+            < 80 => season.AddMonths(-1),
+            < 90 => season.AddMonths(random.Between(1, 3)),
+            _ => season.AddMonths(11),
+        };
+        return new StartWindow(earliest, random.Percent(25) ? earliest.AddMonths(random.Between(8, 14)) : null);
+    }
+
+    private static ValueList<Pathway>? Pathways(Person person)
+    {
+        var random = person.Stream("pathways");
+        if (!person.Knows(random, person.Specification.Missing.Pathways))
+        {
+            return null;
+        }
+
+        var pathways = new List<Pathway> { Pathway.DualApprenticeship };
+        AddAt(65, Pathway.Eq);
+        AddAt(35, Pathway.Bvb);
+        AddAt(40, Pathway.AsaFlex);
+        AddAt(45, Pathway.BopInternship);
+        AddAt(person.AgeAtStart >= 25 ? 70 : 20, Pathway.Tq);
+        return pathways.Order().ToValueList();
+
+        void AddAt(int percent, Pathway pathway)
+        {
+            if (random.Percent(percent))
+            {
+                pathways.Add(pathway);
+            }
+        }
+    }
+
+    private static ValueList<SupportNeed> Supports(Person person)
+    {
+        var random = person.Stream("support");
+        return Enum.GetValues<SupportNeed>().Where(need => random.Percent(need == SupportNeed.TechnicalGerman ? 30 : 12)).ToValueList();
+    }
+}

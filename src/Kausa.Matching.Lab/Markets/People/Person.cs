@@ -1,0 +1,74 @@
+using Kausa.Matching.Lab.Random;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Lab.Markets;
+
+/// <summary>What several facts of one person depend on; drawn first, so that the facts fit together.</summary>
+internal sealed class Person
+{
+    private readonly GenerationContext _context;
+
+    public Person(GenerationContext context, int index)
+    {
+        _context = context;
+        Index = index;
+        var rates = context.Specification.Candidates;
+        var languageRank = Rank("language");
+        var random = Stream("person");
+        Cefr = rates.Cefr.At(languageRank);
+        OverallTenths = (10 * (int)Cefr) + random.Below(10);
+
+        // Half of the people have the German of their time in the country; the mixture of two uniform ranks stays uniform.
+        var timeRank = random.Percent(50) ? languageRank : random.Below(RandomSource.RankCount);
+        var group = rates.Titles.At(Rank("title"));
+        Title = group.Title;
+        MonthsSinceEntry = group.FromMonths + ((((timeRank * 100) + random.Below(100)) * (group.ToMonths - group.FromMonths + 1)) / 10_000);
+        EnteredOn = context.AsOf.AddMonths(-MonthsSinceEntry).AddDays(-random.Below(25));
+        IsRecent = context.Missing.IsRecent(MonthsSinceEntry);
+        var ages = rates.Ages.At(Rank("age"));
+        AgeAtStart = random.Between(ages.FromYears, ages.ToYears);
+        Truth = TruthDraw.Draw(this);
+    }
+
+    public int Index { get; }
+
+    public GenerationContext Context => _context;
+
+    public MarketSpecification Specification => _context.Specification;
+
+    public CefrLevel Cefr { get; }
+
+    /// <summary>True overall level of German, tenths.</summary>
+    public int OverallTenths { get; }
+
+    public ResidenceTitle Title { get; }
+
+    public int MonthsSinceEntry { get; }
+
+    public DateOnly EnteredOn { get; }
+
+    public bool IsRecent { get; }
+
+    /// <summary>Full years at the start of training.</summary>
+    public int AgeAtStart { get; }
+
+    public bool IsMinor => AgeAtStart < 18;
+
+    public CandidateTruth Truth { get; }
+
+    public RandomStream Stream(string topic) => _context.Random.Stream("candidate/" + topic, Index);
+
+    public int Rank(string topic) => _context.Random.Rank("candidate/" + topic, Index);
+
+    /// <summary>Whether a fact stands in the file.</summary>
+    /// <param name="random">The topic's stream.</param>
+    /// <param name="missingPercent">Overall rate of its being missing.</param>
+    public bool Knows(RandomStream random, int missingPercent) => !random.Myriad(_context.Missing.MissingMyriad(missingPercent, IsRecent));
+
+    public int TrueSkill(CompetenceDimension dimension) => Truth.SkillPoints[(int)dimension];
+
+    public int TrueLanguage(LanguageSkill skill) => Truth.LanguageTenths[(int)skill];
+
+    /// <summary>A day in the past.</summary>
+    public DateOnly DaysAgo(RandomStream random, int from, int to) => _context.AsOf.AddDays(-random.Between(from, to));
+}

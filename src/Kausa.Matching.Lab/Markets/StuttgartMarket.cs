@@ -1,0 +1,36 @@
+namespace Kausa.Matching.Lab.Markets;
+
+/// <summary>The market of a service office for the region of Stuttgart: 100 candidates and 30 companies, as the office advised in 2016.</summary>
+public static class StuttgartMarket
+{
+    /// <summary>The seed of the sample market.</summary>
+    public const ulong SampleSeed = 1;
+
+    /// <summary>The specification: after the test day in July, before the starts in August and September.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="candidateCount">Number of candidates.</param>
+    /// <param name="companyCount">Number of companies.</param>
+    /// <param name="placeCount">Number of places.</param>
+    /// <returns>The specification; change a copy for experiments.</returns>
+    /// <remarks>Weights of the districts: inhabitants in thousands, census of 2011.</remarks>
+    public static MarketSpecification Specification(ulong seed = SampleSeed, int candidateCount = 100, int companyCount = 30, int placeCount = 60) => new()
+    {
+        OfficeId = new("stuttgart"),
+        OfficeTitle = "Servicestelle Region Stuttgart",
+        Region =
+        [
+            new RegionShare("08111", 586),
+            new RegionShare("08115", 364),
+            new RegionShare("08116", 503),
+            new RegionShare("08117", 248),
+            new RegionShare("08118", 510),
+            new RegionShare("08119", 407),
+        ],
+        AsOf = new(2026, 7, 20),
+        TrainingStart = new(2026, 9, 1),
+        Seed = seed,
+        CandidateCount = candidateCount,
+        CompanyCount = companyCount,
+        PlaceCount = placeCount,
+    };
+}
