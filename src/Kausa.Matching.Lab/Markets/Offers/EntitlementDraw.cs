@@ -23,7 +23,7 @@ internal static class EntitlementDraw
             if ((entitlements.Count == 0 || sameState ? main : other) is { } state)
             {
                 entitlements.Add(new TrainingEntitlement(
-                    firm.Id, new(occupation.Id), state, knowsDay ? checkedOn : null,
+                    firm.Id, occupation.Id, state, knowsDay ? checkedOn : null,
                     state == EntitlementState.VerbundOnly && namesPartner ? "Partnerbetrieb im Verbund" : null));
             }
         }

@@ -22,7 +22,7 @@ internal static class PlaceDraw
         {
             Id = id,
             Company = firm.Id,
-            Occupation = new(occupation.Id),
+            Occupation = occupation.Id,
             Pathway = pathway,
             State = random.Pick(rates.States),
             MinimumSchool = random.Pick(rates.MinimumSchools),

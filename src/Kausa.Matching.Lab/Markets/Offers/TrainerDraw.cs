@@ -27,7 +27,7 @@ internal static class TrainerDraw
         aevo = chamber == ChamberKind.FreeProfession ? AevoState.NotRequired
             : qualification == TrainerQualification.Meister ? AevoState.Passed
             : aevo;
-        ValueList<Id<Occupation>> occupations = number == 1 || random.Percent(50) ? [] : [new(firm.Offer(0).Occupation.Id)];
+        ValueList<Id<Occupation>> occupations = number == 1 || random.Percent(50) ? [] : [firm.Offer(0).Occupation.Id];
         return new Trainer(new(FormattableString.Invariant($"{firm.Id.Value}-t{number}")), firm.Id, occupations, qualification, aevo);
     }
 

@@ -49,5 +49,5 @@ internal static class WishDraw
         return wishes.Contains(veto) ? [] : [veto];
     }
 
-    private static Id<Occupation> Occupation(Trade trade, RandomStream random) => new(GenerationContext.Occupation(random.Pick(trade.Occupations)).Id);
+    private static Id<Occupation> Occupation(Trade trade, RandomStream random) => GenerationContext.Occupation(random.Pick(trade.Occupations)).Id;
 }
