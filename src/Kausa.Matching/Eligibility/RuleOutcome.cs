@@ -21,6 +21,12 @@ public sealed record TextArgument(string Name, string Value, TextArgumentKind Ki
     /// <returns>The argument.</returns>
     public static TextArgument Number(string name, int value) => new(name, value.ToString(CultureInfo.InvariantCulture), TextArgumentKind.Number);
 
+    /// <summary>A number of tenths, shown with one decimal.</summary>
+    /// <param name="name">Name in the template.</param>
+    /// <param name="value">The number in tenths.</param>
+    /// <returns>The argument.</returns>
+    public static TextArgument Tenths(string name, int value) => new(name, value.ToString(CultureInfo.InvariantCulture), TextArgumentKind.Tenths);
+
     /// <summary>An argument that is itself a code with a text of its own.</summary>
     /// <param name="name">Name in the template.</param>
     /// <param name="code">UPPER_SNAKE code.</param>
@@ -36,6 +42,9 @@ public enum TextArgumentKind
 
     /// <summary>A number.</summary>
     Number,
+
+    /// <summary>A number of tenths, shown with one decimal.</summary>
+    Tenths,
 
     /// <summary>A code, or several separated by <c>|</c>, each shown by its own text.</summary>
     Code,

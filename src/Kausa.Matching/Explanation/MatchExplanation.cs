@@ -46,7 +46,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
     private static ExplanationNode SkillTerm(int weight, int gain, SkillTerm term)
     {
         var basis = term.Held.IsMeasured ? ExplanationBasis.Measured : ExplanationBasis.Unknown;
-        return ExplanationNode.Sum(ExplanationCodes.SkillTerm, basis,
+        return ExplanationNode.Sum(term.Held.IsMeasured ? ExplanationCodes.SkillTerm : ExplanationCodes.SkillNotMeasured, basis,
             [
                 ExplanationNode.Leaf(ExplanationCodes.SkillGap, basis, [-weight, gain, term.WeightPercent, term.GapPoints], TextArgument.Number("points", term.GapPoints)),
                 ExplanationNode.Leaf(ExplanationCodes.SkillUncertainty, basis, [-weight, gain, term.WeightPercent, term.UncertaintyPoints], TextArgument.Number("points", term.UncertaintyPoints)),
@@ -68,15 +68,15 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
     private static ExplanationNode LanguageTerm(int weight, LanguageTerm term)
     {
         var basis = term.Held.IsMeasured ? ExplanationBasis.Measured : ExplanationBasis.Unknown;
-        return ExplanationNode.Sum(ExplanationCodes.LanguageTerm, basis,
+        return ExplanationNode.Sum(term.Held.IsMeasured ? ExplanationCodes.LanguageTerm : ExplanationCodes.LanguageNotMeasured, basis,
             [
                 ExplanationNode.Leaf(ExplanationCodes.LanguageGap, basis, [-weight, term.WeightPercent, term.GapPoints], TextArgument.Number("points", term.GapPoints)),
                 ExplanationNode.Leaf(ExplanationCodes.LanguageUncertainty, basis, [-weight, term.WeightPercent, term.UncertaintyPoints], TextArgument.Number("points", term.UncertaintyPoints)),
             ],
             TextArgument.Code("skill", term.Skill.Code()),
-            TextArgument.Number("target", term.TargetTenths),
-            TextArgument.Number("held", term.Held.Tenths),
-            TextArgument.Number("error", term.Held.ErrorTenths),
+            TextArgument.Tenths("target", term.TargetTenths),
+            TextArgument.Tenths("held", term.Held.Tenths),
+            TextArgument.Tenths("error", term.Held.ErrorTenths),
             TextArgument.Number("weight", term.WeightPercent));
     }
 
@@ -97,7 +97,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
         var lost = scores.Trade.Quality - 10_000;
         var line = scores.Trade.Nearness == TradeNearness.NoWish
             ? ExplanationNode.Leaf(ExplanationCodes.TradeUnknown, ExplanationBasis.Unknown, [weight, lost])
-            : ExplanationNode.Leaf(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, [weight, lost], TextArgument.Code("nearness", scores.Trade.Nearness.Code()));
+            : ExplanationNode.Leaf(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, [weight, lost], TextArgument.Code("nearness", $"TradeNearness.{scores.Trade.Nearness.Code()}"));
         return ExplanationNode.Sum(ExplanationCodes.Trade, line.Basis, [FullMarks(weight), line]);
     }
 

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa explain</c>: one pair, possible or not, with the score as a sum and every rule that says something.</summary>
+internal static class ExplainVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var market = CommonOptions.Market();
+        var candidate = CommonOptions.Candidate();
+        candidate.Required = true;
+        var place = CommonOptions.Place();
+        place.Required = true;
+        var mode = CommonOptions.Mode();
+        var perspective = CommonOptions.Perspective();
+        var purpose = CommonOptions.Purpose();
+        var asOf = CommonOptions.AsOf();
+        var format = CommonOptions.Format();
+        var language = CommonOptions.Language();
+        var command = new Command("explain", "Explains one pair, whether it is possible or not: every point of the score and every rule.")
+        {
+            market, candidate, place, mode, perspective, purpose, asOf, format, language,
+        };
+        command.SetAction(parsed =>
+        {
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
+            var ranker = new ReferenceRanker(office.Market, office.Policy, parsed.GetValue(asOf));
+            var request = new RankRequest { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
+            var pair = ranker.Evaluate(office.CandidateId(parsed.GetValue(candidate)!), office.PlaceId(parsed.GetValue(place)!), request);
+            ExplanationOutput.Write(MatchExplanation.Of(pair), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+}
