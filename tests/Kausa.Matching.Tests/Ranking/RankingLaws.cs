@@ -1,0 +1,137 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Lab.Markets;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Ranking;
+
+/// <summary>Laws of whole rankings over synthetic markets.</summary>
+public sealed class RankingLaws
+{
+    private static readonly Config Some = Config.QuickThrowOnFailure.WithMaxTest(60);
+    private static readonly MatchPolicy Policy = TestPolicies.Base;
+
+    private static Arbitrary<Market> Markets =>
+        (from seed in Gen.Choose(1, 1_000_000)
+         from candidates in Gen.Choose(1, 5)
+         from companies in Gen.Choose(1, 5)
+         from places in Gen.Choose(1, companies * 2)
+         select MarketGenerator.Generate(StuttgartMarket.Specification((ulong)seed, candidates, companies, places)).Market).ToArbitrary();
+
+    private static Arbitrary<RankRequest> Requests =>
+        (from mode in Gen.Elements(Enum.GetValues<ScoreMode>())
+         from perspective in Gen.Elements(Enum.GetValues<Perspective>())
+         from purpose in Gen.Elements(Enum.GetValues<Purpose>())
+         from top in Gen.Choose(1, 12)
+         select new RankRequest { Mode = mode, Perspective = perspective, Purpose = purpose, Top = top }).ToArbitrary();
+
+    [Fact]
+    public void Answer_AnyMarket_IsOrderedNumberedAndComplete() => Prop.ForAll(Markets, Requests, (market, request) =>
+        Answers(market, request).All(answer =>
+        {
+            var results = answer.Results;
+            var ordered = results.Zip(results.Skip(1)).All(p =>
+                p.First.Pair.Score.ScoreMillionths >= p.Second.Pair.Score.ScoreMillionths
+                && (p.First.RankGroup == p.Second.RankGroup) == (p.First.Pair.Score.ScoreMillionths == p.Second.Pair.Score.ScoreMillionths)
+                && p.Second.Tier - p.First.Tier is 0 or 1);
+            return ordered
+                && results.Select((r, i) => r.Rank == i + 1).All(x => x)
+                && results.All(r => r.Pair.Status != EligibilityStatus.Ineligible)
+                && results.Count == Math.Min(request.Top, answer.RankablePairCount);
+        })).Check(Some);
+
+    [Fact]
+    public void Answer_TopK_IsTheBeginningOfTheWholeList() => Prop.ForAll(Markets, Requests, (market, request) =>
+        Answers(market, request).Zip(Answers(market, request with { Top = 1_000 })).All(p =>
+            p.First.Results.Select(r => (r.Pair.Candidate.Id, r.Pair.Place.Id, r.Tier)).SequenceEqual(
+                p.Second.Results.Take(request.Top).Select(r => (r.Pair.Candidate.Id, r.Pair.Place.Id, r.Tier))))).Check(Some);
+
+    [Fact]
+    public void Digest_RowsPermuted_StaysTheSame() => Prop.ForAll(Markets, Requests, Gen.Choose(0, 1_000).ToArbitrary(), (market, request, seed) =>
+    {
+        var content = market.Content;
+        var shuffled = new Market(market.Office, market.AsOf, market.Source, content with
+        {
+            Candidates = [.. Shuffle(content.Candidates, seed).Select(c => c with { Evidence = Shuffle(c.Evidence, seed).ToValueList(), Consents = Shuffle(c.Consents, seed).ToValueList() })],
+            Companies = Shuffle(content.Companies, seed),
+            Places = Shuffle(content.Places, seed),
+        });
+        return Answers(market, request).Select(a => a.Digest).SequenceEqual(Answers(shuffled, request).Select(a => a.Digest));
+    }).Check(Some);
+
+    [Fact]
+    public void Scores_IdentifiersRenamed_StayTheSame() => Prop.ForAll(Markets, Requests, (market, request) =>
+    {
+        var content = market.Content;
+        var renamed = new Market(market.Office, market.AsOf, market.Source, content with { Candidates = [.. content.Candidates.Select(c => c with { Id = new Id<Candidate>("z" + c.Id.Value) })] });
+        return Pairs(market, request).SequenceEqual(Pairs(renamed, request));
+    }).Check(Some);
+
+    [Fact]
+    public void Status_AnyPair_IsTheWorstRule() => Prop.ForAll(Markets, Requests, (market, request) => Evaluated(market, request).All(pair =>
+        pair.Outcomes.Select(o => o.Effect).DefaultIfEmpty(RuleEffect.None).Max() switch
+        {
+            RuleEffect.None or RuleEffect.Notice => EligibilityStatus.Eligible,
+            RuleEffect.Condition => EligibilityStatus.EligibleWithConditions,
+            RuleEffect.Clarification => EligibilityStatus.NeedsClarification,
+            _ => EligibilityStatus.Ineligible,
+        } == pair.Status)).Check(Some);
+
+    [Fact]
+    public void Rules_AnyPair_UnknownNeverExcludes() => Prop.ForAll(Markets, Requests, (market, request) => Evaluated(market, request).All(pair =>
+        pair.Outcomes.All(o => o.Value != RuleValue.Unknown || o.Effect != RuleEffect.Exclusion))).Check(Some);
+
+    [Fact]
+    public void Explanation_AnyPairPossibleOrNot_RecomputesToTheScore() => Prop.ForAll(Markets, Requests, (market, request) => Evaluated(market, request).All(pair =>
+        ExplanationChecker.FindErrors(MatchExplanation.Of(pair).Score, pair.Score.ScoreMillionths).Count == 0)).Check(Some);
+
+    [Fact]
+    public void Exclusions_AnyMarket_CountEveryImpossiblePairForTheAdviser() => Prop.ForAll(Markets, market =>
+    {
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
+        var pairCounts = Enumerable.Repeat(market.Places.Count, market.Candidates.Count).Concat(Enumerable.Repeat(market.Candidates.Count, market.Places.Count));
+        return Answers(market, request).Zip(pairCounts).All(p => p.First.RankablePairCount + p.First.ExcludedPairCount == p.Second)
+            && Answers(market, request).All(a => a.Exclusions.All(e => e.PairCount >= 1 && e.PairCount <= a.ExcludedPairCount)
+            && (a.ExcludedPairCount == 0) == (a.Exclusions.Count == 0));
+    }).Check(Some);
+
+    [Fact]
+    public void Exclusions_OutsideTheAdvisersView_HideCountsUnderFive() => Prop.ForAll(Markets, market =>
+        Answers(market, new RankRequest { Purpose = Purpose.MatchForSelf }).All(a =>
+            a.Exclusions.All(e => e.PairCount >= 5) && a.ExcludedPairCount is null or 0 or >= 5)).Check(Some);
+
+    private static IEnumerable<RankAnswer> Answers(Market market, RankRequest request)
+    {
+        var ranker = new ReferenceRanker(market, Policy);
+        return market.Candidates.Select(c => ranker.RankPlaces(c.Id, request)).Concat(market.Places.Select(p => ranker.RankCandidates(p.Id, request)));
+    }
+
+    private static IEnumerable<EvaluatedPair> Evaluated(Market market, RankRequest request)
+    {
+        var ranker = new ReferenceRanker(market, Policy);
+        return market.Candidates.SelectMany(c => market.Places.Select(p => ranker.Evaluate(c.Id, p.Id, request)));
+    }
+
+    private static IEnumerable<(int Score, EligibilityStatus Status)> Pairs(Market market, RankRequest request) =>
+        Evaluated(market, request).Select(pair => (pair.Score.ScoreMillionths, pair.Status));
+
+    private static List<T> Shuffle<T>(IEnumerable<T> items, int seed)
+    {
+        var list = items.ToList();
+        var state = (ulong)seed;
+        for (var i = list.Count - 1; i > 0; i--)
+        {
+            state = TieBreak.Mix64(state + 0x9E3779B97F4A7C15UL);
+            var j = (int)(state % (ulong)(i + 1));
+            (list[i], list[j]) = (list[j], list[i]);
+        }
+
+        return list;
+    }
+}
