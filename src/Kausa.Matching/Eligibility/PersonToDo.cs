@@ -1,0 +1,68 @@
+using Kausa.Matching.Eligibility.Rules;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Eligibility;
+
+/// <summary>Something to do for one person, told once per answer and not for every place.</summary>
+/// <param name="Code">The rule that asks for it.</param>
+/// <param name="Value">FAIL or UNKNOWN.</param>
+/// <param name="Effect">The worst that it does to a place looked at.</param>
+/// <param name="Arguments">Variable parts of the text.</param>
+/// <param name="Owner">Who acts.</param>
+/// <param name="DueOn">The earliest day by which a place looked at needs it; null when no place sets a day.</param>
+/// <param name="Blocks">The step it blocks while undone.</param>
+public sealed record PersonToDo(
+    ReasonCode Code, RuleValue Value, RuleEffect Effect, ValueList<TextArgument> Arguments, Responsible Owner, DateOnly? DueOn, BlockedStep Blocks);
+
+/// <summary>Gathers what the PERSON rules ask for over all places of an answer.</summary>
+public static class PersonToDos
+{
+    /// <summary>The to-dos of a person.</summary>
+    /// <param name="candidate">The person.</param>
+    /// <param name="places">The places looked at, in any order; when there is none, a dual apprenticeship without a start date stands in.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">Date of the question.</param>
+    /// <param name="purpose">Purpose of the question.</param>
+    /// <returns>At most one to-do per PERSON rule, in the order of the codes.</returns>
+    /// <remarks>
+    /// Rules such as waiting period, compulsory schooling, guardians' consent and medical check depend on the start of training. Steps:
+    /// 1. Ask each PERSON rule once per distinct pathway, start and flexibility. 2. Keep outcomes with an effect and somebody who acts.
+    /// 3. Per code take the worst effect, then the worst value, then the earliest due date; its arguments and owner are told.
+    /// 4. The due date told is the earliest of all outcomes of that code, so that no place is missed.
+    /// </remarks>
+    public static ValueList<PersonToDo> Of(Candidate candidate, IEnumerable<TrainingPlace> places, MatchPolicy policy, DateOnly asOf, Purpose purpose)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(places);
+        ArgumentNullException.ThrowIfNull(policy);
+        var starts = places.Select(place => (place.Pathway, place.StartsOn, FlexDays: place.StartFlexDays ?? 0)).Distinct().Order().ToList();
+        if (starts.Count == 0)
+        {
+            starts.Add((Pathway.DualApprenticeship, null, 0));
+        }
+
+        var facts = starts.ConvertAll(start => new PersonFacts
+        {
+            Candidate = candidate,
+            Policy = policy,
+            AsOf = asOf,
+            Purpose = purpose,
+            Pathway = start.Pathway,
+            StartsOn = start.StartsOn,
+            StartFlexDays = start.FlexDays,
+        });
+        return RuleBook.All.OfType<PersonRule>()
+            .Where(rule => policy.Rules.IsOn(rule.Code))
+            .Select(rule => Gather(rule, facts.Select(rule.Evaluate)))
+            .OfType<PersonToDo>()
+            .ToValueList();
+    }
+
+    private static PersonToDo? Gather(PersonRule rule, IEnumerable<RuleOutcome> outcomes)
+    {
+        var open = outcomes.Where(outcome => outcome is { Effect: not RuleEffect.None, Owner: not null }).ToList();
+        var told = open.OrderByDescending(o => o.Effect).ThenByDescending(o => o.Value).ThenBy(o => o.DueOn ?? DateOnly.MaxValue).FirstOrDefault();
+        return told is null ? null : new PersonToDo(rule.Code, told.Value, told.Effect, told.Arguments, told.Owner!.Value, open.Min(o => o.DueOn), rule.Blocks);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Kausa.Matching.Eligibility.Rules;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Eligibility;
+
+/// <summary>All rules, how to ask them, and what their answers make of a pair.</summary>
+/// <remarks>Specification: docs/rules.md. Stateless and thread-safe.</remarks>
+public static class RuleBook
+{
+    /// <summary>Every rule, one per code, in the order of the codes.</summary>
+    public static ValueList<Rule> All { get; } = new Rule[]
+    {
+        new WorkNotPermittedRule(), new PermitForPlaceRule(), new WaitingPeriodRule(), new TitleExpiresRule(), new ResidenceObligationRule(),
+        new SchoolDutyRule(), new GuardianConsentRule(), new MedicalCheckRule(), new NightWorkMinorRule(), new WeekendMinorRule(),
+        new HazardMinorRule(), new NotAvailableRule(), new StartDateRule(), new OutOfReachRule(), new LicenceRule(), new LanguageMinimumRule(),
+        new SchoolMinimumRule(), new PathwayClosedRule(), new EqSameFirmRule(), new ConsentMissingRule(), new CandidateVetoRule(),
+        new TolerationTrainingRule(), new NotEntitledRule(), new EntitlementOpenRule(), new TrainerMissingRule(), new ProhibitedRule(),
+        new NotRecognisedRule(), new RatioRule(), new NoSeatRule(), new VerbundRule(), new PayBelowMinimumRule(), new FilterRefusedRule(),
+        new StaleRule(), new OutOfScopeRule(),
+    }.OrderBy(rule => rule.Code).ToValueList();
+
+    private static readonly FrozenDictionary<ReasonCode, Rule> ByCode = All.ToFrozenDictionary(rule => rule.Code);
+
+    /// <summary>The rule of a code.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>Its rule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a code.</exception>
+    public static Rule Find(ReasonCode code) =>
+        ByCode.TryGetValue(code, out var rule) ? rule : throw new ArgumentOutOfRangeException(nameof(code), code, "Not a reason code.");
+
+    /// <summary>Asks every rule that the office has not switched off.</summary>
+    /// <param name="facts">The pair.</param>
+    /// <returns>One outcome per rule in the order of the codes; a rule that is switched off gives none.</returns>
+    public static IReadOnlyList<RuleOutcome> Evaluate(PairFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var outcomes = new List<RuleOutcome>(All.Count);
+        foreach (var rule in All)
+        {
+            if (facts.Policy.Rules.IsOn(rule.Code))
+            {
+                outcomes.Add(rule.Evaluate(facts));
+            }
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>What outcomes make of a pair: the worst effect decides.</summary>
+    /// <param name="outcomes">Outcomes in any order; none at all is ELIGIBLE.</param>
+    /// <returns>The status.</returns>
+    public static EligibilityStatus Status(IEnumerable<RuleOutcome> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        var worst = RuleEffect.None;
+        foreach (var outcome in outcomes)
+        {
+            worst = outcome.Effect > worst ? outcome.Effect : worst;
+        }
+
+        return Status(worst);
+    }
+
+    /// <summary>What one effect makes of a pair.</summary>
+    /// <param name="effect">The effect.</param>
+    /// <returns>The status.</returns>
+    public static EligibilityStatus Status(RuleEffect effect) => effect switch
+    {
+        RuleEffect.None or RuleEffect.Notice => EligibilityStatus.Eligible,
+        RuleEffect.Condition => EligibilityStatus.EligibleWithConditions,
+        RuleEffect.Clarification => EligibilityStatus.NeedsClarification,
+        RuleEffect.Exclusion => EligibilityStatus.Ineligible,
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "Not an effect."),
+    };
+}

@@ -1,0 +1,38 @@
+namespace Kausa.Matching.Eligibility.Rules;
+
+/// <summary>C13: the days on which the place can start and on which the person can start have none in common.</summary>
+internal sealed class StartDateRule : Rule
+{
+    public override ReasonCode Code => ReasonCode.C13StartDate;
+
+    public override RuleType Type => RuleType.Exclusive;
+
+    public override RuleScope Scope => RuleScope.Pair;
+
+    public override BlockedStep Blocks => BlockedStep.Ranking;
+
+    public override bool MayBeSwitchedOff => true;
+
+    public override string Source => "Facts of both sides";
+
+    public override RuleOutcome Evaluate(PairFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var window = facts.Candidate.Start;
+        if (facts.Place.StartsOn is not { } start)
+        {
+            // Without a first day of its own the place can still fit whoever has no last day.
+            return Outcome(RuleValue.Unknown, window.Latest is null ? RuleEffect.Condition : RuleEffect.Clarification, Responsible.Company, facts.AsOf);
+        }
+
+        if (window.IsUnknown)
+        {
+            return Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Person, PersonFacts.Of(facts).PreparedBy);
+        }
+
+        // An open end limits nothing.
+        return window.Earliest > start.AddDays(facts.Place.StartFlexDays ?? 0) || window.Latest < start
+            ? Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Adviser, null, TextArgument.Date("date", start))
+            : Pass();
+    }
+}

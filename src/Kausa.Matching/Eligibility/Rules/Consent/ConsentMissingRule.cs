@@ -1,0 +1,42 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Eligibility.Rules;
+
+/// <summary>C20: consent by purpose.</summary>
+/// <remarks>
+/// MATCH_FOR_SELF needs none. MATCH_FOR_ADVISER needs the consent to the case, which is the same for all places and is told once.
+/// DISCLOSE_TO_COMPANY needs the consent to the case and the release to that very company; without a company only the case is looked at.
+/// </remarks>
+internal sealed class ConsentMissingRule : PersonRule
+{
+    public override ReasonCode Code => ReasonCode.C20ConsentMissing;
+
+    public override RuleType Type => RuleType.Exclusive;
+
+    public override BlockedStep Blocks => BlockedStep.Ranking;
+
+    public override bool MayBeSwitchedOff => false;
+
+    public override string Source => "Art. 6, 7, 9 GDPR; § 67b SGB X";
+
+    public override RuleOutcome Evaluate(PersonFacts facts)
+    {
+        if (facts.Purpose == Purpose.MatchForSelf)
+        {
+            return NotApplicable();
+        }
+
+        if (!facts.Candidate.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(facts.AsOf)))
+        {
+            return Missing(facts, "CASE_CONSENT");
+        }
+
+        return facts.Purpose == Purpose.MatchForAdviser || facts.Company is not { } company
+            || facts.Candidate.Consents.Any(consent => consent.Company == company && consent.HoldsOn(facts.AsOf))
+            ? Pass()
+            : Missing(facts, "COMPANY_RELEASE");
+    }
+
+    private RuleOutcome Missing(PersonFacts facts, string what) =>
+        Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Person, facts.AsOf, TextArgument.Code("what", what));
+}

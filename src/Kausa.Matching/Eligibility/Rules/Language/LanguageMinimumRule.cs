@@ -1,0 +1,57 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Eligibility.Rules;
+
+/// <summary>C16: a level of German that the place cannot do without is not, or perhaps not, reached at the start.</summary>
+/// <remarks>
+/// Only a minimum with a reason from the work excludes or asks for clarification (§ 3 (2) AGG); one without a reason is a condition at
+/// most. Of several minima the one with the worst effect is told, then the worst value, then the first skill.
+/// </remarks>
+internal sealed class LanguageMinimumRule : Rule
+{
+    public override ReasonCode Code => ReasonCode.C16LanguageMin;
+
+    public override RuleType Type => RuleType.Exclusive;
+
+    public override RuleScope Scope => RuleScope.Pair;
+
+    public override BlockedStep Blocks => BlockedStep.Contract;
+
+    public override bool MayBeSwitchedOff => true;
+
+    public override string Source => "Requirement of the place; § 3 (2) AGG; CEFR Companion Volume 2020";
+
+    public override RuleOutcome Evaluate(PairFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (facts.Place.LanguageMinima.Count == 0)
+        {
+            return NotApplicable();
+        }
+
+        return facts.Place.LanguageMinima.OrderBy(minimum => minimum.Skill).Select(minimum => Evaluate(minimum, facts))
+            .OrderByDescending(outcome => outcome.Effect).ThenByDescending(outcome => outcome.Value).First();
+    }
+
+    private RuleOutcome Evaluate(LanguageMinimum minimum, PairFacts facts)
+    {
+        var today = facts.Estimates.Languages[(int)minimum.Skill];
+        var held = LevelCertainty.At(today, facts.Estimates.CourseProgress, facts.AsOf, facts.Place.StartsOn);
+        var value = LevelCertainty.Of(held, (int)minimum.Level * 10, facts.Policy.Language);
+        if (value == RuleValue.Pass)
+        {
+            return Pass();
+        }
+
+        var hasReason = !string.IsNullOrWhiteSpace(minimum.Justification);
+        var effect = !hasReason ? RuleEffect.Condition : value == RuleValue.Fail ? RuleEffect.Exclusion : RuleEffect.Clarification;
+        return Outcome(
+            value,
+            effect,
+            Responsible.Person,
+            effect == RuleEffect.Exclusion ? null : PersonFacts.Of(facts).PreparedBy,
+            TextArgument.Code("skill", minimum.Skill.Code()),
+            TextArgument.Code("level", minimum.Level.Code()),
+            TextArgument.Code("have", held.IsMeasured ? ((CefrLevel)(held.Tenths / 10)).Code() : "NOT_MEASURED"));
+    }
+}

@@ -1,0 +1,84 @@
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Eligibility.Rules;
+
+/// <summary>C18: the pathway is not open for the person: not wanted, not offered, or its entry rules are not met at the start.</summary>
+internal sealed class PathwayClosedRule : Rule
+{
+    /// <summary>Codes of why a pathway is closed; each has a text.</summary>
+    public static readonly ValueList<string> Reasons = ["NOT_WANTED", "NOT_OFFERED", "STAY", "TOLERATED_STAY", "AGE", "PRACTICE", "NOT_IN_FORCE"];
+
+    public override ReasonCode Code => ReasonCode.C18PathwayClosed;
+
+    public override RuleType Type => RuleType.Exclusive;
+
+    public override RuleScope Scope => RuleScope.Pair;
+
+    public override BlockedStep Blocks => BlockedStep.Start;
+
+    public override bool MayBeSwitchedOff => false;
+
+    public override string Source => "§§ 52, 75a SGB III; § 50b BBiG; § 41b HwO; the person's own decision";
+
+    public override RuleOutcome Evaluate(PairFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var person = PersonFacts.Of(facts);
+        return IsUnwanted(facts) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, person, "NOT_WANTED")
+            : !facts.Policy.PathwaysEnabled.Contains(facts.Place.Pathway) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, person, "NOT_OFFERED")
+            : facts.Place.Pathway switch
+            {
+                Pathway.Bvb => AfterStay(person, person.Law(LawKeys.BvbStayMonths), person.Law(LawKeys.BvbTolerationMonths), facts.Candidate.Residence.TolerationSince, "TOLERATED_STAY"),
+                Pathway.AsaFlex => AfterStay(person, person.Law(LawKeys.AsaFlexStayMonths), person.Law(LawKeys.AsaFlexStayMonths), facts.Candidate.Residence.EnteredOn, "STAY"),
+                Pathway.Validation => Validation(facts, person),
+                _ => Pass(),
+            };
+    }
+
+    private static bool IsUnwanted(PairFacts facts) => facts.Candidate.PathwaysOpen is { } open
+        ? !open.Contains(facts.Place.Pathway)
+        : facts.Candidate.Intention == TrainingIntention.Not && facts.Place.Pathway == Pathway.DualApprenticeship;
+
+    private RuleOutcome AfterStay(PersonFacts person, int stayMonths, int tolerationMonths, DateOnly? toleratedSince, string toleratedWhy)
+    {
+        var residence = person.Candidate.Residence;
+        Wait? wait = residence.Title switch
+        {
+            ResidenceTitle.PermissionToStay => Wait.Since(residence.EnteredOn, stayMonths, stayMonths, person.AsOf),
+            ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B => Wait.Since(toleratedSince, tolerationMonths, tolerationMonths, person.AsOf),
+            null => Wait.MayBeOver(Math.Max(stayMonths, tolerationMonths), person.AsOf),
+            _ => null,
+        };
+        if (wait is not { } known || known.At(person) is not { Value: not RuleValue.Pass } at)
+        {
+            return Pass();
+        }
+
+        var why = residence.Title is ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B ? toleratedWhy : "STAY";
+        var date = at.Value == RuleValue.Fail ? known.EarliestEnd : known.LatestEnd;
+        return Outcome(at.Value, at.Effect, Responsible.Adviser, at.Value == RuleValue.Fail ? date : person.PreparedBy, TextArgument.Date("date", date), TextArgument.Code("why", why));
+    }
+
+    private RuleOutcome Validation(PairFacts facts, PersonFacts person)
+    {
+        if (person.LawIfInForce(LawKeys.ValidationAgeYears) is not { } age || person.LawIfInForce(LawKeys.ValidationPracticePercent) is not { } percent)
+        {
+            return Closed(RuleValue.Fail, RuleEffect.Exclusion, person, "NOT_IN_FORCE");
+        }
+
+        var isUnder = person.AgeAtStart.IsUnder(age);
+        if (isUnder != false)
+        {
+            return isUnder == true ? Closed(RuleValue.Fail, RuleEffect.Exclusion, person, "AGE") : Closed(RuleValue.Unknown, RuleEffect.Clarification, person, "AGE");
+        }
+
+        // Experience is known by field and not by occupation, so what falls short of the practice needed has to be asked for.
+        var neededYearHundredths = facts.Occupation.DurationMonths * percent / 12;
+        var isEnough = facts.Candidate.Evidence.Any(e => e is { Kind: EvidenceKind.WorkExperienceDocumented, Raw.Scale: RawScale.Years } && e.Raw.ValueHundredths >= neededYearHundredths);
+        return isEnough ? Pass() : Closed(RuleValue.Unknown, RuleEffect.Clarification, person, "PRACTICE");
+    }
+
+    private RuleOutcome Closed(RuleValue value, RuleEffect effect, PersonFacts person, string why) =>
+        Outcome(value, effect, Responsible.Adviser, value == RuleValue.Unknown ? person.AsOf : null, TextArgument.Code("why", why));
+}

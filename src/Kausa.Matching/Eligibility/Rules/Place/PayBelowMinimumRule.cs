@@ -1,0 +1,43 @@
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Eligibility.Rules;
+
+/// <summary>K09: pay in the first year below the minimum for the year of the start, unless a collective agreement says so.</summary>
+internal sealed class PayBelowMinimumRule : Rule
+{
+    public override ReasonCode Code => ReasonCode.K09PayBelowMin;
+
+    public override RuleType Type => RuleType.Warning;
+
+    public override RuleScope Scope => RuleScope.Place;
+
+    public override BlockedStep Blocks => BlockedStep.Contract;
+
+    public override bool MayBeSwitchedOff => false;
+
+    public override string Source => "§ 17 BBiG";
+
+    public override RuleOutcome Evaluate(PairFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (!facts.Place.Pathway.IsVocationalTraining() || facts.Company.BoundByTariff == true)
+        {
+            return NotApplicable();
+        }
+
+        // The minimum belongs to the year in which training begins.
+        var day = facts.Place.StartsOn is { } start && start > facts.AsOf ? start : facts.AsOf;
+        if (facts.Policy.Law.Find(LawKeys.MinimumPayEuro, day)?.Value is not { } minimum)
+        {
+            return NotApplicable();
+        }
+
+        if (facts.Place.MonthlyPayEuro >= minimum)
+        {
+            return Pass();
+        }
+
+        var isCertain = facts.Place.MonthlyPayEuro is not null && facts.Company.BoundByTariff == false;
+        return Outcome(isCertain ? RuleValue.Fail : RuleValue.Unknown, RuleEffect.Notice, Responsible.Company, null, TextArgument.Number("min", minimum));
+    }
+}

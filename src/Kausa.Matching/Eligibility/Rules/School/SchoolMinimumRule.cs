@@ -1,0 +1,36 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Eligibility.Rules;
+
+/// <summary>C17: the company insists on a school certificate. No law asks for one, so it warns and changes no status.</summary>
+internal sealed class SchoolMinimumRule : Rule
+{
+    public override ReasonCode Code => ReasonCode.C17SchoolMin;
+
+    public override RuleType Type => RuleType.Warning;
+
+    public override RuleScope Scope => RuleScope.Pair;
+
+    public override BlockedStep Blocks => BlockedStep.Release;
+
+    public override bool MayBeSwitchedOff => true;
+
+    public override string Source => "Wish of the company; the BBiG and the HwO ask for no certificate";
+
+    public override RuleOutcome Evaluate(PairFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (facts.Place.MinimumSchool is not { } wished || !facts.Place.MinimumSchoolStrict)
+        {
+            return NotApplicable();
+        }
+
+        var certificate = TextArgument.Code("cert", wished.Code());
+        return facts.Candidate.Schooling.Qualification switch
+        {
+            null or SchoolQualification.ForeignUnclassified => Outcome(RuleValue.Unknown, RuleEffect.Notice, Responsible.Person, PersonFacts.Of(facts).PreparedBy, certificate),
+            { } held when held >= wished => Pass(),
+            _ => Outcome(RuleValue.Fail, RuleEffect.Notice, Responsible.Adviser, null, certificate),
+        };
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Explanation;
+
+/// <summary>Texts for people in one language, keyed by code.</summary>
+/// <remarks>
+/// Keys: <c>CODE</c> is what a rule is about, <c>CODE.VALUE</c> what it says, <c>CODE.VALUE.DO</c> what to do; with an effect between,
+/// as in <c>CODE.FAIL.CONDITION</c>, a text for that effect goes before the general one. <c>Type.MEMBER</c> is a member of an enumeration,
+/// a bare <c>MEMBER</c> an argument. Nothing depends on the culture of the machine. Immutable and thread-safe.
+/// </remarks>
+public sealed class TextCatalogue
+{
+    private static readonly FrozenDictionary<string, Lazy<TextCatalogue>> Loaded =
+        new[] { "de", "en" }.ToFrozenDictionary(language => language, language => new Lazy<TextCatalogue>(() => Load(language)), StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, string> _texts;
+
+    private TextCatalogue(string language, FrozenDictionary<string, string> texts)
+    {
+        Language = language;
+        _texts = texts;
+    }
+
+    /// <summary>ISO 639 codes of all languages there are.</summary>
+    public static ValueList<string> Languages { get; } = ["de", "en"];
+
+    /// <summary>ISO 639 code of this language.</summary>
+    public string Language { get; }
+
+    /// <summary>All keys, ordinal order.</summary>
+    public IReadOnlyList<string> Keys => [.. _texts.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The texts of a language.</summary>
+    /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <returns>The catalogue; the same instance for every call.</returns>
+    /// <exception cref="ArgumentException">There is no such language; the message names those that there are.</exception>
+    public static TextCatalogue For(string language) => Loaded.TryGetValue(language, out var catalogue)
+        ? catalogue.Value
+        : throw new ArgumentException($"'{language}' is not a language of the texts; allowed: {Languages}.", nameof(language));
+
+    /// <summary>The text of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The text, placeholders and all.</returns>
+    /// <exception cref="ArgumentException">There is no text for the key.</exception>
+    public string Text(string key) => _texts.TryGetValue(key, out var text) ? text : throw new ArgumentException($"There is no text for '{key}'.", nameof(key));
+
+    /// <summary>The text of a member of an enumeration.</summary>
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    /// <param name="value">The member.</param>
+    /// <returns>The text of <c>Type.MEMBER</c>, or of <c>MEMBER</c> where the member is also an argument.</returns>
+    /// <exception cref="ArgumentException">The enumeration has no texts.</exception>
+    public string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum => _texts.TryGetValue($"{typeof(TEnum).Name}.{value.Code()}", out var text) ? text : Text(value.Code());
+
+    /// <summary>The text of a key with its placeholders filled.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
+    /// <returns>The text; a part in square brackets is left out when one of its arguments is not given.</returns>
+    /// <exception cref="ArgumentException">There is no such text, or an argument outside brackets is not given.</exception>
+    public string Format(string key, IEnumerable<TextArgument> arguments) =>
+        TextTemplate.Fill(Text(key), arguments.ToDictionary(argument => argument.Name, Shown, StringComparer.Ordinal), key);
+
+    /// <summary>What a rule is about, in a word or two.</summary>
+    /// <param name="code">The rule.</param>
+    /// <returns>The text.</returns>
+    public string Label(ReasonCode code) => Text(code.Code());
+
+    /// <summary>What a rule says about a pair.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <returns>A sentence, or null for PASS and NOT_APPLICABLE, about which there is nothing to say.</returns>
+    public string? Reason(RuleOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return Say(outcome.Code, outcome.Value, outcome.Effect, outcome.Arguments, string.Empty);
+    }
+
+    /// <summary>What a person's to-do is about.</summary>
+    /// <param name="toDo">The to-do.</param>
+    /// <returns>A sentence.</returns>
+    public string? Reason(PersonToDo toDo)
+    {
+        ArgumentNullException.ThrowIfNull(toDo);
+        return Say(toDo.Code, toDo.Value, toDo.Effect, toDo.Arguments, string.Empty);
+    }
+
+    /// <summary>What to do about an outcome.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <returns>A sentence, or null for PASS and NOT_APPLICABLE.</returns>
+    public string? ToDo(RuleOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return Say(outcome.Code, outcome.Value, outcome.Effect, outcome.Arguments, ".DO");
+    }
+
+    /// <summary>What to do.</summary>
+    /// <param name="toDo">The to-do.</param>
+    /// <returns>A sentence.</returns>
+    public string? ToDo(PersonToDo toDo)
+    {
+        ArgumentNullException.ThrowIfNull(toDo);
+        return Say(toDo.Code, toDo.Value, toDo.Effect, toDo.Arguments, ".DO");
+    }
+
+    /// <summary>A date as people of the language write it: 01.09.2026, 1 Sep 2026.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>The text.</returns>
+    public string Date(DateOnly day) => day.ToString(Language == "de" ? "dd.MM.yyyy" : "d MMM yyyy", CultureInfo.InvariantCulture);
+
+    private string? Say(ReasonCode code, RuleValue value, RuleEffect effect, ValueList<TextArgument> arguments, string suffix)
+    {
+        if (value is RuleValue.Pass or RuleValue.NotApplicable)
+        {
+            return null;
+        }
+
+        var general = $"{code.Code()}.{value.Code()}";
+        var special = $"{general}.{effect.Code()}{suffix}";
+        return Format(_texts.ContainsKey(special) ? special : general + suffix, arguments);
+    }
+
+    private string Shown(TextArgument argument) => argument.Kind switch
+    {
+        TextArgumentKind.Date => Date(DateOnly.ParseExact(argument.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        TextArgumentKind.Code => string.Join(", ", argument.Value.Split('|').Select(Word)),
+        _ => argument.Value,
+    };
+
+    private string Word(string code) => ReferenceCatalogue.Shared.Dimension(code) is { } dimension
+        ? (Language == "de" ? dimension.TermGerman : dimension.TermEnglish)
+        : Text(code);
+
+    private static TextCatalogue Load(string language)
+    {
+        using var stream = typeof(TextCatalogue).Assembly.GetManifestResourceStream($"texts/{language}.json")
+            ?? throw new InvalidDataException($"The texts of '{language}' are not embedded.");
+        using var document = JsonDocument.Parse(stream);
+        return new TextCatalogue(language, document.RootElement.EnumerateObject().ToFrozenDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal));
+    }
+}
