@@ -46,8 +46,6 @@ public static class FullRows
             new CompetenceEvidence
             {
                 Id = new("e-1"), Dimension = CompetenceDimension.SchMath, Kind = EvidenceKind.PercentTest, Raw = new RawResult(RawScale.Percent, 1_800, 30, 4), AssessedOn = Day,
-                Instrument = "IHK_PILOT", InstrumentVersion = "1", AdministrationLanguage = "de", Assessor = AssessorRole.ChamberExpert, ObserverCount = 1, TrialDays = 1,
-                ReliabilityPercent = 80, Supervised = true,
             },
         ],
         LanguageEvidence = [new LanguageEvidence { Id = new("l-1"), Skill = LanguageSkill.Reading, Level = CefrLevel.B1, Kind = EvidenceKind.CertificateLanguage, AssessedOn = Day, Instrument = "TELC" }],
@@ -116,6 +114,24 @@ public static class FullRows
         TrialDays = 5,
         RefusedWishCount = 0,
         Visibility = PlaceVisibility.Shared,
+    };
+
+    /// <summary>A piece of evidence with every fact, for encodings only: no kind of proof has all of them.</summary>
+    public static CompetenceEvidence Evidence { get; } = new()
+    {
+        Id = new("e-1"),
+        Dimension = CompetenceDimension.SchMath,
+        Kind = EvidenceKind.PercentTest,
+        Raw = new RawResult(RawScale.Percent, 1_800, 30, 4),
+        AssessedOn = Day,
+        Instrument = "IHK_PILOT",
+        InstrumentVersion = "1",
+        AdministrationLanguage = "de",
+        Assessor = AssessorRole.ChamberExpert,
+        ObserverCount = 1,
+        TrialDays = 1,
+        ReliabilityPercent = 80,
+        Supervised = true,
     };
 
     /// <summary>An adviser about whom everything is known.</summary>

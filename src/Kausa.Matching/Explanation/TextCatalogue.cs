@@ -127,8 +127,11 @@ public sealed class TextCatalogue
     {
         TextArgumentKind.Date => Date(DateOnly.ParseExact(argument.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
         TextArgumentKind.Code => string.Join(", ", argument.Value.Split('|').Select(Word)),
+        TextArgumentKind.Tenths => Tenths(int.Parse(argument.Value, CultureInfo.InvariantCulture)),
         _ => argument.Value,
     };
+
+    private string Tenths(int value) => string.Create(CultureInfo.InvariantCulture, $"{value / 10}{(Language == "de" ? ',' : '.')}{value % 10}");
 
     private string Word(string code) => ReferenceCatalogue.Shared.Dimension(code) is { } dimension
         ? (Language == "de" ? dimension.TermGerman : dimension.TermEnglish)

@@ -41,6 +41,7 @@ public sealed partial class ModelSurfaceTests
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
         "CompetenceDimension.OccHealthBodyCare", // the occupational field of health and body care
+        "ExplanationNode.Children", // lines under a line of an explanation
         "District.Name", // of a district
         "FederalState.Name", // of a federal state
         "PostalCodeArea.PlaceName", // of a town

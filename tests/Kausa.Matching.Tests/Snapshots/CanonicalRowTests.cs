@@ -14,7 +14,7 @@ public sealed class CanonicalRowTests
         AssertEachFactCounts(FullRows.Company, CanonicalRows.Encode);
         AssertEachFactCounts(FullRows.Place, CanonicalRows.Encode);
         AssertEachFactCounts(FullRows.Adviser, CanonicalRows.Encode);
-        AssertEachFactCounts(FullRows.Candidate.Evidence[0], e => CanonicalRows.Encode(FullRows.Candidate with { Evidence = [e] }));
+        AssertEachFactCounts(FullRows.Evidence, e => CanonicalRows.Encode(FullRows.Candidate with { Evidence = [e] }));
         AssertEachFactCounts(FullRows.Candidate.LanguageEvidence[0], e => CanonicalRows.Encode(FullRows.Candidate with { LanguageEvidence = [e] }));
     }
 
