@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
@@ -20,6 +21,8 @@ public sealed class ReferenceRanker
     private readonly ReferenceCatalogue _catalogue;
     private readonly DateOnly _asOf;
     private readonly Lazy<SnapshotId> _snapshot;
+    private readonly ConcurrentDictionary<Id<Candidate>, CandidateEstimates> _estimates = new();
+    private readonly ConcurrentDictionary<Id<TrainingPlace>, PlaceNeeds> _needs = new();
 
     /// <summary>Prepares to rank a market.</summary>
     /// <param name="market">The market.</param>
@@ -86,7 +89,7 @@ public sealed class ReferenceRanker
     private (Candidate Candidate, CandidateEstimates Estimates) AssessedCandidate(Id<Candidate> id)
     {
         var candidate = _market.FindCandidate(id) ?? throw new KeyNotFoundException($"The market has no candidate '{id}'.");
-        return (candidate, EvidenceAssessor.Assess(candidate, _policy, _asOf));
+        return (candidate, _estimates.GetOrAdd(id, _ => EvidenceAssessor.Assess(candidate, _policy, _asOf)));
     }
 
     private EvaluatedPair Evaluate((Candidate Candidate, CandidateEstimates Estimates) person, TrainingPlace place, Purpose purpose, Perspective perspective, ScoreMode mode)
@@ -108,7 +111,7 @@ public sealed class ReferenceRanker
             AsOf = _asOf,
             Purpose = purpose,
         };
-        var needs = PlaceNeeds.Of(place, occupation, _catalogue.DefaultProfile(occupation).Profile, _policy);
+        var needs = _needs.GetOrAdd(place.Id, _ => PlaceNeeds.Of(place, occupation, _catalogue.DefaultProfile(occupation).Profile, _policy));
         var wishes = person.Candidate.Wishes.Select(id => _catalogue.FindOccupation(id)!).ToValueList();
         var input = new ScoringInput(person.Estimates, wishes, trip, occupation, needs);
         var outcomes = RuleBook.Evaluate(facts).ToValueList();
