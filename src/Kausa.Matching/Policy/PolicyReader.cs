@@ -11,7 +11,7 @@ namespace Kausa.Matching.Policy;
 public static class PolicyReader
 {
     /// <summary>Largest document, in characters.</summary>
-    public const int MaxCharacters = 1_000_000;
+    public const int MaxCharacters = 200_000;
 
     /// <summary>Deepest nesting of a document.</summary>
     public const int MaxDepth = 16;

@@ -72,14 +72,16 @@ internal sealed class PolicyInheritance(Func<string, string?> resolveBase, Polic
             return own with { Members = [.. members, .. added] };
         }
 
-        return parent.Kind == NodeKind.Array && own.Kind == NodeKind.Array && KeyOfItems(path) is { } keyOf
-            ? own with { Items = [.. parent.Items.Where(item => !own.Items.Any(other => SameKey(keyOf(item), keyOf(other)))), .. own.Items] }
-            : own;
+        if (parent.Kind != NodeKind.Array || own.Kind != NodeKind.Array || KeyOfItems(path) is not { } keyOf)
+        {
+            return own;
+        }
+
+        var replaced = own.Items.Select(keyOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return own with { Items = [.. parent.Items.Where(item => keyOf(item) is not { } key || !replaced.Contains(key)), .. own.Items] };
     }
 
     private static bool IsNeverInherited(string key) => key is "inherits" or "id" or "version" or "title" or "signed_off_by";
-
-    private static bool SameKey(string? a, string? b) => a is not null && string.Equals(a, b, StringComparison.Ordinal);
 
     private static Func<PolicyNode, string?>? KeyOfItems(string path) => path switch
     {

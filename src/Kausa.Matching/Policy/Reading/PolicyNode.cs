@@ -28,6 +28,9 @@ internal sealed record PolicyNode(NodeKind Kind, string Document, int Line, stri
     /// <summary>Items of an array.</summary>
     public IReadOnlyList<PolicyNode> Items { get; init; } = [];
 
+    /// <summary>Place of an item in the array of its own document, from 0.</summary>
+    public int Index { get; init; }
+
     /// <summary>The member with a key, or null.</summary>
     public PolicyNode? Member(string key)
     {

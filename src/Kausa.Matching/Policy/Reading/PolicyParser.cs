@@ -114,7 +114,7 @@ internal ref struct PolicyParser
         var items = new List<PolicyNode>();
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(Value(string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count}]")));
+            items.Add(Value(string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count}]")) with { Index = items.Count });
         }
 
         return items;

@@ -198,7 +198,7 @@ internal sealed class PolicySection
 
         if (node.Kind == NodeKind.Array && node.Items.Count >= minCount && node.Items.Count <= maxCount)
         {
-            return [.. node.Items.Select((item, i) => (item, string.Create(CultureInfo.InvariantCulture, $"{PathOf(key)}[{i}]")))];
+            return [.. node.Items.Select(item => (item, string.Create(CultureInfo.InvariantCulture, $"{PathOf(key)}[{item.Index}]")))];
         }
 
         _findings.Refuse(node, PathOf(key), allowed);
@@ -220,6 +220,8 @@ internal sealed class PolicySection
 
     private void RefuseUnknownKeys(string[] keys)
     {
+        // A key that is not there is what a misspelt one most likely meant.
+        string[] candidates = [.. keys.Where(known => Find(known) is null), .. keys];
         foreach (var (key, node) in _node?.Members ?? [])
         {
             if (keys.Contains(key, StringComparer.Ordinal))
@@ -227,7 +229,7 @@ internal sealed class PolicySection
                 continue;
             }
 
-            var nearest = NearestName.Of(key, keys.Where(known => Find(known) is null).Concat(keys));
+            var nearest = NearestName.Of(key, candidates);
             if (nearest is not null)
             {
                 _misspelt.Add(nearest);
