@@ -127,7 +127,7 @@ public class MarketGeneratorTests
 
     [Fact]
     public void Generate_UnknownRegion_Throws() => Assert.Throws<ArgumentException>(() =>
-        MarketGenerator.Generate(StuttgartMarket.Specification() with { Region = [new RegionShare("99", 1)] }));
+        MarketGenerator.Generate(StuttgartMarket.Specification() with { Region = [new RegionShare("99", 1, 1)] }));
 
     [Fact]
     public void Generate_Sample_KnowsEveryOccupation()

@@ -29,7 +29,7 @@ internal static class PlaceDraw
             State = random.Pick(rates.States),
             MinimumSchool = school,
             MinimumSchoolStrict = school is not null && insists,
-            Site = random.Percent(rates.OwnSitePercent) ? context.Region.Draw(Stream("site")) : null,
+            Site = random.Percent(rates.OwnSitePercent) ? context.Region.Site(Stream("site")) : null,
             RefusedWishCount = random.Percent(rates.RefusedWishPercent) ? 1 : 0,
             Visibility = random.Pick(rates.Visibility),
             TrialDays = random.Percent(60) ? random.Pick<int>([0, 1, 3, 5, 10]) : null,
@@ -121,7 +121,7 @@ internal static class PlaceDraw
         var mode = random.Percent(72) ? SchoolMode.Days : SchoolMode.Block;
         var isKnown = place.Pathway == Pathway.DualApprenticeship && random.Percent(context.Specification.Places.SchoolKnownPercent);
         return isKnown
-            ? place with { VocationalSchool = context.Region.Draw(context.Random.Stream("school/" + occupation.Id, 0)), SchoolMode = mode }
+            ? place with { VocationalSchool = context.Region.Site(context.Random.Stream("school/" + occupation.Id, 0)), SchoolMode = mode }
             : place;
     }
 }

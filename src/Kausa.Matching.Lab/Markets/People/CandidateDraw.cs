@@ -20,7 +20,7 @@ internal static class CandidateDraw
             PrimaryAdviser = GenerationContext.AdviserId(random.Below(context.Specification.AdviserCount)),
             CaseState = random.Pick(rates.CaseStates),
             ServiceLevel = random.Percent(80) ? ServiceLevel.Search : random.Percent(70) ? ServiceLevel.Placement : ServiceLevel.Orientation,
-            Home = context.Region.Draw(person.Stream("home")),
+            Home = context.Region.Home(person.Stream("home")),
             Residence = ResidenceDraw.Draw(person),
             Schooling = SchoolingDraw.Draw(person),
             Mobility = MobilityDraw.Draw(person),

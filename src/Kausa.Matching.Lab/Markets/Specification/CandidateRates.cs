@@ -62,7 +62,7 @@ public sealed record CandidateRates
     public Mix<int> WishCounts { get; init; } = new((0, 15), (1, 35), (2, 30), (3, 20));
 
     /// <summary>Longest acceptable trip in minutes; null is not asked and takes the policy's.</summary>
-    public Mix<int?> TravelLimits { get; init; } = new((null, 35), (60, 38), (45, 15), (90, 12));
+    public Mix<int?> TravelLimits { get; init; } = new((null, 30), (60, 40), (45, 12), (90, 18));
 
     /// <summary>People who would move for a place, those who would not, those not asked.</summary>
     public Mix<bool?> Relocation { get; init; } = new((true, 12), (false, 48), (null, 40));
