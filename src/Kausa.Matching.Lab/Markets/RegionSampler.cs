@@ -7,8 +7,7 @@ namespace Kausa.Matching.Lab.Markets;
 /// <summary>Draws locations: a part of the region by weight, then one of its postal codes, each equally likely.</summary>
 internal sealed class RegionSampler
 {
-    private readonly (int Weight, Location[] Locations)[] _shares;
-    private readonly int _weightSum;
+    private readonly (RegionShare Share, Location[] Locations)[] _parts;
 
     public RegionSampler(IReadOnlyList<RegionShare> region)
     {
@@ -17,30 +16,34 @@ internal sealed class RegionSampler
             throw new ArgumentException("A region has at least one district.", nameof(region));
         }
 
-        _shares = [.. region.Select(share => (AtLeastOne(share), LocationsOf(share)))];
-        _weightSum = _shares.Sum(share => share.Weight);
+        _parts = [.. region.Select(share => (Checked(share), LocationsOf(share)))];
     }
 
-    public Location Draw(RandomStream random)
+    public Location Home(RandomStream random) => Draw(random, share => share.HomeWeight);
+
+    public Location Site(RandomStream random) => Draw(random, share => share.SiteWeight);
+
+    private Location Draw(RandomStream random, Func<RegionShare, int> weightOf)
     {
-        var rest = random.Below(_weightSum);
-        foreach (var (weight, locations) in _shares)
+        var rest = random.Below(_parts.Sum(part => weightOf(part.Share)));
+        foreach (var (share, locations) in _parts)
         {
-            if (rest < weight)
+            if (rest < weightOf(share))
             {
                 return random.Pick(locations);
             }
 
-            rest -= weight;
+            rest -= weightOf(share);
         }
 
         throw new InvalidOperationException("The weights do not cover the draw.");
     }
 
-    private static int AtLeastOne(RegionShare share)
+    private static RegionShare Checked(RegionShare share)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(share.Weight, 1, nameof(share));
-        return share.Weight;
+        ArgumentOutOfRangeException.ThrowIfLessThan(share.HomeWeight, 1, nameof(share));
+        ArgumentOutOfRangeException.ThrowIfLessThan(share.SiteWeight, 1, nameof(share));
+        return share;
     }
 
     private static Location[] LocationsOf(RegionShare share)

@@ -12,19 +12,22 @@ public static class StuttgartMarket
     /// <param name="companyCount">Number of companies.</param>
     /// <param name="placeCount">Number of places.</param>
     /// <returns>The specification; change a copy for experiments.</returns>
-    /// <remarks>Weights of the districts: inhabitants in thousands, census of 2011.</remarks>
+    /// <remarks>
+    /// Weights of homes: inhabitants in thousands, census of 2011. Companies lie as homes do, but for the city, to which people commute:
+    /// 1,000 there is an estimate.
+    /// </remarks>
     public static MarketSpecification Specification(ulong seed = SampleSeed, int candidateCount = 100, int companyCount = 30, int placeCount = 60) => new()
     {
         OfficeId = new("stuttgart"),
         OfficeTitle = "Servicestelle Region Stuttgart",
         Region =
         [
-            new RegionShare("08111", 586),
-            new RegionShare("08115", 364),
-            new RegionShare("08116", 503),
-            new RegionShare("08117", 248),
-            new RegionShare("08118", 510),
-            new RegionShare("08119", 407),
+            new RegionShare("08111", 586, 1_000),
+            new RegionShare("08115", 364, 364),
+            new RegionShare("08116", 503, 503),
+            new RegionShare("08117", 248, 248),
+            new RegionShare("08118", 510, 510),
+            new RegionShare("08119", 407, 407),
         ],
         AsOf = new(2026, 7, 20),
         TrainingStart = new(2026, 9, 1),

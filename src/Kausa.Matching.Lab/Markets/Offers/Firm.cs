@@ -50,7 +50,7 @@ internal sealed class Firm
 
     public (Trade Trade, Occupation Occupation) Offer(int slotOfCompany) => _offers[slotOfCompany];
 
-    public Location Site => _context.Region.Draw(Stream("site"));
+    public Location Site => _context.Region.Site(Stream("site"));
 
     public RandomStream Stream(string topic) => _context.Random.Stream("company/" + topic, Index);
 

@@ -17,6 +17,8 @@ internal static class PlaceDraw
         var pathway = rates.Pathways.At(context.Random.Rank("place/pathway", slot));
         var profile = RequirementDraw.True(occupation, Stream("profile"));
         var random = Stream("place");
+        var school = random.Pick(rates.MinimumSchools);
+        var insists = random.Percent(rates.SchoolStrictPercent);
         var id = GenerationContext.PlaceId(slot);
         var place = new TrainingPlace
         {
@@ -25,9 +27,9 @@ internal static class PlaceDraw
             Occupation = occupation.Id,
             Pathway = pathway,
             State = random.Pick(rates.States),
-            MinimumSchool = random.Pick(rates.MinimumSchools),
-            MinimumSchoolStrict = random.Percent(rates.SchoolStrictPercent),
-            Site = random.Percent(rates.OwnSitePercent) ? context.Region.Draw(Stream("site")) : null,
+            MinimumSchool = school,
+            MinimumSchoolStrict = school is not null && insists,
+            Site = random.Percent(rates.OwnSitePercent) ? context.Region.Site(Stream("site")) : null,
             RefusedWishCount = random.Percent(rates.RefusedWishPercent) ? 1 : 0,
             Visibility = random.Pick(rates.Visibility),
             TrialDays = random.Percent(60) ? random.Pick<int>([0, 1, 3, 5, 10]) : null,
@@ -39,7 +41,7 @@ internal static class PlaceDraw
         place = Seats(place, rates, Stream("seats"));
         place = Conditions(place, rates, customs, Stream("conditions"));
         place = WithSchool(place, context, occupation, Stream("school"));
-        return (place with { MinimumSchoolStrict = place.MinimumSchoolStrict && place.MinimumSchool is not null }, new PlaceTruth(id, profile));
+        return (place, new PlaceTruth(id, profile));
 
         RandomStream Stream(string topic) => context.Random.Stream("place/" + topic, slot);
     }
@@ -119,7 +121,7 @@ internal static class PlaceDraw
         var mode = random.Percent(72) ? SchoolMode.Days : SchoolMode.Block;
         var isKnown = place.Pathway == Pathway.DualApprenticeship && random.Percent(context.Specification.Places.SchoolKnownPercent);
         return isKnown
-            ? place with { VocationalSchool = context.Region.Draw(context.Random.Stream("school/" + occupation.Id, 0)), SchoolMode = mode }
+            ? place with { VocationalSchool = context.Region.Site(context.Random.Stream("school/" + occupation.Id, 0)), SchoolMode = mode }
             : place;
     }
 }

@@ -12,6 +12,7 @@ internal static class CandidateDraw
         var missing = context.Specification.Missing;
         var random = person.Stream("case");
         var (wishes, vetoes) = WishDraw.Draw(person);
+        var intention = person.Stream("intention").Pick(rates.Intentions);
         var limits = person.Stream("limits");
         var knowsLimits = person.Knows(limits, missing.WorkingTimeLimits);
         var candidate = new Candidate
@@ -20,12 +21,12 @@ internal static class CandidateDraw
             PrimaryAdviser = GenerationContext.AdviserId(random.Below(context.Specification.AdviserCount)),
             CaseState = random.Pick(rates.CaseStates),
             ServiceLevel = random.Percent(80) ? ServiceLevel.Search : random.Percent(70) ? ServiceLevel.Placement : ServiceLevel.Orientation,
-            Home = context.Region.Draw(person.Stream("home")),
+            Home = context.Region.Home(person.Stream("home")),
             Residence = ResidenceDraw.Draw(person),
             Schooling = SchoolingDraw.Draw(person),
             Mobility = MobilityDraw.Draw(person),
-            Start = Start(person),
-            Intention = random.Pick(rates.Intentions),
+            Start = Start(person, intention),
+            Intention = intention,
             PathwaysOpen = Pathways(person),
             Wishes = wishes,
             VetoedOccupations = vetoes,
@@ -41,7 +42,7 @@ internal static class CandidateDraw
         return (ConsentDraw.Add(MinorDraw.Add(candidate, person), person), person.Truth);
     }
 
-    private static StartWindow Start(Person person)
+    private static StartWindow Start(Person person, TrainingIntention? intention)
     {
         var random = person.Stream("start");
         if (!person.Knows(random, person.Specification.Missing.Start))
@@ -50,12 +51,9 @@ internal static class CandidateDraw
         }
 
         var season = person.Specification.TrainingStart;
-        DateOnly earliest = random.Below(100) switch
-        {
-            < 80 => season.AddMonths(-1),
-            < 90 => season.AddMonths(random.Between(1, 3)),
-            _ => season.AddMonths(11),
-        };
+        var soonPercent = intention == TrainingIntention.Later ? 10 : 88;
+        var way = random.Below(100);
+        var earliest = season.AddMonths(way < soonPercent ? -1 : way < 97 && intention != TrainingIntention.Later ? random.Between(1, 3) : 11);
         return new StartWindow(earliest, random.Percent(25) ? earliest.AddMonths(random.Between(8, 14)) : null);
     }
 

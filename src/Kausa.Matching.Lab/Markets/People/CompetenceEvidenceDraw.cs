@@ -68,15 +68,15 @@ internal static class CompetenceEvidenceDraw
 
         var random = person.Stream("evidence/test-day");
         var date = person.Context.AsOf.AddDays(-rates.TestDayDaysAgo);
-        Choice(CompetenceDimension.SchMath, "CHAMBER_BASIC");
-        Choice(CompetenceDimension.CogTechnical, "CHAMBER_TECHNICAL");
+        Choice(CompetenceDimension.SchMath, "basic test");
+        Choice(CompetenceDimension.CogTechnical, "technical test");
 
-        void Choice(CompetenceDimension dimension, string instrument)
+        void Choice(CompetenceDimension dimension, string part)
         {
             var right = ChoiceTest.ItemsRight(person, random, dimension);
             file.Add(
                 dimension, EvidenceKind.PercentTest, new RawResult(RawScale.Percent, right * 100, rates.TestItemCount, rates.TestOptionCount), date,
-                piece => piece with { Instrument = instrument, InstrumentVersion = "pilot", AdministrationLanguage = "de", Assessor = AssessorRole.ChamberExpert, Supervised = true });
+                piece => piece with { Instrument = "IHK_PILOT", InstrumentVersion = part, AdministrationLanguage = "de", Assessor = AssessorRole.ChamberExpert, Supervised = true });
         }
     }
 

@@ -81,13 +81,16 @@ internal static class LanguageDraw
 
     private static LanguageEvidence Piece(int number, LanguageSkill? skill, int tenths, EvidenceKind kind, DateOnly date, string? instrument)
     {
-        var lowest = kind == EvidenceKind.CertificateLanguage ? CefrLevel.A1 : CefrLevel.A0;
+        // A certificate names the level reached, an estimate the nearest one.
+        var isCertificate = kind == EvidenceKind.CertificateLanguage;
+        var level = Math.Max(isCertificate ? tenths : tenths + 5, 0) / 10;
+        var lowest = isCertificate ? CefrLevel.A1 : CefrLevel.A0;
         var highest = instrument == "DTZ" ? CefrLevel.B1 : CefrLevel.C1;
         return new LanguageEvidence
         {
             Id = new(FormattableString.Invariant($"l-{number}")),
             Skill = skill,
-            Level = (CefrLevel)Math.Clamp(Math.Max(tenths, 0) / 10, (int)lowest, (int)highest),
+            Level = (CefrLevel)Math.Clamp(level, (int)lowest, (int)highest),
             Kind = kind,
             AssessedOn = date,
             Instrument = instrument,

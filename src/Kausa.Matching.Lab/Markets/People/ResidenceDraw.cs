@@ -14,6 +14,7 @@ internal static class ResidenceDraw
         var random = person.Stream("residence");
         var facts = Complete(person, random);
         var known = person.Stream("residence-known");
+        var knowsObligation = person.Knows(known, missing.Obligation);
         return facts with
         {
             Title = person.Knows(known, missing.Title) ? facts.Title : null,
@@ -24,7 +25,8 @@ internal static class ResidenceDraw
             EnteredOn = person.Knows(known, missing.ResidenceDates) ? facts.EnteredOn : null,
             LivesInReceptionCentre = person.Knows(known, missing.ResidenceDates) ? facts.LivesInReceptionCentre : null,
             Identity = person.Knows(known, missing.Identity) ? facts.Identity : null,
-            Obligation = person.Knows(known, missing.Obligation) ? facts.Obligation : null,
+            Obligation = knowsObligation ? facts.Obligation : null,
+            ObligationUntil = knowsObligation ? facts.ObligationUntil : null,
         };
     }
 

@@ -62,7 +62,7 @@ public sealed record CandidateRates
     public Mix<int> WishCounts { get; init; } = new((0, 15), (1, 35), (2, 30), (3, 20));
 
     /// <summary>Longest acceptable trip in minutes; null is not asked and takes the policy's.</summary>
-    public Mix<int?> TravelLimits { get; init; } = new((null, 35), (60, 38), (45, 15), (90, 12));
+    public Mix<int?> TravelLimits { get; init; } = new((null, 30), (60, 40), (45, 12), (90, 18));
 
     /// <summary>People who would move for a place, those who would not, those not asked.</summary>
     public Mix<bool?> Relocation { get; init; } = new((true, 12), (false, 48), (null, 40));
@@ -71,10 +71,10 @@ public sealed record CandidateRates
     public int CarLicencePercent { get; init; } = 30;
 
     /// <summary>State of the case.</summary>
-    public Mix<CaseState> CaseStates { get; init; } = new((CaseState.Searching, 93), (CaseState.Placed, 3), (CaseState.Paused, 3), (CaseState.Closed, 1));
+    public Mix<CaseState> CaseStates { get; init; } = new((CaseState.Searching, 94), (CaseState.Placed, 3), (CaseState.Paused, 2), (CaseState.Closed, 1));
 
     /// <summary>Consent to the case: true given, false withdrawn, null never given.</summary>
-    public Mix<bool?> CaseConsents { get; init; } = new((true, 93), (false, 3), (null, 4));
+    public Mix<bool?> CaseConsents { get; init; } = new((true, 95), (false, 2), (null, 3));
 
     /// <summary>People who have released their data to one or two companies.</summary>
     public int ReleasePercent { get; init; } = 10;
@@ -89,7 +89,7 @@ public sealed record CandidateRates
     public int EarlierEmploymentPercent { get; init; } = 5;
 
     /// <summary>Whether dual training is wanted.</summary>
-    public Mix<TrainingIntention?> Intentions { get; init; } = new((TrainingIntention.Now, 82), (TrainingIntention.Later, 10), (TrainingIntention.Not, 1), (null, 7));
+    public Mix<TrainingIntention?> Intentions { get; init; } = new((TrainingIntention.Now, 86), (TrainingIntention.Later, 6), (TrainingIntention.Not, 1), (null, 7));
 
     /// <summary>State of the German course that somebody attended last; null is none ever.</summary>
     public Mix<CourseState?> Courses { get; init; } = new((CourseState.Completed, 55), (CourseState.Active, 29), (CourseState.Abandoned, 4), (null, 8), (CourseState.Planned, 4));

@@ -66,5 +66,6 @@ public sealed record MarketSpecification
 
 /// <summary>A part of an office's region.</summary>
 /// <param name="Ags">Key of a district (five digits) or of a state (two digits).</param>
-/// <param name="Weight">Relative weight, at least 1; population does well.</param>
-public sealed record RegionShare(string Ags, int Weight);
+/// <param name="HomeWeight">Relative weight of homes, at least 1; inhabitants do well.</param>
+/// <param name="SiteWeight">Relative weight of companies and vocational schools, at least 1; jobs do well.</param>
+public sealed record RegionShare(string Ags, int HomeWeight, int SiteWeight);
