@@ -1,0 +1,25 @@
+namespace Kausa.Matching.Office.Cells;
+
+/// <summary>yes or no.</summary>
+internal sealed class BoolCell : CellType<bool>
+{
+    private static readonly string[] OtherYes = ["ja", "wahr", "true"];
+    private static readonly string[] OtherNo = ["nein", "falsch", "false"];
+
+    public override string Name => "yes/no";
+
+    public override string Allowed => "yes, no";
+
+    public override CellReading Read(string text) => text switch
+    {
+        "yes" => CellReading.Of(true),
+        "no" => CellReading.Of(false),
+        _ when IsOneOf(text, OtherYes) => CellReading.Of(true, "read as yes"),
+        _ when IsOneOf(text, OtherNo) => CellReading.Of(false, "read as no"),
+        _ => CellReading.Refused(Allowed),
+    };
+
+    protected override string Format(bool value) => value ? "yes" : "no";
+
+    private static bool IsOneOf(string text, string[] words) => words.Contains(text, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Kausa.Matching.Office.Cells;
+
+/// <summary>A day.</summary>
+internal sealed class DayCell : CellType<DateOnly>
+{
+    private const int FirstYear = 1900;
+    private const int LastYear = 2100;
+    private static readonly string[] German = ["d.M.yyyy", "dd.MM.yyyy"];
+
+    public override string Name => "date";
+
+    public override string Allowed => "a day of the calendar from 1900 to 2100 as yyyy-mm-dd";
+
+    public override CellReading Read(string text)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return InRange(day, null);
+        }
+
+        if (DateOnly.TryParseExact(text, German, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        {
+            return InRange(day, $"German date read as {Format(day)}");
+        }
+
+        return CellReading.Refused(IsSerial(text) ? Allowed + "; this looks like a spreadsheet's own number of a day" : Allowed);
+    }
+
+    protected override string Format(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private CellReading InRange(DateOnly day, string? notice) =>
+        day.Year is >= FirstYear and <= LastYear ? CellReading.Of(day, notice) : CellReading.Refused(Allowed);
+
+    private static bool IsSerial(string text) => text.Length == 5 && text.All(char.IsAsciiDigit);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Kausa.Matching.Office.Cells;
+
+/// <summary>A whole number in a range.</summary>
+internal sealed class IntCell(int min, int max) : CellType<int>
+{
+    public override string Name => "whole number";
+
+    public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a whole number {min}..{max}, digits only");
+
+    public override CellReading Read(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
+            ? CellReading.Of(value)
+            : CellReading.Refused(Allowed);
+
+    protected override string Format(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A number with at most two decimals, held in hundredths.</summary>
+internal sealed class HundredthsCell(int max) : CellType<int>
+{
+    public override string Name => "number";
+
+    public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a number 0..{max} with a decimal point and at most two decimals, as in 2.3");
+
+    public override CellReading Read(string text)
+    {
+        var comma = text.Contains(',', StringComparison.Ordinal) && !text.Contains('.', StringComparison.Ordinal);
+        var number = comma ? text.Replace(',', '.') : text;
+        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > max || value * 100 != decimal.Floor(value * 100))
+        {
+            return CellReading.Refused(Allowed);
+        }
+
+        // A comma before three digits could part thousands; with one or two digits it can only be a decimal comma.
+        var decimals = number.Length - number.IndexOf('.', StringComparison.Ordinal) - 1;
+        return comma && decimals is 0 or > 2
+            ? CellReading.Refused(Allowed)
+            : CellReading.Of((int)(value * 100), comma ? $"decimal comma read as {number}" : null);
+    }
+
+    protected override string Format(int value) => (value / 100m).ToString("0.##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Storage;
+
+namespace Kausa.Matching.Office.Csv;
+
+/// <summary>Reads a CSV file as a raw table: strict quotes, physical line numbers, what German Excel writes recognised.</summary>
+internal sealed class CsvTableReader(IMarketSource source, string file, TableSchema schema, ReadingLog log)
+{
+    /// <summary>The longest cell, in characters.</summary>
+    public const int LongestCell = 10_000;
+
+    private const char Replacement = '\uFFFD';
+    private static readonly string TooLong = string.Create(
+        CultureInfo.InvariantCulture, $"a cell of at most {LongestCell} characters; a quote that is not closed makes a cell too long, too; nothing from here on was read");
+
+    private bool _isWhole = true;
+    private bool _isBadCell;
+    private IReadOnlyList<string> _header = [];
+
+    /// <summary>Reads and checks the file.</summary>
+    public CheckedTable Read()
+    {
+        if (Probe() is not { } encoding || FindDelimiter(encoding) is not { } delimiter)
+        {
+            return CheckedTable.Broken(schema, file);
+        }
+
+        using var text = new StreamReader(source.Open(file), encoding);
+        using var parser = new CsvParser(text, Settings(delimiter));
+        using var rows = Records(parser).GetEnumerator();
+        if (!rows.MoveNext())
+        {
+            log.Problem(file, 1, "file", "empty", "a header row");
+            return CheckedTable.Broken(schema, file);
+        }
+
+        var header = rows.Current;
+        _header = header.Cells;
+        foreach (var (cell, allowed) in header.Faults)
+        {
+            log.Problem(file, header.Line, "header", header.Cells[cell], allowed, cell);
+        }
+
+        return header.Faults.Count > 0
+            ? CheckedTable.Broken(schema, file)
+            : new TableChecker(log).Check(schema, new RawTable(file, header.Line, header.Cells, Remaining(rows)), () => _isWhole);
+    }
+
+    private CsvConfiguration Settings(char delimiter) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = delimiter.ToString(),
+        HasHeaderRecord = false,
+        IgnoreBlankLines = false,
+        MaxFieldSize = LongestCell,
+        Mode = CsvMode.RFC4180,
+        BadDataFound = _ => _isBadCell = true,
+    };
+
+    private static IEnumerable<RawRow> Remaining(IEnumerator<RawRow> rows)
+    {
+        while (rows.MoveNext())
+        {
+            yield return rows.Current;
+        }
+    }
+
+    private Encoding? Probe()
+    {
+        using var bytes = source.Open(file);
+        var probe = TextProbe.Look(bytes);
+        if (probe.Refusal is { } refusal)
+        {
+            log.Problem(file, 1, "file", "bytes", refusal);
+        }
+
+        if (probe.Notice is { } notice)
+        {
+            log.Notice(file, 1, "file", "bytes", notice, notice);
+        }
+
+        return probe.Encoding;
+    }
+
+    private char? FindDelimiter(Encoding encoding)
+    {
+        using var text = new StreamReader(source.Open(file), encoding);
+        var delimiter = Delimiter.Find(text, schema);
+        if (delimiter == Delimiter.Semicolon)
+        {
+            log.Notice(file, 1, "file", ";", "cells are separated by ';', as German Excel saves them; read as such", "delimiter");
+        }
+        else if (delimiter != Delimiter.Comma)
+        {
+            log.Problem(file, 1, "file", delimiter.ToString(), "cells separated by ',' (or by ';', as German Excel saves them)");
+            return null;
+        }
+
+        return delimiter;
+    }
+
+    private IEnumerable<RawRow> Records(CsvParser parser)
+    {
+        for (var line = 1; TryRead(parser, line); line = parser.RawRow + 1)
+        {
+            var cells = new string[parser.Count];
+            var faults = new List<(int, string)>();
+            for (var i = 0; i < cells.Length; i++)
+            {
+                _isBadCell = false;
+                var cell = parser[i];
+                if (_isBadCell)
+                {
+                    faults.Add((i, BadQuotes(parser.RawRecord)));
+                }
+                else if (Fault(cell) is { } allowed)
+                {
+                    faults.Add((i, allowed));
+                }
+
+                cells[i] = FormulaEscape.Unescape(cell);
+            }
+
+            if (faults.Count > 0 || cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            {
+                yield return new RawRow(line, cells) { Faults = faults };
+            }
+        }
+    }
+
+    private bool TryRead(CsvParser parser, int line)
+    {
+        try
+        {
+            return parser.Read();
+        }
+        catch (MaxFieldSizeException)
+        {
+            _isWhole = false;
+            var start = Math.Max(0, parser.RawRecord.Length - LongestCell - 2);
+            log.Problem(file, line, parser.Count < _header.Count ? _header[parser.Count] : "row", parser.RawRecord[start..], TooLong);
+            return false;
+        }
+    }
+
+    // A record that runs to the end of the file with an odd number of quotes has one that was never closed.
+    private string BadQuotes(string record)
+    {
+        if (record.Count(c => c == '"') % 2 == 0)
+        {
+            return "quotes only around a whole cell, and doubled inside it";
+        }
+
+        _isWhole = false;
+        return "a quote that is closed, and doubled inside a cell; the file may be cut off";
+    }
+
+    /// <summary>What is wrong with the characters of a cell, as what is allowed instead; null when nothing is.</summary>
+    public static string? Fault(string cell)
+    {
+        if (cell.Contains(Replacement, StringComparison.Ordinal))
+        {
+            return "UTF-8 text; a letter here is written in another encoding or was lost in an earlier conversion";
+        }
+
+        return cell.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')) ? "text without control characters such as NUL" : null;
+    }
+}

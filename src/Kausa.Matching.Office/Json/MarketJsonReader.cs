@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Storage;
+
+namespace Kausa.Matching.Office.Json;
+
+/// <summary>Reads <c>market.json</c>, one flat object of texts, as a raw table of one row whose cells have lines of their own.</summary>
+internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
+{
+    /// <summary>The largest file, in bytes: 1 MB.</summary>
+    public const int MostBytes = 1 << 20;
+
+    /// <summary>Reads and checks the file.</summary>
+    public CheckedTable Read(string file, TableSchema schema)
+    {
+        if (ReadBytes(file) is not { } bytes || Cells(file, bytes) is not { } cells)
+        {
+            return CheckedTable.Broken(schema, file);
+        }
+
+        var row = new RawRow(1, [.. cells.Select(cell => cell.Text ?? "")], [.. cells.Select(cell => cell.Line)])
+        {
+            Faults = [.. cells.Index().Where(cell => cell.Item.Text is null).Select(cell => (cell.Index, "a text in quotes"))],
+        };
+        return new TableChecker(log).Check(schema, new RawTable(file, 1, [.. cells.Select(cell => cell.Name)], [row]), () => true);
+    }
+
+    /// <summary>Reads a JSON file as text without understanding it.</summary>
+    public string? ReadText(string file) => ReadBytes(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    private byte[]? ReadBytes(string file)
+    {
+        using var stream = source.Open(file);
+        var buffer = new byte[MostBytes + 1];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        if (length > MostBytes)
+        {
+            log.Problem(file, 1, "file", "bytes", "a file of at most 1 MB");
+            return null;
+        }
+
+        var bytes = buffer.AsSpan(0, length);
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            log.Notice(file, 1, "file", "bytes", "begins with the mark some editors set before UTF-8; it is skipped", "mark");
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return bytes.ToArray();
+        }
+
+        log.Problem(file, LineAt(bytes, FirstInvalid(bytes)), "file", "bytes", "UTF-8 text");
+        return null;
+    }
+
+    private List<(string Name, string? Text, int Line)>? Cells(string file, byte[] bytes)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        try
+        {
+            var cells = new List<(string, string?, int)>();
+            var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+            while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                reader.Read();
+                cells.Add((name, reader.TokenType == JsonTokenType.String ? reader.GetString() : null, LineAt(bytes, (int)reader.TokenStartIndex)));
+                reader.Skip();
+            }
+
+            if (isObject && !reader.Read())
+            {
+                return cells;
+            }
+        }
+        catch (JsonException)
+        {
+            // Reported below, where the reader stopped.
+        }
+
+        var position = Math.Min((int)reader.BytesConsumed, Math.Max(0, bytes.Length - 1));
+        log.Problem(file, LineAt(bytes, position), "file", Encoding.UTF8.GetString(bytes.AsSpan(position)).Trim(), "a JSON object of texts, as in {\"format\": \"kausa-market-1\", …}");
+        return null;
+    }
+
+    private static int LineAt(ReadOnlySpan<byte> bytes, int position) => bytes[..position].Count((byte)'\n') + 1;
+
+    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            valid += length;
+        }
+
+        return valid;
+    }
+}

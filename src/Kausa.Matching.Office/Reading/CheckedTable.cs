@@ -1,0 +1,23 @@
+using Kausa.Matching.Office.Schema;
+
+namespace Kausa.Matching.Office.Reading;
+
+/// <summary>A table whose rows have been understood one by one.</summary>
+/// <param name="Schema">The schema.</param>
+/// <param name="File">Name for messages.</param>
+/// <param name="Rows">Rows in the order of the file, failed ones too.</param>
+/// <param name="IsWhole">
+/// False when the table is missing although required, its header was not understood or it broke off: rows may be missing, so nobody's reference to one is reported.
+/// </param>
+internal sealed record CheckedTable(TableSchema Schema, string File, IReadOnlyList<CheckedRow> Rows, bool IsWhole)
+{
+    /// <summary>Rows nothing is wrong with.</summary>
+    public IEnumerable<CheckedRow> GoodRows => Rows.Where(row => !row.Failed);
+
+    /// <summary>False when there is no such file.</summary>
+    public bool IsPresent { get; init; } = true;
+
+    public static CheckedTable Broken(TableSchema schema, string file) => new(schema, file, [], IsWhole: false);
+
+    public static CheckedTable Absent(TableSchema schema, string file) => new(schema, file, [], IsWhole: !schema.IsRequired) { IsPresent = false };
+}

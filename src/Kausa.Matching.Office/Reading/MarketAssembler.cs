@@ -1,0 +1,140 @@
+using System.Globalization;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Tables;
+
+namespace Kausa.Matching.Office.Reading;
+
+/// <summary>Puts rows together to companies, places and candidates.</summary>
+internal sealed class MarketAssembler(TableSet tables)
+{
+    /// <summary>The content of the market; without the rows that failed, so it is a market only if nothing was reported.</summary>
+    public MarketContent Assemble()
+    {
+        var companies = Companies();
+        var places = Places();
+        var candidates = Candidates();
+        return new()
+        {
+            Companies = companies,
+            Places = places,
+            Candidates = candidates,
+            Advisers = [.. tables[AdviserTable.Schema].GoodRows.Select(AdviserTable.Read)],
+            TravelTimes = new TravelTimeTable(tables[TravelTimeRows.Schema].GoodRows.Select(TravelTimeRows.Read)),
+        };
+    }
+
+    private List<Company> Companies()
+    {
+        var entitlements = tables.By(EntitlementTable.Schema, EntitlementTable.Company);
+        var trainers = tables.By(TrainerTable.Schema, TrainerTable.Company);
+        return Good(CompanyTable.Schema, row =>
+        {
+            var id = row.Get(CompanyTable.Id);
+            return CompanyTable.Read(row, [.. entitlements[id].Select(EntitlementTable.Read)], [.. trainers[id].Select(TrainerTable.Read)]);
+        });
+    }
+
+    private List<TrainingPlace> Places()
+    {
+        var profiles = Profiles();
+        var languages = tables.By(PlaceLanguageTable.Schema, PlaceLanguageTable.Place).ToDictionary(rows => rows.Key, rows => rows.Select(PlaceLanguageTable.Read).ToArray());
+        return Good(PlaceTable.Schema, row =>
+        {
+            var id = row.Get(PlaceTable.Id);
+            return PlaceTable.Read(row, profiles.GetValueOrDefault(id), languages.GetValueOrDefault(id) ?? []);
+        });
+    }
+
+    private Dictionary<Id<TrainingPlace>, RequirementProfile> Profiles()
+    {
+        var failed = tables.FailedOwners(RequirementTable.Schema, RequirementTable.Place);
+        var profiles = new Dictionary<Id<TrainingPlace>, RequirementProfile>();
+        foreach (var rows in tables.By(RequirementTable.Schema, RequirementTable.Place).Where(rows => !failed.Contains(rows.Key)))
+        {
+            var sum = rows.Sum(row => row.Get(RequirementTable.Weight));
+            if (sum == RequirementTable.WeightSum)
+            {
+                profiles.Add(rows.Key, RequirementProfile.Create(rows.Select(RequirementTable.Read)));
+            }
+            else if (tables[RequirementTable.Schema].IsWhole)
+            {
+                rows.First().Fail(RequirementTable.Weight, sum.ToString(CultureInfo.InvariantCulture), $"{RequirementTable.WeightSum} as the sum of the weights of place '{rows.Key}'");
+            }
+        }
+
+        return profiles;
+    }
+
+    private List<Candidate> Candidates()
+    {
+        var wishes = Wishes();
+        var vetoes = ByCandidate(VetoTable.Schema, VetoTable.Candidate, VetoTable.Read);
+        var employments = ByCandidate(EarlierEmploymentTable.Schema, EarlierEmploymentTable.Candidate, EarlierEmploymentTable.Read);
+        var consents = ByCandidate(ConsentTable.Schema, ConsentTable.Candidate, ConsentTable.Read);
+        var evidence = ByCandidate(EvidenceTable.Schema, EvidenceTable.Candidate, EvidenceTable.Read);
+        var languages = ByCandidate(LanguageTable.Schema, LanguageTable.Candidate, LanguageTable.Read);
+        var courses = ByCandidate(CourseTable.Schema, CourseTable.Candidate, CourseTable.Read);
+        var licences = Licences();
+        return Good(CandidateTable.Schema, row =>
+        {
+            var id = row.Get(CandidateTable.Id);
+            return CandidateTable.Read(row, new CandidateRows
+            {
+                Wishes = wishes.GetValueOrDefault(id) ?? [],
+                Vetoes = vetoes.GetValueOrDefault(id) ?? [],
+                EarlierEmployments = employments.GetValueOrDefault(id) ?? [],
+                Consents = [.. (consents.GetValueOrDefault(id) ?? []).OfType<Consent>()],
+                Evidence = evidence.GetValueOrDefault(id) ?? [],
+                Languages = languages.GetValueOrDefault(id) ?? [],
+                Courses = courses.GetValueOrDefault(id) ?? [],
+                Licences = licences.GetValueOrDefault(id),
+            });
+        });
+    }
+
+    private Dictionary<Id<Candidate>, Id<Occupation>[]> Wishes()
+    {
+        var failed = tables.FailedOwners(WishTable.Schema, WishTable.Candidate);
+        var wishes = new Dictionary<Id<Candidate>, Id<Occupation>[]>();
+        foreach (var rows in tables.By(WishTable.Schema, WishTable.Candidate).Where(rows => !failed.Contains(rows.Key)))
+        {
+            var ranked = rows.OrderBy(row => row.Get(WishTable.Rank)).ToArray();
+            var seen = new Dictionary<Id<Occupation>, int>();
+            for (var i = 0; i < ranked.Length; i++)
+            {
+                var isNext = ranked[i].Get(WishTable.Rank) == i + 1 || !tables[WishTable.Schema].IsWhole;
+                var isNew = seen.TryAdd(ranked[i].Get(WishTable.Occupation), ranked[i].Line);
+                ranked[i].Check(isNew, WishTable.Occupation, $"each occupation once per candidate; line {seen[ranked[i].Get(WishTable.Occupation)]} has the same");
+                if (!isNext)
+                {
+                    ranked[i].Fail(WishTable.Rank, string.Create(CultureInfo.InvariantCulture, $"{i + 1}: the ranks of a candidate run 1, 2, 3, …"));
+                    break;
+                }
+            }
+
+            wishes.Add(rows.Key, Array.ConvertAll(ranked, row => row.Get(WishTable.Occupation)));
+        }
+
+        return wishes;
+    }
+
+    private Dictionary<Id<Candidate>, ValueList<DrivingLicence>> Licences()
+    {
+        var licences = new Dictionary<Id<Candidate>, ValueList<DrivingLicence>>();
+        foreach (var rows in tables.By(LicenceTable.Schema, LicenceTable.Candidate))
+        {
+            var none = rows.FirstOrDefault(row => LicenceTable.Read(row) == LicenceClass.None);
+            none?.Check(rows.Count() == 1, LicenceTable.Class, "NONE only where the candidate has no other row");
+            licences.Add(rows.Key, rows.Select(LicenceTable.Read).Where(licence => licence != LicenceClass.None).Select(licence => (DrivingLicence)licence).ToValueList());
+        }
+
+        return licences;
+    }
+
+    private Dictionary<Id<Candidate>, T[]> ByCandidate<T>(TableSchema schema, Column<Id<Candidate>> owner, Func<CheckedRow, T> read) =>
+        tables.By(schema, owner).ToDictionary(rows => rows.Key, rows => rows.Select(read).ToArray());
+
+    private List<T> Good<T>(TableSchema schema, Func<CheckedRow, T?> read)
+        where T : class => [.. tables[schema].GoodRows.Select(read).OfType<T>()];
+}

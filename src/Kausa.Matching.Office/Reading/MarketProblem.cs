@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Kausa.Matching.Office.Reading;
+
+/// <summary>One thing in the files of a market that is not allowed.</summary>
+/// <param name="File">File name.</param>
+/// <param name="Line">1-based line on which the row begins; 1 for the file as a whole.</param>
+/// <param name="Column">Column, or <c>header</c>, <c>row</c> or <c>file</c> for something larger.</param>
+/// <param name="Value">What stands there, on one line and shortened when long.</param>
+/// <param name="Allowed">What is allowed.</param>
+public sealed record MarketProblem(string File, int Line, string Column, string Value, string Allowed)
+{
+    /// <summary>The problem in one line: <c>FILE:LINE COLUMN 'VALUE': what is allowed</c>.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line} {Column} '{Value}': {Allowed}");
+}
+
+/// <summary>Something a person should know about files that were read all the same.</summary>
+/// <param name="File">File name.</param>
+/// <param name="Line">1-based line where it first happens.</param>
+/// <param name="Column">Column, or <c>file</c>.</param>
+/// <param name="Value">What stands there, on one line and shortened when long.</param>
+/// <param name="Meaning">How it was understood.</param>
+/// <param name="Count">How many cells of the column it concerns, at least 1.</param>
+public sealed record MarketNotice(string File, int Line, string Column, string Value, string Meaning, int Count)
+{
+    /// <summary>The notice in one line: <c>FILE:LINE COLUMN 'VALUE': how it was understood</c>.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{File}:{Line} {Column} '{Value}': {Meaning}{(Count > 1 ? $" (and {Count - 1} more in this column)" : "")}");
+}

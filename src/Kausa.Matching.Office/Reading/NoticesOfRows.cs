@@ -1,0 +1,30 @@
+using Kausa.Matching.Office.Tables;
+
+namespace Kausa.Matching.Office.Reading;
+
+/// <summary>Tells what is no problem but what a person should know.</summary>
+internal static class NoticesOfRows
+{
+    public static void Report(TableSet tables, MarketHead? head)
+    {
+        foreach (var row in tables[PlaceTable.Schema].GoodRows.Where(row => row.Object(PlaceTable.RestrictionWishes) is not null))
+        {
+            row.Notice(PlaceTable.RestrictionWishes, "the law forbids to follow these wishes; they are counted, ignored and not kept", "unlawful");
+        }
+
+        if (head is null)
+        {
+            return;
+        }
+
+        foreach (var row in tables[EvidenceTable.Schema].GoodRows.Where(row => row.Get(EvidenceTable.AssessedOn) > head.AsOf))
+        {
+            row.Notice(EvidenceTable.AssessedOn, "lies after the day of the market", "future");
+        }
+
+        foreach (var row in tables[LanguageTable.Schema].GoodRows.Where(row => row.Get(LanguageTable.AssessedOn) > head.AsOf))
+        {
+            row.Notice(LanguageTable.AssessedOn, "lies after the day of the market", "future");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Kausa.Matching.Office.Cells;
+using Kausa.Matching.Office.Schema;
+
+namespace Kausa.Matching.Office.Reading;
+
+/// <summary>Finds references to rows that do not exist; rows that exist but failed are no second problem.</summary>
+internal sealed class ReferenceCheck(TableSet tables, ReadingLog log)
+{
+    private readonly Dictionary<string, HashSet<string>> _ids = [];
+    private readonly HashSet<string> _reportedMissing = [];
+
+    public void Report()
+    {
+        foreach (var table in tables.All)
+        {
+            foreach (var column in table.Schema.Columns.Where(column => column.References is not null && tables[column.References].IsWhole))
+            {
+                Report(table, column, tables[column.References!]);
+            }
+        }
+    }
+
+    private void Report(CheckedTable table, Column column, CheckedTable target)
+    {
+        var ids = Ids(target);
+        foreach (var row in table.Rows)
+        {
+            if (row.KeyText(column) is not { } id || ids.Contains(id))
+            {
+                continue;
+            }
+
+            if (target.IsPresent)
+            {
+                var nearest = Suggestion.Nearest(id, ids);
+                row.Fail(column, $"an id of {target.File}{(nearest is null ? "" : $"; did you mean {nearest}?")}");
+                continue;
+            }
+
+            row.MarkFailed();
+            if (_reportedMissing.Add(target.File))
+            {
+                log.Problem(target.File, 1, "file", "missing", $"needed, because {table.File} refers to it, first on line {row.Line} with '{CellText.Shown(id)}'");
+            }
+        }
+    }
+
+    private HashSet<string> Ids(CheckedTable target)
+    {
+        if (!_ids.TryGetValue(target.Schema.Name, out var ids))
+        {
+            ids = [.. target.Rows.Select(row => row.KeyText(target.Schema.Columns[0])).OfType<string>()];
+            _ids.Add(target.Schema.Name, ids);
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,147 @@
+using Kausa.Matching.Office.Cells;
+using Kausa.Matching.Office.Schema;
+
+namespace Kausa.Matching.Office.Reading;
+
+/// <summary>Understands a raw table by its schema: headers first, then each cell by itself.</summary>
+internal sealed class TableChecker(ReadingLog log)
+{
+    /// <summary>Checks a table; every problem of its cells goes to the log. After the last row it asks the medium whether the table is whole.</summary>
+    public CheckedTable Check(TableSchema schema, RawTable raw, Func<bool> isWhole)
+    {
+        var cellOfColumn = Columns(schema, raw);
+        var isComplete = schema.Columns.All(column => !column.IsRequired || cellOfColumn[column.Ordinal] >= 0);
+        var rows = new List<CheckedRow>();
+        foreach (var row in raw.Rows)
+        {
+            rows.Add(Row(schema, raw, row, cellOfColumn));
+        }
+
+        return new(schema, raw.File, rows, isWhole() && (isComplete || (schema.IsEntity && cellOfColumn[0] >= 0)));
+    }
+
+    // For each column of the schema the cell it stands in, -1 for a column the file does not have.
+    private int[] Columns(TableSchema schema, RawTable raw)
+    {
+        var cellOfColumn = Enumerable.Repeat(-1, schema.Columns.Count).ToArray();
+        for (var cell = 0; cell < raw.Header.Count; cell++)
+        {
+            var header = raw.Header[cell].Trim();
+            if (schema.Find(header) is not { } column)
+            {
+                log.Problem(raw.File, raw.HeaderLine, "header", header, UnknownHeader(schema, header), cell);
+            }
+            else if (cellOfColumn[column.Ordinal] >= 0)
+            {
+                log.Problem(raw.File, raw.HeaderLine, "header", header, "each column once", cell);
+            }
+            else
+            {
+                cellOfColumn[column.Ordinal] = cell;
+            }
+        }
+
+        foreach (var column in schema.Columns.Where(column => column.IsRequired && cellOfColumn[column.Ordinal] < 0))
+        {
+            log.Problem(raw.File, raw.HeaderLine, "header", "", $"the column {column.Name} ({column.German}), which is missing", raw.Header.Count + column.Ordinal);
+        }
+
+        if (schema.IsEntity && cellOfColumn[0] > 0)
+        {
+            log.Problem(raw.File, raw.HeaderLine, "header", raw.Header[0], "id as the first column");
+        }
+
+        return cellOfColumn;
+    }
+
+    private static string UnknownHeader(TableSchema schema, string header)
+    {
+        var meant = Suggestion.Nearest(header, schema.Columns.Select(column => column.Name));
+        if (meant is null && schema.IsAboutPeople && ForbiddenColumns.Holds(header))
+        {
+            return "this must not be in the file: nothing that tells who somebody is, and nothing the law protects; delete the column";
+        }
+
+        if (meant is null && schema.Find("restriction_wishes") is not null && ForbiddenColumns.Holds(header))
+        {
+            return "a wish the law forbids to follow cannot be a column; to have it counted and ignored, name its code in restriction_wishes";
+        }
+
+        var german = Suggestion.Nearest(header, schema.Columns.Select(column => column.German));
+        meant ??= schema.Columns.FirstOrDefault(column => column.German == german)?.Name;
+        var allowed = string.Join(", ", schema.Columns.Select(column => column.Name));
+        return meant is null ? $"no column of this table; allowed: {allowed}" : $"did you mean {meant}? Allowed: {allowed}";
+    }
+
+    private CheckedRow Row(TableSchema schema, RawTable raw, RawRow row, int[] cellOfColumn)
+    {
+        var values = new object?[schema.Columns.Count];
+        var checkedRow = new CheckedRow(raw.File, row, cellOfColumn, values, log);
+        var faulty = new HashSet<int>();
+        foreach (var (cell, allowed) in row.Faults.Where(fault => faulty.Add(fault.Cell)))
+        {
+            var position = Array.IndexOf(cellOfColumn, cell);
+            log.Problem(raw.File, row.LineOf(cell), cell < raw.Header.Count ? raw.Header[cell].Trim() : "row", row.Cells[cell], allowed, position < 0 ? cell : position);
+            checkedRow.MarkFailed();
+        }
+
+        if (row.Cells.Count != raw.Header.Count)
+        {
+            checkedRow.MarkFailed();
+            if (faulty.Count == 0)
+            {
+                log.Problem(raw.File, row.Line, "row", $"{row.Cells.Count} cells", $"{raw.Header.Count} cells, as the header has; this row begins with '{CellText.Shown(row.Cells[0])}'");
+            }
+
+            ReadIdOnly(schema, row, cellOfColumn, values);
+            return checkedRow;
+        }
+
+        foreach (var column in schema.Columns)
+        {
+            var cell = cellOfColumn[column.Ordinal];
+            if (cell >= 0 && !faulty.Contains(cell))
+            {
+                Cell(column, row.Cells[cell], values, checkedRow);
+            }
+            else if (column.IsRequired)
+            {
+                // Said once with the header, or with the fault.
+                checkedRow.MarkFailed();
+            }
+        }
+
+        return checkedRow;
+    }
+
+    private static void Cell(Column column, string text, object?[] values, CheckedRow row)
+    {
+        var trimmed = column.Type.KeepsSpaces ? text : text.Trim();
+        if (trimmed.Length == 0)
+        {
+            row.Check(!column.IsRequired, column, $"must not be empty: {column.Allowed}");
+            return;
+        }
+
+        var reading = column.Type.Read(trimmed);
+        values[column.Ordinal] = reading.Value;
+        if (reading.Value is null)
+        {
+            row.Fail(column, reading.Allowed!);
+        }
+        else if (reading.Notice is { } notice)
+        {
+            row.Notice(column, notice, "written in another way");
+        }
+    }
+
+    // The id of a row with too few or too many cells still counts as known, so that references to it are not reported as well.
+    private static void ReadIdOnly(TableSchema schema, RawRow row, int[] cellOfColumn, object?[] values)
+    {
+        var cell = cellOfColumn[0];
+        if (schema.IsEntity && cell >= 0 && cell < row.Cells.Count)
+        {
+            values[0] = schema.Columns[0].Type.Read(row.Cells[cell].Trim()).Value;
+        }
+    }
+}

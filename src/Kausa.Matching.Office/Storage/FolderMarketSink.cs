@@ -1,0 +1,69 @@
+namespace Kausa.Matching.Office.Storage;
+
+/// <summary>Writes a market into a folder: first beside it, then moved into place as a whole, so that nothing half-written stays.</summary>
+/// <remarks>
+/// A folder that exists is replaced only when the caller says so and it holds nothing but files of a market; otherwise nothing of
+/// it is touched.
+/// </remarks>
+public sealed class FolderMarketSink : IMarketSink
+{
+    private readonly string _folder;
+    private readonly string _draft;
+
+    /// <summary>Prepares to write a folder.</summary>
+    /// <param name="folder">Path of the folder; its parent is created when missing.</param>
+    /// <param name="replace">Whether a market that is there already may be replaced.</param>
+    /// <exception cref="IOException">The folder is not empty and may not be replaced, or holds something that is no part of a market.</exception>
+    public FolderMarketSink(string folder, bool replace = false)
+    {
+        _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        CheckReplaceable(_folder, replace);
+        var parent = Path.GetDirectoryName(_folder) ?? throw new IOException($"'{folder}' has no folder above it.");
+        Directory.CreateDirectory(parent);
+        _draft = Path.Combine(parent, $".{Path.GetFileName(_folder)}.{Path.GetRandomFileName()}");
+        Directory.CreateDirectory(_draft);
+    }
+
+    /// <inheritdoc/>
+    public Stream Create(string name) => new FileStream(Path.Combine(_draft, name), FileMode.CreateNew, FileAccess.Write);
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        if (!Directory.Exists(_folder))
+        {
+            Directory.Move(_draft, _folder);
+            return;
+        }
+
+        var former = _draft + ".former";
+        Directory.Move(_folder, former);
+        Directory.Move(_draft, _folder);
+        Directory.Delete(former, recursive: true);
+    }
+
+    /// <summary>Removes what was written but not completed.</summary>
+    public void Dispose()
+    {
+        if (Directory.Exists(_draft))
+        {
+            Directory.Delete(_draft, recursive: true);
+        }
+    }
+
+    private static void CheckReplaceable(string folder, bool replace)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var foreign = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).FirstOrDefault(name => !replace || !Schema.MarketSchema.IsMarketFile(name));
+        if (foreign is not null)
+        {
+            throw new IOException(replace
+                ? $"'{folder}' holds '{foreign}', which is no part of a market; it is not replaced."
+                : $"'{folder}' is not empty; it is not replaced unless asked for.");
+        }
+    }
+}

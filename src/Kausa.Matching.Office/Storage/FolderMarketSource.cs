@@ -1,0 +1,27 @@
+namespace Kausa.Matching.Office.Storage;
+
+/// <summary>A market in a folder; folders inside it and hidden files are not looked at.</summary>
+public sealed class FolderMarketSource : IMarketSource
+{
+    private readonly string _folder;
+
+    /// <summary>Opens a folder.</summary>
+    /// <param name="folder">Path of the folder.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public FolderMarketSource(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+        }
+
+        _folder = folder;
+        Names = [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.'))];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Names { get; }
+
+    /// <inheritdoc/>
+    public Stream Open(string name) => File.OpenRead(Path.Combine(_folder, name));
+}
