@@ -1,0 +1,69 @@
+namespace Kausa.Matching.Allocation;
+
+/// <summary>What is wrong with an allocation or its proof.</summary>
+public enum AllocationFault
+{
+    /// <summary>A pair names a row or column that does not exist.</summary>
+    OutOfRange,
+
+    /// <summary>A pair is allocated more than once.</summary>
+    Repeated,
+
+    /// <summary>A pair is not eligible (or, in a stable matching, not acceptable to both sides).</summary>
+    NotEligible,
+
+    /// <summary>A row holds more pairs than its capacity; the amount is by how many.</summary>
+    RowOverCapacity,
+
+    /// <summary>A column holds more pairs than its capacity; the amount is by how many.</summary>
+    ColumnOverCapacity,
+
+    /// <summary>A required row is not filled; the amount is by how many.</summary>
+    RequiredRowUnfilled,
+
+    /// <summary>A pinned pair is missing.</summary>
+    PinnedPairMissing,
+
+    /// <summary>The stated total is not the sum of the values; the amount is stated − actual.</summary>
+    TotalWrong,
+
+    /// <summary>There is not exactly one price per row and column.</summary>
+    PriceCountWrong,
+
+    /// <summary>A price that must not be negative is; the amount is the price.</summary>
+    PriceNegative,
+
+    /// <summary>The placement price does not fit the objective: not 0 for best total, or too low to outweigh every difference in total.</summary>
+    PlacementPriceWrong,
+
+    /// <summary>A pair that is not allocated gains against the prices; the amount is the gain.</summary>
+    UnallocatedPairGains,
+
+    /// <summary>An allocated pair loses against the prices; the amount is the loss.</summary>
+    AllocatedPairLoses,
+
+    /// <summary>A row or column with capacity left has a price; the amount is the price.</summary>
+    PriceWithoutScarcity,
+
+    /// <summary>Dual value and allocation differ; the amount is the gap.</summary>
+    DualGap,
+
+    /// <summary>A pair prefers each other strictly to what they have (or have room): the matching is not stable.</summary>
+    BlockingPair,
+}
+
+/// <summary>One offender.</summary>
+/// <param name="Fault">What is wrong.</param>
+/// <param name="Row">The row (or resident), −1 where none is meant.</param>
+/// <param name="Column">The column (or hospital), −1 where none is meant.</param>
+/// <param name="Amount">By how much; 1 where counting makes no sense.</param>
+public readonly record struct AllocationFinding(AllocationFault Fault, int Row, int Column, Int128 Amount);
+
+/// <summary>The verdict on an optimal allocation.</summary>
+/// <param name="Findings">All offenders; none means that the allocation is proven optimal.</param>
+/// <param name="DualGap">Dual value less the value of the allocation; 0 for a proven optimum.</param>
+public sealed record AllocationCheck(IReadOnlyList<AllocationFinding> Findings, Int128 DualGap)
+{
+    /// <summary>Whether there is nothing to object to.</summary>
+    public bool IsProven => Findings.Count == 0;
+}
