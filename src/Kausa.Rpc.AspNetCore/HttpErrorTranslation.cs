@@ -1,9 +1,4 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using Kausa.Rpc.AspNetCore.Calls;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 
 namespace Kausa.Rpc.AspNetCore;
 
@@ -12,28 +7,13 @@ internal sealed class HttpErrorTranslation : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.Use(static (RequestDelegate inner) => http =>
-        {
-            var form = WireForms.Of(http.Request.ContentType);
-            if (form == WireForm.None)
-                return inner(http);
-            var call = inner(http);
-            if (!call.IsCompletedSuccessfully)
-                return TranslateLater(call, http, form);
-            Translate(http, form);
-            return call;
-        });
+        app.Use(static (RequestDelegate inner) => http => WireForms.Of(http.Request.ContentType) is not WireForm.None and var form ? TranslateAsync(inner(http), http, form) : inner(http));
         next(app);
     };
 
-    private static async Task TranslateLater(Task call, HttpContext http, WireForm form)
+    private static async Task TranslateAsync(Task call, HttpContext http, WireForm form)
     {
         await call.ConfigureAwait(false);
-        Translate(http, form);
-    }
-
-    private static void Translate(HttpContext http, WireForm form)
-    {
         var response = http.Response;
         if (response.StatusCode < 400 || response.HasStarted || Status(response.StatusCode, http.Request) is not { } status)
             return;

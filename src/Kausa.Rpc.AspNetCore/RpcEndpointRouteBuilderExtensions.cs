@@ -1,21 +1,12 @@
-using Kausa.Rpc.AspNetCore.Calls;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Kausa.Rpc.AspNetCore;
 
 /// <summary>Puts services on the web server's routes.</summary>
 public static class RpcEndpointRouteBuilderExtensions
 {
     /// <summary>Serves a service by gRPC and gRPC-Web. Authorization, rate limits and CORS are set on what is returned, as for any endpoint.</summary>
-    /// <param name="endpoints">The application's routes.</param>
-    /// <param name="service">The service in its proto file.</param>
-    /// <param name="bind">Binds every method, or declares it unimplemented.</param>
     /// <exception cref="InvalidOperationException">A method is left open, or <see cref="RpcServiceCollectionExtensions.AddRpc"/> was not called.</exception>
     /// <exception cref="ArgumentException">A binding does not fit the proto file.</exception>
-    public static IEndpointConventionBuilder MapRpcService(this IEndpointRouteBuilder endpoints, Google.Protobuf.Reflection.ServiceDescriptor service, Action<RpcServiceBuilder> bind)
+    public static IEndpointConventionBuilder MapRpcService(this IEndpointRouteBuilder endpoints, ServiceDescriptor service, Action<RpcServiceBuilder> bind)
     {
         ArgumentNullException.ThrowIfNull(bind);
         var server = endpoints.ServiceProvider.GetRequiredService<RpcServer>();
@@ -42,9 +33,7 @@ public static class RpcEndpointRouteBuilderExtensions
         return group;
     }
 
-    /// <summary>What browsers need for gRPC-Web from other origins: POST, any header, and the status in view.</summary>
-    /// <param name="policy">The policy to extend; name its origins yourself.</param>
-    /// <param name="headers">Own response metadata that pages may read.</param>
+    /// <summary>What browsers need for gRPC-Web from other origins: POST, any header, the status in view, and own response metadata by name. Origins are named by the application.</summary>
     public static CorsPolicyBuilder WithRpcWeb(this CorsPolicyBuilder policy, params string[] headers) =>
         policy.WithMethods("POST").AllowAnyHeader().WithExposedHeaders(["grpc-status", "grpc-message", "grpc-status-details-bin", "grpc-encoding", .. headers]);
 }

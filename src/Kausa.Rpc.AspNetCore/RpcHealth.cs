@@ -7,41 +7,25 @@ namespace Kausa.Rpc.AspNetCore;
 public sealed class RpcHealth
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, ServingStatus> _services = new() { [""] = ServingStatus.Serving };
+    private readonly Dictionary<string, bool> _serving = new() { [""] = true };
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _stopped;
 
     /// <summary>Says whether a service takes calls; without effect once the server stops.</summary>
-    public void Set(string service, bool serving) => Change(() =>
-    {
-        if (!_stopped)
-            _services[service] = serving ? ServingStatus.Serving : ServingStatus.NotServing;
-    });
+    public void Set(string service, bool serving) => Change(() => _serving[service] = serving);
 
     /// <summary>The server stops: nothing serves any more, and watchers are told so and leave.</summary>
-    internal void Stop() => Change(() =>
-    {
-        _stopped = true;
-        foreach (var service in _services.Keys)
-            _services[service] = ServingStatus.NotServing;
-    });
+    internal void Stop() => Change(() => _stopped = true);
 
     internal void Bind(RpcServiceBuilder builder) => builder
-        .Unary<HealthCheckRequest, HealthCheckResponse>("Check", Check)
+        .Unary<HealthCheckRequest, HealthCheckResponse>("Check", (request, _) => Now(request.Service).Status is not ServingStatus.ServiceUnknown and var status
+            ? new(new HealthCheckResponse { Status = status })
+            : throw new RpcException(RpcStatusCode.NotFound, $"The server has no service '{request.Service}'."))
         .ServerStreaming<HealthCheckRequest, HealthCheckResponse>("Watch", WatchAsync);
-
-    private ValueTask<HealthCheckResponse> Check(HealthCheckRequest request, RpcCallContext context)
-    {
-        var (status, _, _) = Now(request.Service);
-        return status == ServingStatus.ServiceUnknown
-            ? throw new RpcException(RpcStatusCode.NotFound, $"The server has no service '{request.Service}'.")
-            : new(new HealthCheckResponse { Status = status });
-    }
 
     private async Task WatchAsync(HealthCheckRequest request, RpcStreamWriter<HealthCheckResponse> writer, RpcCallContext context)
     {
-        ServingStatus? told = null;
-        while (true)
+        for (ServingStatus? told = null; ;)
         {
             var (status, stopped, changed) = Now(request.Service);
             if (status != told)
@@ -56,7 +40,10 @@ public sealed class RpcHealth
     private (ServingStatus Status, bool Stopped, Task Changed) Now(string service)
     {
         lock (_gate)
-            return (_services.GetValueOrDefault(service, ServingStatus.ServiceUnknown), _stopped, _changed.Task);
+        {
+            var status = !_serving.TryGetValue(service, out var serving) ? ServingStatus.ServiceUnknown : serving && !_stopped ? ServingStatus.Serving : ServingStatus.NotServing;
+            return (status, _stopped, _changed.Task);
+        }
     }
 
     private void Change(Action change)

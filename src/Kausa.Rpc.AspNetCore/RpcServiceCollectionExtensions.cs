@@ -1,9 +1,5 @@
-using System.Text;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
+using Registration = Microsoft.Extensions.DependencyInjection.ServiceDescriptor;
 
 namespace Kausa.Rpc.AspNetCore;
 
@@ -18,9 +14,9 @@ public static class RpcServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RpcHealth>();
         services.TryAddSingleton<RpcServer>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<RpcInterceptor, RpcTelemetry>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpErrorTranslation>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, KestrelSettings>());
+        services.TryAddEnumerable(Registration.Singleton<RpcInterceptor, RpcTelemetry>());
+        services.TryAddEnumerable(Registration.Singleton<IStartupFilter, HttpErrorTranslation>());
+        services.TryAddEnumerable(Registration.Singleton<IConfigureOptions<KestrelServerOptions>, KestrelSettings>());
         return services;
     }
 

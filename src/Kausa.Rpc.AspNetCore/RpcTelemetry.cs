@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
-using Kausa.Rpc.AspNetCore.Calls;
-using Microsoft.Extensions.Logging;
-
 namespace Kausa.Rpc.AspNetCore;
 
 /// <summary>Measures, traces and logs every call.</summary>
@@ -10,11 +5,9 @@ namespace Kausa.Rpc.AspNetCore;
 /// Meter and source are named <c>Kausa.Rpc</c>. Names follow OpenTelemetry's semantic conventions for RPC: histogram <c>rpc.server.call.duration</c> in seconds, spans named
 /// after the method, attributes <c>rpc.system.name</c>, <c>rpc.method</c>, <c>rpc.response.status_code</c> and <c>error.type</c>. Logs hold the method and the status, never messages or metadata.
 /// </remarks>
-public sealed partial class RpcTelemetry : RpcInterceptor, IDisposable
+public sealed partial class RpcTelemetry : RpcInterceptor
 {
     private static readonly ActivitySource Source = new("Kausa.Rpc");
-
-    private readonly Meter _meter;
     private readonly Histogram<double> _duration;
     private readonly ILogger _logger;
 
@@ -23,24 +16,15 @@ public sealed partial class RpcTelemetry : RpcInterceptor, IDisposable
     {
         ArgumentNullException.ThrowIfNull(meters);
         _logger = logger;
-        _meter = meters.Create("Kausa.Rpc");
-        _duration = _meter.CreateHistogram("rpc.server.call.duration", "s", "Duration of incoming calls.",
+        _duration = meters.Create("Kausa.Rpc").CreateHistogram("rpc.server.call.duration", "s", "Duration of incoming calls.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
     }
 
     /// <inheritdoc/>
-    public override Task InvokeAsync(RpcCallContext context, Func<RpcCallContext, Task> next)
+    public override async Task InvokeAsync(RpcCallContext context, Func<RpcCallContext, Task> next)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        return ObserveAsync(context, next);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _meter.Dispose();
-
-    private async Task ObserveAsync(RpcCallContext context, Func<RpcCallContext, Task> next)
-    {
         var started = Stopwatch.GetTimestamp();
         using var activity = Source.HasListeners() ? StartActivity(context) : null;
         Exception? failure = null;

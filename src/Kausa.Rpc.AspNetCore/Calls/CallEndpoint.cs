@@ -1,20 +1,9 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Kausa.Rpc.AspNetCore.Calls;
 
-/// <summary>One method on its route.</summary>
-/// <param name="Method">The method.</param>
-/// <param name="Server">What all calls share.</param>
-/// <param name="Run">The handler within its interceptors.</param>
-/// <param name="Endless">Whether its streams end only with the server.</param>
+/// <summary>One method on its route: its handler within the interceptors, and whether its streams end only with the server.</summary>
 internal sealed record CallEndpoint(RpcMethod Method, RpcServer Server, Func<RpcCallContext, Task> Run, bool Endless)
 {
-    internal void Map(RouteGroupBuilder group) =>
-        Microsoft.AspNetCore.Builder.RoutingEndpointConventionBuilderExtensions.WithMetadata(
-            Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.Map(group, Method.Path, (RequestDelegate)InvokeAsync),
-            Method,
-            new HttpMethodMetadata([HttpMethods.Post], acceptCorsPreflight: true));
+    internal void Map(RouteGroupBuilder group) => group.Map(Method.Path, InvokeAsync).WithMetadata(Method, new HttpMethodMetadata([HttpMethods.Post], acceptCorsPreflight: true));
 
     private Task InvokeAsync(HttpContext http)
     {

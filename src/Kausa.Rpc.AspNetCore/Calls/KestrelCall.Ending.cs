@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-
 namespace Kausa.Rpc.AspNetCore.Calls;
 
 /// <summary>How a call ends.</summary>
@@ -16,11 +12,9 @@ internal sealed partial class KestrelCall
 {
     private const int ResetNoError = 0;
     private const int ResetCancel = 8;
-
     private static readonly RpcStatus TimeIsUp = new(RpcStatusCode.DeadlineExceeded, "The deadline of the call has passed.");
     private static readonly RpcStatus ServerStops = new(RpcStatusCode.Unavailable, "The server is stopping.");
     private static readonly TimeSpan WriteGrace = TimeSpan.FromMilliseconds(250);
-
     private Phase _phase;
     private bool _writing;
     private RpcStatus? _endedBy;
@@ -30,12 +24,7 @@ internal sealed partial class KestrelCall
     private CancellationTokenSource? _cancellation;
     private CancellationTokenRegistration _stopping;
 
-    private enum Phase
-    {
-        Running,
-        Finishing,
-        EndedOutside,
-    }
+    private enum Phase { Running, Finishing, EndedOutside }
 
     public override RpcStatus? EndedBy => _endedBy;
 
@@ -133,9 +122,18 @@ internal sealed partial class KestrelCall
                 _timer.Change(WriteGrace, Timeout.InfiniteTimeSpan);
             }
             cancellation = _cancellation;
+            try
+            {
+                // Under the lock too: once it is free, the handler may return and Kestrel use the stream again.
+                _body?.CancelPendingRead();
+            }
+            catch (IOException)
+            {
+                // The caller has broken off: the read has failed already.
+            }
         }
-        cancellation?.Cancel();
-        _body?.CancelPendingRead();
+        // On another thread: what the handler has registered may fail, and here nobody would catch it.
+        _ = cancellation?.CancelAsync();
     }
 
     // The handler may be adding metadata at this moment, so only the status is sent.
@@ -176,23 +174,5 @@ internal sealed partial class KestrelCall
             stream.Reset(errorCode);
         else if (errorCode != ResetNoError)
             http.Abort();
-    }
-
-    private void BeginWrite()
-    {
-        lock (_gate)
-        {
-            if (_writing)
-                throw new InvalidOperationException("The write before is not awaited yet: messages are sent one at a time.");
-            if (_phase != Phase.Running || _endedBy is not null)
-                throw new OperationCanceledException("The call has ended.");
-            _writing = true;
-        }
-    }
-
-    private void EndWrite()
-    {
-        lock (_gate)
-            _writing = false;
     }
 }

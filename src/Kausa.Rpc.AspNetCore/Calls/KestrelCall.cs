@@ -1,20 +1,10 @@
-using System.Buffers;
-using System.IO.Pipelines;
-using System.Security.Claims;
-using Google.Protobuf;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
-
 namespace Kausa.Rpc.AspNetCore.Calls;
 
 /// <summary>A call on Kestrel: reads and writes frames, and ends exactly once, by its handler or from outside (KestrelCall.Ending.cs).</summary>
 internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoint, WireForm form) : RpcCallContext
 {
     private const int FlushBytes = 64 * 1024;
-
     private static readonly StringValues GrpcContentType = WireForms.ContentType(WireForm.Grpc);
-
     private readonly Lock _gate = new();
     private MessageReader? _reader;
     private PipeReader? _body;
@@ -23,36 +13,13 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
     private bool _headersReady;
     private bool _gzip;
     private int _unflushed;
-
     public override RpcMethod Method => endpoint.Method;
-
     public override DateTimeOffset? Deadline => _deadline;
-
     public override ClaimsPrincipal User => http.User;
-
     public override string Peer => $"{http.Connection.RemoteIpAddress}:{http.Connection.RemotePort}";
-
     public override bool RequestWasCompressed => _reader?.LastWasCompressed ?? false;
 
-    public override RpcMetadata RequestMetadata
-    {
-        get
-        {
-            if (_requestMetadata is not null)
-                return _requestMetadata;
-            var metadata = new RpcMetadata();
-            foreach (var (name, values) in http.Request.Headers)
-            {
-                var key = name.ToLowerInvariant();
-                foreach (var value in values)
-                {
-                    if (!RpcMetadata.IsReserved(key) && value is not null)
-                        metadata.AddReceived(key, value);
-                }
-            }
-            return _requestMetadata = metadata;
-        }
-    }
+    public override RpcMetadata RequestMetadata => _requestMetadata ??= RpcMetadata.Received(http.Request.Headers);
 
     /// <summary>The only request of a unary or server-streaming call.</summary>
     internal ValueTask<T> ReadOnlyOneAsync<T>(MessageParser<T> parser) where T : class, IMessage<T> => _reader!.ReadOnlyOneAsync(parser);
@@ -73,13 +40,22 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
         MessageFrames.Write(Frames, message, _gzip);
     }
 
-    internal async ValueTask WriteAsync(IMessage message, RpcWriteOptions options)
+    /// <summary>One answer of a stream; without a message, the headers alone.</summary>
+    internal async ValueTask WriteAsync(IMessage? message, RpcWriteOptions options)
     {
-        BeginWrite();
+        lock (_gate)
+        {
+            if (_writing || message is null && _headersReady)
+                throw new InvalidOperationException(_writing ? "The write before is not awaited yet: messages are sent one at a time." : "The response headers are sent already.");
+            if (_phase != Phase.Running || _endedBy is not null)
+                throw new OperationCanceledException("The call has ended.");
+            _writing = true;
+        }
         try
         {
             ReadyHeaders(HeadersOrNull);
-            _unflushed += MessageFrames.Write(Frames, message, _gzip && !options.HasFlag(RpcWriteOptions.NoCompress));
+            if (message is not null)
+                _unflushed += MessageFrames.Write(Frames, message, _gzip && !options.HasFlag(RpcWriteOptions.NoCompress));
             if (options.HasFlag(RpcWriteOptions.NoFlush) && _unflushed < FlushBytes)
                 return;
             _unflushed = 0;
@@ -90,26 +66,12 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
         }
         finally
         {
-            EndWrite();
+            lock (_gate)
+                _writing = false;
         }
     }
 
-    public override async Task SendHeadersAsync()
-    {
-        BeginWrite();
-        try
-        {
-            if (_headersReady)
-                throw new InvalidOperationException("The response headers are sent already.");
-            ReadyHeaders(HeadersOrNull);
-            await http.Response.StartAsync().ConfigureAwait(false);
-            await http.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            EndWrite();
-        }
-    }
+    public override Task SendHeadersAsync() => WriteAsync(null, RpcWriteOptions.None).AsTask();
 
     private IBufferWriter<byte> Frames => form == WireForm.WebText ? _text ??= new ArrayBufferWriter<byte>() : http.Response.BodyWriter;
 

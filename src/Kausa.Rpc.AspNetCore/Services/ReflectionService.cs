@@ -1,7 +1,7 @@
-using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Reflection.V1;
 using Alpha = Grpc.Reflection.V1Alpha;
+using Question = Grpc.Reflection.V1.ServerReflectionRequest.MessageRequestOneofCase;
 
 namespace Kausa.Rpc.AspNetCore.Services;
 
@@ -9,98 +9,58 @@ namespace Kausa.Rpc.AspNetCore.Services;
 /// <param name="services">The mapped services; may grow until the first call.</param>
 internal sealed class ReflectionService(IReadOnlyList<ServiceDescriptor> services)
 {
-    private Index? _index;
-
+    private readonly Lazy<Dictionary<string, FileDescriptor>> _files = new(() => Collect(services.Select(service => service.File)));
+    private Dictionary<string, FileDescriptor>? _symbols;
     internal static ServiceDescriptor Descriptor => ReflectionReflection.Descriptor.Services[0];
-
     internal static ServiceDescriptor AlphaDescriptor => Alpha.ReflectionReflection.Descriptor.Services[0];
 
-    internal void Bind(RpcServiceBuilder builder) =>
-        builder.Duplex<ServerReflectionRequest, ServerReflectionResponse>("ServerReflectionInfo", async (questions, writer, _) =>
-        {
-            await foreach (var question in questions.ConfigureAwait(false))
-                await writer.WriteAsync(Answer(question)).ConfigureAwait(false);
-        }, endless: true);
+    internal void Bind(RpcServiceBuilder builder) => builder.Duplex<ServerReflectionRequest, ServerReflectionResponse>("ServerReflectionInfo", async (questions, writer, _) =>
+    {
+        await foreach (var question in questions.ConfigureAwait(false))
+            await writer.WriteAsync(Answer(question)).ConfigureAwait(false);
+    }, endless: true);
 
     // v1alpha has the same messages under another package: they are carried over by their bytes.
-    internal void BindAlpha(RpcServiceBuilder builder) =>
-        builder.Duplex<Alpha.ServerReflectionRequest, Alpha.ServerReflectionResponse>("ServerReflectionInfo", async (questions, writer, _) =>
-        {
-            await foreach (var question in questions.ConfigureAwait(false))
-                await writer.WriteAsync(Alpha.ServerReflectionResponse.Parser.ParseFrom(Answer(ServerReflectionRequest.Parser.ParseFrom(question.ToByteArray())).ToByteArray())).ConfigureAwait(false);
-        }, endless: true);
+    internal void BindAlpha(RpcServiceBuilder builder) => builder.Duplex<Alpha.ServerReflectionRequest, Alpha.ServerReflectionResponse>("ServerReflectionInfo", async (questions, writer, _) =>
+    {
+        await foreach (var question in questions.ConfigureAwait(false))
+            await writer.WriteAsync(Alpha.ServerReflectionResponse.Parser.ParseFrom(Answer(ServerReflectionRequest.Parser.ParseFrom(question.ToByteArray())).ToByteArray())).ConfigureAwait(false);
+    }, endless: true);
 
     private ServerReflectionResponse Answer(ServerReflectionRequest question)
     {
-        var index = _index ??= new Index(services);
+        var symbols = _symbols ??= _files.Value.Values.SelectMany(Symbols).GroupBy(symbol => symbol.FullName).ToDictionary(group => group.Key, group => group.First().File);
         var answer = new ServerReflectionResponse { ValidHost = question.Host, OriginalRequest = question };
-        switch (question.MessageRequestCase)
-        {
-            case ServerReflectionRequest.MessageRequestOneofCase.ListServices:
-                answer.ListServicesResponse = new ListServiceResponse { Service = { services.Select(s => s.FullName).Order(StringComparer.Ordinal).Select(name => new ServiceResponse { Name = name }) } };
-                break;
-            case ServerReflectionRequest.MessageRequestOneofCase.FileByFilename when index.Files.TryGetValue(question.FileByFilename, out var file):
-                answer.FileDescriptorResponse = WithImports(file);
-                break;
-            case ServerReflectionRequest.MessageRequestOneofCase.FileContainingSymbol when index.Symbols.TryGetValue(question.FileContainingSymbol, out var file):
-                answer.FileDescriptorResponse = WithImports(file);
-                break;
-            case ServerReflectionRequest.MessageRequestOneofCase.AllExtensionNumbersOfType when index.Symbols.ContainsKey(question.AllExtensionNumbersOfType):
-                answer.AllExtensionNumbersResponse = new ExtensionNumberResponse { BaseTypeName = question.AllExtensionNumbersOfType };
-                break;
-            case ServerReflectionRequest.MessageRequestOneofCase.None:
-                answer.ErrorResponse = new ErrorResponse { ErrorCode = (int)RpcStatusCode.InvalidArgument, ErrorMessage = "The question is empty." };
-                break;
-            default:
-                answer.ErrorResponse = new ErrorResponse { ErrorCode = (int)RpcStatusCode.NotFound, ErrorMessage = "The server does not know this name." };
-                break;
-        }
+        if (question.MessageRequestCase == Question.ListServices)
+            answer.ListServicesResponse = new() { Service = { services.Select(service => service.FullName).Order(StringComparer.Ordinal).Select(name => new ServiceResponse { Name = name }) } };
+        else if (question.MessageRequestCase == Question.AllExtensionNumbersOfType && symbols.ContainsKey(question.AllExtensionNumbersOfType))
+            answer.AllExtensionNumbersResponse = new() { BaseTypeName = question.AllExtensionNumbersOfType };
+        else if ((_files.Value.GetValueOrDefault(question.FileByFilename) ?? symbols.GetValueOrDefault(question.FileContainingSymbol)) is { } file)
+            answer.FileDescriptorResponse = new() { FileDescriptorProto = { Collect([file]).Values.Select(found => found.SerializedData) } };
+        else if (question.MessageRequestCase == Question.None)
+            answer.ErrorResponse = new() { ErrorCode = (int)RpcStatusCode.InvalidArgument, ErrorMessage = "The question is empty." };
+        else
+            answer.ErrorResponse = new() { ErrorCode = (int)RpcStatusCode.NotFound, ErrorMessage = "The server does not know this name." };
         return answer;
     }
 
-    private static FileDescriptorResponse WithImports(FileDescriptor file)
+    /// <summary>Files and all they import, by name; each file stands before its imports.</summary>
+    private static Dictionary<string, FileDescriptor> Collect(IEnumerable<FileDescriptor> files, Dictionary<string, FileDescriptor>? found = null)
     {
-        var files = new Dictionary<string, FileDescriptor>();
-        Index.Collect(file, files);
-        return new FileDescriptorResponse { FileDescriptorProto = { files.Values.Select(f => f.SerializedData) } };
+        found ??= [];
+        foreach (var file in files)
+        {
+            if (found.TryAdd(file.Name, file))
+                Collect(file.Dependencies, found);
+        }
+        return found;
     }
 
-    /// <summary>Files by name, and the file of every full name.</summary>
-    private sealed class Index
-    {
-        internal Index(IEnumerable<ServiceDescriptor> services)
-        {
-            foreach (var service in services)
-                Collect(service.File, Files);
-            foreach (var file in Files.Values)
-                AddSymbols(file);
-        }
+    private static IEnumerable<IDescriptor> Symbols(FileDescriptor file) =>
+        [.. file.Services, .. file.Services.SelectMany(s => s.Methods), .. file.EnumTypes, .. file.EnumTypes.SelectMany(e => e.Values), .. file.MessageTypes.SelectMany(Symbols)];
 
-        internal Dictionary<string, FileDescriptor> Files { get; } = [];
-
-        internal Dictionary<string, FileDescriptor> Symbols { get; } = [];
-
-        internal static void Collect(FileDescriptor file, Dictionary<string, FileDescriptor> files)
-        {
-            if (!files.TryAdd(file.Name, file))
-                return;
-            foreach (var import in file.Dependencies)
-                Collect(import, files);
-        }
-
-        private void AddSymbols(FileDescriptor file)
-        {
-            IEnumerable<IDescriptor> symbols =
-            [
-                .. file.Services, .. file.Services.SelectMany(s => s.Methods), .. file.EnumTypes, .. file.EnumTypes.SelectMany(e => e.Values), .. file.MessageTypes.SelectMany(Within),
-            ];
-            foreach (var symbol in symbols)
-                Symbols[symbol.FullName] = file;
-        }
-
-        private static IEnumerable<IDescriptor> Within(MessageDescriptor message) =>
-        [
-            message, .. message.Fields.InDeclarationOrder(), .. message.Oneofs, .. message.EnumTypes, .. message.EnumTypes.SelectMany(e => e.Values), .. message.NestedTypes.SelectMany(Within),
-        ];
-    }
+    private static IEnumerable<IDescriptor> Symbols(MessageDescriptor message) =>
+    [
+        message, .. message.Fields.InDeclarationOrder(), .. message.Oneofs, .. message.EnumTypes, .. message.EnumTypes.SelectMany(e => e.Values), .. message.NestedTypes.SelectMany(Symbols),
+    ];
 }

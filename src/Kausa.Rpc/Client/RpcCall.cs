@@ -1,15 +1,6 @@
-using System.Buffers;
-using System.Globalization;
-using System.IO.Pipelines;
-using System.Net;
-using System.Net.Http.Headers;
-using Google.Protobuf;
-
 namespace Kausa.Rpc;
 
 /// <summary>A call in flight. One thread may write while another reads; disposing ends the call.</summary>
-/// <typeparam name="TRequest">Message sent.</typeparam>
-/// <typeparam name="TResponse">Message received.</typeparam>
 public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse>
 {
     private const string GrpcStatus = "grpc-status";
@@ -126,20 +117,16 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
 
     private HttpRequestMessage Request(HttpContent content, TimeSpan? timeout, int attempt)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, _method.Path)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content };
         content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
-        var headers = request.Headers;
-        headers.TryAddWithoutValidation("te", "trailers");
-        headers.TryAddWithoutValidation("user-agent", "kausa-rpc");
-        headers.TryAddWithoutValidation("grpc-accept-encoding", "identity,gzip");
-        if (_options.Compress)
-            headers.TryAddWithoutValidation("grpc-encoding", "gzip");
-        if (timeout is { } left)
-            headers.TryAddWithoutValidation("grpc-timeout", WireText.FormatTimeout(left));
-        if (attempt > 1)
-            headers.TryAddWithoutValidation("grpc-previous-rpc-attempts", (attempt - 1).ToString(CultureInfo.InvariantCulture));
-        foreach (var (key, value) in _options.Headers ?? [])
-            headers.TryAddWithoutValidation(key, RpcMetadata.WireValue(value));
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, _method.Path)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content };
+        IEnumerable<(string Name, string? Value)> headers =
+        [
+            ("te", "trailers"), ("user-agent", "kausa-rpc"), ("grpc-accept-encoding", "identity,gzip"), ("grpc-encoding", _options.Compress ? "gzip" : null),
+            ("grpc-timeout", timeout is { } left ? WireText.FormatTimeout(left) : null), ("grpc-previous-rpc-attempts", attempt > 1 ? (attempt - 1).ToString(CultureInfo.InvariantCulture) : null),
+            .. (_options.Headers ?? []).Select(entry => (entry.Key, RpcMetadata.WireValue(entry.Value))),
+        ];
+        foreach (var (name, value) in headers.Where(header => header.Value is not null))
+            request.Headers.TryAddWithoutValidation(name, value);
         return request;
     }
 
@@ -157,7 +144,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
                 End(headers);
                 return null;
             }
-            ResponseHeaders = Metadata(headers);
+            ResponseHeaders = RpcMetadata.Received(headers);
             var encoding = Text(headers, "grpc-encoding");
             if (encoding is not (null or "identity" or "gzip"))
                 throw new RpcException(RpcStatusCode.Internal, $"The server uses the unknown message encoding '{encoding}'.");
@@ -176,58 +163,55 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
 
     private void End(HttpHeadersNonValidated trailers)
     {
-        ResponseTrailers = Metadata(trailers);
+        ResponseTrailers = RpcMetadata.Received(trailers);
         if (!trailers.Contains(GrpcStatus))
             throw new RpcException(RpcStatusCode.Unknown, $"{_address} ended the call without a status.");
         var status = new RpcStatus(RpcStatus.ParseCode(Text(trailers, GrpcStatus)), WireText.DecodeMessage(Text(trailers, "grpc-message") ?? ""));
         if (status.Code == RpcStatusCode.Ok)
             return;
-        var details = Text(trailers, "grpc-status-details-bin") is { } text && WireText.DecodeBinary(text) is { } bytes ? ParseDetails(bytes) : null;
+        var details = Text(trailers, "grpc-status-details-bin") is { } text && WireText.DecodeBinary(text) is { } bytes ? RpcException.ReadDetails(bytes) : null;
         throw new RpcException(status, details, ResponseTrailers) { RetryPushback = Text(trailers, "grpc-retry-pushback-ms") };
     }
 
-    private static Google.Rpc.Status? ParseDetails(byte[] bytes)
-    {
-        try
-        {
-            return Google.Rpc.Status.Parser.ParseFrom(bytes);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            // Code and message stand without the details.
-            return null;
-        }
-    }
-
     private static string? Text(HttpHeadersNonValidated headers, string name) => headers.TryGetValues(name, out var values) ? values.ToString() : null;
-
-    private static RpcMetadata Metadata(HttpHeadersNonValidated headers)
-    {
-        var metadata = new RpcMetadata();
-        foreach (var (name, values) in headers)
-        {
-            var key = name.ToLowerInvariant();
-            foreach (var value in values)
-            {
-                if (!RpcMetadata.IsReserved(key))
-                    metadata.AddReceived(key, value);
-            }
-        }
-        return metadata;
-    }
 
     private RpcException Failure(Exception e) => e switch
     {
         OperationCanceledException when _deadline.IsCancellationRequested => new(RpcStatusCode.DeadlineExceeded, $"{_method.FullName} did not end in time.", e),
         OperationCanceledException => new(RpcStatusCode.Cancelled, $"{_method.FullName} was cancelled.", e),
-        _ when Reset(e) is { } reset => new(RpcStatus.FromReset(reset.ErrorCode), $"{_address} reset the call (HTTP/2 error {reset.ErrorCode}).", e),
+        _ when Reset(e) is { } reset && (_message is not null || reset.ErrorCode is not (1 or 13) /* PROTOCOL_ERROR, HTTP_1_1_REQUIRED */) => new(RpcStatus.FromReset(reset.ErrorCode), $"{_address} reset the call (HTTP/2 error {reset.ErrorCode}).", e),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(RpcStatusCode.Unavailable, $"No server answers at {_address}: {e.Message} Is it running, and is this its address?", e),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(RpcStatusCode.Unavailable, $"The name in {_address} is not known here: {e.Message}", e),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(RpcStatusCode.Unavailable, $"No secure connection to {_address}: {e.InnerException?.Message ?? e.Message} Check its certificate, and that the port speaks TLS.", e),
-        HttpRequestException { HttpRequestError: HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse or HttpRequestError.VersionNegotiationError or HttpRequestError.ResponseEnded } =>
+        HttpRequestException { HttpRequestError: HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse or HttpRequestError.VersionNegotiationError or HttpRequestError.ResponseEnded } when _message is null =>
             new(RpcStatusCode.Unavailable, $"{_address} does not speak HTTP/2: {e.Message} Is this the gRPC port, and http or https as the server wants?", e),
         _ => new(RpcStatusCode.Unavailable, $"The connection to {_address} broke: {e.Message}", e),
     };
 
     private static HttpProtocolException? Reset(Exception? e) => e is HttpProtocolException reset ? reset : e is null ? null : Reset(e.InnerException);
+}
+
+/// <summary>A request body that stays open: hands out the connection's stream and ends when told.</summary>
+internal sealed class RequestStream : HttpContent
+{
+    private readonly TaskCompletionSource<Stream> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    internal Task<Stream> Opened => _opened.Task;
+    internal bool HasEnded => _ended.Task.IsCompleted;
+    internal void End() => _ended.TrySetResult();
+    internal void Fail() => _opened.TrySetCanceled();
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        // Without this the request headers wait for the first message.
+        await stream.FlushAsync().ConfigureAwait(false);
+        _opened.TrySetResult(stream);
+        await _ended.Task.ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
 }

@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Net;
-using System.Runtime.CompilerServices;
-using Google.Protobuf;
-
 namespace Kausa.Rpc;
 
 /// <summary>Calls one server over shared HTTP/2 connections: <c>http://</c> without TLS, <c>https://</c> with. Thread-safe; make one and keep it.</summary>

@@ -1,5 +1,3 @@
-using System.Net.Security;
-
 namespace Kausa.Rpc;
 
 /// <summary>How a channel talks to its server. Not to be changed after the channel is made.</summary>

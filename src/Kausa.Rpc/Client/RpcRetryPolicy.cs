@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Kausa.Rpc;
 
 /// <summary>Which failed calls are tried again, when, and how many in all. Thread-safe; one policy belongs to one channel.</summary>
@@ -12,7 +10,6 @@ public sealed class RpcRetryPolicy
 {
     private const double MaxTokens = 10;
     private const double TokensPerSuccess = 0.1;
-
     private readonly Lock _gate = new();
     private double _tokens = MaxTokens;
 

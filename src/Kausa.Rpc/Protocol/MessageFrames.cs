@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.IO.Compression;
-using Google.Protobuf;
-
 namespace Kausa.Rpc;
 
 /// <summary>Messages as frames: one flag byte (1 = gzip), four bytes of length (big-endian), then the message.</summary>
@@ -18,19 +13,14 @@ internal static class MessageFrames
         if (gzip)
             return WriteGzip(output, message);
         var size = message.CalculateSize();
-        if (size <= OneSpanMax)
-        {
-            var span = output.GetSpan(PrefixLength + size);
-            WritePrefix(span, 0, size);
+        var isSmall = size <= OneSpanMax;
+        var span = output.GetSpan(PrefixLength + (isSmall ? size : 0));
+        WritePrefix(span, 0, size);
+        if (isSmall)
             message.WriteTo(span.Slice(PrefixLength, size));
-            output.Advance(PrefixLength + size);
-        }
-        else
-        {
-            WritePrefix(output.GetSpan(PrefixLength), 0, size);
-            output.Advance(PrefixLength);
+        output.Advance(PrefixLength + (isSmall ? size : 0));
+        if (!isSmall)
             message.WriteTo(output);
-        }
         return PrefixLength + size;
     }
 
@@ -81,29 +71,14 @@ internal static class MessageFrames
     private static T Inflate<T>(MessageParser<T> parser, in ReadOnlySequence<byte> payload, int maxBytes) where T : IMessage<T>
     {
         using var gzip = new GZipStream(new MemoryStream(payload.ToArray()), CompressionMode.Decompress);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes + 1L, Math.Max(1_024, payload.Length * 4)));
-        try
+        var inflated = new ArrayBufferWriter<byte>();
+        while (gzip.Read(inflated.GetSpan()) is > 0 and var read)
         {
-            var length = 0;
-            while (gzip.Read(buffer, length, buffer.Length - length) is > 0 and var read)
-            {
-                length += read;
-                if (length > maxBytes)
-                    throw new RpcException(RpcStatusCode.ResourceExhausted, $"A message inflates beyond the limit of {maxBytes} bytes.");
-                if (length == buffer.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes + 1L, length * 2L));
-                    buffer.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
-                }
-            }
-            return parser.ParseFrom(buffer.AsSpan(0, length));
+            inflated.Advance(read);
+            if (inflated.WrittenCount > maxBytes)
+                throw new RpcException(RpcStatusCode.ResourceExhausted, $"A message inflates beyond the limit of {maxBytes} bytes.");
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        return parser.ParseFrom(inflated.WrittenSpan);
     }
 
     private static int WriteGzip(IBufferWriter<byte> output, IMessage message)

@@ -1,7 +1,3 @@
-using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
-using Google.Protobuf;
-
 namespace Kausa.Rpc;
 
 /// <summary>Reads messages off one direction of a call, straight from the pipe's buffers; one reader at a time.</summary>

@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Diagnostics.CodeAnalysis;
-
 namespace Kausa.Rpc;
 
 /// <summary>Headers or trailers of a call: lower-case keys, each with text or, when the key ends in <c>-bin</c>, bytes. Keeps order and repeats; not thread-safe.</summary>
@@ -45,23 +42,25 @@ public sealed class RpcMetadata : IReadOnlyCollection<KeyValuePair<string, objec
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => _entries.GetEnumerator();
-
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Whether a key names a <c>-bin</c> entry.</summary>
-    internal static bool IsBinary(string key) => key.EndsWith("-bin", StringComparison.Ordinal);
-
-    /// <summary>Adds what came over the wire: unchecked text, or base64 in any of its forms, several values joined by commas.</summary>
+    /// <summary>Takes over what came over the wire, without the protocol's own: text as it is, base64 in any of its forms, several values joined by commas.</summary>
     /// <exception cref="RpcException">INTERNAL: the base64 is broken.</exception>
-    internal void AddReceived(string key, string wireValue)
+    internal static RpcMetadata Received<T>(IEnumerable<KeyValuePair<string, T>> headers) where T : IEnumerable<string?>
     {
-        if (!IsBinary(key))
+        var metadata = new RpcMetadata();
+        foreach (var (name, values) in headers)
         {
-            _entries.Add(new(key, wireValue));
-            return;
+            var key = name.ToLowerInvariant();
+            foreach (var value in IsReserved(key) ? [] : values.OfType<string>())
+            {
+                if (IsBinary(key))
+                    metadata._entries.AddRange(value.Split(',').Select(part => new KeyValuePair<string, object>(key, Decoded(key, part.Trim()))));
+                else
+                    metadata._entries.Add(new(key, value));
+            }
         }
-        foreach (var part in wireValue.Split(','))
-            _entries.Add(new(key, WireText.DecodeBinary(part.Trim()) ?? throw new RpcException(RpcStatusCode.Internal, $"Metadata '{key}' is not base64.")));
+        return metadata;
     }
 
     /// <summary>An entry's value as it goes over the wire.</summary>
@@ -69,8 +68,9 @@ public sealed class RpcMetadata : IReadOnlyCollection<KeyValuePair<string, objec
 
     /// <summary>Keys that belong to the protocol and are neither handed to handlers nor taken from them.</summary>
     internal static bool IsReserved(string key) => key.StartsWith("grpc-", StringComparison.Ordinal) || key is "te" or "content-type" || key.StartsWith(':');
-
     private object? Last(string key) => _entries.FindLast(entry => entry.Key == key).Value;
+    private static bool IsBinary(string key) => key.EndsWith("-bin", StringComparison.Ordinal);
+    private static byte[] Decoded(string key, string text) => WireText.DecodeBinary(text) ?? throw new RpcException(RpcStatusCode.Internal, $"Metadata '{key}' is not base64.");
 
     private static void CheckKey(string key, bool binary)
     {

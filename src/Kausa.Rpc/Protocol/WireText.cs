@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Kausa.Rpc;
 
 /// <summary>The small text formats of the protocol: timeouts, status messages, binary metadata.</summary>
@@ -15,11 +12,7 @@ internal static class WireText
     {
         if (text.Length is < 2 or > 9 || !uint.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return null;
-        double? seconds = text[^1] switch
-        {
-            'H' => count * 3600.0, 'M' => count * 60.0, 'S' => count, 'm' => count / 1e3, 'u' => count / 1e6, 'n' => count / 1e9,
-            _ => null,
-        };
+        double? seconds = text[^1] switch { 'H' => count * 3600.0, 'M' => count * 60.0, 'S' => count, 'm' => count / 1e3, 'u' => count / 1e6, 'n' => count / 1e9, _ => null };
         return seconds is null ? null : seconds >= LongestTimeout.TotalSeconds ? LongestTimeout : TimeSpan.FromTicks((long)Math.Ceiling(seconds.Value * TimeSpan.TicksPerSecond));
     }
 
@@ -39,35 +32,12 @@ internal static class WireText
             return message;
         var text = new StringBuilder(message.Length + 16);
         foreach (var b in Encoding.UTF8.GetBytes(message))
-        {
-            if (b is >= 0x20 and <= 0x7e and not (byte)'%')
-                text.Append((char)b);
-            else
-                text.Append(CultureInfo.InvariantCulture, $"%{b:X2}");
-        }
+            _ = b is >= 0x20 and <= 0x7e and not (byte)'%' ? text.Append((char)b) : text.Append(CultureInfo.InvariantCulture, $"%{b:X2}");
         return text.ToString();
     }
 
     /// <summary>Reads a <c>grpc-message</c>; broken escapes stay as they are, as the protocol asks.</summary>
-    internal static string DecodeMessage(string wire)
-    {
-        if (!wire.Contains('%', StringComparison.Ordinal))
-            return wire;
-        var bytes = new List<byte>(wire.Length);
-        for (var i = 0; i < wire.Length; i++)
-        {
-            if (wire[i] == '%' && i + 2 < wire.Length && byte.TryParse(wire.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var b))
-            {
-                bytes.Add(b);
-                i += 2;
-            }
-            else
-            {
-                bytes.AddRange(Encoding.UTF8.GetBytes(wire, i, 1));
-            }
-        }
-        return Encoding.UTF8.GetString([.. bytes]);
-    }
+    internal static string DecodeMessage(string wire) => Uri.UnescapeDataString(wire);
 
     /// <summary>Base64 without padding, as the protocol recommends.</summary>
     internal static string EncodeBinary(ReadOnlySpan<byte> value) => Convert.ToBase64String(value).TrimEnd('=');

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-
 namespace Kausa.Rpc;
 
 /// <summary>A call as its handler sees it: who calls, until when, with which metadata. Belongs to the call; not to be kept beyond it.</summary>
@@ -41,9 +39,7 @@ public abstract class RpcCallContext
 
     /// <summary>Whether answers are sent with gzip, if the caller accepts it. Counts until the headers are sent.</summary>
     public bool CompressResponses { get; set; }
-
     internal RpcMetadata? HeadersOrNull => _responseHeaders;
-
     internal RpcMetadata? TrailersOrNull => _responseTrailers;
 
     /// <summary>Sends <see cref="ResponseHeaders"/> now instead of with the first answer.</summary>
