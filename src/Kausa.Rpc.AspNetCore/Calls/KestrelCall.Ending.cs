@@ -127,9 +127,9 @@ internal sealed partial class KestrelCall
                 // Under the lock too: once it is free, the handler may return and Kestrel use the stream again.
                 _body?.CancelPendingRead();
             }
-            catch (IOException)
+            catch (Exception)
             {
-                // The caller has broken off: the read has failed already.
+                // The stream is broken off, by the caller or by the reset above: the read has failed by itself, and a timer's thread must not.
             }
         }
         // On another thread: what the handler has registered may fail, and here nobody would catch it.
