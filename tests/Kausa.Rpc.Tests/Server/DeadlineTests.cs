@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Grpc.Testing;
 using Kausa.Rpc.Tests.Support;
+using Microsoft.AspNetCore.Connections;
 using static Kausa.Rpc.Tests.Support.TestHost;
 
 namespace Kausa.Rpc.Tests.Server;
@@ -58,6 +59,20 @@ public class DeadlineTests
         time.Advance(Second);
         await run;
         Assert.Equal("4", call.Status);
+    }
+
+    [Fact]
+    public async Task Deadline_ReadOfABrokenStream_DoesNotThrowIntoTheTimer()
+    {
+        var time = new FakeTime();
+        await using var app = Build(time: time);
+        var pipe = new BrokenReader();
+        var call = new OffWireCall(TestCalls.Duplex.Path, [], headers: ("grpc-timeout", "1S")) { Reader = pipe };
+        var run = call.RunAsync(OffWireCall.Endpoint(app, TestCalls.Duplex.Path));
+        time.Advance(Second);
+        pipe.Break();
+        await run;
+        Assert.Equal(("4", 0), (call.Status, call.LateTouches));
     }
 
     [Fact]
@@ -126,5 +141,25 @@ public class DeadlineTests
         await using var host = await StartAsync(TestCalls.EmptyCall(context => Task.Delay(Timeout.Infinite, context.CancellationToken)));
         var e = await Assert.ThrowsAsync<RpcException>(() => host.Channel.UnaryAsync(TestCalls.Empty, new Empty(), new RpcCallOptions { Timeout = TimeSpan.FromMilliseconds(50) }));
         Assert.Equal(RpcStatusCode.DeadlineExceeded, e.Status.Code);
+    }
+
+    /// <summary>As Kestrel's after a reset: a pending read cannot be cancelled, and fails by itself.</summary>
+    private sealed class BrokenReader : PipeReader
+    {
+        private readonly TaskCompletionSource<ReadResult> _read = new();
+
+        public void Break() => _read.SetException(new ConnectionAbortedException());
+
+        public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => new(_read.Task);
+
+        public override void CancelPendingRead() => throw new ConnectionAbortedException();
+
+        public override void AdvanceTo(SequencePosition consumed) => throw new NotSupportedException();
+
+        public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => throw new NotSupportedException();
+
+        public override void Complete(Exception? exception = null) => throw new NotSupportedException();
+
+        public override bool TryRead(out ReadResult result) => throw new NotSupportedException();
     }
 }
