@@ -1,4 +1,3 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.MapGet("/health/live", () => "SERVING");
-app.Run();
+using Kausa.Matching.Grpc;
+
+await MatchingServer.Build(args).RunAsync();

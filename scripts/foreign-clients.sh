@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Runs clients that nobody here wrote against the interop host: python3-grpcio, @grpc/grpc-js, gRPC-Web from npm, a plain HTTP/2 client; then attackers in processes of their own, and SIGTERM.
+# Installs what is missing (npm packages into tests/foreign-clients, python3-grpcio by apt-get as root); a suite whose client is not to be had is counted as skipped and named.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+suites=tests/foreign-clients
+log=$(mktemp)
+
+command -v node > /dev/null || { echo "node is missing (20 or later)"; exit 1; }
+[ -d "$suites/node_modules/@grpc/grpc-js" ] || npm ci --prefix "$suites" --ignore-scripts --silent
+has_grpcio() { /usr/bin/python3 -c 'import grpc, google.protobuf' 2> /dev/null; }
+if ! has_grpcio && [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
+  { apt-get update -q || true; DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=60 install -y -q --no-install-recommends python3-grpcio python3-protobuf; } > "$log" 2>&1 || tail -3 "$log"
+fi
+
+dotnet build -c Release -v quiet --nologo tests/Kausa.Rpc.InteropHost
+KAUSA_RPC_HOST=$PWD/artifacts/bin/Kausa.Rpc.InteropHost/release/Kausa.Rpc.InteropHost.dll
+KAUSA_RPC_PROTOS=$PWD/protos
+KAUSA_RPC_PORT=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { const { port } = s.address(); console.log(port > 60000 ? port - 20000 : port); s.close(); })')
+export KAUSA_RPC_HOST KAUSA_RPC_PROTOS KAUSA_RPC_PORT
+
+dotnet "$KAUSA_RPC_HOST" --port "$KAUSA_RPC_PORT" > "$log" &
+host=$!
+trap 'kill "$host" 2> /dev/null || true; wait "$host" 2> /dev/null || true; rm -f "$log"' EXIT
+for _ in $(seq 100); do grep -q serving "$log" && break; sleep 0.1; done
+grep -q serving "$log" || { echo "the interop host does not start"; exit 1; }
+
+passed=0 failed=0 skipped=0
+suite() { # name, command...
+  local name=$1 out line
+  shift
+  echo "== $name"
+  out=$(timeout 180 "$@" 2>&1) || true
+  grep -E '^(FAILED|          )' <<< "$out" || true
+  line=$(tail -1 <<< "$out")
+  if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
+    echo "$line"
+    passed=$((passed + BASH_REMATCH[1]))
+    failed=$((failed + BASH_REMATCH[2]))
+  else
+    echo "the suite ended early:"
+    tail -5 <<< "$out"
+    failed=$((failed + 1))
+  fi
+}
+
+suite "plain HTTP/2 client" node "$suites/wire.mjs"
+suite "@grpc/grpc-js" node "$suites/grpc-js.mjs"
+suite "gRPC-Web: connect-web and grpc-web" node "$suites/web.mjs"
+if has_grpcio; then
+  suite "python3-grpcio" /usr/bin/python3 "$suites/grpcio_client.py"
+else
+  echo "== python3-grpcio: not installed; apt-get install python3-grpcio"
+  skipped=$((skipped + 1))
+fi
+suite "attackers" node "$suites/attacks.mjs"
+suite "SIGTERM" node "$suites/drain.mjs"
+
+if ! kill -0 "$host" 2> /dev/null; then
+  echo "the interop host has died"
+  failed=$((failed + 1))
+else
+  echo "memory of the host: $(awk '/VmHWM/ { most = int($2 / 1024) } /VmRSS/ { now = int($2 / 1024) } END { print now " MB now, " most " MB at most" }' "/proc/$host/status")"
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
