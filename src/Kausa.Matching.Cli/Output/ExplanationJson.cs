@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Kausa.Matching.Explanation;
-using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Cli.Output;

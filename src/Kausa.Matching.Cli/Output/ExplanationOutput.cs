@@ -2,7 +2,6 @@ using System.Globalization;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
-using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Cli.Output;
 

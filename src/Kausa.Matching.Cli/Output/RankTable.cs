@@ -2,7 +2,6 @@ using System.Globalization;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
-using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 using Spectre.Console;
 
@@ -14,28 +13,28 @@ internal static class RankTable
     public static void Write(RankAnswer answer, string subject, bool ranksPlaces, TextCatalogue texts, Terminal terminal)
     {
         var labels = Labels.For(texts.Language);
-        var console = PlainConsole.Create(terminal);
-        console.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.RankingFor, subject));
-        console.WriteLine(string.Join(" · ", string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(answer.AsOf)), texts.Of(answer.Perspective), texts.Of(answer.Mode), texts.Of(answer.Purpose)));
-        console.WriteLine(labels.Proposal);
+        var output = terminal.Output;
+        output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.RankingFor, subject));
+        output.WriteLine(string.Join(" · ", string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(answer.AsOf)), texts.Of(answer.Perspective), texts.Of(answer.Mode), texts.Of(answer.Purpose)));
+        output.WriteLine(labels.Proposal);
         if (answer.OverdueLaw.Count > 0)
         {
-            console.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Stale, string.Join(", ", answer.OverdueLaw.Select(law => law.Key))));
+            output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Stale, string.Join(", ", answer.OverdueLaw.Select(law => law.Key))));
         }
 
-        console.WriteLine();
+        output.WriteLine();
         if (answer.Results.Count == 0)
         {
-            console.WriteLine(labels.NothingPossible);
+            output.WriteLine(labels.NothingPossible);
         }
         else
         {
-            console.Write(Results(answer, ranksPlaces, texts, labels, terminal));
-            console.WriteLine(labels.GroupNote);
+            PlainConsole.Create(terminal).Write(Results(answer, ranksPlaces, texts, labels, terminal));
+            output.WriteLine(labels.GroupNote);
         }
 
-        WriteToDos(answer, texts, labels, console);
-        WriteExclusions(answer, texts, labels, console);
+        WriteToDos(answer, texts, labels, output);
+        WriteExclusions(answer, texts, labels, output);
     }
 
     private static Table Results(RankAnswer answer, bool ranksPlaces, TextCatalogue texts, Labels labels, Terminal terminal)
@@ -108,33 +107,33 @@ internal static class RankTable
         return parts.Count == 0 ? string.Empty : $" [{string.Join(", ", parts)}]";
     }
 
-    private static void WriteToDos(RankAnswer answer, TextCatalogue texts, Labels labels, IAnsiConsole console)
+    private static void WriteToDos(RankAnswer answer, TextCatalogue texts, Labels labels, TextWriter output)
     {
         if (answer.PersonToDos.Count == 0)
         {
             return;
         }
 
-        console.WriteLine();
-        console.WriteLine(labels.ToDos);
+        output.WriteLine();
+        output.WriteLine(labels.ToDos);
         foreach (var toDo in answer.PersonToDos)
         {
-            console.WriteLine($"- {ReasonTexts.Sentence(toDo, texts)}{Due(toDo.Owner, toDo.DueOn, texts, labels)}");
+            output.WriteLine($"- {ReasonTexts.Sentence(toDo, texts)}{Due(toDo.Owner, toDo.DueOn, texts, labels)}");
         }
     }
 
-    private static void WriteExclusions(RankAnswer answer, TextCatalogue texts, Labels labels, IAnsiConsole console)
+    private static void WriteExclusions(RankAnswer answer, TextCatalogue texts, Labels labels, TextWriter output)
     {
         if (answer.ExcludedPairCount is not > 0)
         {
             return;
         }
 
-        console.WriteLine();
-        console.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Excluded, answer.ExcludedPairCount.Value));
+        output.WriteLine();
+        output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Excluded, answer.ExcludedPairCount.Value));
         foreach (var exclusion in answer.Exclusions)
         {
-            console.WriteLine($"  {exclusion.PairCount.ToString(CultureInfo.InvariantCulture),4} × {texts.Label(exclusion.Code)} ({exclusion.Code.Code()})");
+            output.WriteLine($"  {exclusion.PairCount.ToString(CultureInfo.InvariantCulture),4} × {texts.Label(exclusion.Code)} ({exclusion.Code.Code()})");
         }
     }
 }

@@ -43,7 +43,7 @@ internal static class RankVerb
                 Top = parsed.GetValue(top),
                 Mode = parsed.GetValue(mode),
                 Perspective = parsed.GetValue(perspective),
-                Statuses = parsed.GetValue(statuses)?.ToValueList(),
+                Statuses = parsed.GetValue(statuses) is { Length: > 0 } asked ? asked.ToValueList() : null,
             };
             var ranksPlaces = parsed.GetValue(candidate) is not null;
             var answer = ranksPlaces

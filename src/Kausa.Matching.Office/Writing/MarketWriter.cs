@@ -72,10 +72,10 @@ public static class MarketWriter
         WriteFacts(EarlierEmploymentTable.Schema, people, c => c.EarlierEmployments, EarlierEmploymentTable.Write, sink);
     }
 
-    private static IEnumerable<Requirement> Requirements(TrainingPlace place)
+    private static IEnumerable<CompetenceRequirement> Requirements(TrainingPlace place)
     {
         var requirements = place.Requirements?.Required ?? [];
-        RowWriter.Require(place.Requirements is null || requirements.Sum(r => r.Weight) == RequirementTable.WeightSum, $"The weights of place '{place.Id}' do not sum to 100.");
+        RowWriter.Require(place.Requirements is null || requirements.Sum(r => r.WeightPercent) == RequirementTable.WeightSum, $"The weights of place '{place.Id}' do not sum to 100.");
         return requirements;
     }
 

@@ -7,7 +7,8 @@ namespace Kausa.Matching.Policy.Reading;
 /// <remarks>
 /// Objects merge key by key; an array replaces the base's array whole, except <c>law</c>, whose entries replace those of the same
 /// key and first day or are added, and <c>language.needs</c>, likewise by prefix. Who a policy is (<c>id</c>, <c>version</c>,
-/// <c>title</c>, <c>signed_off_by</c>) is never inherited.
+/// <c>title</c>, <c>signed_off_by</c>) is never inherited. A document that holds nothing but <c>inherits</c> changes nothing: it is
+/// its base, identity included.
 /// </remarks>
 internal sealed class PolicyInheritance(Func<string, string?> resolveBase, PolicyFindings findings)
 {
@@ -27,7 +28,7 @@ internal sealed class PolicyInheritance(Func<string, string?> resolveBase, Polic
 
         var parent = LoadBase(inherits, chain);
         findings.BaseIsMissing |= parent is null;
-        return parent is null ? own : Merge(parent, own, "$");
+        return parent is null ? own : own.Members.Count == 1 ? parent : Merge(parent, own, "$");
     }
 
     private PolicyNode? LoadBase(PolicyNode inherits, IReadOnlyList<string> chain)

@@ -1,0 +1,56 @@
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Cli;
+
+/// <summary>A market and the policy it is ranked by.</summary>
+/// <param name="Market">The market.</param>
+/// <param name="Policy">Its own policy, or the shipped base policy when it names none.</param>
+internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
+{
+    private const string StandardPolicy = "base";
+
+    /// <summary>Loads a market from a folder.</summary>
+    /// <exception cref="BadInputException">Folder, tables or policy are wrong; every problem is named.</exception>
+    public static OfficeMarket Load(string folder, Terminal terminal)
+    {
+        var result = Read(folder, terminal);
+        var market = result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
+        var policy = result.PolicyText is { } text
+            ? PolicyFiles.Read(text, "policy.json", folder, terminal)
+            : ShippedPolicies.Find(StandardPolicy)!;
+        return new OfficeMarket(market, policy);
+    }
+
+    /// <summary>Reads a market from a folder and says its notices.</summary>
+    /// <exception cref="BadInputException">There is no such folder.</exception>
+    public static MarketReadResult Read(string folder, Terminal terminal)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new BadInputException([$"--market '{folder}': there is no such folder. A market is a folder with market.json and CSV tables."]);
+        }
+
+        var result = MarketReader.Read(new FolderMarketSource(folder));
+        foreach (var notice in result.Notices)
+        {
+            terminal.Error.WriteLine(notice);
+        }
+
+        return result;
+    }
+
+    /// <summary>A candidate of this market.</summary>
+    /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
+    public Id<Candidate> CandidateId(string text) => Known(text, Id<Candidate>.IsValid(text) && Market.FindCandidate(new Id<Candidate>(text)) is not null, "candidate", "candidates.csv", () => new Id<Candidate>(text));
+
+    /// <summary>A place of this market.</summary>
+    /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
+    public Id<TrainingPlace> PlaceId(string text) => Known(text, Id<TrainingPlace>.IsValid(text) && Market.FindPlace(new Id<TrainingPlace>(text)) is not null, "place", "places.csv", () => new Id<TrainingPlace>(text));
+
+    private static T Known<T>(string text, bool isKnown, string what, string file, Func<T> id) => isKnown
+        ? id()
+        : throw new UnknownIdException($"--{what} '{(text.Length > 40 ? text[..40] + "…" : text)}': the market has no such {what}; the first column of {file} lists them.");
+}
