@@ -1,4 +1,6 @@
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Eligibility.Rules;
 
@@ -35,9 +37,10 @@ internal sealed class LanguageMinimumRule : Rule
 
     private RuleOutcome Evaluate(LanguageMinimum minimum, PairFacts facts)
     {
-        var today = facts.Estimates.Languages[(int)minimum.Skill];
-        var held = LevelCertainty.At(today, facts.Estimates.CourseProgress, facts.AsOf, facts.Place.StartsOn);
-        var value = LevelCertainty.Of(held, (int)minimum.Level * 10, facts.Policy.Language);
+        var held = facts.Place.StartsOn is { } start
+            ? LanguageForecast.LanguageAt(facts.Estimates, minimum.Skill, start, facts.AsOf)
+            : facts.Estimates.Languages[(int)minimum.Skill];
+        var value = Compare(held, minimum.Level, facts.Policy.Language);
         if (value == RuleValue.Pass)
         {
             return Pass();
@@ -54,4 +57,11 @@ internal sealed class LanguageMinimumRule : Rule
             TextArgument.Code("level", minimum.Level.Code()),
             TextArgument.Code("have", held.IsMeasured ? ((CefrLevel)(held.Tenths / 10)).Code() : "NOT_MEASURED"));
     }
+
+    /// <summary>PASS from the policy's upper percentage on, FAIL below the lower, UNKNOWN between or when nothing was measured.</summary>
+    private static RuleValue Compare(LanguageEstimate held, CefrLevel minimum, LanguagePolicy policy) =>
+        !held.IsMeasured ? RuleValue.Unknown
+        : LevelProbability.PassesPercent(held, minimum, policy.MinimumPassPercent) ? RuleValue.Pass
+        : LevelProbability.PassesPercent(held, minimum, policy.MinimumFailPercent) ? RuleValue.Unknown
+        : RuleValue.Fail;
 }

@@ -48,24 +48,25 @@ internal sealed class SchoolDutyRule : PersonRule
         }
 
         var yearsToCome = SchoolYearsUntil(facts);
-        if (RequiredYears(facts) is { } required && schooling.YearsOfSchooling + yearsToCome is { } yearsAtStart)
+        if (schooling.FullTimeDutyCompleted == false && yearsToCome == 0)
         {
-            return yearsAtStart >= required ? true
-                : facts.IsMinorAtStart == true && facts.AgeAtStart.IsUnder(TeenageYears) == true ? false
-                : schooling.FullTimeDutyCompleted == false && yearsToCome == 0 ? false
-                : null;
+            return facts.IsMinorAtStart == true ? false : null;
         }
 
-        return schooling.FullTimeDutyCompleted == false && yearsToCome == 0 && facts.IsMinorAtStart == true ? false : null;
+        return schooling.YearsOfSchooling + yearsToCome is { } yearsAtStart && RequiredYears(facts) is { } required
+            ? yearsAtStart >= required ? true
+                : facts.AgeAtStart.IsUnder(TeenageYears) == true ? false
+                : null
+            : null;
     }
 
     private static int? RequiredYears(PersonFacts facts) => facts.Candidate.Home is { } home
         ? facts.Policy.Law.Find(LawKeys.FullTimeSchoolYearsPrefix + home.StateAgs, facts.AsOf)?.Value
         : null;
 
-    /// <summary>School years that end after today and before the start.</summary>
-    private static int SchoolYearsUntil(PersonFacts facts) =>
-        facts.StartsOn is { } start && start > facts.AsOf ? SchoolYearsEndedBy(start) - SchoolYearsEndedBy(facts.AsOf) : 0;
+    /// <summary>School years that end after today and before the start; null without a start.</summary>
+    private static int? SchoolYearsUntil(PersonFacts facts) =>
+        facts.StartsOn is { } start ? Math.Max(0, SchoolYearsEndedBy(start) - SchoolYearsEndedBy(facts.AsOf)) : null;
 
     private static int SchoolYearsEndedBy(DateOnly day) => day.Month > 7 ? day.Year : day.Year - 1;
 }

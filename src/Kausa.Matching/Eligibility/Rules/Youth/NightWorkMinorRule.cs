@@ -1,3 +1,4 @@
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Eligibility.Rules;
@@ -19,15 +20,22 @@ internal sealed class NightWorkMinorRule : MinorRule
     protected override (RuleValue Value, RuleEffect Effect) At(PairFacts facts, int ageYears)
     {
         var times = facts.Place.WorkingTimes;
-        var hours = YouthHours.Of(times, ageYears, facts.Policy.Law.Value(LawKeys.YouthNightEndMinute, facts.AsOf), facts.Policy.Law.Value(LawKeys.YouthNightBeginMinute, facts.AsOf));
-        if (MinuteOf(times.EarliestBegin) < hours.FromMinute || MinuteOf(times.LatestEnd) > hours.ToMinute || times.LatestEnd < times.EarliestBegin)
+        if (IsOutside(times, facts, ageYears))
         {
-            // A sector that nobody has named could still be one with an exception.
-            return times.Sector is null ? (RuleValue.Unknown, RuleEffect.Clarification) : (RuleValue.Fail, RuleEffect.Exclusion);
+            // A sector or shifts that nobody has named could still bring an exception.
+            var isOpen = times.Sector is null || (times.Shift is null && !IsOutside(times with { Shift = true }, facts, ageYears));
+            return isOpen ? (RuleValue.Unknown, RuleEffect.Clarification) : (RuleValue.Fail, RuleEffect.Exclusion);
         }
 
         return times is { EarliestBegin: not null, LatestEnd: not null } ? (RuleValue.Pass, RuleEffect.None)
             : (RuleValue.Unknown, YouthHours.AreUnusual(times) ? RuleEffect.Clarification : RuleEffect.Condition);
+    }
+
+    private static bool IsOutside(WorkingTimes times, PairFacts facts, int ageYears)
+    {
+        var law = facts.Policy.Law;
+        var hours = YouthHours.Of(times, ageYears, law.Value(LawKeys.YouthNightEndMinute, facts.AsOf), law.Value(LawKeys.YouthNightBeginMinute, facts.AsOf));
+        return MinuteOf(times.EarliestBegin) < hours.FromMinute || MinuteOf(times.LatestEnd) > hours.ToMinute || times.LatestEnd < times.EarliestBegin;
     }
 
     private static int? MinuteOf(TimeOnly? time) => time is { } known ? (known.Hour * 60) + known.Minute : null;
