@@ -3,8 +3,8 @@ namespace Kausa.Matching.Lab.Markets;
 /// <summary>The market of a service office for the region of Stuttgart: 100 candidates and 30 companies, as the office advised in 2016.</summary>
 public static class StuttgartMarket
 {
-    /// <summary>The seed of the sample market.</summary>
-    public const ulong SampleSeed = 1;
+    /// <summary>The seed of the sample market, chosen so that candidate s-017, on whom the documentation leans, meets all three statuses.</summary>
+    public const ulong SampleSeed = 1_826;
 
     /// <summary>The specification: after the test day in July, before the starts in August and September.</summary>
     /// <param name="seed">The seed.</param>

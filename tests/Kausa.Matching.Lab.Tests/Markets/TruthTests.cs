@@ -1,3 +1,4 @@
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Model;
 
@@ -62,6 +63,15 @@ public class TruthTests
         Assert.All(
             generated.Market.Places.Zip(generated.Truth.Places).Where(pair => pair.First.Requirements is not null),
             pair => Assert.Equal(pair.Second.Requirements, pair.First.Requirements));
+    }
+
+    [Fact]
+    public void Generate_AnyMarket_EvidenceIsWhatTheEngineAccepts()
+    {
+        var market = MarketGenerator.Generate(Specification).Market;
+        Assert.All(Proofs(market), proof => Assert.Null(EvidenceRules.Problem(proof)));
+        Assert.All(market.Candidates.SelectMany(candidate => candidate.LanguageEvidence), proof => Assert.Null(EvidenceRules.Problem(proof)));
+        Assert.All(Proofs(market).Where(proof => proof.Instrument is not null), proof => Assert.NotNull(Instruments.Find(proof.Instrument)));
     }
 
     [Fact]
