@@ -15,7 +15,7 @@ namespace Kausa.Matching.Cli.Output;
 /// <param name="ToDos">Heading of the person's to-dos.</param>
 /// <param name="By">Due date; {0} the date.</param>
 /// <param name="Excluded">Heading of exclusions; {0} their number.</param>
-/// <param name="NotMeasured">Doubt; {0} number of facts.</param>
+/// <param name="Doubt">Column: number of facts not measured.</param>
 /// <param name="Minutes">Trip; {0} minutes.</param>
 /// <param name="WayUnknown">Trip not known.</param>
 /// <param name="NothingPossible">Empty ranking.</param>
@@ -27,20 +27,20 @@ namespace Kausa.Matching.Cli.Output;
 /// <param name="Basis">Words for measured, estimated, unknown.</param>
 internal sealed record Labels(
     string Language, string Group, string Place, string Person, string Way, string Fit, string Status, string Reasons, string RankingFor, string AsOf,
-    string Proposal, string ToDos, string By, string Excluded, string NotMeasured, string Minutes, string WayUnknown, string NothingPossible,
+    string Proposal, string ToDos, string By, string Excluded, string Doubt, string Minutes, string WayUnknown, string NothingPossible,
     string GroupNote, string Stale, string Rank, string Points, string Rules, IReadOnlyList<string> Basis)
 {
     private static readonly Labels German = new(
         "de", "Gruppe", "Platz", "Person", "Weg", "Passung", "Möglich?", "Was zu tun oder zu klären ist", "Vorschläge für {0}", "Stand {0}",
         "Ein Vorschlag, keine Entscheidung: Menschen entscheiden.", "Für die Person zu erledigen (gilt für jeden Platz)", "bis {0}",
-        "Heute nicht möglich: {0}", "{0} Angaben nicht gemessen", "{0} Min.", "Weg nicht bekannt", "Heute ist nichts möglich. Die Gründe stehen unten.",
+        "Heute nicht möglich: {0}", "Nicht gemessen", "{0} Min.", "Weg nicht bekannt", "Heute ist nichts möglich. Die Gründe stehen unten.",
         "In einer Gruppe steht, was die Messung nicht sicher unterscheiden kann.", "Rechtsangaben überfällig zur Prüfung: {0}", "Nr.", "Punkte",
         "Regeln", ["gemessen", "geschätzt", "nicht gemessen"]);
 
     private static readonly Labels English = new(
         "en", "Group", "Place", "Person", "Way", "Fit", "Possible?", "What to do or clarify", "Proposals for {0}", "As of {0}",
         "A proposal, not a decision: people decide.", "For the person to do (whatever the place)", "by {0}",
-        "Not possible today: {0}", "{0} facts not measured", "{0} min", "way not known", "Nothing is possible today. The reasons stand below.",
+        "Not possible today: {0}", "Not measured", "{0} min", "way not known", "Nothing is possible today. The reasons stand below.",
         "A group holds what measurement cannot safely tell apart.", "Law data overdue for review: {0}", "No.", "points",
         "Rules", ["measured", "estimated", "not measured"]);
 

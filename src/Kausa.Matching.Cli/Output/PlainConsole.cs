@@ -20,6 +20,6 @@ internal static class PlainConsole
         return console;
     }
 
-    /// <summary>A table with thin lines between rows.</summary>
-    public static Table Table(Terminal terminal) => new Table { Border = TableBorder.Horizontal, ShowRowSeparators = true, UseSafeBorder = !terminal.IsInteractive }.Expand();
+    /// <summary>A table: framed for people, columns of plain text when redirected.</summary>
+    public static Table Table(Terminal terminal) => new Table { Border = terminal.IsInteractive ? TableBorder.Rounded : TableBorder.Simple, UseSafeBorder = false };
 }

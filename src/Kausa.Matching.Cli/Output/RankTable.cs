@@ -31,6 +31,7 @@ internal static class RankTable
         {
             PlainConsole.Create(terminal).Write(Results(answer, ranksPlaces, texts, labels, terminal));
             output.WriteLine(labels.GroupNote);
+            WriteReasons(answer, ranksPlaces, texts, labels, output);
         }
 
         WriteToDos(answer, texts, labels, output);
@@ -40,13 +41,13 @@ internal static class RankTable
     private static Table Results(RankAnswer answer, bool ranksPlaces, TextCatalogue texts, Labels labels, Terminal terminal)
     {
         var table = PlainConsole.Table(terminal);
-        table.AddColumn(new TableColumn(labels.Group).RightAligned());
-        table.AddColumn(new TableColumn(labels.Rank).RightAligned());
+        table.AddColumn(new TableColumn(labels.Group).RightAligned().NoWrap());
+        table.AddColumn(new TableColumn(labels.Rank).RightAligned().NoWrap());
         table.AddColumn(ranksPlaces ? labels.Place : labels.Person);
         table.AddColumn(labels.Way);
         table.AddColumn(labels.Fit);
+        table.AddColumn(new TableColumn(labels.Doubt).RightAligned());
         table.AddColumn(labels.Status);
-        table.AddColumn(labels.Reasons);
         var tier = 0;
         foreach (var result in answer.Results)
         {
@@ -55,47 +56,47 @@ internal static class RankTable
                 result.Rank.ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(ranksPlaces ? Offer(result.Pair) : result.Pair.Candidate.Id.Value),
                 Markup.Escape(Way(result.Pair, texts, labels)),
-                Markup.Escape(Fit(result.Pair, texts, labels)),
-                Markup.Escape(texts.Of(result.Pair.Status)),
-                Markup.Escape(Reasons(result.Pair, texts, labels)));
+                Markup.Escape(Fit(result.Pair, texts)),
+                result.Pair.Score.NotMeasuredCount.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(texts.Of(result.Pair.Status)));
             tier = result.Tier;
         }
 
         return table;
     }
 
-    private static string Offer(EvaluatedPair pair) => string.Join('\n', new[]
+    private static void WriteReasons(RankAnswer answer, bool ranksPlaces, TextCatalogue texts, Labels labels, TextWriter output)
     {
-        pair.Facts.Occupation.Title,
-        string.Join(", ", new[] { pair.Facts.Company.Label, PairTexts.Town(pair) }.Where(text => text.Length > 0)),
-        pair.Place.Id.Value,
-    });
-
-    private static string Way(EvaluatedPair pair, TextCatalogue texts, Labels labels) => pair.Facts.Trip is { } trip
-        ? string.Join('\n', new[]
+        var withReasons = answer.Results.Where(result => result.Pair.Reasons.Any()).ToList();
+        if (withReasons.Count == 0)
         {
-            string.Format(CultureInfo.InvariantCulture, labels.Minutes, trip.Minutes),
-            PairTexts.Kilometres(trip.Distance100m, texts.Language),
-            trip.Mode is { } mode ? texts.Of(mode) : string.Empty,
-        }.Where(text => text.Length > 0))
-        : labels.WayUnknown;
-
-    private static string Fit(EvaluatedPair pair, TextCatalogue texts, Labels labels)
-    {
-        var score = pair.Score;
-        var interval = $"{PairTexts.Points(score.Interval.LowMillionths, texts.Language)}–{PairTexts.Points(score.Interval.HighMillionths, texts.Language)}";
-        var lines = new List<string> { texts.Of(FitWords.Of(score.ScoreMillionths)), $"{PairTexts.Points(score.ScoreMillionths, texts.Language)} ({interval})" };
-        if (score.NotMeasuredCount > 0)
-        {
-            lines.Add(string.Format(CultureInfo.InvariantCulture, labels.NotMeasured, score.NotMeasuredCount));
+            return;
         }
 
-        return string.Join('\n', lines);
+        output.WriteLine();
+        output.WriteLine(labels.Reasons);
+        foreach (var result in withReasons)
+        {
+            output.WriteLine($"{labels.Rank} {result.Rank.ToString(CultureInfo.InvariantCulture)}  {(ranksPlaces ? result.Pair.Facts.Occupation.Title : result.Pair.Candidate.Id.Value)}: {texts.Of(result.Pair.Status)}");
+            foreach (var outcome in result.Pair.Reasons.OrderByDescending(outcome => outcome.Effect))
+            {
+                output.WriteLine($"  - {ReasonTexts.Sentence(outcome, texts)}{Due(outcome.Owner, outcome.DueOn, texts, labels)}");
+            }
+        }
     }
 
-    private static string Reasons(EvaluatedPair pair, TextCatalogue texts, Labels labels) => string.Join('\n', pair.Reasons
-        .OrderByDescending(outcome => outcome.Effect)
-        .Select(outcome => $"- {ReasonTexts.Sentence(outcome, texts)}{Due(outcome.Owner, outcome.DueOn, texts, labels)}"));
+    private static string Offer(EvaluatedPair pair) => string.Join('\n',
+        pair.Facts.Occupation.Title,
+        string.Join(", ", new[] { pair.Facts.Company.Label, PairTexts.Town(pair), pair.Place.Id.Value }.Where(text => text.Length > 0)));
+
+    private static string Way(EvaluatedPair pair, TextCatalogue texts, Labels labels) => pair.Facts.Trip is { } trip
+        ? $"{string.Format(CultureInfo.InvariantCulture, labels.Minutes, trip.Minutes)}, {PairTexts.Kilometres(trip.Distance100m, texts.Language)}{(trip.Mode is { } mode ? "\n" + texts.Of(mode) : string.Empty)}"
+        : labels.WayUnknown;
+
+    private static string Fit(EvaluatedPair pair, TextCatalogue texts) =>
+        $"{texts.Of(FitWords.Of(pair.Score.ScoreMillionths))}\n{Points(pair.Score.ScoreMillionths, texts)} ({Points(pair.Score.Interval.LowMillionths, texts)}–{Points(pair.Score.Interval.HighMillionths, texts)})";
+
+    private static string Points(int millionths, TextCatalogue texts) => PairTexts.Points(millionths, texts.Language);
 
     private static string Due(Responsible? owner, DateOnly? dueOn, TextCatalogue texts, Labels labels)
     {

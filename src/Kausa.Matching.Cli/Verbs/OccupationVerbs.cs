@@ -65,7 +65,6 @@ internal static class OccupationVerbs
         }
 
         var table = PlainConsole.Table(terminal);
-        table.ShowRowSeparators = false;
         string[] headings = language == "de" ? ["Beruf", "Kennung", "KldB 2010", "Monate", "gefunden über"] : ["Occupation", "Identifier", "KldB 2010", "Months", "found by"];
         foreach (var heading in headings)
         {
