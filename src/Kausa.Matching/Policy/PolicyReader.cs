@@ -24,7 +24,10 @@ public static class PolicyReader
 
     /// <summary>Reads a policy.</summary>
     /// <param name="json">The document.</param>
-    /// <param name="resolveBase">Finds the document that <c>"inherits"</c> names, null when there is none; <see cref="ShippedPolicies.Document"/> knows those that come with the library.</param>
+    /// <param name="resolveBase">
+    /// Finds the document that <c>"inherits"</c> names, null when there is none; <see cref="ShippedPolicies.Document"/> knows those that
+    /// come with the library.
+    /// </param>
     /// <param name="document">What to call the document in problems, for example its file name.</param>
     /// <returns>The policy, or all problems.</returns>
     public static PolicyReadResult Read(string json, Func<string, string?> resolveBase, string document = "policy")

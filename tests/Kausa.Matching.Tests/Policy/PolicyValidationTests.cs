@@ -180,6 +180,10 @@ public sealed class PolicyValidationTests
         SwitchableRules.All.Select(code => code.Code()));
 
     [Fact]
+    public void SwitchableRules_All_AreThoseTheRulesThemselvesName() =>
+        Assert.Equal(RuleBook.All.Where(rule => rule.MayBeSwitchedOff).Select(rule => rule.Code), SwitchableRules.All);
+
+    [Fact]
     public void Read_HidesNeedsClarification_WarnsButIsAllowed()
     {
         var result = new PolicyDocument().With("hide_needs_clarification", "true").Read();

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Testing;
 using Xunit;
 
 namespace Kausa.Matching.Tests.Policy;
@@ -19,6 +20,14 @@ public sealed class PolicyWriterTests
         var result = PolicyReader.Read(PolicyWriter.Write(policy), _ => null);
         return result.Problems.Count == 0 && policy.Equals(result.Policy) && policy.GetHashCode() == result.Policy.GetHashCode();
     }).Check(ManyTimes);
+
+    [Fact]
+    public void Write_PolicyBuiltInCode_ReadsBackEqual()
+    {
+        var result = PolicyReader.Read(PolicyWriter.Write(TestPolicies.Base), _ => null);
+        Assert.Empty(result.Problems);
+        Assert.Equal(TestPolicies.Base, result.Policy);
+    }
 
     [Fact]
     public void Write_Twice_GivesTheSameCharacters() => Prop.ForAll(PolicyGen.Policies, policy =>

@@ -13,7 +13,8 @@ internal static class CriterionBinder
     public static SkillsPolicy? Skills(PolicySection root)
     {
         var section = root.Section(
-            "skills", "gain", "prior_points", "prior_error_points", "unmeasured_correlation_percent", "estimated_profile_surcharge_points", "default_reliability_percent");
+            "skills", "gain", "prior_points", "prior_error_points", "unmeasured_correlation_percent", "estimated_profile_surcharge_points",
+            "default_reliability_percent");
         var gain = section.Integer("gain", 1, 5);
         var prior = section.Integer("prior_points", 0, 100);
         var priorError = section.Integer("prior_error_points", 4, 25);
@@ -35,7 +36,8 @@ internal static class CriterionBinder
     public static LanguagePolicy? Language(PolicySection root)
     {
         var section = root.Section(
-            "language", "prior_tenths", "prior_error_tenths", "unmeasured_correlation_percent", "course_gain_hundredths_per_month", "minimum_pass_percent", "minimum_fail_percent", "needs");
+            "language", "prior_tenths", "prior_error_tenths", "unmeasured_correlation_percent", "course_gain_hundredths_per_month",
+            "minimum_pass_percent", "minimum_fail_percent", "needs");
         var prior = section.Integer("prior_tenths", 0, 60);
         var priorError = section.Integer("prior_error_tenths", 3, 15);
         var correlation = section.Integer("unmeasured_correlation_percent", 0, 100);
@@ -45,7 +47,12 @@ internal static class CriterionBinder
         var pass = section.Integer("minimum_pass_percent", 51, 99);
         var fail = section.Integer("minimum_fail_percent", 1, 49);
         var needs = Needs(section);
-        return prior is null || priorError is null || correlation is null || courseGain is null || pass is null || fail is null || needs is null ? null : new LanguagePolicy
+        if (prior is null || priorError is null || correlation is null || courseGain is null || pass is null || fail is null || needs is null)
+        {
+            return null;
+        }
+
+        return new LanguagePolicy
         {
             PriorTenths = prior.Value,
             PriorErrorTenths = priorError.Value,
@@ -103,7 +110,14 @@ internal static class CriterionBinder
         RefuseRise(section, "other", other, "same_two_digits", two);
         return wishes is null || four is null || three is null || two is null || other is null
             ? null
-            : new TradePolicy { WishQuality = wishes, SameFourDigits = four.Value, SameThreeDigits = three.Value, SameTwoDigits = two.Value, Other = other.Value };
+            : new TradePolicy
+            {
+                WishQuality = wishes,
+                SameFourDigits = four.Value,
+                SameThreeDigits = three.Value,
+                SameTwoDigits = two.Value,
+                Other = other.Value,
+            };
     }
 
     private static void RefuseRise(PolicySection section, string key, int? value, string nearerKey, int? nearer)

@@ -104,7 +104,8 @@ internal static class PolicyBinder
         if (sum != 100)
         {
             var terms = weights.Select(weight => weight.GetValueOrDefault().ToString(CultureInfo.InvariantCulture));
-            section.Refuse(string.Empty, string.Create(CultureInfo.InvariantCulture, $"{string.Join(" + ", terms)} = {sum}"), $"{string.Join(", ", keys)} that sum to exactly 100");
+            var value = string.Create(CultureInfo.InvariantCulture, $"{string.Join(" + ", terms)} = {sum}");
+            section.Refuse(string.Empty, value, $"{string.Join(", ", keys)} that sum to exactly 100");
         }
 
         return sum == 100 ? weights.Select(weight => weight.GetValueOrDefault()).ToValueList() : null;
