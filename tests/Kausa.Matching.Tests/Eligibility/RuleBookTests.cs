@@ -62,7 +62,7 @@ public sealed class RuleBookTests
     public void Evaluate_AnyFacts_ObeysValueTypeAndOwner() =>
         Prop.ForAll(EligibilityGen.Pairs.ToArbitrary(), facts => RuleBook.Evaluate(facts).Select(outcome => (outcome.Code, Defect: Defect(outcome))).Where(o => o.Defect is not null).ToList() is var defects
             ? (defects.Count == 0).Label(string.Join("; ", defects))
-            : throw new InvalidOperationException()).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+            : throw new InvalidOperationException()).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
     private static string? Defect(RuleOutcome outcome)
     {

@@ -29,7 +29,7 @@ public sealed class UnknownFactsTests
         {
             var offenders = Forgotten(facts).Where(less => StatusOf(less.Facts) == EligibilityStatus.Ineligible).Select(less => less.Path).ToList();
             return (offenders.Count == 0).Label(string.Join(", ", offenders));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
     public void Evaluate_NothingKnown_ExcludesNobody()
