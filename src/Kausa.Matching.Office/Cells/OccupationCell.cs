@@ -1,4 +1,5 @@
 using Kausa.Matching.Catalogue;
+using Kausa.Matching.Catalogue.Search;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Office.Cells;
@@ -7,11 +8,10 @@ namespace Kausa.Matching.Office.Cells;
 internal sealed class OccupationCell : CellType<Id<Occupation>>
 {
     private const int MostChoices = 8;
+    private const int MostGuesses = 3;
     private static readonly Lazy<ILookup<string, Occupation>> Titles = new(() => ReferenceCatalogue.Shared.Occupations
         .SelectMany(occupation => new[] { occupation.Title, occupation.TitleMasculine, occupation.TitleFeminine }.Distinct().Select(title => (title, occupation)))
         .ToLookup(pair => pair.title, pair => pair.occupation, StringComparer.OrdinalIgnoreCase));
-
-    private static readonly Lazy<string[]> Words = new(() => [.. ReferenceCatalogue.Shared.Occupations.Select(occupation => occupation.Id), .. Titles.Value.Select(group => group.Key)]);
 
     public override string Name => "occupation";
 
@@ -19,23 +19,29 @@ internal sealed class OccupationCell : CellType<Id<Occupation>>
 
     public override CellReading Read(string text)
     {
-        if (ReferenceCatalogue.Shared.FindOccupation(text) is not null)
+        if (ReferenceCatalogue.Shared.FindOccupation(text) is { } known)
         {
-            return CellReading.Of(new Id<Occupation>(text));
+            return CellReading.Of(known.Id);
         }
 
         var isKldb = KldbCode.TryParse(text, out var kldb) && kldb.Level == KldbCode.MaxLevel;
         var fitting = isKldb ? ReferenceCatalogue.Shared.OccupationsByKldb(kldb) : [.. Titles.Value[text]];
         return fitting.Count switch
         {
-            1 => CellReading.Of(new Id<Occupation>(fitting[0].Id)),
-            0 => CellReading.Refused(Suggestion.For(text, Words.Value) + Allowed),
-            _ => CellReading.Refused($"one of the {fitting.Count} occupations it fits: {Choices(fitting)}"),
+            1 => CellReading.Of(fitting[0].Id),
+            0 => CellReading.Refused(isKldb ? Allowed : Guess(text) + Allowed),
+            _ => CellReading.Refused($"one of the {fitting.Count} occupations it fits: {Ids(fitting, MostChoices)}"),
         };
     }
 
     protected override string Format(Id<Occupation> value) => value.Value;
 
-    private static string Choices(IReadOnlyList<Occupation> fitting) =>
-        string.Join(", ", fitting.Take(MostChoices).Select(occupation => occupation.Id)) + (fitting.Count > MostChoices ? ", …" : "");
+    private static string Guess(string text)
+    {
+        var similar = text.Length <= OccupationSearch.MaxLength ? OccupationSearch.Find(text, MostGuesses) : [];
+        return similar.Count == 0 ? "" : $"did you mean {Ids([.. similar.Select(match => match.Occupation)], MostGuesses)}? Allowed: ";
+    }
+
+    private static string Ids(IReadOnlyList<Occupation> occupations, int most) =>
+        string.Join(", ", occupations.Take(most).Select(occupation => occupation.Id)) + (occupations.Count > most ? ", …" : "");
 }

@@ -1,3 +1,4 @@
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
@@ -13,7 +14,7 @@ internal static class EvidenceTable
     public static readonly Column<DateOnly> AssessedOn = new("assessed_on", "Datum", CellTypes.Day, "day of the assessment; evidence ages from here", "2026-03-11") { IsRequired = true };
     private static readonly Column<Id<CompetenceEvidence>> Id = new("id", "Nachweis", new IdCell<CompetenceEvidence>(), "identifier of the result, unique within the candidate", "e-01") { IsRequired = true };
     private static readonly Column<CompetenceDimension> Dimension = new("dimension", "Kompetenz", CellTypes.Dimension, "what was measured", "SCH_MATH") { IsRequired = true };
-    private static readonly Column<EvidenceKind> Kind = new("kind", "Art", CellTypes.Code(EvidenceKind.Prior), "kind of proof", "PERCENT_TEST") { IsRequired = true };
+    private static readonly Column<EvidenceKind> Kind = new("kind", "Art", CellTypes.Code(EvidenceKind.Prior, EvidenceKind.CertificateLanguage), "kind of proof", "PERCENT_TEST") { IsRequired = true };
     private static readonly Column<RawScale> Scale = new("scale", "Skala", CellTypes.Code<RawScale>(), "scale of the value", "PERCENT") { IsRequired = true };
     private static readonly Column<int> Raw = new("value", "Ergebnis", new HundredthsCell(10_000), "the result exactly as the instrument gave it", "9") { IsRequired = true };
     private static readonly Column<int> OutOf = new("out_of", "von", CellTypes.Whole(1, 10_000), "items asked, modules in all, highest rating or level", "30") { WhenEmpty = "the scale has no maximum of its own" };
@@ -38,16 +39,12 @@ internal static class EvidenceTable
 
     public static CompetenceEvidence Read(CheckedRow row)
     {
-        var raw = new RawResult(row.Get(Scale), row.Get(Raw), row.Value(OutOf), row.Value(Options));
-        row.Check(RawScaleRange.NeedsMaximum(raw.Scale) is false || raw.OutOf is not null, OutOf, $"a whole number 1..10000, because the scale {raw.Scale.Code()} needs it");
-        var (low, high) = RawScaleRange.Of(raw);
-        row.Check(raw.ValueHundredths >= low * 100 && raw.ValueHundredths <= high * 100, Raw, $"{low}..{high} on the scale {raw.Scale.Code()}");
-        return new()
+        var evidence = new CompetenceEvidence
         {
             Id = row.Get(Id),
             Dimension = row.Get(Dimension),
             Kind = row.Get(Kind),
-            Raw = raw,
+            Raw = new RawResult(row.Get(Scale), row.Get(Raw), row.Value(OutOf), row.Value(Options)),
             AssessedOn = row.Get(AssessedOn),
             Instrument = row.Object(Instrument),
             InstrumentVersion = row.Object(Version),
@@ -58,6 +55,8 @@ internal static class EvidenceTable
             ReliabilityPercent = row.Value(Reliability),
             Supervised = row.Value(Supervised),
         };
+        row.Check(EvidenceRules.Problem(evidence) is null, Raw, EvidenceRules.Problem(evidence) ?? "");
+        return evidence;
     }
 
     public static void Write(Id<Candidate> candidate, CompetenceEvidence evidence, RowWriter row)
@@ -82,33 +81,18 @@ internal static class EvidenceTable
     }
 }
 
-/// <summary>The range of each scale, in its own unit.</summary>
-internal static class RawScaleRange
-{
-    public static bool NeedsMaximum(RawScale scale) => scale is RawScale.Percent or RawScale.Rating or RawScale.Level or RawScale.Modules;
-
-    public static (int Low, int High) Of(RawResult raw) => raw.Scale switch
-    {
-        RawScale.T => (0, 100),
-        RawScale.Stanine => (1, 9),
-        RawScale.Percentile => (1, 99),
-        RawScale.Grade => (1, 6),
-        RawScale.Years => (0, 60),
-        RawScale.Points => (0, 100),
-        RawScale.Rating => (1, raw.OutOf ?? int.MaxValue / 100),
-        _ => (0, raw.OutOf ?? int.MaxValue / 100),
-    };
-}
-
 /// <summary><c>languages.csv</c>.</summary>
 internal static class LanguageTable
 {
+    private static readonly EvidenceKind[] NoProofsOfGerman =
+        [.. Enum.GetValues<EvidenceKind>().Except([EvidenceKind.CertificateLanguage, EvidenceKind.NormedTest, EvidenceKind.AdviserEstimate, EvidenceKind.SelfEstimate])];
+
     public static readonly Column<Id<Candidate>> Candidate = CandidateColumn.New();
     public static readonly Column<DateOnly> AssessedOn = new("assessed_on", "Datum", CellTypes.Day, "day of the examination or estimate", "2026-02-07") { IsRequired = true };
     private static readonly Column<Id<LanguageEvidence>> Id = new("id", "Nachweis", new IdCell<LanguageEvidence>(), "identifier of the proof, unique within the candidate", "l-01") { IsRequired = true };
     private static readonly Column<LanguageSkill> Skill = new("skill", "Fertigkeit", CellTypes.Code<LanguageSkill>(), "the skill proven", "SPEAKING") { WhenEmpty = "all four at once" };
     private static readonly Column<CefrLevel> Level = new("level", "Niveau", CellTypes.Code<CefrLevel>(), "level reached", "B1") { IsRequired = true };
-    private static readonly Column<EvidenceKind> Kind = new("kind", "Art", CellTypes.Code(EvidenceKind.Prior), "kind of proof", "CERTIFICATE_LANGUAGE") { IsRequired = true };
+    private static readonly Column<EvidenceKind> Kind = new("kind", "Art", CellTypes.Code(NoProofsOfGerman), "kind of proof", "CERTIFICATE_LANGUAGE") { IsRequired = true };
     private static readonly Column<string> Instrument = new("instrument", "Verfahren", CellTypes.Instrument, "code of the examination", "DTZ") { WhenEmpty = "none" };
 
     public static TableSchema Schema { get; } = new("languages", "One proof of a candidate's German, for one skill or for all four.", [Candidate, Id, Skill, Level, Kind, AssessedOn, Instrument])
@@ -117,15 +101,20 @@ internal static class LanguageTable
         Key = [Candidate, Id],
     };
 
-    public static LanguageEvidence Read(CheckedRow row) => new()
+    public static LanguageEvidence Read(CheckedRow row)
     {
-        Id = row.Get(Id),
-        Skill = row.Value(Skill),
-        Level = row.Get(Level),
-        Kind = row.Get(Kind),
-        AssessedOn = row.Get(AssessedOn),
-        Instrument = row.Object(Instrument),
-    };
+        var evidence = new LanguageEvidence
+        {
+            Id = row.Get(Id),
+            Skill = row.Value(Skill),
+            Level = row.Get(Level),
+            Kind = row.Get(Kind),
+            AssessedOn = row.Get(AssessedOn),
+            Instrument = row.Object(Instrument),
+        };
+        row.Check(EvidenceRules.Problem(evidence) is null, Level, EvidenceRules.Problem(evidence) ?? "");
+        return evidence;
+    }
 
     public static void Write(Id<Candidate> candidate, LanguageEvidence evidence, RowWriter row)
     {

@@ -22,12 +22,12 @@ internal static class RequirementTable
 
     public static (CompetenceDimension Dimension, int Level, int Weight) Read(CheckedRow row) => (row.Get(Dimension), row.Get(Level), row.Get(Weight));
 
-    public static void Write(Id<TrainingPlace> place, Requirement requirement, RowWriter row)
+    public static void Write(Id<TrainingPlace> place, CompetenceRequirement requirement, RowWriter row)
     {
         row.Put(Place, place);
         row.Put(Dimension, requirement.Dimension);
-        row.Put(Level, requirement.Level);
-        row.Put(Weight, requirement.Weight);
+        row.Put(Level, requirement.LevelPoints);
+        row.Put(Weight, requirement.WeightPercent);
     }
 }
 
