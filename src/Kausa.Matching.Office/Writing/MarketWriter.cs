@@ -54,7 +54,7 @@ public static class MarketWriter
     private static void WritePlaces(Market market, IMarketSink sink)
     {
         WriteTable(PlaceTable.Schema, sink, market.Places, PlaceTable.Write);
-        WriteTable(RequirementTable.Schema, sink, market.Places.SelectMany(Requirements, (place, requirement) => (place.Id, requirement)), (r, row) => RequirementTable.Write(r.Id, r.requirement, row));
+        WriteTable(RequirementTable.Schema, sink, market.Places.SelectMany(place => place.Requirements?.Required ?? [], (place, requirement) => (place.Id, requirement)), (r, row) => RequirementTable.Write(r.Id, r.requirement, row));
         WriteTable(PlaceLanguageTable.Schema, sink, market.Places.SelectMany(Languages), (l, row) => PlaceLanguageTable.Write(l.Place, l.Skill, l.Minimum, l.Target, row));
     }
 
@@ -70,13 +70,6 @@ public static class MarketWriter
         WriteFacts(VetoTable.Schema, people, Vetoes, (id, veto, row) => VetoTable.Write(id, veto.Company, veto.Occupation, row), sink);
         WriteFacts(ConsentTable.Schema, people, c => c.Consents, ConsentTable.Write, sink);
         WriteFacts(EarlierEmploymentTable.Schema, people, c => c.EarlierEmployments, EarlierEmploymentTable.Write, sink);
-    }
-
-    private static IEnumerable<CompetenceRequirement> Requirements(TrainingPlace place)
-    {
-        var requirements = place.Requirements?.Required ?? [];
-        RowWriter.Require(place.Requirements is null || requirements.Sum(r => r.WeightPercent) == RequirementTable.WeightSum, $"The weights of place '{place.Id}' do not sum to 100.");
-        return requirements;
     }
 
     private static IEnumerable<(Id<TrainingPlace> Place, LanguageSkill Skill, LanguageMinimum? Minimum, LanguageTarget? Target)> Languages(TrainingPlace place)

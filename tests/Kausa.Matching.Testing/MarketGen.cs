@@ -1,0 +1,107 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Testing;
+
+/// <summary>Generators of whole valid markets: every field, known and not known, over real occupations and postal codes.</summary>
+/// <remarks>
+/// Facts are drawn independently of one another: such a market is valid, not likely. Texts hold what breaks files: quotes, separators, line ends, formulas, letters beyond ASCII.
+/// </remarks>
+public static class MarketGen
+{
+    /// <summary>The most rows of a kind, unless a caller says otherwise.</summary>
+    public const int DefaultMostRows = 30;
+
+    /// <summary>Any market.</summary>
+    /// <param name="mostRows">Most companies, places, candidates and advisers, each from 0.</param>
+    /// <returns>The generator.</returns>
+    public static Gen<Market> Markets(int mostRows = DefaultMostRows) =>
+        from seed in Gen.Choose(int.MinValue, int.MaxValue)
+        from companies in Gen.Choose(0, mostRows)
+        from places in Gen.Choose(0, mostRows)
+        from candidates in Gen.Choose(0, mostRows)
+        from advisers in Gen.Choose(0, Math.Min(mostRows, 5))
+        select Build(seed, companies, places, candidates, advisers);
+
+    /// <summary>Any market with at least one company, place and candidate.</summary>
+    /// <param name="mostRows">Most companies, places and candidates, each from 1.</param>
+    /// <returns>The generator.</returns>
+    public static Gen<Market> PopulatedMarkets(int mostRows = DefaultMostRows) =>
+        from seed in Gen.Choose(int.MinValue, int.MaxValue)
+        from companies in Gen.Choose(1, mostRows)
+        from places in Gen.Choose(1, mostRows)
+        from candidates in Gen.Choose(1, mostRows)
+        select Build(seed, companies, places, candidates, 2);
+
+    /// <summary>Any market, with a shrinker that leaves rows out.</summary>
+    /// <param name="mostRows">As for <see cref="Markets"/>.</param>
+    /// <returns>The arbitrary.</returns>
+    public static Arbitrary<Market> Arbitrary(int mostRows = DefaultMostRows) => Arb.From(Markets(mostRows), Shrink);
+
+    /// <summary>Smaller markets: half of the candidates, half of the places, companies without places, one of each fewer.</summary>
+    /// <param name="market">The market that fails.</param>
+    /// <returns>Valid markets with fewer rows.</returns>
+    public static IEnumerable<Market> Shrink(Market market)
+    {
+        foreach (var fewer in Fewer(market.Candidates))
+        {
+            yield return With(market, market.Content with { Candidates = fewer });
+        }
+
+        foreach (var fewer in Fewer(market.Places))
+        {
+            yield return With(market, market.Content with { Places = fewer });
+        }
+
+        var referred = market.Places.Select(place => place.Company)
+            .Concat(market.Candidates.SelectMany(c => c.VetoedCompanies.Concat(c.EarlierEmployments.Select(e => e.Company)).Concat(c.Consents.Select(consent => consent.Company).OfType<Id<Company>>()))).ToHashSet();
+        var needed = market.Companies.Where(company => referred.Contains(company.Id)).ToArray();
+        if (needed.Length < market.Companies.Count)
+        {
+            yield return With(market, market.Content with { Companies = needed });
+        }
+
+        if (market.TravelTimes.Entries.Count > 0)
+        {
+            yield return With(market, market.Content with { TravelTimes = TravelTimeTable.Empty });
+        }
+    }
+
+    /// <summary>The market with other rows.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="content">Its rows from now on.</param>
+    /// <returns>A new market of the same office and date.</returns>
+    public static Market With(Market market, MarketContent content) => new(market.Office, market.AsOf, market.Source, content);
+
+    private static Market Build(int seed, int companyCount, int placeCount, int candidateCount, int adviserCount)
+    {
+        var dice = new Dice(seed);
+        var people = new CandidateGen(dice);
+        var offers = new OfferGen(dice);
+        var advisers = Enumerable.Range(1, adviserCount).Select(offers.Adviser).ToArray();
+        var companies = Enumerable.Range(1, companyCount).Select(n => offers.Company(n, advisers)).ToArray();
+        var places = companyCount == 0 ? [] : Enumerable.Range(1, placeCount).Select(n => offers.Place(n, companies)).ToArray();
+        var candidates = Enumerable.Range(1, candidateCount).Select(n => people.Candidate(n, companies, advisers)).ToArray();
+        var office = new ServiceOffice(new Id<ServiceOffice>(dice.Of(["stuttgart", "halle", "o.1"])), FactGen.Text(dice, 120));
+        var content = new MarketContent { Companies = companies, Places = places, Candidates = candidates, Advisers = advisers, TravelTimes = offers.TravelTimes() };
+        return new Market(office, FactGen.Day(dice), FactGen.Text(dice, 200), content);
+    }
+
+    private static IEnumerable<IReadOnlyList<T>> Fewer<T>(ValueList<T> rows)
+    {
+        if (rows.Count > 1)
+        {
+            yield return [.. rows.Take(rows.Count / 2)];
+            yield return [.. rows.Skip(rows.Count / 2)];
+        }
+
+        if (rows.Count is > 0 and < 8)
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                yield return [.. rows.Take(i), .. rows.Skip(i + 1)];
+            }
+        }
+    }
+}
