@@ -27,7 +27,7 @@ public sealed class GapSolverTests
             long? best = BruteForce(instance, maximise: false);
             GapSolution solution = GapSolver.Solve(instance, maximise: false);
             return solution.IsProven && (best is null ? solution.AgentOfJob is null : IsAssignmentOf(instance, solution, best.Value));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
 
     [Fact]
     public void Solve_EffortUsedUp_BoundIsNotBelowTheOptimum()

@@ -27,7 +27,20 @@ public sealed class LazyMatchingTests
             StableInstance instance = StableGen.Market(random, 6, 5, listChance: 8, tieChance: 2, capacityMax: 3);
             int[] capacities = AllocationGen.Capacities(random, 6, 3);
             ProposalMatching matching = StableMatcher.MatchLazily(new Groups(instance.Residents), new Priorities(instance.Hospitals), capacities, instance.Capacities);
-            return !BlockingPairs(instance, capacities, matching).Any();
+            return !BlockingPairs(instance, capacities, matching).Any() && Check(instance, capacities, matching).Count == 0;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void CheckStable_MatchingOfAnotherMarket_ListsExactlyTheBlockingPairs() =>
+        Prop.ForAll(AllocationGen.Seeds(), seed =>
+        {
+            // Same who-lists-whom, other orders: the matching is possible but rarely stable.
+            StableInstance instance = StableGen.Market(new Random(seed), 6, 5, listChance: 10, tieChance: 2, capacityMax: 3);
+            int[] capacities = AllocationGen.Capacities(new Random(seed), 6, 3);
+            StableInstance other = StableGen.Market(new Random(seed + 1), 6, 5, listChance: 10, tieChance: 2, capacityMax: 3);
+            ProposalMatching matching = StableMatcher.MatchLazily(new Groups(other.Residents), new Priorities(other.Hospitals), capacities, instance.Capacities);
+            return Check(instance, capacities, matching).Select(finding => (finding.Row, finding.Column)).Order()
+                .SequenceEqual(BlockingPairs(instance, capacities, matching).Order());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
@@ -55,6 +68,9 @@ public sealed class LazyMatchingTests
         Assert.Equal([99], matching.ProposersOf(99).ToArray());
         Assert.Equal(100, matching.PairCount);
     }
+
+    private static IReadOnlyList<AllocationFinding> Check(StableInstance instance, int[] capacities, ProposalMatching matching) =>
+        AllocationChecker.CheckStable(new Groups(instance.Residents), new Priorities(instance.Hospitals), capacities, instance.Capacities, matching);
 
     private static IEnumerable<(int Proposer, int Receiver)> BlockingPairs(StableInstance instance, int[] capacities, ProposalMatching matching)
     {

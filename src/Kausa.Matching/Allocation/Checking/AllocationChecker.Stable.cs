@@ -50,6 +50,88 @@ public static partial class AllocationChecker
         return findings;
     }
 
+    /// <summary>Checks a matching whose lists are delivered on demand, with capacities on both sides.</summary>
+    /// <typeparam name="TSource">Lists of the proposing side.</typeparam>
+    /// <typeparam name="TPriorities">Priorities of the receiving side.</typeparam>
+    /// <param name="source">Lists of the proposing side, fresh at their beginning.</param>
+    /// <param name="priorities">Priorities of the receiving side.</param>
+    /// <param name="proposerCapacities">Capacity per proposer.</param>
+    /// <param name="receiverCapacities">Capacity per receiver.</param>
+    /// <param name="matching">The claim.</param>
+    /// <returns>All offenders, rows proposers and columns receivers; each list is read only as far as a proposer could wish to improve.</returns>
+    public static IReadOnlyList<AllocationFinding> CheckStable<TSource, TPriorities>(
+        TSource source,
+        TPriorities priorities,
+        IReadOnlyList<int> proposerCapacities,
+        IReadOnlyList<int> receiverCapacities,
+        ProposalMatching matching)
+        where TSource : IPreferenceSource
+        where TPriorities : IReceiverPriorities
+    {
+        ArgumentNullException.ThrowIfNull(proposerCapacities);
+        ArgumentNullException.ThrowIfNull(receiverCapacities);
+        ArgumentNullException.ThrowIfNull(matching);
+        var findings = new List<AllocationFinding>();
+        var partners = new List<int>[proposerCapacities.Count];
+        var worst = new long[receiverCapacities.Count];
+        for (int receiver = 0; receiver < worst.Length; receiver++)
+        {
+            ReadOnlySpan<int> held = matching.ProposersOf(receiver);
+            worst[receiver] = held.Length < receiverCapacities[receiver] ? long.MinValue : long.MaxValue;
+            foreach (int proposer in held)
+            {
+                (partners[proposer] ??= []).Add(receiver);
+                if (!priorities.TryGetPriority(receiver, proposer, out long priority))
+                {
+                    findings.Add(new AllocationFinding(AllocationFault.NotEligible, proposer, receiver, 1));
+                }
+                else if (held.Length >= receiverCapacities[receiver])
+                {
+                    worst[receiver] = Math.Min(worst[receiver], priority);
+                }
+            }
+
+            if (held.Length > receiverCapacities[receiver])
+            {
+                findings.Add(new AllocationFinding(AllocationFault.ColumnOverCapacity, -1, receiver, held.Length - receiverCapacities[receiver]));
+            }
+        }
+
+        var group = new List<int>();
+        for (int proposer = 0; proposer < partners.Length; proposer++)
+        {
+            int own = partners[proposer]?.Count ?? 0;
+            if (own > proposerCapacities[proposer])
+            {
+                findings.Add(new AllocationFinding(AllocationFault.RowOverCapacity, proposer, -1, own - proposerCapacities[proposer]));
+            }
+
+            // A proposer with room wishes for its whole list; a full one for every group before that of its worst partner.
+            int unseen = own < proposerCapacities[proposer] ? int.MaxValue : own;
+            group.Clear();
+            while (unseen > 0 && source.TryNextGroup(proposer, group))
+            {
+                foreach (int receiver in group)
+                {
+                    unseen -= unseen < int.MaxValue && partners[proposer].Contains(receiver) ? 1 : 0;
+                }
+
+                foreach (int receiver in group)
+                {
+                    bool isWished = unseen > 0 && receiverCapacities[receiver] > 0 && !(partners[proposer]?.Contains(receiver) ?? false);
+                    if (isWished && priorities.TryGetPriority(receiver, proposer, out long priority) && priority > worst[receiver])
+                    {
+                        findings.Add(new AllocationFinding(AllocationFault.BlockingPair, proposer, receiver, 1));
+                    }
+                }
+
+                group.Clear();
+            }
+        }
+
+        return findings;
+    }
+
     private static void AddBlockingPairs(
         StableInstance instance, int resident, int own, int[] placed, int[] worstRank, List<AllocationFinding> findings)
     {
