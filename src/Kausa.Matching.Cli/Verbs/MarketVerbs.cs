@@ -49,7 +49,7 @@ internal static class MarketVerbs
             try
             {
                 using var sink = new FolderMarketSink(parsed.GetValue(folder)!, parsed.GetValue(replace));
-                MarketWriter.Write(MarketGenerator.Generate(specification).Market, sink, """{ "inherits": "stuttgart" }""");
+                MarketWriter.Write(MarketGenerator.Generate(specification).Market, sink, "{ \"inherits\": \"stuttgart\" }\n");
             }
             catch (IOException exception)
             {

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Kausa.Matching.Testing;
+
+namespace Kausa.Matching.Cli.Tests;
+
+public sealed class OtherVerbTests
+{
+    [Theory]
+    [InlineData("de", "Ergebnis")]
+    [InlineData("en", "Result")]
+    public void Explain_AnyPair_SaysEveryPointAndRule(string language, string heading)
+    {
+        var run = Shell.Kausa("explain", "--market", Shell.Stuttgart, "--candidate", "s-017", "--place", "p-011-1", "--lang", language);
+        Assert.Equal(0, run.Code);
+        Assert.Contains(heading, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_EveryPlace_WorksForImpossiblePairsTooAndAddsUp()
+    {
+        var places = File.ReadLines(Path.Combine(Shell.Stuttgart, "places.csv")).Skip(1).Select(line => line.Split(',')[0]).Take(12).ToList();
+        var statuses = new HashSet<string>();
+        foreach (var place in places)
+        {
+            var run = Shell.Kausa("explain", "--market", Shell.Stuttgart, "--candidate", "s-017", "--place", place, "--format", "json");
+            Assert.Equal(0, run.Code);
+            using var document = JsonDocument.Parse(run.Output);
+            statuses.Add(document.RootElement.GetProperty("status").GetString()!);
+            var score = document.RootElement.GetProperty("score");
+            Assert.Equal(document.RootElement.GetProperty("score_millionths").GetInt32(), Leaves(score).Sum());
+        }
+
+        Assert.Contains("INELIGIBLE", statuses);
+    }
+
+    [Fact]
+    public void MarketCheck_Sample_SaysWhatItHolds()
+    {
+        var run = Shell.Kausa("market", "check", Shell.Stuttgart);
+        Assert.Equal(0, run.Code);
+        Assert.Contains("100 candidates, 30 companies, 60 places", run.Output, StringComparison.Ordinal);
+        Assert.Contains("policy stuttgart@", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MarketGenerate_SameSeed_WritesTheSample()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            var target = Path.Combine(folder, "market");
+            Assert.Equal(0, Shell.Kausa("market", "generate", "--out", target).Code);
+            foreach (var file in Directory.EnumerateFiles(Shell.Stuttgart))
+            {
+                Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(target, Path.GetFileName(file))));
+            }
+
+            Assert.Equal(2, Shell.Kausa("market", "generate", "--out", target).Code);
+            Assert.Equal(2, Shell.Kausa("market", "generate", "--out", Path.Combine(folder, "other"), "--companies", "1", "--places", "9").Code);
+            Assert.False(Directory.Exists(Path.Combine(folder, "other")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void OccupationFind_EverydayWord_FindsTheTrade()
+    {
+        var run = Shell.Kausa("occupation", "find", "Automechaniker", "--format", "json", "--top", "1");
+        Assert.Equal(0, run.Code);
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal("kraftfahrzeugmechatroniker", document.RootElement[0].GetProperty("occupation").GetString());
+    }
+
+    [Fact]
+    public void PolicyCheck_Shipped_IsFine() => Assert.Equal(0, Shell.Kausa("policy", "check", "stuttgart").Code);
+
+    [Fact]
+    public void PolicyCheck_BrokenFile_NamesEveryProblem()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, """{ "inherits": "base", "id": "x", "version": 1, "title": "X", "signed_off_by": "Office", "skills": { "gain": 9 }, "weigths": {} }""");
+            var run = Shell.Kausa("policy", "check", file);
+            Assert.Equal(2, run.Code);
+            Assert.Contains("$.skills.gain '9'", run.Error, StringComparison.Ordinal);
+            Assert.Contains("weigths", run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void PolicyDiff_TwoShipped_TellsTheStory()
+    {
+        var german = Shell.Kausa("policy", "diff", "base", "stuttgart");
+        Assert.Equal(0, german.Code);
+        Assert.NotEmpty(german.Output);
+        Assert.Contains("gleich", Shell.Kausa("policy", "diff", "base", "base").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Readme_OfficeExample_IsTheTinyMarket()
+    {
+        var folder = Repository.PathOf("samples", "three");
+        Assert.Equal(0, Shell.Kausa("market", "check", folder).Code);
+    }
+
+    private static IEnumerable<int> Leaves(JsonElement node) => node.TryGetProperty("children", out var children)
+        ? children.EnumerateArray().SelectMany(Leaves)
+        : [node.GetProperty("millionths").GetInt32()];
+}

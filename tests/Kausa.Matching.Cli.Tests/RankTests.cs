@@ -1,0 +1,129 @@
+using System.Text.Json;
+
+namespace Kausa.Matching.Cli.Tests;
+
+public sealed class RankTests
+{
+    [Fact]
+    public void Rank_ForACandidate_ShowsWordsReasonsAndExclusions()
+    {
+        var run = Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "s-017");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("Ein Vorschlag, keine Entscheidung", run.Output, StringComparison.Ordinal);
+        Assert.Contains("passt gut", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Heute nicht möglich", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
+    [Fact]
+    public void Rank_InEnglish_HasNoGermanSentence()
+    {
+        var run = Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "s-017", "--lang", "en");
+        Assert.Contains("A proposal, not a decision", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vorschlag", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--candidate", "s-017")]
+    [InlineData("--place", "p-011-1")]
+    public void Rank_AsJson_IsTheContract(string side, string id)
+    {
+        var run = Shell.Kausa("rank", "--market", Shell.Stuttgart, side, id, "--format", "json", "--top", "5");
+        Assert.Equal(0, run.Code);
+        using var document = JsonDocument.Parse(run.Output);
+        var root = document.RootElement;
+        foreach (var field in new[] { "snapshot", "policy", "as_of", "mode", "perspective", "digest", "person_todos", "results", "excluded", "excluded_pairs" })
+        {
+            Assert.True(root.TryGetProperty(field, out _), field);
+        }
+
+        Assert.Equal(64, root.GetProperty("digest").GetString()!.Length);
+        Assert.InRange(root.GetProperty("results").GetArrayLength(), 1, 5);
+        foreach (var result in root.GetProperty("results").EnumerateArray())
+        {
+            foreach (var field in new[] { "rank", "rank_group", "tier", "candidate", "place", "company", "occupation", "occupation_title", "place_name", "distance_100m", "travel_minutes", "expected_millionths", "status", "conditions", "not_measured" })
+            {
+                Assert.True(result.TryGetProperty(field, out _), field);
+            }
+
+            var parts = result.GetProperty("parts");
+            Assert.Equal(result.GetProperty("score_millionths").GetInt32(), new[] { "skills", "language", "location", "trade" }.Sum(part => parts.GetProperty(part).GetInt32()));
+            var interval = result.GetProperty("interval_millionths");
+            Assert.InRange(result.GetProperty("expected_millionths").GetInt32(), interval[0].GetInt32(), interval[1].GetInt32());
+            Assert.All(result.GetProperty("conditions").EnumerateArray(), c => Assert.NotEmpty(c.GetProperty("text").GetString()!));
+        }
+    }
+
+    [Fact]
+    public void Rank_AsCsv_HasOneRowPerResult()
+    {
+        var run = Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "s-017", "--format", "csv", "--top", "3");
+        Assert.Equal(4, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void Rank_StatusFilter_ShowsOnlyThoseAsked()
+    {
+        var run = Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "s-017", "--format", "json", "--status", "clarify");
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.All(document.RootElement.GetProperty("results").EnumerateArray(), r => Assert.Equal("NEEDS_CLARIFICATION", r.GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public void Rank_NothingPossible_IsAnAnswerNotAnError()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("consents.csv", text => text.Split('\n')[0] + "\n");
+        var run = Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("C20_CONSENT_MISSING", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("s-999")]
+    [InlineData("not an id")]
+    public void Rank_UnknownCandidate_IsExitCode3(string id)
+    {
+        var run = Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", id);
+        Assert.Equal(3, run.Code);
+        Assert.Empty(run.Output);
+        Assert.Contains($"--candidate '{id}'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rank", "--market", "X")]
+    [InlineData("rank", "--market", "X", "--candidate", "a", "--place", "b")]
+    [InlineData("rank", "--market", "X", "--candidate", "a", "--top", "0")]
+    [InlineData("rank", "--market", "X", "--candidate", "a", "--top", "many")]
+    [InlineData("rank", "--market", "X", "--candidate", "a", "--mode", "best")]
+    [InlineData("rank", "--market", "X", "--candidate", "a", "--as-of", "31.02.2026")]
+    [InlineData("rank", "--market", "X", "--candidate", "a", "--status", "eligible,foo")]
+    [InlineData("rank", "--market", "X", "--candidate", "a", "--lang", "fr")]
+    [InlineData("rank", "--market", "no-such-folder", "--candidate", "a")]
+    [InlineData("rnak")]
+    [InlineData("policy", "check", "no-such-policy")]
+    public void Usage_Wrong_IsExitCode2AndSaysWhatIsAllowed(params string[] args)
+    {
+        var run = Shell.Kausa([.. args.Select(a => a == "X" ? Shell.Stuttgart : a)]);
+        Assert.Equal(2, run.Code);
+        Assert.Empty(run.Output);
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Fact]
+    public void Usage_WrongValue_NamesOptionValueAndChoices() =>
+        Assert.Contains("--mode 'best': allowed is expected, cautious, potential", Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "s-017", "--mode", "best").Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void Market_BrokenTables_AreExitCode2WithEveryErrorAtOnce()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("places.csv", text => text.Replace(",DUAL_APPRENTICESHIP,", ",LEHRE,", StringComparison.Ordinal));
+        market.Rewrite("candidates.csv", text => text.Replace("2002-03", "2002-13", StringComparison.Ordinal));
+        var run = Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017");
+        Assert.Equal(2, run.Code);
+        Assert.Empty(run.Output);
+        Assert.Contains("places.csv:3 pathway 'LEHRE'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("candidates.csv:2 birth_month '2002-13'", run.Error, StringComparison.Ordinal);
+    }
+}
