@@ -14,6 +14,10 @@ public sealed class PolicyInheritanceTests
         Assert.Equal(Base with { Id = "mine", Version = 3, Title = "Mein Büro", SignedOffBy = "Leitung" }, Child(string.Empty));
 
     [Fact]
+    public void Read_NothingButInherits_IsTheBaseItself() =>
+        Assert.Equal(ShippedPolicies.Find("stuttgart"), PolicyReader.Read("""{ "inherits": "stuttgart" }""", ShippedPolicies.Document).Policy);
+
+    [Fact]
     public void Read_OneKeyOfAnObject_KeepsTheOthers() =>
         Assert.Equal(Base.Skills with { Gain = 3 }, Child(""", "skills": { "gain": 3 }""").Skills);
 
@@ -53,7 +57,7 @@ public sealed class PolicyInheritanceTests
     [Fact]
     public void Read_Identity_IsNeverInherited()
     {
-        var problems = PolicyReader.Read("""{ "inherits": "base" }""", ShippedPolicies.Document).Problems;
+        var problems = PolicyReader.Read("""{ "inherits": "base", "tie_key": "mine" }""", ShippedPolicies.Document).Problems;
         Assert.Equal(["$.id", "$.version", "$.title", "$.signed_off_by"], problems.Select(problem => problem.Path));
     }
 
