@@ -18,7 +18,7 @@ public sealed class RoundTripTests
             var result = MarketReader.Read(new MemoryMarketSource(Write(market)));
             var differences = result.Market is { } back ? MarketDifference.Find(market, back) : [.. result.ProblemLines()];
             return (differences.Count == 0).Label(string.Join('\n', differences));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
     [Fact]
     public void Write_SameMarketFromShuffledRows_GivesTheSameBytes() =>

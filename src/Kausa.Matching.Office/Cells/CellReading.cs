@@ -2,11 +2,13 @@ namespace Kausa.Matching.Office.Cells;
 
 /// <summary>What became of the text of one cell.</summary>
 /// <param name="Value">The value, or null when the text is not allowed.</param>
-/// <param name="Allowed">What is allowed instead, when <paramref name="Value"/> is null.</param>
+/// <param name="Allowed">What is allowed instead, when <paramref name="Value"/> is null; worded only for problems that are listed, because guesses take time.</param>
 /// <param name="Notice">How another way of writing was understood, or null when the text was as it should be.</param>
-internal readonly record struct CellReading(object? Value, string? Allowed, string? Notice)
+internal readonly record struct CellReading(object? Value, Func<string>? Allowed, string? Notice)
 {
     public static CellReading Of(object value, string? notice = null) => new(value, null, notice);
 
-    public static CellReading Refused(string allowed) => new(null, allowed, null);
+    public static CellReading Refused(string allowed) => new(null, () => allowed, null);
+
+    public static CellReading Refused(Func<string> allowed) => new(null, allowed, null);
 }

@@ -15,7 +15,7 @@ internal sealed class DimensionCell : CellType<CompetenceDimension>
     public override CellReading Read(string text) =>
         ReferenceCatalogue.Shared.Dimension(text) is { } info
             ? CellReading.Of(info.Dimension)
-            : CellReading.Refused(Suggestion.For(text, Codes) + Allowed);
+            : CellReading.Refused(() => Suggestion.For(text, Codes) + Allowed);
 
     protected override string Format(CompetenceDimension value) => ReferenceCatalogue.Shared.Dimension(value).Code;
 }

@@ -15,7 +15,7 @@ internal sealed class EnumCell<TEnum>(params TEnum[] without) : CellType<TEnum>
     public override CellReading Read(string text) =>
         EnumCode.TryParse<TEnum>(text, out var value) && _codes.Contains(text)
             ? CellReading.Of(value)
-            : CellReading.Refused(Suggestion.For(text, _codes) + Allowed);
+            : CellReading.Refused(() => Suggestion.For(text, _codes) + Allowed);
 
     protected override string Format(TEnum value) => value.Code();
 }

@@ -28,7 +28,7 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
             var reading = part.Length == 0 ? CellReading.Refused(Allowed) : item.Read(part);
             if (reading.Value is not T value)
             {
-                return CellReading.Refused($"'{CellText.Shown(part)}' in the list: {reading.Allowed}");
+                return CellReading.Refused(() => $"'{CellText.Shown(part)}' in the list: {reading.Allowed!()}");
             }
 
             if (values.Contains(value))

@@ -25,7 +25,7 @@ internal sealed class PostalCodeCell : CellType<string>
 
         if (text.Length == Digits && text.All(char.IsAsciiDigit))
         {
-            return CellReading.Refused($"a postal code that is known; nearest known: {Nearest(text)}");
+            return CellReading.Refused(() => $"a postal code that is known; nearest known: {Nearest(text)}");
         }
 
         return CellReading.Refused(Allowed + Cause(text));

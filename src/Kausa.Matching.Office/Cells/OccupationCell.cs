@@ -29,7 +29,7 @@ internal sealed class OccupationCell : CellType<Id<Occupation>>
         return fitting.Count switch
         {
             1 => CellReading.Of(fitting[0].Id),
-            0 => CellReading.Refused(isKldb ? Allowed : Guess(text) + Allowed),
+            0 => CellReading.Refused(() => isKldb ? Allowed : Guess(text) + Allowed),
             _ => CellReading.Refused($"one of the {fitting.Count} occupations it fits: {Ids(fitting, MostChoices)}"),
         };
     }

@@ -23,8 +23,7 @@ internal static class Suggestion
         string? best = null;
         foreach (var candidate in candidates)
         {
-            var distance = Distance(wanted, candidate.ToUpperInvariant());
-            if (distance <= limit)
+            if (Math.Abs(candidate.Length - wanted.Length) <= limit && Distance(wanted, candidate.ToUpperInvariant()) is var distance && distance <= limit)
             {
                 best = candidate;
                 limit = distance - 1;
@@ -34,27 +33,26 @@ internal static class Suggestion
         return best;
     }
 
-    // Levenshtein's distance, one row at a time.
+    // Letters added, left out, changed or swapped with their neighbour (optimal string alignment).
     private static int Distance(string a, string b)
     {
-        var row = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
+        var table = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            row[j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+                if (i == 0 || j == 0)
+                {
+                    table[i, j] = i + j;
+                    continue;
+                }
+
+                var changed = table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                var isSwap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                table[i, j] = Math.Min(Math.Min(changed, isSwap ? table[i - 2, j - 2] + 1 : int.MaxValue), Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
             }
         }
 
-        return row[b.Length];
+        return table[a.Length, b.Length];
     }
 }

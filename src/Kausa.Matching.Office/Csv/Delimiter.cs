@@ -7,7 +7,7 @@ internal static class Delimiter
 {
     public const char Comma = ',';
     public const char Semicolon = ';';
-    private const int LongestHeader = 1 << 16;
+    private const int LongestHeader = 1 << 13;
     private static readonly char[] Known = [Comma, Semicolon, '\t', '|', ':'];
 
     /// <summary>The separator with which most headers are columns of the table; the comma when none is better.</summary>

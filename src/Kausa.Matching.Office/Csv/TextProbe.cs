@@ -32,7 +32,7 @@ internal sealed class TextProbe
     public static TextProbe Look(Stream bytes)
     {
         var strict = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        var buffer = new byte[1 << 16];
+        var buffer = new byte[1 << 14];
         var scratch = new char[buffer.Length + 2];
         var isUtf8 = true;
         var isUnambiguous = true;

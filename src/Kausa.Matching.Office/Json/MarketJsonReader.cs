@@ -33,15 +33,20 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
     private byte[]? ReadBytes(string file)
     {
         using var stream = source.Open(file);
-        var buffer = new byte[MostBytes + 1];
-        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        if (length > MostBytes)
+        var buffer = new MemoryStream();
+        var chunk = new byte[1 << 12];
+        for (var read = stream.Read(chunk); read > 0 && buffer.Length <= MostBytes; read = stream.Read(chunk))
+        {
+            buffer.Write(chunk, 0, read);
+        }
+
+        if (buffer.Length > MostBytes)
         {
             log.Problem(file, 1, "file", "bytes", "a file of at most 1 MB");
             return null;
         }
 
-        var bytes = buffer.AsSpan(0, length);
+        var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
         {
             log.Notice(file, 1, "file", "bytes", "begins with the mark some editors set before UTF-8; it is skipped", "mark");
@@ -77,15 +82,18 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
                 return cells;
             }
         }
-        catch (JsonException)
+        catch (JsonException broken)
         {
-            // Reported below, where the reader stopped.
+            ReportBroken(file, bytes, (int)(broken.LineNumber ?? 0) + 1);
+            return null;
         }
 
-        var position = Math.Min((int)reader.BytesConsumed, Math.Max(0, bytes.Length - 1));
-        log.Problem(file, LineAt(bytes, position), "file", Encoding.UTF8.GetString(bytes.AsSpan(position)).Trim(), "a JSON object of texts, as in {\"format\": \"kausa-market-1\", …}");
+        ReportBroken(file, bytes, LineAt(bytes, (int)reader.TokenStartIndex));
         return null;
     }
+
+    private void ReportBroken(string file, byte[] bytes, int line) =>
+        log.Problem(file, line, "file", Encoding.UTF8.GetString(bytes).Split('\n')[line - 1].Trim(), "a JSON object of texts, as in {\"format\": \"kausa-market-1\", …}");
 
     private static int LineAt(ReadOnlySpan<byte> bytes, int position) => bytes[..position].Count((byte)'\n') + 1;
 

@@ -32,12 +32,11 @@ internal sealed class CheckedRow(string file, RawRow raw, int[] cellOfColumn, ob
     /// <summary>Reports the cell of a column.</summary>
     public void Fail(Column column, string allowed) => Fail(column, Text(column), allowed);
 
+    /// <summary>Reports the cell of a column in words that take time to find.</summary>
+    public void Fail(Column column, Func<string> allowed) => Fail(column, Text(column), allowed);
+
     /// <summary>Reports a column with a value that its cell alone does not show, such as a sum.</summary>
-    public void Fail(Column column, string value, string allowed)
-    {
-        Failed = true;
-        log.Problem(file, raw.LineOf(cellOfColumn[column.Ordinal]), column.Name, value, allowed, column.Ordinal);
-    }
+    public void Fail(Column column, string value, string allowed) => Fail(column, value, () => allowed);
 
     /// <summary>Reports the cell of a column unless something holds.</summary>
     public void Check(bool holds, Column column, string allowed)
@@ -53,6 +52,12 @@ internal sealed class CheckedRow(string file, RawRow raw, int[] cellOfColumn, ob
 
     /// <summary>Tells how a cell was understood.</summary>
     public void Notice(Column column, string meaning, string kind) => log.Notice(file, raw.LineOf(cellOfColumn[column.Ordinal]), column.Name, Text(column), meaning, kind);
+
+    private void Fail(Column column, string value, Func<string> allowed)
+    {
+        Failed = true;
+        log.Problem(file, raw.LineOf(cellOfColumn[column.Ordinal]), column.Name, value, allowed, column.Ordinal);
+    }
 
     private string Text(Column column) => cellOfColumn[column.Ordinal] is >= 0 and var cell && cell < raw.Cells.Count ? raw.Cells[cell] : "";
 }

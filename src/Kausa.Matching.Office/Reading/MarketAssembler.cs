@@ -48,16 +48,15 @@ internal sealed class MarketAssembler(TableSet tables)
 
     private Dictionary<Id<TrainingPlace>, RequirementProfile> Profiles()
     {
-        var failed = tables.FailedOwners(RequirementTable.Schema, RequirementTable.Place);
         var profiles = new Dictionary<Id<TrainingPlace>, RequirementProfile>();
-        foreach (var rows in tables.By(RequirementTable.Schema, RequirementTable.Place).Where(rows => !failed.Contains(rows.Key)))
+        foreach (var rows in tables.CompleteBy(RequirementTable.Schema, RequirementTable.Place))
         {
             var sum = rows.Sum(row => row.Get(RequirementTable.Weight));
             if (sum == RequirementTable.WeightSum)
             {
                 profiles.Add(rows.Key, RequirementProfile.Create(rows.Select(RequirementTable.Read)));
             }
-            else if (tables[RequirementTable.Schema].IsWhole)
+            else
             {
                 rows.First().Fail(RequirementTable.Weight, sum.ToString(CultureInfo.InvariantCulture), $"{RequirementTable.WeightSum} as the sum of the weights of place '{rows.Key}'");
             }
@@ -95,18 +94,16 @@ internal sealed class MarketAssembler(TableSet tables)
 
     private Dictionary<Id<Candidate>, Id<Occupation>[]> Wishes()
     {
-        var failed = tables.FailedOwners(WishTable.Schema, WishTable.Candidate);
         var wishes = new Dictionary<Id<Candidate>, Id<Occupation>[]>();
-        foreach (var rows in tables.By(WishTable.Schema, WishTable.Candidate).Where(rows => !failed.Contains(rows.Key)))
+        foreach (var rows in tables.CompleteBy(WishTable.Schema, WishTable.Candidate))
         {
             var ranked = rows.OrderBy(row => row.Get(WishTable.Rank)).ToArray();
             var seen = new Dictionary<Id<Occupation>, int>();
             for (var i = 0; i < ranked.Length; i++)
             {
-                var isNext = ranked[i].Get(WishTable.Rank) == i + 1 || !tables[WishTable.Schema].IsWhole;
                 var isNew = seen.TryAdd(ranked[i].Get(WishTable.Occupation), ranked[i].Line);
                 ranked[i].Check(isNew, WishTable.Occupation, $"each occupation once per candidate; line {seen[ranked[i].Get(WishTable.Occupation)]} has the same");
-                if (!isNext)
+                if (ranked[i].Get(WishTable.Rank) != i + 1)
                 {
                     ranked[i].Fail(WishTable.Rank, string.Create(CultureInfo.InvariantCulture, $"{i + 1}: the ranks of a candidate run 1, 2, 3, …"));
                     break;

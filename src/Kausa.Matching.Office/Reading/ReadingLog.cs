@@ -6,21 +6,24 @@ namespace Kausa.Matching.Office.Reading;
 internal sealed class ReadingLog
 {
     private const int MostKeptPerFile = 1_000;
-    private readonly List<(MarketProblem Problem, int Position)> _problems = [];
+    private readonly List<(MarketProblem Problem, Func<string> Allowed, int Position)> _problems = [];
     private readonly Dictionary<string, int> _countByFile = new(StringComparer.Ordinal);
     private readonly Dictionary<(string File, string Column, string Kind), MarketNotice> _notices = [];
 
     public int ProblemCount { get; private set; }
 
     /// <summary>Adds a problem; <paramref name="position"/> orders the problems of one line.</summary>
-    public void Problem(string file, int line, string column, string value, string allowed, int position = -1)
+    public void Problem(string file, int line, string column, string value, string allowed, int position = -1) => Problem(file, line, column, value, () => allowed, position);
+
+    /// <summary>Adds a problem whose wording takes time; it is worded only if it is listed.</summary>
+    public void Problem(string file, int line, string column, string value, Func<string> allowed, int position)
     {
         ProblemCount++;
         var count = _countByFile.GetValueOrDefault(file) + 1;
         _countByFile[file] = count;
         if (count <= MostKeptPerFile)
         {
-            _problems.Add((new MarketProblem(file, line, column, CellText.Shown(value), allowed), position));
+            _problems.Add((new MarketProblem(file, line, column, CellText.Shown(value), ""), allowed, position));
         }
     }
 
@@ -34,7 +37,7 @@ internal sealed class ReadingLog
     public IReadOnlyList<MarketProblem> Problems(int most) =>
     [
         .. _problems.OrderBy(p => p.Problem.File, StringComparer.Ordinal).ThenBy(p => p.Problem.Line).ThenBy(p => p.Position).ThenBy(p => p.Problem.Column, StringComparer.Ordinal)
-            .Select(p => p.Problem).Take(most),
+            .Take(most).Select(p => p.Problem with { Allowed = p.Allowed() }),
     ];
 
     public IReadOnlyList<MarketNotice> Notices() =>

@@ -32,8 +32,7 @@ internal sealed class ReferenceCheck(TableSet tables, ReadingLog log)
 
             if (target.IsPresent)
             {
-                var nearest = Suggestion.Nearest(id, ids);
-                row.Fail(column, $"an id of {target.File}{(nearest is null ? "" : $"; did you mean {nearest}?")}");
+                row.Fail(column, () => $"an id of {target.File}{(Suggestion.Nearest(id, ids) is { } nearest ? $"; did you mean {nearest}?" : "")}");
                 continue;
             }
 

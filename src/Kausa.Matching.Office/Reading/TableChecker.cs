@@ -93,7 +93,7 @@ internal sealed class TableChecker(ReadingLog log)
                 log.Problem(raw.File, row.Line, "row", $"{row.Cells.Count} cells", $"{raw.Header.Count} cells, as the header has; this row begins with '{CellText.Shown(row.Cells[0])}'");
             }
 
-            ReadIdOnly(schema, row, cellOfColumn, values);
+            ReadFirst(schema, row, cellOfColumn, values);
             return checkedRow;
         }
 
@@ -135,11 +135,11 @@ internal sealed class TableChecker(ReadingLog log)
         }
     }
 
-    // The id of a row with too few or too many cells still counts as known, so that references to it are not reported as well.
-    private static void ReadIdOnly(TableSchema schema, RawRow row, int[] cellOfColumn, object?[] values)
+    // A row with too few or too many cells still counts as there: as the one others refer to, or as a fact about the one it begins with.
+    private static void ReadFirst(TableSchema schema, RawRow row, int[] cellOfColumn, object?[] values)
     {
         var cell = cellOfColumn[0];
-        if (schema.IsEntity && cell >= 0 && cell < row.Cells.Count)
+        if (cell >= 0 && cell < row.Cells.Count)
         {
             values[0] = schema.Columns[0].Type.Read(row.Cells[cell].Trim()).Value;
         }

@@ -17,7 +17,10 @@ internal sealed class TableSet(IEnumerable<CheckedTable> tables)
     /// <summary>The good rows of a table by what they belong to.</summary>
     public ILookup<Id<T>, CheckedRow> By<T>(TableSchema schema, Column<Id<T>> owner) => this[schema].GoodRows.ToLookup(row => row.Get(owner));
 
-    /// <summary>What rows of a table belong to that failed; facts about those are incomplete and must not be judged as a whole.</summary>
-    public HashSet<Id<T>> FailedOwners<T>(TableSchema schema, Column<Id<T>> owner) =>
-        [.. this[schema].Rows.Where(row => row.Failed).Select(row => row.Value(owner)).OfType<Id<T>>()];
+    /// <summary>Those of <see cref="By"/> about whom no row of the table failed or may be missing, so that their rows can be judged together.</summary>
+    public IEnumerable<IGrouping<Id<T>, CheckedRow>> CompleteBy<T>(TableSchema schema, Column<Id<T>> owner)
+    {
+        var failed = this[schema].Rows.Where(row => row.Failed).Select(row => row.Value(owner)).ToHashSet();
+        return this[schema].IsWhole && !failed.Contains(null) ? By(schema, owner).Where(rows => !failed.Contains(rows.Key)) : [];
+    }
 }

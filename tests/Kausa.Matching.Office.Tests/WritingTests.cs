@@ -1,0 +1,114 @@
+using System.Text;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Writing;
+using Kausa.Matching.Testing;
+
+namespace Kausa.Matching.Office.Tests;
+
+public sealed class WritingTests
+{
+    private static readonly Market Sample = MarketFiles.Sample().Read().Market!;
+
+    [Theory]
+    [InlineData("=HYPERLINK(1)", "'=HYPERLINK(1)")]
+    [InlineData("+49", "'+49")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@x", "'@x")]
+    [InlineData("'=x", "''=x")]
+    [InlineData("'x", "'x")]
+    [InlineData("x=1", "x=1")]
+    public void Write_TextThatStartsAFormula_IsGuardedAndComesBack(string label, string cell)
+    {
+        var market = WithLabel(label);
+
+        var files = RoundTripTests.Write(market);
+
+        Assert.Contains($"\nc-01,{cell},", Encoding.UTF8.GetString(files["companies.csv"]), StringComparison.Ordinal);
+        Assert.Equal(label, MarketReader.Read(new MemoryMarketSource(files)).Market!.Companies[0].Label);
+    }
+
+    [Fact]
+    public void Write_PositionThatIsNotThePostalCodes_IsRefused()
+    {
+        var elsewhere = Sample.Companies[0] with { Site = new Location("73728", "08116", new GridPosition(1, 1)) };
+        var market = MarketGen.With(Sample, Sample.Content with { Companies = [elsewhere, .. Sample.Companies.Skip(1)] });
+
+        var refusal = Assert.Throws<ArgumentException>(() => RoundTripTests.Write(market));
+
+        Assert.Equal("companies.csv postal_code '73728' cannot be written and read back as the same; allowed: a German postal code of five digits, as in 70173", refusal.Message);
+    }
+
+    [Fact]
+    public void Write_TextWithNul_IsRefused() =>
+        Assert.StartsWith(@"companies.csv label 'a\u0000b' cannot be written", Assert.Throws<ArgumentException>(() => RoundTripTests.Write(WithLabel("a\0b"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Write_PolicyText_ComesBack()
+    {
+        using var sink = new MemoryMarketSink();
+        MarketWriter.Write(Sample, sink, """{"inherits":"leipzig"}""");
+
+        Assert.Equal("""{"inherits":"leipzig"}""", MarketReader.Read(new MemoryMarketSource(sink.Files)).PolicyText);
+    }
+
+    [Fact]
+    public void Write_ToAFolder_MovesTheWholeIntoPlace() => InTempFolder(folder =>
+    {
+        var target = Path.Combine(folder, "new", "market");
+        using (var sink = new FolderMarketSink(target))
+        {
+            MarketWriter.Write(Sample, sink);
+        }
+
+        Assert.Empty(MarketDifference.Find(Sample, MarketReader.Read(new FolderMarketSource(target)).Market!));
+        Assert.Equal([target], Directory.GetFileSystemEntries(Path.Combine(folder, "new")));
+    });
+
+    [Fact]
+    public void Write_ThatFails_LeavesNothing() => InTempFolder(folder =>
+    {
+        using (var sink = new FolderMarketSink(Path.Combine(folder, "market")))
+        {
+            Assert.Throws<ArgumentException>(() => MarketWriter.Write(WithLabel("a\0b"), sink));
+        }
+
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    });
+
+    [Fact]
+    public void Write_OverAMarket_OnlyWhenAskedAndOnlyMarkets() => InTempFolder(folder =>
+    {
+        var target = Path.Combine(folder, "market");
+        Directory.CreateDirectory(target);
+        File.WriteAllText(Path.Combine(target, "companies.csv"), "old");
+
+        Assert.Throws<IOException>(() => new FolderMarketSink(target));
+        using (var sink = new FolderMarketSink(target, replace: true))
+        {
+            MarketWriter.Write(Sample, sink);
+        }
+
+        Assert.NotNull(MarketReader.Read(new FolderMarketSource(target)).Market);
+        File.WriteAllText(Path.Combine(target, "diary.txt"), "mine");
+        Assert.Contains("diary.txt", Assert.Throws<IOException>(() => new FolderMarketSink(target, replace: true)).Message, StringComparison.Ordinal);
+        Assert.Equal([target], Directory.GetFileSystemEntries(folder));
+    });
+
+    private static Market WithLabel(string label) =>
+        MarketGen.With(Sample, Sample.Content with { Companies = [Sample.Companies[0] with { Label = label }, .. Sample.Companies.Skip(1)] });
+
+    private static void InTempFolder(Action<string> test)
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-office-");
+        try
+        {
+            test(folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
