@@ -64,10 +64,13 @@ public class MarketGeneratorTests
         Assert.Equal(MarketText.Of(Sample.Market.Places), MarketText.Of(more.Market.Places));
     }
 
-    [Fact]
-    public void Generate_MorePlaces_ChangesNoneOfTheOthersNorACompany()
+    [Theory]
+    [InlineData(61)]
+    [InlineData(75)]
+    [InlineData(120)]
+    public void Generate_MorePlaces_ChangesNoneOfTheOthersNorACompany(int count)
     {
-        var more = Generate(places: 120);
+        var more = Generate(places: count);
         Assert.All(Sample.Market.Places, place => Assert.Equal(MarketText.Of(place), MarketText.Of(more.Market.FindPlace(place.Id))));
         Assert.Equal(MarketText.Of(Sample.Market.Companies), MarketText.Of(more.Market.Companies));
         Assert.Equal(MarketText.Of(Sample.Market.Candidates), MarketText.Of(more.Market.Candidates));
@@ -76,6 +79,18 @@ public class MarketGeneratorTests
     [Fact]
     public void Generate_MoreCompanies_ChangesNoneOfTheOthers() =>
         Assert.Equal(MarketText.Of(Sample.Market.Companies), MarketText.Of(Generate(companies: 90).Market.Companies.Take(30)));
+
+    [Fact]
+    public void Draw_InAnyOrderAndInParallel_GivesTheSameRows()
+    {
+        var context = new GenerationContext(StuttgartMarket.Specification());
+        var candidates = new Candidate[100];
+        Parallel.For(0, 100, i => candidates[99 - i] = CandidateDraw.Draw(context, 99 - i).Candidate);
+        var places = PlaceSlots.Choose(context).Reverse().Select(slot => PlaceDraw.Draw(context, slot).Place).ToList();
+        var market = new Market(
+            Sample.Market.Office, Sample.Market.AsOf, Sample.Market.Source, Sample.Market.Content with { Candidates = candidates, Places = places });
+        Assert.Equal(MarketText.Of(Sample.Market), MarketText.Of(market));
+    }
 
     [Fact]
     public void Generate_OtherRateOfOneFact_ChangesNoOtherFact()
