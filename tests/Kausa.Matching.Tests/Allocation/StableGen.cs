@@ -14,10 +14,22 @@ internal static class StableGen
         return Market(random, residents, hospitals, listChance: random.Next(5, 11), tieChance, capacityMax: random.Next(1, 3));
     }
 
+    /// <summary>
+    /// Six residents and six hospitals of capacity 1 that list each other, with many ties: here the approximation falls short about once in ten.
+    /// </summary>
+    public static StableInstance Hard(int seed)
+    {
+        var random = new Random(seed);
+        bool[] isMutual = [.. Enumerable.Range(0, 36).Select(_ => random.Next(10) < 4)];
+        PreferenceLists residents = Lists(random, 6, 6, (resident, hospital) => isMutual[(resident * 6) + hospital], tieChance: 6);
+        PreferenceLists hospitals = Lists(random, 6, 6, (hospital, resident) => isMutual[(resident * 6) + hospital], tieChance: 6);
+        return new StableInstance(residents, hospitals, [.. Enumerable.Repeat(1, 6)]);
+    }
+
     public static StableInstance Market(Random random, int residents, int hospitals, int listChance, int tieChance, int capacityMax)
     {
-        PreferenceLists ofResidents = Lists(random, residents, hospitals, listChance, tieChance);
-        PreferenceLists ofHospitals = Lists(random, hospitals, residents, listChance, tieChance);
+        PreferenceLists ofResidents = Lists(random, residents, hospitals, (_, _) => random.Next(10) < listChance, tieChance);
+        PreferenceLists ofHospitals = Lists(random, hospitals, residents, (_, _) => random.Next(10) < listChance, tieChance);
         return new StableInstance(ofResidents, ofHospitals, [.. Enumerable.Range(0, hospitals).Select(_ => random.Next(0, capacityMax + 1))]);
     }
 
@@ -81,7 +93,7 @@ internal static class StableGen
 
     public static int Rank(PreferenceLists lists, int agent, int partner) => lists.TryGetRank(agent, partner, out int rank) ? rank : None;
 
-    private static PreferenceLists Lists(Random random, int agents, int partners, int listChance, int tieChance)
+    private static PreferenceLists Lists(Random random, int agents, int partners, Func<int, int, bool> isListed, int tieChance)
     {
         var lists = new List<IReadOnlyList<IReadOnlyList<int>>>();
         for (int agent = 0; agent < agents; agent++)
@@ -89,7 +101,7 @@ internal static class StableGen
             int[] order = [.. Enumerable.Range(0, partners)];
             random.Shuffle(order);
             var groups = new List<List<int>>();
-            foreach (int partner in order.Where(_ => random.Next(10) < listChance))
+            foreach (int partner in order.Where(partner => isListed(agent, partner)))
             {
                 if (groups.Count > 0 && random.Next(10) < tieChance)
                 {

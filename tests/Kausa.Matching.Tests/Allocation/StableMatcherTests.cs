@@ -36,6 +36,26 @@ public sealed class StableMatcherTests
         });
 
     [Fact]
+    public void MatchLargest_WhereTheApproximationFallsShort_StillEqualsExhaustiveSearch()
+    {
+        int improved = 0;
+        for (int seed = 0; seed < 250; seed++)
+        {
+            StableInstance instance = StableGen.Hard(seed);
+            int expected = StableGen.AllStable(instance).Max(Size);
+            StableMatching approximate = StableMatcher.MatchLargest(instance, branchingsMax: 0);
+            StableMatching largest = StableMatcher.MatchLargest(instance);
+            Assert.True(largest.IsProvenLargest);
+            Assert.Equal(expected, largest.Size);
+            Assert.Empty(AllocationChecker.CheckStable(instance, largest.HospitalOfResident));
+            Assert.InRange(expected, approximate.Size, Math.Min(approximate.SizeBound, approximate.Size * 3 / 2));
+            improved += expected > approximate.Size ? 1 : 0;
+        }
+
+        Assert.True(improved > 5, $"only {improved} markets needed the search");
+    }
+
+    [Fact]
     public void MatchLargest_OneSidedTies_EqualsExhaustiveSearchWhereDeferredAcceptanceFallsShort()
     {
         // Both residents like hospital 0 best; hospital 0 cannot tell them apart, and only resident 1 has somewhere else to go.
