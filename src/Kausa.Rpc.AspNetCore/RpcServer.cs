@@ -5,10 +5,8 @@ public sealed class RpcServerOptions
 {
     /// <summary>Largest message taken, in bytes, before and after inflating. 4 MiB unless set.</summary>
     public int MaxReceiveMessageBytes { get; set; } = 4 * 1024 * 1024;
-
     /// <summary>How long streams may go on when the server stops; then they end with UNAVAILABLE. Endless ones end at once. 10 s unless set; keep it below the host's shutdown timeout.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
-
     /// <summary>Calls that one connection may have open at a time. 100 unless set.</summary>
     public int MaxStreamsPerConnection { get; set; } = 100;
 }
@@ -16,14 +14,18 @@ public sealed class RpcServerOptions
 /// <summary>What all calls of a server share: limits, clock, mapped services, and how it stops.</summary>
 internal sealed class RpcServer : IDisposable
 {
-    private readonly CancellationTokenSource _endless = new();
-    private readonly CancellationTokenSource _streams;
+    private readonly CancellationToken _stopping;
+    private readonly CancellationTokenSource _drained;
 
     public RpcServer(IOptions<RpcServerOptions> options, IHostApplicationLifetime lifetime, RpcHealth health, IEnumerable<RpcInterceptor> interceptors, TimeProvider time)
     {
-        (Options, Time, Health, Interceptors) = (options.Value, time, health, [.. interceptors]);
-        _streams = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        lifetime.ApplicationStopping.Register(Drain);
+        (Options, Time, Health, Interceptors, _stopping) = (options.Value, time, health, [.. interceptors], lifetime.ApplicationStopping);
+        _drained = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _stopping.Register(() =>
+        {
+            Health.Stop();
+            _drained.CancelAfter(Options.DrainTimeout);
+        });
     }
 
     internal RpcServerOptions Options { get; }
@@ -33,18 +35,7 @@ internal sealed class RpcServer : IDisposable
     internal List<ServiceDescriptor> Services { get; } = [];
 
     /// <summary>Cancelled when calls of this sort must end.</summary>
-    internal CancellationToken Stopping(bool endless) => (endless ? _endless : _streams).Token;
+    internal CancellationToken Stopping(bool endless) => endless ? _stopping : _drained.Token;
 
-    public void Dispose()
-    {
-        _endless.Dispose();
-        _streams.Dispose();
-    }
-
-    private void Drain()
-    {
-        Health.Stop();
-        _endless.Cancel();
-        _streams.CancelAfter(Options.DrainTimeout);
-    }
+    public void Dispose() => _drained.Dispose();
 }

@@ -14,7 +14,6 @@ public sealed partial class RpcTelemetry : RpcInterceptor
     /// <summary>Creates the instruments.</summary>
     public RpcTelemetry(IMeterFactory meters, ILogger<RpcTelemetry> logger)
     {
-        ArgumentNullException.ThrowIfNull(meters);
         _logger = logger;
         _duration = meters.Create("Kausa.Rpc").CreateHistogram("rpc.server.call.duration", "s", "Duration of incoming calls.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
@@ -23,8 +22,6 @@ public sealed partial class RpcTelemetry : RpcInterceptor
     /// <inheritdoc/>
     public override async Task InvokeAsync(RpcCallContext context, Func<RpcCallContext, Task> next)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(next);
         var started = Stopwatch.GetTimestamp();
         using var activity = Source.HasListeners() ? StartActivity(context) : null;
         Exception? failure = null;

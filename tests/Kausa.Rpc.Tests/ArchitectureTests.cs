@@ -35,6 +35,6 @@ public class ArchitectureTests
     }
 
     private static IEnumerable<string> Sources([CallerFilePath] string self = "") =>
-        Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(self)!, "../../src"), "*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(self)!, "../../src")), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
 }

@@ -32,17 +32,16 @@ internal sealed partial class KestrelCall
     {
         get
         {
-            if (_cancellation is not null)
-                return _cancellation.Token;
-            var cancellation = new CancellationTokenSource();
             lock (_gate)
             {
-                if (_endedBy is not null)
-                    cancellation.Cancel();
-                _cancellation = cancellation;
+                if (_cancellation is null)
+                {
+                    _cancellation = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+                    if (_endedBy is not null)
+                        _cancellation.Cancel();
+                }
+                return _cancellation.Token;
             }
-            http.RequestAborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
-            return cancellation.Token;
         }
     }
 

@@ -3,33 +3,26 @@ namespace Kausa.Rpc.AspNetCore.Calls;
 /// <summary>Binds handlers to routes on Kestrel.</summary>
 internal sealed class KestrelServiceBuilder(ServiceDescriptor service, RpcServer server, RouteGroupBuilder group) : RpcServiceBuilder(service)
 {
-    public override RpcServiceBuilder Unary<TRequest, TResponse>(string method, Func<TRequest, RpcCallContext, ValueTask<TResponse>> handler)
-    {
-        var known = Claim<TRequest, TResponse>(method, RpcMethodKind.Unary);
-        return Map(known, async call => call.WriteOnlyOne(await handler(await call.ReadOnlyOneAsync(known.RequestParser).ConfigureAwait(false), call).ConfigureAwait(false)));
-    }
+    public override RpcServiceBuilder Unary<TRequest, TResponse>(string method, Func<TRequest, RpcCallContext, ValueTask<TResponse>> handler) =>
+        Map<TRequest, TResponse>(method, RpcMethodKind.Unary, async (call, parser) =>
+            call.WriteOnlyOne(await handler(await call.ReadOnlyOneAsync(parser).ConfigureAwait(false), call).ConfigureAwait(false)));
 
-    public override RpcServiceBuilder ServerStreaming<TRequest, TResponse>(string method, Func<TRequest, RpcStreamWriter<TResponse>, RpcCallContext, Task> handler, bool endless = false)
-    {
-        var known = Claim<TRequest, TResponse>(method, RpcMethodKind.ServerStreaming);
-        return Map(known, async call => await handler(await call.ReadOnlyOneAsync(known.RequestParser).ConfigureAwait(false), new Writer<TResponse>(call), call).ConfigureAwait(false), endless);
-    }
+    public override RpcServiceBuilder ServerStreaming<TRequest, TResponse>(string method, Func<TRequest, RpcStreamWriter<TResponse>, RpcCallContext, Task> handler, bool endless = false) =>
+        Map<TRequest, TResponse>(method, RpcMethodKind.ServerStreaming, async (call, parser) =>
+            await handler(await call.ReadOnlyOneAsync(parser).ConfigureAwait(false), new Writer<TResponse>(call), call).ConfigureAwait(false), endless);
 
-    public override RpcServiceBuilder ClientStreaming<TRequest, TResponse>(string method, Func<IAsyncEnumerable<TRequest>, RpcCallContext, Task<TResponse>> handler)
-    {
-        var known = Claim<TRequest, TResponse>(method, RpcMethodKind.ClientStreaming);
-        return Map(known, async call => call.WriteOnlyOne(await handler(call.ReadAllAsync(known.RequestParser), call).ConfigureAwait(false)));
-    }
+    public override RpcServiceBuilder ClientStreaming<TRequest, TResponse>(string method, Func<IAsyncEnumerable<TRequest>, RpcCallContext, Task<TResponse>> handler) =>
+        Map<TRequest, TResponse>(method, RpcMethodKind.ClientStreaming, async (call, parser) => call.WriteOnlyOne(await handler(call.ReadAllAsync(parser), call).ConfigureAwait(false)));
 
-    public override RpcServiceBuilder Duplex<TRequest, TResponse>(string method, Func<IAsyncEnumerable<TRequest>, RpcStreamWriter<TResponse>, RpcCallContext, Task> handler, bool endless = false)
-    {
-        var known = Claim<TRequest, TResponse>(method, RpcMethodKind.Duplex);
-        return Map(known, call => handler(call.ReadAllAsync(known.RequestParser), new Writer<TResponse>(call), call), endless);
-    }
+    public override RpcServiceBuilder Duplex<TRequest, TResponse>(string method, Func<IAsyncEnumerable<TRequest>, RpcStreamWriter<TResponse>, RpcCallContext, Task> handler, bool endless = false) =>
+        Map<TRequest, TResponse>(method, RpcMethodKind.Duplex, (call, parser) => handler(call.ReadAllAsync(parser), new Writer<TResponse>(call), call), endless);
 
-    private KestrelServiceBuilder Map(RpcMethod method, Func<KestrelCall, Task> handler, bool endless = false)
+    private KestrelServiceBuilder Map<TRequest, TResponse>(string name, RpcMethodKind kind, Func<KestrelCall, MessageParser<TRequest>, Task> handler, bool endless = false)
+        where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse>
     {
-        Func<RpcCallContext, Task> run = context => handler((KestrelCall)context);
+        var method = Claim<TRequest, TResponse>(name, kind);
+        var parser = method.RequestParser;
+        Func<RpcCallContext, Task> run = context => handler((KestrelCall)context, parser);
         foreach (var interceptor in server.Interceptors.Reverse())
         {
             var next = run;

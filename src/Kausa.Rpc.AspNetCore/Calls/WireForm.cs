@@ -48,13 +48,8 @@ internal static class StatusWriter
     /// <summary>Writes trailers as the last frame of a gRPC-Web body.</summary>
     internal static void WriteWebTrailers(IBufferWriter<byte> body, IHeaderDictionary trailers)
     {
-        var text = new StringBuilder();
-        foreach (var (key, values) in trailers)
-        {
-            foreach (var value in values)
-                text.Append(key.ToLowerInvariant()).Append(": ").Append(value).Append("\r\n");
-        }
-        var bytes = Encoding.Latin1.GetBytes(text.ToString());
+        var text = string.Concat(trailers.SelectMany(trailer => trailer.Value.Select(value => $"{trailer.Key.ToLowerInvariant()}: {value}\r\n")));
+        var bytes = Encoding.Latin1.GetBytes(text);
         MessageFrames.WritePrefix(body.GetSpan(MessageFrames.PrefixLength), TrailerFlag, bytes.Length);
         body.Advance(MessageFrames.PrefixLength);
         body.Write(bytes);

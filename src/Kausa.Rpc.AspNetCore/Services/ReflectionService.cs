@@ -5,8 +5,7 @@ using Question = Grpc.Reflection.V1.ServerReflectionRequest.MessageRequestOneofC
 
 namespace Kausa.Rpc.AspNetCore.Services;
 
-/// <summary>Answers which services a server has and from which proto files they come.</summary>
-/// <param name="services">The mapped services; may grow until the first call.</param>
+/// <summary>Answers which services a server has and from which proto files they come. The list of services may grow until the first call.</summary>
 internal sealed class ReflectionService(IReadOnlyList<ServiceDescriptor> services)
 {
     private readonly Lazy<Dictionary<string, FileDescriptor>> _files = new(() => Collect(services.Select(service => service.File)));

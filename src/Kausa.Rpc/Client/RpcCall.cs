@@ -209,9 +209,5 @@ internal sealed class RequestStream : HttpContent
         await _ended.Task.ConfigureAwait(false);
     }
 
-    protected override bool TryComputeLength(out long length)
-    {
-        length = 0;
-        return false;
-    }
+    protected override bool TryComputeLength(out long length) => (length = 0) > 0;
 }

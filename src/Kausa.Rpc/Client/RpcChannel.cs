@@ -10,21 +10,14 @@ public sealed class RpcChannel : IDisposable
     /// <exception cref="ArgumentException">The address is not http or https.</exception>
     public RpcChannel(Uri address, RpcChannelOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(address);
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{address}' is not an http or https address.", nameof(address));
         Address = address;
         _options = options ?? new RpcChannelOptions();
         var handler = new SocketsHttpHandler
         {
-            EnableMultipleHttp2Connections = true,
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = _options.ConnectTimeout,
-            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
-            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
+            EnableMultipleHttp2Connections = true, UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = _options.ConnectTimeout, KeepAlivePingDelay = TimeSpan.FromSeconds(60), PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
         };
         if (_options.Tls is not null)
             handler.SslOptions = _options.Tls;
@@ -75,7 +68,6 @@ public sealed class RpcChannel : IDisposable
     public RpcCall<TRequest, TResponse> Start<TRequest, TResponse>(RpcMethod<TRequest, TResponse> method, RpcCallOptions? options = null)
         where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse>
     {
-        ArgumentNullException.ThrowIfNull(method);
         options ??= new();
         var requests = new RequestStream();
         return new(_http, Address, method, options, _options, Deadline(options, null), requests, requests, 1);
@@ -87,8 +79,6 @@ public sealed class RpcChannel : IDisposable
     private async Task<RpcCall<TRequest, TResponse>> OpenAsync<TRequest, TResponse>(RpcMethod<TRequest, TResponse> method, TRequest request, RpcCallOptions options, TimeSpan? timeout)
         where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse>
     {
-        ArgumentNullException.ThrowIfNull(method);
-        ArgumentNullException.ThrowIfNull(request);
         var deadline = Deadline(options, timeout);
         var frame = new ArrayBufferWriter<byte>();
         MessageFrames.Write(frame, request, options.Compress);

@@ -5,35 +5,21 @@ public sealed class RpcChannelOptions
 {
     /// <summary>Timeout of calls that name none, or null for none. 5 s unless set; streams have none.</summary>
     public TimeSpan? UnaryTimeout { get; set; } = TimeSpan.FromSeconds(5);
-
     /// <summary>How long a connection may take to be made. 5 s unless set.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
-
     /// <summary>Largest message taken, in bytes, before and after inflating. 4 MiB unless set.</summary>
     public int MaxReceiveMessageBytes { get; set; } = 4 * 1024 * 1024;
-
     /// <summary>When failed calls are tried again, or null for never.</summary>
     public RpcRetryPolicy? Retry { get; set; } = new();
-
     /// <summary>Trust and client certificate of TLS, or null for the system's.</summary>
     public SslClientAuthenticationOptions? Tls { get; set; }
-
     /// <summary>Clock of deadlines and retries.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }
 
 /// <summary>What one call wants.</summary>
-public sealed record RpcCallOptions
-{
-    /// <summary>Longest duration of the call, all its attempts together, or null for the channel's.</summary>
-    public TimeSpan? Timeout { get; init; }
-
-    /// <summary>Metadata to send.</summary>
-    public RpcMetadata? Headers { get; init; }
-
-    /// <summary>Whether requests are sent with gzip.</summary>
-    public bool Compress { get; init; }
-
-    /// <summary>Ends the call early.</summary>
-    public CancellationToken Cancellation { get; init; }
-}
+/// <param name="Timeout">Longest duration of the call, all its attempts together, or null for the channel's.</param>
+/// <param name="Headers">Metadata to send.</param>
+/// <param name="Compress">Whether requests are sent with gzip.</param>
+/// <param name="Cancellation">Ends the call early.</param>
+public sealed record RpcCallOptions(TimeSpan? Timeout = null, RpcMetadata? Headers = null, bool Compress = false, CancellationToken Cancellation = default);

@@ -15,16 +15,12 @@ public sealed class RpcRetryPolicy
 
     /// <summary>Attempts in all, the first counted. 3 unless set.</summary>
     public int MaxAttempts { get; init; } = 3;
-
     /// <summary>Bound of the first waiting time. 100 ms unless set.</summary>
     public TimeSpan FirstDelayMax { get; init; } = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Bound of every waiting time. 5 s unless set.</summary>
     public TimeSpan DelayMax { get; init; } = TimeSpan.FromSeconds(5);
-
     /// <summary>Codes that are tried again; only such after which the server has surely not done the work. UNAVAILABLE unless set.</summary>
     public IReadOnlySet<RpcStatusCode> Codes { get; init; } = new HashSet<RpcStatusCode> { RpcStatusCode.Unavailable };
-
     /// <summary>Source of the jitter: numbers from 0 to below 1.</summary>
     internal Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 
@@ -34,9 +30,7 @@ public sealed class RpcRetryPolicy
             _tokens = Math.Min(MaxTokens, _tokens + TokensPerSuccess);
     }
 
-    /// <summary>How long to wait before the next attempt, or null if there is none.</summary>
-    /// <param name="attempt">Number of the attempt that failed, from 1.</param>
-    /// <param name="failure">How it failed.</param>
+    /// <summary>How long to wait after the attempt of this number, from 1, has failed; null if there is no other.</summary>
     internal TimeSpan? DelayAfter(int attempt, RpcException failure)
     {
         if (!Codes.Contains(failure.Status.Code))

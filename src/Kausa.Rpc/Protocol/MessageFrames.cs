@@ -35,8 +35,7 @@ internal static class MessageFrames
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: the declared length is above the limit, told before any of it is buffered; INTERNAL: an unknown flag.</exception>
     internal static bool TrySplit(ref ReadOnlySequence<byte> buffer, int maxBytes, out ReadOnlySequence<byte> payload, out bool compressed)
     {
-        payload = default;
-        compressed = false;
+        (payload, compressed) = (default, false);
         if (buffer.Length < PrefixLength)
             return false;
         Span<byte> prefix = stackalloc byte[PrefixLength];

@@ -1,9 +1,6 @@
 namespace Kausa.Rpc;
 
-/// <summary>Reads messages off one direction of a call, straight from the pipe's buffers; one reader at a time.</summary>
-/// <param name="input">The bytes of that direction.</param>
-/// <param name="maxBytes">Largest message, before and after inflating.</param>
-/// <param name="gzip">Whether the sender declared gzip; a compressed frame without it is an error.</param>
+/// <summary>Reads messages off one direction of a call, straight from the pipe's buffers; one reader at a time. A compressed frame is an error unless the sender declared gzip.</summary>
 internal sealed class MessageReader(PipeReader input, int maxBytes, bool gzip)
 {
     /// <summary>Whether the last message came compressed.</summary>

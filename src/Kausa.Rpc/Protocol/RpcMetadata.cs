@@ -23,7 +23,6 @@ public sealed class RpcMetadata : IReadOnlyCollection<KeyValuePair<string, objec
     public RpcMetadata Add(string key, string value)
     {
         CheckKey(key, binary: false);
-        ArgumentNullException.ThrowIfNull(value);
         if (value.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0 || value != value.Trim())
             throw new ArgumentException($"The value of '{key}' must be printable ASCII without spaces at its ends; send other data under a key ending in -bin.", nameof(value));
         _entries.Add(new(key, value));
@@ -35,7 +34,6 @@ public sealed class RpcMetadata : IReadOnlyCollection<KeyValuePair<string, objec
     public RpcMetadata Add(string key, byte[] value)
     {
         CheckKey(key, binary: true);
-        ArgumentNullException.ThrowIfNull(value);
         _entries.Add(new(key, value));
         return this;
     }

@@ -20,13 +20,10 @@ public abstract class RpcMethod
 
     /// <summary>The method in its proto file.</summary>
     public MethodDescriptor Descriptor { get; }
-
     /// <summary>Service and method, such as <c>grpc.health.v1.Health/Check</c>.</summary>
     public string FullName => field ??= Path[1..];
-
     /// <summary>Case-sensitive path of the request: a slash and the full name.</summary>
     public string Path => field ??= $"/{Descriptor.Service.FullName}/{Descriptor.Name}";
-
     /// <summary>Which sides are streams.</summary>
     public RpcMethodKind Kind => (RpcMethodKind)((Descriptor.IsServerStreaming ? 1 : 0) + (Descriptor.IsClientStreaming ? 2 : 0));
 }

@@ -46,18 +46,14 @@ public enum RpcStatusCode
 /// <param name="Message">Text for developers; any Unicode, percent-coded on the wire.</param>
 public readonly record struct RpcStatus(RpcStatusCode Code, string Message = "")
 {
-    // Declaration order: the wire values 0 to 16.
+    // UPPER_SNAKE, in the order of the wire values.
     private static readonly string[] WireNames =
-    [
-        "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED",
-        "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
-    ];
+        [.. System.Enum.GetNames<RpcStatusCode>().Select(name => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{c}")).ToUpperInvariant())];
 
     /// <summary>Canonical code.</summary>
     public RpcStatusCode Code { get; } = System.Enum.IsDefined(Code) ? Code : RpcStatusCode.Unknown;
-
     /// <summary>Success without a message.</summary>
-    public static RpcStatus Ok => default;
+    public static RpcStatus Ok => new(RpcStatusCode.Ok);
 
     /// <summary>Name of a code as written in the gRPC documents, such as <c>NOT_FOUND</c>.</summary>
     public static string NameOf(RpcStatusCode code) => WireNames[(int)code];
@@ -65,56 +61,34 @@ public readonly record struct RpcStatus(RpcStatusCode Code, string Message = "")
     /// <summary>The status that an answer without grpc-status stands for. Source: gRPC's http-grpc-status-mapping document.</summary>
     internal static RpcStatusCode FromHttp(int httpStatus) => httpStatus switch
     {
-        400 => RpcStatusCode.Internal,
-        401 => RpcStatusCode.Unauthenticated,
-        403 => RpcStatusCode.PermissionDenied,
-        404 => RpcStatusCode.Unimplemented,
-        429 or 502 or 503 or 504 => RpcStatusCode.Unavailable,
-        _ => RpcStatusCode.Unknown,
+        400 => RpcStatusCode.Internal, 401 => RpcStatusCode.Unauthenticated, 403 => RpcStatusCode.PermissionDenied, 404 => RpcStatusCode.Unimplemented,
+        429 or 502 or 503 or 504 => RpcStatusCode.Unavailable, _ => RpcStatusCode.Unknown,
     };
 
     /// <summary>The status that a reset stream stands for. Source: gRPC over HTTP/2, "Errors".</summary>
     internal static RpcStatusCode FromReset(long errorCode) => errorCode switch
     {
-        7 => RpcStatusCode.Unavailable,        // REFUSED_STREAM
-        8 => RpcStatusCode.Cancelled,          // CANCEL
-        11 => RpcStatusCode.ResourceExhausted, // ENHANCE_YOUR_CALM
-        12 => RpcStatusCode.PermissionDenied,  // INADEQUATE_SECURITY
-        _ => RpcStatusCode.Internal,
+        7 /* REFUSED_STREAM */ => RpcStatusCode.Unavailable, 8 /* CANCEL */ => RpcStatusCode.Cancelled, 11 /* ENHANCE_YOUR_CALM */ => RpcStatusCode.ResourceExhausted,
+        12 /* INADEQUATE_SECURITY */ => RpcStatusCode.PermissionDenied, _ => RpcStatusCode.Internal,
     };
 
     internal static RpcStatusCode ParseCode(string? text) =>
-        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number < WireNames.Length
-            ? (RpcStatusCode)number
-            : RpcStatusCode.Unknown;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (RpcStatusCode)number : RpcStatusCode.Unknown;
 }
 
-/// <summary>Ends a call with a status; thrown by handlers and by the client alike.</summary>
-public sealed class RpcException : Exception
+/// <summary>Ends a call with a status, its details and trailing metadata; thrown by handlers and by the client alike.</summary>
+public sealed class RpcException(RpcStatus status, Google.Rpc.Status? details = null, RpcMetadata? trailers = null, Exception? inner = null)
+    : Exception($"{RpcStatus.NameOf(status.Code)}: {status.Message}", inner)
 {
     /// <summary>Ends a call with a code and a text.</summary>
-    public RpcException(RpcStatusCode code, string message, Exception? inner = null) : this(new RpcStatus(code, message), inner: inner)
-    {
-    }
-
-    /// <summary>Ends a call with a status, its details and trailing metadata.</summary>
-    public RpcException(RpcStatus status, Google.Rpc.Status? details = null, RpcMetadata? trailers = null, Exception? inner = null)
-        : base($"{RpcStatus.NameOf(status.Code)}: {status.Message}", inner)
-    {
-        Status = status;
-        Details = details;
-        Trailers = trailers ?? new RpcMetadata();
-    }
+    public RpcException(RpcStatusCode code, string message, Exception? inner = null) : this(new RpcStatus(code, message), inner: inner) { }
 
     /// <summary>Code and text.</summary>
-    public RpcStatus Status { get; }
-
+    public RpcStatus Status { get; } = status;
     /// <summary>Rich error, or null; sent and received as <c>grpc-status-details-bin</c>.</summary>
-    public Google.Rpc.Status? Details { get; }
-
+    public Google.Rpc.Status? Details { get; } = details;
     /// <summary>Trailing metadata sent with the status, or received with it.</summary>
-    public RpcMetadata Trailers { get; }
-
+    public RpcMetadata Trailers { get; } = trailers ?? new RpcMetadata();
     /// <summary>The server's <c>grpc-retry-pushback-ms</c>, or null.</summary>
     internal string? RetryPushback { get; init; }
 

@@ -8,35 +8,25 @@ public abstract class RpcCallContext
 
     /// <summary>The method called.</summary>
     public abstract RpcMethod Method { get; }
-
     /// <summary>Metadata sent by the caller, without the protocol's own.</summary>
     /// <exception cref="RpcException">INTERNAL: a <c>-bin</c> value is not base64.</exception>
     public abstract RpcMetadata RequestMetadata { get; }
-
     /// <summary>Metadata sent before the first answer.</summary>
     public RpcMetadata ResponseHeaders => _responseHeaders ??= new RpcMetadata();
-
     /// <summary>Metadata sent with the status.</summary>
     public RpcMetadata ResponseTrailers => _responseTrailers ??= new RpcMetadata();
-
     /// <summary>When the caller stops waiting, or null if it waits for ever.</summary>
     public abstract DateTimeOffset? Deadline { get; }
-
     /// <summary>Cancelled when the caller gives up, the deadline passes or the server ends the call.</summary>
     public abstract CancellationToken CancellationToken { get; }
-
     /// <summary>The status by which the deadline or the stopping server ended the call under its handler, or null.</summary>
     public abstract RpcStatus? EndedBy { get; }
-
     /// <summary>The caller as the web server authenticated it; anonymous if it did not.</summary>
     public abstract ClaimsPrincipal User { get; }
-
     /// <summary>Address and port of the other end of the connection.</summary>
     public abstract string Peer { get; }
-
     /// <summary>Whether the message read last came compressed.</summary>
     public abstract bool RequestWasCompressed { get; }
-
     /// <summary>Whether answers are sent with gzip, if the caller accepts it. Counts until the headers are sent.</summary>
     public bool CompressResponses { get; set; }
     internal RpcMetadata? HeadersOrNull => _responseHeaders;
@@ -60,7 +50,6 @@ public enum RpcWriteOptions
 }
 
 /// <summary>The answers of a streaming call.</summary>
-/// <typeparam name="T">Message type.</typeparam>
 public abstract class RpcStreamWriter<T>
 {
     /// <summary>Sends a message; waits while the caller's flow control window is full.</summary>

@@ -62,6 +62,21 @@ public class DeadlineTests
     }
 
     [Fact]
+    public async Task Deadline_EndIsStillBeingSent_TheCallWaitsForIt()
+    {
+        var (time, leave, sent) = (new FakeTime(), new TaskCompletionSource(), new TaskCompletionSource());
+        await using var app = Build(TestCalls.EmptyCall(_ => leave.Task), time: time);
+        var call = new OffWireCall(TestCalls.Empty.Path, Frame(new Empty()), headers: ("grpc-timeout", "1S")) { Sent = sent.Task };
+        var run = call.RunAsync(OffWireCall.Endpoint(app, TestCalls.Empty.Path));
+        time.Advance(Second);
+        leave.SetResult();
+        Assert.False(run.IsCompleted);
+        sent.SetResult();
+        await run;
+        Assert.Equal(("4", 0), (call.Status, call.LateTouches));
+    }
+
+    [Fact]
     public async Task Deadline_ReadOfABrokenStream_DoesNotThrowIntoTheTimer()
     {
         var time = new FakeTime();

@@ -70,6 +70,13 @@ public class WireTests
         Assert.Equal(("12", "identity,gzip"), (answer.Status, answer.Headers["grpc-accept-encoding"]));
     }
 
+    [Fact]
+    public async Task Call_CompressedWithoutEncoding_IsInternal()
+    {
+        await using var host = await StartAsync();
+        Assert.Equal("13", (await host.SendAsync(UnaryCall, Frame(new SimpleRequest(), gzip: true))).Status);
+    }
+
     [Theory]
     [InlineData("gzip", "gzip")]
     [InlineData("identity, gzip", "gzip")]

@@ -43,6 +43,9 @@ internal sealed class OffWireCall : IHttpResponseBodyFeature, IHttpResponseTrail
 
     public Action? OnComplete { get; init; }
 
+    /// <summary>When the end of the response is on its way.</summary>
+    public Task Sent { get; init; } = Task.CompletedTask;
+
     public string? Status => _trailers.GrpcStatus is { Count: > 0 } late ? late.ToString() : Http.Response.Headers.GrpcStatus.ToString();
 
     public Stream Stream => throw new NotSupportedException();
@@ -76,7 +79,7 @@ internal sealed class OffWireCall : IHttpResponseBodyFeature, IHttpResponseTrail
     {
         OnComplete?.Invoke();
         IsCompleted = Touch(true);
-        return Task.CompletedTask;
+        return Sent;
     }
 
     public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
