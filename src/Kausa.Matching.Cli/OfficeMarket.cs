@@ -1,7 +1,9 @@
+using System.Globalization;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli;
 
@@ -40,6 +42,16 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
         }
 
         return result;
+    }
+
+    /// <summary>Prepares to rank.</summary>
+    /// <exception cref="BadInputException">The date lies before the policy's law numbers begin.</exception>
+    public ReferenceRanker Ranker(DateOnly? asOf)
+    {
+        var date = asOf ?? Market.AsOf;
+        return date >= Policy.Law.BeginsOn
+            ? new ReferenceRanker(Market, Policy, date)
+            : throw new BadInputException([string.Create(CultureInfo.InvariantCulture, $"{(asOf is null ? "market.json as_of" : "--as-of")} '{date:yyyy-MM-dd}': the law numbers of policy '{Policy.Id}' begin on {Policy.Law.BeginsOn:yyyy-MM-dd}.")]);
     }
 
     /// <summary>A candidate of this market.</summary>

@@ -97,6 +97,7 @@ public sealed class RankTests
     [InlineData("rank", "--market", "X", "--candidate", "a", "--top", "many")]
     [InlineData("rank", "--market", "X", "--candidate", "a", "--mode", "best")]
     [InlineData("rank", "--market", "X", "--candidate", "a", "--as-of", "31.02.2026")]
+    [InlineData("rank", "--market", "X", "--candidate", "s-017", "--as-of", "1990-01-01")]
     [InlineData("rank", "--market", "X", "--candidate", "a", "--status", "eligible,foo")]
     [InlineData("rank", "--market", "X", "--candidate", "a", "--lang", "fr")]
     [InlineData("rank", "--market", "no-such-folder", "--candidate", "a")]
@@ -108,6 +109,20 @@ public sealed class RankTests
         Assert.Equal(2, run.Code);
         Assert.Empty(run.Output);
         Assert.NotEmpty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("2016-07-01")]
+    [InlineData("2020-01-15")]
+    [InlineData("2026-12-24")]
+    [InlineData("2031-01-01")]
+    public void Rank_OtherDates_AreAnsweredByTheLawOfThatDay(string asOf)
+    {
+        var run = Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "s-017", "--as-of", asOf, "--format", "json");
+        Assert.Equal(0, run.Code);
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(asOf, document.RootElement.GetProperty("as_of").GetString());
+        Assert.Equal(asOf == "2031-01-01", document.RootElement.GetProperty("warnings").GetArrayLength() > 0);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class ExplainVerb
         command.SetAction(parsed =>
         {
             var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
-            var ranker = new ReferenceRanker(office.Market, office.Policy, parsed.GetValue(asOf));
+            var ranker = office.Ranker(parsed.GetValue(asOf));
             var request = new RankRequest { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
             var pair = ranker.Evaluate(office.CandidateId(parsed.GetValue(candidate)!), office.PlaceId(parsed.GetValue(place)!), request);
             ExplanationOutput.Write(MatchExplanation.Of(pair), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);

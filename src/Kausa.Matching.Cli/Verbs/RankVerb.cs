@@ -36,7 +36,7 @@ internal static class RankVerb
         command.SetAction(parsed =>
         {
             var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
-            var ranker = new ReferenceRanker(office.Market, office.Policy, parsed.GetValue(asOf));
+            var ranker = office.Ranker(parsed.GetValue(asOf));
             var request = new RankRequest
             {
                 Purpose = parsed.GetValue(purpose),

@@ -23,6 +23,10 @@ public sealed class LawCalendar : IEquatable<LawCalendar>
     /// <summary>Entries by key and day.</summary>
     public ValueList<LawNumber> Numbers { get; }
 
+    /// <summary>First day on which every number of <see cref="LawKeys.AlwaysNeeded"/> holds; questions before it cannot be answered.</summary>
+    /// <exception cref="InvalidOperationException">A number is missing altogether; policy validation refuses such a policy.</exception>
+    public DateOnly BeginsOn => LawKeys.AlwaysNeeded.Max(key => Numbers.First(n => string.Equals(n.Key, key, StringComparison.Ordinal)).ValidFrom);
+
     /// <summary>The number that holds on a day.</summary>
     /// <param name="key">One of <see cref="LawKeys"/>.</param>
     /// <param name="asOf">The day.</param>

@@ -63,6 +63,9 @@ public static class LawKeys
     /// <summary>Years of full-time compulsory schooling by state: this prefix and the state's two digits, for example FULL_TIME_SCHOOL_YEARS_08.</summary>
     public const string FullTimeSchoolYearsPrefix = "FULL_TIME_SCHOOL_YEARS_";
 
+    /// <summary>Keys without which no pair can be looked at: a date before their first entry is refused.</summary>
+    public static ValueList<string> AlwaysNeeded { get; } = [AdultAgeYears, MedicalCheckMonths, EqExclusionYears, YouthNightBeginMinute, YouthNightEndMinute];
+
     /// <summary>Every key that a policy must state, with the school years of all sixteen states.</summary>
     public static ValueList<string> All { get; } =
     [

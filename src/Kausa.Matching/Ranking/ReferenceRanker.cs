@@ -29,6 +29,7 @@ public sealed class ReferenceRanker
     /// <param name="policy">The policy.</param>
     /// <param name="asOf">Date of the question; null takes the market's date.</param>
     /// <exception cref="ArgumentException">A place, wish, veto or entitlement names an occupation that the catalogue does not have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The date lies before the policy's law numbers begin.</exception>
     public ReferenceRanker(Market market, MatchPolicy policy, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(market);
@@ -37,6 +38,11 @@ public sealed class ReferenceRanker
         _policy = policy;
         _catalogue = ReferenceCatalogue.Shared;
         _asOf = asOf ?? market.AsOf;
+        if (_asOf < policy.Law.BeginsOn)
+        {
+            throw new ArgumentOutOfRangeException(nameof(asOf), _asOf, $"The law numbers of policy '{policy.Id}' begin on {policy.Law.BeginsOn:yyyy-MM-dd}.");
+        }
+
         _snapshot = new Lazy<SnapshotId>(() => CanonicalRows.Snapshot(market));
         var unknown = market.Places.Select(p => p.Occupation).Concat(market.Candidates.SelectMany(c => c.Wishes)).Distinct()
             .Where(id => _catalogue.FindOccupation(id) is null).ToList();

@@ -29,8 +29,8 @@ internal sealed class PathwayClosedRule : Rule
             : !facts.Policy.PathwaysEnabled.Contains(facts.Place.Pathway) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, person, "NOT_OFFERED")
             : facts.Place.Pathway switch
             {
-                Pathway.Bvb => AfterStay(person, person.Law(LawKeys.BvbStayMonths), person.Law(LawKeys.BvbTolerationMonths), facts.Candidate.Residence.TolerationSince, "TOLERATED_STAY"),
-                Pathway.AsaFlex => AfterStay(person, person.Law(LawKeys.AsaFlexStayMonths), person.Law(LawKeys.AsaFlexStayMonths), facts.Candidate.Residence.EnteredOn, "STAY"),
+                Pathway.Bvb => AfterStay(person, person.LawIfInForce(LawKeys.BvbStayMonths), person.LawIfInForce(LawKeys.BvbTolerationMonths), facts.Candidate.Residence.TolerationSince, "TOLERATED_STAY"),
+                Pathway.AsaFlex => AfterStay(person, person.LawIfInForce(LawKeys.AsaFlexStayMonths), person.LawIfInForce(LawKeys.AsaFlexStayMonths), facts.Candidate.Residence.EnteredOn, "STAY"),
                 Pathway.Validation => Validation(facts, person),
                 _ => Pass(),
             };
@@ -40,8 +40,14 @@ internal sealed class PathwayClosedRule : Rule
         ? !open.Contains(facts.Place.Pathway)
         : facts.Candidate.Intention == TrainingIntention.Not && facts.Place.Pathway == Pathway.DualApprenticeship;
 
-    private RuleOutcome AfterStay(PersonFacts person, int stayMonths, int tolerationMonths, DateOnly? toleratedSince, string toleratedWhy)
+    private RuleOutcome AfterStay(PersonFacts person, int? stay, int? toleration, DateOnly? toleratedSince, string toleratedWhy)
     {
+        if (stay is not { } stayMonths || toleration is not { } tolerationMonths)
+        {
+            // The calendar does not reach back to this date: what nobody has looked up is not known.
+            return Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Adviser, person.PreparedBy, TextArgument.Code("why", "STAY"));
+        }
+
         var residence = person.Candidate.Residence;
         Wait? wait = residence.Title switch
         {
