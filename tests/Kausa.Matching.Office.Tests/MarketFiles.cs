@@ -1,6 +1,7 @@
 using System.Text;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Office.Tests;
 
@@ -11,7 +12,7 @@ internal sealed class MarketFiles
 
     private MarketFiles(Dictionary<string, byte[]> files) => _files = files;
 
-    public static string SampleFolder => Path.Combine(AppContext.BaseDirectory, "samples", "three");
+    public static string SampleFolder => Repository.PathOf("samples", "three");
 
     public static MarketFiles Sample() => new(Directory.EnumerateFiles(SampleFolder).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes));
 
