@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace Kausa.Matching.Lab.Random;
 
 /// <summary>Gives every entity and every topic a random stream of its own, all from one seed.</summary>
 /// <param name="seed">The seed; any value.</param>
 /// <remarks>
 /// A stream depends on seed, topic and index alone: not on how many entities there are, nor on the order in which they are drawn. So a
-/// further candidate changes no other, and another rate of one fact changes no other fact. Immutable and thread-safe.
+/// further candidate changes no other, and another rate of one fact changes no other fact. Thread-safe; it remembers ranks it has dealt,
+/// which changes no result.
 /// </remarks>
 public sealed class RandomSource(ulong seed)
 {
@@ -15,6 +18,7 @@ public sealed class RandomSource(ulong seed)
     private const ulong FnvPrime = 0x100000001B3;
 
     private readonly ulong _seed = SplitMix64.Mix(seed + 1);
+    private readonly ConcurrentDictionary<(string Topic, int Block), byte[]> _deals = new();
 
     /// <summary>The stream of one topic of one entity.</summary>
     /// <param name="topic">What is drawn, ASCII, for example <c>candidate/age</c>.</param>
@@ -30,16 +34,7 @@ public sealed class RandomSource(ulong seed)
     public int Rank(string topic, int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        var stream = Stream(topic, -1 - (index / RankCount));
-        Span<byte> ranks = stackalloc byte[RankCount];
-        for (var i = 0; i < RankCount; i++)
-        {
-            var j = stream.Below(i + 1);
-            ranks[i] = ranks[j];
-            ranks[j] = (byte)i;
-        }
-
-        return ranks[index % RankCount];
+        return _deals.GetOrAdd((topic, index / RankCount), Deal)[index % RankCount];
     }
 
     /// <summary>A value for ordering that says nothing about the entity.</summary>
@@ -56,5 +51,20 @@ public sealed class RandomSource(ulong seed)
         }
 
         return SplitMix64.Mix(SplitMix64.Mix(_seed ^ hash) + unchecked((ulong)index));
+    }
+
+    // Fisher and Yates, "inside out"; blocks have the negative indices to themselves.
+    private byte[] Deal((string Topic, int Block) deal)
+    {
+        var stream = Stream(deal.Topic, -1 - deal.Block);
+        var ranks = new byte[RankCount];
+        for (var i = 0; i < RankCount; i++)
+        {
+            var j = stream.Below(i + 1);
+            ranks[i] = ranks[j];
+            ranks[j] = (byte)i;
+        }
+
+        return ranks;
     }
 }

@@ -51,15 +51,17 @@ public sealed class RandomStream
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
         var range = (ulong)bound;
-        var threshold = unchecked(0UL - range) % range;
-        while (true)
+        var high = Math.BigMul(Next(), range, out ulong low);
+        if (low < range)
         {
-            var high = Math.BigMul(Next(), range, out ulong low);
-            if (low >= threshold)
+            var threshold = unchecked(0UL - range) % range;
+            while (low < threshold)
             {
-                return (int)high;
+                high = Math.BigMul(Next(), range, out low);
             }
         }
+
+        return (int)high;
     }
 
     /// <summary>An integer between two ends, both included.</summary>

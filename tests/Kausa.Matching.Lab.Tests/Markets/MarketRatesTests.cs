@@ -11,6 +11,8 @@ public class MarketRatesTests
     private static readonly GeneratedMarket Generated =
         MarketGenerator.Generate(StuttgartMarket.Specification(seed: 11, CandidateCount, companyCount: 1_000, placeCount: 2_000));
 
+    private static readonly CompanyRates OfferRates = Generated.Specification.Companies;
+
     private static readonly ValueList<Candidate> Candidates = Generated.Market.Candidates;
 
     [Fact]
@@ -78,11 +80,11 @@ public class MarketRatesTests
     public void Residence_EveryFile_FitsTogether() => Assert.All(Candidates, candidate =>
     {
         var residence = candidate.Residence;
-        Assert.True(residence.TolerationSince is null || residence.Title is null or ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B or ResidenceTitle.TrainingToleration60C);
-        Assert.True(residence.Title != ResidenceTitle.PermissionToStay || residence.TolerationSince is null);
-        Assert.True(residence.EmploymentNote != EmploymentNote.WithAuthorityPermit || residence.Title is null or ResidenceTitle.PermissionToStay or ResidenceTitle.Toleration or ResidenceTitle.TrainingToleration60C);
+        var isTolerated = residence.Title is ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B or ResidenceTitle.TrainingToleration60C;
+        Assert.True(residence.TolerationSince is null || residence.Title is null || isTolerated);
+        Assert.True(residence.EmploymentNote != EmploymentNote.WithAuthorityPermit || residence.Title is null or ResidenceTitle.PermissionToStay || isTolerated);
         Assert.True(residence.EnteredOn is null || residence.EnteredOn <= Generated.Market.AsOf);
-        Assert.True(residence.EnteredOn is null || residence.AsylumRegisteredOn is null || residence.EnteredOn <= residence.AsylumRegisteredOn || residence.AsylumRegisteredOn >= Generated.Market.AsOf.AddDays(-60));
+        Assert.True(residence.EnteredOn is null || residence.AsylumRegisteredOn is null || residence.EnteredOn <= residence.AsylumRegisteredOn);
         Assert.True(residence.AsylumRegisteredOn is null || residence.AsylumRegisteredOn < Generated.Market.AsOf);
         Assert.True(residence.ObligationUntil is null || residence.Obligation is not null);
     });
@@ -103,12 +105,16 @@ public class MarketRatesTests
         var companies = Generated.Market.Companies;
         var places = Generated.Market.Places;
         Assert.All(
-            new[] { EntitlementState.Granted, EntitlementState.InReview, EntitlementState.Applied, EntitlementState.VerbundOnly, EntitlementState.NotApplied, EntitlementState.Refused },
+            OfferRates.Entitlements.Shares.Select(share => share.Value).OfType<EntitlementState>(),
             state => Assert.Contains(companies, company => company.Entitlements.Any(entitlement => entitlement.State == state)));
         Assert.Contains(places, place => Generated.Market.CompanyOf(place).Entitlements.All(entitlement => entitlement.Occupation != place.Occupation));
-        Assert.All(new AevoState?[] { AevoState.Passed, AevoState.Missing, null }, aevo => Assert.Contains(companies, company => company.Trainers.Any(trainer => trainer.Aevo == aevo)));
+        Assert.All(
+            OfferRates.Aevo.Shares.Select(share => share.Value),
+            aevo => Assert.Contains(companies, company => company.Trainers.Any(trainer => trainer.Aevo == aevo)));
         Assert.All(companies, company => Assert.NotNull(company.PrimaryAdviser));
-        Assert.All(new[] { Pathway.DualApprenticeship, Pathway.Eq, Pathway.Tq, Pathway.Bvb, Pathway.BopInternship }, pathway => Assert.Contains(places, place => place.Pathway == pathway));
+        Assert.All(
+            Generated.Specification.Places.Pathways.Shares.Select(share => share.Value),
+            pathway => Assert.Contains(places, place => place.Pathway == pathway));
         Assert.Contains(places, place => place.MonthlyPayEuro < 724);
         Assert.Contains(places, place => place.RefusedWishCount > 0);
         Assert.InRange(places.Count(place => place.Requirements is not null), 900, 1_100);

@@ -25,7 +25,8 @@ internal static class CandidateFigures
         yield return figures.Share("minors at the start", 12, candidates, c => c.GuardianType is not null, Figures.Estimate);
         yield return figures.Share("minors with a guardian instead of parents", 30, minors, c => c.GuardianType != GuardianType.Parents, Figures.Estimate);
         yield return figures.Share("25 years and older, where the month of birth is known", 26, ages, age => age >= 25, Figures.Applicants2018);
-        yield return figures.Row("mean age at the start", 24, ages.Count == 0 ? 0 : (decimal)ages.Sum() / ages.Count, ages.Count, Figures.Study2018, FigureUnit.Years);
+        var meanAge = ages.Count == 0 ? 0 : (decimal)ages.Sum() / ages.Count;
+        yield return figures.Row("mean age at the start", 24, meanAge, ages.Count, Figures.Study2018, FigureUnit.Years);
         yield return Level(CefrLevel.A1, 6);
         yield return Level(CefrLevel.A2, 20);
         yield return Level(CefrLevel.B1, 42);
@@ -35,8 +36,10 @@ internal static class CandidateFigures
         yield return School("Hauptschule certificate", 38.9m, SchoolQualification.Hauptschule);
         yield return School("middle certificate", 20.2m, SchoolQualification.MittlereReife);
         yield return School("entrance to higher education", 20.1m, SchoolQualification.Fachhochschulreife, SchoolQualification.Abitur);
-        yield return School("none or not classified", 20.8m, SchoolQualification.None, SchoolQualification.SpecialNeeds, SchoolQualification.ForeignUnclassified);
-        yield return figures.Share("has attended or attends a German course", 88, candidates, c => c.Courses.Any(course => course.State != CourseState.Planned), Figures.Study2018);
+        yield return School(
+            "none or not classified", 20.8m, SchoolQualification.None, SchoolQualification.SpecialNeeds, SchoolQualification.ForeignUnclassified);
+        yield return figures.Share(
+            "has attended or attends a German course", 88, candidates, c => c.Courses.Any(course => course.State != CourseState.Planned), Figures.Study2018);
         yield return figures.Share("no occupation wish yet", 15, candidates, c => c.Wishes.Count == 0, Figures.Estimate);
 
         DataCardRow Title(string figure, decimal published, params ResidenceTitle[] titles) =>

@@ -24,7 +24,8 @@ public static class DataCard
         var text = new StringBuilder("| topic | figure | published | generated | of | source |\n|---|---|---:|---:|---:|---|\n");
         foreach (var row in rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Topic} | {row.Figure} | {Text(row.Published, row.Unit)} | {Text(row.Generated, row.Unit)} | {row.Count} | {row.Source} |\n");
+            var (published, found) = (Text(row.Published, row.Unit), Text(row.Generated, row.Unit));
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Topic} | {row.Figure} | {published} | {found} | {row.Count} | {row.Source} |\n");
         }
 
         return text.ToString();

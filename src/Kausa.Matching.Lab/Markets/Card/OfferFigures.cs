@@ -40,7 +40,8 @@ internal static class OfferFigures
         foreach (var trade in OccupationMix.Default.Trades)
         {
             var occupations = trade.Occupations.Shares.Select(share => share.Value).ToHashSet(StringComparer.Ordinal);
-            yield return figures.Share($"places: {trade.Name}", trade.PlacePercent, market.Places, place => occupations.Contains(place.Occupation.Value), Figures.Ranks2022);
+            yield return figures.Share(
+                $"places: {trade.Name}", trade.PlacePercent, market.Places, place => occupations.Contains(place.Occupation.Value), Figures.Ranks2022);
             yield return figures.Share($"first wishes: {trade.Name}", trade.WishPercent, wishes, occupations.Contains, Figures.Estimate);
         }
     }

@@ -8,11 +8,6 @@ internal static class LanguageNeedDraw
 {
     public static ValueList<LanguageMinimum> Minima(TradeCustoms customs, PlaceRates rates, RandomStream random)
     {
-        if (!random.Percent(rates.LanguageMinimumPercent))
-        {
-            return [];
-        }
-
         var reason = random.Percent(rates.MinimumJustifiedPercent) ? customs.Reason : null;
         var oral = Shifted(customs.Oral, random);
         var written = Shifted(customs.Written, random);

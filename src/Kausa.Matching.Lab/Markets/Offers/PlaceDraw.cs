@@ -33,8 +33,8 @@ internal static class PlaceDraw
             RefusedWishCount = random.Percent(rates.RefusedWishPercent) ? 1 : 0,
             Visibility = random.Pick(rates.Visibility),
             TrialDays = random.Percent(60) ? random.Pick<int>([0, 1, 3, 5, 10]) : null,
-            Requirements = random.Percent(rates.ProfileStatedPercent) ? profile : null,
-            LanguageMinima = LanguageNeedDraw.Minima(customs, rates, Stream("minima")),
+            Requirements = context.Random.Rank("place/profile-stated", slot) < rates.ProfileStatedPercent ? profile : null,
+            LanguageMinima = context.Random.Rank("place/minima", slot) < rates.LanguageMinimumPercent ? LanguageNeedDraw.Minima(customs, rates, Stream("minima")) : [],
             LanguageTargets = LanguageNeedDraw.Targets(customs, rates, Stream("targets")),
         };
         place = Timing(place, context, Stream("timing"));

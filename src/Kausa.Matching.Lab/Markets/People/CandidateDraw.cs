@@ -14,7 +14,7 @@ internal static class CandidateDraw
         var (wishes, vetoes) = WishDraw.Draw(person);
         var intention = person.Stream("intention").Pick(rates.Intentions);
         var limits = person.Stream("limits");
-        var knowsLimits = person.Knows(limits, missing.WorkingTimeLimits);
+        var knowsLimits = person.KnowsByRank("limits", missing.WorkingTimeLimits);
         var candidate = new Candidate
         {
             Id = GenerationContext.CandidateId(index),

@@ -76,7 +76,7 @@ internal static class CompetenceEvidenceDraw
             var right = ChoiceTest.ItemsRight(person, random, dimension);
             file.Add(
                 dimension, EvidenceKind.PercentTest, new RawResult(RawScale.Percent, right * 100, rates.TestItemCount, rates.TestOptionCount), date,
-                piece => piece with { Instrument = "IHK_PILOT", InstrumentVersion = part, AdministrationLanguage = "de", Assessor = AssessorRole.ChamberExpert, Supervised = true });
+                piece => Supervised(piece, "IHK_PILOT", AssessorRole.ChamberExpert) with { InstrumentVersion = part });
         }
     }
 
@@ -90,7 +90,7 @@ internal static class CompetenceEvidenceDraw
             var t = Math.Clamp(50 + ((points - 60) * 2 / 3), 20, 80);
             file.Add(
                 dimension, EvidenceKind.NormedTest, new RawResult(RawScale.T, t * 100), date,
-                piece => piece with { Instrument = "HAMET", InstrumentVersion = "2", AdministrationLanguage = "de", Assessor = AssessorRole.Teacher, Supervised = true });
+                piece => Supervised(piece, "HAMET", AssessorRole.Teacher) with { InstrumentVersion = "2" });
         }
     }
 
@@ -109,7 +109,7 @@ internal static class CompetenceEvidenceDraw
 
             file.Add(
                 dimension, EvidenceKind.PercentTest, new RawResult(RawScale.Percent, right * 100, ItemCount), date,
-                piece => piece with { Instrument = "2P", AdministrationLanguage = "de", Assessor = AssessorRole.Teacher, Supervised = true });
+                piece => Supervised(piece, "2P", AssessorRole.Teacher));
         }
     }
 
@@ -161,6 +161,9 @@ internal static class CompetenceEvidenceDraw
                 piece => piece with { Assessor = isSelf ? AssessorRole.Self : AssessorRole.Adviser });
         }
     }
+
+    private static CompetenceEvidence Supervised(CompetenceEvidence piece, string instrument, AssessorRole assessor) =>
+        piece with { Instrument = instrument, AdministrationLanguage = "de", Assessor = assessor, Supervised = true };
 
     private static RawResult FiveStepRating(int points) => new(RawScale.Rating, Math.Clamp(((points + 12) / 25) + 1, 1, 5) * 100, OutOf: 5);
 }

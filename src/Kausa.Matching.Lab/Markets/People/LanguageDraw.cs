@@ -4,7 +4,10 @@ using Kausa.Matching.Model;
 namespace Kausa.Matching.Lab.Markets;
 
 /// <summary>Draws proofs of German from the true levels, and courses.</summary>
-/// <remarks>Errors are those with which the engine reads each kind of proof: 0.3 levels for a certificate's part, 0.6 overall or by an adviser, 0.8 by oneself.</remarks>
+/// <remarks>
+/// Errors are those with which the engine reads each kind of proof: 0.3 levels for a certificate's part, 0.6 overall or by an adviser,
+/// 0.8 by oneself.
+/// </remarks>
 internal static class LanguageDraw
 {
     private const int PartErrorTenths = 3;
@@ -16,7 +19,7 @@ internal static class LanguageDraw
     public static ValueList<LanguageEvidence> Evidence(Person person)
     {
         var random = person.Stream("language");
-        var knowsWriting = person.Knows(random, person.Specification.Missing.WritingLevel);
+        var knowsWriting = person.KnowsByRank("writing", person.Specification.Missing.WritingLevel);
         var way = random.Below(100);
         return knowsWriting
             ? (way < 80 ? PartCertificate(person, random) : AdviserEstimates(person, random, Enum.GetValues<LanguageSkill>()))
@@ -24,7 +27,7 @@ internal static class LanguageDraw
             {
                 < 38 => OverallCertificate(person, random),
                 < 68 => AdviserEstimates(person, random, [LanguageSkill.Listening, LanguageSkill.Speaking]),
-                < 88 => [Piece(1, null, person.OverallTenths + SelfShiftTenths + random.Normal(SelfErrorTenths), EvidenceKind.SelfEstimate, person.DaysAgo(random, 5, 90), null)],
+                < 88 => SelfEstimate(person, random),
                 _ => [],
             };
     }
@@ -66,6 +69,12 @@ internal static class LanguageDraw
     {
         var tenths = person.OverallTenths + random.Normal(OverallErrorTenths);
         return [Piece(1, null, tenths, EvidenceKind.CertificateLanguage, person.DaysAgo(random, 30, 700), Instrument(person.OverallTenths))];
+    }
+
+    private static ValueList<LanguageEvidence> SelfEstimate(Person person, RandomStream random)
+    {
+        var tenths = person.OverallTenths + SelfShiftTenths + random.Normal(SelfErrorTenths);
+        return [Piece(1, null, tenths, EvidenceKind.SelfEstimate, person.DaysAgo(random, 5, 90), null)];
     }
 
     private static ValueList<LanguageEvidence> AdviserEstimates(Person person, RandomStream random, IReadOnlyList<LanguageSkill> skills)

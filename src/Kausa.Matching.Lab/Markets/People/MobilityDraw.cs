@@ -28,7 +28,7 @@ internal static class MobilityDraw
             Modes = person.Knows(known, missing.TransportModes) ? modes : null,
             WillingToRelocate = relocation,
             Housing = relocation is null ? null : housing,
-            Licences = person.Knows(known, missing.Licences) ? licences : null,
+            Licences = person.KnowsByRank("licences", missing.Licences) ? licences : null,
         };
     }
 

@@ -65,6 +65,15 @@ internal sealed class Person
     /// <param name="missingPercent">Overall rate of its being missing.</param>
     public bool Knows(RandomStream random, int missingPercent) => !random.Myriad(_context.Missing.MissingMyriad(missingPercent, IsRecent));
 
+    /// <summary>As <see cref="Knows"/> for the main facts: dealt by rank, so that each hundred files shows the rate.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="missingPercent">Overall rate of its being missing.</param>
+    public bool KnowsByRank(string fact, int missingPercent)
+    {
+        var withinRank = Stream("known/" + fact).Below(100);
+        return (Rank("known/" + fact) * 100) + withinRank >= _context.Missing.MissingMyriad(missingPercent, IsRecent);
+    }
+
     public int TrueSkill(CompetenceDimension dimension) => Truth.SkillPoints[(int)dimension];
 
     public int TrueLanguage(LanguageSkill skill) => Truth.LanguageTenths[(int)skill];

@@ -17,14 +17,14 @@ internal static class ResidenceDraw
         var knowsObligation = person.Knows(known, missing.Obligation);
         return facts with
         {
-            Title = person.Knows(known, missing.Title) ? facts.Title : null,
-            EmploymentNote = person.Knows(known, missing.EmploymentNote) ? facts.EmploymentNote : null,
+            Title = person.KnowsByRank("title", missing.Title) ? facts.Title : null,
+            EmploymentNote = person.KnowsByRank("note", missing.EmploymentNote) ? facts.EmploymentNote : null,
             ValidUntil = person.Knows(known, missing.ResidenceDates) ? facts.ValidUntil : null,
             AsylumRegisteredOn = person.Knows(known, missing.ResidenceDates) ? facts.AsylumRegisteredOn : null,
             TolerationSince = person.Knows(known, missing.ResidenceDates) ? facts.TolerationSince : null,
             EnteredOn = person.Knows(known, missing.ResidenceDates) ? facts.EnteredOn : null,
             LivesInReceptionCentre = person.Knows(known, missing.ResidenceDates) ? facts.LivesInReceptionCentre : null,
-            Identity = person.Knows(known, missing.Identity) ? facts.Identity : null,
+            Identity = person.KnowsByRank("identity", missing.Identity) ? facts.Identity : null,
             Obligation = knowsObligation ? facts.Obligation : null,
             ObligationUntil = knowsObligation ? facts.ObligationUntil : null,
         };
@@ -87,12 +87,15 @@ internal static class ResidenceDraw
         var rates = person.Specification.Candidates;
         return person.Title switch
         {
-            ResidenceTitle.PermissionToStay => random.Percent(rates.PermissionToStayWorkForbiddenPercent) ? EmploymentNote.NotAllowed : EmploymentNote.WithAuthorityPermit,
-            ResidenceTitle.Toleration => random.Percent(rates.TolerationWorkForbiddenPercent) ? EmploymentNote.NotAllowed : EmploymentNote.WithAuthorityPermit,
+            ResidenceTitle.PermissionToStay => WithPermitUnless(rates.PermissionToStayWorkForbiddenPercent),
+            ResidenceTitle.Toleration => WithPermitUnless(rates.TolerationWorkForbiddenPercent),
             ResidenceTitle.TolerationIdentity60B => EmploymentNote.NotAllowed,
             ResidenceTitle.TrainingToleration60C => EmploymentNote.WithAuthorityPermit,
             _ => EmploymentNote.EmploymentAllowed,
         };
+
+        EmploymentNote WithPermitUnless(int forbiddenPercent) =>
+            random.Percent(forbiddenPercent) ? EmploymentNote.NotAllowed : EmploymentNote.WithAuthorityPermit;
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;

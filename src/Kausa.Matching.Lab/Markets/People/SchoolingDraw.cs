@@ -21,7 +21,7 @@ internal static class SchoolingDraw
         };
         var dutyCompleted = !person.IsMinor || random.Percent(person.AgeAtStart == 15 ? 40 : 90);
         var known = person.Stream("school-known");
-        var knowsCertificate = person.Knows(known, missing.SchoolCertificate);
+        var knowsCertificate = person.KnowsByRank("certificate", missing.SchoolCertificate);
         return new SchoolingFacts
         {
             Qualification = knowsCertificate ? qualification : null,

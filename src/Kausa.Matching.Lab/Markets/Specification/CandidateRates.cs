@@ -46,7 +46,8 @@ public sealed record CandidateRates
     public Mix<GuardianType> Guardians { get; init; } = new((GuardianType.Parents, 70), (GuardianType.Guardian, 18), (GuardianType.YouthOffice, 12));
 
     /// <summary>Whether custody holders of a minor have agreed.</summary>
-    public Mix<GuardianConsent?> GuardianConsents { get; init; } = new((GuardianConsent.Given, 62), (GuardianConsent.Missing, 22), (GuardianConsent.Refused, 2), (null, 14));
+    public Mix<GuardianConsent?> GuardianConsents { get; init; } = new(
+        (GuardianConsent.Given, 62), (GuardianConsent.Missing, 22), (GuardianConsent.Refused, 2), (null, 14));
 
     /// <summary>Highest school leaving qualification.</summary>
     public Mix<SchoolQualification> Schools { get; init; } = new(
@@ -89,10 +90,12 @@ public sealed record CandidateRates
     public int EarlierEmploymentPercent { get; init; } = 5;
 
     /// <summary>Whether dual training is wanted.</summary>
-    public Mix<TrainingIntention?> Intentions { get; init; } = new((TrainingIntention.Now, 86), (TrainingIntention.Later, 6), (TrainingIntention.Not, 1), (null, 7));
+    public Mix<TrainingIntention?> Intentions { get; init; } = new(
+        (TrainingIntention.Now, 86), (TrainingIntention.Later, 6), (TrainingIntention.Not, 1), (null, 7));
 
     /// <summary>State of the German course that somebody attended last; null is none ever.</summary>
-    public Mix<CourseState?> Courses { get; init; } = new((CourseState.Completed, 55), (CourseState.Active, 29), (CourseState.Abandoned, 4), (null, 8), (CourseState.Planned, 4));
+    public Mix<CourseState?> Courses { get; init; } = new(
+        (CourseState.Completed, 55), (CourseState.Active, 29), (CourseState.Abandoned, 4), (null, 8), (CourseState.Planned, 4));
 }
 
 /// <summary>A residence title with the time since entry that goes with it.</summary>

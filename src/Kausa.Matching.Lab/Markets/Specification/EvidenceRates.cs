@@ -17,7 +17,7 @@ public sealed record EvidenceRates
     public int TestOptionCount { get; init; } = 4;
 
     /// <summary>How much too hard the tests are for their scale, in points: 0 is unbiased. The default gives the pilot's 30 % right.</summary>
-    public int TestDifficultyPoints { get; init; } = 35;
+    public int TestDifficultyPoints { get; init; } = 40;
 
     /// <summary>What each missing tenth of reading below B2 costs in a test given in German, in tenths of a point.</summary>
     public int TestLanguageLoadTenths { get; init; } = 15;

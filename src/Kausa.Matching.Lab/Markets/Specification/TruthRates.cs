@@ -35,6 +35,7 @@ public sealed record TruthRates
     /// <summary>Distance of each language skill from the overall level in tenths of a level, in the order of <see cref="LanguageSkill"/>.</summary>
     public ValueList<int> SkillOffsetTenths { get; init; } = [2, 1, -5, 2];
 
-    /// <summary>Standard deviation of a skill around the overall level in thousandths of a tenth; with the default mix of levels skills correlate by 0.75.</summary>
+    /// <summary>Standard deviation of a skill around the overall level in thousandths of a tenth.</summary>
+    /// <remarks>With the default mix of levels two skills correlate by 0.75.</remarks>
     public int SkillDeviationThousandths { get; init; } = 5_770;
 }
