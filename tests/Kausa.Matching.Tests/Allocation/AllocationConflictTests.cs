@@ -26,6 +26,20 @@ public sealed class AllocationConflictTests
     }
 
     [Fact]
+    public void Solve_SmallerConflictBesideTheFirstFound_NamesTheSmaller()
+    {
+        // Rows 0 and 1 fill both seats, so rows 2 and 3 each fail together with them; but 2 and 3 alone already want the same seat.
+        SparseAllocationInstance instance = SparseAllocationInstance.FromPairs(
+            [1, 1, 1, 1],
+            [1, 1],
+            [new(0, 0, 1), new(0, 1, 1), new(1, 0, 1), new(1, 1, 1), new(2, 0, 1), new(3, 0, 1)],
+            required: [true, true, true, true]);
+        AllocationConflict conflict = OptimalAllocator.Solve(instance, AllocationObjective.BestTotal).Conflict!;
+        Assert.Equal([2, 3], conflict.RequiredRows);
+        Assert.True(conflict.IsSmallest);
+    }
+
+    [Fact]
     public void Solve_PinnedPairsBeyondCapacity_NamesThem()
     {
         SparseAllocationInstance instance = SparseAllocationInstance.FromPairs(

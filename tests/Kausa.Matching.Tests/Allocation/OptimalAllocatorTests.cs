@@ -35,7 +35,9 @@ public sealed class OptimalAllocatorTests
             for (int seed = 0; seed < 10; seed++)
             {
                 SparseAllocationInstance instance = AllocationGen.Sparse(seed, rows, columns, perRow, capacityMax, valueMax);
-                AssertProven(instance, OptimalAllocator.Solve(instance, objective));
+                AllocationOutcome outcome = OptimalAllocator.Solve(instance, objective);
+                AssertProven(instance, outcome);
+                AssertRowsPayTheFullGain(instance, outcome.Solution!);
             }
         }
     }
@@ -117,6 +119,16 @@ public sealed class OptimalAllocatorTests
         ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
             () => SparseAllocationInstance.FromPairs([1], [1], [new(0, 0, AllocationInstance.MaxMagnitude + 1)]));
         Assert.Contains("1000000000000", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A row of capacity 1 needs no price per pair: its own price takes up what its pair gains.</summary>
+    private static void AssertRowsPayTheFullGain(SparseAllocationInstance instance, AllocationSolution solution)
+    {
+        AllocationCertificate prices = solution.Certificate;
+        Dictionary<AllocatedPair, long> values = AllocationBruteForce.Pairs(instance)
+            .ToDictionary(pair => new AllocatedPair(pair.Row, pair.Column), pair => pair.Value);
+        Assert.All(solution.Pairs, pair => Assert.Equal(
+            values[pair] + prices.PlacementPrice, prices.RowPrices[pair.Row] + prices.ColumnPrices[pair.Column]));
     }
 
     private static bool MatchesBruteForce(AllocationInstance instance, AllocationObjective objective)

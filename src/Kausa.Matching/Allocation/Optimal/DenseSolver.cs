@@ -52,7 +52,7 @@ internal sealed class DenseSolver
     {
         bool canAuction = !_terms.RowCapacities.AsSpan().ContainsAnyExceptInRange(0, 1);
         SeedCore(new long[_instance.ColumnCount]);
-        if (!canAuction || SeatsReached() >= _instance.PairCountMax * 0.9)
+        if (!canAuction || 10 * SeatsReached() >= 9 * _instance.PairCountMax)
         {
             (int[] rowOfPair, int[] columnOfPair, long[] values) = Pairs();
             return SparseSolver.Start(_terms, rowOfPair, columnOfPair, values);

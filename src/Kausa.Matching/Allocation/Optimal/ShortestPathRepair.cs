@@ -21,12 +21,6 @@ internal sealed class ShortestPathRepair(AllocationFlow flow)
     private long _best;
     private int _end;
 
-    /// <summary>Number of searches made, for the benchmarks.</summary>
-    public int SearchCount { get; private set; }
-
-    /// <summary>Number of nodes settled by the searches, for the benchmarks.</summary>
-    public long SettledCount { get; private set; }
-
     /// <summary>Runs until both sides satisfy complementary slackness.</summary>
     public void Run()
     {
@@ -50,7 +44,6 @@ internal sealed class ShortestPathRepair(AllocationFlow flow)
     /// <summary>Nodes of the near side are coded as they are, those of the far side as their complement.</summary>
     private void Search(FlowSide near, FlowSide far, int source)
     {
-        SearchCount++;
         _best = long.MaxValue;
         _heap.Clear();
         _sameDistance.Clear();
@@ -81,7 +74,6 @@ internal sealed class ShortestPathRepair(AllocationFlow flow)
                 break;
             }
 
-            SettledCount++;
             if (node >= 0)
             {
                 LeaveNear(near, far, node, now);
