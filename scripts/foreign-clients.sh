@@ -22,7 +22,7 @@ export KAUSA_RPC_HOST KAUSA_RPC_PROTOS KAUSA_RPC_PORT
 dotnet "$KAUSA_RPC_HOST" --port "$KAUSA_RPC_PORT" > "$log" &
 host=$!
 trap 'kill "$host" 2> /dev/null || true; wait "$host" 2> /dev/null || true; rm -f "$log"' EXIT
-for _ in $(seq 100); do grep -q serving "$log" && break; sleep 0.1; done
+for _ in $(seq 600); do grep -q serving "$log" && break; sleep 0.1; done
 grep -q serving "$log" || { echo "the interop host does not start"; exit 1; }
 
 passed=0 failed=0 skipped=0

@@ -60,7 +60,7 @@ s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1] if s.get
 dotnet run -c Release --no-build --project tests/Kausa.Rpc.InteropHost -- --port "$port" --cert "$certificates/server1.pem" --key "$certificates/server1.key" > "$work/host.log" &
 host=$!
 trap 'kill "$host" 2> /dev/null || true; wait "$host" 2> /dev/null || true' EXIT
-for _ in $(seq 100); do grep -q serving "$work/host.log" && break; sleep 0.1; done
+for _ in $(seq 600); do grep -q serving "$work/host.log" && break; sleep 0.1; done
 grep -q serving "$work/host.log" || { echo "the interop host does not start"; exit 1; }
 
 passed=0

@@ -41,6 +41,7 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
     }
 
     /// <summary>One answer of a stream; without a message, the headers alone.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal async ValueTask WriteAsync(IMessage? message, RpcWriteOptions options)
     {
         lock (_gate)
@@ -77,6 +78,7 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
 
     private async Task BeginAsync()
     {
+        _body = http.Request.BodyReader; // before anything can end the call and with it a pending read
         var headers = http.Request.Headers;
         if (headers.GrpcTimeout is { Count: > 0 } timeout)
             StartDeadline(WireText.ParseTimeout(timeout.ToString()) ?? throw new RpcException(RpcStatusCode.Internal, $"grpc-timeout '{timeout}' is malformed."));
@@ -93,7 +95,6 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
             _stopping = endpoint.Server.Stopping(endpoint.Endless).UnsafeRegister(static call => ((KestrelCall)call!).EndFromOutside(ServerStops), this);
         }
         var maxBytes = endpoint.Server.Options.MaxReceiveMessageBytes;
-        _body = http.Request.BodyReader;
         var frames = form == WireForm.WebText ? await WebText.DecodeBodyAsync(_body, maxBytes).ConfigureAwait(false) : _body;
         _reader = new MessageReader(frames, maxBytes, gzip: encoding == "gzip");
     }

@@ -41,6 +41,7 @@ public class MessageReaderTests
     {
         var pipe = new Pipe();
         await pipe.Writer.WriteAsync(new byte[] { 0, 0, 0, 0x03, 0xe9 }); // 1,001 and nothing after it
+        await pipe.Writer.CompleteAsync();
         await Fails(RpcStatusCode.ResourceExhausted, pipe.Reader, gzip: false);
     }
 
