@@ -16,8 +16,14 @@ public sealed class RpcChannel : IDisposable
         _options = options ?? new RpcChannelOptions();
         var handler = new SocketsHttpHandler
         {
-            EnableMultipleHttp2Connections = true, UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = _options.ConnectTimeout, KeepAlivePingDelay = TimeSpan.FromSeconds(60), PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
+            EnableMultipleHttp2Connections = true,
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = _options.ConnectTimeout,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
         };
         if (_options.Tls is not null)
             handler.SslOptions = _options.Tls;

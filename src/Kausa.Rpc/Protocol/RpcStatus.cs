@@ -59,18 +59,14 @@ public readonly record struct RpcStatus(RpcStatusCode Code, string Message = "")
     public static string NameOf(RpcStatusCode code) => WireNames[(int)code];
 
     /// <summary>The status that an answer without grpc-status stands for. Source: gRPC's http-grpc-status-mapping document.</summary>
-    internal static RpcStatusCode FromHttp(int httpStatus) => httpStatus switch
-    {
-        400 => RpcStatusCode.Internal, 401 => RpcStatusCode.Unauthenticated, 403 => RpcStatusCode.PermissionDenied, 404 => RpcStatusCode.Unimplemented,
-        429 or 502 or 503 or 504 => RpcStatusCode.Unavailable, _ => RpcStatusCode.Unknown,
-    };
+    internal static RpcStatusCode FromHttp(int httpStatus) =>
+        httpStatus == 400 ? RpcStatusCode.Internal : httpStatus == 401 ? RpcStatusCode.Unauthenticated : httpStatus == 403 ? RpcStatusCode.PermissionDenied
+        : httpStatus == 404 ? RpcStatusCode.Unimplemented : httpStatus is 429 or 502 or 503 or 504 ? RpcStatusCode.Unavailable : RpcStatusCode.Unknown;
 
     /// <summary>The status that a reset stream stands for. Source: gRPC over HTTP/2, "Errors".</summary>
-    internal static RpcStatusCode FromReset(long errorCode) => errorCode switch
-    {
-        7 /* REFUSED_STREAM */ => RpcStatusCode.Unavailable, 8 /* CANCEL */ => RpcStatusCode.Cancelled, 11 /* ENHANCE_YOUR_CALM */ => RpcStatusCode.ResourceExhausted,
-        12 /* INADEQUATE_SECURITY */ => RpcStatusCode.PermissionDenied, _ => RpcStatusCode.Internal,
-    };
+    internal static RpcStatusCode FromReset(long errorCode) =>
+        errorCode == 7 /* REFUSED_STREAM */ ? RpcStatusCode.Unavailable : errorCode == 8 /* CANCEL */ ? RpcStatusCode.Cancelled
+        : errorCode == 11 /* ENHANCE_YOUR_CALM */ ? RpcStatusCode.ResourceExhausted : errorCode == 12 /* INADEQUATE_SECURITY */ ? RpcStatusCode.PermissionDenied : RpcStatusCode.Internal;
 
     internal static RpcStatusCode ParseCode(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (RpcStatusCode)number : RpcStatusCode.Unknown;

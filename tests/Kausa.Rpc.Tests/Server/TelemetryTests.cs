@@ -33,11 +33,16 @@ public class TelemetryTests
         });
         meters.Start();
         var parent = ActivityTraceId.CreateRandom();
-        using var activities = new ActivityListener { ShouldListenTo = source => source.Name == "Kausa.Rpc", Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = span =>
+        using var activities = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Kausa.Rpc",
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span =>
         {
             if (span.TraceId == parent)
                 spans.Add(span);
-        } };
+        }
+        };
         ActivitySource.AddActivityListener(activities);
 
         await host.SendAsync(TestCalls.Empty.Path, Frame(new Empty()), headers: ("traceparent", $"00-{parent}-00f067aa0ba902b7-01"));

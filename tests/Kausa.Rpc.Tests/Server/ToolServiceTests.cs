@@ -3,8 +3,8 @@ using Grpc.Health.V1;
 using Grpc.Reflection.V1;
 using Kausa.Rpc.AspNetCore;
 using Microsoft.Extensions.DependencyInjection;
-using Alpha = Grpc.Reflection.V1Alpha;
 using static Kausa.Rpc.Tests.Support.TestHost;
+using Alpha = Grpc.Reflection.V1Alpha;
 
 namespace Kausa.Rpc.Tests.Server;
 

@@ -63,7 +63,7 @@ internal sealed class OffWireCall : IHttpResponseBodyFeature, IHttpResponseTrail
 
     public async Task RunAsync(RequestDelegate endpoint)
     {
-        await endpoint(Http);
+        await endpoint(Http).ConfigureAwait(false);
         _returned = true;
     }
 

@@ -37,7 +37,7 @@ internal static class TestCalls
     /// <summary>Serves nothing but EmptyCall.</summary>
     public static Action<RpcServiceBuilder> EmptyCall(Func<RpcCallContext, Task> handler) => Only(builder => builder.Unary<Empty, Empty>("EmptyCall", async (_, context) =>
     {
-        await handler(context);
+        await handler(context).ConfigureAwait(false);
         return new Empty();
     }), "EmptyCall");
 
