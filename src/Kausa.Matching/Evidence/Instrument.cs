@@ -3,7 +3,7 @@ using Kausa.Matching.Model;
 namespace Kausa.Matching.Evidence;
 
 /// <summary>What is fixed about an instrument (Verfahren der Kompetenzfeststellung), used where a piece of evidence does not say.</summary>
-/// <remarks>Immutable and thread-safe. Source: domain notes on instruments in docs/evidence.md; EST marks an estimate that the manual replaces.</remarks>
+/// <remarks>Immutable and thread-safe. Specification: docs/evidence.md, "Instruments"; EST marks an estimate that the manual replaces.</remarks>
 public sealed record Instrument
 {
     /// <summary>Code, UPPER_SNAKE, as <see cref="CompetenceEvidence.Instrument"/> names it.</summary>

@@ -30,6 +30,10 @@ public sealed class CourseTests
         Assert.Equal(33, Assess(Given.Course(CefrLevel.B1, new DateOnly(2025, 1, 1), March)).Tenths);
 
     [Fact]
+    public void Assess_CourseOlderThanTheCertificate_GrowsFromTheCertificateOn() =>
+        Assert.Equal(36, Assess(Given.Course(CefrLevel.B2, new DateOnly(2025, 1, 1), March)).Tenths);
+
+    [Fact]
     public void Assess_CourseBelowTheLevel_NeverLowers() =>
         Assert.Equal(Assess(), Assess(Given.Course(CefrLevel.A1, July, March)));
 
@@ -65,8 +69,8 @@ public sealed class CourseTests
                 Given.Course(CefrLevel.B1, July, March),
                 Given.Course(CefrLevel.B1, July, null),
                 Given.Course(CefrLevel.B1, July, Given.Today),
-                Given.Course(CefrLevel.B1, Given.Today.AddDays(1), March),
-                Given.Course(CefrLevel.B1, July, March, CourseState.Planned),
+                Given.Course(CefrLevel.C1, Given.Today.AddDays(1), March),
+                Given.Course(CefrLevel.C1, July, March, CourseState.Planned),
             ],
             A2);
         Assert.Equal([new CourseProgress(March, 12, 33), new CourseProgress(March, 12, 43)], estimates.CourseProgress);

@@ -30,6 +30,14 @@ public sealed class LanguageEstimateTests
         Assert.True(LevelProbability.PassesPercent(estimate, CefrLevel.B1, 70));
     }
 
+    [Fact]
+    public void Assess_DtzPartOfB1AfterTwoYears_IsWiderThanACertificateBelowItsTop()
+    {
+        // 12.25 + 12 with the prior: 20.8, above 4·5; 9 + 12 with the prior: 18.3.
+        Assert.Equal(5, Given.AssessGerman(Given.German(CefrLevel.B1, Reading, monthsAgo: 24, instrument: "DTZ")).Of(Reading).ErrorTenths);
+        Assert.Equal(4, Given.AssessGerman(Given.German(CefrLevel.A2, Reading, monthsAgo: 24, instrument: "DTZ")).Of(Reading).ErrorTenths);
+    }
+
     [Theory]
     [InlineData(EvidenceKind.CertificateLanguage, CefrLevel.B1, 32, 5, EstimateFlags.None)]
     [InlineData(EvidenceKind.SelfEstimate, CefrLevel.B1, 28, 6, EstimateFlags.SelfEstimateOnly)]
@@ -60,6 +68,15 @@ public sealed class LanguageEstimateTests
         Assert.Equal(Given.AssessGerman(part).Of(Writing), estimates.Of(Writing));
         Assert.Equal(Given.AssessGerman(overall).Of(Reading), estimates.Of(Reading));
         Assert.Equal(EstimateFlags.CeilingEffect, estimates.Of(Reading).Flags);
+    }
+
+    [Fact]
+    public void Assess_OverallOfTheSameTalk_GivesWayToTheSkill()
+    {
+        var overall = Given.German(CefrLevel.B1, kind: EvidenceKind.AdviserEstimate, id: "l-1");
+        var writing = Given.German(CefrLevel.A2, Writing, EvidenceKind.AdviserEstimate, id: "l-2");
+        Assert.Equal(Given.AssessGerman(writing).Of(Writing), Given.AssessGerman(overall, writing).Of(Writing));
+        Assert.Equal(Given.AssessGerman(overall).Of(Reading), Given.AssessGerman(overall, writing).Of(Reading));
     }
 
     [Fact]

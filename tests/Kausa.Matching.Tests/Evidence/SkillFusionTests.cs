@@ -36,12 +36,13 @@ public sealed class SkillFusionTests
     }
 
     [Theory]
-    [InlineData(2, 76, 7)] // Q = 65²/241.1 = 17.5, variance 34.6 · 17.5 = 606
-    [InlineData(3, 81, 5)] // Q = 40²/241.1 = 6.6, variance 34.6 · 6.6 = 229
-    public void Assess_ContradictingPieces_AreFlaggedAndWidened(double rating, int points, int errorClass) =>
+    [InlineData(70, 2, 76, 7)] // Q = 65²/241.1 = 17.5, variance 34.6 · 17.5 = 606
+    [InlineData(70, 3, 81, 5)] // Q = 40²/241.1 = 6.6, variance 34.6 · 6.6 = 229
+    [InlineData(65, 3, 75, 4)] // Q = 32.5²/241.1 = 4.4, above 3.84 for one degree of freedom; variance 34.6 · 4.4 = 151
+    public void Assess_ContradictingPieces_AreFlaggedAndWidened(double t, double rating, int points, int errorClass) =>
         Assert.Equal(
             new SkillEstimate(points, errorClass, IsMeasured: true, EstimateFlags.InconsistentEvidence),
-            Given.Assess(Given.T(70), Given.Observed(rating, id: "e-2")).Numeric());
+            Given.Assess(Given.T(t), Given.Observed(rating, id: "e-2")).Numeric());
 
     [Fact]
     public void Assess_MildDifference_IsNoContradiction() =>
@@ -49,7 +50,7 @@ public sealed class SkillFusionTests
 
     [Fact]
     public void Assess_DifferenceFromThePriorAlone_IsNoContradiction() =>
-        Assert.Equal(EstimateFlags.None, Given.Assess(Given.Piece(EvidenceKind.CertificateValidation, RawScale.Level, 2, outOf: 2) with { Dimension = CompetenceDimension.CogNumeric }).Numeric().Flags);
+        Assert.Equal(EstimateFlags.None, Given.Assess(Given.Piece(EvidenceKind.CertificateValidation, RawScale.Level, 2, outOf: 2)).Numeric().Flags);
 
     [Theory]
     [InlineData(0, 67)]
