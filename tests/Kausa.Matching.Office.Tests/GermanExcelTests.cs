@@ -92,7 +92,8 @@ public sealed class GermanExcelTests
     {
         var before = CultureInfo.CurrentCulture;
         var expected = RoundTripTests.Write(Sample.Read().Market!);
-        var spoilt = Sample.Replace("companies.csv", "73728,HWK,12", "1067,x,1.5").Replace("places.csv", "07:00", "7:00").Replace("places.csv", "2026-09-01", "01.09.2026");
+        var spoilt = Sample.Replace("companies.csv", "73728,HWK,12", "1067,x,1.5").Replace("places.csv", "07:00", "7:00").Replace("places.csv", "2026-09-01", "01.09.2026")
+            .Replace("companies.csv", "TRAINING,no", "TRAINING,NEIN");
         var problems = spoilt.Problems();
         var notices = spoilt.Read().Notices;
         try

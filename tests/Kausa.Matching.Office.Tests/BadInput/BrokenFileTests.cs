@@ -45,6 +45,12 @@ public sealed class BrokenFileTests
             Sample.Replace("place_languages.csv", "p-01,SPEAKING,,,B1", "p-01,SPEAKING,A1,\"cut off here").Problems());
 
     [Fact]
+    public void Read_RowAfterACellOfSeveralLines_HasItsPhysicalLine() =>
+        Assert.Equal(
+            ["place_languages.csv:3 skill 'TALKING': LISTENING, READING, WRITING, SPEAKING", "place_languages.csv:8 target 'B9': did you mean B1? Allowed: A0, A1, A2, B1, B2, C1, C2"],
+            Sample.Replace("place_languages.csv", "p-01,SPEAKING,,,B1", "p-01,TALKING,A1,\"one\r\ntwo\n\nfour\",B1\r\n").Replace("place_languages.csv", "Sicherheitsblätter,B2", "Sicherheitsblätter,B9").Problems());
+
+    [Fact]
     public void Read_FileCutOffInARow_CountsTheCells()
     {
         var text = Sample.Text("entitlements.csv");
