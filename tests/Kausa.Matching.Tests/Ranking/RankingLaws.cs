@@ -17,12 +17,15 @@ public sealed class RankingLaws
     private static readonly Config Some = Config.QuickThrowOnFailure.WithMaxTest(60);
     private static readonly MatchPolicy Policy = TestPolicies.Base;
 
-    private static Arbitrary<Market> Markets =>
-        (from seed in Gen.Choose(1, 1_000_000)
-         from candidates in Gen.Choose(1, 5)
-         from companies in Gen.Choose(1, 5)
-         from places in Gen.Choose(1, companies * 2)
-         select MarketGenerator.Generate(StuttgartMarket.Specification((ulong)seed, candidates, companies, places)).Market).ToArbitrary();
+    // Realistic markets of the generator, and arbitrary ones in which every fact takes every value.
+    private static Arbitrary<Market> Markets => Gen.OneOf(Generated, MarketGen.PopulatedMarkets(5)).ToArbitrary();
+
+    private static Gen<Market> Generated =>
+        from seed in Gen.Choose(1, 1_000_000)
+        from candidates in Gen.Choose(1, 5)
+        from companies in Gen.Choose(1, 5)
+        from places in Gen.Choose(1, companies * 2)
+        select MarketGenerator.Generate(StuttgartMarket.Specification((ulong)seed, candidates, companies, places)).Market;
 
     private static Arbitrary<RankRequest> Requests =>
         (from mode in Gen.Elements(Enum.GetValues<ScoreMode>())
@@ -108,18 +111,21 @@ public sealed class RankingLaws
 
     private static IEnumerable<RankAnswer> Answers(Market market, RankRequest request)
     {
-        var ranker = new ReferenceRanker(market, Policy);
+        var ranker = Ranker(market);
         return market.Candidates.Select(c => ranker.RankPlaces(c.Id, request)).Concat(market.Places.Select(p => ranker.RankCandidates(p.Id, request)));
     }
 
     private static IEnumerable<EvaluatedPair> Evaluated(Market market, RankRequest request)
     {
-        var ranker = new ReferenceRanker(market, Policy);
+        var ranker = Ranker(market);
         return market.Candidates.SelectMany(c => market.Places.Select(p => ranker.Evaluate(c.Id, p.Id, request)));
     }
 
     private static IEnumerable<(int Score, EligibilityStatus Status)> Pairs(Market market, RankRequest request) =>
         Evaluated(market, request).Select(pair => (pair.Score.ScoreMillionths, pair.Status));
+
+    // Arbitrary markets may lie before the law calendar begins; such questions are refused, not answered.
+    private static ReferenceRanker Ranker(Market market) => new(market, Policy, market.AsOf < Policy.Law.BeginsOn ? Policy.Law.BeginsOn : market.AsOf);
 
     private static List<T> Shuffle<T>(IEnumerable<T> items, int seed)
     {
