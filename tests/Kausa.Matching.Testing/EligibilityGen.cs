@@ -24,8 +24,17 @@ public static class EligibilityGen
         from days in Day.ListOf(5)
         select new ResidenceFacts
         {
-            Title = title, EmploymentNote = note, Identity = identity, Obligation = obligation, LivesInReceptionCentre = reception, SelfEntered = self,
-            ValidUntil = days[0], AsylumRegisteredOn = days[1], TolerationSince = days[2], EnteredOn = days[3], ObligationUntil = days[4],
+            Title = title,
+            EmploymentNote = note,
+            Identity = identity,
+            Obligation = obligation,
+            LivesInReceptionCentre = reception,
+            SelfEntered = self,
+            ValidUntil = days[0],
+            AsylumRegisteredOn = days[1],
+            TolerationSince = days[2],
+            EnteredOn = days[3],
+            ObligationUntil = days[4],
         };
 
     /// <summary>Candidates.</summary>
@@ -48,9 +57,22 @@ public static class EligibilityGen
         from check in Day
         select Samples.Candidate with
         {
-            Residence = residence, CaseState = state, ServiceLevel = level, BirthMonth = born, AgeBandAtStart = born is null ? band : null, Home = home,
-            Schooling = schooling, Mobility = mobility, Start = window, Intention = intention, PathwaysOpen = pathways, Consents = consent,
-            VetoedCompanies = veto, EarlierEmployments = employment, GuardianConsent = guardian, MedicalCheckOn = check,
+            Residence = residence,
+            CaseState = state,
+            ServiceLevel = level,
+            BirthMonth = born,
+            AgeBandAtStart = born is null ? band : null,
+            Home = home,
+            Schooling = schooling,
+            Mobility = mobility,
+            Start = window,
+            Intention = intention,
+            PathwaysOpen = pathways,
+            Consents = consent,
+            VetoedCompanies = veto,
+            EarlierEmployments = employment,
+            GuardianConsent = guardian,
+            MedicalCheckOn = check,
         };
 
     /// <summary>Places.</summary>
@@ -72,9 +94,23 @@ public static class EligibilityGen
         from refused in Gen.Elements(0, 2)
         select Samples.Place with
         {
-            Pathway = pathway, State = state, SeatsTotal = total, SeatsFilled = filled, StartsOn = days[0], OpenUntil = days[1], ConfirmedOn = days[2], StartFlexDays = flex,
-            Site = site, LanguageMinima = minima, MinimumSchool = school, MinimumSchoolStrict = strict, WorkingTimes = times, Hazards = hazards, LicenceNeeded = licence,
-            MonthlyPayEuro = pay, RefusedWishCount = refused,
+            Pathway = pathway,
+            State = state,
+            SeatsTotal = total,
+            SeatsFilled = filled,
+            StartsOn = days[0],
+            OpenUntil = days[1],
+            ConfirmedOn = days[2],
+            StartFlexDays = flex,
+            Site = site,
+            LanguageMinima = minima,
+            MinimumSchool = school,
+            MinimumSchoolStrict = strict,
+            WorkingTimes = times,
+            Hazards = hazards,
+            LicenceNeeded = licence,
+            MonthlyPayEuro = pay,
+            RefusedWishCount = refused,
         };
 
     /// <summary>Companies.</summary>
@@ -91,7 +127,11 @@ public static class EligibilityGen
         {
             Entitlements = state is { } known ? [new TrainingEntitlement(Samples.Company.Id, Samples.Occupation.Id, known, null, partner)] : [],
             Trainers = [new Trainer(new("t-01"), Samples.Company.Id, [], TrainerQualification.Meister, aevo)],
-            Prohibition = prohibition, SkilledWorkerCount = skilled, ApprenticeCount = apprentices, BoundByTariff = tariff, Site = site,
+            Prohibition = prohibition,
+            SkilledWorkerCount = skilled,
+            ApprenticeCount = apprentices,
+            BoundByTariff = tariff,
+            Site = site,
         };
 
     /// <summary>Pairs of them, for every purpose.</summary>
@@ -117,7 +157,12 @@ public static class EligibilityGen
         select Samples.Facts(
             facts.Candidate with
             {
-                CaseState = CaseState.Searching, ServiceLevel = ServiceLevel.Search, Consents = Samples.Candidate.Consents, VetoedCompanies = [], PathwaysOpen = null, Intention = null,
+                CaseState = CaseState.Searching,
+                ServiceLevel = ServiceLevel.Search,
+                Consents = Samples.Candidate.Consents,
+                VetoedCompanies = [],
+                PathwaysOpen = null,
+                Intention = null,
                 Residence = facts.Candidate.Residence with { EmploymentNote = facts.Candidate.Residence.EmploymentNote == EmploymentNote.NotAllowed ? null : facts.Candidate.Residence.EmploymentNote },
             },
             facts.Place with { State = PlaceState.Open, SeatsFilled = 0, OpenUntil = null, StartsOn = facts.Place.StartsOn < Samples.AsOf ? Samples.StartsOn : facts.Place.StartsOn },
@@ -165,7 +210,12 @@ public static class EligibilityGen
         from sector in Maybe<YouthWorkSector>()
         select new WorkingTimes
         {
-            EarliestBegin = begin is { } b ? new TimeOnly(b, 0) : null, LatestEnd = end is { } e ? new TimeOnly(e, 0) : null, Shift = shift, Saturday = saturday, Sunday = sunday, Sector = sector,
+            EarliestBegin = begin is { } b ? new TimeOnly(b, 0) : null,
+            LatestEnd = end is { } e ? new TimeOnly(e, 0) : null,
+            Shift = shift,
+            Saturday = saturday,
+            Sunday = sunday,
+            Sector = sector,
         };
 
     private static Gen<TEnum?> Maybe<TEnum>()

@@ -88,7 +88,12 @@ public static class Samples
         ConfirmedOn = new DateOnly(2026, 2, 16),
         WorkingTimes = new WorkingTimes
         {
-            EarliestBegin = new TimeOnly(7, 0), LatestEnd = new TimeOnly(16, 0), Shift = false, Saturday = false, Sunday = false, Sector = YouthWorkSector.General,
+            EarliestBegin = new TimeOnly(7, 0),
+            LatestEnd = new TimeOnly(16, 0),
+            Shift = false,
+            Saturday = false,
+            Sunday = false,
+            Sector = YouthWorkSector.General,
         },
         Hazards = [],
         MonthlyPayEuro = 900,

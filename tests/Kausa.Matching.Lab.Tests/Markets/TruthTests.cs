@@ -20,9 +20,18 @@ public class TruthTests
         {
             Evidence = new EvidenceRates
             {
-                TestDayPercent = 0, ExperienceStatedPercent = 0, ExperienceDocumentedPercent = 0, AdviserEstimatePercent = 0, SelfEstimatePercent = 0,
-                HametPercent = 0, TwoPPercent = 0, CompanyTrialPercent = 0, ObservedRatingPercent = 0, SchoolGradePercent = 0,
-                ForeignCertificatePercent = 0, PartialQualificationPercent = 0,
+                TestDayPercent = 0,
+                ExperienceStatedPercent = 0,
+                ExperienceDocumentedPercent = 0,
+                AdviserEstimatePercent = 0,
+                SelfEstimatePercent = 0,
+                HametPercent = 0,
+                TwoPPercent = 0,
+                CompanyTrialPercent = 0,
+                ObservedRatingPercent = 0,
+                SchoolGradePercent = 0,
+                ForeignCertificatePercent = 0,
+                PartialQualificationPercent = 0,
             },
         };
         var usual = MarketGenerator.Generate(blind);

@@ -210,7 +210,11 @@ public sealed class PairRuleTests
         var place = Samples.Place with { Pathway = Pathway.Validation };
         CompetenceEvidence Years(int hundredths) => new()
         {
-            Id = new("e-1"), Dimension = CompetenceDimension.OccBuildWood, Kind = EvidenceKind.WorkExperienceDocumented, Raw = new RawResult(RawScale.Years, hundredths), AssessedOn = Samples.AsOf,
+            Id = new("e-1"),
+            Dimension = CompetenceDimension.OccBuildWood,
+            Kind = EvidenceKind.WorkExperienceDocumented,
+            Raw = new RawResult(RawScale.Years, hundredths),
+            AssessedOn = Samples.AsOf,
         };
         var old = Samples.Candidate with { BirthMonth = new BirthMonth(2001, 8) };
         RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(old with { Evidence = [Years(525)] }, place));

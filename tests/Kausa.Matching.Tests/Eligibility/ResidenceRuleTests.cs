@@ -119,7 +119,8 @@ public sealed class ResidenceRuleTests
             new LawNumber(LawKeys.AsylumReceptionWaitMonths, new DateOnly(2026, 6, 12), 3, "§ 61 AsylG", Start, Start),
         ]));
         var facts = Facts(new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, LivesInReceptionCentre = true, AsylumRegisteredOn = Start.AddMonths(-4) })
-            with { Policy = TestPolicies.Base with { Law = law } };
+            with
+        { Policy = TestPolicies.Base with { Law = law } };
         RuleAssert.Is(ReasonCode.C03WaitingPeriod, facts with { AsOf = new DateOnly(2026, 6, 11) }, RuleValue.Fail, RuleEffect.Exclusion);
         RuleAssert.Passes(ReasonCode.C03WaitingPeriod, facts with { AsOf = new DateOnly(2026, 6, 12) });
         RuleAssert.Is(ReasonCode.C03WaitingPeriod, facts with { AsOf = new DateOnly(2024, 2, 26) }, RuleValue.Unknown, RuleEffect.Clarification);

@@ -1,4 +1,3 @@
-using Xunit;
 using FsCheck;
 using FsCheck.Fluent;
 using Kausa.Matching.Evidence;
@@ -6,6 +5,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
 using Kausa.Matching.Testing;
+using Xunit;
 
 namespace Kausa.Matching.Tests.Scoring;
 

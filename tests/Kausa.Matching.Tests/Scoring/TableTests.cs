@@ -1,6 +1,6 @@
-using Xunit;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Scoring.Tables;
+using Xunit;
 
 namespace Kausa.Matching.Tests.Scoring;
 

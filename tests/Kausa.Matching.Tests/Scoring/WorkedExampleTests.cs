@@ -1,10 +1,10 @@
-using Xunit;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
 using Kausa.Matching.Testing;
+using Xunit;
 
 namespace Kausa.Matching.Tests.Scoring;
 
