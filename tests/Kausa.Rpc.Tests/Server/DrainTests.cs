@@ -35,11 +35,11 @@ public class DrainTests
             await writer.WriteAsync(new StreamingOutputCallResponse());
             entered.SetResult();
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
-        }, endless: true));
+        }, endless: true), time: new FakeTime()); // the drain time never passes
         var answers = Collect(host, new StreamingOutputCallRequest());
         await entered.Task;
         await host.App.StopAsync();
-        Assert.Equal(RpcStatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => answers)).Status.Code);
+        Assert.Equal(new RpcStatus(RpcStatusCode.Unavailable, "The server is stopping."), (await Assert.ThrowsAsync<RpcException>(() => answers)).Status);
     }
 
     [Fact]
