@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Kausa.Matching.Office.Csv;
@@ -11,6 +12,8 @@ internal sealed class TextProbe
     // Windows-1252 as bytes that mean the same in Windows-1250 and -1254: the letters, quotes and signs of German texts, and é.
     private static readonly byte[] Unambiguous =
         [0xC4, 0xD6, 0xDC, 0xE4, 0xF6, 0xFC, 0xDF, 0xE9, 0xA7, 0x80, 0x82, 0x84, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xB0, 0xB4, 0xA0];
+
+    private static readonly SearchValues<byte> AsciiAndUnambiguous = SearchValues.Create([.. Enumerable.Range(0, 128).Select(b => (byte)b), .. Unambiguous]);
 
     private TextProbe(Encoding? encoding, string? notice, string? refusal)
     {
@@ -64,8 +67,6 @@ internal sealed class TextProbe
             _ => new(Encoding.UTF8, null, null),
         };
     }
-
-    private static readonly System.Buffers.SearchValues<byte> AsciiAndUnambiguous = System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 128).Select(b => (byte)b), .. Unambiguous]);
 
     private static int Fill(Stream bytes, byte[] buffer) => bytes.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
 

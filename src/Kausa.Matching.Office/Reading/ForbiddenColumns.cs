@@ -8,16 +8,23 @@ internal static class ForbiddenColumns
 {
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "name", "names", "firstname", "lastname", "surname", "forename", "vorname", "nachname", "familienname", "rufname", "geburtsname", "fullname", "anrede", "titel", "salutation", "initials", "initialen",
-        "sex", "gender", "geschlecht", "orientation", "orientierung", "nationality", "nationalitaet", "citizenship", "staatsangehoerigkeit", "staatsbuergerschaft", "nation", "herkunft", "herkunftsland", "origin",
-        "heimatland", "geburtsort", "geburtsland", "birthplace", "muttersprache", "ethnicity", "ethnie", "ethnisch", "ethnische", "race", "rasse", "hautfarbe", "skin", "religion", "konfession", "glaube", "belief",
-        "denomination", "weltanschauung", "party", "partei", "gewerkschaft", "photo", "foto", "lichtbild", "passbild", "bild", "picture", "image", "health", "gesundheit", "gesundheitszustand", "krankheit",
-        "krankheiten", "illness", "diagnosis", "diagnose", "disability", "behinderung", "schwerbehinderung", "gdb", "pregnancy", "pregnant", "schwangerschaft", "schwanger", "familienstand", "birthday", "birthdate",
-        "geburtsdatum", "geburtstag", "dob", "age", "alter", "street", "strasse", "address", "adresse", "anschrift", "hausnummer", "phone", "telephone", "telefon", "telefonnummer", "handy", "handynummer", "mobile",
-        "mobil", "email", "mail", "passport", "pass", "passnummer", "ausweisnummer", "azr", "iban", "krankenkasse", "whatsapp",
+        "name", "names", "firstname", "lastname", "surname", "forename", "vorname", "nachname", "familienname", "rufname", "geburtsname", "fullname",
+        "anrede", "titel", "salutation", "initials", "initialen", "sex", "gender", "geschlecht", "orientation", "orientierung", "nationality",
+        "nationalitaet", "citizenship", "staatsangehoerigkeit", "staatsbuergerschaft", "nation", "herkunft", "herkunftsland", "origin", "heimatland",
+        "geburtsort", "geburtsland", "birthplace", "muttersprache", "ethnicity", "ethnie", "ethnisch", "ethnische", "race", "rasse", "hautfarbe",
+        "skin", "religion", "konfession", "glaube", "belief", "denomination", "weltanschauung", "party", "partei", "gewerkschaft", "photo", "foto",
+        "lichtbild", "passbild", "bild", "picture", "image", "health", "gesundheit", "gesundheitszustand", "krankheit", "krankheiten", "illness",
+        "diagnosis", "diagnose", "disability", "behinderung", "schwerbehinderung", "gdb", "pregnancy", "pregnant", "schwangerschaft", "schwanger",
+        "familienstand", "birthday", "birthdate", "geburtsdatum", "geburtstag", "dob", "age", "alter", "street", "strasse", "address", "adresse",
+        "anschrift", "hausnummer", "phone", "telephone", "telefon", "telefonnummer", "handy", "handynummer", "mobile", "mobil", "email", "mail",
+        "passport", "pass", "passnummer", "ausweisnummer", "azr", "iban", "krankenkasse", "whatsapp",
     };
 
-    private static readonly string[] Phrases = ["date_of_birth", "birth_date", "country_of_birth", "place_of_birth", "country_of_origin", "mother_tongue", "marital_status", "skin_colour", "trade_union"];
+    private static readonly string[] Phrases =
+    [
+        "date_of_birth", "birth_date", "country_of_birth", "place_of_birth", "country_of_origin", "mother_tongue", "marital_status", "skin_colour",
+        "trade_union",
+    ];
 
     /// <summary>Whether a header, in any spelling, speaks of something that must not be in the file.</summary>
     public static bool Holds(string header)

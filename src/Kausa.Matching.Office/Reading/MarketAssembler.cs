@@ -58,7 +58,8 @@ internal sealed class MarketAssembler(TableSet tables)
             }
             else
             {
-                rows.First().Fail(RequirementTable.Weight, sum.ToString(CultureInfo.InvariantCulture), $"{RequirementTable.WeightSum} as the sum of the weights of place '{rows.Key}'");
+                var allowed = $"{RequirementTable.WeightSum} as the sum of the weights of place '{rows.Key}'";
+                rows.First().Fail(RequirementTable.Weight, sum.ToString(CultureInfo.InvariantCulture), allowed);
             }
         }
 

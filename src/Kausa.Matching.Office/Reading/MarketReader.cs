@@ -53,7 +53,8 @@ public static class MarketReader
         foreach (var name in source.Names.Where(name => name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !MarketSchema.IsMarketFile(name)))
         {
             var nearest = MarketSchema.NearestFile(name);
-            log.Problem(name, 1, "file", name, nearest is null ? "no table of a market has this name; rename it or take it out of the folder" : $"no table of a market has this name; did you mean {nearest}?");
+            var hint = nearest is null ? "rename it or take it out of the folder" : $"did you mean {nearest}?";
+            log.Problem(name, 1, "file", name, $"no table of a market has this name; {hint}");
         }
     }
 

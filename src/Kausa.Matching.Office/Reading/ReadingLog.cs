@@ -36,7 +36,8 @@ internal sealed class ReadingLog
 
     public IReadOnlyList<MarketProblem> Problems(int most) =>
     [
-        .. _problems.OrderBy(p => p.Problem.File, StringComparer.Ordinal).ThenBy(p => p.Problem.Line).ThenBy(p => p.Position).ThenBy(p => p.Problem.Column, StringComparer.Ordinal)
+        .. _problems.OrderBy(p => p.Problem.File, StringComparer.Ordinal).ThenBy(p => p.Problem.Line)
+            .ThenBy(p => p.Position).ThenBy(p => p.Problem.Column, StringComparer.Ordinal)
             .Take(most).Select(p => p.Problem with { Allowed = p.Allowed() }),
     ];
 

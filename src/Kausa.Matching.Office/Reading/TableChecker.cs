@@ -90,7 +90,8 @@ internal sealed class TableChecker(ReadingLog log)
             checkedRow.MarkFailed();
             if (faulty.Count == 0)
             {
-                log.Problem(raw.File, row.Line, "row", $"{row.Cells.Count} cells", $"{raw.Header.Count} cells, as the header has; this row begins with '{CellText.Shown(row.Cells[0])}'");
+                var allowed = $"{raw.Header.Count} cells, as the header has; this row begins with '{CellText.Shown(row.Cells[0])}'";
+                log.Problem(raw.File, row.Line, "row", $"{row.Cells.Count} cells", allowed);
             }
 
             ReadFirst(schema, row, cellOfColumn, values);

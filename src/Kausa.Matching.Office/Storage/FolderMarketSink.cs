@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Schema;
+
 namespace Kausa.Matching.Office.Storage;
 
 /// <summary>Writes a market into a folder: first beside it, then moved into place as a whole, so that nothing half-written stays.</summary>
@@ -58,7 +60,8 @@ public sealed class FolderMarketSink : IMarketSink
             return;
         }
 
-        var foreign = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).FirstOrDefault(name => !replace || !Schema.MarketSchema.IsMarketFile(name));
+        var names = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path));
+        var foreign = names.FirstOrDefault(name => !replace || !MarketSchema.IsMarketFile(name));
         if (foreign is not null)
         {
             throw new IOException(replace

@@ -9,24 +9,41 @@ namespace Kausa.Matching.Office.Tables;
 /// <summary>The columns of <c>candidates.csv</c> that make up one fact record each.</summary>
 internal static class CandidateFactColumns
 {
-    private static readonly Column<ResidenceTitle> Title = new("residence_title", "Aufenthaltstitel", CellTypes.Code<ResidenceTitle>(), "what the residence document is; for permit rules only", "TOLERATION");
-    private static readonly Column<EmploymentNote> Note = new("employment_note", "Nebenbestimmung", CellTypes.Code<EmploymentNote>(), "what the document says about work, copied", "EMPLOYMENT_ALLOWED");
-    private static readonly Column<DateOnly> ValidUntil = new("residence_valid_until", "gültig bis", CellTypes.Day, "last day the document is valid", "2027-01-31");
-    private static readonly Column<DateOnly> AsylumRegistered = new("asylum_registered_on", "Asylantrag registriert am", CellTypes.Day, "day the asylum application was registered");
+    private static readonly Column<ResidenceTitle> Title =
+        new("residence_title", "Aufenthaltstitel", CellTypes.Code<ResidenceTitle>(), "what the residence document is; for permit rules only", "TOLERATION");
+    private static readonly Column<EmploymentNote> Note =
+        new("employment_note", "Nebenbestimmung", CellTypes.Code<EmploymentNote>(), "what the document says about work, copied", "EMPLOYMENT_ALLOWED");
+    private static readonly Column<DateOnly> ValidUntil =
+        new("residence_valid_until", "gültig bis", CellTypes.Day, "last day the document is valid", "2027-01-31");
+    private static readonly Column<DateOnly> AsylumRegistered =
+        new("asylum_registered_on", "Asylantrag registriert am", CellTypes.Day, "day the asylum application was registered");
     private static readonly Column<DateOnly> TolerationSince = new("toleration_since", "geduldet seit", CellTypes.Day, "first day of the toleration");
     private static readonly Column<DateOnly> Entered = new("entered_on", "eingereist am", CellTypes.Day, "day of entry");
-    private static readonly Column<bool> Centre = new("lives_in_reception_centre", "wohnt in Aufnahmeeinrichtung", CellTypes.YesNo, "whether the person must live in a reception centre", "no");
-    private static readonly Column<IdentityClarification> Identity = new("identity_clarified", "Identität geklärt", CellTypes.Code<IdentityClarification>(), "whether identity is clarified", "YES");
-    private static readonly Column<ResidenceObligation> Obligation = new("residence_obligation", "Wohnsitzauflage", CellTypes.Code<ResidenceObligation>(), "obligation to live somewhere", "NONE");
-    private static readonly Column<DateOnly> ObligationUntil = new("residence_obligation_until", "Wohnsitzauflage bis", CellTypes.Day, "last day of that obligation");
-    private static readonly Column<bool> SelfEntered = new("residence_self_entered", "selbst eingetragen", CellTypes.YesNo, "whether the person typed these facts in", "no") { WhenEmpty = "no" };
-    private static readonly Column<SchoolQualification> School = new("school_qualification", "Schulabschluss", CellTypes.Code<SchoolQualification>(), "highest school leaving qualification", "HAUPTSCHULE");
-    private static readonly Column<RecognitionState> Recognition = new("recognition", "Anerkennung", CellTypes.Code<RecognitionState>(), "recognition of a foreign certificate", "APPLIED");
-    private static readonly Column<int> SchoolYears = new("years_of_schooling", "Schuljahre", CellTypes.Whole(0, 25), "years of schooling, here and abroad", "10");
-    private static readonly Column<bool> DutyDone = new("full_time_duty_completed", "Vollzeitschulpflicht erfüllt", CellTypes.YesNo, "whether full-time compulsory schooling is completed", "yes");
-    private static readonly Column<int> MaxTravel = new("max_travel_minutes", "Fahrzeit höchstens", CellTypes.Whole(1, 300), "longest acceptable trip one way", "60") { WhenEmpty = "that of the policy" };
-    private static readonly Column<ValueList<TransportMode>> Modes = new("transport_modes", "Verkehrsmittel", CellTypes.List(CellTypes.Code<TransportMode>(), canBeNone: true), "modes of transport the person can use", "PUBLIC_TRANSPORT|BIKE") { WhenEmpty = "those of the policy" };
-    private static readonly Column<bool> Relocate = new("willing_to_relocate", "umzugsbereit", CellTypes.YesNo, "whether the person would move for a place", "no");
+    private static readonly Column<bool> Centre =
+        new("lives_in_reception_centre", "wohnt in Aufnahmeeinrichtung", CellTypes.YesNo, "whether the person must live in a reception centre", "no");
+    private static readonly Column<IdentityClarification> Identity =
+        new("identity_clarified", "Identität geklärt", CellTypes.Code<IdentityClarification>(), "whether identity is clarified", "YES");
+    private static readonly Column<ResidenceObligation> Obligation =
+        new("residence_obligation", "Wohnsitzauflage", CellTypes.Code<ResidenceObligation>(), "obligation to live somewhere", "NONE");
+    private static readonly Column<DateOnly> ObligationUntil =
+        new("residence_obligation_until", "Wohnsitzauflage bis", CellTypes.Day, "last day of that obligation");
+    private static readonly Column<bool> SelfEntered =
+        new("residence_self_entered", "selbst eingetragen", CellTypes.YesNo, "whether the person typed these facts in", "no") { WhenEmpty = "no" };
+    private static readonly Column<SchoolQualification> School =
+        new("school_qualification", "Schulabschluss", CellTypes.Code<SchoolQualification>(), "highest school leaving qualification", "HAUPTSCHULE");
+    private static readonly Column<RecognitionState> Recognition =
+        new("recognition", "Anerkennung", CellTypes.Code<RecognitionState>(), "recognition of a foreign certificate", "APPLIED");
+    private static readonly Column<int> SchoolYears =
+        new("years_of_schooling", "Schuljahre", CellTypes.Whole(0, 25), "years of schooling, here and abroad", "10");
+    private static readonly Column<bool> DutyDone =
+        new("full_time_duty_completed", "Vollzeitschulpflicht erfüllt", CellTypes.YesNo, "whether full-time compulsory schooling is completed", "yes");
+    private static readonly Column<int> MaxTravel =
+        new("max_travel_minutes", "Fahrzeit höchstens", CellTypes.Whole(1, 300), "longest acceptable trip one way", "60") { WhenEmpty = "that of the policy" };
+    private static readonly Column<ValueList<TransportMode>> Modes =
+        new("transport_modes", "Verkehrsmittel", CellTypes.List(CellTypes.Code<TransportMode>(), canBeNone: true), "modes of transport the person can use", "PUBLIC_TRANSPORT|BIKE")
+        { WhenEmpty = "those of the policy" };
+    private static readonly Column<bool> Relocate =
+        new("willing_to_relocate", "umzugsbereit", CellTypes.YesNo, "whether the person would move for a place", "no");
     private static readonly Column<HousingNeed> Housing = new("housing", "Wohnbedarf", CellTypes.Code<HousingNeed>(), "need of housing", "NONE");
 
     private static readonly Column<int>[] Holland =

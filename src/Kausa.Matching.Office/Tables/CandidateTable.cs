@@ -10,24 +10,41 @@ namespace Kausa.Matching.Office.Tables;
 internal static class CandidateTable
 {
     public static readonly Column<Id<Candidate>> Id = new("id", "Fallkennung", CellTypes.Candidate, "case number; never a name", "s-01") { IsRequired = true };
-    private static readonly Column<Id<Adviser>> PrimaryAdviser = new("primary_adviser", "Berater/in", CellTypes.Adviser, "the one adviser of the case", "b-01") { References = "advisers" };
+    private static readonly Column<Id<Adviser>> PrimaryAdviser =
+        new("primary_adviser", "Berater/in", CellTypes.Adviser, "the one adviser of the case", "b-01") { References = "advisers" };
     private static readonly Column<CaseState> State = new("case_state", "Fallstand", CellTypes.Code<CaseState>(), "state of the case", "SEARCHING");
-    private static readonly Column<ServiceLevel> Level = new("service_level", "Beratungsstand", CellTypes.Code<ServiceLevel>(), "how far counselling has come", "SEARCH");
-    private static readonly Column<BirthMonth> Born = new("birth_month", "Geburtsmonat", new MonthCell(), "month of birth, for the protection of minors only; never the day", "2008-05");
-    private static readonly Column<AgeBand> Age = new("age_band_at_start", "Altersgruppe bei Beginn", CellTypes.Code<AgeBand>(), "age at the start, where no month of birth is given", "FROM_18_TO_24");
+    private static readonly Column<ServiceLevel> Level =
+        new("service_level", "Beratungsstand", CellTypes.Code<ServiceLevel>(), "how far counselling has come", "SEARCH");
+    private static readonly Column<BirthMonth> Born =
+        new("birth_month", "Geburtsmonat", new MonthCell(), "month of birth, for the protection of minors only; never the day", "2008-05");
+    private static readonly Column<AgeBand> Age =
+        new("age_band_at_start", "Altersgruppe bei Beginn", CellTypes.Code<AgeBand>(), "age at the start, where no month of birth is given", "FROM_18_TO_24");
     private static readonly Column<Location> Home = new("postal_code", "Postleitzahl", CellTypes.Location, "postal code of the home", "70372");
-    private static readonly Column<DateOnly> StartEarliest = new("start_earliest", "Beginn frühestens", CellTypes.Day, "first possible day of training", "2026-08-01");
-    private static readonly Column<DateOnly> StartLatest = new("start_latest", "Beginn spätestens", CellTypes.Day, "last possible day of training", "2026-10-01");
-    private static readonly Column<TrainingIntention> Intention = new("intention", "Ausbildungswunsch", CellTypes.Code<TrainingIntention>(), "whether dual training is wanted", "NOW");
-    private static readonly Column<ValueList<Pathway>> Pathways = new("pathways_open", "offene Wege", CellTypes.List(CellTypes.Code<Pathway>(), canBeNone: true), "ways the person is open for", "DUAL_APPRENTICESHIP|EQ") { WhenEmpty = "not asked: all" };
-    private static readonly Column<bool> Shift = new("shift_possible", "Schichtarbeit möglich", CellTypes.YesNo, "whether shift work is possible; never why", "yes");
+    private static readonly Column<DateOnly> StartEarliest =
+        new("start_earliest", "Beginn frühestens", CellTypes.Day, "first possible day of training", "2026-08-01");
+    private static readonly Column<DateOnly> StartLatest =
+        new("start_latest", "Beginn spätestens", CellTypes.Day, "last possible day of training", "2026-10-01");
+    private static readonly Column<TrainingIntention> Intention =
+        new("intention", "Ausbildungswunsch", CellTypes.Code<TrainingIntention>(), "whether dual training is wanted", "NOW");
+    private static readonly Column<ValueList<Pathway>> Pathways =
+        new("pathways_open", "offene Wege", CellTypes.List(CellTypes.Code<Pathway>(), canBeNone: true), "ways the person is open for", "DUAL_APPRENTICESHIP|EQ")
+        { WhenEmpty = "not asked: all" };
+    private static readonly Column<bool> Shift =
+        new("shift_possible", "Schichtarbeit möglich", CellTypes.YesNo, "whether shift work is possible; never why", "yes");
     private static readonly Column<bool> Weekend = new("weekend_possible", "Wochenende möglich", CellTypes.YesNo, "whether weekend work is possible", "yes");
-    private static readonly Column<bool> PartTime = new("part_time_wanted", "Teilzeit gewünscht", CellTypes.YesNo, "whether part-time training is wanted", "no");
-    private static readonly Column<GuardianConsent> GuardianConsent = new("guardian_consent", "Zustimmung der Sorgeberechtigten", CellTypes.Code<GuardianConsent>(), "consent of those who have custody");
+    private static readonly Column<bool> PartTime =
+        new("part_time_wanted", "Teilzeit gewünscht", CellTypes.YesNo, "whether part-time training is wanted", "no");
+    private static readonly Column<GuardianConsent> GuardianConsent =
+        new("guardian_consent", "Zustimmung der Sorgeberechtigten", CellTypes.Code<GuardianConsent>(), "consent of those who have custody");
     private static readonly Column<GuardianType> GuardianType = new("guardian_type", "Sorgeberechtigte", CellTypes.Code<GuardianType>(), "who has custody");
-    private static readonly Column<DateOnly> MedicalCheck = new("medical_check_on", "Erstuntersuchung am", CellTypes.Day, "day of the first medical check; never a finding");
-    private static readonly Column<ValueList<string>> OtherLanguages = new("other_languages", "weitere Sprachen", CellTypes.List(CellTypes.Language), "other languages, given freely; never scored", "en|fr") { WhenEmpty = "none stated" };
-    private static readonly Column<ValueList<SupportNeed>> Support = new("support_needs", "Unterstützungsbedarf", CellTypes.List(CellTypes.Code<SupportNeed>()), "support the person asks for; never scored", "MATH|TECHNICAL_GERMAN") { WhenEmpty = "none stated" };
+    private static readonly Column<DateOnly> MedicalCheck =
+        new("medical_check_on", "Erstuntersuchung am", CellTypes.Day, "day of the first medical check; never a finding");
+    private static readonly Column<ValueList<string>> OtherLanguages =
+        new("other_languages", "weitere Sprachen", CellTypes.List(CellTypes.Language), "other languages, given freely; never scored", "en|fr")
+        { WhenEmpty = "none stated" };
+    private static readonly Column<ValueList<SupportNeed>> Support =
+        new("support_needs", "Unterstützungsbedarf", CellTypes.List(CellTypes.Code<SupportNeed>()), "support the person asks for; never scored", "MATH|TECHNICAL_GERMAN")
+        { WhenEmpty = "none stated" };
 
     public static TableSchema Schema { get; } = new(
         "candidates",

@@ -10,12 +10,18 @@ namespace Kausa.Matching.Office.Tables;
 internal static class RequirementTable
 {
     public const int WeightSum = 100;
-    public static readonly Column<Id<TrainingPlace>> Place = new("place", "Ausbildungsplatz", CellTypes.Place, "the place", "p-01") { IsRequired = true, References = "places" };
-    public static readonly Column<int> Weight = new("weight", "Gewicht", CellTypes.Whole(1, 100), "weight in percent; the weights of a place sum to 100", "40") { IsRequired = true };
-    private static readonly Column<CompetenceDimension> Dimension = new("dimension", "Kompetenz", CellTypes.Dimension, "the competence", "MAN_TOOL_SIMPLE") { IsRequired = true };
+    public static readonly Column<Id<TrainingPlace>> Place =
+        new("place", "Ausbildungsplatz", CellTypes.Place, "the place", "p-01") { IsRequired = true, References = "places" };
+    public static readonly Column<int> Weight =
+        new("weight", "Gewicht", CellTypes.Whole(1, 100), "weight in percent; the weights of a place sum to 100", "40") { IsRequired = true };
+    private static readonly Column<CompetenceDimension> Dimension =
+        new("dimension", "Kompetenz", CellTypes.Dimension, "the competence", "MAN_TOOL_SIMPLE") { IsRequired = true };
     private static readonly Column<int> Level = new("level", "Niveau", CellTypes.Whole(1, 100), "level required, in points", "60") { IsRequired = true };
 
-    public static TableSchema Schema { get; } = new("requirements", "One competence a place requires; a place without rows takes the profile of its occupation.", [Place, Dimension, Level, Weight])
+    public static TableSchema Schema { get; } = new(
+        "requirements",
+        "One competence a place requires; a place without rows takes the profile of its occupation.",
+        [Place, Dimension, Level, Weight])
     {
         Key = [Place, Dimension],
     };
@@ -34,13 +40,22 @@ internal static class RequirementTable
 /// <summary><c>place_languages.csv</c>.</summary>
 internal static class PlaceLanguageTable
 {
-    public static readonly Column<Id<TrainingPlace>> Place = new("place", "Ausbildungsplatz", CellTypes.Place, "the place", "p-01") { IsRequired = true, References = "places" };
-    private static readonly Column<LanguageSkill> Skill = new("skill", "Fertigkeit", CellTypes.Code<LanguageSkill>(), "one of the four skills in German", "SPEAKING") { IsRequired = true };
-    private static readonly Column<CefrLevel> Minimum = new("minimum", "Mindestniveau", CellTypes.Code<CefrLevel>(), "lowest level that is enough", "A2") { WhenEmpty = "no minimum" };
-    private static readonly Column<string> Reason = new("minimum_reason", "Begründung", CellTypes.Text(1_000), "why daily work or vocational school needs that minimum", "Absprachen auf der Baustelle") { WhenEmpty = "no reason given" };
-    private static readonly Column<CefrLevel> Target = new("target", "Zielniveau", CellTypes.Code<CefrLevel>(), "level at which language no longer costs points", "B1") { WhenEmpty = "that of the policy" };
+    public static readonly Column<Id<TrainingPlace>> Place =
+        new("place", "Ausbildungsplatz", CellTypes.Place, "the place", "p-01") { IsRequired = true, References = "places" };
+    private static readonly Column<LanguageSkill> Skill =
+        new("skill", "Fertigkeit", CellTypes.Code<LanguageSkill>(), "one of the four skills in German", "SPEAKING") { IsRequired = true };
+    private static readonly Column<CefrLevel> Minimum =
+        new("minimum", "Mindestniveau", CellTypes.Code<CefrLevel>(), "lowest level that is enough", "A2") { WhenEmpty = "no minimum" };
+    private static readonly Column<string> Reason =
+        new("minimum_reason", "Begründung", CellTypes.Text(1_000), "why daily work or vocational school needs that minimum", "Absprachen auf der Baustelle")
+        { WhenEmpty = "no reason given" };
+    private static readonly Column<CefrLevel> Target =
+        new("target", "Zielniveau", CellTypes.Code<CefrLevel>(), "level at which language no longer costs points", "B1") { WhenEmpty = "that of the policy" };
 
-    public static TableSchema Schema { get; } = new("place_languages", "What a place needs in one skill of German; at least one of minimum and target is given.", [Place, Skill, Minimum, Reason, Target])
+    public static TableSchema Schema { get; } = new(
+        "place_languages",
+        "What a place needs in one skill of German; at least one of minimum and target is given.",
+        [Place, Skill, Minimum, Reason, Target])
     {
         Key = [Place, Skill],
     };

@@ -9,11 +9,17 @@ namespace Kausa.Matching.Office.Tables;
 /// <summary><c>travel_times.csv</c>.</summary>
 internal static class TravelTimeRows
 {
-    private static readonly Column<string> From = new("from_postal_code", "von PLZ", CellTypes.PostalCode, "postal code of the home", "70372") { IsRequired = true };
-    private static readonly Column<string> To = new("to_postal_code", "nach PLZ", CellTypes.PostalCode, "postal code of the site", "73728") { IsRequired = true };
-    private static readonly Column<int> Minutes = new("minutes", "Minuten", CellTypes.Whole(0, 600), "minutes one way, arriving before work begins", "28") { IsRequired = true };
+    private static readonly Column<string> From =
+        new("from_postal_code", "von PLZ", CellTypes.PostalCode, "postal code of the home", "70372") { IsRequired = true };
+    private static readonly Column<string> To =
+        new("to_postal_code", "nach PLZ", CellTypes.PostalCode, "postal code of the site", "73728") { IsRequired = true };
+    private static readonly Column<int> Minutes =
+        new("minutes", "Minuten", CellTypes.Whole(0, 600), "minutes one way, arriving before work begins", "28") { IsRequired = true };
 
-    public static TableSchema Schema { get; } = new("travel_times", "A travel time the office has measured; it replaces the estimate from the distance.", [From, To, Minutes]) { Key = [From, To] };
+    public static TableSchema Schema { get; } = new(
+        "travel_times",
+        "A travel time the office has measured; it replaces the estimate from the distance.",
+        [From, To, Minutes]) { Key = [From, To] };
 
     public static TravelTime Read(CheckedRow row) => new(row.Get(From), row.Get(To), row.Get(Minutes));
 

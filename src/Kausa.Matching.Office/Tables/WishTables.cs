@@ -17,10 +17,15 @@ internal static class WishTable
 {
     public const int MostWishes = 100;
     public static readonly Column<Id<Candidate>> Candidate = CandidateColumn.New();
-    public static readonly Column<int> Rank = new("rank", "Rang", CellTypes.Whole(1, MostWishes), "1 is the dearest; the ranks of a candidate run 1, 2, 3, …", "1") { IsRequired = true };
-    public static readonly Column<Id<Occupation>> Occupation = new("occupation", "Ausbildungsberuf", CellTypes.Occupation, "the occupation", "tischler") { IsRequired = true };
+    public static readonly Column<int> Rank =
+        new("rank", "Rang", CellTypes.Whole(1, MostWishes), "1 is the dearest; the ranks of a candidate run 1, 2, 3, …", "1") { IsRequired = true };
+    public static readonly Column<Id<Occupation>> Occupation =
+        new("occupation", "Ausbildungsberuf", CellTypes.Occupation, "the occupation", "tischler") { IsRequired = true };
 
-    public static TableSchema Schema { get; } = new("wishes", "One wished occupation of a candidate.", [Candidate, Rank, Occupation]) { IsAboutPeople = true, Key = [Candidate, Rank] };
+    public static TableSchema Schema { get; } = new(
+        "wishes",
+        "One wished occupation of a candidate.",
+        [Candidate, Rank, Occupation]) { IsAboutPeople = true, Key = [Candidate, Rank] };
 
     public static (int Rank, Id<Occupation> Occupation) Read(CheckedRow row) => (row.Get(Rank), row.Get(Occupation));
 
@@ -36,10 +41,16 @@ internal static class WishTable
 internal static class VetoTable
 {
     public static readonly Column<Id<Candidate>> Candidate = CandidateColumn.New();
-    private static readonly Column<Id<Company>> Company = new("company", "Betrieb", CellTypes.Company, "a company the person excludes") { References = "companies", WhenEmpty = "the veto is on an occupation" };
-    private static readonly Column<Id<Occupation>> Occupation = new("occupation", "Ausbildungsberuf", CellTypes.Occupation, "an occupation the person excludes", "fleischer") { WhenEmpty = "the veto is on a company" };
+    private static readonly Column<Id<Company>> Company =
+        new("company", "Betrieb", CellTypes.Company, "a company the person excludes") { References = "companies", WhenEmpty = "the veto is on an occupation" };
+    private static readonly Column<Id<Occupation>> Occupation =
+        new("occupation", "Ausbildungsberuf", CellTypes.Occupation, "an occupation the person excludes", "fleischer")
+        { WhenEmpty = "the veto is on a company" };
 
-    public static TableSchema Schema { get; } = new("vetoes", "One company or one occupation that a candidate excludes.", [Candidate, Company, Occupation]) { IsAboutPeople = true, Key = [Candidate, Company, Occupation] };
+    public static TableSchema Schema { get; } = new(
+        "vetoes",
+        "One company or one occupation that a candidate excludes.",
+        [Candidate, Company, Occupation]) { IsAboutPeople = true, Key = [Candidate, Company, Occupation] };
 
     public static (Id<Company>? Company, Id<Occupation>? Occupation) Read(CheckedRow row)
     {
@@ -59,17 +70,26 @@ internal static class VetoTable
 internal static class ConsentTable
 {
     public static readonly Column<Id<Candidate>> Candidate = CandidateColumn.New();
-    private static readonly Column<Purpose> For = new("purpose", "Zweck", CellTypes.Code<Purpose>(), "what the consent allows", "MATCH_FOR_ADVISER") { IsRequired = true };
-    private static readonly Column<Id<Company>> Company = new("company", "Betrieb", CellTypes.Company, "the company for DISCLOSE_TO_COMPANY") { References = "companies", WhenEmpty = "no company: every other purpose" };
-    private static readonly Column<DateOnly> GivenOn = new("given_on", "erteilt am", CellTypes.Day, "first day the consent holds", "2026-04-14") { IsRequired = true };
-    private static readonly Column<DateOnly> WithdrawnOn = new("withdrawn_on", "widerrufen am", CellTypes.Day, "first day it no longer holds") { WhenEmpty = "it stands" };
+    private static readonly Column<Purpose> For =
+        new("purpose", "Zweck", CellTypes.Code<Purpose>(), "what the consent allows", "MATCH_FOR_ADVISER") { IsRequired = true };
+    private static readonly Column<Id<Company>> Company =
+        new("company", "Betrieb", CellTypes.Company, "the company for DISCLOSE_TO_COMPANY")
+        { References = "companies", WhenEmpty = "no company: every other purpose" };
+    private static readonly Column<DateOnly> GivenOn =
+        new("given_on", "erteilt am", CellTypes.Day, "first day the consent holds", "2026-04-14") { IsRequired = true };
+    private static readonly Column<DateOnly> WithdrawnOn =
+        new("withdrawn_on", "widerrufen am", CellTypes.Day, "first day it no longer holds") { WhenEmpty = "it stands" };
 
-    public static TableSchema Schema { get; } = new("consents", "A consent (Einwilligung) of a candidate and its life.", [Candidate, For, Company, GivenOn, WithdrawnOn]) { IsAboutPeople = true };
+    public static TableSchema Schema { get; } = new(
+        "consents",
+        "A consent (Einwilligung) of a candidate and its life.",
+        [Candidate, For, Company, GivenOn, WithdrawnOn]) { IsAboutPeople = true };
 
     public static Consent? Read(CheckedRow row)
     {
         var needsCompany = row.Get(For) == Purpose.DiscloseToCompany;
-        row.Check(needsCompany == row.Value(Company) is not null, Company, needsCompany ? "a company, because the purpose is DISCLOSE_TO_COMPANY" : "empty unless the purpose is DISCLOSE_TO_COMPANY");
+        var allowed = needsCompany ? "a company, because the purpose is DISCLOSE_TO_COMPANY" : "empty unless the purpose is DISCLOSE_TO_COMPANY";
+        row.Check(needsCompany == row.Value(Company) is not null, Company, allowed);
         return row.Failed ? null : new Consent(row.Get(For), row.Value(Company), row.Get(GivenOn), row.Value(WithdrawnOn));
     }
 
@@ -87,11 +107,17 @@ internal static class ConsentTable
 internal static class EarlierEmploymentTable
 {
     public static readonly Column<Id<Candidate>> Candidate = CandidateColumn.New();
-    private static readonly Column<Id<Company>> Company = new("company", "Betrieb", CellTypes.Company, "the company", "c-01") { IsRequired = true, References = "companies" };
-    private static readonly Column<EarlierEmploymentKind> Kind = new("kind", "Art", CellTypes.Code<EarlierEmploymentKind>(), "kind of employment", "INSURED_JOB") { IsRequired = true };
-    private static readonly Column<DateOnly> EndedOn = new("ended_on", "beendet am", CellTypes.Day, "last day", "2025-11-30") { WhenEmpty = "not known or not ended" };
+    private static readonly Column<Id<Company>> Company =
+        new("company", "Betrieb", CellTypes.Company, "the company", "c-01") { IsRequired = true, References = "companies" };
+    private static readonly Column<EarlierEmploymentKind> Kind =
+        new("kind", "Art", CellTypes.Code<EarlierEmploymentKind>(), "kind of employment", "INSURED_JOB") { IsRequired = true };
+    private static readonly Column<DateOnly> EndedOn =
+        new("ended_on", "beendet am", CellTypes.Day, "last day", "2025-11-30") { WhenEmpty = "not known or not ended" };
 
-    public static TableSchema Schema { get; } = new("earlier_employment", "Earlier employment of a candidate in one company of the market, which can close an EQ there.", [Candidate, Company, Kind, EndedOn]) { IsAboutPeople = true };
+    public static TableSchema Schema { get; } = new(
+        "earlier_employment",
+        "Earlier employment of a candidate in one company of the market, which can close an EQ there.",
+        [Candidate, Company, Kind, EndedOn]) { IsAboutPeople = true };
 
     public static EarlierEmployment Read(CheckedRow row) => new(row.Get(Company), row.Get(Kind), row.Value(EndedOn));
 
@@ -108,9 +134,14 @@ internal static class EarlierEmploymentTable
 internal static class LicenceTable
 {
     public static readonly Column<Id<Candidate>> Candidate = CandidateColumn.New();
-    public static readonly Column<LicenceClass> Class = new("class", "Klasse", CellTypes.Code<LicenceClass>(), "class of driving licence valid in Germany; NONE: known to have none", "B") { IsRequired = true };
+    public static readonly Column<LicenceClass> Class =
+        new("class", "Klasse", CellTypes.Code<LicenceClass>(), "class of driving licence valid in Germany; NONE: known to have none", "B")
+        { IsRequired = true };
 
-    public static TableSchema Schema { get; } = new("licences", "One driving licence of a candidate; no row at all is not known.", [Candidate, Class]) { IsAboutPeople = true, Key = [Candidate, Class] };
+    public static TableSchema Schema { get; } = new(
+        "licences",
+        "One driving licence of a candidate; no row at all is not known.",
+        [Candidate, Class]) { IsAboutPeople = true, Key = [Candidate, Class] };
 
     public static LicenceClass Read(CheckedRow row) => row.Get(Class);
 

@@ -47,15 +47,19 @@ public static class MarketWriter
     private static void WriteCompanies(Market market, IMarketSink sink)
     {
         WriteTable(CompanyTable.Schema, sink, market.Companies, CompanyTable.Write);
-        WriteTable(EntitlementTable.Schema, sink, market.Companies.SelectMany(c => c.Entitlements, (c, entitlement) => (c.Id, entitlement)), (e, row) => EntitlementTable.Write(e.Id, e.entitlement, row));
-        WriteTable(TrainerTable.Schema, sink, market.Companies.SelectMany(c => c.Trainers, (c, trainer) => (c.Id, trainer)).OrderBy(t => t.trainer.Id), (t, row) => TrainerTable.Write(t.Id, t.trainer, row));
+        var entitlements = market.Companies.SelectMany(company => company.Entitlements, (company, entitlement) => (company.Id, Entitlement: entitlement));
+        WriteTable(EntitlementTable.Schema, sink, entitlements, (pair, row) => EntitlementTable.Write(pair.Id, pair.Entitlement, row));
+        var trainers = market.Companies.SelectMany(company => company.Trainers, (company, trainer) => (company.Id, Trainer: trainer)).OrderBy(pair => pair.Trainer.Id);
+        WriteTable(TrainerTable.Schema, sink, trainers, (pair, row) => TrainerTable.Write(pair.Id, pair.Trainer, row));
     }
 
     private static void WritePlaces(Market market, IMarketSink sink)
     {
         WriteTable(PlaceTable.Schema, sink, market.Places, PlaceTable.Write);
-        WriteTable(RequirementTable.Schema, sink, market.Places.SelectMany(place => place.Requirements?.Required ?? [], (place, requirement) => (place.Id, requirement)), (r, row) => RequirementTable.Write(r.Id, r.requirement, row));
-        WriteTable(PlaceLanguageTable.Schema, sink, market.Places.SelectMany(Languages), (l, row) => PlaceLanguageTable.Write(l.Place, l.Skill, l.Minimum, l.Target, row));
+        var requirements = market.Places.SelectMany(place => place.Requirements?.Required ?? [], (place, requirement) => (place.Id, Requirement: requirement));
+        WriteTable(RequirementTable.Schema, sink, requirements, (pair, row) => RequirementTable.Write(pair.Id, pair.Requirement, row));
+        var languages = market.Places.SelectMany(Languages);
+        WriteTable(PlaceLanguageTable.Schema, sink, languages, (need, row) => PlaceLanguageTable.Write(need.Place, need.Skill, need.Minimum, need.Target, row));
     }
 
     private static void WriteCandidates(Market market, IMarketSink sink)
@@ -75,7 +79,8 @@ public static class MarketWriter
     private static IEnumerable<(Id<TrainingPlace> Place, LanguageSkill Skill, LanguageMinimum? Minimum, LanguageTarget? Target)> Languages(TrainingPlace place)
     {
         RowWriter.Require(
-            place.LanguageMinima.DistinctBy(m => m.Skill).Count() == place.LanguageMinima.Count && place.LanguageTargets.DistinctBy(t => t.Skill).Count() == place.LanguageTargets.Count,
+            place.LanguageMinima.DistinctBy(minimum => minimum.Skill).Count() == place.LanguageMinima.Count
+            && place.LanguageTargets.DistinctBy(target => target.Skill).Count() == place.LanguageTargets.Count,
             $"Place '{place.Id}' has two language minima or targets for one skill.");
         return from skill in Enum.GetValues<LanguageSkill>()
                let minimum = place.LanguageMinima.FirstOrDefault(m => m.Skill == skill)
@@ -97,7 +102,8 @@ public static class MarketWriter
         .. candidate.VetoedOccupations.Select(occupation => ((Id<Company>?)null, (Id<Occupation>?)occupation)),
     ];
 
-    private static void WriteFacts<T>(TableSchema schema, IEnumerable<Candidate> candidates, Func<Candidate, IEnumerable<T>> facts, Action<Id<Candidate>, T, RowWriter> write, IMarketSink sink) =>
+    private static void WriteFacts<T>(
+        TableSchema schema, IEnumerable<Candidate> candidates, Func<Candidate, IEnumerable<T>> facts, Action<Id<Candidate>, T, RowWriter> write, IMarketSink sink) =>
         WriteTable(schema, sink, candidates.SelectMany(facts, (candidate, fact) => (candidate.Id, fact)), (pair, row) => write(pair.Id, pair.fact, row));
 
     private static void WriteTable<T>(TableSchema schema, IMarketSink sink, IEnumerable<T> items, Action<T, RowWriter> write)
