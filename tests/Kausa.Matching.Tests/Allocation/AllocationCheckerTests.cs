@@ -76,6 +76,24 @@ public sealed class AllocationCheckerTests
     public void Check_NegativePriceOfARowNotRequired_NamesIt() => AssertFinds(WithRowPrice(0, -1), AllocationFault.PriceNegative, 0, -1);
 
     [Fact]
+    public void Check_PairThatGainsIsLeftOut_NamesIt() =>
+        Assert.Equal(
+            [new AllocationFinding(AllocationFault.UnallocatedPairGains, 0, 0, 5), new AllocationFinding(AllocationFault.DualGap, -1, -1, 5)],
+            CheckFreeOfCharge(value: 5, pairs: [], columnPrice: 0));
+
+    [Fact]
+    public void Check_PairThatLosesIsAllocated_NamesIt() =>
+        Assert.Equal(
+            [new AllocationFinding(AllocationFault.AllocatedPairLoses, 0, 0, 2), new AllocationFinding(AllocationFault.DualGap, -1, -1, 2)],
+            CheckFreeOfCharge(value: -2, pairs: [new(0, 0)], columnPrice: 0));
+
+    [Fact]
+    public void Check_PriceOfAnEmptySeat_NamesTheColumn() =>
+        Assert.Equal(
+            [new AllocationFinding(AllocationFault.PriceWithoutScarcity, -1, 0, 3), new AllocationFinding(AllocationFault.DualGap, -1, -1, 3)],
+            CheckFreeOfCharge(value: -2, pairs: [], columnPrice: 3));
+
+    [Fact]
     public void Check_PlacementPriceTooLow_SaysSo()
     {
         // Total 0 places nobody; one placed pair of value −5 beats it as soon as placing counts at all.
@@ -126,6 +144,13 @@ public sealed class AllocationCheckerTests
             AllocationCheck check = AllocationChecker.Check(instance, solution with { Pairs = pairs, Total = solution.Total - value });
             return check.IsProven == (value == 0) && check.DualGap == value;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    private static IReadOnlyList<AllocationFinding> CheckFreeOfCharge(long value, AllocatedPair[] pairs, long columnPrice)
+    {
+        SparseAllocationInstance instance = SparseAllocationInstance.FromPairs([1], [1], [new(0, 0, value)]);
+        var claim = new AllocationSolution(AllocationObjective.BestTotal, pairs, value * pairs.Length, new AllocationCertificate(0, [0], [columnPrice]));
+        return AllocationChecker.Check(instance, claim).Findings;
+    }
 
     private static bool IsOptimalDual(SparseAllocationInstance instance, AllocationSolution solution, long[] rows, long[] columns)
     {

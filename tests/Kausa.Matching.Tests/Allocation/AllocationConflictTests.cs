@@ -61,6 +61,26 @@ public sealed class AllocationConflictTests
     }
 
     [Fact]
+    public void Solve_TooManyRequirementsToTryAllSets_StillNamesNoneThatCanBeLeftOut()
+    {
+        // Row 0 needs both columns, row 1 is pinned to one of them; that row 0 is pinned to the other does not matter. 300 more rows have seats of their own.
+        const int Others = 300;
+        List<ValuedPair> pairs = [new(0, 0, 1), new(0, 1, 1), new(1, 0, 1)];
+        pairs.AddRange(Enumerable.Range(2, Others).Select(node => new ValuedPair(node, node, 1)));
+        SparseAllocationInstance instance = SparseAllocationInstance.FromPairs(
+            [2, .. Enumerable.Repeat(1, Others + 1)],
+            [.. Enumerable.Repeat(1, Others + 2)],
+            pairs,
+            required: [true, false, .. Enumerable.Repeat(true, Others)],
+            pinned: [new(0, 1), new(1, 0)]);
+        AllocationConflict conflict = OptimalAllocator.Solve(instance, AllocationObjective.BestTotal).Conflict!;
+        Assert.Equal([0], conflict.RequiredRows);
+        Assert.Equal([new AllocatedPair(1, 0)], conflict.PinnedPairs);
+        Assert.True(conflict.IsSmallest);
+        Assert.Equal((3L, 2L), (conflict.PairsNeeded, conflict.PairsPossible));
+    }
+
+    [Fact]
     public void Solve_AnySmallMarket_ConflictsAreInfeasibleAndSmallest() =>
         Prop.ForAll(AllocationGen.Seeds(), seed => IsSmallestConflict(AllocationGen.Small(seed)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1_500));

@@ -20,6 +20,53 @@ public sealed class GapSolverTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
     [Fact]
+    public void Solve_TightProblems_EqualExhaustiveSearch() =>
+        Assert.All(Enumerable.Range(0, 60), seed =>
+        {
+            GapInstance instance = Random(seed, agents: 4, jobs: 8, valueMax: 30, resourceMax: 25);
+            long? best = BruteForce(instance, maximise: true);
+            GapSolution solution = GapSolver.Solve(instance, maximise: true);
+            Assert.True(solution.IsProven);
+            Assert.Equal(best, solution.AgentOfJob is null ? null : solution.Objective);
+        });
+
+    [Fact]
+    public void Fix_AnyMultipliers_KeepsEveryAssignmentBetterThanTheBest() =>
+        Prop.ForAll(AllocationGen.Seeds(), seed =>
+        {
+            var random = new Random(seed);
+            GapInstance instance = Random(seed, agents: 3, jobs: 5, valueMax: 9, resourceMax: 9);
+            long[] profits = [.. Enumerable.Range(0, 15).Select(at => instance.Value(at / 5, at % 5))];
+            if (BruteForce(instance, maximise: true) is not { } best)
+            {
+                return true;
+            }
+
+            var node = new GapNode(instance);
+            for (int job = 0; job < 5; job++)
+            {
+                node.Multipliers[job] = random.Next(0, 9 * (int)GapRelaxation.Scale);
+            }
+
+            var relaxation = new GapRelaxation(instance, profits);
+            relaxation.Solve(node);
+            bool isOpen = relaxation.Value >= best * GapRelaxation.Scale && relaxation.Fix(node, best - 1);
+            return isOpen && Assignments(instance).Where(agents => Profit(instance, agents) == best)
+                .All(agents => Enumerable.Range(0, 5).All(job => node.IsAllowed(agents[job], job)));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+
+    [Fact]
+    public void Solve_JobsInAnotherOrder_GivesTheSameOptimum() =>
+        Assert.All(Enumerable.Range(0, 25), seed =>
+        {
+            GapInstance instance = Random(seed, agents: 5, jobs: 24, valueMax: 40, resourceMax: 25);
+            GapSolution solution = GapSolver.Solve(instance, maximise: false);
+            GapSolution reversed = GapSolver.Solve(Reversed(instance), maximise: false);
+            Assert.True(solution.IsProven && reversed.IsProven);
+            Assert.Equal(solution.Objective, reversed.Objective);
+        });
+
+    [Fact]
     public void Solve_LargeResources_EqualsExhaustiveSearch() =>
         Prop.ForAll(AllocationGen.Seeds(), seed =>
         {
@@ -52,27 +99,50 @@ public sealed class GapSolverTests
         return sum == objective && solution.Objective == objective && Enumerable.Range(0, used.Length).All(agent => used[agent] <= instance.Capacity(agent));
     }
 
+    private static GapInstance Reversed(GapInstance instance)
+    {
+        IEnumerable<(int Agent, int Job)> pairs = Enumerable.Range(0, instance.AgentCount)
+            .SelectMany(agent => Enumerable.Range(1, instance.JobCount).Select(job => (agent, instance.JobCount - job)));
+        return new GapInstance(
+            instance.JobCount,
+            [.. pairs.Select(pair => instance.Value(pair.Agent, pair.Job))],
+            [.. pairs.Select(pair => instance.Resource(pair.Agent, pair.Job))],
+            [.. Enumerable.Range(0, instance.AgentCount).Select(instance.Capacity)]);
+    }
+
     private static long? BruteForce(GapInstance instance, bool maximise)
     {
         long? best = null;
+        foreach (int[] agents in Assignments(instance))
+        {
+            long profit = Profit(instance, agents);
+            best = best is null ? profit : maximise ? Math.Max(best.Value, profit) : Math.Min(best.Value, profit);
+        }
+
+        return best;
+    }
+
+    private static long Profit(GapInstance instance, int[] agents) => agents.Select((agent, job) => instance.Value(agent, job)).Sum();
+
+    /// <summary>Every assignment within capacities.</summary>
+    private static IEnumerable<int[]> Assignments(GapInstance instance)
+    {
         int combinations = (int)Math.Pow(instance.AgentCount, instance.JobCount);
         for (int code = 0; code < combinations; code++)
         {
+            var agents = new int[instance.JobCount];
             var used = new long[instance.AgentCount];
-            long sum = 0;
             for (int job = 0, rest = code; job < instance.JobCount; job++, rest /= instance.AgentCount)
             {
-                used[rest % instance.AgentCount] += instance.Resource(rest % instance.AgentCount, job);
-                sum += instance.Value(rest % instance.AgentCount, job);
+                agents[job] = rest % instance.AgentCount;
+                used[agents[job]] += instance.Resource(agents[job], job);
             }
 
             if (Enumerable.Range(0, used.Length).All(agent => used[agent] <= instance.Capacity(agent)))
             {
-                best = best is null ? sum : maximise ? Math.Max(best.Value, sum) : Math.Min(best.Value, sum);
+                yield return agents;
             }
         }
-
-        return best;
     }
 
     /// <summary>Type C of the literature: capacity is 0.8 of the average load.</summary>

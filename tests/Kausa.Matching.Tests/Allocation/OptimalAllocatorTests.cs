@@ -67,15 +67,17 @@ public sealed class OptimalAllocatorTests
     [InlineData("product")]
     [InlineData("popular")]
     [InlineData("equal")]
-    public void Solve_DenseMarketWhereEveryoneWantsTheSame_IsProvenByTheChecker(string kind)
+    [InlineData("near")]
+    public void Solve_DenseMarketWhereManyWantTheSame_IsProvenByTheChecker(string kind)
     {
-        const int Size = 200;
+        const int Size = 300;
         var values = new int[Size * Size];
         var random = new Random(5);
+        double[] places = [.. Enumerable.Range(0, 2 * Size).Select(at => Math.Pow(random.NextDouble(), at < Size ? 3 : 1) * 1_000_000)];
         for (int at = 0; at < values.Length; at++)
         {
             (int row, int column) = (at / Size, at % Size);
-            values[at] = kind switch { "product" => -(row + 1) * (column + 1), "popular" => -(column * 13 % 100) - random.Next(3), _ => 7 };
+            values[at] = kind switch { "product" => -(row + 1) * (column + 1), "popular" => -(column * 13 % 100) - random.Next(3), "near" => -(int)Math.Abs(places[row] - places[Size + column]), _ => 7 };
         }
 
         DenseAllocationInstance instance = DenseAllocationInstance.Square(Size, values);
