@@ -21,36 +21,38 @@ internal static class KausaCommand
             MarketVerbs.Create(terminal),
             OccupationVerbs.Create(terminal),
             PolicyVerbs.Create(terminal),
+            SolveVerbs.Create(terminal),
         };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var message in parsed.Errors.Select(e => e.Message).Distinct())
-            {
-                error.WriteLine(message);
-            }
-
-            error.WriteLine("'kausa --help' and 'kausa VERB --help' say what is allowed.");
-            return ExitCodes.BadInput;
-        }
-
         try
         {
+            // An argument is what was typed: no response files, no directives.
+            root.Directives.Clear();
+            var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0)
+            {
+                throw new BadInputException([.. parsed.Errors.Select(e => e.Message).Distinct(), "'kausa --help' and 'kausa VERB --help' say what is allowed."]);
+            }
+
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (BadInputException exception)
         {
             foreach (var message in exception.Messages)
             {
-                error.WriteLine(message);
+                error.WriteLine(SafeText.Line(message));
             }
 
             return ExitCodes.BadInput;
         }
         catch (UnknownIdException exception)
         {
-            error.WriteLine(exception.Message);
+            error.WriteLine(SafeText.Line(exception.Message));
             return ExitCodes.UnknownId;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(SafeText.Line(exception.Message));
+            return ExitCodes.BadInput;
         }
 #pragma warning disable CA1031 // the outermost edge: whatever went wrong becomes exit code 1 without facts about people
         catch (Exception exception)

@@ -38,7 +38,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
         var result = MarketReader.Read(new FolderMarketSource(folder));
         foreach (var notice in result.Notices)
         {
-            terminal.Error.WriteLine(notice);
+            terminal.Error.WriteLine(SafeText.Line(notice.ToString()));
         }
 
         return result;
@@ -62,7 +62,13 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
     public Id<TrainingPlace> PlaceId(string text) => Known(text, Id<TrainingPlace>.IsValid(text) && Market.FindPlace(new Id<TrainingPlace>(text)) is not null, "place", "places.csv", () => new Id<TrainingPlace>(text));
 
-    private static T Known<T>(string text, bool isKnown, string what, string file, Func<T> id) => isKnown
+    private T Known<T>(string text, bool isKnown, string what, string file, Func<T> id) => isKnown
         ? id()
-        : throw new UnknownIdException($"--{what} '{(text.Length > 40 ? text[..40] + "…" : text)}': the market has no such {what}; the first column of {file} lists them.");
+        : throw new UnknownIdException($"--{what} '{(text.Length > 40 ? text[..40] + "…" : text)}': the market has no such {what}; it has {Some(what)}; the first column of {file} lists them.");
+
+    private string Some(string what)
+    {
+        var ids = (what == "place" ? Market.Places.Select(p => p.Id.Value) : Market.Candidates.Select(c => c.Id.Value)).ToList();
+        return ids.Count == 0 ? "none" : string.Join(", ", ids.Take(5)) + (ids.Count > 5 ? ", …" : string.Empty);
+    }
 }

@@ -36,7 +36,7 @@ public sealed class OtherVerbTests
     [Fact]
     public void MarketCheck_Sample_SaysWhatItHolds()
     {
-        var run = Shell.Kausa("market", "check", Shell.Stuttgart);
+        var run = Shell.Kausa("market", "check", Shell.Stuttgart, "--lang", "en");
         Assert.Equal(0, run.Code);
         Assert.Contains("100 candidates, 30 companies, 60 places", run.Output, StringComparison.Ordinal);
         Assert.Contains("policy stuttgart@", run.Output, StringComparison.Ordinal);

@@ -102,6 +102,12 @@ public sealed class RankTests
     [InlineData("rank", "--market", "X", "--candidate", "a", "--status", "eligible,foo")]
     [InlineData("rank", "--market", "X", "--candidate", "a", "--lang", "fr")]
     [InlineData("rank", "--market", "no-such-folder", "--candidate", "a")]
+    [InlineData("rank", "--market", "X", "--place", "p-027-2", "--purpose", "self")]
+    [InlineData("rank", "--market", "X", "--candidate", "a", "--candidate", "b")]
+    [InlineData("market", "generate", "--out", "z", "--candidates", "1.5")]
+    [InlineData("market", "generate", "--out", "z", "--companies", "99999999999")]
+    [InlineData("market", "generate", "--out", "")]
+    [InlineData("rank", "--market", "X", "--candidate", "s-017", "--as-of", "9999-12-31")]
     [InlineData("rnak")]
     [InlineData("policy", "check", "no-such-policy")]
     public void Usage_Wrong_IsExitCode2AndSaysWhatIsAllowed(params string[] args)
@@ -124,6 +130,32 @@ public sealed class RankTests
         using var document = JsonDocument.Parse(run.Output);
         Assert.Equal(asOf, document.RootElement.GetProperty("as_of").GetString());
         Assert.Equal(asOf == "2031-01-01", document.RootElement.GetProperty("warnings").GetArrayLength() > 0);
+    }
+
+    [Fact]
+    public void Argument_BeginningWithAt_IsNoResponseFile()
+    {
+        var run = Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "@" + Path.Combine(Shell.Stuttgart, "candidates.csv"));
+        Assert.Equal(3, run.Code);
+        Assert.DoesNotContain("SEARCHING", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Label_WithControlCharacters_CannotSteerTheTerminal()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("market.json", text => text.Replace("\"Servicestelle", "\"\\u001b[31mServicestelle", StringComparison.Ordinal));
+        var run = Shell.Kausa("market", "check", market.Folder);
+        Assert.DoesNotContain('\u001b', run.Output + run.Error);
+    }
+
+    [Fact]
+    public void Market_FolderInPlaceOfATable_IsNotNothingKnown()
+    {
+        using var market = new BrokenMarket();
+        File.Delete(Path.Combine(market.Folder, "vetoes.csv"));
+        Directory.CreateDirectory(Path.Combine(market.Folder, "vetoes.csv"));
+        Assert.Equal(2, Shell.Kausa("market", "check", market.Folder).Code);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public static class TestPolicies
         Title = "Test policy",
         SignedOffBy = "Service office for tests",
         TieKey = "test-tie-key",
+        NeutralBasisPoints = 5_000,
         Weights = new PerspectiveWeights(
             Candidate: new CriterionWeights(Skills: 30, Language: 15, Location: 20, Trade: 35),
             Company: new CriterionWeights(Skills: 45, Language: 25, Location: 15, Trade: 15),

@@ -1,14 +1,16 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Cli.Output;
 
 /// <summary>An explanation as JSON.</summary>
 internal static class ExplanationJson
 {
-    public static string Write(MatchExplanation explanation, TextCatalogue texts)
+    public static string Write(MatchExplanation explanation, Perspective perspective, TextCatalogue texts)
     {
         var pair = explanation.Pair;
         using var stream = new MemoryStream();
@@ -17,6 +19,18 @@ internal static class ExplanationJson
             json.WriteStartObject();
             json.WriteString("candidate", pair.Candidate.Id.Value);
             json.WriteString("place", pair.Place.Id.Value);
+            json.WriteString("policy", $"{pair.Facts.Policy.Id}@{pair.Facts.Policy.Version.ToString(CultureInfo.InvariantCulture)}");
+            json.WriteString("as_of", pair.Facts.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("mode", pair.Score.Mode.Code());
+            json.WriteString("perspective", perspective.Code());
+            json.WriteString("purpose", pair.Facts.Purpose.Code());
+            json.WriteStartArray("warnings");
+            foreach (var law in pair.Facts.Policy.Law.Overdue(pair.Facts.AsOf))
+            {
+                json.WriteStringValue($"LAW_DATA_STALE {law.Key}");
+            }
+
+            json.WriteEndArray();
             json.WriteString("status", pair.Status.Code());
             json.WriteNumber("score_millionths", pair.Score.ScoreMillionths);
             json.WriteNumber("expected_millionths", pair.Score.ExpectedMillionths);
@@ -24,6 +38,7 @@ internal static class ExplanationJson
             json.WriteNumberValue(pair.Score.Interval.LowMillionths);
             json.WriteNumberValue(pair.Score.Interval.HighMillionths);
             json.WriteEndArray();
+            RankJson.WriteParts(json, pair);
             json.WriteNumber("not_measured", pair.Score.NotMeasuredCount);
             json.WriteStartArray("flags");
             foreach (var flag in ExplanationOutput.Flags(explanation))

@@ -2,36 +2,43 @@ using System.Globalization;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Cli.Output;
 
 /// <summary>An explanation as an indented sum, as JSON, or as one row per line of the sum.</summary>
 internal static class ExplanationOutput
 {
-    public static void Write(MatchExplanation explanation, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    public static void Write(MatchExplanation explanation, Perspective perspective, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         switch (format)
         {
             case OutputFormat.Json:
-                terminal.Output.WriteLine(ExplanationJson.Write(explanation, texts));
+                terminal.Output.WriteLine(ExplanationJson.Write(explanation, perspective, texts));
                 break;
             case OutputFormat.Csv:
                 terminal.Output.WriteLine(Csv.Row("depth", "code", "text", "millionths", "basis"));
                 WriteRows(explanation.Score, 0, texts, terminal.Output);
                 break;
             default:
-                WriteText(explanation, texts, terminal.Output);
+                WriteText(explanation, perspective, texts, terminal.Output);
                 break;
         }
     }
 
-    private static void WriteText(MatchExplanation explanation, TextCatalogue texts, TextWriter output)
+    private static void WriteText(MatchExplanation explanation, Perspective perspective, TextCatalogue texts, TextWriter output)
     {
         var labels = Labels.For(texts.Language);
         var pair = explanation.Pair;
-        output.WriteLine($"{pair.Candidate.Id} · {pair.Facts.Occupation.Title}, {pair.Facts.Company.Label} ({pair.Place.Id})");
-        output.WriteLine($"{string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(pair.Facts.AsOf))} · {texts.Of(pair.Score.Mode)}");
+        output.WriteLine($"{pair.Candidate.Id} · {pair.Facts.Occupation.Title}, {SafeText.Plain(pair.Facts.Company.Label)} ({pair.Place.Id})");
+        output.WriteLine(string.Join(" · ", string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(pair.Facts.AsOf)), texts.Of(perspective), texts.Of(pair.Score.Mode), texts.Of(pair.Facts.Purpose)));
         output.WriteLine(labels.Proposal);
+        var overdue = pair.Facts.Policy.Law.Overdue(pair.Facts.AsOf);
+        if (overdue.Count > 0)
+        {
+            output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Stale, string.Join(", ", overdue.Select(law => law.Key))));
+        }
+
         output.WriteLine();
         output.WriteLine($"{texts.Of(pair.Status)} · {texts.Of(FitWords.Of(pair.Score.ScoreMillionths))}");
         foreach (var flag in Flags(explanation))
@@ -77,20 +84,9 @@ internal static class ExplanationOutput
     /// <summary>What people should know before they read the numbers.</summary>
     public static IEnumerable<string> Flags(MatchExplanation explanation)
     {
-        var input = explanation.Pair.Input;
-        if (input.Needs.RequirementsAreEstimated)
+        foreach (var flag in PairTexts.Flags(explanation.Pair))
         {
-            yield return "Flag.REQUIREMENTS_ESTIMATED";
-        }
-
-        if (input.Needs.LanguageTargetsAreEstimated)
-        {
-            yield return "Flag.LANGUAGE_TARGETS_ESTIMATED";
-        }
-
-        if (input.Trip is { LimitIsAssumed: true })
-        {
-            yield return "Flag.LIMIT_ASSUMED";
+            yield return $"Flag.{flag}";
         }
 
         var flags = explanation.Pair.Score.Scores.Skills.Terms.Select(t => t.Held.Flags).Concat(explanation.Pair.Score.Scores.Language.Terms.Select(t => t.Held.Flags)).Aggregate((a, b) => a | b);

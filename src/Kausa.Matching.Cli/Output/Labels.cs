@@ -19,6 +19,9 @@ namespace Kausa.Matching.Cli.Output;
 /// <param name="Minutes">Trip; {0} minutes.</param>
 /// <param name="WayUnknown">Trip not known.</param>
 /// <param name="NothingPossible">Empty ranking.</param>
+/// <param name="NothingToSay">Empty ranking whose reasons this purpose does not tell.</param>
+/// <param name="Provisional">No competence has been measured yet.</param>
+/// <param name="NothingShown">Ranking emptied by a filter.</param>
 /// <param name="GroupNote">What a group means.</param>
 /// <param name="Stale">Law data overdue; {0} keys.</param>
 /// <param name="Rank">Column of ranks.</param>
@@ -27,21 +30,21 @@ namespace Kausa.Matching.Cli.Output;
 /// <param name="Basis">Words for measured, estimated, unknown.</param>
 internal sealed record Labels(
     string Language, string Group, string Place, string Person, string Way, string Fit, string Status, string Reasons, string RankingFor, string AsOf,
-    string Proposal, string ToDos, string By, string Excluded, string Doubt, string Minutes, string WayUnknown, string NothingPossible,
+    string Proposal, string ToDos, string By, string Excluded, string Doubt, string Minutes, string WayUnknown, string NothingPossible, string NothingToSay, string Provisional, string NothingShown,
     string GroupNote, string Stale, string Rank, string Points, string Rules, IReadOnlyList<string> Basis)
 {
     private static readonly Labels German = new(
         "de", "Gruppe", "Platz", "Person", "Weg", "Passung", "Möglich?", "Was zu tun oder zu klären ist", "Vorschläge für {0}", "Stand {0}",
         "Ein Vorschlag, keine Entscheidung: Menschen entscheiden.", "Für die Person zu erledigen (gilt für jeden Platz)", "bis {0}",
-        "Heute nicht möglich: {0}", "Nicht gemessen", "{0} Min.", "Weg nicht bekannt", "Heute ist nichts möglich. Die Gründe stehen unten.",
-        "In einer Gruppe steht, was die Messung nicht sicher unterscheiden kann.", "Rechtsangaben überfällig zur Prüfung: {0}", "Nr.", "Punkte",
+        "Heute nicht möglich: {0} (mehrere Gründe zugleich sind möglich)", "Nicht gemessen", "{0} Min.", "Weg nicht bekannt", "Heute ist nichts möglich. Die Gründe stehen unten.", "Heute gibt es keinen Vorschlag. Die Gründe werden bei diesem Zweck nicht genannt.", "vorläufig", "Es ist etwas möglich, aber nichts davon hat den verlangten Status.",
+        "In einer Gruppe steht, was die Messung nicht sicher unterscheiden kann. In Klammern: dazwischen liegt der Wert mit 80 % Sicherheit.", "Rechtsangaben überfällig zur Prüfung: {0}", "Nr.", "Punkte",
         "Regeln", ["gemessen", "geschätzt", "nicht gemessen"]);
 
     private static readonly Labels English = new(
         "en", "Group", "Place", "Person", "Way", "Fit", "Possible?", "What to do or clarify", "Proposals for {0}", "As of {0}",
         "A proposal, not a decision: people decide.", "For the person to do (whatever the place)", "by {0}",
-        "Not possible today: {0}", "Not measured", "{0} min", "way not known", "Nothing is possible today. The reasons stand below.",
-        "A group holds what measurement cannot safely tell apart.", "Law data overdue for review: {0}", "No.", "points",
+        "Not possible today: {0} (several reasons at once are possible)", "Not measured", "{0} min", "way not known", "Nothing is possible today. The reasons stand below.", "There is no proposal today. The reasons are not told for this purpose.", "provisional", "Something is possible, but none of it has the status asked for.",
+        "A group holds what measurement cannot safely tell apart. In brackets: the value lies between with 80 % certainty.", "Law data overdue for review: {0}", "No.", "points",
         "Rules", ["measured", "estimated", "not measured"]);
 
     /// <summary>The words of a language.</summary>

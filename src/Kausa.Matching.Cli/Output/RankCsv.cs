@@ -13,17 +13,17 @@ internal static class RankCsv
         output.WriteLine(Csv.Row(
             "rank", "rank_group", "tier", "candidate", "place", "company", "occupation", "occupation_title", "place_name", "distance_100m", "travel_minutes",
             "score_millionths", "expected_millionths", "interval_low_millionths", "interval_high_millionths", "status", "skills", "language", "location", "trade",
-            "not_measured", "codes", "texts"));
+            "not_measured", "flags", "codes", "texts"));
         foreach (var result in answer.Results)
         {
             var pair = result.Pair;
             var parts = pair.Score.Scores.Parts;
-            var reasons = pair.Reasons.ToList();
+            var reasons = answer.ReasonsOf(result).ToList();
             output.WriteLine(Csv.Row(
                 Number(result.Rank), Number(result.RankGroup), Number(result.Tier), pair.Candidate.Id.Value, pair.Place.Id.Value, pair.Place.Company.Value,
                 pair.Place.Occupation.Value, pair.Facts.Occupation.Title, PairTexts.Town(pair), Number(pair.Facts.Trip?.Distance100m), Number(pair.Facts.Trip?.Minutes),
                 Number(pair.Score.ScoreMillionths), Number(pair.Score.ExpectedMillionths), Number(pair.Score.Interval.LowMillionths), Number(pair.Score.Interval.HighMillionths),
-                pair.Status.Code(), Number(parts.Skills), Number(parts.Language), Number(parts.Location), Number(parts.Trade), Number(pair.Score.NotMeasuredCount),
+                pair.Status.Code(), Number(parts.SkillsMillionths), Number(parts.LanguageMillionths), Number(parts.LocationMillionths), Number(parts.TradeMillionths), Number(pair.Score.NotMeasuredCount), string.Join('|', PairTexts.Flags(pair)),
                 string.Join('|', reasons.Select(o => o.Code.Code())), string.Join(" | ", reasons.Select(o => ReasonTexts.Sentence(o, texts)))));
         }
     }

@@ -36,7 +36,7 @@ internal static class RankJson
             json.WriteStartArray("results");
             foreach (var result in answer.Results)
             {
-                Write(json, result, texts);
+                Write(json, answer, result, texts);
             }
 
             json.WriteEndArray();
@@ -80,7 +80,7 @@ internal static class RankJson
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, RankedPair result, TextCatalogue texts)
+    private static void Write(Utf8JsonWriter json, RankAnswer answer, RankedPair result, TextCatalogue texts)
     {
         var pair = result.Pair;
         json.WriteStartObject();
@@ -102,21 +102,33 @@ internal static class RankJson
         json.WriteNumberValue(pair.Score.Interval.HighMillionths);
         json.WriteEndArray();
         json.WriteString("status", pair.Status.Code());
-        var parts = pair.Score.Scores.Parts;
-        json.WriteStartObject("parts");
-        json.WriteNumber("skills", parts.Skills);
-        json.WriteNumber("language", parts.Language);
-        json.WriteNumber("location", parts.Location);
-        json.WriteNumber("trade", parts.Trade);
-        json.WriteEndObject();
+        WriteParts(json, pair);
+        json.WriteStartArray("flags");
+        foreach (var flag in PairTexts.Flags(pair))
+        {
+            json.WriteStringValue(flag);
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("conditions");
-        foreach (var outcome in pair.Reasons)
+        foreach (var outcome in answer.ReasonsOf(result))
         {
             WriteReason(json, outcome, texts);
         }
 
         json.WriteEndArray();
         json.WriteNumber("not_measured", pair.Score.NotMeasuredCount);
+        json.WriteEndObject();
+    }
+
+    public static void WriteParts(Utf8JsonWriter json, EvaluatedPair pair)
+    {
+        var parts = pair.Score.Scores.Parts;
+        json.WriteStartObject("parts");
+        json.WriteNumber("skills", parts.SkillsMillionths);
+        json.WriteNumber("language", parts.LanguageMillionths);
+        json.WriteNumber("location", parts.LocationMillionths);
+        json.WriteNumber("trade", parts.TradeMillionths);
         json.WriteEndObject();
     }
 

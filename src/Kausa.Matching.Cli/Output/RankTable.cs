@@ -25,12 +25,17 @@ internal static class RankTable
         output.WriteLine();
         if (answer.Results.Count == 0)
         {
-            output.WriteLine(labels.NothingPossible);
+            output.WriteLine(answer.RankablePairCount > 0 ? labels.NothingShown : answer.Exclusions.Count > 0 ? labels.NothingPossible : labels.NothingToSay);
         }
         else
         {
             PlainConsole.Create(terminal).Write(Results(answer, ranksPlaces, texts, labels, terminal));
             output.WriteLine(labels.GroupNote);
+            if (answer.Results.Any(result => result.Pair.Input.Needs.RequirementsAreEstimated))
+            {
+                output.WriteLine($"* {texts.Text("Flag.REQUIREMENTS_ESTIMATED")}");
+            }
+
             WriteReasons(answer, ranksPlaces, texts, labels, output);
         }
 
@@ -56,8 +61,8 @@ internal static class RankTable
                 result.Rank.ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(ranksPlaces ? Offer(result.Pair) : result.Pair.Candidate.Id.Value),
                 Markup.Escape(Way(result.Pair, texts, labels)),
-                Markup.Escape(Fit(result.Pair, texts)),
-                result.Pair.Score.NotMeasuredCount.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(Fit(result.Pair, texts, labels)),
+                result.Pair.Score.NotMeasuredCount.ToString(CultureInfo.InvariantCulture) + (result.Pair.Input.Needs.RequirementsAreEstimated ? "*" : string.Empty),
                 Markup.Escape(texts.Of(result.Pair.Status)));
             tier = result.Tier;
         }
@@ -67,7 +72,7 @@ internal static class RankTable
 
     private static void WriteReasons(RankAnswer answer, bool ranksPlaces, TextCatalogue texts, Labels labels, TextWriter output)
     {
-        var withReasons = answer.Results.Where(result => result.Pair.Reasons.Any()).ToList();
+        var withReasons = answer.Results.Where(result => answer.ReasonsOf(result).Any()).ToList();
         if (withReasons.Count == 0)
         {
             return;
@@ -78,7 +83,7 @@ internal static class RankTable
         foreach (var result in withReasons)
         {
             output.WriteLine($"{labels.Rank} {result.Rank.ToString(CultureInfo.InvariantCulture)}  {(ranksPlaces ? result.Pair.Facts.Occupation.Title : result.Pair.Candidate.Id.Value)}: {texts.Of(result.Pair.Status)}");
-            foreach (var outcome in result.Pair.Reasons.OrderByDescending(outcome => outcome.Effect))
+            foreach (var outcome in answer.ReasonsOf(result).OrderByDescending(outcome => outcome.Effect))
             {
                 output.WriteLine($"  - {ReasonTexts.Sentence(outcome, texts)}{Due(outcome.Owner, outcome.DueOn, texts, labels)}");
             }
@@ -87,14 +92,14 @@ internal static class RankTable
 
     private static string Offer(EvaluatedPair pair) => string.Join('\n',
         pair.Facts.Occupation.Title,
-        string.Join(", ", new[] { pair.Facts.Company.Label, PairTexts.Town(pair), pair.Place.Id.Value }.Where(text => text.Length > 0)));
+        string.Join(", ", new[] { SafeText.Plain(pair.Facts.Company.Label), PairTexts.Town(pair), pair.Place.Id.Value }.Where(text => text.Length > 0)));
 
     private static string Way(EvaluatedPair pair, TextCatalogue texts, Labels labels) => pair.Facts.Trip is { } trip
         ? $"{string.Format(CultureInfo.InvariantCulture, labels.Minutes, trip.Minutes)}, {PairTexts.Kilometres(trip.Distance100m, texts.Language)}{(trip.Mode is { } mode ? "\n" + texts.Of(mode) : string.Empty)}"
         : labels.WayUnknown;
 
-    private static string Fit(EvaluatedPair pair, TextCatalogue texts) =>
-        $"{texts.Of(FitWords.Of(pair.Score.ScoreMillionths))}\n{Points(pair.Score.ScoreMillionths, texts)} ({Points(pair.Score.Interval.LowMillionths, texts)}–{Points(pair.Score.Interval.HighMillionths, texts)})";
+    private static string Fit(EvaluatedPair pair, TextCatalogue texts, Labels labels) =>
+        $"{texts.Of(FitWords.Of(pair.Score.ScoreMillionths))}{(pair.Score.Scores.Skills.Terms.Any(t => t.Held.IsMeasured) ? string.Empty : $" ({labels.Provisional})")}\n{Points(pair.Score.ScoreMillionths, texts)} ({Points(pair.Score.Interval.LowMillionths, texts)}–{Points(pair.Score.Interval.HighMillionths, texts)})";
 
     private static string Points(int millionths, TextCatalogue texts) => PairTexts.Points(millionths, texts.Language);
 

@@ -27,9 +27,9 @@ internal static class CommonOptions
     {
         Description = "Date of the question, yyyy-mm-dd. Default: the market's.",
         HelpName = "DATE",
-        CustomParser = result => DateOnly.TryParseExact(Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        CustomParser = result => DateOnly.TryParseExact(Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2100
             ? date
-            : Refuse<DateOnly?>(result, "a date such as 2026-09-01"),
+            : Refuse<DateOnly?>(result, "a date from 1900-01-01 to 2100-12-31, such as 2026-09-01"),
     };
 
     public static Option<EligibilityStatus[]> Statuses() => new("--status")
@@ -86,7 +86,7 @@ internal static class CommonOptions
             CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T?>(result, string.Join(", ", words.Keys)),
         };
 
-    private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+    public static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
 
     private static bool ReadAll(string[] words, Dictionary<string, EligibilityStatus> known, out EligibilityStatus[] values)
     {
@@ -94,7 +94,7 @@ internal static class CommonOptions
         return words.All(known.ContainsKey);
     }
 
-    private static T? Refuse<T>(ArgumentResult result, string allowed)
+    public static T? Refuse<T>(ArgumentResult result, string allowed)
     {
         result.AddError($"{((OptionResult)result.Parent!).Option.Name} '{Text(result)}': allowed is {allowed}.");
         return default;

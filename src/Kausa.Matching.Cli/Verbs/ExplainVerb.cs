@@ -31,7 +31,7 @@ internal static class ExplainVerb
             var ranker = office.Ranker(parsed.GetValue(asOf));
             var request = new RankRequest { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
             var pair = ranker.Evaluate(office.CandidateId(parsed.GetValue(candidate)!), office.PlaceId(parsed.GetValue(place)!), request);
-            ExplanationOutput.Write(MatchExplanation.Of(pair), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
+            ExplanationOutput.Write(MatchExplanation.Of(pair), request.Perspective ?? Policy.Perspective.Candidate, parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
             return ExitCodes.Ok;
         });
         return command;

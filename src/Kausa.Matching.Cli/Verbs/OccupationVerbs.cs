@@ -68,7 +68,7 @@ internal static class OccupationVerbs
         string[] headings = language == "de" ? ["Beruf", "Kennung", "KldB 2010", "Monate", "gefunden über"] : ["Occupation", "Identifier", "KldB 2010", "Months", "found by"];
         foreach (var heading in headings)
         {
-            table.AddColumn(heading);
+            table.AddColumn(new TableColumn(heading) { NoWrap = heading is "Kennung" or "Identifier" });
         }
 
         foreach (var match in matches)

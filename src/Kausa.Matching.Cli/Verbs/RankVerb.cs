@@ -28,9 +28,14 @@ internal static class RankVerb
         };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(candidate) is null) == (result.GetValue(place) is null))
+            if ((result.GetResult(candidate) is null) == (result.GetResult(place) is null))
             {
                 result.AddError("Give either --candidate ID or --place ID.");
+            }
+
+            if (result.GetResult(place) is not null && result.GetResult(purpose) is { Tokens: [{ Value: "self" }] })
+            {
+                result.AddError("--purpose 'self': asks for one person about themselves; with --place allowed is adviser, company.");
             }
         });
         command.SetAction(parsed =>

@@ -16,11 +16,14 @@ public sealed class FolderMarketSource : IMarketSource
         }
 
         _folder = folder;
-        Names = [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.'))];
+        Names = [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.') && (File.Exists(Path.Combine(folder, name)) || IsTable(name)))];
     }
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Names { get; }
+
+    // A folder or a broken link in the place of a table must not look like "nothing known".
+    private static bool IsTable(string name) => Path.GetExtension(name) is ".csv" or ".json";
 
     /// <inheritdoc/>
     public Stream Open(string name) => File.OpenRead(Path.Combine(_folder, name));

@@ -163,7 +163,8 @@ internal static class CourseTable
     public static TableSchema Schema { get; } = new(
         "courses",
         "A German course of a candidate.",
-        [Candidate, Kind, Target, StartedOn, EndsOn, State]) { IsAboutPeople = true };
+        [Candidate, Kind, Target, StartedOn, EndsOn, State])
+    { IsAboutPeople = true };
 
     public static LanguageCourse Read(CheckedRow row) => new(row.Get(Kind), row.Value(Target), row.Value(StartedOn), row.Value(EndsOn), row.Get(State));
 

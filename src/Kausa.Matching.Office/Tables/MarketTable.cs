@@ -27,7 +27,8 @@ internal static class MarketTable
     public static TableSchema Schema { get; } = new(
         "market",
         "The office and the day of the market; exactly one.",
-        [Format, Office, OfficeTitle, AsOf, Source, Policy]) { IsRequired = true };
+        [Format, Office, OfficeTitle, AsOf, Source, Policy])
+    { IsRequired = true };
 
     public static MarketHead Read(CheckedRow row) => new(new ServiceOffice(row.Get(Office), row.Get(OfficeTitle)), row.Get(AsOf), row.Get(Source), row.Object(Policy));
 

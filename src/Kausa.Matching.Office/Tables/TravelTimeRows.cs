@@ -19,7 +19,8 @@ internal static class TravelTimeRows
     public static TableSchema Schema { get; } = new(
         "travel_times",
         "A travel time the office has measured; it replaces the estimate from the distance.",
-        [From, To, Minutes]) { Key = [From, To] };
+        [From, To, Minutes])
+    { Key = [From, To] };
 
     public static TravelTime Read(CheckedRow row) => new(row.Get(From), row.Get(To), row.Get(Minutes));
 

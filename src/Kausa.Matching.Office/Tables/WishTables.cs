@@ -25,7 +25,8 @@ internal static class WishTable
     public static TableSchema Schema { get; } = new(
         "wishes",
         "One wished occupation of a candidate.",
-        [Candidate, Rank, Occupation]) { IsAboutPeople = true, Key = [Candidate, Rank] };
+        [Candidate, Rank, Occupation])
+    { IsAboutPeople = true, Key = [Candidate, Rank] };
 
     public static (int Rank, Id<Occupation> Occupation) Read(CheckedRow row) => (row.Get(Rank), row.Get(Occupation));
 
@@ -50,7 +51,8 @@ internal static class VetoTable
     public static TableSchema Schema { get; } = new(
         "vetoes",
         "One company or one occupation that a candidate excludes.",
-        [Candidate, Company, Occupation]) { IsAboutPeople = true, Key = [Candidate, Company, Occupation] };
+        [Candidate, Company, Occupation])
+    { IsAboutPeople = true, Key = [Candidate, Company, Occupation] };
 
     public static (Id<Company>? Company, Id<Occupation>? Occupation) Read(CheckedRow row)
     {
@@ -83,7 +85,8 @@ internal static class ConsentTable
     public static TableSchema Schema { get; } = new(
         "consents",
         "A consent (Einwilligung) of a candidate and its life.",
-        [Candidate, For, Company, GivenOn, WithdrawnOn]) { IsAboutPeople = true };
+        [Candidate, For, Company, GivenOn, WithdrawnOn])
+    { IsAboutPeople = true };
 
     public static Consent? Read(CheckedRow row)
     {
@@ -117,7 +120,8 @@ internal static class EarlierEmploymentTable
     public static TableSchema Schema { get; } = new(
         "earlier_employment",
         "Earlier employment of a candidate in one company of the market, which can close an EQ there.",
-        [Candidate, Company, Kind, EndedOn]) { IsAboutPeople = true };
+        [Candidate, Company, Kind, EndedOn])
+    { IsAboutPeople = true };
 
     public static EarlierEmployment Read(CheckedRow row) => new(row.Get(Company), row.Get(Kind), row.Value(EndedOn));
 
@@ -141,7 +145,8 @@ internal static class LicenceTable
     public static TableSchema Schema { get; } = new(
         "licences",
         "One driving licence of a candidate; no row at all is not known.",
-        [Candidate, Class]) { IsAboutPeople = true, Key = [Candidate, Class] };
+        [Candidate, Class])
+    { IsAboutPeople = true, Key = [Candidate, Class] };
 
     public static LicenceClass Read(CheckedRow row) => row.Get(Class);
 

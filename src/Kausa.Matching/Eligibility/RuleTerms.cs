@@ -51,11 +51,14 @@ public enum EligibilityStatus
     Ineligible,
 }
 
-/// <summary>Type of a rule (domain.md: F, C, W).</summary>
+/// <summary>Type of a rule; docs/rules.md says for each what a failure and an unknown do.</summary>
 public enum RuleType
 {
     /// <summary>F: a failure excludes.</summary>
     Exclusive,
+
+    /// <summary>F/C: a failure excludes or is a condition, and an unknown is to be clarified or due later; the rule states which case is which.</summary>
+    ExclusiveOrConditional,
 
     /// <summary>C: a failure is a condition.</summary>
     Conditional,

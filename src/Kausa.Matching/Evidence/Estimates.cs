@@ -45,7 +45,7 @@ public readonly record struct SkillEstimate(int Points, int ErrorClass, bool IsM
     public int ErrorPoints => ErrorClasses.Points[ErrorClass];
 }
 
-/// <summary>Estimate of one language skill on the market's date.</summary>
+/// <summary>Estimate of one language skill on the date of the question.</summary>
 /// <param name="Tenths">Expected level, 0..60 tenths (A0 = 0 … C2 = 60).</param>
 /// <param name="ErrorClass">Class of the standard error, 0..7.</param>
 /// <param name="IsMeasured">False when only the prior stands behind it.</param>
@@ -79,7 +79,7 @@ public sealed record CandidateEstimates
     public required ValueList<MappedEvidence> Mapped { get; init; }
 }
 
-/// <summary>Expected progress of an active course after the market's date.</summary>
+/// <summary>Expected progress of an active course after the date of the question.</summary>
 /// <param name="EndsOn">Last day it counts.</param>
 /// <param name="HundredthsPerMonth">Expected gain in hundredths of a level per month.</param>
 /// <param name="CapTenths">Level beyond which it does not count.</param>

@@ -83,7 +83,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
     private static ExplanationNode Location(CriterionScores scores)
     {
         var weight = scores.Weights.Location;
-        var lost = scores.Location.Quality - 10_000;
+        var lost = scores.Location.QualityBasisPoints - 10_000;
         var line = scores.Location.Trip is { } trip
             ? ExplanationNode.Leaf(ExplanationCodes.TravelLoss, ExplanationBasis.Measured, [weight, lost],
                 TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("comfortable", scores.Location.ComfortableMinutes), TextArgument.Number("limit", trip.LimitMinutes))
@@ -94,7 +94,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
     private static ExplanationNode Trade(CriterionScores scores)
     {
         var weight = scores.Weights.Trade;
-        var lost = scores.Trade.Quality - 10_000;
+        var lost = scores.Trade.QualityBasisPoints - 10_000;
         var line = scores.Trade.Nearness == TradeNearness.NoWish
             ? ExplanationNode.Leaf(ExplanationCodes.TradeUnknown, ExplanationBasis.Unknown, [weight, lost])
             : ExplanationNode.Leaf(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, [weight, lost], TextArgument.Code("nearness", $"TradeNearness.{scores.Trade.Nearness.Code()}"));

@@ -46,7 +46,7 @@ public readonly record struct GridPosition
     /// <param name="other">The other position.</param>
     /// <returns>0 to 141,421.</returns>
     /// <remarks>
-    /// Specification: design section 2. The grid keeps areas; between two places in Germany its lengths differ from
+    /// Specification: docs/scoring.md, "Units". The grid keeps areas; between two places in Germany its lengths differ from
     /// those on the ground by less than 0.1 %, far less than a straight line differs from a road.
     /// </remarks>
     public int DistanceTo100m(GridPosition other)

@@ -4,7 +4,7 @@ namespace Kausa.Matching.Model;
 /// <remarks>
 /// Immutable and valid by construction: levels are 0 to 100 points, weights 0 to 100 percent and sum to exactly 100;
 /// level and weight of a dimension are either both 0 (nothing required) or both positive. Equality is by value.
-/// Thread-safe. Specification: design sections 2 and 5.
+/// Thread-safe. Specification: docs/scoring.md, "Units" and "Skills".
 /// </remarks>
 public sealed class RequirementProfile : IEquatable<RequirementProfile>
 {

@@ -75,7 +75,7 @@ public sealed record TravelModel(TransportMode Mode, int AccessMinutes, int Deto
 /// <summary>How distance becomes minutes, and minutes become quality.</summary>
 public sealed record LocationPolicy
 {
-    /// <summary>Minutes up to which a trip costs nothing, 0..299; below every limit in use.</summary>
+    /// <summary>Minutes up to which a trip costs nothing, 0..299; below the default limit. A person's own lower limit makes every minute before it comfortable.</summary>
     public required int ComfortableMinutes { get; init; }
 
     /// <summary>Limit in minutes one way for people who named none, 1..300.</summary>

@@ -27,6 +27,9 @@ public sealed record MatchPolicy
     /// <summary>Weights of the four criteria for each perspective.</summary>
     public required PerspectiveWeights Weights { get; init; }
 
+    /// <summary>Quality of a criterion about which nothing is known, in basis points 0..10,000; 0 in CAUTIOUS and 10,000 in POTENTIAL, whatever it is.</summary>
+    public required int NeutralBasisPoints { get; init; }
+
     /// <summary>Skills criterion.</summary>
     public required SkillsPolicy Skills { get; init; }
 

@@ -56,6 +56,7 @@ public static class PolicyWriter
         WriteTexts(json, "region_ags", policy.RegionAgs);
         WriteTexts(json, "pathways_enabled", policy.PathwaysEnabled.Select(pathway => pathway.Code()));
         json.WriteBoolean("hide_needs_clarification", policy.HideNeedsClarification);
+        json.WriteNumber("neutral_basis_points", policy.NeutralBasisPoints);
     }
 
     private static void WriteWeights(Utf8JsonWriter json, PerspectiveWeights weights)

@@ -29,6 +29,9 @@ public sealed record RankAnswer
     /// <summary>Its version.</summary>
     public required int PolicyVersion { get; init; }
 
+    /// <summary>What was ranked for what: places for a candidate or candidates for a place.</summary>
+    public required Direction Direction { get; init; }
+
     /// <summary>Whose weights counted.</summary>
     public required Perspective Perspective { get; init; }
 
@@ -58,6 +61,15 @@ public sealed record RankAnswer
 
     /// <summary>Law numbers whose review is overdue; not empty means LAW_DATA_STALE.</summary>
     public required ValueList<LawNumber> OverdueLaw { get; init; }
+
+    /// <summary>What to say beside one result: the pair's reasons; beside a person on a place's list also the person's own, which no list of to-dos tells.</summary>
+    /// <param name="result">A result of this answer.</param>
+    /// <returns>Conditions, things to clarify and notices, by code.</returns>
+    public IEnumerable<RuleOutcome> ReasonsOf(RankedPair result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Direction == Direction.CandidateToPlace ? result.Pair.Reasons : result.Pair.Outcomes.Where(o => o.Effect != RuleEffect.None);
+    }
 
     /// <summary>SHA-256 over the canonical encoding of snapshot, policy, perspective, mode, date and results: 64 hexadecimal digits.</summary>
     public string Digest => ResultDigest.Of(this);

@@ -28,7 +28,7 @@ public sealed class ReferenceRanker
     /// <param name="market">The market.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="asOf">Date of the question; null takes the market's date.</param>
-    /// <exception cref="ArgumentException">A place, wish, veto or entitlement names an occupation that the catalogue does not have.</exception>
+    /// <exception cref="ArgumentException">A place or a wish names an occupation that the catalogue does not have.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The date lies before the policy's law numbers begin.</exception>
     public ReferenceRanker(Market market, MatchPolicy policy, DateOnly? asOf = null)
     {
@@ -62,7 +62,7 @@ public sealed class ReferenceRanker
         var pairs = _market.Places.Select(place => Evaluate(person, place, request.Purpose, perspective, request.Mode)).ToList();
         var possible = pairs.Where(pair => pair.Status != EligibilityStatus.Ineligible).ToList();
         var places = (possible.Count > 0 ? possible : pairs).Select(pair => pair.Place);
-        return Answer(pairs, request, perspective, PersonToDos.Of(person.Candidate, places, _policy, _asOf, request.Purpose));
+        return Answer(Direction.CandidateToPlace, pairs, request, perspective, PersonToDos.Of(person.Candidate, places, _policy, _asOf, request.Purpose));
     }
 
     /// <summary>Best candidates for one place.</summary>
@@ -70,13 +70,15 @@ public sealed class ReferenceRanker
     /// <param name="request">How to rank.</param>
     /// <returns>The ranking.</returns>
     /// <exception cref="KeyNotFoundException">The market has no such place.</exception>
+    /// <exception cref="ArgumentException">The purpose is MATCH_FOR_SELF, by which people ask about themselves only.</exception>
     public RankAnswer RankCandidates(Id<TrainingPlace> place, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ThrowHelper.Check(request.Purpose != Purpose.MatchForSelf, nameof(request), "MATCH_FOR_SELF asks for one person about themselves; people are not ranked for it");
         var offer = _market.FindPlace(place) ?? throw new KeyNotFoundException($"The market has no place '{place}'.");
         var perspective = request.Perspective ?? Perspective.Company;
         var pairs = _market.Candidates.Select(c => Evaluate(AssessedCandidate(c.Id), offer, request.Purpose, perspective, request.Mode)).ToList();
-        return Answer(pairs, request, perspective, []);
+        return Answer(Direction.CompanyToCandidate, pairs, request, perspective, []);
     }
 
     /// <summary>Evaluates one pair, possible or not.</summary>
@@ -124,7 +126,7 @@ public sealed class ReferenceRanker
         return new EvaluatedPair(facts, input, ReferenceScorer.Score(input, _policy, perspective, mode), outcomes, RuleBook.Status(outcomes));
     }
 
-    private RankAnswer Answer(List<EvaluatedPair> pairs, RankRequest request, Perspective perspective, ValueList<PersonToDo> toDos)
+    private RankAnswer Answer(Direction direction, List<EvaluatedPair> pairs, RankRequest request, Perspective perspective, ValueList<PersonToDo> toDos)
     {
         var possible = pairs.Where(pair => pair.Status != EligibilityStatus.Ineligible).ToList();
         var ranked = possible.Where(pair => IsShown(pair.Status, request)).ToList();
@@ -141,6 +143,7 @@ public sealed class ReferenceRanker
             Snapshot = _snapshot.Value,
             PolicyId = _policy.Id,
             PolicyVersion = _policy.Version,
+            Direction = direction,
             Perspective = perspective,
             Mode = request.Mode,
             AsOf = _asOf,

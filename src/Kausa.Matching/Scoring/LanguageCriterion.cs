@@ -20,8 +20,8 @@ public sealed record LanguageTerm(LanguageSkill Skill, int WeightPercent, int Ta
 
 /// <summary>Criterion 2: does German reach what the occupation needs?</summary>
 /// <param name="Terms">Four terms in the order of <see cref="LanguageSkill"/>.</param>
-/// <param name="Quality">q in basis points 0..10,000.</param>
-public sealed record LanguageCriterion(ValueList<LanguageTerm> Terms, int Quality)
+/// <param name="QualityBasisPoints">q in basis points 0..10,000.</param>
+public sealed record LanguageCriterion(ValueList<LanguageTerm> Terms, int QualityBasisPoints)
 {
     /// <summary>Scores the criterion: q = 10,000 − Σ u·S.</summary>
     /// <param name="estimates">Four estimates.</param>
@@ -44,8 +44,8 @@ public sealed record LanguageCriterion(ValueList<LanguageTerm> Terms, int Qualit
     /// <param name="held">The estimate x with its class.</param>
     /// <param name="mode">How uncertainty is read.</param>
     /// <returns>
-    /// EXPECTED: min(100, 4·max(0, t − x) + C[class][|t − x|]). POTENTIAL: min(100, 4·max(0, t − min(60, x + k))).
-    /// CAUTIOUS: the larger of min(100, 4·max(0, t − max(0, x − k))) and the expected shortfall. 0..100 points, 40 per missing level.
+    /// EXPECTED: min(100, 4·max(0, t − x) + C[class][|t − x|]). POTENTIAL: min(100, 4·max(0, t − (x + k))).
+    /// CAUTIOUS: the larger of min(100, 4·max(0, t − (x − k))) and the expected shortfall. 0..100 points, 40 per missing level.
     /// </returns>
     public static int ShortfallPoints(int targetTenths, LanguageEstimate held, ScoreMode mode)
     {
@@ -54,8 +54,8 @@ public sealed record LanguageCriterion(ValueList<LanguageTerm> Terms, int Qualit
         return mode switch
         {
             ScoreMode.Expected => expected,
-            ScoreMode.Potential => Gap(targetTenths, Math.Min(60, held.Tenths + k)),
-            ScoreMode.Cautious => Math.Max(Gap(targetTenths, Math.Max(0, held.Tenths - k)), expected),
+            ScoreMode.Potential => Gap(targetTenths, held.Tenths + k),
+            ScoreMode.Cautious => Math.Max(Gap(targetTenths, held.Tenths - k), expected),
             _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode."),
         };
     }

@@ -7,10 +7,11 @@ public static class NeutralQuality
 {
     /// <summary>The neutral value of a mode.</summary>
     /// <param name="mode">How uncertainty is read.</param>
-    /// <returns>5,000 basis points; 0 in CAUTIOUS, 10,000 in POTENTIAL.</returns>
-    public static int Of(ScoreMode mode) => mode switch
+    /// <param name="policy">The policy's neutral value.</param>
+    /// <returns>Basis points: the policy's value; 0 in CAUTIOUS, 10,000 in POTENTIAL.</returns>
+    public static int BasisPoints(ScoreMode mode, MatchPolicy policy) => mode switch
     {
-        ScoreMode.Expected => 5_000,
+        ScoreMode.Expected => policy.NeutralBasisPoints,
         ScoreMode.Cautious => 0,
         ScoreMode.Potential => 10_000,
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode."),

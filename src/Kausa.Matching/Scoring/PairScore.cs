@@ -3,14 +3,14 @@ using Kausa.Matching.Policy;
 namespace Kausa.Matching.Scoring;
 
 /// <summary>The four parts of a score, each weight × quality in millionths; they sum to the score with no residue.</summary>
-/// <param name="Skills">Skills, 0..1,000,000.</param>
-/// <param name="Language">Language.</param>
-/// <param name="Location">Location.</param>
-/// <param name="Trade">Trade.</param>
-public readonly record struct ScoreParts(int Skills, int Language, int Location, int Trade)
+/// <param name="SkillsMillionths">Skills, 0..1,000,000.</param>
+/// <param name="LanguageMillionths">Language.</param>
+/// <param name="LocationMillionths">Location.</param>
+/// <param name="TradeMillionths">Trade.</param>
+public readonly record struct ScoreParts(int SkillsMillionths, int LanguageMillionths, int LocationMillionths, int TradeMillionths)
 {
     /// <summary>The score in millionths 0..1,000,000; shown as 0.0–100.0.</summary>
-    public int ScoreMillionths => Skills + Language + Location + Trade;
+    public int ScoreMillionths => SkillsMillionths + LanguageMillionths + LocationMillionths + TradeMillionths;
 }
 
 /// <summary>An 80 % interval around an expected score.</summary>
@@ -28,10 +28,10 @@ public sealed record CriterionScores(CriterionWeights Weights, SkillsCriterion S
 {
     /// <summary>Weight × quality per criterion, in millionths.</summary>
     public ScoreParts Parts => new(
-        Weights.Skills * Skills.Quality,
-        Weights.Language * Language.Quality,
-        Weights.Location * Location.Quality,
-        Weights.Trade * Trade.Quality);
+        Weights.Skills * Skills.QualityBasisPoints,
+        Weights.Language * Language.QualityBasisPoints,
+        Weights.Location * Location.QualityBasisPoints,
+        Weights.Trade * Trade.QualityBasisPoints);
 }
 
 /// <summary>The score of one pair.</summary>

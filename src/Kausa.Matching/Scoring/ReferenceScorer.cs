@@ -47,8 +47,8 @@ public static class ReferenceScorer
             weights,
             SkillsCriterion.Of(input.Estimates.Skills, input.Needs.Requirements, policy.Skills, mode),
             LanguageCriterion.Of(input.Estimates.Languages, input.Needs, mode),
-            LocationCriterion.Of(input.Trip, policy.Location, mode),
-            TradeCriterion.Of(input.Wishes, input.Occupation, policy.Trade, mode));
+            LocationCriterion.Of(input.Trip, policy, mode),
+            TradeCriterion.Of(input.Wishes, input.Occupation, policy, mode));
     }
 
     private static int CountNotMeasured(CriterionScores scores) =>

@@ -22,8 +22,8 @@ public sealed record SkillTerm(
 /// <summary>Criterion 1: do the competences reach what the place requires?</summary>
 /// <param name="Terms">One term per required dimension, in the order of the dimensions.</param>
 /// <param name="Gain">The policy's gain m.</param>
-/// <param name="Quality">q in basis points 0..10,000.</param>
-public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Quality)
+/// <param name="QualityBasisPoints">q in basis points 0..10,000.</param>
+public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int QualityBasisPoints)
 {
     /// <summary>Scores the criterion: q = max(0, 10,000 − m·Σ w·T).</summary>
     /// <param name="estimates">32 estimates.</param>
@@ -47,8 +47,8 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
     /// <param name="held">The estimate x with its class.</param>
     /// <param name="mode">How uncertainty is read.</param>
     /// <returns>
-    /// EXPECTED: max(0, r − x) + C[class][|r − x|]. POTENTIAL: max(0, r − min(100, x + k)).
-    /// CAUTIOUS: the larger of max(0, r − max(0, x − k)) and the expected shortfall. In points 0..100.
+    /// EXPECTED: max(0, r − x) + C[class][|r − x|]. POTENTIAL: max(0, r − (x + k)).
+    /// CAUTIOUS: the larger of max(0, r − (x − k)) and the expected shortfall, at most 100. In points 0..100.
     /// </returns>
     public static int ShortfallPoints(int requiredPoints, SkillEstimate held, ScoreMode mode)
     {
@@ -57,8 +57,8 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
         return mode switch
         {
             ScoreMode.Expected => expected,
-            ScoreMode.Potential => Gap(requiredPoints, Math.Min(100, held.Points + k)),
-            ScoreMode.Cautious => Math.Max(Gap(requiredPoints, Math.Max(0, held.Points - k)), expected),
+            ScoreMode.Potential => Gap(requiredPoints, held.Points + k),
+            ScoreMode.Cautious => Math.Min(100, Math.Max(Gap(requiredPoints, held.Points - k), expected)),
             _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode."),
         };
     }

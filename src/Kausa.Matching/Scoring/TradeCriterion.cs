@@ -28,41 +28,41 @@ public enum TradeNearness
 /// <summary>Criterion 4: is it what the person wants?</summary>
 /// <param name="Nearness">How near the occupation is to the wishes.</param>
 /// <param name="WishRank">Rank of the wish, from 1; null unless the occupation itself is wished.</param>
-/// <param name="Quality">q in basis points 0..10,000.</param>
-public sealed record TradeCriterion(TradeNearness Nearness, int? WishRank, int Quality)
+/// <param name="QualityBasisPoints">q in basis points 0..10,000.</param>
+public sealed record TradeCriterion(TradeNearness Nearness, int? WishRank, int QualityBasisPoints)
 {
     /// <summary>Scores the criterion: the wish's quality by rank, else the nearest group shared with any wish.</summary>
     /// <param name="wishes">Wished occupations with their codes, the dearest first.</param>
     /// <param name="occupation">The place's occupation.</param>
-    /// <param name="policy">The qualities.</param>
+    /// <param name="policy">The qualities and the neutral value.</param>
     /// <param name="mode">Which neutral value stands for "no wish yet".</param>
     /// <returns>The criterion.</returns>
     /// <remarks>
     /// An occupation whose specialisations have codes of their own is near by any of them. Specification: docs/scoring.md, "Trade". Policy
     /// validation keeps wish ≥ 4 ≥ 3 ≥ 2 digits ≥ other.
     /// </remarks>
-    public static TradeCriterion Of(IReadOnlyList<Occupation> wishes, Occupation occupation, TradePolicy policy, ScoreMode mode)
+    public static TradeCriterion Of(IReadOnlyList<Occupation> wishes, Occupation occupation, MatchPolicy policy, ScoreMode mode)
     {
         ArgumentNullException.ThrowIfNull(wishes);
         ArgumentNullException.ThrowIfNull(occupation);
         ArgumentNullException.ThrowIfNull(policy);
         if (wishes.Count == 0)
         {
-            return new TradeCriterion(TradeNearness.NoWish, null, NeutralQuality.Of(mode));
+            return new TradeCriterion(TradeNearness.NoWish, null, NeutralQuality.BasisPoints(mode, policy));
         }
 
         for (var i = 0; i < wishes.Count; i++)
         {
             if (wishes[i].Id == occupation.Id)
             {
-                return new TradeCriterion(TradeNearness.Wish, i + 1, policy.WishQuality[Math.Min(i, policy.WishQuality.Count - 1)]);
+                return new TradeCriterion(TradeNearness.Wish, i + 1, policy.Trade.WishQuality[Math.Min(i, policy.Trade.WishQuality.Count - 1)]);
             }
         }
 
         bool Shares(int digits) => wishes.Any(wish => wish.KldbCodesAll.Any(code => occupation.KldbCodesAll.Any(own => own.IsWithin(code.Group(digits)))));
-        return Shares(4) ? new TradeCriterion(TradeNearness.SameFourDigits, null, policy.SameFourDigits)
-            : Shares(3) ? new TradeCriterion(TradeNearness.SameThreeDigits, null, policy.SameThreeDigits)
-            : Shares(2) ? new TradeCriterion(TradeNearness.SameTwoDigits, null, policy.SameTwoDigits)
-            : new TradeCriterion(TradeNearness.Other, null, policy.Other);
+        return Shares(4) ? new TradeCriterion(TradeNearness.SameFourDigits, null, policy.Trade.SameFourDigits)
+            : Shares(3) ? new TradeCriterion(TradeNearness.SameThreeDigits, null, policy.Trade.SameThreeDigits)
+            : Shares(2) ? new TradeCriterion(TradeNearness.SameTwoDigits, null, policy.Trade.SameTwoDigits)
+            : new TradeCriterion(TradeNearness.Other, null, policy.Trade.Other);
     }
 }

@@ -15,7 +15,7 @@ public static class TripModel
     /// <returns>The trip, or null when home or site is not known.</returns>
     /// <remarks>
     /// Steps: 1. distance = floor(√(dx² + dy²)) in 100 m. 2. The table's minutes, if it has the pair. 3. Otherwise per mode
-    /// access + ceil(distance · detour% · 6 ÷ (speed · 100)), the fewest minutes win, the earlier mode of the policy on a tie.
+    /// access + ceil(distance · detour% · 6 ÷ (speed · 100)), the fewest minutes win, the earlier mode of the policy on a tie. Nobody with "no mode at all" flies: they walk.
     /// Specification: docs/scoring.md, "Location".
     /// </remarks>
     public static Trip? Of(Location? home, MobilityFacts mobility, Location? site, TravelTimeTable table, LocationPolicy policy)
@@ -35,17 +35,15 @@ public static class TripModel
             return new Trip(distance100m, measured, null, limit, mobility.MaxTravelMinutes is null);
         }
 
-        var usable = mobility.Modes is { Count: > 0 } modes ? modes : policy.DefaultModes;
-        TravelModel? fastest = null;
-        foreach (var model in policy.Modes)
-        {
-            if (usable.Contains(model.Mode) && (fastest is null || ModelMinutes(model, distance100m) < ModelMinutes(fastest, distance100m)))
-            {
-                fastest = model;
-            }
-        }
+        var fastest = Usable(mobility.Modes, policy).MinBy(model => ModelMinutes(model, distance100m))!;
+        return new Trip(distance100m, ModelMinutes(fastest, distance100m), fastest.Mode, limit, mobility.MaxTravelMinutes is null);
+    }
 
-        return new Trip(distance100m, ModelMinutes(fastest!, distance100m), fastest!.Mode, limit, mobility.MaxTravelMinutes is null);
+    // Modes not asked, and modes for which the policy has no model, leave the policy's default modes; validation gives each of these a model.
+    private static List<TravelModel> Usable(ValueList<TransportMode>? modes, LocationPolicy policy)
+    {
+        var own = policy.Modes.Where(model => modes is { } asked && (asked.Contains(model.Mode) || (asked.Count == 0 && model.Mode == TransportMode.Walk))).ToList();
+        return own.Count > 0 ? own : [.. policy.Modes.Where(model => policy.DefaultModes.Contains(model.Mode))];
     }
 
     /// <summary>Minutes of one mode for a distance.</summary>

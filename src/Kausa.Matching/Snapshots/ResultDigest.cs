@@ -26,7 +26,7 @@ public static class ResultDigest
         var parts = pair.Score.Scores.Parts;
         bytes.Record("pair").Number(result.Rank).Number(result.RankGroup).Number(result.Tier).Text(pair.Candidate.Id.Value).Text(pair.Place.Id.Value)
             .Number(pair.Score.ScoreMillionths).Number(pair.Score.ExpectedMillionths).Number(pair.Score.Interval.LowMillionths).Number(pair.Score.Interval.HighMillionths)
-            .Number(parts.Skills).Number(parts.Language).Number(parts.Location).Number(parts.Trade)
+            .Number(parts.SkillsMillionths).Number(parts.LanguageMillionths).Number(parts.LocationMillionths).Number(parts.TradeMillionths)
             .Code<EligibilityStatus>(pair.Status)
             .List(pair.Outcomes.Where(o => o.Effect != RuleEffect.None).ToList(), static (e, o) => e.Code<ReasonCode>(o.Code).Code<RuleValue>(o.Value).Code<RuleEffect>(o.Effect));
     }

@@ -260,7 +260,7 @@ public sealed class PairRuleTests
         Is(releaseOnly, Purpose.MatchForAdviser, "CASE_CONSENT");
         Is(Samples.Candidate, Purpose.DiscloseToCompany, null);
         Is(caseOnly, Purpose.DiscloseToCompany, "COMPANY_RELEASE");
-        Is(releaseOnly, Purpose.DiscloseToCompany, "CASE_CONSENT");
+        Is(releaseOnly, Purpose.DiscloseToCompany, null);
         Is(caseOnly with { Consents = [caseOnly.Consents[0], new Consent(Purpose.DiscloseToCompany, new Id<Company>("b-02"), Samples.AsOf, null)] }, Purpose.DiscloseToCompany, "COMPANY_RELEASE");
     }
 

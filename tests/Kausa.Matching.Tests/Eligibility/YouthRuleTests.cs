@@ -31,7 +31,7 @@ public sealed class YouthRuleTests
     [Theory]
     [InlineData(GuardianConsent.Given, RuleValue.Pass, RuleEffect.None)]
     [InlineData(GuardianConsent.Missing, RuleValue.Fail, RuleEffect.Condition)]
-    [InlineData(GuardianConsent.Refused, RuleValue.Fail, RuleEffect.Clarification)]
+    [InlineData(GuardianConsent.Refused, RuleValue.Fail, RuleEffect.Condition)]
     [InlineData(null, RuleValue.Unknown, RuleEffect.Condition)]
     public void C07_Minor_NeedsConsent(GuardianConsent? consent, RuleValue value, RuleEffect effect)
     {

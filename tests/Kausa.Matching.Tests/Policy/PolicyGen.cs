@@ -69,6 +69,7 @@ internal static class PolicyGen
             RegionAgs = Some(Regions, random, 0),
             PathwaysEnabled = Some(Enum.GetValues<Pathway>(), random, 1),
             Effort = Some(Steps, random, 0).Select(step => new StepEffort(step, random.Next(1, 1_000_001))).ToValueList(),
+            NeutralBasisPoints = random.Next(10_001),
             HideNeedsClarification = random.Next(2) == 0,
         };
     }

@@ -61,9 +61,29 @@ public sealed class RankingLaws
         var content = market.Content;
         var shuffled = new Market(market.Office, market.AsOf, market.Source, content with
         {
-            Candidates = [.. Shuffle(content.Candidates, seed).Select(c => c with { Evidence = Shuffle(c.Evidence, seed).ToValueList(), Consents = Shuffle(c.Consents, seed).ToValueList() })],
-            Companies = Shuffle(content.Companies, seed),
-            Places = Shuffle(content.Places, seed),
+            Candidates =
+            [
+                .. Shuffle(content.Candidates, seed).Select(c => c with
+                {
+                    Evidence = Shuffle(c.Evidence, seed).ToValueList(),
+                    LanguageEvidence = Shuffle(c.LanguageEvidence, seed).ToValueList(),
+                    Courses = Shuffle(c.Courses, seed).ToValueList(),
+                    Consents = Shuffle(c.Consents, seed).ToValueList(),
+                    VetoedOccupations = Shuffle(c.VetoedOccupations, seed).ToValueList(),
+                    VetoedCompanies = Shuffle(c.VetoedCompanies, seed).ToValueList(),
+                    Mobility = c.Mobility with { Modes = c.Mobility.Modes is { } modes ? Shuffle(modes, seed).ToValueList() : null },
+                }),
+            ],
+            Companies =
+            [
+                .. Shuffle(content.Companies, seed).Select(c => c with
+                {
+                    Entitlements = Shuffle(c.Entitlements, seed).ToValueList(),
+                    Trainers = Shuffle(c.Trainers, seed).ToValueList(),
+                }),
+            ],
+            Places = [.. Shuffle(content.Places, seed).Select(p => p with { LanguageMinima = Shuffle(p.LanguageMinima, seed).ToValueList(), LanguageTargets = Shuffle(p.LanguageTargets, seed).ToValueList() })],
+            Advisers = Shuffle(content.Advisers, seed),
         });
         return Answers(market, request).Select(a => a.Digest).SequenceEqual(Answers(shuffled, request).Select(a => a.Digest));
     }).Check(Some);
@@ -72,7 +92,30 @@ public sealed class RankingLaws
     public void Scores_IdentifiersRenamed_StayTheSame() => Prop.ForAll(Markets, Requests, (market, request) =>
     {
         var content = market.Content;
-        var renamed = new Market(market.Office, market.AsOf, market.Source, content with { Candidates = [.. content.Candidates.Select(c => c with { Id = new Id<Candidate>("z" + c.Id.Value) })] });
+        Id<Company> Firm(Id<Company> id) => new("z" + id.Value);
+        var renamed = new Market(market.Office, market.AsOf, market.Source, content with
+        {
+            Candidates =
+            [
+                .. content.Candidates.Select(c => c with
+                {
+                    Id = new Id<Candidate>("z" + c.Id.Value),
+                    VetoedCompanies = c.VetoedCompanies.Select(Firm).ToValueList(),
+                    EarlierEmployments = c.EarlierEmployments.Select(e => e with { Company = Firm(e.Company) }).ToValueList(),
+                    Consents = c.Consents.Select(x => new Consent(x.Purpose, x.Company is { } firm ? Firm(firm) : null, x.GivenOn, x.WithdrawnOn)).ToValueList(),
+                }),
+            ],
+            Places = [.. content.Places.Select(p => p with { Id = new Id<TrainingPlace>("z" + p.Id.Value), Company = Firm(p.Company) })],
+            Companies =
+            [
+                .. content.Companies.Select(c => c with
+                {
+                    Id = Firm(c.Id),
+                    Entitlements = c.Entitlements.Select(e => e with { Company = Firm(e.Company) }).ToValueList(),
+                    Trainers = c.Trainers.Select(t => t with { Company = Firm(t.Company) }).ToValueList(),
+                }),
+            ],
+        });
         return Pairs(market, request).SequenceEqual(Pairs(renamed, request));
     }).Check(Some);
 
@@ -112,7 +155,7 @@ public sealed class RankingLaws
     private static IEnumerable<RankAnswer> Answers(Market market, RankRequest request)
     {
         var ranker = Ranker(market);
-        return market.Candidates.Select(c => ranker.RankPlaces(c.Id, request)).Concat(market.Places.Select(p => ranker.RankCandidates(p.Id, request)));
+        return market.Candidates.Select(c => ranker.RankPlaces(c.Id, request)).Concat(request.Purpose == Purpose.MatchForSelf ? [] : market.Places.Select(p => ranker.RankCandidates(p.Id, request)));
     }
 
     private static IEnumerable<EvaluatedPair> Evaluated(Market market, RankRequest request)

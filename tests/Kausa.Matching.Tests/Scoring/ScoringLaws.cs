@@ -26,9 +26,9 @@ public sealed class ScoringLaws
     {
         var score = ReferenceScorer.Score(q.Input, Policy, q.Perspective, q.Mode);
         var parts = score.Scores.Parts;
-        return parts.Skills + parts.Language + parts.Location + parts.Trade == score.ScoreMillionths
+        return parts.SkillsMillionths + parts.LanguageMillionths + parts.LocationMillionths + parts.TradeMillionths == score.ScoreMillionths
             && score.ScoreMillionths is >= 0 and <= 1_000_000
-            && new[] { score.Scores.Skills.Quality, score.Scores.Language.Quality, score.Scores.Location.Quality, score.Scores.Trade.Quality }.All(x => x is >= 0 and <= 10_000);
+            && new[] { score.Scores.Skills.QualityBasisPoints, score.Scores.Language.QualityBasisPoints, score.Scores.Location.QualityBasisPoints, score.Scores.Trade.QualityBasisPoints }.All(x => x is >= 0 and <= 10_000);
     }).Check(Often);
 
     [Fact]
@@ -114,5 +114,5 @@ public sealed class ScoringLaws
     private static int Score(ScoringInput input, (ScoringInput Input, Perspective Perspective, ScoreMode Mode) q) =>
         ReferenceScorer.Score(input, Policy, q.Perspective, q.Mode).ScoreMillionths;
 
-    private static int[] Qualities(CriterionScores scores) => [scores.Skills.Quality, scores.Language.Quality, scores.Location.Quality, scores.Trade.Quality];
+    private static int[] Qualities(CriterionScores scores) => [scores.Skills.QualityBasisPoints, scores.Language.QualityBasisPoints, scores.Location.QualityBasisPoints, scores.Trade.QualityBasisPoints];
 }

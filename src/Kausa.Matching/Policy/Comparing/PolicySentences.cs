@@ -44,6 +44,7 @@ internal static class PolicySentences
         new("region_ags.*", "Zuständig für {0}: {=}", "Responsible for {0}: {=}", SentenceKind.Membership),
         new("pathways_enabled.*", "Weg {0} wird angeboten: {=}", "Pathway {0} is offered: {=}", SentenceKind.Membership),
         new("hide_needs_clarification", "Plätze ausblenden, bei denen etwas zu klären ist: {=}", "Hide places where something needs clarification: {=}", SentenceKind.YesNo),
+        new("neutral_basis_points", "Wenn über ein Kriterium nichts bekannt ist, zählt es mit {=} von 10.000", "A criterion about which nothing is known counts {=} of 10,000"),
         new("weights_percent.*.*", "{1}: {=} von 100 in der Sicht {0}", "{1}: {=} of 100 in {0} view"),
         new("skills.gain", "Kompetenzen, Strenge bei Rückstand: {=} (1 mild, 5 streng)", "Skills, cost of a shortfall: {=} (1 mild, 5 strict)"),
         new("skills.prior_points", "Kompetenzen, Annahme ohne Nachweis: {=} Punkte", "Skills, assumed without evidence: {=} points"),

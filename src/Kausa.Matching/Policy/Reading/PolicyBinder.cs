@@ -14,7 +14,7 @@ internal static class PolicyBinder
     private static readonly string[] RootKeys =
     [
         "inherits", "id", "version", "title", "signed_off_by", "tie_key", "default_direction", "region_ags", "pathways_enabled",
-        "hide_needs_clarification", "weights_percent", "skills", "language", "location", "trade", "rules", "law", "effort_minutes",
+        "hide_needs_clarification", "neutral_basis_points", "weights_percent", "skills", "language", "location", "trade", "rules", "law", "effort_minutes",
     ];
 
     /// <summary>Binds a document.</summary>
@@ -36,6 +36,7 @@ internal static class PolicyBinder
             section.Warn("hide_needs_clarification", "allowed, but people whose papers are thin then see fewer places; false shows them what to clarify");
         }
 
+        var neutral = section.Integer("neutral_basis_points", 0, 10_000);
         var weights = Weights(section.Section("weights_percent", "candidate", "company", "joint"));
         var skills = CriterionBinder.Skills(section);
         var language = CriterionBinder.Language(section);
@@ -50,13 +51,14 @@ internal static class PolicyBinder
             return null;
         }
 
-        return version is null || direction is null || hide is null ? null : new MatchPolicy
+        return version is null || direction is null || hide is null || neutral is null ? null : new MatchPolicy
         {
             Id = id,
             Version = version.Value,
             Title = title,
             SignedOffBy = signedOffBy,
             TieKey = tieKey,
+            NeutralBasisPoints = neutral.Value,
             Weights = weights,
             Skills = skills,
             Language = language,

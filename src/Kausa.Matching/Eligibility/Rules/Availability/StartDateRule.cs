@@ -5,7 +5,7 @@ internal sealed class StartDateRule : Rule
 {
     public override ReasonCode Code => ReasonCode.C13StartDate;
 
-    public override RuleType Type => RuleType.Exclusive;
+    public override RuleType Type => RuleType.ExclusiveOrConditional;
 
     public override RuleScope Scope => RuleScope.Pair;
 

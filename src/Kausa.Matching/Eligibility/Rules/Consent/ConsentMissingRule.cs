@@ -21,21 +21,15 @@ internal sealed class ConsentMissingRule : PersonRule
 
     public override RuleOutcome Evaluate(PersonFacts facts)
     {
-        if (facts.Purpose == Purpose.MatchForSelf)
+        return facts.Purpose switch
         {
-            return NotApplicable();
-        }
-
-        if (!facts.Candidate.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(facts.AsOf)))
-        {
-            return Missing(facts, "CASE_CONSENT");
-        }
-
-        return facts.Purpose == Purpose.MatchForAdviser || facts.Company is not { } company
-            || facts.Candidate.Consents.Any(consent => consent.Company == company && consent.HoldsOn(facts.AsOf))
-            ? Pass()
-            : Missing(facts, "COMPANY_RELEASE");
+            Purpose.MatchForAdviser => Has(facts, consent => consent.Purpose == Purpose.MatchForAdviser) ? Pass() : Missing(facts, "CASE_CONSENT"),
+            Purpose.DiscloseToCompany when facts.Company is { } company => Has(facts, consent => consent.Company == company) ? Pass() : Missing(facts, "COMPANY_RELEASE"),
+            _ => NotApplicable(),
+        };
     }
+
+    private static bool Has(PersonFacts facts, Func<Consent, bool> allows) => facts.Candidate.Consents.Any(consent => allows(consent) && consent.HoldsOn(facts.AsOf));
 
     private RuleOutcome Missing(PersonFacts facts, string what) =>
         Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Person, facts.AsOf, TextArgument.Code("what", what));

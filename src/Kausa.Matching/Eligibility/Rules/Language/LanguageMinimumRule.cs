@@ -13,7 +13,7 @@ internal sealed class LanguageMinimumRule : Rule
 {
     public override ReasonCode Code => ReasonCode.C16LanguageMin;
 
-    public override RuleType Type => RuleType.Exclusive;
+    public override RuleType Type => RuleType.ExclusiveOrConditional;
 
     public override RuleScope Scope => RuleScope.Pair;
 

@@ -8,7 +8,7 @@ internal sealed class WaitingPeriodRule : PersonRule
 {
     public override ReasonCode Code => ReasonCode.C03WaitingPeriod;
 
-    public override RuleType Type => RuleType.Exclusive;
+    public override RuleType Type => RuleType.ExclusiveOrConditional;
 
     public override BlockedStep Blocks => BlockedStep.Start;
 

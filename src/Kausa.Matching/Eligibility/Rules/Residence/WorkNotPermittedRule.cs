@@ -7,7 +7,7 @@ internal sealed class WorkNotPermittedRule : PersonRule
 {
     public override ReasonCode Code => ReasonCode.C01WorkNotPermitted;
 
-    public override RuleType Type => RuleType.Exclusive;
+    public override RuleType Type => RuleType.ExclusiveOrConditional;
 
     public override BlockedStep Blocks => BlockedStep.Contract;
 

@@ -14,7 +14,7 @@ internal sealed class SchoolDutyRule : PersonRule
 
     public override ReasonCode Code => ReasonCode.C06SchoolDuty;
 
-    public override RuleType Type => RuleType.Exclusive;
+    public override RuleType Type => RuleType.ExclusiveOrConditional;
 
     public override BlockedStep Blocks => BlockedStep.Start;
 

@@ -23,7 +23,7 @@ internal sealed class GuardianConsentRule : PersonRule
         {
             GuardianConsent.Given => Pass(),
             GuardianConsent.Missing => Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Guardian, facts.PreparedBy),
-            GuardianConsent.Refused => Outcome(RuleValue.Fail, RuleEffect.Clarification, Responsible.Adviser, facts.PreparedBy),
+            GuardianConsent.Refused => Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Adviser, facts.PreparedBy),
             _ => Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Guardian, facts.PreparedBy),
         },
     };

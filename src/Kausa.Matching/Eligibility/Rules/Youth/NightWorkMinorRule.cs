@@ -9,7 +9,7 @@ internal sealed class NightWorkMinorRule : MinorRule
 {
     public override ReasonCode Code => ReasonCode.C09NightWorkMinor;
 
-    public override RuleType Type => RuleType.Exclusive;
+    public override RuleType Type => RuleType.ExclusiveOrConditional;
 
     public override BlockedStep Blocks => BlockedStep.Contract;
 

@@ -7,7 +7,7 @@ internal sealed class WeekendMinorRule : MinorRule
 {
     public override ReasonCode Code => ReasonCode.C10WeekendMinor;
 
-    public override RuleType Type => RuleType.Exclusive;
+    public override RuleType Type => RuleType.ExclusiveOrConditional;
 
     public override BlockedStep Blocks => BlockedStep.Contract;
 

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Kausa.Matching.Allocation;
+using Kausa.Matching.Allocation.Instances;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa solve</c>: public instances to their proven optimum, JSON alone on standard output.</summary>
+internal static class SolveVerbs
+{
+    public static Command Create(Terminal terminal) => new("solve", "Solves public instances of allocation problems; the answer is JSON.")
+    {
+        Assignment(terminal), Gap(terminal), Stable(terminal),
+    };
+
+    private static Command Assignment(Terminal terminal)
+    {
+        var file = File("OR-Library assignment: n, then n rows of n costs.");
+        var max = new Option<bool>("--max") { Description = "Largest total instead of smallest." };
+        var command = new Command("assignment", "Assigns n rows to n columns at the best total, with a proof.") { file, max };
+        command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => AllocationJson.Write(SolveAssignment.Run(text, parsed.GetValue(max)))));
+        return command;
+    }
+
+    private static Command Gap(Terminal terminal)
+    {
+        var file = File("OR-Library generalised assignment problem.");
+        var min = new Option<bool>("--min") { Description = "Smallest total instead of largest." };
+        var command = new Command("gap", "Solves a generalised assignment problem; bound and gap are shown where it is not proven.") { file, min };
+        command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => AllocationJson.Write(SolveGap.Run(text, !parsed.GetValue(min)))));
+        return command;
+    }
+
+    private static Command Stable(Terminal terminal)
+    {
+        var file = File("JSON with residents, hospitals, capacities and preferences; ties are nested lists.");
+        var proposing = new Option<string?>("--proposing") { Description = "residents or hospitals. Default: the largest stable matching.", HelpName = "residents|hospitals" };
+        proposing.AcceptOnlyFromAmong("residents", "hospitals");
+        var command = new Command("stable", "Finds a stable matching and lists blocking pairs, of which there are none.") { file, proposing };
+        command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => AllocationJson.Write(SolveStable.Run(text.ReadToEnd(), parsed.GetValue(proposing) switch
+        {
+            "residents" => ProposingSide.Residents,
+            "hospitals" => ProposingSide.Hospitals,
+            _ => null,
+        }))));
+        return command;
+    }
+
+    private static Argument<string> File(string description) => new("FILE") { Description = description };
+
+    private static int Answer(string file, Terminal terminal, Func<TextReader, string> solve)
+    {
+        try
+        {
+            using var text = new StreamReader(file);
+            terminal.Output.WriteLine(solve(text));
+            return ExitCodes.Ok;
+        }
+        catch (InstanceFormatException exception)
+        {
+            throw new BadInputException([.. exception.Errors.Select(error => $"{file}: {error}")]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException([$"FILE '{file}': {exception.Message}"]);
+        }
+    }
+}
