@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
@@ -13,8 +12,7 @@ internal static class ExplanationJson
     public static string Write(MatchExplanation explanation, Perspective perspective, TextCatalogue texts)
     {
         var pair = explanation.Pair;
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Options))
+        return JsonStyle.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("candidate", pair.Candidate.Id.Value);
@@ -57,9 +55,7 @@ internal static class ExplanationJson
             json.WritePropertyName("score");
             Write(json, explanation.Score, texts);
             json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
+        });
     }
 
     private static void Write(Utf8JsonWriter json, ExplanationNode node, TextCatalogue texts)

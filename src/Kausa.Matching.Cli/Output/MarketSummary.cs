@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Kausa.Matching.Snapshots;
 
 namespace Kausa.Matching.Cli.Output;
@@ -35,8 +33,7 @@ internal static class MarketSummary
 
     private static string Json(string title, string asOf, string policy, string snapshot, (string Key, int Count)[] counts)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Options))
+        return JsonStyle.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("office", title);
@@ -49,8 +46,6 @@ internal static class MarketSummary
             }
 
             json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
+        });
     }
 }

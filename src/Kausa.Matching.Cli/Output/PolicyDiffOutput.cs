@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Cli.Output;
@@ -43,8 +41,7 @@ internal static class PolicyDiffOutput
 
     private static string Json(IReadOnlyList<PolicyChange> changes)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Options))
+        return JsonStyle.Write(json =>
         {
             json.WriteStartArray();
             foreach (var change in changes)
@@ -57,8 +54,6 @@ internal static class PolicyDiffOutput
             }
 
             json.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
+        });
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
@@ -14,8 +12,7 @@ internal static class RankJson
 {
     public static string Write(RankAnswer answer, TextCatalogue texts)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Options))
+        return JsonStyle.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("snapshot", answer.Snapshot.ToString());
@@ -57,9 +54,7 @@ internal static class RankJson
             }
 
             json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
+        });
     }
 
     private static void WriteToDos(Utf8JsonWriter json, RankAnswer answer, TextCatalogue texts)
@@ -167,10 +162,4 @@ internal static class RankJson
             json.WriteNull(name);
         }
     }
-}
-
-/// <summary>How JSON is written: indented, umlauts as they are.</summary>
-internal static class JsonStyle
-{
-    public static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Kausa.Matching.Catalogue.Search;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Model;
@@ -81,8 +79,7 @@ internal static class OccupationVerbs
 
     private static string Json(IReadOnlyList<OccupationMatch> matches)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Options))
+        return JsonStyle.Write(json =>
         {
             json.WriteStartArray();
             foreach (var match in matches)
@@ -101,9 +98,7 @@ internal static class OccupationVerbs
             }
 
             json.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
+        });
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
