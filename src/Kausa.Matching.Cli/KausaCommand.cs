@@ -10,7 +10,7 @@ internal static class KausaCommand
     /// <param name="args">Arguments.</param>
     /// <param name="output">Where answers go.</param>
     /// <param name="error">Where progress and errors go.</param>
-    /// <returns>0 done (an empty ranking too), 1 internal error, 2 bad input or usage, 3 unknown identifier.</returns>
+    /// <returns>0 done (an empty ranking too), 1 internal error, 2 bad input or usage, 3 unknown identifier, 130 cancelled.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         var terminal = new Terminal(output, error);
@@ -48,6 +48,11 @@ internal static class KausaCommand
         {
             error.WriteLine(SafeText.Line(exception.Message));
             return ExitCodes.UnknownId;
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("Cancelled; nothing was written.");
+            return ExitCodes.Cancelled;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

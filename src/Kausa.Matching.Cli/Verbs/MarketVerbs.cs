@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Office.Storage;
@@ -51,7 +52,11 @@ internal static class MarketVerbs
             try
             {
                 using var sink = new FolderMarketSink(parsed.GetValue(folder)!, parsed.GetValue(replace));
-                MarketWriter.Write(MarketGenerator.Generate(specification).Market, sink, "{ \"inherits\": \"stuttgart\" }\n");
+                using var cancellation = new CancellationTokenSource();
+                using var interrupt = Cancels(PosixSignal.SIGINT, cancellation);
+                using var terminate = Cancels(PosixSignal.SIGTERM, cancellation);
+                using var hangUp = Cancels(PosixSignal.SIGHUP, cancellation);
+                MarketWriter.Write(MarketGenerator.Generate(specification).Market, new CancellableSink(sink, cancellation.Token), "{ \"inherits\": \"stuttgart\" }\n");
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -63,6 +68,12 @@ internal static class MarketVerbs
         });
         return command;
     }
+
+    private static PosixSignalRegistration Cancels(PosixSignal signal, CancellationTokenSource cancellation) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        cancellation.Cancel();
+    });
 
     private static Option<int> Count(string name, int standard, int most)
     {
