@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Rpc.Tests;
 
@@ -8,7 +9,7 @@ public class FaultListTests
     public static TheoryData<string, string, string, string> Faults()
     {
         var faults = new TheoryData<string, string, string, string>();
-        foreach (var fault in JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryFolder.Path, "tests/Kausa.Rpc.Tests/faults.json"))).RootElement.EnumerateArray())
+        foreach (var fault in JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests/Kausa.Rpc.Tests/faults.json"))).RootElement.EnumerateArray())
             faults.Add(fault.GetProperty("name").GetString()!, fault.GetProperty("file").GetString()!, fault.GetProperty("find").GetString()!, fault.GetProperty("test").GetString()!);
         return faults;
     }
@@ -16,7 +17,7 @@ public class FaultListTests
     [Theory, MemberData(nameof(Faults))]
     public void Fault_HasItsPlaceAndItsTest(string name, string file, string find, string test)
     {
-        var source = File.ReadAllText(Path.Combine(RepositoryFolder.Path, file));
+        var source = File.ReadAllText(Path.Combine(Repository.Root, file));
         Assert.True(source.Split(find).Length == 2, $"{name}: the text to break must stand exactly once in {file}.");
         var (type, method) = (test.Split('.')[0], test.Split('.')[1]);
         Assert.Contains(typeof(FaultListTests).Assembly.GetTypes(), t => t.Name == type && t.GetMethod(method) is not null);

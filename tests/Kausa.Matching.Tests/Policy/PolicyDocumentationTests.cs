@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Testing;
 using Xunit;
 
 namespace Kausa.Matching.Tests.Policy;
@@ -8,7 +9,7 @@ namespace Kausa.Matching.Tests.Policy;
 /// <summary>docs/policy.md names every key of a policy, and its examples are true.</summary>
 public sealed class PolicyDocumentationTests
 {
-    private static readonly string Documentation = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "policy.md"));
+    private static readonly string Documentation = File.ReadAllText(Path.Combine(Repository.Root, "docs", "policy.md"));
 
     [Fact]
     public void Documentation_EveryKeyLawAndStep_IsNamed()
@@ -59,15 +60,4 @@ public sealed class PolicyDocumentationTests
         JsonArray items => items.SelectMany(item => Keys(item!)).Distinct(),
         _ => [],
     };
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Kausa.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
-    }
 }
