@@ -34,6 +34,48 @@ public static class MarketGen
         from candidates in Gen.Choose(1, mostRows)
         select Build(seed, companies, places, candidates, 2);
 
+    /// <summary>Any market of a size, with one person for each few places.</summary>
+    /// <param name="mostPlaces">Most places, from 0.</param>
+    /// <param name="mostCandidates">Most candidates, from 1.</param>
+    /// <returns>The generator; every second market is opened by <see cref="Opened"/>.</returns>
+    public static Gen<Market> WideMarkets(int mostPlaces, int mostCandidates) =>
+        from seed in Gen.Choose(int.MinValue, int.MaxValue)
+        from places in Gen.Choose(0, mostPlaces)
+        from candidates in Gen.Choose(1, mostCandidates)
+        from isOpened in Gen.Elements(true, false)
+        let market = Build(seed, Math.Max(1, places / 4), places, candidates, 1)
+        select isOpened ? Opened(market) : market;
+
+    /// <summary>The market in which nobody and nothing is closed for good, so that most pairs are possible.</summary>
+    /// <param name="market">Any market.</param>
+    /// <returns>The same with open places and searching people who have given their consent.</returns>
+    public static Market Opened(Market market)
+    {
+        var consent = new Consent(Purpose.MatchForAdviser, null, market.AsOf.AddDays(-1), null);
+        return With(market, market.Content with
+        {
+            Companies = [.. market.Companies.Select(c => c with { Prohibition = TrainingProhibition.None, Entitlements = [] })],
+            Places = [.. market.Places.Select((p, i) => p with
+            {
+                State = PlaceState.Open,
+                SeatsTotal = 2,
+                SeatsFilled = 1,
+                OpenUntil = null,
+                StartsOn = market.AsOf.AddDays(30 * (i % 4)),
+                Pathway = i % 3 == 0 ? p.Pathway : Pathway.DualApprenticeship,
+            })],
+            Candidates = [.. market.Candidates.Select(c => c with
+            {
+                CaseState = CaseState.Searching,
+                ServiceLevel = ServiceLevel.Search,
+                Consents = [.. c.Consents.Where(one => one.Purpose != Purpose.MatchForAdviser), consent],
+                Start = default,
+                PathwaysOpen = null,
+                Mobility = c.Mobility with { MaxTravelMinutes = 300 },
+            })],
+        });
+    }
+
     /// <summary>Any market, with a shrinker that leaves rows out.</summary>
     /// <param name="mostRows">As for <see cref="Markets"/>.</param>
     /// <returns>The arbitrary.</returns>

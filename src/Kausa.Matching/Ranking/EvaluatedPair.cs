@@ -10,7 +10,9 @@ namespace Kausa.Matching.Ranking;
 /// <param name="Score">The score; it never decides and is known for excluded pairs too.</param>
 /// <param name="Outcomes">What each rule said, by code.</param>
 /// <param name="Status">The worst effect of all rules.</param>
-public sealed record EvaluatedPair(PairFacts Facts, ScoringInput Input, PairScore Score, ValueList<RuleOutcome> Outcomes, EligibilityStatus Status)
+/// <param name="StrategyKey">The number by which the strategy orders; the score in millionths for the weighted sum.</param>
+public sealed record EvaluatedPair(
+    PairFacts Facts, ScoringInput Input, PairScore Score, ValueList<RuleOutcome> Outcomes, EligibilityStatus Status, long StrategyKey)
 {
     /// <summary>The candidate.</summary>
     public Candidate Candidate => Facts.Candidate;

@@ -2,12 +2,13 @@ using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Snapshots;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Ranking;
 
 /// <summary>One pair in its place on a list.</summary>
 /// <param name="Rank">Position from 1.</param>
-/// <param name="RankGroup">Number of the group of equal scores, from 1; the order inside is arbitrary but fixed.</param>
+/// <param name="RankGroup">Number of the group of equals, from 1; the order inside is arbitrary but fixed.</param>
 /// <param name="Tier">Number of the group that measurement cannot tell apart from its first, from 1.</param>
 /// <param name="Pair">The pair with score, status and reasons.</param>
 public sealed record RankedPair(int Rank, int RankGroup, int Tier, EvaluatedPair Pair);
@@ -38,6 +39,9 @@ public sealed record RankAnswer
     /// <summary>How uncertainty was read.</summary>
     public required ScoreMode Mode { get; init; }
 
+    /// <summary>What ordered the list.</summary>
+    public required MatchStrategy Strategy { get; init; }
+
     /// <summary>Date of the question.</summary>
     public required DateOnly AsOf { get; init; }
 
@@ -47,16 +51,16 @@ public sealed record RankAnswer
     /// <summary>Results, best first.</summary>
     public required ValueList<RankedPair> Results { get; init; }
 
-    /// <summary>What the person has to do, whatever the place; empty when candidates are ranked for a place.</summary>
+    /// <summary>What the person has to do for the places of this answer, told once; when it holds none, for the places there are. Empty when candidates are ranked for a place.</summary>
     public required ValueList<PersonToDo> PersonToDos { get; init; }
 
-    /// <summary>Pairs that could be ranked, before the filter by status and the cut to the top.</summary>
-    public required int RankablePairCount { get; init; }
+    /// <summary>Pairs that could be ranked, before any filter and the cut to the top; null when nobody asked to count.</summary>
+    public required int? RankablePairCount { get; init; }
 
     /// <summary>Exclusions by rule, the most frequent first; outside the adviser's view counts under 5 are left out.</summary>
     public required ValueList<Exclusion> Exclusions { get; init; }
 
-    /// <summary>Pairs that are not possible today; null where the count itself is hidden.</summary>
+    /// <summary>Pairs that are not possible today; null where the count itself is hidden or nobody asked for it.</summary>
     public required int? ExcludedPairCount { get; init; }
 
     /// <summary>Law numbers whose review is overdue; not empty means LAW_DATA_STALE.</summary>

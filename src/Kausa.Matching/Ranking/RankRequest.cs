@@ -1,6 +1,7 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Ranking;
 
@@ -21,4 +22,13 @@ public sealed record RankRequest
 
     /// <summary>Statuses to show; null shows all that are ranked. INELIGIBLE pairs are never ranked.</summary>
     public ValueList<EligibilityStatus>? Statuses { get; init; }
+
+    /// <summary>What of the possible pairs is wanted; hides, never excludes.</summary>
+    public RankFilter Filter { get; init; } = RankFilter.None;
+
+    /// <summary>What orders the list.</summary>
+    public MatchStrategy Strategy { get; init; } = MatchStrategy.WeightedSum;
+
+    /// <summary>Whether possible and excluded pairs are counted, which means a look at every pair; without it an answer says nothing about their number.</summary>
+    public bool CountPairs { get; init; } = true;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
@@ -11,15 +10,15 @@ namespace Kausa.Matching.Ranking;
 
 /// <summary>Ranks by looking at every pair, rule by rule and criterion by criterion: the answer that every fast path must equal.</summary>
 /// <remarks>
-/// Immutable after construction and thread-safe. Order: score descending, then <see cref="TieBreak"/>, then identifiers. Estimates are
+/// Immutable after construction and thread-safe. Order: the strategy's key (by default the score) descending, then <see cref="TieBreak"/>, then identifiers. Estimates are
 /// made once per candidate and needs once per place, because both follow from one side alone.
 /// </remarks>
 public sealed class ReferenceRanker
 {
     private readonly Market _market;
     private readonly MatchPolicy _policy;
-    private readonly ReferenceCatalogue _catalogue;
     private readonly DateOnly _asOf;
+    private readonly PairEvaluator _evaluator;
     private readonly Lazy<SnapshotId> _snapshot;
     private readonly ConcurrentDictionary<Id<Candidate>, CandidateEstimates> _estimates = new();
     private readonly ConcurrentDictionary<Id<TrainingPlace>, PlaceNeeds> _needs = new();
@@ -36,17 +35,10 @@ public sealed class ReferenceRanker
         ArgumentNullException.ThrowIfNull(policy);
         _market = market;
         _policy = policy;
-        _catalogue = ReferenceCatalogue.Shared;
         _asOf = asOf ?? market.AsOf;
-        if (_asOf < policy.Law.BeginsOn)
-        {
-            throw new ArgumentOutOfRangeException(nameof(asOf), _asOf, $"The law numbers of policy '{policy.Id}' begin on {policy.Law.BeginsOn:yyyy-MM-dd}.");
-        }
-
+        RankingInput.Check(market, policy, _asOf);
+        _evaluator = new PairEvaluator(policy, _asOf, market.TravelTimes);
         _snapshot = new Lazy<SnapshotId>(() => CanonicalRows.Snapshot(market));
-        var unknown = market.Places.Select(p => p.Occupation).Concat(market.Candidates.SelectMany(c => c.Wishes)).Distinct()
-            .Where(id => _catalogue.FindOccupation(id) is null).ToList();
-        ThrowHelper.Check(unknown.Count == 0, nameof(market), $"occupations {string.Join(", ", unknown)} are not in the catalogue");
     }
 
     /// <summary>Best places for one candidate.</summary>
@@ -59,10 +51,8 @@ public sealed class ReferenceRanker
         ArgumentNullException.ThrowIfNull(request);
         var person = AssessedCandidate(candidate);
         var perspective = request.Perspective ?? Perspective.Candidate;
-        var pairs = _market.Places.Select(place => Evaluate(person, place, request.Purpose, perspective, request.Mode)).ToList();
-        var possible = pairs.Where(pair => pair.Status != EligibilityStatus.Ineligible).ToList();
-        var places = (possible.Count > 0 ? possible : pairs).Select(pair => pair.Place);
-        return Answer(Direction.CandidateToPlace, pairs, request, perspective, PersonToDos.Of(person.Candidate, places, _policy, _asOf, request.Purpose));
+        var pairs = _market.Places.Select(place => Evaluate(person, place, request, perspective)).ToList();
+        return Answer(Direction.CandidateToPlace, pairs, request, perspective, person.Candidate);
     }
 
     /// <summary>Best candidates for one place.</summary>
@@ -77,8 +67,8 @@ public sealed class ReferenceRanker
         ThrowHelper.Check(request.Purpose != Purpose.MatchForSelf, nameof(request), "MATCH_FOR_SELF asks for one person about themselves; people are not ranked for it");
         var offer = _market.FindPlace(place) ?? throw new KeyNotFoundException($"The market has no place '{place}'.");
         var perspective = request.Perspective ?? Perspective.Company;
-        var pairs = _market.Candidates.Select(c => Evaluate(AssessedCandidate(c.Id), offer, request.Purpose, perspective, request.Mode)).ToList();
-        return Answer(Direction.CompanyToCandidate, pairs, request, perspective, []);
+        var pairs = _market.Candidates.Select(c => Evaluate(AssessedCandidate(c.Id), offer, request, perspective)).ToList();
+        return Answer(Direction.CompanyToCandidate, pairs, request, perspective, null);
     }
 
     /// <summary>Evaluates one pair, possible or not.</summary>
@@ -91,7 +81,7 @@ public sealed class ReferenceRanker
     {
         ArgumentNullException.ThrowIfNull(request);
         var offer = _market.FindPlace(place) ?? throw new KeyNotFoundException($"The market has no place '{place}'.");
-        return Evaluate(AssessedCandidate(candidate), offer, request.Purpose, request.Perspective ?? Perspective.Candidate, request.Mode);
+        return Evaluate(AssessedCandidate(candidate), offer, request, request.Perspective ?? Perspective.Candidate);
     }
 
     private (Candidate Candidate, CandidateEstimates Estimates) AssessedCandidate(Id<Candidate> id)
@@ -100,104 +90,36 @@ public sealed class ReferenceRanker
         return (candidate, _estimates.GetOrAdd(id, _ => EvidenceAssessor.Assess(candidate, _policy, _asOf)));
     }
 
-    private EvaluatedPair Evaluate((Candidate Candidate, CandidateEstimates Estimates) person, TrainingPlace place, Purpose purpose, Perspective perspective, ScoreMode mode)
+    private EvaluatedPair Evaluate((Candidate Candidate, CandidateEstimates Estimates) person, TrainingPlace place, RankRequest request, Perspective perspective)
     {
         var company = _market.CompanyOf(place);
-        var occupation = _catalogue.FindOccupation(place.Occupation)!;
-        var site = _market.SiteOf(place);
-        var trip = TripModel.Of(person.Candidate.Home, person.Candidate.Mobility, site, _market.TravelTimes, _policy.Location);
-        var facts = new PairFacts
-        {
-            Candidate = person.Candidate,
-            Estimates = person.Estimates,
-            Place = place,
-            Company = company,
-            Occupation = occupation,
-            Site = site,
-            Trip = trip,
-            Policy = _policy,
-            AsOf = _asOf,
-            Purpose = purpose,
-        };
-        var needs = _needs.GetOrAdd(place.Id, _ => PlaceNeeds.Of(place, occupation, _catalogue.DefaultProfile(occupation).Profile, _policy));
-        var wishes = person.Candidate.Wishes.Select(id => _catalogue.FindOccupation(id)!).ToValueList();
-        var input = new ScoringInput(person.Estimates, wishes, trip, occupation, needs);
-        var outcomes = RuleBook.Evaluate(facts).ToValueList();
-        return new EvaluatedPair(facts, input, ReferenceScorer.Score(input, _policy, perspective, mode), outcomes, RuleBook.Status(outcomes));
+        var needs = _needs.GetOrAdd(place.Id, _ => _evaluator.NeedsOf(place));
+        return _evaluator.Evaluate(person.Candidate, person.Estimates, place, company, needs, request, perspective);
     }
 
-    private RankAnswer Answer(Direction direction, List<EvaluatedPair> pairs, RankRequest request, Perspective perspective, ValueList<PersonToDo> toDos)
+    private RankAnswer Answer(Direction direction, List<EvaluatedPair> pairs, RankRequest request, Perspective perspective, Candidate? person)
     {
         var possible = pairs.Where(pair => pair.Status != EligibilityStatus.Ineligible).ToList();
-        var ranked = possible.Where(pair => IsShown(pair.Status, request)).ToList();
-        ranked.Sort(Compare);
+        var ranked = possible.Where(pair => _evaluator.IsShown(pair.Status, request) && request.Filter.Wants(pair.Facts)).ToList();
+        ranked.Sort(_evaluator.Compare);
         if (ranked.Count > request.Top)
         {
             ranked.RemoveRange(request.Top, ranked.Count - request.Top);
         }
 
         var excluded = pairs.Where(pair => pair.Status == EligibilityStatus.Ineligible).ToList();
-        var smallest = request.Purpose == Purpose.MatchForAdviser ? 1 : 5;
-        return new RankAnswer
+        var places = (ranked.Count > 0 ? ranked : pairs).Select(pair => pair.Place);
+        return _evaluator.Answer(_snapshot.Value, direction, ranked, request, perspective) with
         {
-            Snapshot = _snapshot.Value,
-            PolicyId = _policy.Id,
-            PolicyVersion = _policy.Version,
-            Direction = direction,
-            Perspective = perspective,
-            Mode = request.Mode,
-            AsOf = _asOf,
-            Purpose = request.Purpose,
-            Results = Numbered(ranked),
-            PersonToDos = toDos,
-            RankablePairCount = possible.Count,
-            Exclusions = CountByCode(excluded).Where(e => e.PairCount >= smallest).ToValueList(),
-            ExcludedPairCount = excluded.Count == 0 || excluded.Count >= smallest ? excluded.Count : null,
-            OverdueLaw = _policy.Law.Overdue(_asOf).ToValueList(),
+            PersonToDos = person is null ? [] : PersonToDos.Of(person, places, _policy, _asOf, request.Purpose),
+            RankablePairCount = request.CountPairs ? possible.Count : null,
+            Exclusions = request.CountPairs ? PairEvaluator.Shown(CountByCode(excluded), request.Purpose) : [],
+            ExcludedPairCount = request.CountPairs ? PairEvaluator.ShownCount(excluded.Count, request.Purpose) : null,
         };
-    }
-
-    private bool IsShown(EligibilityStatus status, RankRequest request) => request.Statuses is { } asked
-        ? asked.Contains(status)
-        : !(_policy.HideNeedsClarification && status == EligibilityStatus.NeedsClarification);
-
-    private int Compare(EvaluatedPair a, EvaluatedPair b)
-    {
-        var byScore = b.Score.ScoreMillionths.CompareTo(a.Score.ScoreMillionths);
-        if (byScore != 0)
-        {
-            return byScore;
-        }
-
-        var byKey = TieKey(a).CompareTo(TieKey(b));
-        if (byKey != 0)
-        {
-            return byKey;
-        }
-
-        var byCandidate = a.Candidate.Id.CompareTo(b.Candidate.Id);
-        return byCandidate != 0 ? byCandidate : a.Place.Id.CompareTo(b.Place.Id);
-    }
-
-    private ulong TieKey(EvaluatedPair pair) => TieBreak.Key(TieBreak.Hash(_policy.TieKey, pair.Candidate.Id.Value), TieBreak.Hash(_policy.TieKey, pair.Place.Id.Value));
-
-    private ValueList<RankedPair> Numbered(List<EvaluatedPair> ranked)
-    {
-        var tiers = Tiers.Number(ranked, _policy);
-        var results = new List<RankedPair>(ranked.Count);
-        var group = 0;
-        for (var i = 0; i < ranked.Count; i++)
-        {
-            group += i == 0 || ranked[i].Score.ScoreMillionths != ranked[i - 1].Score.ScoreMillionths ? 1 : 0;
-            results.Add(new RankedPair(i + 1, group, tiers[i], ranked[i]));
-        }
-
-        return results.ToValueList();
     }
 
     private static IEnumerable<Exclusion> CountByCode(List<EvaluatedPair> excluded) => excluded
         .SelectMany(pair => pair.Outcomes.Where(o => o.Effect == RuleEffect.Exclusion).Select(o => o.Code).Distinct())
         .GroupBy(code => code)
-        .Select(group => new Exclusion(group.Key, group.Count()))
-        .OrderByDescending(e => e.PairCount).ThenBy(e => e.Code);
+        .Select(group => new Exclusion(group.Key, group.Count()));
 }

@@ -26,6 +26,9 @@ public readonly record struct ScoreInterval(int LowMillionths, int HighMillionth
 /// <param name="Trade">Criterion 4.</param>
 public sealed record CriterionScores(CriterionWeights Weights, SkillsCriterion Skills, LanguageCriterion Language, LocationCriterion Location, TradeCriterion Trade)
 {
+    /// <summary>The four qualities.</summary>
+    public Qualities Qualities => new(Skills.QualityBasisPoints, Language.QualityBasisPoints, Location.QualityBasisPoints, Trade.QualityBasisPoints);
+
     /// <summary>Weight × quality per criterion, in millionths.</summary>
     public ScoreParts Parts => new(
         Weights.Skills * Skills.QualityBasisPoints,

@@ -59,10 +59,25 @@ public sealed record TradeCriterion(TradeNearness Nearness, int? WishRank, int Q
             }
         }
 
+        var nearness = NearnessOf(wishes, occupation);
+        return new TradeCriterion(nearness, null, nearness switch
+        {
+            TradeNearness.SameFourDigits => policy.Trade.SameFourDigits,
+            TradeNearness.SameThreeDigits => policy.Trade.SameThreeDigits,
+            TradeNearness.SameTwoDigits => policy.Trade.SameTwoDigits,
+            _ => policy.Trade.Other,
+        });
+    }
+
+    /// <summary>The nearest group that an occupation which is not wished itself shares with any wish.</summary>
+    /// <param name="wishes">Wished occupations with their codes, at least one.</param>
+    /// <param name="occupation">The place's occupation.</param>
+    /// <returns>Same 4, 3 or 2 digits, or another field.</returns>
+    public static TradeNearness NearnessOf(IReadOnlyList<Occupation> wishes, Occupation occupation)
+    {
+        ArgumentNullException.ThrowIfNull(wishes);
+        ArgumentNullException.ThrowIfNull(occupation);
         bool Shares(int digits) => wishes.Any(wish => wish.KldbCodesAll.Any(code => occupation.KldbCodesAll.Any(own => own.IsWithin(code.Group(digits)))));
-        return Shares(4) ? new TradeCriterion(TradeNearness.SameFourDigits, null, policy.Trade.SameFourDigits)
-            : Shares(3) ? new TradeCriterion(TradeNearness.SameThreeDigits, null, policy.Trade.SameThreeDigits)
-            : Shares(2) ? new TradeCriterion(TradeNearness.SameTwoDigits, null, policy.Trade.SameTwoDigits)
-            : new TradeCriterion(TradeNearness.Other, null, policy.Trade.Other);
+        return Shares(4) ? TradeNearness.SameFourDigits : Shares(3) ? TradeNearness.SameThreeDigits : Shares(2) ? TradeNearness.SameTwoDigits : TradeNearness.Other;
     }
 }

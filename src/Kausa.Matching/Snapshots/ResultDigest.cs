@@ -1,6 +1,7 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Snapshots;
 
@@ -17,6 +18,11 @@ public static class ResultDigest
         var bytes = new CanonicalEncoder().Record("answer").Text(answer.Snapshot.ToString()).Text(answer.PolicyId).Number(answer.PolicyVersion)
             .Code<Perspective>(answer.Perspective).Code<ScoreMode>(answer.Mode).Date(answer.AsOf)
             .List(answer.Results, Encode);
+        if (answer.Strategy != MatchStrategy.WeightedSum)
+        {
+            bytes.Text(answer.Strategy.Code);
+        }
+
         return Convert.ToHexStringLower(bytes.Hash());
     }
 

@@ -46,7 +46,7 @@ public sealed class RankingLaws
             return ordered
                 && results.Select((r, i) => r.Rank == i + 1).All(x => x)
                 && results.All(r => r.Pair.Status != EligibilityStatus.Ineligible)
-                && results.Count == Math.Min(request.Top, answer.RankablePairCount);
+                && results.Count == Math.Min(request.Top, answer.RankablePairCount!.Value);
         })).Check(Some);
 
     [Fact]

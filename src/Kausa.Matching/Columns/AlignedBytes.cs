@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Kausa.Matching.Columns;
+
+/// <summary>Bytes that begin at a cache line, so that no vector load crosses one.</summary>
+/// <remarks>Pinned and collected like any other array: the memory of an old snapshot comes back when its last reader is gone.</remarks>
+internal sealed class AlignedBytes
+{
+    private const int Line = 64;
+    private readonly byte[] _bytes;
+    private readonly int _offset;
+
+    /// <summary>Zeroed bytes.</summary>
+    public AlignedBytes(int length)
+    {
+        _bytes = GC.AllocateArray<byte>(length + Line, pinned: true);
+        Length = length;
+        unsafe
+        {
+            var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_bytes));
+            _offset = (int)((Line - (address % Line)) % Line);
+        }
+    }
+
+    /// <summary>Number of bytes.</summary>
+    public int Length { get; }
+
+    /// <summary>The bytes.</summary>
+    public Span<byte> Span => _bytes.AsSpan(_offset, Length);
+
+    /// <summary>The first byte.</summary>
+    public ref byte First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _offset);
+}

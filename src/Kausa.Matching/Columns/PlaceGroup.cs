@@ -1,0 +1,15 @@
+namespace Kausa.Matching.Columns;
+
+/// <summary>Blocks of places that share occupation, kind of profile and whether their site is known.</summary>
+/// <param name="Occupation">Number of the occupation in the catalogue.</param>
+/// <param name="HasOwnProfiles">Whether the companies state profiles; otherwise the occupation's holds for all.</param>
+/// <param name="IsSited">Whether the sites are known.</param>
+/// <param name="IsClosed">Whether the places are closed to everybody; such groups are never searched, only counted.</param>
+/// <param name="FirstBlock">Its first block.</param>
+/// <param name="BlockCount">Number of its blocks.</param>
+/// <param name="FirstSkillBlock">Its first block of levels and weights, when the companies state profiles.</param>
+/// <param name="FirstSuperblock">Its first superblock.</param>
+/// <param name="SuperblockCount">Number of its superblocks.</param>
+/// <param name="EasiestNeed">Code of a language need that is nowhere harder than any of its places'.</param>
+internal readonly record struct PlaceGroup(
+    int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstSkillBlock, int FirstSuperblock, int SuperblockCount, int EasiestNeed);

@@ -1,0 +1,98 @@
+using Kausa.Matching.Compile;
+
+namespace Kausa.Matching.Columns;
+
+/// <summary>Places in columns: blocks of 32 that never mix occupations, near each other on the map, with bounds apart.</summary>
+/// <remarks>
+/// Immutable and thread-safe. A lane that no place fills stands at the end of its group and is not alive. Bounds hold for all places of a block, alive or not,
+/// so that withdrawing a place leaves them valid.
+/// </remarks>
+internal sealed class PlaceSegment
+{
+    /// <summary>Places in a block.</summary>
+    public const int Lanes = SkillColumns.Lanes;
+
+    /// <summary>Blocks in a superblock.</summary>
+    public const int BlocksPerSuperblock = 16;
+
+    /// <summary>Groups: open before closed, by occupation.</summary>
+    public required PlaceGroup[] Groups { get; init; }
+
+    /// <summary>Number of the group of each superblock.</summary>
+    public required int[] GroupOfSuperblock { get; init; }
+
+    /// <summary>Rectangle of each superblock.</summary>
+    public required MapBox[] SuperblockBoxes { get; init; }
+
+    /// <summary>Rectangle of each block.</summary>
+    public required MapBox[] BlockBoxes { get; init; }
+
+    /// <summary>Easiest language need of each block.</summary>
+    public required int[] BlockNeeds { get; init; }
+
+    /// <summary>Superblock of each block.</summary>
+    public required int[] SuperblockOfBlock { get; init; }
+
+    /// <summary>Easting of each lane in 100 m.</summary>
+    public required int[] X100m { get; init; }
+
+    /// <summary>Northing of each lane.</summary>
+    public required int[] Y100m { get; init; }
+
+    /// <summary>Code of what can change a status, by lane.</summary>
+    public required int[] Signatures { get; init; }
+
+    /// <summary>Code of the language need, by lane.</summary>
+    public required int[] Needs { get; init; }
+
+    /// <summary>Hash for the order among equals, by lane.</summary>
+    public required ulong[] TieHashes { get; init; }
+
+    /// <summary>Number of the place, by lane; −1 where no place is.</summary>
+    public required int[] Places { get; init; }
+
+    /// <summary>Zone of the office's travel times by lane; empty in markets without them.</summary>
+    public required int[] Zones { get; init; }
+
+    /// <summary>Levels and weights of blocks whose companies state profiles.</summary>
+    public required AlignedBytes Skills { get; init; }
+
+    /// <summary>For each occupation the lowest level that a stated profile asks for in each dimension, 32 bytes; 255 where none asks.</summary>
+    public required byte[] LevelFloors { get; init; }
+
+    /// <summary>Lanes that a place fills, by block.</summary>
+    public required uint[] Filled { get; init; }
+
+    /// <summary>Number of blocks.</summary>
+    public int BlockCount => BlockBoxes.Length;
+
+    /// <summary>Number of places.</summary>
+    public int PlaceCount { get; init; }
+
+    /// <summary>Bytes of all columns and bounds.</summary>
+    public long ByteCount =>
+        ((long)Groups.Length * 40) + (4L * GroupOfSuperblock.Length) + (16L * SuperblockBoxes.Length) + (16L * BlockBoxes.Length) + (4L * BlockNeeds.Length)
+        + (4L * SuperblockOfBlock.Length) + (4L * (X100m.Length + Y100m.Length + Signatures.Length + Needs.Length + Places.Length + Zones.Length))
+        + (8L * TieHashes.Length) + Skills.Length + LevelFloors.Length + (4L * Filled.Length);
+
+    /// <summary>The block of levels and weights of a block whose companies state profiles.</summary>
+    public static int SkillBlockOf(in PlaceGroup group, int block) => group.FirstSkillBlock + block - group.FirstBlock;
+
+    /// <summary>The row of a lane, as it was compiled.</summary>
+    public PlaceRow RowAt(in PlaceGroup group, int lane) => new()
+    {
+        Place = Places[lane],
+        Occupation = group.Occupation,
+        X100m = X100m[lane],
+        Y100m = Y100m[lane],
+        IsSited = group.IsSited,
+        Zone = Zones.Length > 0 ? Zones[lane] : -1,
+        Signature = Signatures[lane],
+        IsClosed = group.IsClosed,
+        LanguageNeed = Needs[lane],
+        TieHash = TieHashes[lane],
+        Requirements = group.HasOwnProfiles
+            ? SkillColumns.Read(Skills.Span.Slice(SkillBlockOf(group, lane / Lanes) * SkillColumns.BlockLength, SkillColumns.BlockLength), lane % Lanes)
+            : null,
+    };
+}

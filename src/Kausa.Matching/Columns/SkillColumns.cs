@@ -1,0 +1,53 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Columns;
+
+/// <summary>Required levels and weights of 32 profiles side by side, as the kernels read them.</summary>
+/// <remarks>
+/// A block is 2,048 bytes: per pair of dimensions 64 bytes of levels (even byte: dimension 2q, odd byte: 2q + 1, profile by profile) and 64
+/// bytes of weights in percent. The pairs lie side by side because the processor multiplies bytes and adds neighbours in one step.
+/// </remarks>
+internal static class SkillColumns
+{
+    /// <summary>Profiles in a block.</summary>
+    public const int Lanes = 32;
+
+    /// <summary>Bytes of a block.</summary>
+    public const int BlockLength = Lanes * RequirementProfile.DimensionCount * 2;
+
+    /// <summary>Bytes of a pair of dimensions: levels, then weights.</summary>
+    public const int PairLength = Lanes * 4;
+
+    /// <summary>Writes a profile into a block.</summary>
+    /// <param name="block">2,048 bytes.</param>
+    /// <param name="lane">0..31.</param>
+    /// <param name="profile">The profile.</param>
+    public static void Write(Span<byte> block, int lane, RequirementProfile profile)
+    {
+        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+        {
+            var at = (d / 2 * PairLength) + (lane * 2) + (d & 1);
+            block[at] = (byte)profile.Level((CompetenceDimension)d);
+            block[at + (PairLength / 2)] = (byte)profile.Weight((CompetenceDimension)d);
+        }
+    }
+
+    /// <summary>Reads a profile back.</summary>
+    /// <param name="block">2,048 bytes.</param>
+    /// <param name="lane">0..31.</param>
+    /// <returns>The profile.</returns>
+    public static RequirementProfile Read(ReadOnlySpan<byte> block, int lane)
+    {
+        var needs = new List<(CompetenceDimension, int, int)>(RequirementProfile.DimensionCount);
+        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+        {
+            var at = (d / 2 * PairLength) + (lane * 2) + (d & 1);
+            if (block[at + (PairLength / 2)] > 0)
+            {
+                needs.Add(((CompetenceDimension)d, block[at], block[at + (PairLength / 2)]));
+            }
+        }
+
+        return RequirementProfile.Create(needs);
+    }
+}

@@ -1,0 +1,199 @@
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Compile;
+
+/// <summary>Compiles people into rows of codes by asking the rules once per person and start.</summary>
+/// <remarks>One builder owns it.</remarks>
+internal sealed class CandidateCompiler
+{
+    private readonly MarketCodes _codes;
+    private readonly StartWitness[] _starts;
+    private readonly HashSet<string> _region;
+    private readonly SequencePool _outcomes = new();
+    private readonly List<CandidateRow> _rows = [];
+    private readonly List<MinimaMasks> _minima = [];
+    private readonly List<ushort> _occupations = [];
+    private readonly List<CompanyException> _exceptions = [];
+    private readonly PersonOutcome[] _asked;
+
+    /// <summary>A compiler for the starts known by now.</summary>
+    public CandidateCompiler(MarketCodes codes)
+    {
+        _codes = codes;
+        _starts = codes.Starts.ToArray();
+        _asked = new PersonOutcome[_starts.Length];
+        _region = [.. codes.Policy.RegionAgs];
+    }
+
+    /// <summary>Compiles people.</summary>
+    /// <param name="codes">Codes of the market.</param>
+    /// <param name="candidates">The people.</param>
+    /// <param name="firstNumber">Number of the first of them in the index; −1 for somebody who is not in the market.</param>
+    public static CandidateStore Compile(MarketCodes codes, ReadOnlySpan<Candidate> candidates, int firstNumber)
+    {
+        var compiler = new CandidateCompiler(codes);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            compiler.Add(candidates[i], firstNumber < 0 ? -1 : firstNumber + i);
+        }
+
+        return new CandidateStore
+        {
+            Rows = [.. compiler._rows],
+            StartCount = compiler._starts.Length,
+            Outcomes = compiler._outcomes.ToArray(),
+            MinimaByStart = [.. compiler._minima],
+            Occupations = [.. compiler._occupations],
+            Exceptions = [.. compiler._exceptions],
+        };
+    }
+
+    private void Add(Candidate candidate, int number)
+    {
+        var estimates = EvidenceAssessor.Assess(candidate, _codes.Policy, _codes.AsOf);
+        var row = new CandidateRow
+        {
+            Candidate = number,
+            X100m = candidate.Home?.Position.X100m ?? 0,
+            Y100m = candidate.Home?.Position.Y100m ?? 0,
+            ZoneRow = candidate.Home is { } home ? _codes.Zones.HomeOf(home) : -1,
+            LimitMinutes = (short)(candidate.Mobility.MaxTravelMinutes ?? _codes.Policy.Location.DefaultLimitMinutes),
+            Modes = TravelTables.CodeOf(candidate.Mobility.Modes),
+            Flags = FlagsOf(candidate),
+            Outcomes = Ask(candidate, Purpose.MatchForAdviser),
+            MinimaByStart = -1,
+            Minima = MinimaOf(estimates.Languages),
+            TieHash = TieBreak.Hash(_codes.Policy.TieKey, candidate.Id.Value),
+        };
+        row.OwnOutcomes = candidate.Residence.SelfEntered ? Ask(candidate, Purpose.MatchForSelf) : row.Outcomes;
+        for (var d = 0; d < estimates.Skills.Count; d++)
+        {
+            row.Skills[d] = ShortfallTables.SkillOffset(estimates.Skills[d]);
+        }
+
+        for (var k = 0; k < estimates.Languages.Count; k++)
+        {
+            row.Languages[k] = ShortfallTables.LanguageOffset(estimates.Languages[k]);
+        }
+
+        if (estimates.CourseProgress.Count > 0)
+        {
+            row.MinimaByStart = _minima.Count;
+            foreach (var start in _starts)
+            {
+                _minima.Add(MinimaAt(estimates, start, _codes.Minima, _codes.AsOf));
+            }
+        }
+
+        AddLicences(candidate, ref row);
+        AddOccupations(candidate, ref row);
+        AddExceptions(candidate, ref row);
+        _rows.Add(row);
+    }
+
+    /// <summary>Masks of a person's German at a start.</summary>
+    public static MinimaMasks MinimaAt(CandidateEstimates estimates, StartWitness start, LanguageMinima minima, DateOnly asOf)
+    {
+        var masks = default(MinimaMasks);
+        for (var k = 0; k < estimates.Languages.Count; k++)
+        {
+            var held = start.Key.StartsOn is { } day ? LanguageForecast.LanguageAt(estimates, (LanguageSkill)k, day, asOf) : estimates.Languages[k];
+            masks |= minima.Of(held) << (k * LanguageMinima.BitsPerSkill);
+        }
+
+        return masks;
+    }
+
+    private MinimaMasks MinimaOf(ValueList<LanguageEstimate> languages)
+    {
+        var masks = default(MinimaMasks);
+        for (var k = 0; k < languages.Count; k++)
+        {
+            masks |= _codes.Minima.Of(languages[k]) << (k * LanguageMinima.BitsPerSkill);
+        }
+
+        return masks;
+    }
+
+    private int Ask(Candidate candidate, Purpose purpose)
+    {
+        for (var s = 0; s < _starts.Length; s++)
+        {
+            _asked[s] = PersonOutcome.Of(candidate, _starts[s], purpose, _codes.Policy, _codes.AsOf);
+        }
+
+        return _outcomes.OffsetOf(_asked);
+    }
+
+    private CandidateFlags FlagsOf(Candidate candidate) =>
+        (candidate.Home is null ? 0 : CandidateFlags.HasHome)
+        | (candidate.Home is { } home && (_region.Contains(home.DistrictAgs) || _region.Contains(home.StateAgs)) ? CandidateFlags.HomeInRegion : 0)
+        | (candidate.Mobility.WillingToRelocate == true ? CandidateFlags.WouldMove : 0)
+        | (_starts.Length > 0 && IsFree(ReasonCode.C20ConsentMissing, candidate, _starts[0].Place, Purpose.MatchForAdviser) ? CandidateFlags.CaseConsent : 0);
+
+    private void AddLicences(Candidate candidate, ref CandidateRow row)
+    {
+        foreach (var needed in Enum.GetValues<DrivingLicence>())
+        {
+            var effect = LicenceEffect(candidate, needed);
+            row.LicenceExclusion |= (byte)(effect == RuleEffect.Exclusion ? 1 << (int)needed : 0);
+            row.LicenceClarification |= (byte)(effect == RuleEffect.Clarification ? 1 << (int)needed : 0);
+        }
+    }
+
+    private RuleEffect LicenceEffect(Candidate candidate, DrivingLicence needed) => _starts.Length == 0
+        ? RuleEffect.None
+        : Effect(ReasonCode.C15Licence, candidate, _starts[0].Place with { LicenceNeeded = needed }, Purpose.MatchForAdviser);
+
+    private bool IsFree(ReasonCode code, Candidate candidate, TrainingPlace place, Purpose purpose) => Effect(code, candidate, place, purpose) != RuleEffect.Exclusion;
+
+    private RuleEffect Effect(ReasonCode code, Candidate candidate, TrainingPlace place, Purpose purpose) =>
+        !_codes.Policy.Rules.IsOn(code) ? RuleEffect.None : RuleBook.Find(code).Evaluate(new PairFacts
+        {
+            Candidate = candidate,
+            Estimates = null!,
+            Place = place,
+            Company = _starts[0].Company,
+            Occupation = _starts[0].Occupation,
+            Site = null,
+            Trip = null,
+            Policy = _codes.Policy,
+            AsOf = _codes.AsOf,
+            Purpose = purpose,
+        }).Effect;
+
+    private void AddOccupations(Candidate candidate, ref CandidateRow row)
+    {
+        row.Wishes = _occupations.Count;
+        row.WishCount = candidate.Wishes.Count;
+        row.VetoCount = candidate.VetoedOccupations.Count;
+        foreach (var id in candidate.Wishes)
+        {
+            _occupations.Add((ushort)_codes.Trade.IndexOf(id));
+        }
+
+        foreach (var id in candidate.VetoedOccupations)
+        {
+            // A veto of an occupation that the catalogue does not have excludes no place.
+            _occupations.Add(_codes.Trade.TryIndexOf(id, out var index) ? (ushort)index : ushort.MaxValue);
+        }
+    }
+
+    private void AddExceptions(Candidate candidate, ref CandidateRow row)
+    {
+        row.Exceptions = _exceptions.Count;
+        _exceptions.AddRange(candidate.VetoedCompanies.Select(id => new CompanyException(id, CompanyExceptionKind.Veto)));
+        _exceptions.AddRange(candidate.EarlierEmployments.Select(e => new CompanyException(e.Company, CompanyExceptionKind.EarlierEmployment)).Distinct());
+        if (_starts.Length > 0)
+        {
+            _exceptions.AddRange(candidate.Consents.Select(consent => consent.Company).OfType<Id<Company>>().Distinct()
+                .Where(id => IsFree(ReasonCode.C20ConsentMissing, candidate, _starts[0].Place with { Company = id }, Purpose.DiscloseToCompany))
+                .Select(id => new CompanyException(id, CompanyExceptionKind.Release)));
+        }
+
+        row.ExceptionCount = _exceptions.Count - row.Exceptions;
+    }
+}

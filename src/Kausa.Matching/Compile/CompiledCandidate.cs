@@ -1,0 +1,242 @@
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Kernels;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Compile;
+
+/// <summary>One person, compiled for one question: look up and add.</summary>
+/// <remarks>Reused from question to question, so that none allocates; one search owns it.</remarks>
+internal sealed class CompiledCandidate
+{
+    private readonly PlaceCodes _codes;
+    private readonly short[] _sums = new short[Columns.SkillColumns.Lanes];
+    private readonly bool _reachIsOn;
+    private readonly bool _scopeIsOn;
+    private CandidateStore _store = null!;
+    private ShortfallTables _tables = null!;
+    private CandidateRow _row;
+
+    /// <summary>Room for questions about one state of the market.</summary>
+    public CompiledCandidate(PlaceCodes codes)
+    {
+        _codes = codes;
+        _reachIsOn = codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach);
+        _scopeIsOn = codes.Policy.Rules.IsOn(ReasonCode.S01OutOfScope);
+        Starts = new StartMasks[codes.Starts.Length];
+        NeedQuality = new int[codes.Needs.Length];
+        TradeQuality = new int[codes.Trade.RowLength];
+        DefaultSkillQuality = new int[codes.DefaultProfileLanes];
+        OwnSkillBound = new int[codes.Trade.RowLength];
+    }
+
+    /// <summary>The person's row.</summary>
+    public ref readonly CandidateRow Row => ref _row;
+
+    /// <summary>Windows into <see cref="SkillTable"/>.</summary>
+    public ref readonly SkillOffsets Skills => ref _row.Skills;
+
+    /// <summary>Shortfall of competences in the mode asked for.</summary>
+    public ReadOnlySpan<byte> SkillTable => _tables.Skills;
+
+    /// <summary>What the person's facts make of each start.</summary>
+    public StartMasks[] Starts { get; }
+
+    /// <summary>Quality of language by code of the need.</summary>
+    public int[] NeedQuality { get; }
+
+    /// <summary>Quality of trade by occupation.</summary>
+    public int[] TradeQuality { get; }
+
+    /// <summary>Quality of skills by occupation, for places that state no profile.</summary>
+    public int[] DefaultSkillQuality { get; }
+
+    /// <summary>No place of the occupation that states a profile has a higher quality of skills.</summary>
+    public int[] OwnSkillBound { get; }
+
+    /// <summary>Quality of location where no trip is known.</summary>
+    public int NeutralQuality { get; private set; }
+
+    /// <summary>Whether a trip is known for places whose site is known.</summary>
+    public bool HasHome => (_row.Flags & CandidateFlags.HasHome) != 0;
+
+    /// <summary>Whether a place beyond the limit is still possible.</summary>
+    public bool BeyondIsPossible { get; private set; }
+
+    /// <summary>Whether a place beyond the limit needs the rules themselves to know its status.</summary>
+    public bool BeyondNeedsRules { get; private set; }
+
+    /// <summary>The longest distance within the person's limit in 100 m; −1 when even the door is too far.</summary>
+    public int Reach100m { get; private set; }
+
+    /// <summary>Minutes by the office's travel times, by zone; empty when no trip starts at the home.</summary>
+    public ReadOnlySpan<short> ZoneMinutes => _codes.Zones.Row(HasHome ? _row.ZoneRow : -1);
+
+    /// <summary>Whether nobody at all can be shown to this person: everything is excluded before a place is looked at.</summary>
+    public bool IsHopeless { get; private set; }
+
+    /// <summary>Companies for which something of its own holds.</summary>
+    public ReadOnlySpan<CompanyException> Exceptions => _store.ExceptionsOf(_row);
+
+    /// <summary>Minutes by distance.</summary>
+    public ReadOnlySpan<short> MinutesByDistance => _codes.Travel.Minutes(_row.Modes);
+
+    /// <summary>Quality by minutes.</summary>
+    public ReadOnlySpan<ushort> QualityByMinutes => _codes.Travel.Qualities(_row.LimitMinutes);
+
+    /// <summary>Whether an occupation is vetoed.</summary>
+    public bool Vetoes(int occupation) => _store.VetoesOf(_row).Contains((ushort)occupation);
+
+    /// <summary>Compiles a person for a question.</summary>
+    /// <param name="store">Where the person's row is.</param>
+    /// <param name="position">Its position there.</param>
+    /// <param name="candidate">The person, for starts that nobody had asked about when the row was compiled; null when there are none.</param>
+    /// <param name="request">The question.</param>
+    public void Compile<TKernel>(CandidateStore store, int position, Candidate candidate, RankRequest request)
+        where TKernel : struct, IShortfallKernel
+    {
+        _store = store;
+        _row = store.Rows[position];
+        _tables = ShortfallTables.Of(request.Mode);
+        NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
+        BeyondIsPossible = !_reachIsOn || (_row.Flags & CandidateFlags.WouldMove) != 0;
+        BeyondNeedsRules = !_reachIsOn && (_row.Flags & CandidateFlags.WouldMove) != 0;
+        Reach100m = TravelTables.Reach(MinutesByDistance, _row.LimitMinutes);
+        IsHopeless = request.Purpose == Purpose.MatchForAdviser && (_row.Flags & CandidateFlags.CaseConsent) == 0;
+        CompileStarts(candidate, request);
+        CompileLanguage();
+        CompileTrade();
+        CompileSkills<TKernel>();
+    }
+
+    private void CompileStarts(Candidate candidate, RankRequest request)
+    {
+        var own = request.Purpose == Purpose.MatchForSelf;
+        var scope = ScopeMasks();
+        var open = false;
+        for (var s = 0; s < Starts.Length; s++)
+        {
+            ref var masks = ref Starts[s];
+            masks = default;
+            var outcome = s < _store.StartCount
+                ? _store.Outcomes[(own ? _row.OwnOutcomes : _row.Outcomes) + s]
+                : PersonOutcome.Of(candidate, _codes.Starts[s], own ? Purpose.MatchForSelf : Purpose.MatchForAdviser, _codes.Policy, _codes.AsOf);
+            var minima = _row.MinimaByStart < 0 ? _row.Minima : s < _store.StartCount ? _store.MinimaByStart[_row.MinimaByStart + s] : MinimaAt(candidate, _codes.Starts[s]);
+            masks.Person = outcome.Effect;
+            masks.IsHidden = !request.Filter.WantsStart(_codes.Starts[s].Place);
+            var youth = outcome.Age == AgeProfile.Adult ? 0UL : 1UL << (outcome.Age - 1);
+            masks.TraitExclusion = youth << PlaceTraits.YouthExclusion | (ulong)_row.LicenceExclusion << PlaceTraits.Licence | scope.Exclusion;
+            masks.TraitClarification = youth << PlaceTraits.YouthClarification | (ulong)_row.LicenceClarification << PlaceTraits.Licence | scope.Clarification
+                | 1UL << PlaceTraits.Clarification;
+            masks.TraitCondition = youth << PlaceTraits.YouthCondition | 1UL << PlaceTraits.Condition;
+            masks.MinimaExclusion = minima.Exclusion;
+            masks.MinimaClarification = minima.Clarification;
+            masks.MinimaCondition = minima.Condition;
+            open |= masks.Person != RuleEffect.Exclusion && !masks.IsHidden;
+        }
+
+        IsHopeless |= !open;
+    }
+
+    private MinimaMasks MinimaAt(Candidate candidate, StartWitness start) =>
+        CandidateCompiler.MinimaAt(EvidenceAssessor.Assess(candidate, _codes.Policy, _codes.AsOf), start, _codes.Minima, _codes.AsOf);
+
+    private (ulong Exclusion, ulong Clarification) ScopeMasks()
+    {
+        if (!_scopeIsOn || (_row.Flags & CandidateFlags.HomeInRegion) != 0)
+        {
+            return default;
+        }
+
+        var outside = 1UL << PlaceTraits.OutsideRegion;
+        var unknown = 1UL << PlaceTraits.SiteUnknown;
+        return HasHome ? (outside, unknown) : (0, outside | unknown);
+    }
+
+    private void CompileLanguage()
+    {
+        var table = _tables.Languages;
+        var needs = _codes.Needs;
+        for (var n = 0; n < needs.Length; n++)
+        {
+            var need = needs[n];
+            var shortfall = 0;
+            for (var k = 0; k < LanguageNeedKey.SkillCount; k++)
+            {
+                shortfall += need.WeightPercent(k) * table[_row.Languages[k] + need.TargetTenths(k)];
+            }
+
+            NeedQuality[n] = 10_000 - shortfall;
+        }
+    }
+
+    private void CompileTrade()
+    {
+        var wishes = _store.WishesOf(_row);
+        var trade = _codes.Trade;
+        if (wishes.Length == 0)
+        {
+            TradeQuality.AsSpan().Fill(NeutralQuality);
+            return;
+        }
+
+        for (var o = 0; o < trade.RowLength; o++)
+        {
+            var nearest = 0;
+            foreach (var wish in wishes)
+            {
+                nearest = Math.Max(nearest, trade.Row(wish)[o]);
+            }
+
+            TradeQuality[o] = trade.Nearness[nearest];
+        }
+
+        // From the last wish to the first: an occupation wished twice counts as the dearer wish.
+        for (var i = wishes.Length - 1; i >= 0; i--)
+        {
+            TradeQuality[wishes[i]] = trade.WishQuality(i);
+        }
+    }
+
+    private void CompileSkills<TKernel>()
+        where TKernel : struct, IShortfallKernel
+    {
+        var gain = _codes.Policy.Skills.Gain;
+        for (var first = 0; first < DefaultSkillQuality.Length; first += Columns.SkillColumns.Lanes)
+        {
+            TKernel.Sum(
+                in _codes.DefaultProfileColumns.Span[first / Columns.SkillColumns.Lanes * Columns.SkillColumns.BlockLength],
+                in _row.Skills,
+                in _tables.Skills[0],
+                ref _sums[0]);
+            for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane++)
+            {
+                DefaultSkillQuality[first + lane] = Math.Max(0, 10_000 - (gain * _sums[lane]));
+            }
+        }
+
+        CompileOwnBounds(gain);
+    }
+
+    // The weights of a profile sum to 100, so its weighted shortfall is at least 100 times the smallest shortfall at the lowest level that anybody asks for.
+    private void CompileOwnBounds(int gain)
+    {
+        var table = _tables.Skills;
+        var floors = _codes.LevelFloors.AsSpan();
+        for (var o = 0; o < _codes.Trade.Occupations.Length; o++)
+        {
+            var floor = floors.Slice(o * RequirementProfile.DimensionCount, RequirementProfile.DimensionCount);
+            var least = int.MaxValue;
+            for (var d = 0; d < floor.Length; d++)
+            {
+                if (floor[d] != byte.MaxValue)
+                {
+                    least = Math.Min(least, table[_row.Skills[d] + floor[d]]);
+                }
+            }
+
+            OwnSkillBound[o] = least == int.MaxValue ? 0 : Math.Max(0, 10_000 - (gain * 100 * least));
+        }
+    }
+}

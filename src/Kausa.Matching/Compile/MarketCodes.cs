@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Columns;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Scoring;
+
+namespace Kausa.Matching.Compile;
+
+/// <summary>The codes that places and people share: starts, signatures, language needs, zones, default profiles.</summary>
+/// <remarks>
+/// Codes are given in the order of first appearance and never change their meaning, so that a snapshot and its successors agree on them;
+/// no result depends on which code a value got. One builder grows a copy, readers see finished arrays.
+/// </remarks>
+internal sealed class MarketCodes
+{
+    private readonly CodeTable<StartKey> _starts;
+    private readonly List<StartWitness> _witnesses;
+    private readonly CodeTable<PlaceSignature> _signatures;
+    private readonly CodeTable<LanguageNeedKey> _needs;
+
+    /// <summary>Codes of a market, still empty.</summary>
+    public MarketCodes(TravelTimeTable travelTimes, MatchPolicy policy, DateOnly asOf)
+    {
+        Policy = policy;
+        AsOf = asOf;
+        Travel = new TravelTables(policy);
+        Trade = new TradeTables(policy);
+        Zones = new ZoneTimes(travelTimes);
+        _starts = new();
+        _witnesses = [];
+        _signatures = new();
+        _needs = new();
+        DefaultProfiles = new RequirementProfile[Trade.Occupations.Length];
+        OccupationNeeds = new LanguageNeed[Trade.Occupations.Length];
+        var blank = new TrainingPlace { Id = new("blank"), Company = new("blank"), Occupation = Trade.Occupations[0].Id, Pathway = Pathway.DualApprenticeship };
+        for (var i = 0; i < Trade.Occupations.Length; i++)
+        {
+            var occupation = Trade.Occupations[i];
+            DefaultProfiles[i] = PlaceNeeds.Of(blank, occupation, ReferenceCatalogue.Shared.DefaultProfile(occupation).Profile, policy).Requirements;
+            OccupationNeeds[i] = policy.Language.NeedOf(occupation.Kldb);
+        }
+
+        DefaultProfileColumns = ColumnsOf(DefaultProfiles);
+        Minima = new LanguageMinima(policy, asOf, new StartWitness(default, blank, new Company { Id = new("blank"), Label = "blank" }, Trade.Occupations[0]));
+    }
+
+    private MarketCodes(MarketCodes other)
+    {
+        Policy = other.Policy;
+        AsOf = other.AsOf;
+        Travel = other.Travel;
+        Trade = other.Trade;
+        Zones = other.Zones;
+        DefaultProfiles = other.DefaultProfiles;
+        DefaultProfileColumns = other.DefaultProfileColumns;
+        OccupationNeeds = other.OccupationNeeds;
+        Minima = other.Minima;
+        _starts = other._starts.Copy();
+        _witnesses = [.. other._witnesses];
+        _signatures = other._signatures.Copy();
+        _needs = other._needs.Copy();
+    }
+
+    /// <summary>The policy.</summary>
+    public MatchPolicy Policy { get; }
+
+    /// <summary>Date of the question.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>Minutes and their quality.</summary>
+    public TravelTables Travel { get; }
+
+    /// <summary>Nearness of occupations.</summary>
+    public TradeTables Trade { get; }
+
+    /// <summary>The office's own travel times.</summary>
+    public ZoneTimes Zones { get; }
+
+    /// <summary>What language estimates make of minima.</summary>
+    public LanguageMinima Minima { get; }
+
+    /// <summary>The profile of places that state none, raised by the policy's surcharge, by occupation.</summary>
+    public RequirementProfile[] DefaultProfiles { get; }
+
+    /// <summary>The same profiles as the kernels read them.</summary>
+    public AlignedBytes DefaultProfileColumns { get; }
+
+    /// <summary>The policy's language need by occupation.</summary>
+    public LanguageNeed[] OccupationNeeds { get; }
+
+    /// <summary>Starts by code, each with a place that has it.</summary>
+    public ReadOnlySpan<StartWitness> Starts => CollectionsMarshal.AsSpan(_witnesses);
+
+    /// <summary>Number of signatures.</summary>
+    public int SignatureCount => _signatures.Count;
+
+    /// <summary>Number of language needs.</summary>
+    public int NeedCount => _needs.Count;
+
+    /// <summary>A copy that grows on its own.</summary>
+    public MarketCodes Copy() => new(this);
+
+    /// <summary>The code of a place's start.</summary>
+    public int StartOf(TrainingPlace place, Company company, Occupation occupation)
+    {
+        var key = StartKey.Of(place, occupation);
+        var code = _starts.CodeOf(key);
+        if (code == _witnesses.Count)
+        {
+            _witnesses.Add(new StartWitness(key, place, company, occupation));
+        }
+
+        return code;
+    }
+
+    /// <summary>The code of a signature.</summary>
+    public int SignatureOf(PlaceSignature signature) => _signatures.CodeOf(signature);
+
+    /// <summary>The code of a language need.</summary>
+    public int NeedOf(LanguageNeedKey need) => _needs.CodeOf(need);
+
+    /// <summary>The language need of a code.</summary>
+    public LanguageNeedKey Need(int code) => _needs[code];
+
+    /// <summary>The codes as readers see them.</summary>
+    /// <param name="levelFloors">For each occupation the lowest level of each dimension in stated profiles; 255 where none asks.</param>
+    public PlaceCodes Freeze(byte[] levelFloors) => new()
+    {
+        Policy = Policy,
+        AsOf = AsOf,
+        Starts = [.. _witnesses],
+        Signatures = _signatures.ToArray(),
+        Needs = _needs.ToArray(),
+        Travel = Travel,
+        Trade = Trade,
+        Zones = Zones,
+        Minima = Minima,
+        DefaultProfileColumns = DefaultProfileColumns,
+        LevelFloors = levelFloors,
+    };
+
+    private static AlignedBytes ColumnsOf(RequirementProfile[] profiles)
+    {
+        var blocks = (profiles.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
+        var columns = new AlignedBytes(blocks * SkillColumns.BlockLength);
+        for (var i = 0; i < profiles.Length; i++)
+        {
+            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), i % SkillColumns.Lanes, profiles[i]);
+        }
+
+        return columns;
+    }
+}

@@ -1,0 +1,45 @@
+using Kausa.Matching.Columns;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Compile;
+
+/// <summary>What the codes in the columns of one state of the market mean.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class PlaceCodes
+{
+    /// <summary>The policy.</summary>
+    public required MatchPolicy Policy { get; init; }
+
+    /// <summary>Date of the question.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Starts by code, each with a place that has it.</summary>
+    public required StartWitness[] Starts { get; init; }
+
+    /// <summary>Signatures by code.</summary>
+    public required PlaceSignature[] Signatures { get; init; }
+
+    /// <summary>Language needs by code.</summary>
+    public required LanguageNeedKey[] Needs { get; init; }
+
+    /// <summary>Minutes and their quality.</summary>
+    public required TravelTables Travel { get; init; }
+
+    /// <summary>Nearness of occupations.</summary>
+    public required TradeTables Trade { get; init; }
+
+    /// <summary>The office's own travel times.</summary>
+    public required ZoneTimes Zones { get; init; }
+
+    /// <summary>What language estimates make of minima.</summary>
+    public required LanguageMinima Minima { get; init; }
+
+    /// <summary>Profiles of places that state none, by occupation, as the kernels read them.</summary>
+    public required AlignedBytes DefaultProfileColumns { get; init; }
+
+    /// <summary>For each occupation the lowest level of each of the 32 dimensions in stated profiles; 255 where none asks.</summary>
+    public required byte[] LevelFloors { get; init; }
+
+    /// <summary>Lanes of <see cref="DefaultProfileColumns"/>: the number of occupations, rounded up to whole blocks.</summary>
+    public int DefaultProfileLanes => DefaultProfileColumns.Length / SkillColumns.BlockLength * SkillColumns.Lanes;
+}

@@ -1,0 +1,62 @@
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Scoring;
+
+namespace Kausa.Matching.Compile;
+
+/// <summary>Shortfall in points by the distance between what is required and what is held: one row per error class, filled by asking the reference.</summary>
+/// <remarks>
+/// In every mode the shortfall depends on the difference required − held and on the error class alone. A row therefore holds it for
+/// every difference, and the table of one estimate x is the window that begins <c>100 − x</c> (language: <c>60 − x</c>) entries into its row, indexed by what
+/// is required: nothing is copied for a candidate but that offset. Thread-safe.
+/// </remarks>
+internal sealed class ShortfallTables
+{
+    /// <summary>Entries of a row of a competence: 201 differences, padded so that a window of 128 entries stays inside.</summary>
+    public const int SkillRowLength = 256;
+
+    /// <summary>Entries of a row of a language skill: 121 differences, padded so that a window of 64 entries stays inside.</summary>
+    public const int LanguageRowLength = 128;
+
+    private const int MostPoints = 100;
+    private const int MostTenths = 60;
+
+    private readonly byte[] _skills = new byte[ErrorClasses.Count * SkillRowLength];
+    private readonly byte[] _languages = new byte[ErrorClasses.Count * LanguageRowLength];
+
+    private ShortfallTables(ScoreMode mode)
+    {
+        for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
+        {
+            for (var difference = -MostPoints; difference <= MostPoints; difference++)
+            {
+                var held = new SkillEstimate(Math.Max(0, -difference), errorClass, IsMeasured: true, EstimateFlags.None);
+                _skills[(errorClass * SkillRowLength) + difference + MostPoints] = (byte)SkillsCriterion.ShortfallPoints(Math.Max(0, difference), held, mode);
+            }
+
+            for (var difference = -MostTenths; difference <= MostTenths; difference++)
+            {
+                var held = new LanguageEstimate(Math.Max(0, -difference), errorClass, IsMeasured: true, EstimateFlags.None);
+                _languages[(errorClass * LanguageRowLength) + difference + MostTenths] =
+                    (byte)LanguageCriterion.ShortfallPoints(Math.Max(0, difference), held, mode);
+            }
+        }
+    }
+
+    /// <summary>Tables of EXPECTED, CAUTIOUS and POTENTIAL.</summary>
+    public static ShortfallTables Of(ScoreMode mode) => ByMode[(int)mode];
+
+    private static ShortfallTables[] ByMode { get; } = [new(ScoreMode.Expected), new(ScoreMode.Cautious), new(ScoreMode.Potential)];
+
+    /// <summary>All rows of competences, one behind the other.</summary>
+    public ReadOnlySpan<byte> Skills => _skills;
+
+    /// <summary>All rows of language skills.</summary>
+    public ReadOnlySpan<byte> Languages => _languages;
+
+    /// <summary>Where the window of an estimate begins.</summary>
+    public static ushort SkillOffset(SkillEstimate held) => (ushort)((held.ErrorClass * SkillRowLength) + MostPoints - held.Points);
+
+    /// <summary>Where the window of an estimate begins.</summary>
+    public static ushort LanguageOffset(LanguageEstimate held) => (ushort)((held.ErrorClass * LanguageRowLength) + MostTenths - held.Tenths);
+}

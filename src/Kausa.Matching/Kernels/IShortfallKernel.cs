@@ -1,0 +1,14 @@
+using Kausa.Matching.Compile;
+
+namespace Kausa.Matching.Kernels;
+
+/// <summary>Adds the weighted shortfall of one person over 32 profiles; every form gives the same bits.</summary>
+internal interface IShortfallKernel
+{
+    /// <summary>Weighted shortfall Σ w·T of 32 profiles, 0..10,000 each.</summary>
+    /// <param name="block">First byte of a block of <see cref="Columns.SkillColumns"/>.</param>
+    /// <param name="offsets">The person's windows.</param>
+    /// <param name="table">First byte of <see cref="ShortfallTables.Skills"/>.</param>
+    /// <param name="sums">First of 32 sums.</param>
+    static abstract void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums);
+}

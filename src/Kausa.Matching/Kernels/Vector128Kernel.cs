@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Kausa.Matching.Columns;
+using Kausa.Matching.Compile;
+
+namespace Kausa.Matching.Kernels;
+
+/// <summary>16 bytes at a time, in instructions that x64 and ARM share.</summary>
+/// <remarks>A window of 128 entries is looked up as eight tables of 16; an index beyond its table gives 0, so that the eight answers can be joined by OR.</remarks>
+internal readonly struct Vector128Kernel : IShortfallKernel
+{
+    private const int Tables = 7;
+
+    /// <inheritdoc/>
+    public static void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    {
+        var isEven = Vector128.Create((ushort)0x00FF).AsByte();
+        for (var quarter = 0; quarter < 4; quarter++)
+        {
+            var sum = Vector128<ushort>.Zero;
+            for (var pair = 0; pair < 16; pair++)
+            {
+                ref readonly var levels = ref Unsafe.Add(ref Unsafe.AsRef(in block), (pair * SkillColumns.PairLength) + (quarter * 16));
+                var required = Vector128.LoadUnsafe(in levels);
+                var weights = Vector128.LoadUnsafe(in levels, SkillColumns.PairLength / 2);
+                var shortfall = Vector128.ConditionalSelect(
+                    isEven,
+                    LookUp(required, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair])),
+                    LookUp(required, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1])));
+                sum += ((shortfall & isEven).AsUInt16() * (weights & isEven).AsUInt16())
+                    + (Vector128.ShiftRightLogical(shortfall.AsUInt16(), 8) * Vector128.ShiftRightLogical(weights.AsUInt16(), 8));
+            }
+
+            sum.AsInt16().StoreUnsafe(ref sums, (nuint)quarter * 8);
+        }
+    }
+
+    private static Vector128<byte> LookUp(Vector128<byte> index, ref readonly byte window)
+    {
+        var found = Vector128<byte>.Zero;
+        for (var k = 0; k < Tables; k++)
+        {
+            // Shuffle gives 0 for every index of 16 and more; what lies below the table wraps to such an index.
+            found |= Vector128.Shuffle(Vector128.LoadUnsafe(in window, (nuint)k * 16), index - Vector128.Create((byte)(k * 16)));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>What is still to be visited, by its bound: a bucket for each thousandth of the range, the highest bucket first.</summary>
+/// <remarks>
+/// Inside a bucket the order is arbitrary, which costs a little pruning and no exactness: every bound is compared with the threshold once more when it is taken.
+/// The arrays are kept from question to question.
+/// </remarks>
+internal sealed class BoundQueue
+{
+    private const int BucketCount = 1_024;
+    private const int None = -1;
+
+    private readonly int[] _heads = new int[BucketCount];
+    private readonly ulong[] _occupied = new ulong[BucketCount / 64];
+    private Entry[] _entries = new Entry[1_024];
+    private int _count;
+    private int _free = None;
+    private int _shift;
+
+    /// <summary>An empty queue.</summary>
+    public BoundQueue() => _heads.AsSpan().Fill(None);
+
+    /// <summary>Begins anew.</summary>
+    /// <param name="highest">No bound is higher.</param>
+    public void Clear(long highest)
+    {
+        for (var word = 0; word < _occupied.Length; word++)
+        {
+            while (_occupied[word] != 0)
+            {
+                _heads[(word * 64) + BitOperations.TrailingZeroCount(_occupied[word])] = None;
+                _occupied[word] &= _occupied[word] - 1;
+            }
+        }
+
+        _count = 0;
+        _free = None;
+        _shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount((ulong)highest) - 10);
+    }
+
+    /// <summary>Adds something to visit.</summary>
+    /// <param name="bound">Its bound, 0..highest.</param>
+    /// <param name="item">What it is.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Push(long bound, int item)
+    {
+        int slot;
+        if (_free != None)
+        {
+            slot = _free;
+            _free = _entries[slot].Next;
+        }
+        else
+        {
+            slot = _count++;
+            if (slot == _entries.Length)
+            {
+                Array.Resize(ref _entries, 2 * slot);
+            }
+        }
+
+        var bucket = (int)(bound >> _shift);
+        ref var head = ref _heads[bucket];
+        _entries[slot] = new Entry(bound, item, head);
+        head = slot;
+        _occupied[bucket >> 6] |= 1UL << bucket;
+    }
+
+    /// <summary>Takes something from the highest bucket.</summary>
+    /// <param name="threshold">What is strictly below it need not be visited.</param>
+    /// <param name="bound">Its bound; it may still be below the threshold.</param>
+    /// <param name="item">What it is.</param>
+    /// <returns>False when nothing is left that could reach the threshold.</returns>
+    public bool TryPop(long threshold, out long bound, out int item)
+    {
+        for (var word = _occupied.Length - 1; word >= 0; word--)
+        {
+            if (_occupied[word] == 0)
+            {
+                continue;
+            }
+
+            var bucket = (word * 64) + 63 - BitOperations.LeadingZeroCount(_occupied[word]);
+            if ((((long)bucket + 1) << _shift) - 1 < threshold)
+            {
+                break;
+            }
+
+            var slot = _heads[bucket];
+            var entry = _entries[slot];
+            _heads[bucket] = entry.Next;
+            if (entry.Next == None)
+            {
+                _occupied[word] &= ~(1UL << bucket);
+            }
+
+            _entries[slot] = entry with { Next = _free };
+            _free = slot;
+            (bound, item) = (entry.Bound, entry.Item);
+            return true;
+        }
+
+        (bound, item) = (0, 0);
+        return false;
+    }
+
+    /// <summary>No bound in the queue is higher than this; −1 when it is empty.</summary>
+    public long HighestBound
+    {
+        get
+        {
+            for (var word = _occupied.Length - 1; word >= 0; word--)
+            {
+                if (_occupied[word] != 0)
+                {
+                    long bucket = (word * 64) + 63 - BitOperations.LeadingZeroCount(_occupied[word]);
+                    return ((bucket + 1) << _shift) - 1;
+                }
+            }
+
+            return -1;
+        }
+    }
+
+    private readonly record struct Entry(long Bound, int Item, int Next);
+}

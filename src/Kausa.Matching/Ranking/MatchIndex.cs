@@ -1,0 +1,143 @@
+using Kausa.Matching.Columns;
+using Kausa.Matching.Compile;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Kernels;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Snapshots;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>Answers the same questions as <see cref="ReferenceRanker"/>, bit for bit, without looking at every pair.</summary>
+/// <remarks>
+/// People and places are compiled once (docs/index.md). A question then visits only what could hold one of the best K, and the pairs it shows are evaluated by the
+/// reference itself: scores, outcomes, intervals and tiers of an answer come from there. Immutable and thread-safe; a
+/// thread that asks often keeps a search of its own.
+/// </remarks>
+public sealed partial class MatchIndex
+{
+    private const int ChunkBits = 12;
+    private readonly Lazy<SnapshotId> _snapshot;
+    private readonly PairEvaluator _evaluator;
+    private readonly Candidate[] _candidates;
+    private readonly Dictionary<Id<Candidate>, int> _candidateNumbers;
+    private readonly CandidateStore[] _stores;
+
+    private MatchIndex(Market market, MatchPolicy policy, DateOnly asOf, KernelPath kernel, CancellationToken cancellation)
+    {
+        AsOf = asOf;
+        Policy = policy;
+        _evaluator = new PairEvaluator(policy, asOf, market.TravelTimes);
+        _snapshot = new Lazy<SnapshotId>(() => CanonicalRows.Snapshot(market));
+        var codes = new MarketCodes(market.TravelTimes, policy, asOf);
+        var places = market.Places.ToArray();
+        var companies = Array.ConvertAll(places, market.CompanyOf);
+        var compiler = new PlaceCompiler(codes);
+        var rows = new PlaceRow[places.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            rows[i] = compiler.Compile(i, places[i], companies[i]);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var segment = PlaceSegmentBuilder.Build(rows, codes);
+        Places = new PlaceIndex
+        {
+            Codes = codes.Freeze(segment.LevelFloors),
+            Segments = [new SegmentView(segment, segment.Filled)],
+            Places = new PlaceTable(places, companies, market.TravelTimes),
+            Kernel = kernel,
+        };
+        _candidates = [.. market.Candidates];
+        _candidateNumbers = new Dictionary<Id<Candidate>, int>(_candidates.Length);
+        for (var i = 0; i < _candidates.Length; i++)
+        {
+            _candidateNumbers.Add(_candidates[i].Id, i);
+        }
+
+        _stores = new CandidateStore[(_candidates.Length + (1 << ChunkBits) - 1) >> ChunkBits];
+        var options = new ParallelOptions { CancellationToken = cancellation };
+        Parallel.For(0, _stores.Length, options, chunk =>
+        {
+            var first = chunk << ChunkBits;
+            _stores[chunk] = CandidateCompiler.Compile(codes, _candidates.AsSpan(first, Math.Min(1 << ChunkBits, _candidates.Length - first)), first);
+        });
+    }
+
+    /// <summary>The policy.</summary>
+    public MatchPolicy Policy { get; }
+
+    /// <summary>Date of the questions.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>Number of places, possible or not.</summary>
+    public int PlaceCount => Places.Segments.Sum(segment => segment.Columns.PlaceCount);
+
+    /// <summary>Number of people.</summary>
+    public int CandidateCount => _candidates.Length;
+
+    /// <summary>Content of the market.</summary>
+    public SnapshotId Snapshot => _snapshot.Value;
+
+    /// <summary>Bytes of the columns of places and their bounds.</summary>
+    public long PlaceByteCount => Places.Segments.Sum(segment => segment.Columns.ByteCount);
+
+    /// <summary>The form of the kernels that is used.</summary>
+    public KernelPath Kernel => Places.Kernel;
+
+    /// <summary>The places.</summary>
+    internal PlaceIndex Places { get; }
+
+    /// <summary>Builds the index of a market.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">Date of the questions; null takes the market's.</param>
+    /// <param name="kernel">Form of the kernels; null takes <see cref="KernelSelector.Chosen"/>.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
+    /// <returns>The index.</returns>
+    /// <exception cref="ArgumentException">A place or a wish names an occupation that the catalogue does not have, or the processor lacks the kernel.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The date lies before the policy's law numbers begin.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static MatchIndex Build(Market market, MatchPolicy policy, DateOnly? asOf = null, KernelPath? kernel = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(policy);
+        var path = kernel ?? KernelSelector.Chosen;
+        ThrowHelper.Check(KernelSelector.IsSupported(path), nameof(kernel), $"'{path}' is no kernel of this processor; it has {string.Join(", ", KernelSelector.Available)}");
+        RankingInput.Check(market, policy, asOf ?? market.AsOf);
+        return new MatchIndex(market, policy, asOf ?? market.AsOf, path, cancellation);
+    }
+
+    /// <summary>Best places for one candidate.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="request">How to rank.</param>
+    /// <returns>The ranking, equal to that of the reference.</returns>
+    /// <exception cref="KeyNotFoundException">The market has no such candidate.</exception>
+    public RankAnswer RankPlaces(Id<Candidate> candidate, RankRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var number = NumberOf(candidate);
+        var person = _candidates[number];
+        var search = new PlaceSearch(Places);
+        var hits = new MatchHit[Math.Min(request.Top, Places.Places.Count)];
+        var found = hits.Length == 0 ? 0 : search.Find(_stores[number >> ChunkBits], number & ((1 << ChunkBits) - 1), person, request, hits);
+        var perspective = request.Perspective ?? Perspective.Candidate;
+        var estimates = EvidenceAssessor.Assess(person, Policy, AsOf);
+        var ranked = new List<EvaluatedPair>(found);
+        foreach (var hit in hits.AsSpan(0, found))
+        {
+            var place = Places.PlaceAt(hit.Row);
+            ranked.Add(_evaluator.Evaluate(person, estimates, place, Places.Places.CompanyOf(hit.Row), _evaluator.NeedsOf(place), request, perspective));
+        }
+
+        var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart();
+        return _evaluator.Answer(Snapshot, Direction.CandidateToPlace, ranked, request, perspective) with
+        {
+            PersonToDos = PersonToDos.Of(person, places, Policy, AsOf, request.Purpose),
+        };
+    }
+
+    private int NumberOf(Id<Candidate> candidate) =>
+        _candidateNumbers.TryGetValue(candidate, out var number) ? number : throw new KeyNotFoundException($"The market has no candidate '{candidate}'.");
+}

@@ -1,0 +1,127 @@
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Scoring;
+using Kausa.Matching.Snapshots;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>What every ranking has in common once the pairs are found: rules and score of a pair, order, groups, tiers.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTimeTable travelTimes)
+{
+    /// <summary>Outside the adviser's view smaller counts are not told.</summary>
+    private const int SmallestToldCount = 5;
+
+    /// <summary>What a place needs.</summary>
+    public PlaceNeeds NeedsOf(TrainingPlace place)
+    {
+        var occupation = OccupationOf(place);
+        return PlaceNeeds.Of(place, occupation, ReferenceCatalogue.Shared.DefaultProfile(occupation).Profile, policy);
+    }
+
+    /// <summary>Evaluates one pair, rule by rule and criterion by criterion.</summary>
+    public EvaluatedPair Evaluate(
+        Candidate candidate, CandidateEstimates estimates, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective)
+    {
+        var occupation = OccupationOf(place);
+        var site = place.Site ?? company.Site;
+        var trip = TripModel.Of(candidate.Home, candidate.Mobility, site, travelTimes, policy.Location);
+        var facts = new PairFacts
+        {
+            Candidate = candidate,
+            Estimates = estimates,
+            Place = place,
+            Company = company,
+            Occupation = occupation,
+            Site = site,
+            Trip = trip,
+            Policy = policy,
+            AsOf = asOf,
+            Purpose = request.Purpose,
+        };
+        var wishes = candidate.Wishes.Select(id => ReferenceCatalogue.Shared.FindOccupation(id)!).ToValueList();
+        var input = new ScoringInput(estimates, wishes, trip, occupation, needs);
+        var outcomes = RuleBook.Evaluate(facts).ToValueList();
+        var score = ReferenceScorer.Score(input, policy, perspective, request.Mode);
+        var key = request.Strategy.Key(score.Scores.Qualities, policy.Weights.Of(perspective), policy.Weights);
+        return new EvaluatedPair(facts, input, score, outcomes, RuleBook.Status(outcomes), key);
+    }
+
+    /// <summary>Whether a status is to be shown.</summary>
+    public bool IsShown(EligibilityStatus status, RankRequest request) => request.Statuses is { } asked
+        ? asked.Contains(status)
+        : !(policy.HideNeedsClarification && status == EligibilityStatus.NeedsClarification);
+
+    /// <summary>The total order: key descending, tie key, identifiers.</summary>
+    public int Compare(EvaluatedPair a, EvaluatedPair b)
+    {
+        var byKey = b.StrategyKey.CompareTo(a.StrategyKey);
+        if (byKey != 0)
+        {
+            return byKey;
+        }
+
+        var byTie = TieKey(a).CompareTo(TieKey(b));
+        if (byTie != 0)
+        {
+            return byTie;
+        }
+
+        var byCandidate = a.Candidate.Id.CompareTo(b.Candidate.Id);
+        return byCandidate != 0 ? byCandidate : a.Place.Id.CompareTo(b.Place.Id);
+    }
+
+    /// <summary>An answer with its results numbered and nothing counted.</summary>
+    /// <param name="snapshot">Content of the market.</param>
+    /// <param name="direction">Direction.</param>
+    /// <param name="ranked">Pairs in their order.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="perspective">Whose weights counted.</param>
+    public RankAnswer Answer(SnapshotId snapshot, Direction direction, IReadOnlyList<EvaluatedPair> ranked, RankRequest request, Perspective perspective) => new()
+    {
+        Snapshot = snapshot,
+        PolicyId = policy.Id,
+        PolicyVersion = policy.Version,
+        Direction = direction,
+        Perspective = perspective,
+        Mode = request.Mode,
+        Strategy = request.Strategy,
+        AsOf = asOf,
+        Purpose = request.Purpose,
+        Results = Numbered(ranked),
+        PersonToDos = [],
+        RankablePairCount = null,
+        Exclusions = [],
+        ExcludedPairCount = null,
+        OverdueLaw = policy.Law.Overdue(asOf).ToValueList(),
+    };
+
+    /// <summary>Exclusions as a purpose may see them, the most frequent first.</summary>
+    public static ValueList<Exclusion> Shown(IEnumerable<Exclusion> counted, Purpose purpose) => counted
+        .Where(e => e.PairCount >= (purpose == Purpose.MatchForAdviser ? 1 : SmallestToldCount))
+        .OrderByDescending(e => e.PairCount).ThenBy(e => e.Code).ToValueList();
+
+    /// <summary>A count of excluded pairs as a purpose may see it.</summary>
+    public static int? ShownCount(int count, Purpose purpose) => count == 0 || purpose == Purpose.MatchForAdviser || count >= SmallestToldCount ? count : null;
+
+    private static Occupation OccupationOf(TrainingPlace place) => ReferenceCatalogue.Shared.FindOccupation(place.Occupation)!;
+
+    private ulong TieKey(EvaluatedPair pair) => TieBreak.Key(TieBreak.Hash(policy.TieKey, pair.Candidate.Id.Value), TieBreak.Hash(policy.TieKey, pair.Place.Id.Value));
+
+    private ValueList<RankedPair> Numbered(IReadOnlyList<EvaluatedPair> ranked)
+    {
+        var tiers = Tiers.Number(ranked, policy);
+        var results = new List<RankedPair>(ranked.Count);
+        var group = 0;
+        for (var i = 0; i < ranked.Count; i++)
+        {
+            group += i == 0 || ranked[i].StrategyKey != ranked[i - 1].StrategyKey ? 1 : 0;
+            results.Add(new RankedPair(i + 1, group, tiers[i], ranked[i]));
+        }
+
+        return results.ToValueList();
+    }
+}

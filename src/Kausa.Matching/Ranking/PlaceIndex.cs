@@ -1,0 +1,79 @@
+using Kausa.Matching.Columns;
+using Kausa.Matching.Compile;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Kernels;
+using Kausa.Matching.Model;
+using Kausa.Matching.Scoring;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>Columns of places with the places that are still there.</summary>
+/// <param name="Columns">The columns.</param>
+/// <param name="Alive">By block, the lanes whose place is still there.</param>
+internal readonly record struct SegmentView(PlaceSegment Columns, uint[] Alive);
+
+/// <summary>One state of the places, ready to be searched.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class PlaceIndex
+{
+    /// <summary>What the codes mean.</summary>
+    public required PlaceCodes Codes { get; init; }
+
+    /// <summary>Columns: the main part and what came later.</summary>
+    public required SegmentView[] Segments { get; init; }
+
+    /// <summary>The rows behind the columns.</summary>
+    public required PlaceTable Places { get; init; }
+
+    /// <summary>The form of the kernels.</summary>
+    public required KernelPath Kernel { get; init; }
+
+    /// <summary>The place of a number.</summary>
+    public TrainingPlace PlaceAt(int number) => Places.PlaceAt(number);
+
+    /// <summary>Where a place lies; null when not known.</summary>
+    public Location? SiteOf(int number) => Places.PlaceAt(number).Site ?? Places.CompanyOf(number).Site;
+
+    /// <summary>One place of each start that some place has.</summary>
+    public IEnumerable<TrainingPlace> OnePlacePerStart()
+    {
+        var seen = new bool[Codes.Starts.Length];
+        foreach (var segment in Segments)
+        {
+            for (var lane = 0; lane < segment.Columns.Places.Length; lane++)
+            {
+                var start = Codes.Signatures[segment.Columns.Signatures[lane]].Start;
+                if (!seen[start] && (segment.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0)
+                {
+                    seen[start] = true;
+                    yield return PlaceAt(segment.Columns.Places[lane]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Asks one rule about one pair, for what no mask can say.</summary>
+    public RuleEffect EffectOf(ReasonCode code, Candidate candidate, int number, Purpose purpose)
+    {
+        if (!Codes.Policy.Rules.IsOn(code))
+        {
+            return RuleEffect.None;
+        }
+
+        var place = Places.PlaceAt(number);
+        var site = SiteOf(number);
+        return RuleBook.Find(code).Evaluate(new PairFacts
+        {
+            Candidate = candidate,
+            Estimates = null!,
+            Place = place,
+            Company = Places.CompanyOf(number),
+            Occupation = Codes.Trade.Occupations[Codes.Trade.IndexOf(place.Occupation)],
+            Site = site,
+            Trip = TripModel.Of(candidate.Home, candidate.Mobility, site, Places.TravelTimes, Codes.Policy.Location),
+            Policy = Codes.Policy,
+            AsOf = Codes.AsOf,
+            Purpose = purpose,
+        }).Effect;
+    }
+}

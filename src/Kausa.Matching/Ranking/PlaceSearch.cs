@@ -1,0 +1,456 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Kausa.Matching.Columns;
+using Kausa.Matching.Compile;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Kernels;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>Finds the exact best places for one person by visiting what could hold them, the most promising first.</summary>
+/// <remarks>
+/// <para>Steps: 1. compile the person. 2. Bound every group of places (one occupation, one kind of profile) and put it in the queue. 3. Take what has the highest
+/// bound: a group gives its superblocks, a superblock its blocks, a block its places. 4. Stop when nothing left can reach the K-th best.</para>
+/// <para>Why this is exact. A strategy's key is non-decreasing in each of the four qualities. The bound of a block is the key at: the quality of skills of
+/// the occupation's profile, which is that of every place that states none, or else a quality that no stated profile exceeds (weights sum to 100, so Σ w·T ≥
+/// 100·min T, and T rises with the level); the quality at the easiest language need, which no need of the block undercuts in any skill; the quality at the distance
+/// to the block's rectangle, which no site in it undercuts, quality falling with distance; the quality of trade, which is one per occupation. So no place of the
+/// block has a higher key. Something is left unvisited only when its bound is strictly below the K-th best key: a place that it holds cannot stand among
+/// the best K, not even by the order among equals.</para>
+/// <para>Reused from question to question without allocating; one thread at a time.</para>
+/// </remarks>
+internal sealed class PlaceSearch
+{
+    private const int KindShift = 29;
+    private const int SegmentShift = 26;
+    private const int NumberMask = (1 << SegmentShift) - 1;
+    private const int GroupKind = 0;
+    private const int SuperblockKind = 1;
+    private const int BlockKind = 2;
+
+    private readonly PlaceIndex _index;
+    private readonly CompiledCandidate _person;
+    private readonly BoundQueue _queue = new();
+    private readonly TopHits _top;
+    private readonly short[] _sums = new short[PlaceSegment.Lanes];
+    private readonly int[] _lanes = new int[PlaceSegment.Lanes];
+    private readonly int[] _language = new int[PlaceSegment.Lanes];
+    private readonly int[] _location = new int[PlaceSegment.Lanes];
+    private RankRequest _request = null!;
+    private Candidate _candidate = null!;
+    private int _gain;
+    private int _locationBest;
+    private long _filterReach2;
+    private bool _showsAll;
+    private int _shownEffects;
+
+    /// <summary>A search over one state of the market.</summary>
+    public PlaceSearch(PlaceIndex index)
+    {
+        _index = index;
+        _person = new CompiledCandidate(index.Codes);
+        _top = new TopHits((a, b) => index.PlaceAt(a).Id.CompareTo(index.PlaceAt(b).Id));
+    }
+
+    /// <summary>Blocks whose places were looked at one by one, over all questions.</summary>
+    public long VisitedBlockCount { get; private set; }
+
+    /// <summary>The person of the last question.</summary>
+    public CompiledCandidate Person => _person;
+
+    /// <summary>The best places.</summary>
+    /// <param name="store">Where the person's row is.</param>
+    /// <param name="position">Its position there.</param>
+    /// <param name="candidate">The person.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="hits">Room for as many as are asked for.</param>
+    /// <returns>Number of places found, the best first.</returns>
+    public int Find(CandidateStore store, int position, Candidate candidate, RankRequest request, Span<MatchHit> hits)
+    {
+        return _index.Kernel switch
+        {
+            KernelPath.Vector512 => Find<Vector512Kernel>(store, position, candidate, request, hits),
+            KernelPath.Vector256 => Find<Vector256Kernel>(store, position, candidate, request, hits),
+            KernelPath.Vector128 => Find<Vector128Kernel>(store, position, candidate, request, hits),
+            _ => Find<ScalarKernel>(store, position, candidate, request, hits),
+        };
+    }
+
+    private int Find<TKernel>(CandidateStore store, int position, Candidate candidate, RankRequest request, Span<MatchHit> hits)
+        where TKernel : struct, IShortfallKernel
+    {
+        Begin<TKernel>(store, position, candidate, request);
+        if (_person.IsHopeless)
+        {
+            return 0;
+        }
+
+        var weights = _index.Codes.Policy.Weights;
+        var asked = weights.Of(request.Perspective ?? Perspective.Candidate);
+        if (request.Strategy == Strategies.MatchStrategy.WeightedSum)
+        {
+            Run<TKernel, WeightedSumKey>(new WeightedSumKey(asked));
+        }
+        else
+        {
+            Run<TKernel, AnyStrategyKey>(new AnyStrategyKey(request.Strategy, asked, weights));
+        }
+
+        return _top.Drain(hits);
+    }
+
+    private void Begin<TKernel>(CandidateStore store, int position, Candidate candidate, RankRequest request)
+        where TKernel : struct, IShortfallKernel
+    {
+        _request = request;
+        _candidate = candidate;
+        _gain = _index.Codes.Policy.Skills.Gain;
+        _person.Compile<TKernel>(store, position, candidate, request);
+        _top.Clear(request.Top);
+        _showsAll = request.Statuses is null && !_index.Codes.Policy.HideNeedsClarification;
+        _shownEffects = 0;
+        foreach (var effect in Enum.GetValues<RuleEffect>())
+        {
+            var status = RuleBook.Status(effect);
+            var isShown = request.Statuses is { } statuses
+                ? statuses.Contains(status)
+                : !(_index.Codes.Policy.HideNeedsClarification && status == EligibilityStatus.NeedsClarification);
+            _shownEffects |= isShown ? 1 << (int)effect : 0;
+        }
+
+        // Behind the reach a place is possible only for people who would move; a filter by minutes hides it all the same.
+        var reach = _person.BeyondIsPossible ? int.MaxValue : _person.Reach100m;
+        if (request.Filter.MaxTravelMinutes is { } most)
+        {
+            reach = Math.Min(reach, TravelTables.Reach(_person.MinutesByDistance, most));
+        }
+
+        _filterReach2 = reach == int.MaxValue ? long.MaxValue : ((long)reach + 1) * (reach + 1);
+        var zones = _person.ZoneMinutes;
+        _locationBest = _person.HasHome ? _person.Reach100m >= 0 ? _person.QualityByMinutes[_person.MinutesByDistance[0]] : 0 : _person.NeutralQuality;
+        foreach (var minutes in zones)
+        {
+            if (minutes >= 0)
+            {
+                _locationBest = Math.Max(_locationBest, QualityOfMinutes(minutes));
+            }
+        }
+    }
+
+    private void Run<TKernel, TKey>(TKey key)
+        where TKernel : struct, IShortfallKernel
+        where TKey : struct, IStrategyKey
+    {
+        _queue.Clear(key.Of(10_000, 10_000, 10_000, 10_000));
+        PushGroups(key);
+        while (_queue.TryPop(_top.Threshold, out var bound, out var item))
+        {
+            if (bound < _top.Threshold)
+            {
+                continue;
+            }
+
+            var segmentNumber = item >> SegmentShift & 7;
+            var segment = _index.Segments[segmentNumber];
+            var number = item & NumberMask;
+            switch (item >> KindShift)
+            {
+                case GroupKind:
+                    PushSuperblocks(key, segment.Columns, segmentNumber, number);
+                    break;
+                case SuperblockKind:
+                    PushBlocks(key, segment.Columns, segmentNumber, number);
+                    break;
+                default:
+                    Visit<TKernel, TKey>(key, segment, number);
+                    break;
+            }
+        }
+    }
+
+    private void PushGroups<TKey>(TKey key)
+        where TKey : struct, IStrategyKey
+    {
+        for (var s = 0; s < _index.Segments.Length; s++)
+        {
+            var segment = _index.Segments[s].Columns;
+            for (var g = 0; g < segment.Groups.Length; g++)
+            {
+                ref readonly var group = ref segment.Groups[g];
+                if (group.IsClosed || IsHidden(group))
+                {
+                    continue;
+                }
+
+                _queue.Push(Bound(key, group, group.EasiestNeed, group.IsSited ? _locationBest : _person.NeutralQuality), Item(GroupKind, s, g));
+            }
+        }
+    }
+
+    private bool IsHidden(in PlaceGroup group) =>
+        (_person.Row.VetoCount > 0 && _person.Vetoes(group.Occupation))
+        || !_request.Filter.WantsOccupation(_index.Codes.Trade.Occupations[group.Occupation])
+        || (_request.Filter.MaxTravelMinutes is not null && !(group.IsSited && _person.HasHome))
+        || (_request.Filter.DistrictAgs is not null && !group.IsSited);
+
+    private void PushSuperblocks<TKey>(TKey key, PlaceSegment segment, int segmentNumber, int groupNumber)
+        where TKey : struct, IStrategyKey
+    {
+        ref readonly var group = ref segment.Groups[groupNumber];
+        for (var i = 0; i < group.SuperblockCount; i++)
+        {
+            var superblock = group.FirstSuperblock + i;
+            if (!TryLocation(group, segment.SuperblockBoxes[superblock], out var location))
+            {
+                continue;
+            }
+
+            var bound = Bound(key, group, group.EasiestNeed, location);
+            if (bound >= _top.Threshold)
+            {
+                _queue.Push(bound, Item(SuperblockKind, segmentNumber, superblock));
+            }
+        }
+    }
+
+    private void PushBlocks<TKey>(TKey key, PlaceSegment segment, int segmentNumber, int superblock)
+        where TKey : struct, IStrategyKey
+    {
+        ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[superblock]];
+        var first = group.FirstBlock + ((superblock - group.FirstSuperblock) * PlaceSegment.BlocksPerSuperblock);
+        var end = Math.Min(first + PlaceSegment.BlocksPerSuperblock, group.FirstBlock + group.BlockCount);
+        for (var block = first; block < end; block++)
+        {
+            if (!TryLocation(group, segment.BlockBoxes[block], out var location))
+            {
+                continue;
+            }
+
+            var bound = Bound(key, group, segment.BlockNeeds[block], location);
+            if (bound >= _top.Threshold)
+            {
+                _queue.Push(bound, Item(BlockKind, segmentNumber, block));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Bound<TKey>(TKey key, in PlaceGroup group, int need, int location)
+        where TKey : struct, IStrategyKey => key.Of(
+            group.HasOwnProfiles ? _person.OwnSkillBound[group.Occupation] : _person.DefaultSkillQuality[group.Occupation],
+            _person.NeedQuality[need],
+            location,
+            _person.TradeQuality[group.Occupation]);
+
+    // The best quality of location that a site in a rectangle can have; false when none of its sites can be shown at all.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryLocation(in PlaceGroup group, in MapBox box, out int quality)
+    {
+        if (!group.IsSited || !_person.HasHome)
+        {
+            quality = _person.NeutralQuality;
+            return true;
+        }
+
+        var squared = box.SquaredDistanceTo(_person.Row.X100m, _person.Row.Y100m);
+        if (_person.ZoneMinutes.Length > 0)
+        {
+            // A trip of the office's table may be shorter than any distance says.
+            quality = _locationBest;
+            return true;
+        }
+
+        quality = QualityOfSquaredDistance(squared);
+        return squared < _filterReach2;
+    }
+
+    private int QualityOfSquaredDistance(long squared)
+    {
+        long reach = _person.Reach100m + 1;
+        return squared < reach * reach ? _person.QualityByMinutes[_person.MinutesByDistance[FloorSqrt(squared)]] : 0;
+    }
+
+    private int QualityOfMinutes(int minutes) => minutes <= _person.Row.LimitMinutes ? _person.QualityByMinutes[minutes] : 0;
+
+    // The root of a double is rounded correctly, and up to 2^52 no root of a number that is no square rounds up to a whole number.
+    private static int FloorSqrt(long value) => (int)Math.Sqrt((double)value);
+
+    private void Visit<TKernel, TKey>(TKey key, in SegmentView view, int block)
+        where TKernel : struct, IShortfallKernel
+        where TKey : struct, IStrategyKey
+    {
+        VisitedBlockCount++;
+        var segment = view.Columns;
+        ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[segment.SuperblockOfBlock[block]]];
+        var trade = _person.TradeQuality[group.Occupation];
+        var skills = group.HasOwnProfiles ? _person.OwnSkillBound[group.Occupation] : _person.DefaultSkillQuality[group.Occupation];
+        var first = block * PlaceSegment.Lanes;
+        var kept = 0;
+        for (var alive = view.Alive[block]; alive != 0; alive &= alive - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(alive);
+            var at = first + lane;
+            if (!TryTrip(group, segment, at, out var location))
+            {
+                continue;
+            }
+
+            var language = _person.NeedQuality[segment.Needs[at]];
+            if (key.Of(skills, language, location, trade) >= _top.Threshold)
+            {
+                _lanes[kept] = lane;
+                _language[kept] = language;
+                _location[kept++] = location;
+            }
+        }
+
+        if (kept == 0)
+        {
+            return;
+        }
+
+        if (group.HasOwnProfiles)
+        {
+            TKernel.Sum(
+                in Unsafe.Add(ref segment.Skills.First, PlaceSegment.SkillBlockOf(group, block) * SkillColumns.BlockLength),
+                in _person.Skills,
+                in _person.SkillTable[0],
+                ref _sums[0]);
+        }
+
+        for (var i = 0; i < kept; i++)
+        {
+            var at = first + _lanes[i];
+            var own = group.HasOwnProfiles ? Math.Max(0, 10_000 - (_gain * _sums[_lanes[i]])) : skills;
+            var value = key.Of(own, _language[i], _location[i], trade);
+            if (value < _top.Threshold)
+            {
+                continue;
+            }
+
+            var hit = new MatchHit(value, TieBreak.Key(_person.Row.TieHash, segment.TieHashes[at]), segment.Places[at]);
+            if (_top.WouldEnter(hit) && IsShown(group, segment, at))
+            {
+                _top.Add(hit);
+            }
+        }
+    }
+
+    // Quality of the trip to one site; false when the place is out of reach or hidden by the filter.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryTrip(in PlaceGroup group, PlaceSegment segment, int at, out int quality)
+    {
+        if (!group.IsSited || !_person.HasHome)
+        {
+            quality = _person.NeutralQuality;
+            return true;
+        }
+
+        var zones = _person.ZoneMinutes;
+        if (zones.Length > 0 && segment.Zones[at] >= 0 && zones[segment.Zones[at]] is >= 0 and var minutes)
+        {
+            quality = QualityOfMinutes(minutes);
+            return (minutes <= _person.Row.LimitMinutes || _person.BeyondIsPossible) && (_request.Filter.MaxTravelMinutes is not { } most || minutes <= most);
+        }
+
+        long dx = segment.X100m[at] - _person.Row.X100m;
+        long dy = segment.Y100m[at] - _person.Row.Y100m;
+        var squared = (dx * dx) + (dy * dy);
+        quality = QualityOfSquaredDistance(squared);
+        return squared < _filterReach2;
+    }
+
+    private bool IsShown(in PlaceGroup group, PlaceSegment segment, int at)
+    {
+        ref readonly var signature = ref _index.Codes.Signatures[segment.Signatures[at]];
+        ref readonly var masks = ref _person.Starts[signature.Start];
+        if (masks.IsHidden || !masks.Allows(signature))
+        {
+            return false;
+        }
+
+        if (_request.Filter.DistrictAgs is not null && !_request.Filter.WantsSite(_index.SiteOf(segment.Places[at])))
+        {
+            return false;
+        }
+
+        var exception = RuleEffect.None;
+        if ((_person.Row.ExceptionCount > 0 || _request.Purpose == Purpose.DiscloseToCompany) && !Allows(segment.Places[at], signature, out exception))
+        {
+            return false;
+        }
+
+        if (_showsAll)
+        {
+            return true;
+        }
+
+        var effect = Worse(masks.EffectOn(signature), Worse(exception, ReachEffect(group, segment, at)));
+        return (_shownEffects >> (int)effect & 1) != 0;
+    }
+
+    private bool Allows(int place, in PlaceSignature signature, out RuleEffect effect)
+    {
+        effect = RuleEffect.None;
+        var company = _index.PlaceAt(place).Company;
+        var released = _request.Purpose != Purpose.DiscloseToCompany;
+        foreach (ref readonly var exception in _person.Exceptions)
+        {
+            if (exception.Company != company)
+            {
+                continue;
+            }
+
+            switch (exception.Kind)
+            {
+                case CompanyExceptionKind.Veto:
+                    return false;
+                case CompanyExceptionKind.Release:
+                    released = true;
+                    break;
+                case CompanyExceptionKind.EarlierEmployment when (signature.Traits >> PlaceTraits.Eq & 1) != 0:
+                    effect = _index.EffectOf(ReasonCode.C19EqSameFirm, _candidate, place, _request.Purpose);
+                    break;
+            }
+        }
+
+        return released && effect != RuleEffect.Exclusion;
+    }
+
+    private RuleEffect ReachEffect(in PlaceGroup group, PlaceSegment segment, int at)
+    {
+        if (!group.IsSited || !_person.HasHome)
+        {
+            return _index.Codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach) ? RuleEffect.Clarification : RuleEffect.None;
+        }
+
+        if (IsWithinLimit(segment, at))
+        {
+            return RuleEffect.None;
+        }
+
+        return _person.BeyondNeedsRules
+            ? _index.EffectOf(ReasonCode.C05ResidenceObligation, _candidate, segment.Places[at], _request.Purpose)
+            : _index.Codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach) ? RuleEffect.Condition : RuleEffect.None;
+    }
+
+    private bool IsWithinLimit(PlaceSegment segment, int at)
+    {
+        var zones = _person.ZoneMinutes;
+        if (zones.Length > 0 && segment.Zones[at] >= 0 && zones[segment.Zones[at]] is >= 0 and var minutes)
+        {
+            return minutes <= _person.Row.LimitMinutes;
+        }
+
+        long dx = segment.X100m[at] - _person.Row.X100m;
+        long dy = segment.Y100m[at] - _person.Row.Y100m;
+        long reach = _person.Reach100m + 1;
+        return (dx * dx) + (dy * dy) < reach * reach;
+    }
+
+    private static RuleEffect Worse(RuleEffect a, RuleEffect b) => a > b ? a : b;
+
+    private static int Item(int kind, int segment, int number) => (kind << KindShift) | (segment << SegmentShift) | number;
+}

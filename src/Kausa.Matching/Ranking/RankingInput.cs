@@ -1,0 +1,24 @@
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>What must hold before a market can be ranked at all.</summary>
+internal static class RankingInput
+{
+    /// <summary>Checks a market, a policy and a date together.</summary>
+    /// <exception cref="ArgumentException">A place or a wish names an occupation that the catalogue does not have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The date lies before the policy's law numbers begin.</exception>
+    public static void Check(Market market, MatchPolicy policy, DateOnly asOf)
+    {
+        if (asOf < policy.Law.BeginsOn)
+        {
+            throw new ArgumentOutOfRangeException(nameof(asOf), asOf, $"The law numbers of policy '{policy.Id}' begin on {policy.Law.BeginsOn:yyyy-MM-dd}.");
+        }
+
+        var unknown = market.Places.Select(p => p.Occupation).Concat(market.Candidates.SelectMany(c => c.Wishes)).Distinct()
+            .Where(id => ReferenceCatalogue.Shared.FindOccupation(id) is null).ToList();
+        ThrowHelper.Check(unknown.Count == 0, nameof(market), $"occupations {string.Join(", ", unknown)} are not in the catalogue");
+    }
+}

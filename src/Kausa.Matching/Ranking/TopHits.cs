@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>One found pair: the number it is ordered by, its place among equals, and which row it is.</summary>
+/// <param name="Key">The strategy's number; the score in millionths for the weighted sum.</param>
+/// <param name="TieKey">Place among equals, the smaller first.</param>
+/// <param name="Row">Number of the place (or person) in the index.</param>
+public readonly record struct MatchHit(long Key, ulong TieKey, int Row);
+
+/// <summary>The best K so far, the worst of them on top.</summary>
+/// <remarks>A binary heap in an array that is kept from question to question. The order is total: key, tie key, identifier.</remarks>
+internal sealed class TopHits(Comparison<int> byIdentifier)
+{
+    private MatchHit[] _heap = [];
+    private int _capacity;
+
+    /// <summary>Number of hits held.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>A hit with a smaller key than this cannot get in; −1 while there is room.</summary>
+    public long Threshold { get; private set; }
+
+    /// <summary>Begins anew.</summary>
+    /// <param name="capacity">K, at least 1.</param>
+    public void Clear(int capacity)
+    {
+        Count = 0;
+        Threshold = -1;
+        _capacity = capacity;
+        if (_heap.Length < Math.Min(capacity, 64))
+        {
+            _heap = new MatchHit[64];
+        }
+    }
+
+    /// <summary>Whether a hit would get in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool WouldEnter(in MatchHit hit) => Count < _capacity || IsBetter(hit, _heap[0]);
+
+    /// <summary>Takes a hit that gets in.</summary>
+    public void Add(in MatchHit hit)
+    {
+        if (Count < _capacity)
+        {
+            if (Count == _heap.Length)
+            {
+                Array.Resize(ref _heap, Math.Min(_capacity, 2 * _heap.Length));
+            }
+
+            _heap[Count] = hit;
+            Rise(Count++);
+        }
+        else
+        {
+            _heap[0] = hit;
+            Sink(0, Count);
+        }
+
+        Threshold = Count == _capacity ? _heap[0].Key : -1;
+    }
+
+    /// <summary>Writes the hits out, the best first, and holds none afterwards.</summary>
+    /// <param name="hits">Room for all of them.</param>
+    /// <returns>Their number.</returns>
+    public int Drain(Span<MatchHit> hits)
+    {
+        var count = Count;
+        for (var end = count - 1; end >= 0; end--)
+        {
+            hits[end] = _heap[0];
+            _heap[0] = _heap[end];
+            Sink(0, end);
+        }
+
+        Count = 0;
+        Threshold = -1;
+        return count;
+    }
+
+    private bool IsBetter(in MatchHit a, in MatchHit b)
+    {
+        if (a.Key != b.Key)
+        {
+            return a.Key > b.Key;
+        }
+
+        return a.TieKey != b.TieKey ? a.TieKey < b.TieKey : byIdentifier(a.Row, b.Row) < 0;
+    }
+
+    private void Rise(int child)
+    {
+        while (child > 0)
+        {
+            var parent = (child - 1) / 2;
+            if (!IsBetter(_heap[parent], _heap[child]))
+            {
+                return;
+            }
+
+            (_heap[parent], _heap[child]) = (_heap[child], _heap[parent]);
+            child = parent;
+        }
+    }
+
+    private void Sink(int parent, int count)
+    {
+        while (true)
+        {
+            var child = (2 * parent) + 1;
+            if (child >= count)
+            {
+                return;
+            }
+
+            child += child + 1 < count && IsBetter(_heap[child], _heap[child + 1]) ? 1 : 0;
+            if (!IsBetter(_heap[parent], _heap[child]))
+            {
+                return;
+            }
+
+            (_heap[parent], _heap[child]) = (_heap[child], _heap[parent]);
+            parent = child;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Kernels;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Ranking;
+
+/// <summary>The index gives the reference's answers, bit for bit, on every form of the kernels.</summary>
+public sealed class MatchIndexParityTests
+{
+    public static TheoryData<KernelPath> Kernels => [.. KernelSelector.Available];
+
+    [Theory, MemberData(nameof(Kernels))]
+    public void RankPlaces_AnyMarketPolicyAndQuestion_EqualsReference(KernelPath kernel) => Prop.ForAll(
+        MarketGen.WideMarkets(140, 4).ToArbitrary(), RankGen.Policies.ToArbitrary(), Gen.ListOf(RankGen.Requests, 6).ToArbitrary(), (market, policy, requests) =>
+        {
+            var reference = new ReferenceRanker(market, policy, AsOf(market, policy));
+            var index = MatchIndex.Build(market, policy, AsOf(market, policy), kernel);
+            return requests.All(request => market.Candidates.All(candidate =>
+                Same(reference.RankPlaces(candidate.Id, request), index.RankPlaces(candidate.Id, request), $"{candidate.Id}: {request}")));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(250));
+
+    private static DateOnly AsOf(Market market, MatchPolicy policy) => market.AsOf < policy.Law.BeginsOn ? policy.Law.BeginsOn : market.AsOf;
+
+    private static bool Same(RankAnswer expected, RankAnswer actual, string question)
+    {
+        Assert.True(expected.Digest == actual.Digest, $"{question}\n{Lines(expected)}\n---\n{Lines(actual)}");
+        return true;
+    }
+
+    private static string Lines(RankAnswer answer) => string.Join('\n', answer.Results.Select(r => $"{r.Rank} {r.Pair.Place.Id} {r.Pair.StrategyKey} {r.Pair.Status}"));
+}
