@@ -8,8 +8,37 @@ namespace Kausa.Matching.Columns;
 /// <param name="FirstBlock">Its first block.</param>
 /// <param name="BlockCount">Number of its blocks.</param>
 /// <param name="FirstSkillBlock">Its first block of levels and weights, when the companies state profiles.</param>
+/// <param name="FirstFloors">Its first block of floors, one per superblock, when the companies state profiles.</param>
 /// <param name="FirstSuperblock">Its first superblock.</param>
 /// <param name="SuperblockCount">Number of its superblocks.</param>
 /// <param name="EasiestNeed">Code of a language need that is nowhere harder than any of its places'.</param>
 internal readonly record struct PlaceGroup(
-    int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstSkillBlock, int FirstSuperblock, int SuperblockCount, int EasiestNeed);
+    int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstSkillBlock, int FirstFloors, int FirstSuperblock, int SuperblockCount, int EasiestNeed);
+
+/// <summary>The groups of open places of one occupation.</summary>
+/// <param name="Occupation">Number of the occupation in the catalogue.</param>
+/// <param name="FirstGroup">Its first group.</param>
+/// <param name="GroupCount">Number of its groups, 1..4.</param>
+/// <param name="EasiestNeed">Code of a language need that is nowhere harder than any of its places'.</param>
+/// <param name="Kinds">Which kinds of groups it has.</param>
+internal readonly record struct OccupationGroups(int Occupation, int FirstGroup, int GroupCount, int EasiestNeed, GroupKinds Kinds);
+
+/// <summary>Kinds of groups.</summary>
+[Flags]
+internal enum GroupKinds
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Companies state profiles.</summary>
+    OwnProfiles = 1,
+
+    /// <summary>The occupation's profile holds.</summary>
+    DefaultProfile = 2,
+
+    /// <summary>Sites are known.</summary>
+    Sited = 4,
+
+    /// <summary>Sites are not known.</summary>
+    Unsited = 8,
+}

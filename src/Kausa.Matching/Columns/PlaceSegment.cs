@@ -12,8 +12,11 @@ internal sealed class PlaceSegment
     /// <summary>Places in a block.</summary>
     public const int Lanes = SkillColumns.Lanes;
 
-    /// <summary>Blocks in a superblock.</summary>
-    public const int BlocksPerSuperblock = 16;
+    /// <summary>Blocks in a superblock: as many as a kernel bounds in one step.</summary>
+    public const int BlocksPerSuperblock = SkillColumns.Lanes;
+
+    /// <summary>A coordinate farther from everywhere than any trip: lanes that no place fills.</summary>
+    public const int Nowhere = 1 << 20;
 
     /// <summary>Groups: open before closed, by occupation.</summary>
     public required PlaceGroup[] Groups { get; init; }
@@ -57,8 +60,17 @@ internal sealed class PlaceSegment
     /// <summary>Levels and weights of blocks whose companies state profiles.</summary>
     public required AlignedBytes Skills { get; init; }
 
-    /// <summary>For each occupation the lowest level that a stated profile asks for in each dimension, 32 bytes; 255 where none asks.</summary>
-    public required byte[] LevelFloors { get; init; }
+    /// <summary>Lowest levels and weights of each block whose companies state profiles: a block of profiles per superblock, a lane per block.</summary>
+    public required AlignedBytes Floors { get; init; }
+
+    /// <summary>Weight that the lowest weights leave open, by lane of <see cref="Floors"/>.</summary>
+    public required byte[] OpenWeights { get; init; }
+
+    /// <summary>Lowest levels and weights of the stated profiles of each occupation.</summary>
+    public required ProfileFloors[] OccupationFloors { get; init; }
+
+    /// <summary>Occupations with open places, each with its groups.</summary>
+    public required OccupationGroups[] Occupations { get; init; }
 
     /// <summary>Lanes that a place fills, by block.</summary>
     public required uint[] Filled { get; init; }
@@ -73,7 +85,8 @@ internal sealed class PlaceSegment
     public long ByteCount =>
         ((long)Groups.Length * 40) + (4L * GroupOfSuperblock.Length) + (16L * SuperblockBoxes.Length) + (16L * BlockBoxes.Length) + (4L * BlockNeeds.Length)
         + (4L * SuperblockOfBlock.Length) + (4L * (X100m.Length + Y100m.Length + Signatures.Length + Needs.Length + Places.Length + Zones.Length))
-        + (8L * TieHashes.Length) + Skills.Length + LevelFloors.Length + (4L * Filled.Length);
+        + (8L * TieHashes.Length) + Skills.Length + Floors.Length + OpenWeights.Length
+        + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * Filled.Length);
 
     /// <summary>The block of levels and weights of a block whose companies state profiles.</summary>
     public static int SkillBlockOf(in PlaceGroup group, int block) => group.FirstSkillBlock + block - group.FirstBlock;

@@ -1,5 +1,4 @@
 using Kausa.Matching.Compile;
-using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Columns;
 
@@ -26,17 +25,17 @@ internal static class PlaceSegmentBuilder
         }
 
         Array.Sort(keys, order);
-        var groups = Groups(keys, out var blockCount, out var skillBlockCount, out var superblockCount);
-        var laneCount = blockCount * PlaceSegment.Lanes;
+        var groups = Groups(keys, out var counts);
+        var laneCount = counts.Blocks * PlaceSegment.Lanes;
         var segment = new PlaceSegment
         {
             Groups = groups,
             PlaceCount = rows.Length,
-            GroupOfSuperblock = new int[superblockCount],
-            SuperblockBoxes = new MapBox[superblockCount],
-            BlockBoxes = new MapBox[blockCount],
-            BlockNeeds = new int[blockCount],
-            SuperblockOfBlock = new int[blockCount],
+            GroupOfSuperblock = new int[counts.Superblocks],
+            SuperblockBoxes = new MapBox[counts.Superblocks],
+            BlockBoxes = new MapBox[counts.Blocks],
+            BlockNeeds = new int[counts.Blocks],
+            SuperblockOfBlock = new int[counts.Blocks],
             X100m = new int[laneCount],
             Y100m = new int[laneCount],
             Signatures = new int[laneCount],
@@ -44,29 +43,54 @@ internal static class PlaceSegmentBuilder
             TieHashes = new ulong[laneCount],
             Places = new int[laneCount],
             Zones = new int[codes.Zones.Any ? laneCount : 0],
-            Skills = new AlignedBytes(skillBlockCount * SkillColumns.BlockLength),
-            LevelFloors = new byte[codes.Trade.Occupations.Length * RequirementProfile.DimensionCount],
-            Filled = new uint[blockCount],
+            Skills = new AlignedBytes(counts.SkillBlocks * SkillColumns.BlockLength),
+            Floors = new AlignedBytes(counts.Floors * SkillColumns.BlockLength),
+            OpenWeights = new byte[counts.Floors * SkillColumns.Lanes],
+            OccupationFloors = [.. Enumerable.Range(0, codes.Trade.Occupations.Length).Select(_ => new ProfileFloors())],
+            Occupations = new OccupationGroups[counts.Occupations],
+            Filled = new uint[counts.Blocks],
         };
+        segment.X100m.AsSpan().Fill(PlaceSegment.Nowhere);
+        segment.Y100m.AsSpan().Fill(PlaceSegment.Nowhere);
         segment.Places.AsSpan().Fill(-1);
-        segment.LevelFloors.AsSpan().Fill(byte.MaxValue);
         var next = 0;
         for (var g = 0; g < groups.Length; g++)
         {
             next = Fill(segment, g, rows, order, next, keys, codes);
         }
 
+        GatherOccupations(segment, codes);
         return segment;
+    }
+
+    private static void GatherOccupations(PlaceSegment segment, MarketCodes codes)
+    {
+        var groups = segment.Groups;
+        var count = 0;
+        for (var begin = 0; begin < groups.Length && !groups[begin].IsClosed;)
+        {
+            var end = begin;
+            var kinds = GroupKinds.None;
+            var need = codes.Need(groups[begin].EasiestNeed);
+            for (; end < groups.Length && !groups[end].IsClosed && groups[end].Occupation == groups[begin].Occupation; end++)
+            {
+                need = need.Easier(codes.Need(groups[end].EasiestNeed));
+                kinds |= (groups[end].HasOwnProfiles ? GroupKinds.OwnProfiles : GroupKinds.DefaultProfile) | (groups[end].IsSited ? GroupKinds.Sited : GroupKinds.Unsited);
+            }
+
+            segment.Occupations[count++] = new OccupationGroups(groups[begin].Occupation, begin, end - begin, codes.NeedOf(need), kinds);
+            begin = end;
+        }
     }
 
     private static ulong KeyOf(in PlaceRow row) =>
         (row.IsClosed ? 1UL << ClosedShift : 0) | ((ulong)row.Occupation << OccupationShift) | (row.Requirements is null ? 0 : 1UL << OwnShift)
         | (row.IsSited ? 0 : 1UL << UnsitedShift) | HilbertCurve.Of(row.X100m, row.Y100m);
 
-    private static PlaceGroup[] Groups(ulong[] keys, out int blockCount, out int skillBlockCount, out int superblockCount)
+    private static PlaceGroup[] Groups(ulong[] keys, out Counts counts)
     {
         var groups = new List<PlaceGroup>();
-        (blockCount, skillBlockCount, superblockCount) = (0, 0, 0);
+        counts = default;
         for (var begin = 0; begin < keys.Length;)
         {
             var key = keys[begin] >> UnsitedShift;
@@ -79,11 +103,15 @@ internal static class PlaceSegmentBuilder
             var blocks = (end - begin + PlaceSegment.Lanes - 1) / PlaceSegment.Lanes;
             var superblocks = (blocks + PlaceSegment.BlocksPerSuperblock - 1) / PlaceSegment.BlocksPerSuperblock;
             var own = (key & 2) != 0;
+            var occupation = (int)(key >> 2 & 0x3FFF);
+            var isClosed = key >> (ClosedShift - UnsitedShift) != 0;
+            counts.Occupations += !isClosed && (groups.Count == 0 || groups[^1].Occupation != occupation) ? 1 : 0;
             groups.Add(new PlaceGroup(
-                (int)(key >> 2 & 0x3FFF), own, (key & 1) == 0, key >> (ClosedShift - UnsitedShift) != 0, blockCount, blocks, own ? skillBlockCount : -1, superblockCount, superblocks, 0));
-            blockCount += blocks;
-            skillBlockCount += own ? blocks : 0;
-            superblockCount += superblocks;
+                occupation, own, (key & 1) == 0, isClosed, counts.Blocks, blocks, own ? counts.SkillBlocks : -1, own ? counts.Floors : -1, counts.Superblocks, superblocks, 0));
+            counts.Blocks += blocks;
+            counts.SkillBlocks += own ? blocks : 0;
+            counts.Floors += own ? superblocks : 0;
+            counts.Superblocks += superblocks;
             begin = end;
         }
 
@@ -106,14 +134,28 @@ internal static class PlaceSegmentBuilder
             var block = group.FirstBlock + b;
             var superblock = group.FirstSuperblock + (b / PlaceSegment.BlocksPerSuperblock);
             var box = MapBox.Empty;
+            var floors = new ProfileFloors();
             LanguageNeedKey? blockNeed = null;
             for (var lane = 0; lane < PlaceSegment.Lanes && next < order.Length && keys[next] >> UnsitedShift == key; lane++, next++)
             {
                 ref readonly var row = ref rows[order[next]];
                 Write(segment, group, block, lane, row);
                 box = box.With(row.X100m, row.Y100m);
+                if (row.Requirements is { } profile)
+                {
+                    floors.Add(profile);
+                }
+
                 var need = codes.Need(row.LanguageNeed);
                 blockNeed = blockNeed?.Easier(need) ?? need;
+            }
+
+            if (group.HasOwnProfiles)
+            {
+                var at = group.FirstFloors + superblock - group.FirstSuperblock;
+                SkillColumns.Write(segment.Floors.Span.Slice(at * SkillColumns.BlockLength, SkillColumns.BlockLength), b % SkillColumns.Lanes, floors);
+                segment.OpenWeights[(at * SkillColumns.Lanes) + (b % SkillColumns.Lanes)] = (byte)floors.OpenWeightPercent;
+                segment.OccupationFloors[group.Occupation].Add(floors);
             }
 
             segment.BlockBoxes[block] = box;
@@ -146,18 +188,15 @@ internal static class PlaceSegmentBuilder
         {
             var skills = segment.Skills.Span.Slice(PlaceSegment.SkillBlockOf(group, block) * SkillColumns.BlockLength, SkillColumns.BlockLength);
             SkillColumns.Write(skills, lane, profile);
-            LowerFloors(segment.LevelFloors.AsSpan(row.Occupation * RequirementProfile.DimensionCount, RequirementProfile.DimensionCount), profile);
         }
     }
 
-    private static void LowerFloors(Span<byte> floors, RequirementProfile profile)
+    private struct Counts
     {
-        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
-        {
-            if (profile.Weight((CompetenceDimension)d) > 0)
-            {
-                floors[d] = Math.Min(floors[d], (byte)profile.Level((CompetenceDimension)d));
-            }
-        }
+        public int Blocks;
+        public int SkillBlocks;
+        public int Floors;
+        public int Superblocks;
+        public int Occupations;
     }
 }

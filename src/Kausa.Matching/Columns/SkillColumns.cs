@@ -18,6 +18,26 @@ internal static class SkillColumns
     /// <summary>Bytes of a pair of dimensions: levels, then weights.</summary>
     public const int PairLength = Lanes * 4;
 
+    /// <summary>Stands for a level that nobody asks for; it lies inside every window and beyond every level.</summary>
+    public const byte NotAsked = 127;
+
+    /// <summary>Highest level.</summary>
+    public const byte MaxLevel = 100;
+
+    /// <summary>Writes the lowest levels and weights of several profiles into a block.</summary>
+    /// <param name="block">2,048 bytes.</param>
+    /// <param name="lane">0..31.</param>
+    /// <param name="floors">The lowest levels and weights.</param>
+    public static void Write(Span<byte> block, int lane, ProfileFloors floors)
+    {
+        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+        {
+            var at = (d / 2 * PairLength) + (lane * 2) + (d & 1);
+            block[at] = floors.Levels[d];
+            block[at + (PairLength / 2)] = floors.Weights[d];
+        }
+    }
+
     /// <summary>Writes a profile into a block.</summary>
     /// <param name="block">2,048 bytes.</param>
     /// <param name="lane">0..31.</param>

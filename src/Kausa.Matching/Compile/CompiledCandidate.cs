@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Kernels;
@@ -12,6 +13,9 @@ internal sealed class CompiledCandidate
 {
     private readonly PlaceCodes _codes;
     private readonly short[] _sums = new short[Columns.SkillColumns.Lanes];
+    private readonly byte[] _nearest;
+    private readonly short[] _least = new short[Columns.SkillColumns.Lanes];
+    private readonly int _gain;
     private readonly bool _reachIsOn;
     private readonly bool _scopeIsOn;
     private CandidateStore _store = null!;
@@ -22,10 +26,12 @@ internal sealed class CompiledCandidate
     public CompiledCandidate(PlaceCodes codes)
     {
         _codes = codes;
+        _gain = codes.Policy.Skills.Gain;
         _reachIsOn = codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach);
         _scopeIsOn = codes.Policy.Rules.IsOn(ReasonCode.S01OutOfScope);
         Starts = new StartMasks[codes.Starts.Length];
         NeedQuality = new int[codes.Needs.Length];
+        _nearest = new byte[codes.Trade.RowLength];
         TradeQuality = new int[codes.Trade.RowLength];
         DefaultSkillQuality = new int[codes.DefaultProfileLanes];
         OwnSkillBound = new int[codes.Trade.RowLength];
@@ -85,6 +91,34 @@ internal sealed class CompiledCandidate
     /// <summary>Quality by minutes.</summary>
     public ReadOnlySpan<ushort> QualityByMinutes => _codes.Travel.Qualities(_row.LimitMinutes);
 
+    /// <summary>Whether a purpose lacks the consent to everything; single companies may still have a release.</summary>
+    public bool LacksConsent(Purpose purpose) => purpose switch
+    {
+        Purpose.MatchForAdviser => (_row.Flags & CandidateFlags.CaseConsent) == 0,
+        Purpose.DiscloseToCompany => true,
+        _ => false,
+    };
+
+    /// <summary>Whether a place whose site is known lies within the limit; true for people whose home is not known.</summary>
+    public bool IsWithinReach(Columns.PlaceSegment columns, int lane)
+    {
+        if (!HasHome)
+        {
+            return true;
+        }
+
+        var zones = ZoneMinutes;
+        if (zones.Length > 0 && columns.Zones[lane] >= 0 && zones[columns.Zones[lane]] is >= 0 and var minutes)
+        {
+            return minutes <= _row.LimitMinutes;
+        }
+
+        long dx = columns.X100m[lane] - _row.X100m;
+        long dy = columns.Y100m[lane] - _row.Y100m;
+        long reach = Reach100m + 1;
+        return (dx * dx) + (dy * dy) < reach * reach;
+    }
+
     /// <summary>Whether an occupation is vetoed.</summary>
     public bool Vetoes(int occupation) => _store.VetoesOf(_row).Contains((ushort)occupation);
 
@@ -103,7 +137,7 @@ internal sealed class CompiledCandidate
         BeyondIsPossible = !_reachIsOn || (_row.Flags & CandidateFlags.WouldMove) != 0;
         BeyondNeedsRules = !_reachIsOn && (_row.Flags & CandidateFlags.WouldMove) != 0;
         Reach100m = TravelTables.Reach(MinutesByDistance, _row.LimitMinutes);
-        IsHopeless = request.Purpose == Purpose.MatchForAdviser && (_row.Flags & CandidateFlags.CaseConsent) == 0;
+        IsHopeless = request.Purpose == Purpose.MatchForAdviser && LacksConsent(request.Purpose);
         CompileStarts(candidate, request);
         CompileLanguage();
         CompileTrade();
@@ -114,6 +148,7 @@ internal sealed class CompiledCandidate
     {
         var own = request.Purpose == Purpose.MatchForSelf;
         var scope = ScopeMasks();
+        var hides = request.Filter.HidesStarts;
         var open = false;
         for (var s = 0; s < Starts.Length; s++)
         {
@@ -124,7 +159,9 @@ internal sealed class CompiledCandidate
                 : PersonOutcome.Of(candidate, _codes.Starts[s], own ? Purpose.MatchForSelf : Purpose.MatchForAdviser, _codes.Policy, _codes.AsOf);
             var minima = _row.MinimaByStart < 0 ? _row.Minima : s < _store.StartCount ? _store.MinimaByStart[_row.MinimaByStart + s] : MinimaAt(candidate, _codes.Starts[s]);
             masks.Person = outcome.Effect;
-            masks.IsHidden = !request.Filter.WantsStart(_codes.Starts[s].Place);
+            masks.PersonExclusions = (byte)outcome.Exclusions;
+            masks.Age = (byte)outcome.Age;
+            masks.IsHidden = hides && !request.Filter.WantsStart(_codes.Starts[s].Place);
             var youth = outcome.Age == AgeProfile.Adult ? 0UL : 1UL << (outcome.Age - 1);
             masks.TraitExclusion = youth << PlaceTraits.YouthExclusion | (ulong)_row.LicenceExclusion << PlaceTraits.Licence | scope.Exclusion;
             masks.TraitClarification = youth << PlaceTraits.YouthClarification | (ulong)_row.LicenceClarification << PlaceTraits.Licence | scope.Clarification
@@ -157,17 +194,19 @@ internal sealed class CompiledCandidate
     private void CompileLanguage()
     {
         var table = _tables.Languages;
+        var listening = table[_row.Languages[0]..];
+        var reading = table[_row.Languages[1]..];
+        var writing = table[_row.Languages[2]..];
+        var speaking = table[_row.Languages[3]..];
         var needs = _codes.Needs;
         for (var n = 0; n < needs.Length; n++)
         {
             var need = needs[n];
-            var shortfall = 0;
-            for (var k = 0; k < LanguageNeedKey.SkillCount; k++)
-            {
-                shortfall += need.WeightPercent(k) * table[_row.Languages[k] + need.TargetTenths(k)];
-            }
-
-            NeedQuality[n] = 10_000 - shortfall;
+            NeedQuality[n] = 10_000
+                - (need.WeightPercent(0) * listening[need.TargetTenths(0)])
+                - (need.WeightPercent(1) * reading[need.TargetTenths(1)])
+                - (need.WeightPercent(2) * writing[need.TargetTenths(2)])
+                - (need.WeightPercent(3) * speaking[need.TargetTenths(3)]);
         }
     }
 
@@ -181,15 +220,10 @@ internal sealed class CompiledCandidate
             return;
         }
 
-        for (var o = 0; o < trade.RowLength; o++)
+        trade.NearestTo(wishes, _nearest);
+        for (var o = 0; o < _nearest.Length; o++)
         {
-            var nearest = 0;
-            foreach (var wish in wishes)
-            {
-                nearest = Math.Max(nearest, trade.Row(wish)[o]);
-            }
-
-            TradeQuality[o] = trade.Nearness[nearest];
+            TradeQuality[o] = trade.Nearness[_nearest[o]];
         }
 
         // From the last wish to the first: an occupation wished twice counts as the dearer wish.
@@ -202,41 +236,34 @@ internal sealed class CompiledCandidate
     private void CompileSkills<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
-        var gain = _codes.Policy.Skills.Gain;
         for (var first = 0; first < DefaultSkillQuality.Length; first += Columns.SkillColumns.Lanes)
         {
-            TKernel.Sum(
-                in _codes.DefaultProfileColumns.Span[first / Columns.SkillColumns.Lanes * Columns.SkillColumns.BlockLength],
-                in _row.Skills,
-                in _tables.Skills[0],
-                ref _sums[0]);
+            var at = first / Columns.SkillColumns.Lanes * Columns.SkillColumns.BlockLength;
+            TKernel.Sum(in Unsafe.Add(ref _codes.DefaultProfileColumns.First, at), in _row.Skills, in _tables.Skills[0], ref _sums[0]);
             for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane++)
             {
-                DefaultSkillQuality[first + lane] = Math.Max(0, 10_000 - (gain * _sums[lane]));
+                DefaultSkillQuality[first + lane] = Math.Max(0, 10_000 - (_gain * _sums[lane]));
             }
-        }
 
-        CompileOwnBounds(gain);
-    }
-
-    // The weights of a profile sum to 100, so its weighted shortfall is at least 100 times the smallest shortfall at the lowest level that anybody asks for.
-    private void CompileOwnBounds(int gain)
-    {
-        var table = _tables.Skills;
-        var floors = _codes.LevelFloors.AsSpan();
-        for (var o = 0; o < _codes.Trade.Occupations.Length; o++)
-        {
-            var floor = floors.Slice(o * RequirementProfile.DimensionCount, RequirementProfile.DimensionCount);
-            var least = int.MaxValue;
-            for (var d = 0; d < floor.Length; d++)
+            BoundSkills<TKernel>(in Unsafe.Add(ref _codes.FloorColumns.First, at));
+            for (var lane = 0; lane < Columns.SkillColumns.Lanes && first + lane < _codes.OpenWeights.Length; lane++)
             {
-                if (floor[d] != byte.MaxValue)
-                {
-                    least = Math.Min(least, table[_row.Skills[d] + floor[d]]);
-                }
+                OwnSkillBound[first + lane] = SkillBound(lane, _codes.OpenWeights[first + lane]);
             }
-
-            OwnSkillBound[o] = least == int.MaxValue ? 0 : Math.Max(0, 10_000 - (gain * 100 * least));
         }
     }
+
+    /// <summary>Looks at the lowest levels and weights of 32 sets of profiles; <see cref="SkillBound"/> then tells each bound.</summary>
+    /// <param name="floors">First byte of a block of floors.</param>
+    public void BoundSkills<TKernel>(ref readonly byte floors)
+        where TKernel : struct, IShortfallKernel
+    {
+        TKernel.Sum(in floors, in _row.Skills, in _tables.Skills[0], ref _sums[0]);
+        TKernel.Least(in floors, in _row.Skills, in _tables.Skills[0], ref _least[0]);
+    }
+
+    /// <summary>No profile of a set has a higher quality of skills.</summary>
+    /// <param name="lane">Which of the 32 sets.</param>
+    /// <param name="openWeightPercent">Weight that its lowest weights leave open.</param>
+    public int SkillBound(int lane, int openWeightPercent) => Math.Max(0, 10_000 - (_gain * (_sums[lane] + (openWeightPercent * _least[lane]))));
 }

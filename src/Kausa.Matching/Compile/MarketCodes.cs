@@ -124,8 +124,8 @@ internal sealed class MarketCodes
     public LanguageNeedKey Need(int code) => _needs[code];
 
     /// <summary>The codes as readers see them.</summary>
-    /// <param name="levelFloors">For each occupation the lowest level of each dimension in stated profiles; 255 where none asks.</param>
-    public PlaceCodes Freeze(byte[] levelFloors) => new()
+    /// <param name="floors">For each occupation the lowest levels and weights of stated profiles.</param>
+    public PlaceCodes Freeze(ProfileFloors[] floors) => new()
     {
         Policy = Policy,
         AsOf = AsOf,
@@ -137,8 +137,21 @@ internal sealed class MarketCodes
         Zones = Zones,
         Minima = Minima,
         DefaultProfileColumns = DefaultProfileColumns,
-        LevelFloors = levelFloors,
+        FloorColumns = ColumnsOf(floors),
+        OpenWeights = Array.ConvertAll(floors, floor => floor.OpenWeightPercent),
     };
+
+    private static AlignedBytes ColumnsOf(ProfileFloors[] floors)
+    {
+        var blocks = (floors.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
+        var columns = new AlignedBytes(blocks * SkillColumns.BlockLength);
+        for (var i = 0; i < floors.Length; i++)
+        {
+            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), i % SkillColumns.Lanes, floors[i]);
+        }
+
+        return columns;
+    }
 
     private static AlignedBytes ColumnsOf(RequirementProfile[] profiles)
     {

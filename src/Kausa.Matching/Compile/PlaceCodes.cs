@@ -37,8 +37,11 @@ internal sealed class PlaceCodes
     /// <summary>Profiles of places that state none, by occupation, as the kernels read them.</summary>
     public required AlignedBytes DefaultProfileColumns { get; init; }
 
-    /// <summary>For each occupation the lowest level of each of the 32 dimensions in stated profiles; 255 where none asks.</summary>
-    public required byte[] LevelFloors { get; init; }
+    /// <summary>Lowest levels and weights of stated profiles, by occupation, as the kernels read them.</summary>
+    public required AlignedBytes FloorColumns { get; init; }
+
+    /// <summary>Weight in percent that the lowest weights leave open, by occupation.</summary>
+    public required int[] OpenWeights { get; init; }
 
     /// <summary>Lanes of <see cref="DefaultProfileColumns"/>: the number of occupations, rounded up to whole blocks.</summary>
     public int DefaultProfileLanes => DefaultProfileColumns.Length / SkillColumns.BlockLength * SkillColumns.Lanes;

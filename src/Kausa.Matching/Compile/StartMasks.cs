@@ -26,6 +26,12 @@ internal struct StartMasks
     /// <summary>The worst effect of the rules about the person.</summary>
     public RuleEffect Person;
 
+    /// <summary>Rules about the person that exclude, a bit each in the order of <see cref="PersonOutcome.Codes"/>.</summary>
+    public byte PersonExclusions;
+
+    /// <summary>The person's age profile at the start.</summary>
+    public byte Age;
+
     /// <summary>Whether the filter hides the start.</summary>
     public bool IsHidden;
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -52,6 +54,23 @@ internal sealed class TradeTables
 
     /// <summary>Nearness level 0..3 of every occupation to a wish.</summary>
     public ReadOnlySpan<byte> Row(int wish) => _nearness.AsSpan(wish * RowLength, RowLength);
+
+    /// <summary>Nearness level 0..3 of every occupation to the nearest of some wishes.</summary>
+    /// <param name="wishes">Numbers of wished occupations.</param>
+    /// <param name="nearest">Room for a row.</param>
+    public void NearestTo(ReadOnlySpan<ushort> wishes, Span<byte> nearest)
+    {
+        nearest.Clear();
+        foreach (var wish in wishes)
+        {
+            var row = Row(wish);
+            for (var at = 0; at < nearest.Length; at += Vector256<byte>.Count)
+            {
+                var nearer = Vector256.Max(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(nearest), (nuint)at), Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)at));
+                nearer.StoreUnsafe(ref MemoryMarshal.GetReference(nearest), (nuint)at);
+            }
+        }
+    }
 
     private static int PaddedLength(int count) => (count + 63) / 64 * 64;
 

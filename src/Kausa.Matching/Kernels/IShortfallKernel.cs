@@ -11,4 +11,11 @@ internal interface IShortfallKernel
     /// <param name="table">First byte of <see cref="ShortfallTables.Skills"/>.</param>
     /// <param name="sums">First of 32 sums.</param>
     static abstract void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums);
+
+    /// <summary>The smallest shortfall among the dimensions that each of 32 profiles asks for, 0..100; 255 for a profile that asks for none.</summary>
+    /// <param name="block">First byte of a block; a level of <see cref="Columns.SkillColumns.NotAsked"/> is not asked for.</param>
+    /// <param name="offsets">The person's windows.</param>
+    /// <param name="table">First byte of <see cref="ShortfallTables.Skills"/>.</param>
+    /// <param name="least">First of 32 numbers.</param>
+    static abstract void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least);
 }

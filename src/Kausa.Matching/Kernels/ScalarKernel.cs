@@ -29,4 +29,23 @@ internal readonly struct ScalarKernel : IShortfallKernel
             }
         }
     }
+
+    /// <inheritdoc/>
+    public static void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    {
+        for (var lane = 0; lane < SkillColumns.Lanes; lane++)
+        {
+            var smallest = byte.MaxValue;
+            for (var d = 0; d < 32; d++)
+            {
+                var level = Unsafe.Add(ref Unsafe.AsRef(in block), (d / 2 * SkillColumns.PairLength) + (2 * lane) + (d & 1));
+                if (level <= SkillColumns.MaxLevel)
+                {
+                    smallest = Math.Min(smallest, Unsafe.Add(ref Unsafe.AsRef(in table), offsets[d] + level));
+                }
+            }
+
+            Unsafe.Add(ref least, lane) = smallest;
+        }
+    }
 }

@@ -6,7 +6,7 @@ using Kausa.Matching.Compile;
 namespace Kausa.Matching.Kernels;
 
 /// <summary>16 bytes at a time, in instructions that x64 and ARM share.</summary>
-/// <remarks>A window of 128 entries is looked up as eight tables of 16; an index beyond its table gives 0, so that the eight answers can be joined by OR.</remarks>
+/// <remarks>A window of 128 entries is looked up as seven tables of 16 (levels end at 100); an index beyond its table gives 0, so that the answers can be joined by OR.</remarks>
 internal readonly struct Vector128Kernel : IShortfallKernel
 {
     private const int Tables = 7;
@@ -32,6 +32,29 @@ internal readonly struct Vector128Kernel : IShortfallKernel
             }
 
             sum.AsInt16().StoreUnsafe(ref sums, (nuint)quarter * 8);
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    {
+        var isEven = Vector128.Create((ushort)0x00FF).AsByte();
+        for (var quarter = 0; quarter < 4; quarter++)
+        {
+            var smallest = Vector128<byte>.AllBitsSet;
+            for (var pair = 0; pair < 16; pair++)
+            {
+                var levels = Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in block), (pair * SkillColumns.PairLength) + (quarter * 16)));
+                var shortfall = Vector128.ConditionalSelect(
+                    isEven,
+                    LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair])),
+                    LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1])));
+                smallest = Vector128.Min(smallest, shortfall | Vector128.GreaterThan(levels, Vector128.Create(SkillColumns.MaxLevel)));
+            }
+
+            var even = (smallest & isEven).AsUInt16();
+            var odd = Vector128.ShiftRightLogical(smallest.AsUInt16(), 8);
+            Vector128.Min(even, odd).AsInt16().StoreUnsafe(ref least, (nuint)quarter * 8);
         }
     }
 

@@ -21,37 +21,64 @@ internal readonly struct Vector256Kernel : IShortfallKernel
     /// <inheritdoc/>
     public static void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
     {
-        var isEven = Vector256.Create((ushort)0x00FF).AsByte();
         var low = Vector256<short>.Zero;
         var high = Vector256<short>.Zero;
         for (var pair = 0; pair < 16; pair++)
         {
             ref readonly var levels = ref Unsafe.Add(ref Unsafe.AsRef(in block), pair * SkillColumns.PairLength);
-            ref readonly var even = ref Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]);
-            ref readonly var odd = ref Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]);
-            var first = Vector256.LoadUnsafe(in levels);
-            var second = Vector256.LoadUnsafe(in levels, 32);
-            Vector256<byte> firstEven = default, firstOdd = default, secondEven = default, secondOdd = default;
-            for (var k = 0; k < Tables; k++)
-            {
-                var begin = Vector256.Create((byte)(k * 16));
-                var beyond = Vector256.Create((byte)0x70);
-                var firstIndex = Avx2.AddSaturate(first - begin, beyond);
-                var secondIndex = Avx2.AddSaturate(second - begin, beyond);
-                var evenTable = Both(in even, k);
-                var oddTable = Both(in odd, k);
-                firstEven |= Avx2.Shuffle(evenTable, firstIndex);
-                firstOdd |= Avx2.Shuffle(oddTable, firstIndex);
-                secondEven |= Avx2.Shuffle(evenTable, secondIndex);
-                secondOdd |= Avx2.Shuffle(oddTable, secondIndex);
-            }
-
-            low += Avx2.MultiplyAddAdjacent(Vector256.ConditionalSelect(isEven, firstEven, firstOdd), Vector256.LoadUnsafe(in levels, 64).AsSByte());
-            high += Avx2.MultiplyAddAdjacent(Vector256.ConditionalSelect(isEven, secondEven, secondOdd), Vector256.LoadUnsafe(in levels, 96).AsSByte());
+            LookUp(in levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]), out var first, out var second);
+            low += Avx2.MultiplyAddAdjacent(first, Vector256.LoadUnsafe(in levels, 64).AsSByte());
+            high += Avx2.MultiplyAddAdjacent(second, Vector256.LoadUnsafe(in levels, 96).AsSByte());
         }
 
         low.StoreUnsafe(ref sums);
         high.StoreUnsafe(ref sums, 16);
+    }
+
+    /// <inheritdoc/>
+    public static void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    {
+        var highest = Vector256.Create(SkillColumns.MaxLevel);
+        var low = Vector256<byte>.AllBitsSet;
+        var high = Vector256<byte>.AllBitsSet;
+        for (var pair = 0; pair < 16; pair++)
+        {
+            ref readonly var levels = ref Unsafe.Add(ref Unsafe.AsRef(in block), pair * SkillColumns.PairLength);
+            LookUp(in levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]), out var first, out var second);
+            low = Vector256.Min(low, first | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels), highest));
+            high = Vector256.Min(high, second | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels, 32), highest));
+        }
+
+        EvenOddMin(low).StoreUnsafe(ref least);
+        EvenOddMin(high).StoreUnsafe(ref least, 16);
+    }
+
+    private static Vector256<short> EvenOddMin(Vector256<byte> bytes) =>
+        Vector256.Min(bytes.AsUInt16() & Vector256.Create((ushort)0x00FF), Vector256.ShiftRightLogical(bytes.AsUInt16(), 8)).AsInt16();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LookUp(ref readonly byte levels, ref readonly byte even, ref readonly byte odd, out Vector256<byte> first, out Vector256<byte> second)
+    {
+        var firstLevels = Vector256.LoadUnsafe(in levels);
+        var secondLevels = Vector256.LoadUnsafe(in levels, 32);
+        Vector256<byte> firstEven = default, firstOdd = default, secondEven = default, secondOdd = default;
+        for (var k = 0; k < Tables; k++)
+        {
+            var begin = Vector256.Create((byte)(k * 16));
+            var beyond = Vector256.Create((byte)0x70);
+            var firstIndex = Avx2.AddSaturate(firstLevels - begin, beyond);
+            var secondIndex = Avx2.AddSaturate(secondLevels - begin, beyond);
+            var evenTable = Both(in even, k);
+            var oddTable = Both(in odd, k);
+            firstEven |= Avx2.Shuffle(evenTable, firstIndex);
+            firstOdd |= Avx2.Shuffle(oddTable, firstIndex);
+            secondEven |= Avx2.Shuffle(evenTable, secondIndex);
+            secondOdd |= Avx2.Shuffle(oddTable, secondIndex);
+        }
+
+        var isEven = Vector256.Create((ushort)0x00FF).AsByte();
+        first = Vector256.ConditionalSelect(isEven, firstEven, firstOdd);
+        second = Vector256.ConditionalSelect(isEven, secondEven, secondOdd);
     }
 
     private static Vector256<byte> Both(ref readonly byte window, int k)

@@ -15,21 +15,36 @@ internal readonly struct Vector512Kernel : IShortfallKernel
     /// <inheritdoc/>
     public static void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
     {
-        var isEven = Vector512.Create((ushort)0x00FF).AsByte();
         var sum = Vector512<short>.Zero;
         for (var pair = 0; pair < 16; pair++)
         {
             ref readonly var levels = ref Unsafe.Add(ref Unsafe.AsRef(in block), pair * SkillColumns.PairLength);
-            ref readonly var even = ref Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]);
-            ref readonly var odd = ref Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]);
-            var required = Vector512.LoadUnsafe(in levels);
-            var shortfall = Vector512.ConditionalSelect(
-                isEven,
-                Avx512Vbmi.PermuteVar64x8x2(Vector512.LoadUnsafe(in even), required, Vector512.LoadUnsafe(in even, 64)),
-                Avx512Vbmi.PermuteVar64x8x2(Vector512.LoadUnsafe(in odd), required, Vector512.LoadUnsafe(in odd, 64)));
+            var shortfall = LookUp(
+                Vector512.LoadUnsafe(in levels), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]));
             sum += Avx512BW.MultiplyAddAdjacent(shortfall, Vector512.LoadUnsafe(in levels, 64).AsSByte());
         }
 
         sum.StoreUnsafe(ref sums);
     }
+
+    /// <inheritdoc/>
+    public static void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    {
+        var smallest = Vector512<byte>.AllBitsSet;
+        for (var pair = 0; pair < 16; pair++)
+        {
+            var levels = Vector512.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in block), pair * SkillColumns.PairLength));
+            var shortfall = LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]));
+            smallest = Vector512.Min(smallest, shortfall | Vector512.GreaterThan(levels, Vector512.Create(SkillColumns.MaxLevel)));
+        }
+
+        var even = smallest.AsUInt16() & Vector512.Create((ushort)0x00FF);
+        Vector512.Min(even, Vector512.ShiftRightLogical(smallest.AsUInt16(), 8)).AsInt16().StoreUnsafe(ref least);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> LookUp(Vector512<byte> levels, ref readonly byte even, ref readonly byte odd) => Vector512.ConditionalSelect(
+        Vector512.Create((ushort)0x00FF).AsByte(),
+        Avx512Vbmi.PermuteVar64x8x2(Vector512.LoadUnsafe(in even), levels, Vector512.LoadUnsafe(in even, 64)),
+        Avx512Vbmi.PermuteVar64x8x2(Vector512.LoadUnsafe(in odd), levels, Vector512.LoadUnsafe(in odd, 64)));
 }

@@ -44,7 +44,7 @@ public sealed partial class MatchIndex
         var segment = PlaceSegmentBuilder.Build(rows, codes);
         Places = new PlaceIndex
         {
-            Codes = codes.Freeze(segment.LevelFloors),
+            Codes = codes.Freeze(segment.OccupationFloors),
             Segments = [new SegmentView(segment, segment.Filled)],
             Places = new PlaceTable(places, companies, market.TravelTimes),
             Kernel = kernel,
@@ -119,9 +119,10 @@ public sealed partial class MatchIndex
         ArgumentNullException.ThrowIfNull(request);
         var number = NumberOf(candidate);
         var person = _candidates[number];
+        var (store, position) = RowOf(number);
         var search = new PlaceSearch(Places);
         var hits = new MatchHit[Math.Min(request.Top, Places.Places.Count)];
-        var found = hits.Length == 0 ? 0 : search.Find(_stores[number >> ChunkBits], number & ((1 << ChunkBits) - 1), person, request, hits);
+        var found = search.Find(store, position, person, request, hits);
         var perspective = request.Perspective ?? Perspective.Candidate;
         var estimates = EvidenceAssessor.Assess(person, Policy, AsOf);
         var ranked = new List<EvaluatedPair>(found);
@@ -132,11 +133,30 @@ public sealed partial class MatchIndex
         }
 
         var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart();
+        var counts = request.CountPairs ? new PairCounter(Places).Count(search.Person, person, request) : null;
         return _evaluator.Answer(Snapshot, Direction.CandidateToPlace, ranked, request, perspective) with
         {
             PersonToDos = PersonToDos.Of(person, places, Policy, AsOf, request.Purpose),
+            RankablePairCount = counts?.RankableCount,
+            Exclusions = counts is null ? [] : PairEvaluator.Shown(counts.Exclusions, request.Purpose),
+            ExcludedPairCount = counts is null ? null : PairEvaluator.ShownCount(counts.ExcludedCount, request.Purpose),
         };
     }
+
+    /// <summary>x</summary>
+    public string Describe() => $"starts {Places.Codes.Starts.Length} signatures {Places.Codes.Signatures.Length} needs {Places.Codes.Needs.Length} groups {Places.Segments[0].Columns.Groups.Length} blocks {Places.Segments[0].Columns.BlockCount}";
+
+    /// <summary>Room for many questions of one thread.</summary>
+    /// <returns>A search over this state of the market.</returns>
+    public MatchSearch NewSearch() => new(this);
+
+    /// <summary>The person of a number.</summary>
+    /// <param name="number">0..<see cref="CandidateCount"/> − 1.</param>
+    /// <returns>The person.</returns>
+    public Candidate CandidateAt(int number) => _candidates[number];
+
+    /// <summary>Where a person's compiled row is.</summary>
+    internal (CandidateStore Store, int Position) RowOf(int number) => (_stores[number >> ChunkBits], number & ((1 << ChunkBits) - 1));
 
     private int NumberOf(Id<Candidate> candidate) =>
         _candidateNumbers.TryGetValue(candidate, out var number) ? number : throw new KeyNotFoundException($"The market has no candidate '{candidate}'.");

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Eligibility;
@@ -11,11 +12,10 @@ namespace Kausa.Matching.Ranking;
 
 /// <summary>Finds the exact best places for one person by visiting what could hold them, the most promising first.</summary>
 /// <remarks>
-/// <para>Steps: 1. compile the person. 2. Bound every group of places (one occupation, one kind of profile) and put it in the queue. 3. Take what has the highest
-/// bound: a group gives its superblocks, a superblock its blocks, a block its places. 4. Stop when nothing left can reach the K-th best.</para>
+/// <para>Steps: 1. compile the person. 2. Bound every occupation and put it in the queue. 3. Take what has the highest
+/// bound: an occupation gives its groups, a group its superblocks, a superblock its blocks, a block its places. 4. Stop when nothing left can reach the K-th best.</para>
 /// <para>Why this is exact. A strategy's key is non-decreasing in each of the four qualities. The bound of a block is the key at: the quality of skills of
-/// the occupation's profile, which is that of every place that states none, or else a quality that no stated profile exceeds (weights sum to 100, so Σ w·T ≥
-/// 100·min T, and T rises with the level); the quality at the easiest language need, which no need of the block undercuts in any skill; the quality at the distance
+/// the occupation's profile, which is that of every place that states none, or else a quality that no stated profile exceeds (<see cref="ProfileFloors"/>); the quality at the easiest language need, which no need of the block undercuts in any skill; the quality at the distance
 /// to the block's rectangle, which no site in it undercuts, quality falling with distance; the quality of trade, which is one per occupation. So no place of the
 /// block has a higher key. Something is left unvisited only when its bound is strictly below the K-th best key: a place that it holds cannot stand among
 /// the best K, not even by the order among equals.</para>
@@ -23,12 +23,13 @@ namespace Kausa.Matching.Ranking;
 /// </remarks>
 internal sealed class PlaceSearch
 {
-    private const int KindShift = 29;
+    private const int KindShift = 28;
     private const int SegmentShift = 26;
     private const int NumberMask = (1 << SegmentShift) - 1;
-    private const int GroupKind = 0;
-    private const int SuperblockKind = 1;
-    private const int BlockKind = 2;
+    private const int OccupationKind = 0;
+    private const int GroupKind = 1;
+    private const int SuperblockKind = 2;
+    private const int BlockKind = 3;
 
     private readonly PlaceIndex _index;
     private readonly CompiledCandidate _person;
@@ -144,7 +145,7 @@ internal sealed class PlaceSearch
         where TKey : struct, IStrategyKey
     {
         _queue.Clear(key.Of(10_000, 10_000, 10_000, 10_000));
-        PushGroups(key);
+        PushOccupations(key);
         while (_queue.TryPop(_top.Threshold, out var bound, out var item))
         {
             if (bound < _top.Threshold)
@@ -152,16 +153,19 @@ internal sealed class PlaceSearch
                 continue;
             }
 
-            var segmentNumber = item >> SegmentShift & 7;
+            var segmentNumber = item >> SegmentShift & 3;
             var segment = _index.Segments[segmentNumber];
             var number = item & NumberMask;
             switch (item >> KindShift)
             {
+                case OccupationKind:
+                    PushGroups(key, segment.Columns, segmentNumber, number);
+                    break;
                 case GroupKind:
                     PushSuperblocks(key, segment.Columns, segmentNumber, number);
                     break;
                 case SuperblockKind:
-                    PushBlocks(key, segment.Columns, segmentNumber, number);
+                    PushBlocks<TKernel, TKey>(key, segment.Columns, segmentNumber, number);
                     break;
                 default:
                     Visit<TKernel, TKey>(key, segment, number);
@@ -170,30 +174,71 @@ internal sealed class PlaceSearch
         }
     }
 
-    private void PushGroups<TKey>(TKey key)
+    private void PushOccupations<TKey>(TKey key)
         where TKey : struct, IStrategyKey
     {
+        var mayHide = _person.Row.VetoCount > 0 || _request.Filter.HidesOccupations;
         for (var s = 0; s < _index.Segments.Length; s++)
         {
-            var segment = _index.Segments[s].Columns;
-            for (var g = 0; g < segment.Groups.Length; g++)
+            var occupations = _index.Segments[s].Columns.Occupations;
+            for (var i = 0; i < occupations.Length; i++)
             {
-                ref readonly var group = ref segment.Groups[g];
-                if (group.IsClosed || IsHidden(group))
+                ref readonly var occupation = ref occupations[i];
+                if (mayHide && IsHidden(occupation.Occupation))
                 {
                     continue;
                 }
 
-                _queue.Push(Bound(key, group, group.EasiestNeed, group.IsSited ? _locationBest : _person.NeutralQuality), Item(GroupKind, s, g));
+                var own = (occupation.Kinds & GroupKinds.OwnProfiles) != 0 ? _person.OwnSkillBound[occupation.Occupation] : 0;
+                var usual = (occupation.Kinds & GroupKinds.DefaultProfile) != 0 ? _person.DefaultSkillQuality[occupation.Occupation] : 0;
+                var sited = (occupation.Kinds & GroupKinds.Sited) != 0 ? _locationBest : 0;
+                var unsited = (occupation.Kinds & GroupKinds.Unsited) != 0 ? _person.NeutralQuality : 0;
+                var bound = key.Of(Math.Max(own, usual), _person.NeedQuality[occupation.EasiestNeed], Math.Max(sited, unsited), _person.TradeQuality[occupation.Occupation]);
+                _queue.Push(bound, Item(OccupationKind, s, i));
             }
         }
     }
 
+    private bool IsHidden(int occupation) => _person.Vetoes(occupation) || !_request.Filter.WantsOccupation(_index.Codes.Trade.Occupations[occupation]);
+
+    private void PushGroups<TKey>(TKey key, PlaceSegment segment, int segmentNumber, int number)
+        where TKey : struct, IStrategyKey
+    {
+        ref readonly var occupation = ref segment.Occupations[number];
+        for (var g = occupation.FirstGroup; g < occupation.FirstGroup + occupation.GroupCount; g++)
+        {
+            ref readonly var group = ref segment.Groups[g];
+            if (IsHidden(group))
+            {
+                continue;
+            }
+
+            if (group.SuperblockCount == 1)
+            {
+                // What has one superblock has nothing between it and its blocks.
+                if (TryLocation(group, segment.SuperblockBoxes[group.FirstSuperblock], out var location))
+                {
+                    Push(Bound(key, group, SkillBound(group), group.EasiestNeed, location), Item(SuperblockKind, segmentNumber, group.FirstSuperblock));
+                }
+            }
+            else
+            {
+                Push(Bound(key, group, SkillBound(group), group.EasiestNeed, group.IsSited ? _locationBest : _person.NeutralQuality), Item(GroupKind, segmentNumber, g));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Push(long bound, int item)
+    {
+        if (bound >= _top.Threshold)
+        {
+            _queue.Push(bound, item);
+        }
+    }
+
     private bool IsHidden(in PlaceGroup group) =>
-        (_person.Row.VetoCount > 0 && _person.Vetoes(group.Occupation))
-        || !_request.Filter.WantsOccupation(_index.Codes.Trade.Occupations[group.Occupation])
-        || (_request.Filter.MaxTravelMinutes is not null && !(group.IsSited && _person.HasHome))
-        || (_request.Filter.DistrictAgs is not null && !group.IsSited);
+        (_request.Filter.MaxTravelMinutes is not null && !(group.IsSited && _person.HasHome)) || (_request.Filter.DistrictAgs is not null && !group.IsSited);
 
     private void PushSuperblocks<TKey>(TKey key, PlaceSegment segment, int segmentNumber, int groupNumber)
         where TKey : struct, IStrategyKey
@@ -207,42 +252,40 @@ internal sealed class PlaceSearch
                 continue;
             }
 
-            var bound = Bound(key, group, group.EasiestNeed, location);
-            if (bound >= _top.Threshold)
-            {
-                _queue.Push(bound, Item(SuperblockKind, segmentNumber, superblock));
-            }
+            Push(Bound(key, group, SkillBound(group), group.EasiestNeed, location), Item(SuperblockKind, segmentNumber, superblock));
         }
     }
 
-    private void PushBlocks<TKey>(TKey key, PlaceSegment segment, int segmentNumber, int superblock)
+    private void PushBlocks<TKernel, TKey>(TKey key, PlaceSegment segment, int segmentNumber, int superblock)
+        where TKernel : struct, IShortfallKernel
         where TKey : struct, IStrategyKey
     {
         ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[superblock]];
-        var first = group.FirstBlock + ((superblock - group.FirstSuperblock) * PlaceSegment.BlocksPerSuperblock);
+        var inGroup = superblock - group.FirstSuperblock;
+        var first = group.FirstBlock + (inGroup * PlaceSegment.BlocksPerSuperblock);
         var end = Math.Min(first + PlaceSegment.BlocksPerSuperblock, group.FirstBlock + group.BlockCount);
+        var floors = 0;
+        if (group.HasOwnProfiles)
+        {
+            floors = (group.FirstFloors + inGroup) * SkillColumns.Lanes;
+            _person.BoundSkills<TKernel>(in Unsafe.Add(ref segment.Floors.First, floors * (SkillColumns.BlockLength / SkillColumns.Lanes)));
+        }
+
         for (var block = first; block < end; block++)
         {
-            if (!TryLocation(group, segment.BlockBoxes[block], out var location))
+            if (TryLocation(group, segment.BlockBoxes[block], out var location))
             {
-                continue;
-            }
-
-            var bound = Bound(key, group, segment.BlockNeeds[block], location);
-            if (bound >= _top.Threshold)
-            {
-                _queue.Push(bound, Item(BlockKind, segmentNumber, block));
+                var skills = group.HasOwnProfiles ? _person.SkillBound(block - first, segment.OpenWeights[floors + block - first]) : _person.DefaultSkillQuality[group.Occupation];
+                Push(Bound(key, group, skills, segment.BlockNeeds[block], location), Item(BlockKind, segmentNumber, block));
             }
         }
     }
 
+    private int SkillBound(in PlaceGroup group) => group.HasOwnProfiles ? _person.OwnSkillBound[group.Occupation] : _person.DefaultSkillQuality[group.Occupation];
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long Bound<TKey>(TKey key, in PlaceGroup group, int need, int location)
-        where TKey : struct, IStrategyKey => key.Of(
-            group.HasOwnProfiles ? _person.OwnSkillBound[group.Occupation] : _person.DefaultSkillQuality[group.Occupation],
-            _person.NeedQuality[need],
-            location,
-            _person.TradeQuality[group.Occupation]);
+    private long Bound<TKey>(TKey key, in PlaceGroup group, int skills, int need, int location)
+        where TKey : struct, IStrategyKey => key.Of(skills, _person.NeedQuality[need], location, _person.TradeQuality[group.Occupation]);
 
     // The best quality of location that a site in a rectangle can have; false when none of its sites can be shown at all.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -285,8 +328,18 @@ internal sealed class PlaceSearch
         var segment = view.Columns;
         ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[segment.SuperblockOfBlock[block]]];
         var trade = _person.TradeQuality[group.Occupation];
-        var skills = group.HasOwnProfiles ? _person.OwnSkillBound[group.Occupation] : _person.DefaultSkillQuality[group.Occupation];
+        var skills = SkillBound(group);
         var first = block * PlaceSegment.Lanes;
+        if (group.IsSited && _person.HasHome && _person.ZoneMinutes.Length == 0)
+        {
+            // The nearest site says more than the rectangle does.
+            var nearest = NearestSquared(segment, first);
+            if (nearest >= _filterReach2 || key.Of(skills, _person.NeedQuality[segment.BlockNeeds[block]], QualityOfSquaredDistance(nearest), trade) < _top.Threshold)
+            {
+                return;
+            }
+        }
+
         var kept = 0;
         for (var alive = view.Alive[block]; alive != 0; alive &= alive - 1)
         {
@@ -336,6 +389,24 @@ internal sealed class PlaceSearch
                 _top.Add(hit);
             }
         }
+    }
+
+    private long NearestSquared(PlaceSegment segment, int first)
+    {
+        // A difference beyond any reach is cut off, so that its square stays in 31 bits.
+        var farthest = Vector256.Create((int)short.MaxValue);
+        var x = Vector256.Create(_person.Row.X100m);
+        var y = Vector256.Create(_person.Row.Y100m);
+        var nearest = Vector256.Create(int.MaxValue);
+        for (var i = 0; i < PlaceSegment.Lanes; i += Vector256<int>.Count)
+        {
+            var dx = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(in segment.X100m[0], (nuint)(first + i)) - x), farthest);
+            var dy = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(in segment.Y100m[0], (nuint)(first + i)) - y), farthest);
+            nearest = Vector256.Min(nearest, (dx * dx) + (dy * dy));
+        }
+
+        var half = Vector128.Min(nearest.GetLower(), nearest.GetUpper());
+        return Math.Min(Math.Min(half[0], half[1]), Math.Min(half[2], half[3]));
     }
 
     // Quality of the trip to one site; false when the place is out of reach or hidden by the filter.
@@ -426,7 +497,7 @@ internal sealed class PlaceSearch
             return _index.Codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach) ? RuleEffect.Clarification : RuleEffect.None;
         }
 
-        if (IsWithinLimit(segment, at))
+        if (_person.IsWithinReach(segment, at))
         {
             return RuleEffect.None;
         }
@@ -434,20 +505,6 @@ internal sealed class PlaceSearch
         return _person.BeyondNeedsRules
             ? _index.EffectOf(ReasonCode.C05ResidenceObligation, _candidate, segment.Places[at], _request.Purpose)
             : _index.Codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach) ? RuleEffect.Condition : RuleEffect.None;
-    }
-
-    private bool IsWithinLimit(PlaceSegment segment, int at)
-    {
-        var zones = _person.ZoneMinutes;
-        if (zones.Length > 0 && segment.Zones[at] >= 0 && zones[segment.Zones[at]] is >= 0 and var minutes)
-        {
-            return minutes <= _person.Row.LimitMinutes;
-        }
-
-        long dx = segment.X100m[at] - _person.Row.X100m;
-        long dy = segment.Y100m[at] - _person.Row.Y100m;
-        long reach = _person.Reach100m + 1;
-        return (dx * dx) + (dy * dy) < reach * reach;
     }
 
     private static RuleEffect Worse(RuleEffect a, RuleEffect b) => a > b ? a : b;

@@ -39,6 +39,10 @@ public sealed record RankFilter
         return WantsStart(pair.Place) && WantsOccupation(pair.Occupation) && WantsSite(pair.Site) && (MaxTravelMinutes is not { } most || pair.Trip?.Minutes <= most);
     }
 
+    internal bool HidesStarts => Pathways is not null || StartsFrom is not null || StartsUntil is not null;
+
+    internal bool HidesOccupations => Occupations is not null || KldbGroups is not null;
+
     internal bool WantsStart(TrainingPlace place) =>
         Pathways?.Contains(place.Pathway) != false && (StartsFrom is null || place.StartsOn >= StartsFrom) && (StartsUntil is null || place.StartsOn <= StartsUntil);
 

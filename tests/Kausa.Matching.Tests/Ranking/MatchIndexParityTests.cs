@@ -28,6 +28,9 @@ public sealed class MatchIndexParityTests
 
     private static bool Same(RankAnswer expected, RankAnswer actual, string question)
     {
+        Assert.True(expected.RankablePairCount == actual.RankablePairCount && expected.ExcludedPairCount == actual.ExcludedPairCount, $"{question}: {expected.RankablePairCount}/{expected.ExcludedPairCount} v. {actual.RankablePairCount}/{actual.ExcludedPairCount}");
+        Assert.Equal(expected.Exclusions, actual.Exclusions);
+        Assert.Equal(expected.PersonToDos, actual.PersonToDos);
         Assert.True(expected.Digest == actual.Digest, $"{question}\n{Lines(expected)}\n---\n{Lines(actual)}");
         return true;
     }
