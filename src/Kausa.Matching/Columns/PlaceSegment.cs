@@ -21,6 +21,12 @@ internal sealed class PlaceSegment
     /// <summary>Groups: open before closed, by occupation.</summary>
     public required PlaceGroup[] Groups { get; init; }
 
+    /// <summary>The coarse map of all sites.</summary>
+    public required MapGrid Grid { get; init; }
+
+    /// <summary>Cells with sites, 64 words for each group whose sites are known.</summary>
+    public required ulong[] GroupCells { get; init; }
+
     /// <summary>Number of the group of each superblock.</summary>
     public required int[] GroupOfSuperblock { get; init; }
 
@@ -83,10 +89,13 @@ internal sealed class PlaceSegment
 
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount =>
-        ((long)Groups.Length * 40) + (4L * GroupOfSuperblock.Length) + (16L * SuperblockBoxes.Length) + (16L * BlockBoxes.Length) + (4L * BlockNeeds.Length)
+        ((long)Groups.Length * 40) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + (16L * SuperblockBoxes.Length) + (16L * BlockBoxes.Length) + (4L * BlockNeeds.Length)
         + (4L * SuperblockOfBlock.Length) + (4L * (X100m.Length + Y100m.Length + Signatures.Length + Needs.Length + Places.Length + Zones.Length))
         + (8L * TieHashes.Length) + Skills.Length + Floors.Length + OpenWeights.Length
         + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * Filled.Length);
+
+    /// <summary>Cells in which a group has sites.</summary>
+    public Span<ulong> CellsOf(int group) => GroupCells.AsSpan(group * MapGrid.Side, MapGrid.Side);
 
     /// <summary>The block of levels and weights of a block whose companies state profiles.</summary>
     public static int SkillBlockOf(in PlaceGroup group, int block) => group.FirstSkillBlock + block - group.FirstBlock;

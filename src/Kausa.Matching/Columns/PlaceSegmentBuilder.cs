@@ -27,9 +27,17 @@ internal static class PlaceSegmentBuilder
         Array.Sort(keys, order);
         var groups = Groups(keys, out var counts);
         var laneCount = counts.Blocks * PlaceSegment.Lanes;
+        var box = MapBox.Empty;
+        foreach (ref readonly var row in rows)
+        {
+            box = row.IsSited ? box.With(row.X100m, row.Y100m) : box;
+        }
+
         var segment = new PlaceSegment
         {
             Groups = groups,
+            Grid = MapGrid.Over(box),
+            GroupCells = new ulong[groups.Length * MapGrid.Side],
             PlaceCount = rows.Length,
             GroupOfSuperblock = new int[counts.Superblocks],
             SuperblockBoxes = new MapBox[counts.Superblocks],
@@ -140,6 +148,11 @@ internal static class PlaceSegmentBuilder
             {
                 ref readonly var row = ref rows[order[next]];
                 Write(segment, group, block, lane, row);
+                if (group.IsSited)
+                {
+                    segment.Grid.Mark(segment.CellsOf(groupNumber), row.X100m, row.Y100m);
+                }
+
                 box = box.With(row.X100m, row.Y100m);
                 if (row.Requirements is { } profile)
                 {

@@ -74,7 +74,10 @@ internal sealed class CompiledCandidate
     public bool BeyondNeedsRules { get; private set; }
 
     /// <summary>The longest distance within the person's limit in 100 m; −1 when even the door is too far.</summary>
-    public int Reach100m { get; private set; }
+    public int Reach100m => QualityByDistance.Length - 1;
+
+    /// <summary>Quality by distance in 100 m within the limit.</summary>
+    public ushort[] QualityByDistance { get; private set; } = [];
 
     /// <summary>Minutes by the office's travel times, by zone; empty when no trip starts at the home.</summary>
     public ReadOnlySpan<short> ZoneMinutes => _codes.Zones.Row(HasHome ? _row.ZoneRow : -1);
@@ -136,7 +139,7 @@ internal sealed class CompiledCandidate
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
         BeyondIsPossible = !_reachIsOn || (_row.Flags & CandidateFlags.WouldMove) != 0;
         BeyondNeedsRules = !_reachIsOn && (_row.Flags & CandidateFlags.WouldMove) != 0;
-        Reach100m = TravelTables.Reach(MinutesByDistance, _row.LimitMinutes);
+        QualityByDistance = _codes.Travel.QualityByDistance(_row.Modes, _row.LimitMinutes);
         IsHopeless = request.Purpose == Purpose.MatchForAdviser && LacksConsent(request.Purpose);
         CompileStarts(candidate, request);
         CompileLanguage();

@@ -20,6 +20,7 @@ internal sealed class TravelTables
     private readonly MatchPolicy _policy;
     private readonly short[]?[] _minutes = new short[ModeSets + 1][];
     private readonly ushort[]?[] _qualities = new ushort[MaxLimitMinutes + 1][];
+    private readonly ushort[]?[] _byDistance = new ushort[(ModeSets + 1) * (MaxLimitMinutes + 1)][];
 
     /// <summary>Tables of a policy.</summary>
     public TravelTables(MatchPolicy policy) => _policy = policy;
@@ -51,6 +52,13 @@ internal sealed class TravelTables
     /// <summary>Quality in basis points by minutes 0..limit; behind the limit it is 0.</summary>
     /// <param name="limitMinutes">The person's limit 1..300.</param>
     public ReadOnlySpan<ushort> Qualities(int limitMinutes) => _qualities[limitMinutes] ??= QualitiesOf(limitMinutes);
+
+    /// <summary>Quality by distance in 100 m as far as a limit reaches; farther it is 0.</summary>
+    /// <param name="modes">Code of the modes.</param>
+    /// <param name="limitMinutes">The person's limit 1..300.</param>
+    /// <returns>One entry per distance within the limit; empty when even the door is too far.</returns>
+    public ushort[] QualityByDistance(byte modes, int limitMinutes) =>
+        _byDistance[(modes * (MaxLimitMinutes + 1)) + limitMinutes] ??= QualityByDistanceOf(modes, limitMinutes);
 
     /// <summary>The longest distance that some limit allows.</summary>
     /// <param name="minutes">Minutes by distance.</param>
@@ -95,6 +103,19 @@ internal sealed class TravelTables
         }
 
         return [.. minutes];
+    }
+
+    private ushort[] QualityByDistanceOf(byte modes, int limitMinutes)
+    {
+        var minutes = Minutes(modes);
+        var qualities = Qualities(limitMinutes);
+        var byDistance = new ushort[Reach(minutes, limitMinutes) + 1];
+        for (var distance = 0; distance < byDistance.Length; distance++)
+        {
+            byDistance[distance] = qualities[minutes[distance]];
+        }
+
+        return byDistance;
     }
 
     private ushort[] QualitiesOf(int limitMinutes) =>

@@ -143,8 +143,6 @@ public sealed partial class MatchIndex
         };
     }
 
-    /// <summary>x</summary>
-    public string Describe() => $"starts {Places.Codes.Starts.Length} signatures {Places.Codes.Signatures.Length} needs {Places.Codes.Needs.Length} groups {Places.Segments[0].Columns.Groups.Length} blocks {Places.Segments[0].Columns.BlockCount}";
 
     /// <summary>Room for many questions of one thread.</summary>
     /// <returns>A search over this state of the market.</returns>

@@ -29,7 +29,7 @@ public sealed class MatchSearch
     {
         ArgumentNullException.ThrowIfNull(request);
         ThrowHelper.InRange(candidate, 0, _index.CandidateCount - 1, nameof(candidate));
-        ThrowHelper.Check(hits.Length >= Math.Min(request.Top, _index.PlaceCount), nameof(hits), $"room for {request.Top} results");
+        ThrowHelper.Check(hits.Length >= Math.Min(request.Top, _index.PlaceCount), nameof(hits), "must have room for the top asked for");
         var (store, position) = _index.RowOf(candidate);
         return _places.Find(store, position, _index.CandidateAt(candidate), request, hits);
     }

@@ -30,20 +30,31 @@ internal sealed class PlaceSearch
     private const int GroupKind = 1;
     private const int SuperblockKind = 2;
     private const int BlockKind = 3;
+    private const int FewBlocks = 3;
 
     private readonly PlaceIndex _index;
     private readonly CompiledCandidate _person;
     private readonly BoundQueue _queue = new();
     private readonly TopHits _top;
     private readonly short[] _sums = new short[PlaceSegment.Lanes];
+    private readonly int[] _squared = new int[PlaceSegment.Lanes];
     private readonly int[] _lanes = new int[PlaceSegment.Lanes];
     private readonly int[] _language = new int[PlaceSegment.Lanes];
     private readonly int[] _location = new int[PlaceSegment.Lanes];
+    private readonly MapWindow[] _windows;
+    private readonly long[] _bounds = new long[PlaceSegment.BlocksPerSuperblock];
+    private readonly int[] _blockLocations = new int[PlaceSegment.BlocksPerSuperblock];
     private RankRequest _request = null!;
     private Candidate _candidate = null!;
     private int _gain;
     private int _locationBest;
     private long _filterReach2;
+    private ushort[] _byDistance = [];
+    private long _reach2;
+    private int _x;
+    private int _y;
+    private bool _hasTrips;
+    private bool _hasZones;
     private bool _showsAll;
     private int _shownEffects;
 
@@ -52,6 +63,7 @@ internal sealed class PlaceSearch
     {
         _index = index;
         _person = new CompiledCandidate(index.Codes);
+        _windows = new MapWindow[index.Segments.Length];
         _top = new TopHits((a, b) => index.PlaceAt(a).Id.CompareTo(index.PlaceAt(b).Id));
     }
 
@@ -112,7 +124,7 @@ internal sealed class PlaceSearch
         _top.Clear(request.Top);
         _showsAll = request.Statuses is null && !_index.Codes.Policy.HideNeedsClarification;
         _shownEffects = 0;
-        foreach (var effect in Enum.GetValues<RuleEffect>())
+        for (var effect = RuleEffect.None; effect < RuleEffect.Exclusion; effect++)
         {
             var status = RuleBook.Status(effect);
             var isShown = request.Statuses is { } statuses
@@ -129,8 +141,19 @@ internal sealed class PlaceSearch
         }
 
         _filterReach2 = reach == int.MaxValue ? long.MaxValue : ((long)reach + 1) * (reach + 1);
+        for (var i = 0; i < _windows.Length; i++)
+        {
+            _windows[i] = _index.Segments[i].Columns.Grid.Window(_person.Row.X100m, _person.Row.Y100m, Math.Max(0, _person.Reach100m));
+        }
+
         var zones = _person.ZoneMinutes;
-        _locationBest = _person.HasHome ? _person.Reach100m >= 0 ? _person.QualityByMinutes[_person.MinutesByDistance[0]] : 0 : _person.NeutralQuality;
+        _byDistance = _person.QualityByDistance;
+        _reach2 = (long)_byDistance.Length * _byDistance.Length;
+        _x = _person.Row.X100m;
+        _y = _person.Row.Y100m;
+        _hasTrips = _person.HasHome;
+        _hasZones = zones.Length > 0;
+        _locationBest = !_hasTrips ? _person.NeutralQuality : _byDistance.Length > 0 ? _byDistance[0] : 0;
         foreach (var minutes in zones)
         {
             if (minutes >= 0)
@@ -213,18 +236,15 @@ internal sealed class PlaceSearch
                 continue;
             }
 
-            if (group.SuperblockCount == 1)
+            if (!TryLocation(segmentNumber, segment, g, out var location))
             {
-                // What has one superblock has nothing between it and its blocks.
-                if (TryLocation(group, segment.SuperblockBoxes[group.FirstSuperblock], out var location))
-                {
-                    Push(Bound(key, group, SkillBound(group), group.EasiestNeed, location), Item(SuperblockKind, segmentNumber, group.FirstSuperblock));
-                }
+                continue;
             }
-            else
-            {
-                Push(Bound(key, group, SkillBound(group), group.EasiestNeed, group.IsSited ? _locationBest : _person.NeutralQuality), Item(GroupKind, segmentNumber, g));
-            }
+
+            // What has one superblock has nothing between it and its blocks.
+            Push(
+                Bound(key, group, SkillBound(group), group.EasiestNeed, location),
+                group.SuperblockCount == 1 ? Item(SuperblockKind, segmentNumber, group.FirstSuperblock) : Item(GroupKind, segmentNumber, g));
         }
     }
 
@@ -264,20 +284,43 @@ internal sealed class PlaceSearch
         var inGroup = superblock - group.FirstSuperblock;
         var first = group.FirstBlock + (inGroup * PlaceSegment.BlocksPerSuperblock);
         var end = Math.Min(first + PlaceSegment.BlocksPerSuperblock, group.FirstBlock + group.BlockCount);
-        var floors = 0;
-        if (group.HasOwnProfiles)
+        var skills = SkillBound(group);
+        var promising = 0;
+        for (var block = first; block < end; block++)
         {
-            floors = (group.FirstFloors + inGroup) * SkillColumns.Lanes;
+            var bound = TryLocation(group, segment.BlockBoxes[block], out _blockLocations[block - first])
+                ? Bound(key, group, skills, segment.BlockNeeds[block], _blockLocations[block - first])
+                : -1;
+            _bounds[block - first] = bound;
+            promising += bound >= _top.Threshold && bound >= 0 ? 1 : 0;
+        }
+
+        if (promising == 0)
+        {
+            return;
+        }
+
+        // Reading the floors costs as much as visiting a few blocks.
+        var floors = (group.FirstFloors + inGroup) * SkillColumns.Lanes;
+        var isTightened = group.HasOwnProfiles && promising > FewBlocks;
+        if (isTightened)
+        {
             _person.BoundSkills<TKernel>(in Unsafe.Add(ref segment.Floors.First, floors * (SkillColumns.BlockLength / SkillColumns.Lanes)));
         }
 
         for (var block = first; block < end; block++)
         {
-            if (TryLocation(group, segment.BlockBoxes[block], out var location))
+            var bound = _bounds[block - first];
+            if (bound < _top.Threshold || bound < 0)
             {
-                var skills = group.HasOwnProfiles ? _person.SkillBound(block - first, segment.OpenWeights[floors + block - first]) : _person.DefaultSkillQuality[group.Occupation];
-                Push(Bound(key, group, skills, segment.BlockNeeds[block], location), Item(BlockKind, segmentNumber, block));
+                continue;
             }
+
+            Push(
+                isTightened
+                    ? Bound(key, group, _person.SkillBound(block - first, segment.OpenWeights[floors + block - first]), segment.BlockNeeds[block], _blockLocations[block - first])
+                    : bound,
+                Item(BlockKind, segmentNumber, block));
         }
     }
 
@@ -287,33 +330,43 @@ internal sealed class PlaceSearch
     private long Bound<TKey>(TKey key, in PlaceGroup group, int skills, int need, int location)
         where TKey : struct, IStrategyKey => key.Of(skills, _person.NeedQuality[need], location, _person.TradeQuality[group.Occupation]);
 
+    // The best quality of location that a site of a group can have; false when none of its sites can be shown at all.
+    private bool TryLocation(int segmentNumber, PlaceSegment segment, int group, out int quality)
+    {
+        quality = segment.Groups[group].IsSited ? _locationBest : _person.NeutralQuality;
+        if (!segment.Groups[group].IsSited || !_person.HasHome || _person.ZoneMinutes.Length > 0 || _windows[segmentNumber].Meets(segment.CellsOf(group)))
+        {
+            return true;
+        }
+
+        quality = 0;
+        return _filterReach2 > _reach2;
+    }
+
     // The best quality of location that a site in a rectangle can have; false when none of its sites can be shown at all.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryLocation(in PlaceGroup group, in MapBox box, out int quality)
     {
-        if (!group.IsSited || !_person.HasHome)
+        if (!group.IsSited || !_hasTrips)
         {
             quality = _person.NeutralQuality;
             return true;
         }
 
-        var squared = box.SquaredDistanceTo(_person.Row.X100m, _person.Row.Y100m);
-        if (_person.ZoneMinutes.Length > 0)
+        if (_hasZones)
         {
             // A trip of the office's table may be shorter than any distance says.
             quality = _locationBest;
             return true;
         }
 
+        var squared = box.SquaredDistanceTo(_x, _y);
         quality = QualityOfSquaredDistance(squared);
         return squared < _filterReach2;
     }
 
-    private int QualityOfSquaredDistance(long squared)
-    {
-        long reach = _person.Reach100m + 1;
-        return squared < reach * reach ? _person.QualityByMinutes[_person.MinutesByDistance[FloorSqrt(squared)]] : 0;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int QualityOfSquaredDistance(long squared) => squared < _reach2 ? _byDistance[FloorSqrt(squared)] : 0;
 
     private int QualityOfMinutes(int minutes) => minutes <= _person.Row.LimitMinutes ? _person.QualityByMinutes[minutes] : 0;
 
@@ -330,22 +383,31 @@ internal sealed class PlaceSearch
         var trade = _person.TradeQuality[group.Occupation];
         var skills = SkillBound(group);
         var first = block * PlaceSegment.Lanes;
-        if (group.IsSited && _person.HasHome && _person.ZoneMinutes.Length == 0)
+        var alive = view.Alive[block];
+        var isByDistance = group.IsSited && _hasTrips && !_hasZones;
+        if (isByDistance)
         {
             // The nearest site says more than the rectangle does.
-            var nearest = NearestSquared(segment, first);
+            var nearest = Measure(segment, first, out var inReach);
             if (nearest >= _filterReach2 || key.Of(skills, _person.NeedQuality[segment.BlockNeeds[block]], QualityOfSquaredDistance(nearest), trade) < _top.Threshold)
             {
                 return;
             }
+
+            alive &= inReach;
         }
 
         var kept = 0;
-        for (var alive = view.Alive[block]; alive != 0; alive &= alive - 1)
+        for (; alive != 0; alive &= alive - 1)
         {
             var lane = BitOperations.TrailingZeroCount(alive);
             var at = first + lane;
-            if (!TryTrip(group, segment, at, out var location))
+            int location;
+            if (isByDistance)
+            {
+                location = QualityOfSquaredDistance(_squared[lane]);
+            }
+            else if (!TryTrip(group, segment, at, out location))
             {
                 continue;
             }
@@ -391,18 +453,24 @@ internal sealed class PlaceSearch
         }
     }
 
-    private long NearestSquared(PlaceSegment segment, int first)
+    // Squared distances of all lanes; which of them can be shown; the smallest. Lanes without a place lie nowhere.
+    private long Measure(PlaceSegment segment, int first, out uint inReach)
     {
-        // A difference beyond any reach is cut off, so that its square stays in 31 bits.
+        // A difference beyond any trip is cut off, so that its square stays in 31 bits.
         var farthest = Vector256.Create((int)short.MaxValue);
-        var x = Vector256.Create(_person.Row.X100m);
-        var y = Vector256.Create(_person.Row.Y100m);
+        var x = Vector256.Create(_x);
+        var y = Vector256.Create(_y);
+        var reach = Vector256.Create((int)Math.Min(_filterReach2, int.MaxValue));
         var nearest = Vector256.Create(int.MaxValue);
+        inReach = 0;
         for (var i = 0; i < PlaceSegment.Lanes; i += Vector256<int>.Count)
         {
             var dx = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(in segment.X100m[0], (nuint)(first + i)) - x), farthest);
             var dy = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(in segment.Y100m[0], (nuint)(first + i)) - y), farthest);
-            nearest = Vector256.Min(nearest, (dx * dx) + (dy * dy));
+            var squared = (dx * dx) + (dy * dy);
+            squared.StoreUnsafe(ref _squared[0], (nuint)i);
+            inReach |= Vector256.LessThan(squared, reach).ExtractMostSignificantBits() << i;
+            nearest = Vector256.Min(nearest, squared);
         }
 
         var half = Vector128.Min(nearest.GetLower(), nearest.GetUpper());
@@ -413,7 +481,7 @@ internal sealed class PlaceSearch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTrip(in PlaceGroup group, PlaceSegment segment, int at, out int quality)
     {
-        if (!group.IsSited || !_person.HasHome)
+        if (!group.IsSited || !_hasTrips)
         {
             quality = _person.NeutralQuality;
             return true;
@@ -426,8 +494,8 @@ internal sealed class PlaceSearch
             return (minutes <= _person.Row.LimitMinutes || _person.BeyondIsPossible) && (_request.Filter.MaxTravelMinutes is not { } most || minutes <= most);
         }
 
-        long dx = segment.X100m[at] - _person.Row.X100m;
-        long dy = segment.Y100m[at] - _person.Row.Y100m;
+        long dx = segment.X100m[at] - _x;
+        long dy = segment.Y100m[at] - _y;
         var squared = (dx * dx) + (dy * dy);
         quality = QualityOfSquaredDistance(squared);
         return squared < _filterReach2;

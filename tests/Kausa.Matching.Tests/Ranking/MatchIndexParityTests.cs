@@ -22,7 +22,7 @@ public sealed class MatchIndexParityTests
             var index = MatchIndex.Build(market, policy, AsOf(market, policy), kernel);
             return requests.All(request => market.Candidates.All(candidate =>
                 Same(reference.RankPlaces(candidate.Id, request), index.RankPlaces(candidate.Id, request), $"{candidate.Id}: {request}")));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(250));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
     private static DateOnly AsOf(Market market, MatchPolicy policy) => market.AsOf < policy.Law.BeginsOn ? policy.Law.BeginsOn : market.AsOf;
 
