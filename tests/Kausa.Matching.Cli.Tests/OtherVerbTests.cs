@@ -74,6 +74,22 @@ public sealed class OtherVerbTests
         Assert.Equal("kraftfahrzeugmechatroniker", document.RootElement.GetProperty("matches")[0].GetProperty("occupation").GetString());
     }
 
+    [Theory]
+    [InlineData("de", "geschätzt", "nach O*NET")]
+    [InlineData("en", "estimated", "from O*NET")]
+    public void OccupationProfile_Trade_MarksWhatIsEstimated(string language, string estimated, string rated)
+    {
+        var run = Shell.Kausa("occupation", "profile", "fleischer", "--lang", language);
+        Assert.Equal(0, run.Code);
+        Assert.Contains(estimated, run.Output, StringComparison.Ordinal);
+        Assert.Contains(rated, run.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(Shell.Kausa("occupation", "profile", "fleischer", "--format", "json").Output);
+        var needs = document.RootElement.GetProperty("requirements").EnumerateArray().ToList();
+        Assert.Equal(100, needs.Sum(need => need.GetProperty("weight_percent").GetInt32()));
+        Assert.All(needs, need => Assert.NotEmpty(need.GetProperty("reason").GetString()!));
+        Assert.Equal(3, Shell.Kausa("occupation", "profile", "krankenschwester").Code);
+    }
+
     [Fact]
     public void OccupationFind_Nursing_SaysThatItIsLearnedElsewhere()
     {

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace Kausa.Matching.Cli.Verbs;
 
-/// <summary><c>kausa occupation find</c>: occupations by everyday words.</summary>
+/// <summary><c>kausa occupation</c>: occupations by everyday words, and what they ask for.</summary>
 internal static class OccupationVerbs
 {
     public static Command Create(Terminal terminal)
@@ -31,7 +31,7 @@ internal static class OccupationVerbs
             Write(matches, OccupationSearch.FindElsewhere(text), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
             return ExitCodes.Ok;
         });
-        return new Command("occupation", "Training occupations.") { find };
+        return new Command("occupation", "Training occupations.") { find, OccupationProfileVerb.Create(terminal) };
     }
 
     private static void Write(IReadOnlyList<OccupationMatch> matches, OtherTraining? elsewhere, OutputFormat format, TextCatalogue texts, Terminal terminal)
