@@ -71,8 +71,65 @@ public sealed class OtherVerbTests
         var run = Shell.Kausa("occupation", "find", "Automechaniker", "--format", "json", "--top", "1");
         Assert.Equal(0, run.Code);
         using var document = JsonDocument.Parse(run.Output);
-        Assert.Equal("kraftfahrzeugmechatroniker", document.RootElement[0].GetProperty("occupation").GetString());
+        Assert.Equal("kraftfahrzeugmechatroniker", document.RootElement.GetProperty("matches")[0].GetProperty("occupation").GetString());
     }
+
+    [Theory]
+    [InlineData("de", "geschätzt", "nach O*NET")]
+    [InlineData("en", "estimated", "from O*NET")]
+    public void OccupationProfile_Trade_MarksWhatIsEstimated(string language, string estimated, string rated)
+    {
+        var run = Shell.Kausa("occupation", "profile", "fleischer", "--lang", language);
+        Assert.Equal(0, run.Code);
+        Assert.Contains(estimated, run.Output, StringComparison.Ordinal);
+        Assert.Contains(rated, run.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(Shell.Kausa("occupation", "profile", "fleischer", "--format", "json").Output);
+        var needs = document.RootElement.GetProperty("requirements").EnumerateArray().ToList();
+        Assert.Equal(100, needs.Sum(need => need.GetProperty("weight_percent").GetInt32()));
+        Assert.All(needs, need => Assert.NotEmpty(need.GetProperty("reason").GetString()!));
+        Assert.Equal(3, Shell.Kausa("occupation", "profile", "krankenschwester").Code);
+    }
+
+    [Fact]
+    public void OccupationFind_Nursing_SaysThatItIsLearnedElsewhere()
+    {
+        var table = Shell.Kausa("occupation", "find", "Krankenschwester");
+        Assert.Equal(0, table.Code);
+        Assert.Contains("keine duale Ausbildung", table.Output, StringComparison.Ordinal);
+        Assert.Contains("medizinischer-fachangestellter", table.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(Shell.Kausa("occupation", "find", "Krankenschwester", "--format", "json").Output);
+        Assert.Equal(0, document.RootElement.GetProperty("matches").GetArrayLength());
+        Assert.Equal("NURSING", document.RootElement.GetProperty("elsewhere").GetProperty("route").GetString());
+        var csv = Shell.Kausa("occupation", "find", "Krankenschwester", "--format", "csv", "--lang", "en");
+        Assert.Single(csv.Output.TrimEnd().Split('\n'));
+        Assert.Contains("no dual training", csv.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PlaceFind_Town_GivesCodesDistrictAndState()
+    {
+        var table = Shell.Kausa("place", "find", "Esslingen");
+        Assert.Equal(0, table.Code);
+        Assert.Contains("73728, 73730, 73732, 73733, 73734", table.Output, StringComparison.Ordinal);
+        Assert.Contains("GeoNames", table.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(Shell.Kausa("place", "find", "eßlingen", "--format", "json", "--top", "1").Output);
+        Assert.Equal("Landkreis Esslingen", document.RootElement[0].GetProperty("district").GetString());
+        Assert.Equal(5, document.RootElement[0].GetProperty("postal_codes").GetArrayLength());
+        Assert.Contains("Esslingen am Neckar,TOWN,73734,Esslingen am Neckar,08116,Landkreis Esslingen,Baden-Württemberg,", Shell.Kausa("place", "find", "Esslingen", "--format", "csv").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xyzzy", 0)]
+    [InlineData("", 0)]
+    public void PlaceFind_NothingSimilar_SaysSo(string words, int code)
+    {
+        var run = Shell.Kausa("place", "find", words, "--lang", "en");
+        Assert.Equal(code, run.Code);
+        Assert.Contains("Nothing found", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PlaceFind_TooLong_IsRefused() => Assert.Equal(2, Shell.Kausa("place", "find", new string('a', 300)).Code);
 
     [Fact]
     public void PolicyCheck_Shipped_IsFine() => Assert.Equal(0, Shell.Kausa("policy", "check", "stuttgart").Code);
