@@ -8,10 +8,10 @@ internal static class PlaceDraw
 {
     private const int FirstStaleDays = 120;
 
-    public static (TrainingPlace Place, PlaceTruth Truth) Draw(GenerationContext context, int slot)
+    public static (TrainingPlace Place, PlaceTruth Truth) Draw(GenerationContext context, Firm firm, int slotOfCompany)
     {
-        var firm = new Firm(context, slot / GenerationContext.PlacesPerCompany);
-        var (trade, occupation) = firm.Offer(slot % GenerationContext.PlacesPerCompany);
+        var slot = (firm.Index * GenerationContext.PlacesPerCompany) + slotOfCompany;
+        var (trade, occupation) = firm.Offer(slotOfCompany);
         var customs = TradeCustoms.Of(trade.Field);
         var rates = context.Specification.Places;
         var pathway = rates.Pathways.At(context.Random.Rank("place/pathway", slot));

@@ -8,8 +8,8 @@ internal static class CandidateDraw
     public static (Candidate Candidate, CandidateTruth Truth) Draw(GenerationContext context, int index)
     {
         var person = new Person(context, index);
-        var rates = context.Specification.Candidates;
-        var missing = context.Specification.Missing;
+        var rates = person.Population.Candidates;
+        var missing = person.Population.Missing;
         var random = person.Stream("case");
         var (wishes, vetoes) = WishDraw.Draw(person);
         var intention = person.Stream("intention").Pick(rates.Intentions);
@@ -21,7 +21,7 @@ internal static class CandidateDraw
             PrimaryAdviser = GenerationContext.AdviserId(random.Below(context.Specification.AdviserCount)),
             CaseState = random.Pick(rates.CaseStates),
             ServiceLevel = random.Percent(80) ? ServiceLevel.Search : random.Percent(70) ? ServiceLevel.Placement : ServiceLevel.Orientation,
-            Home = context.Region.Home(person.Stream("home")),
+            Home = person.Home,
             Residence = ResidenceDraw.Draw(person),
             Schooling = SchoolingDraw.Draw(person),
             Mobility = MobilityDraw.Draw(person),
@@ -45,7 +45,7 @@ internal static class CandidateDraw
     private static StartWindow Start(Person person, TrainingIntention? intention)
     {
         var random = person.Stream("start");
-        if (!person.Knows(random, person.Specification.Missing.Start))
+        if (!person.Knows(random, person.Population.Missing.Start))
         {
             return default;
         }
@@ -60,7 +60,7 @@ internal static class CandidateDraw
     private static ValueList<Pathway>? Pathways(Person person)
     {
         var random = person.Stream("pathways");
-        if (!person.Knows(random, person.Specification.Missing.Pathways))
+        if (!person.Knows(random, person.Population.Missing.Pathways))
         {
             return null;
         }

@@ -19,7 +19,7 @@ internal static class LanguageDraw
     public static ValueList<LanguageEvidence> Evidence(Person person)
     {
         var random = person.Stream("language");
-        var knowsWriting = person.KnowsByRank("writing", person.Specification.Missing.WritingLevel);
+        var knowsWriting = person.KnowsByRank("writing", person.Population.Missing.WritingLevel);
         var way = random.Below(100);
         return knowsWriting
             ? (way < 80 ? PartCertificate(person, random) : AdviserEstimates(person, random, Enum.GetValues<LanguageSkill>()))
@@ -35,7 +35,7 @@ internal static class LanguageDraw
     public static ValueList<LanguageCourse> Courses(Person person)
     {
         var rank = person.Rank("course");
-        if (person.Specification.Candidates.Courses.At(rank) is not { } state)
+        if (person.Population.Candidates.Courses.At(rank) is not { } state)
         {
             return [];
         }

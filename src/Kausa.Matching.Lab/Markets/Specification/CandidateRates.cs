@@ -62,14 +62,14 @@ public sealed record CandidateRates
     /// <summary>Number of occupation wishes.</summary>
     public Mix<int> WishCounts { get; init; } = new((0, 15), (1, 35), (2, 30), (3, 20));
 
-    /// <summary>Longest acceptable trip in minutes; null is not asked and takes the policy's.</summary>
-    public Mix<int?> TravelLimits { get; init; } = new((null, 30), (60, 40), (45, 12), (90, 18));
+    /// <summary>How people in towns and their surroundings get about.</summary>
+    public MobilityRates Mobility { get; init; } = new();
+
+    /// <summary>How people in rural districts get about.</summary>
+    public MobilityRates RuralMobility { get; init; } = new();
 
     /// <summary>People who would move for a place, those who would not, those not asked.</summary>
     public Mix<bool?> Relocation { get; init; } = new((true, 12), (false, 48), (null, 40));
-
-    /// <summary>Adults who hold a licence of class B.</summary>
-    public int CarLicencePercent { get; init; } = 30;
 
     /// <summary>State of the case.</summary>
     public Mix<CaseState> CaseStates { get; init; } = new((CaseState.Searching, 94), (CaseState.Placed, 3), (CaseState.Paused, 2), (CaseState.Closed, 1));

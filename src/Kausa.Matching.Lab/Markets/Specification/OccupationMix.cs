@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Kausa.Matching.Lab.Random;
 using Kausa.Matching.Model;
 
@@ -17,6 +18,7 @@ public sealed record OccupationMix
 {
     private readonly Mix<Trade> _places;
     private readonly Mix<Trade> _wishes;
+    private readonly FrozenDictionary<TradeField, ValueList<Trade>> _byField;
 
     /// <summary>Builds a mix.</summary>
     /// <param name="trades">The lines.</param>
@@ -27,6 +29,7 @@ public sealed record OccupationMix
         Trades = trades.ToValueList();
         _places = new Mix<Trade>([.. trades.Select(trade => (trade, trade.PlacePercent))]);
         _wishes = new Mix<Trade>([.. trades.Select(trade => (trade, trade.WishPercent))]);
+        _byField = trades.GroupBy(trade => trade.Field).ToFrozenDictionary(group => group.Key, group => group.ToValueList());
     }
 
     /// <summary>Germany's large training occupations, with first wishes of people with refugee background.</summary>
@@ -66,6 +69,9 @@ public sealed record OccupationMix
 
     /// <summary>The lines in the order given.</summary>
     public ValueList<Trade> Trades { get; }
+
+    /// <summary>The lines of a field of this mix, in the order given.</summary>
+    internal ValueList<Trade> TradesOf(TradeField field) => _byField[field];
 
     /// <summary>The trade of a place at a rank 0..99.</summary>
     internal Trade PlaceAt(int rank) => _places.At(rank);
