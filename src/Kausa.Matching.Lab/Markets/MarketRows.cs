@@ -4,8 +4,8 @@ namespace Kausa.Matching.Lab.Markets;
 
 /// <summary>The rows of a synthetic market, drawn one at a time: for markets too large to hold, or of which a few rows are enough.</summary>
 /// <remarks>
-/// Every enumeration draws anew and gives the same rows; taking the first n draws n. Each row equals that of the whole market. Enumerate
-/// from one thread at a time.
+/// Every enumeration draws anew and gives the same rows; taking the first n draws n. Each row is that of the whole market, which only puts
+/// what is a set within a row into its order. Enumerate from one thread at a time.
 /// </remarks>
 public sealed class MarketRows
 {

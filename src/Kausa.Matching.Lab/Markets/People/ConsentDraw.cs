@@ -48,6 +48,6 @@ internal static class ConsentDraw
         return consents.ToValueList();
     }
 
-    private static Id<Company>? Company(Person person, Random.RandomStream random) => 
+    private static Id<Company>? Company(Person person, Random.RandomStream random) =>
         person.Context.Companies.Named(random) is { } index ? GenerationContext.CompanyId(index) : null;
 }

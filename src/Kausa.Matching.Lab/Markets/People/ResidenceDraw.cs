@@ -68,6 +68,7 @@ internal static class ResidenceDraw
                 Identity = IdentityClarification.Yes,
                 Obligation = random.Percent(50) ? ResidenceObligation.Place : ResidenceObligation.None,
             },
+            ResidenceTitle.EuOrGermanOrUnrestricted => facts with { EnteredOn = null, Identity = IdentityClarification.Yes },
             ResidenceTitle.SettlementPermit => facts with { Identity = IdentityClarification.Yes },
             _ => facts with { ValidUntil = asOf.AddDays(random.Between(60, 900)) },
         };
