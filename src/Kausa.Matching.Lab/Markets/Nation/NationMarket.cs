@@ -20,6 +20,9 @@ public static class NationMarket
 
     private const int AdviserCount = 400;
 
+    /// <summary>The plan of a whole season.</summary>
+    public static MarketPlan Plan { get; } = new() { Policy = "nation", Sample = Specification() };
+
     /// <summary>The specification: all districts, people from here and people who fled, all occupations; 20 July 2026.</summary>
     /// <param name="placeCount">Number of places, from 0.</param>
     /// <param name="candidateCount">Number of candidates, from 0.</param>
