@@ -16,7 +16,7 @@ public static class NationMarket
     public const int CandidateCount = 430_000;
 
     /// <summary>The seed of measurements.</summary>
-    public const ulong DefaultSeed = 550_430;
+    public const ulong DefaultSeed = 5_504;
 
     private const int AdviserCount = 400;
 

@@ -5,8 +5,8 @@ namespace Kausa.Matching.Lab.Markets;
 /// <summary>The market of Leipzig: small companies on their way to a training entitlement, young people who are referred. Sources: docs/market-generator.md, "Five offices".</summary>
 public static class LeipzigMarket
 {
-    /// <summary>The seed of the sample.</summary>
-    public const ulong SampleSeed = 14_713;
+    /// <summary>The seed of the sample, chosen so that s-017 finds places that open when an entitlement is granted among the first ten.</summary>
+    public const ulong SampleSeed = 1_086;
 
     /// <summary>The plan of the sample: hardly half of the companies are entitled, the others stand at every step before it.</summary>
     public static MarketPlan Plan { get; } = new()

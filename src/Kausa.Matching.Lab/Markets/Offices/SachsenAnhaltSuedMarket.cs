@@ -5,8 +5,8 @@ namespace Kausa.Matching.Lab.Markets;
 /// <summary>The market of Sachsen-Anhalt Süd: companies first, seven districts, long ways, early starts. Sources: docs/market-generator.md, "Five offices".</summary>
 public static class SachsenAnhaltSuedMarket
 {
-    /// <summary>The seed of the sample.</summary>
-    public const ulong SampleSeed = 15_082;
+    /// <summary>The seed of the sample, chosen so that s-017 lives in a rural district, drives, and meets all three statuses.</summary>
+    public const ulong SampleSeed = 94;
 
     private static readonly MobilityRates Town = new() { CarLicencePercent = 35 };
 
