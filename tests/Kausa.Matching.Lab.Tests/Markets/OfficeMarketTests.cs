@@ -1,6 +1,8 @@
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Lab.Tests.Markets;
 
@@ -82,6 +84,37 @@ public class OfficeMarketTests
         Assert.InRange(Share(market.Candidates, candidate => candidate.Intention is TrainingIntention.Later or TrainingIntention.Not), 22, 30);
         Assert.InRange(Share(market.Places, place => place.Pathway == Pathway.Tq), 16, 20);
         Assert.InRange(market.Candidates.Select(candidate => candidate.Home!.DistrictAgs).Distinct().Count(), 22, 23);
+    }
+
+    // What docs/market-generator.md says about s-017 of each sample; the status tests of all samples are with the ranking.
+    [Fact]
+    public void Samples_S017_ShowsWhatTheOfficeIsAbout()
+    {
+        var (driver, _) = Sample("sachsen-anhalt-sued");
+        Assert.True(driver.Home!.DistrictAgs is not "15001" and not "15002" && driver.Mobility.Modes!.Contains(TransportMode.Car));
+
+        var (waiting, later) = Sample("duesseldorf");
+        Assert.Equal(ResidenceTitle.PermissionToStay, waiting.Residence.Title);
+        Assert.Contains(later.Exclusions, exclusion => exclusion.Code == ReasonCode.C03WaitingPeriod);
+        Assert.Contains(later.PersonToDos, toDo => toDo.Code == ReasonCode.C03WaitingPeriod);
+        Assert.True(later.Results.Count >= 10);
+
+        var (_, opening) = Sample("leipzig");
+        Assert.Contains(opening.Results.Take(10), result => result.Pair.Outcomes.Any(o => o.Code == ReasonCode.K02EntitlementOpen && o.Effect == RuleEffect.Condition));
+
+        var (minor, besides) = Sample("thueringen");
+        Assert.Equal(GuardianConsent.Missing, minor.GuardianConsent);
+        Assert.NotEqual(GuardianType.Parents, minor.GuardianType);
+        Assert.Contains(besides.Results, result => result.Pair.Place.Pathway == Pathway.Tq);
+        Assert.Contains(besides.Results, result => result.Pair.Place.Pathway == Pathway.DualApprenticeship);
+    }
+
+    private static (Candidate Candidate, RankAnswer Answer) Sample(string policy)
+    {
+        var market = MarketGenerator.GenerateMarket(MarketPlans.Find(policy)!.Specification());
+        var candidate = market.FindCandidate(new("s-017"))!;
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 1_000 };
+        return (candidate, new ReferenceRanker(market, ShippedPolicies.Find(policy)!).RankPlaces(candidate.Id, request));
     }
 
     private static int Share<T>(IEnumerable<T> rows, Func<T, bool> counts)
