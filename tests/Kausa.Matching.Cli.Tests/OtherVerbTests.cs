@@ -66,6 +66,68 @@ public sealed class OtherVerbTests
     }
 
     [Fact]
+    public void MarketGenerate_AnotherPolicy_WritesItsMarketWithTheTruthApart()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            var target = Path.Combine(folder, "market");
+            string[] generate = ["market", "generate", "--policy", "thueringen", "--candidates", "12", "--places", "7", "--seed", "5", "--out", target];
+            Assert.Equal(0, Shell.Kausa(generate).Code);
+            Assert.Equal("{ \"inherits\": \"thueringen\" }\n", File.ReadAllText(Path.Combine(target, "policy.json")));
+            Assert.Equal(13, File.ReadLines(Path.Combine(target, "truth.csv")).Count());
+            Assert.StartsWith("id,months_since_entry,overall_tenths,LISTENING_tenths,", File.ReadLines(Path.Combine(target, "truth.csv")).First(), StringComparison.Ordinal);
+            Assert.Equal(7, File.ReadLines(Path.Combine(target, "truth_requirements.csv")).Skip(1).Select(line => line.Split(',')[0]).Distinct().Count());
+            var check = Shell.Kausa("market", "check", target, "--format", "json");
+            File.WriteAllText(Path.Combine(target, "truth.csv"), "\0 no table at all");
+            Assert.Equal((check.Code, check.Output, string.Empty), (0, Shell.Kausa("market", "check", target, "--format", "json").Output, check.Error));
+            Assert.Equal(0, Shell.Kausa([.. generate, "--replace"]).Code);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void MarketGenerate_ManyRows_SaysHowFarItIs()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            var run = Shell.Kausa("market", "generate", "--candidates", "100", "--places", "14000", "--out", Path.Combine(folder, "market"));
+            Assert.Equal(0, run.Code);
+            Assert.Contains("50 % of 21100 rows drawn", run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void MarketCard_OneOrAll_ShowsPublishedBesideGenerated()
+    {
+        var one = Shell.Kausa("market", "card", "--policy", "leipzig", "--candidates", "200", "--places", "100");
+        Assert.Equal(0, one.Code);
+        Assert.StartsWith("| topic | figure | published | asked | generated | of | source |\n", one.Output, StringComparison.Ordinal);
+        var all = Shell.Kausa("market", "card", "--candidates", "100", "--places", "100");
+        Assert.StartsWith("| topic | figure | published | stuttgart | sachsen-anhalt-sued | duesseldorf | leipzig | thueringen | nation | source |\n", all.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--policy", "base", "stuttgart, sachsen-anhalt-sued, duesseldorf, leipzig, thueringen, nation")]
+    [InlineData("--seed", "-1", "a whole number from 0")]
+    [InlineData("--places", "x", "a whole number from 0 to 4000000")]
+    public void MarketGenerate_BadOption_SaysWhatIsAllowed(string option, string value, string allowed)
+    {
+        var run = Shell.Kausa("market", "generate", "--out", "never", option, value);
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"{option} '{value}'", run.Error, StringComparison.Ordinal);
+        Assert.Contains(allowed, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OccupationFind_EverydayWord_FindsTheTrade()
     {
         var run = Shell.Kausa("occupation", "find", "Automechaniker", "--format", "json", "--top", "1");

@@ -71,6 +71,7 @@ public static class TestPolicies
             Other = 1_000,
         },
         Rules = new RulePolicy { SwitchedOff = [], StaleAfterDays = 180, PreparationDays = 56 },
+        Care = new CarePolicy { OneContactPerCompany = true, CasesPerAdviser = 40, OpenProposalsPerCompany = 2, AlarmAfterDays = 21 },
         Law = new LawCalendar(LawNumbers()),
         DefaultDirection = Direction.CandidateToPlace,
         RegionAgs = [],

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Kausa.Matching.Care;
+using Kausa.Matching.Model;
 using Kausa.Matching.Snapshots;
 
 namespace Kausa.Matching.Cli.Output;
 
-/// <summary>What a market that is in order holds.</summary>
+/// <summary>What a market that is in order holds, and what of its office's care is not kept.</summary>
 internal static class MarketSummary
 {
     public static void Write(OfficeMarket office, OutputFormat format, string language, TextWriter output)
@@ -13,10 +15,11 @@ internal static class MarketSummary
         var policy = $"{office.Policy.Id}@{office.Policy.Version.ToString(CultureInfo.InvariantCulture)}";
         var snapshot = CanonicalRows.Snapshot(market).ToString();
         (string Key, int Count)[] counts = [("candidates", market.Candidates.Count), ("companies", market.Companies.Count), ("places", market.Places.Count), ("advisers", market.Advisers.Count)];
+        var findings = OfficeCare.Check(market, office.Policy.Care);
         switch (format)
         {
             case OutputFormat.Json:
-                output.WriteLine(Json(market.Office.Title, asOf, policy, snapshot, counts));
+                output.WriteLine(Json(market.Office.Title, asOf, policy, snapshot, counts, findings));
                 break;
             case OutputFormat.Csv:
                 output.WriteLine(Csv.Row(["office", "as_of", "policy", "snapshot", .. counts.Select(c => c.Key)]));
@@ -27,11 +30,16 @@ internal static class MarketSummary
                 output.WriteLine($"{SafeText.Plain(market.Office.Title)}, {asOf}: {string.Join(", ", counts.Zip(words, (c, word) => $"{c.Count.ToString(CultureInfo.InvariantCulture)} {word}"))}");
                 output.WriteLine($"{(language == "de" ? "Vorgaben" : "policy")} {policy}");
                 output.WriteLine($"{(language == "de" ? "Stand der Daten" : "snapshot")} {snapshot}");
+                foreach (var finding in findings)
+                {
+                    output.WriteLine($"! {CareTexts.Say(finding, office.Policy.Care, language)}");
+                }
+
                 break;
         }
     }
 
-    private static string Json(string title, string asOf, string policy, string snapshot, (string Key, int Count)[] counts)
+    private static string Json(string title, string asOf, string policy, string snapshot, (string Key, int Count)[] counts, IReadOnlyList<CareFinding> findings)
     {
         return JsonStyle.Write(json =>
         {
@@ -45,6 +53,19 @@ internal static class MarketSummary
                 json.WriteNumber(key, count);
             }
 
+            json.WriteStartObject("care");
+            foreach (var finding in findings)
+            {
+                json.WriteStartArray(finding.Concern.Code());
+                foreach (var id in finding.Ids)
+                {
+                    json.WriteStringValue(id);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
             json.WriteEndObject();
         });
     }

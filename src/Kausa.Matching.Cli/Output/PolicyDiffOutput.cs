@@ -33,9 +33,13 @@ internal static class PolicyDiffOutput
             output.WriteLine(language == "de" ? "Beide Vorgaben sind gleich." : "Both policies are the same.");
         }
 
-        foreach (var change in changes)
+        foreach (var section in changes.GroupBy(change => PolicySections.TitleOf(change.Path, language)))
         {
-            output.WriteLine(language == "de" ? change.InGerman() : change.InEnglish());
+            output.WriteLine(section.Key);
+            foreach (var change in section)
+            {
+                output.WriteLine($"  {(language == "de" ? change.InGerman() : change.InEnglish())}");
+            }
         }
     }
 

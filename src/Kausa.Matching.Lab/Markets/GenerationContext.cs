@@ -14,14 +14,23 @@ internal sealed class GenerationContext
     public GenerationContext(MarketSpecification specification)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(specification.CandidateCount, nameof(specification));
-        ArgumentOutOfRangeException.ThrowIfNegative(specification.CompanyCount, nameof(specification));
         ArgumentOutOfRangeException.ThrowIfNegative(specification.PlaceCount, nameof(specification));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(specification.PlaceCount, specification.CompanyCount * PlacesPerCompany, nameof(specification));
+        if (specification.CompanyCount is { } companyCount)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(companyCount, nameof(specification));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(specification.PlaceCount, (long)companyCount * PlacesPerCompany, nameof(specification));
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(specification.AdviserCount, 1, nameof(specification));
         Specification = specification;
         Random = new RandomSource(specification.Seed);
+        Companies = CompanyPlan.Of(this);
         Region = new RegionSampler(specification.Region);
-        Missing = new MissingModel(specification.Missing, specification.Candidates.Titles);
+        Populations = new(
+        [
+            .. specification.Populations.Shares.Select(share => (
+                (share.Value, new MissingModel(share.Value.Missing, share.Value.Candidates.Titles)), share.Percent)),
+        ]);
     }
 
     public MarketSpecification Specification { get; }
@@ -30,7 +39,10 @@ internal sealed class GenerationContext
 
     public RegionSampler Region { get; }
 
-    public MissingModel Missing { get; }
+    public CompanyPlan Companies { get; }
+
+    /// <summary>The groups of people with their shares and what their files lack.</summary>
+    public Mix<(Population Population, MissingModel Missing)> Populations { get; }
 
     public DateOnly AsOf => Specification.AsOf;
 
@@ -44,6 +56,11 @@ internal sealed class GenerationContext
 
     public static Occupation Occupation(string id) =>
         ReferenceCatalogue.Shared.FindOccupation(id) ?? throw new ArgumentException($"The catalogue has no occupation '{id}'.", nameof(id));
+
+    /// <summary>What people see of a company: a cipher.</summary>
+    public static string CompanyLabel(int index) => index + 1 < 10_000
+        ? string.Create(CultureInfo.InvariantCulture, $"Betrieb {index + 1:D2}")
+        : $"Betrieb {Number(index + 1)}";
 
     /// <summary>At least three digits, and never five in a row: 7 is 007, 12,345 is 001-2345.</summary>
     private static string Number(int number) => number < 10_000

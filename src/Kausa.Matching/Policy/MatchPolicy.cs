@@ -45,6 +45,9 @@ public sealed record MatchPolicy
     /// <summary>Rule switches and thresholds.</summary>
     public required RulePolicy Rules { get; init; }
 
+    /// <summary>How closely the office cares; changes no result.</summary>
+    public required CarePolicy Care { get; init; }
+
     /// <summary>Law numbers with their dates.</summary>
     public required LawCalendar Law { get; init; }
 

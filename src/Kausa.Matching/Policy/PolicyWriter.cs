@@ -37,6 +37,7 @@ public static class PolicyWriter
             WriteLocation(json, policy.Location);
             WriteTrade(json, policy.Trade);
             WriteRules(json, policy.Rules);
+            WriteCare(json, policy.Care);
             WriteLaw(json, policy.Law);
             WriteEffort(json, policy.Effort);
             json.WriteEndObject();
@@ -167,6 +168,16 @@ public static class PolicyWriter
         WriteTexts(json, "switched_off", rules.SwitchedOff.Select(code => code.Code()));
         json.WriteNumber("stale_after_days", rules.StaleAfterDays);
         json.WriteNumber("preparation_days", rules.PreparationDays);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCare(Utf8JsonWriter json, CarePolicy care)
+    {
+        json.WriteStartObject("care");
+        json.WriteBoolean("one_contact_per_company", care.OneContactPerCompany);
+        json.WriteNumber("cases_per_adviser", care.CasesPerAdviser);
+        json.WriteNumber("open_proposals_per_company", care.OpenProposalsPerCompany);
+        json.WriteNumber("alarm_after_days", care.AlarmAfterDays);
         json.WriteEndObject();
     }
 

@@ -86,7 +86,7 @@ public class MarketGeneratorTests
         var context = new GenerationContext(StuttgartMarket.Specification());
         var candidates = new Candidate[100];
         Parallel.For(0, 100, i => candidates[99 - i] = CandidateDraw.Draw(context, 99 - i).Candidate);
-        var places = PlaceSlots.Choose(context).Reverse().Select(slot => PlaceDraw.Draw(context, slot).Place).ToList();
+        var places = context.Companies.Slots().Reverse().Select(slot => PlaceDraw.Draw(context, new Firm(context, slot / 4), slot % 4).Place).ToList();
         var market = new Market(
             Sample.Market.Office, Sample.Market.AsOf, Sample.Market.Source, Sample.Market.Content with { Candidates = candidates, Places = places });
         Assert.Equal(MarketText.Of(Sample.Market), MarketText.Of(market));
@@ -96,7 +96,8 @@ public class MarketGeneratorTests
     public void Generate_OtherRateOfOneFact_ChangesNoOtherFact()
     {
         var specification = StuttgartMarket.Specification();
-        var changed = MarketGenerator.Generate(specification with { Missing = specification.Missing with { Licences = 0, Interests = 0 } }).Market.Candidates;
+        var changed = MarketGenerator.Generate(specification.ForEveryone(
+            people => people with { Missing = people.Missing with { Licences = 0, Interests = 0 } })).Market.Candidates;
         Assert.All(changed, candidate => Assert.NotNull(candidate.Mobility.Licences));
         Assert.Equal(
             MarketText.Of(Sample.Market.Candidates.Select(WithoutLicencesAndInterests)),

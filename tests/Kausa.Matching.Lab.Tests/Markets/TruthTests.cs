@@ -16,7 +16,7 @@ public class TruthTests
     [Fact]
     public void Generate_WithoutEvidence_TheMarketDoesNotDependOnTrueCompetences()
     {
-        var blind = Specification with
+        var blind = Specification.ForEveryone(people => people with
         {
             Evidence = new EvidenceRates
             {
@@ -33,9 +33,10 @@ public class TruthTests
                 ForeignCertificatePercent = 0,
                 PartialQualificationPercent = 0,
             },
-        };
+        });
         var usual = MarketGenerator.Generate(blind);
-        var gifted = MarketGenerator.Generate(blind with { Truth = blind.Truth with { DeviationPoints = 5, MeanPoints = Enumerable.Repeat(80, 32).ToValueList() } });
+        var gifted = MarketGenerator.Generate(blind.ForEveryone(
+            people => people with { Truth = people.Truth with { DeviationPoints = 5, MeanPoints = Enumerable.Repeat(80, 32).ToValueList() } }));
         Assert.NotEqual(MarketText.Of(usual.Truth.Candidates), MarketText.Of(gifted.Truth.Candidates));
         Assert.Equal(MarketText.Of(usual.Market), MarketText.Of(gifted.Market));
     }
@@ -44,8 +45,8 @@ public class TruthTests
     public void Generate_GiftedPeople_ShowMoreInEveryKindOfProof()
     {
         var usual = MarketGenerator.Generate(Specification).Market;
-        var gifted = MarketGenerator.Generate(
-            Specification with { Truth = Specification.Truth with { MeanPoints = Specification.Truth.MeanPoints.Select(mean => mean + 25).ToValueList() } }).Market;
+        var gifted = MarketGenerator.Generate(Specification.ForEveryone(
+            people => people with { Truth = people.Truth with { MeanPoints = people.Truth.MeanPoints.Select(mean => mean + 25).ToValueList() } })).Market;
         foreach (var kind in Proofs(usual).Select(e => e.Kind).Distinct())
         {
             Assert.True(Sum(gifted, kind) > Sum(usual, kind), $"{kind}: {Sum(gifted, kind)} is not above {Sum(usual, kind)}.");

@@ -16,21 +16,22 @@ public sealed class PolicyDiffTests
         var to = Base with { Weights = Base.Weights with { Candidate = new CriterionWeights(30, 15, 25, 30) } };
         var changes = PolicyDiff.Between(Base, to);
         Assert.Equal(["weights_percent.candidate.skills: 35 → 30", "weights_percent.candidate.location: 20 → 25"], changes.Select(change => change.ToString()));
-        Assert.Equal("Weg: 20 → 25 von 100 in der Sicht der Person", changes[1].InGerman());
-        Assert.Equal("Way: 20 → 25 of 100 in the person's view", changes[1].InEnglish());
+        Assert.Equal("Gewicht, Weg: 20 → 25 von 100 in der Sicht der Person", changes[1].InGerman());
+        Assert.Equal("Weight, Way: 20 → 25 of 100 in the person's view", changes[1].InEnglish());
     }
 
     public static TheoryData<string, string, string> Sentences => new()
     {
+        { "region_ags.everywhere", "Zuständig für ganz Deutschland: ja → nein", "Responsible for all of Germany: yes → no" },
         { "region_ags.08116", "Zuständig für Landkreis Esslingen (08116): nein → ja", "Responsible for Landkreis Esslingen (08116): no → yes" },
-        { "rules.switched_off.C14_OUT_OF_REACH", "Regel C14_OUT_OF_REACH: an → aus", "Rule C14_OUT_OF_REACH: on → off" },
+        { "rules.switched_off.C14_OUT_OF_REACH", "Regel C14, erreichbarer Weg: an → aus", "Rule C14, place within reach: on → off" },
         { "law.MINIMUM_PAY_EURO.2027-01-01.value", "Mindestvergütung im ersten Jahr in Euro, ab 01.01.2027: – → 760", "Minimum pay in the first year in euro, from 1 Jan 2027: – → 760" },
         { "law.MINIMUM_PAY_EURO.2027-01-01.review_by", "Mindestvergütung im ersten Jahr in Euro, ab 01.01.2027, wieder zu prüfen bis: – → 31.12.2027", "Minimum pay in the first year in euro, from 1 Jan 2027, to be reviewed by: – → 31 Dec 2027" },
         { "language.needs.26.target_tenths.reading", "Lesen, Ziel für Berufe 26 (Mechatronik-, Energie- und Elektroberufe): 35 → 40 Zehntelstufen", "Reading, target for occupations 26 (Mechatronik-, Energie- und Elektroberufe): 35 → 40 tenths of a level" },
         { "location.modes.PUBLIC_TRANSPORT.access_minutes", "Bus und Bahn, Zugang und Warten: 15 → 25 Minuten", "Bus and train, access and waiting: 15 → 25 minutes" },
         { "location.default_modes.BIKE", "Fahrrad gilt ohne eigene Angabe als nutzbar: nein → ja", "Bicycle counts as usable where nothing is said: no → yes" },
         { "trade.wish_quality.5", "Beruf, Wert von Wunsch 5: – → 7000 von 10000", "Trade, value of wish 5: – → 7000 of 10000" },
-        { "effort_minutes.COURSE_B1", "Aufwand für COURSE_B1: 27000 → 100 Minuten", "Effort of COURSE_B1: 27000 → 100 minutes" },
+        { "effort_minutes.COURSE_B1", "Aufwand, Deutschkurs bis B1: 450 Stunden → 100 Minuten", "Effort, German course to B1: 450 hours → 100 minutes" },
         { "hide_needs_clarification", "Plätze ausblenden, bei denen etwas zu klären ist: nein → ja", "Hide places where something needs clarification: no → yes" },
         { "default_direction", "Übliche Richtung: Plätze für eine Person → Personen für einen Platz", "Usual direction: places for a person → people for a place" },
         { "title", "Titel: Gemeinsame Grundlage aller Servicestellen → {=} {0}", "Title: Gemeinsame Grundlage aller Servicestellen → {=} {0}" },
@@ -50,7 +51,7 @@ public sealed class PolicyDiffTests
         var there = PolicyDiff.Between(Base, Changed());
         var back = PolicyDiff.Between(Changed(), Base);
         Assert.Equal(there.Select(change => (change.Path, change.From, change.To)).Order(), back.Select(change => (change.Path, change.To, change.From)).Order());
-        Assert.Equal(18, there.Count);
+        Assert.Equal(19, there.Count);
     }
 
     [Fact]
@@ -69,6 +70,13 @@ public sealed class PolicyDiffTests
         Assert.DoesNotContain(key, change.InGerman(), StringComparison.Ordinal);
         Assert.DoesNotContain(key, change.InEnglish(), StringComparison.Ordinal);
     });
+
+    [Fact]
+    public void Words_EveryShippedStepAndSwitchableRule_HasAName()
+    {
+        var codes = ShippedPolicies.Names.SelectMany(name => ShippedPolicies.Find(name)!.Effort).Select(effort => effort.Step).Concat(SwitchableRules.All.Select(code => code.Code()));
+        Assert.All(codes.Distinct(), code => Assert.True(PolicyNames.All.ContainsKey(code), code));
+    }
 
     [Fact]
     public void Leaves_OfAnyPolicy_AreUnique()

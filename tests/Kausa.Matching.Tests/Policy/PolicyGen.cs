@@ -64,6 +64,13 @@ internal static class PolicyGen
             Location = Location(modes, random),
             Trade = Trade(random),
             Rules = new RulePolicy { SwitchedOff = Some(SwitchableRules.All, random, 0), StaleAfterDays = random.Next(1, 3_651), PreparationDays = random.Next(0, 366) },
+            Care = new CarePolicy
+            {
+                OneContactPerCompany = random.Next(2) == 0,
+                CasesPerAdviser = random.Next(1, 1_001),
+                OpenProposalsPerCompany = random.Next(1, 101),
+                AlarmAfterDays = random.Next(1, 366),
+            },
             Law = new LawCalendar(LawKeys.All.SelectMany(key => Law(key, random))),
             DefaultDirection = Pick(Enum.GetValues<Direction>(), random),
             RegionAgs = Some(Regions, random, 0),

@@ -1,3 +1,4 @@
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Xunit;
@@ -33,6 +34,28 @@ public sealed class ShippedPoliciesTests
         Assert.Equal(Direction.CandidateToPlace, policy.DefaultDirection);
         Assert.DoesNotContain(Pathway.Tq, policy.PathwaysEnabled);
         Assert.Equal(ShippedPolicies.Find("base")!.Law, policy.Law);
+    }
+
+    [Fact]
+    public void Offices_EachPolicy_TellsItsOwnStory()
+    {
+        Assert.Equal(["base", "duesseldorf", "leipzig", "nation", "sachsen-anhalt-sued", "stuttgart", "thueringen"], ShippedPolicies.Names);
+        Assert.Equal(Direction.CompanyToCandidate, ShippedPolicies.Find("sachsen-anhalt-sued")!.DefaultDirection);
+        Assert.Equal(["15001", "15002", "15082", "15084", "15087", "15088", "15091"], ShippedPolicies.Find("sachsen-anhalt-sued")!.RegionAgs);
+        Assert.Equal((true, 3, 30), Care("duesseldorf"));
+        Assert.Equal(["05111"], ShippedPolicies.Find("duesseldorf")!.RegionAgs);
+        Assert.Equal(["14713", "14729", "14730"], ShippedPolicies.Find("leipzig")!.RegionAgs);
+        Assert.Contains(ReasonCode.C17SchoolMin, ShippedPolicies.Find("leipzig")!.Rules.SwitchedOff);
+        Assert.Equal(["16"], ShippedPolicies.Find("thueringen")!.RegionAgs);
+        Assert.Contains(Pathway.Tq, ShippedPolicies.Find("thueringen")!.PathwaysEnabled);
+        Assert.Empty(ShippedPolicies.Find("nation")!.RegionAgs);
+        Assert.All(ShippedPolicies.Names, name => Assert.Equal(ShippedPolicies.Find("base")!.Law, ShippedPolicies.Find(name)!.Law));
+
+        static (bool OneContact, int Proposals, int Alarm) Care(string name)
+        {
+            var care = ShippedPolicies.Find(name)!.Care;
+            return (care.OneContactPerCompany, care.OpenProposalsPerCompany, care.AlarmAfterDays);
+        }
     }
 
     [Theory]

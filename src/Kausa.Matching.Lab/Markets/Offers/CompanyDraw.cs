@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kausa.Matching.Lab.Random;
 using Kausa.Matching.Model;
 
@@ -9,9 +8,8 @@ internal static class CompanyDraw
 {
     private const int LargeCraftEmployees = 150;
 
-    public static Company Draw(GenerationContext context, int index)
+    public static Company Draw(GenerationContext context, Firm firm)
     {
-        var firm = new Firm(context, index);
         var rates = context.Specification.Companies;
         var random = firm.Stream("company");
         var skilled = Math.Max(1, firm.EmployeeCount * random.Between(40, 75) / 100);
@@ -22,7 +20,7 @@ internal static class CompanyDraw
         return new Company
         {
             Id = firm.Id,
-            Label = string.Create(CultureInfo.InvariantCulture, $"Betrieb {index + 1:D2}"),
+            Label = GenerationContext.CompanyLabel(firm.Index),
             Site = firm.Site,
             Chamber = Chamber(firm),
             EmployeeCount = knowsEmployees ? firm.EmployeeCount : null,

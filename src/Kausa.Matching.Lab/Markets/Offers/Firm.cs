@@ -20,9 +20,9 @@ internal sealed class Firm
         var mix = context.Specification.Occupations;
         var random = Stream("trade");
         Trade = mix.PlaceAt(Rank("trade"));
-        Size = context.Specification.Companies.Sizes.At(Rank("size"));
+        Size = SizeOf(context, index);
         EmployeeCount = random.Between(Size.FromEmployees, Size.ToEmployees);
-        var fieldTrades = mix.Trades.Where(trade => trade.Field == Trade.Field).ToValueList();
+        var fieldTrades = mix.TradesOf(Trade.Field);
         for (var i = 0; i < _offers.Length; i++)
         {
             var way = random.Below(100);
@@ -43,16 +43,23 @@ internal sealed class Firm
 
     public int EmployeeCount { get; }
 
-    /// <summary>Number of places such a company usually offers, 1..4.</summary>
-    public int UsualPlaces => 1 + (int)(_context.Random.Key("company/places", Index) % (ulong)Math.Clamp(Size.MaxPlaces, 1, GenerationContext.PlacesPerCompany));
-
     public IEnumerable<Occupation> Occupations => _offers.Select(offer => offer.Occupation).Distinct();
 
     public (Trade Trade, Occupation Occupation) Offer(int slotOfCompany) => _offers[slotOfCompany];
 
     public Location Site => _context.Region.Site(Stream("site"));
 
+    /// <summary>Number of places that the company with an index usually offers, 1..4.</summary>
+    public static int UsualPlaces(GenerationContext context, int index)
+    {
+        var most = Math.Clamp(SizeOf(context, index).MaxPlaces, 1, GenerationContext.PlacesPerCompany);
+        return 1 + (int)(context.Random.Key("company/places", index) % (ulong)most);
+    }
+
     public RandomStream Stream(string topic) => _context.Random.Stream("company/" + topic, Index);
 
     public int Rank(string topic) => _context.Random.Rank("company/" + topic, Index);
+
+    private static SizeBand SizeOf(GenerationContext context, int index) =>
+        context.Specification.Companies.Sizes.At(context.Random.Rank("company/size", index));
 }

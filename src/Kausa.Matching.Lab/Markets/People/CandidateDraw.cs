@@ -8,8 +8,8 @@ internal static class CandidateDraw
     public static (Candidate Candidate, CandidateTruth Truth) Draw(GenerationContext context, int index)
     {
         var person = new Person(context, index);
-        var rates = context.Specification.Candidates;
-        var missing = context.Specification.Missing;
+        var rates = person.Population.Candidates;
+        var missing = person.Population.Missing;
         var random = person.Stream("case");
         var (wishes, vetoes) = WishDraw.Draw(person);
         var intention = person.Stream("intention").Pick(rates.Intentions);
@@ -20,8 +20,8 @@ internal static class CandidateDraw
             Id = GenerationContext.CandidateId(index),
             PrimaryAdviser = GenerationContext.AdviserId(random.Below(context.Specification.AdviserCount)),
             CaseState = random.Pick(rates.CaseStates),
-            ServiceLevel = random.Percent(80) ? ServiceLevel.Search : random.Percent(70) ? ServiceLevel.Placement : ServiceLevel.Orientation,
-            Home = context.Region.Home(person.Stream("home")),
+            ServiceLevel = random.Percent(rates.SearchPercent) ? ServiceLevel.Search : random.Percent(rates.PlacementPercent) ? ServiceLevel.Placement : ServiceLevel.Orientation,
+            Home = person.Home,
             Residence = ResidenceDraw.Draw(person),
             Schooling = SchoolingDraw.Draw(person),
             Mobility = MobilityDraw.Draw(person),
@@ -45,7 +45,7 @@ internal static class CandidateDraw
     private static StartWindow Start(Person person, TrainingIntention? intention)
     {
         var random = person.Stream("start");
-        if (!person.Knows(random, person.Specification.Missing.Start))
+        if (!person.Knows(random, person.Population.Missing.Start))
         {
             return default;
         }
@@ -60,7 +60,7 @@ internal static class CandidateDraw
     private static ValueList<Pathway>? Pathways(Person person)
     {
         var random = person.Stream("pathways");
-        if (!person.Knows(random, person.Specification.Missing.Pathways))
+        if (!person.Knows(random, person.Population.Missing.Pathways))
         {
             return null;
         }
@@ -70,7 +70,7 @@ internal static class CandidateDraw
         AddAt(35, Pathway.Bvb);
         AddAt(40, Pathway.AsaFlex);
         AddAt(45, Pathway.BopInternship);
-        AddAt(person.AgeAtStart >= 25 ? 70 : 20, Pathway.Tq);
+        AddAt(person.AgeAtStart >= 25 ? person.Population.Candidates.TqOpenFrom25Percent : person.Population.Candidates.TqOpenPercent, Pathway.Tq);
         return pathways.Order().ToValueList();
 
         void AddAt(int percent, Pathway pathway)

@@ -11,7 +11,7 @@ internal static class ChoiceTest
 
     public static int ItemsRight(Person person, RandomStream random, CompetenceDimension dimension)
     {
-        var rates = person.Specification.Evidence;
+        var rates = person.Population.Evidence;
         var missingTenths = Math.Max(0, B2Tenths - person.TrueLanguage(LanguageSkill.Reading));
         var shown = Math.Clamp(person.TrueSkill(dimension) - rates.TestDifficultyPoints - (missingTenths * rates.TestLanguageLoadTenths / 10), 0, 100);
         var guess = All / rates.TestOptionCount;

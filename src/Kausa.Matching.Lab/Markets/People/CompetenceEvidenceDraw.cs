@@ -31,7 +31,7 @@ internal static class CompetenceEvidenceDraw
 
     public static ValueList<CompetenceEvidence> Draw(Person person)
     {
-        var rates = person.Specification.Evidence;
+        var rates = person.Population.Evidence;
         var file = new EvidenceFile();
         TestDay(person, file);
         WhereAt("experience-documented", rates.ExperienceDocumentedPercent, random => WorkExperience.Add(person, random, file, documented: true));
@@ -60,7 +60,7 @@ internal static class CompetenceEvidenceDraw
 
     private static void TestDay(Person person, EvidenceFile file)
     {
-        var rates = person.Specification.Evidence;
+        var rates = person.Population.Evidence;
         if (person.Rank("test-day") >= rates.TestDayPercent)
         {
             return;

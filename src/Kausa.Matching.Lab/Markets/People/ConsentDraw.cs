@@ -7,7 +7,7 @@ internal static class ConsentDraw
 {
     public static Candidate Add(Candidate candidate, Person person)
     {
-        var rates = person.Specification.Candidates;
+        var rates = person.Population.Candidates;
         var consents = Consents(person);
         var random = person.Stream("companies");
         var vetoes = random.Percent(rates.CompanyVetoPercent);
@@ -26,7 +26,7 @@ internal static class ConsentDraw
 
     private static ValueList<Consent> Consents(Person person)
     {
-        var rates = person.Specification.Candidates;
+        var rates = person.Population.Candidates;
         var random = person.Stream("consents");
         var state = random.Pick(rates.CaseConsents);
         if (state is null)
@@ -48,7 +48,6 @@ internal static class ConsentDraw
         return consents.ToValueList();
     }
 
-    private static Id<Company>? Company(Person person, Random.RandomStream random) => person.Specification.CompanyCount == 0
-        ? null
-        : GenerationContext.CompanyId(random.Below(person.Specification.CompanyCount));
+    private static Id<Company>? Company(Person person, Random.RandomStream random) =>
+        person.Context.Companies.Named(random) is { } index ? GenerationContext.CompanyId(index) : null;
 }

@@ -20,7 +20,7 @@ internal static class InterestDraw
             points[i] = Math.Clamp(MeanPoints + (i == leaning ? LeanPoints : 0) + random.Normal(DeviationPoints), 0, 100);
         }
 
-        return person.KnowsByRank("interests", person.Specification.Missing.Interests)
+        return person.KnowsByRank("interests", person.Population.Missing.Interests)
             ? new InterestProfile(points[0], points[1], points[2], points[3], points[4], points[5])
             : null;
     }

@@ -19,8 +19,13 @@ internal static class LanguageDraw
     public static ValueList<LanguageEvidence> Evidence(Person person)
     {
         var random = person.Stream("language");
-        var knowsWriting = person.KnowsByRank("writing", person.Specification.Missing.WritingLevel);
+        var knowsWriting = person.KnowsByRank("writing", person.Population.Missing.WritingLevel);
         var way = random.Below(100);
+        if (person.Cefr == CefrLevel.C2)
+        {
+            return way < person.Population.Evidence.NativeLevelNotedPercent ? NativeLevel(person, random) : [];
+        }
+
         return knowsWriting
             ? (way < 80 ? PartCertificate(person, random) : AdviserEstimates(person, random, Enum.GetValues<LanguageSkill>()))
             : way switch
@@ -35,7 +40,7 @@ internal static class LanguageDraw
     public static ValueList<LanguageCourse> Courses(Person person)
     {
         var rank = person.Rank("course");
-        if (person.Specification.Candidates.Courses.At(rank) is not { } state)
+        if (person.Population.Candidates.Courses.At(rank) is not { } state)
         {
             return [];
         }
@@ -70,6 +75,10 @@ internal static class LanguageDraw
         var tenths = person.OverallTenths + random.Normal(OverallErrorTenths);
         return [Piece(1, null, tenths, EvidenceKind.CertificateLanguage, person.DaysAgo(random, 30, 700), Instrument(person.OverallTenths))];
     }
+
+    // Whoever grew up with German is not tested; the adviser notes it for all four skills at once.
+    private static ValueList<LanguageEvidence> NativeLevel(Person person, RandomStream random) =>
+        [Piece(1, null, TruthDraw.MaxTenths, EvidenceKind.AdviserEstimate, person.DaysAgo(random, 5, 120), null) with { Level = CefrLevel.C2 }];
 
     private static ValueList<LanguageEvidence> SelfEstimate(Person person, RandomStream random)
     {

@@ -9,8 +9,8 @@ internal static class MinorDraw
 
     public static Candidate Add(Candidate candidate, Person person)
     {
-        var rates = person.Specification.Candidates;
-        var missing = person.Specification.Missing;
+        var rates = person.Population.Candidates;
+        var missing = person.Population.Missing;
         var random = person.Stream("age");
         var knowsMonth = person.Knows(random, missing.BirthMonth);
         candidate = candidate with

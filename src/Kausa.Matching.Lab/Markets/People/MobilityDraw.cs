@@ -7,18 +7,19 @@ internal static class MobilityDraw
 {
     public static MobilityFacts Draw(Person person)
     {
-        var rates = person.Specification.Candidates;
-        var missing = person.Specification.Missing;
+        var rates = person.Population.Candidates;
+        var missing = person.Population.Missing;
         var random = person.Stream("mobility");
-        var licences = Licences(person);
-        var limit = random.Pick(rates.TravelLimits);
+        var mobility = person.Context.Region.IsRural(person.Home) ? rates.RuralMobility : rates.Mobility;
+        var licences = Licences(person, mobility);
+        var limit = random.Pick(mobility.TravelLimits);
         var relocation = random.Pick(rates.Relocation);
         ValueList<TransportMode> modes =
         [
             TransportMode.PublicTransport,
-            .. random.Percent(45) ? [TransportMode.Bike] : ValueList<TransportMode>.Empty,
-            .. licences.Contains(DrivingLicence.AM) && random.Percent(70) ? [TransportMode.Moped] : ValueList<TransportMode>.Empty,
-            .. licences.Contains(DrivingLicence.B) && random.Percent(50) ? [TransportMode.Car] : ValueList<TransportMode>.Empty,
+            .. random.Percent(mobility.BikePercent) ? [TransportMode.Bike] : ValueList<TransportMode>.Empty,
+            .. licences.Contains(DrivingLicence.AM) && random.Percent(mobility.MopedPercent) ? [TransportMode.Moped] : ValueList<TransportMode>.Empty,
+            .. licences.Contains(DrivingLicence.B) && random.Percent(mobility.CarPercent) ? [TransportMode.Car] : ValueList<TransportMode>.Empty,
         ];
         var housing = relocation == true ? (random.Percent(80) ? HousingNeed.Needed : HousingNeed.Arranged) : HousingNeed.None;
         var known = person.Stream("mobility-known");
@@ -32,14 +33,14 @@ internal static class MobilityDraw
         };
     }
 
-    private static ValueList<DrivingLicence> Licences(Person person)
+    private static ValueList<DrivingLicence> Licences(Person person, MobilityRates mobility)
     {
         var random = person.Stream("licence");
         if (person.IsMinor)
         {
-            return random.Percent(8) ? [DrivingLicence.AM] : [];
+            return random.Percent(mobility.MopedLicencePercent) ? [DrivingLicence.AM] : [];
         }
 
-        return random.Percent(person.Specification.Candidates.CarLicencePercent) ? [DrivingLicence.B] : [];
+        return random.Percent(mobility.CarLicencePercent) ? [DrivingLicence.B] : [];
     }
 }

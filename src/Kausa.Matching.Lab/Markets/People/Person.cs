@@ -7,16 +7,18 @@ namespace Kausa.Matching.Lab.Markets;
 internal sealed class Person
 {
     private readonly GenerationContext _context;
+    private readonly MissingModel _missing;
 
     public Person(GenerationContext context, int index)
     {
         _context = context;
         Index = index;
-        var rates = context.Specification.Candidates;
+        (Population, _missing) = context.Populations.At(Rank("population"));
+        var rates = Population.Candidates;
         var languageRank = Rank("language");
         var random = Stream("person");
         Cefr = rates.Cefr.At(languageRank);
-        OverallTenths = (10 * (int)Cefr) + random.Below(10);
+        OverallTenths = Math.Min((10 * (int)Cefr) + random.Below(10), TruthDraw.MaxTenths);
 
         // Half of the people have the German of their time in the country; the mixture of two uniform ranks stays uniform.
         var timeRank = random.Percent(50) ? languageRank : random.Below(RandomSource.RankCount);
@@ -24,9 +26,10 @@ internal sealed class Person
         Title = group.Title;
         MonthsSinceEntry = group.FromMonths + ((((timeRank * 100) + random.Below(100)) * (group.ToMonths - group.FromMonths + 1)) / 10_000);
         EnteredOn = context.AsOf.AddMonths(-MonthsSinceEntry).AddDays(-random.Below(25));
-        IsRecent = context.Missing.IsRecent(MonthsSinceEntry);
+        IsRecent = _missing.IsRecent(MonthsSinceEntry);
         var ages = rates.Ages.At(Rank("age"));
         AgeAtStart = random.Between(ages.FromYears, ages.ToYears);
+        Home = context.Region.Home(Stream("home"));
         Truth = TruthDraw.Draw(this);
     }
 
@@ -35,6 +38,9 @@ internal sealed class Person
     public GenerationContext Context => _context;
 
     public MarketSpecification Specification => _context.Specification;
+
+    /// <summary>The group of people whose rates hold for this person.</summary>
+    public Population Population { get; }
 
     public CefrLevel Cefr { get; }
 
@@ -54,6 +60,8 @@ internal sealed class Person
 
     public bool IsMinor => AgeAtStart < 18;
 
+    public Location Home { get; }
+
     public CandidateTruth Truth { get; }
 
     public RandomStream Stream(string topic) => _context.Random.Stream("candidate/" + topic, Index);
@@ -63,7 +71,7 @@ internal sealed class Person
     /// <summary>Whether a fact stands in the file.</summary>
     /// <param name="random">The topic's stream.</param>
     /// <param name="missingPercent">Overall rate of its being missing.</param>
-    public bool Knows(RandomStream random, int missingPercent) => !random.Myriad(_context.Missing.MissingMyriad(missingPercent, IsRecent));
+    public bool Knows(RandomStream random, int missingPercent) => !random.Myriad(_missing.MissingMyriad(missingPercent, IsRecent));
 
     /// <summary>As <see cref="Knows"/> for the main facts: dealt by rank, so that each hundred files shows the rate.</summary>
     /// <param name="fact">The fact.</param>
@@ -71,7 +79,7 @@ internal sealed class Person
     public bool KnowsByRank(string fact, int missingPercent)
     {
         var withinRank = Stream("known/" + fact).Below(100);
-        return (Rank("known/" + fact) * 100) + withinRank >= _context.Missing.MissingMyriad(missingPercent, IsRecent);
+        return (Rank("known/" + fact) * 100) + withinRank >= _missing.MissingMyriad(missingPercent, IsRecent);
     }
 
     public int TrueSkill(CompetenceDimension dimension) => Truth.SkillPoints[(int)dimension];

@@ -10,7 +10,7 @@ internal static class ResidenceDraw
 
     public static ResidenceFacts Draw(Person person)
     {
-        var missing = person.Specification.Missing;
+        var missing = person.Population.Missing;
         var random = person.Stream("residence");
         var facts = Complete(person, random);
         var known = person.Stream("residence-known");
@@ -48,7 +48,7 @@ internal static class ResidenceDraw
             {
                 ValidUntil = asOf.AddDays(random.Between(20, 180)),
                 AsylumRegisteredOn = Earlier(person.EnteredOn.AddDays(random.Between(2, 40)), asOf.AddDays(-2)),
-                LivesInReceptionCentre = person.MonthsSinceEntry < ReceptionCentreMonths && random.Percent(person.Specification.Candidates.ReceptionCentrePercent),
+                LivesInReceptionCentre = person.MonthsSinceEntry < ReceptionCentreMonths && random.Percent(person.Population.Candidates.ReceptionCentrePercent),
                 Obligation = ResidenceObligation.Place,
             },
             ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B or ResidenceTitle.TrainingToleration60C => facts with
@@ -68,6 +68,7 @@ internal static class ResidenceDraw
                 Identity = IdentityClarification.Yes,
                 Obligation = random.Percent(50) ? ResidenceObligation.Place : ResidenceObligation.None,
             },
+            ResidenceTitle.EuOrGermanOrUnrestricted => facts with { EnteredOn = null, Identity = IdentityClarification.Yes },
             ResidenceTitle.SettlementPermit => facts with { Identity = IdentityClarification.Yes },
             _ => facts with { ValidUntil = asOf.AddDays(random.Between(60, 900)) },
         };
@@ -84,7 +85,7 @@ internal static class ResidenceDraw
 
     private static EmploymentNote Note(Person person, RandomStream random)
     {
-        var rates = person.Specification.Candidates;
+        var rates = person.Population.Candidates;
         return person.Title switch
         {
             ResidenceTitle.PermissionToStay => WithPermitUnless(rates.PermissionToStayWorkForbiddenPercent),

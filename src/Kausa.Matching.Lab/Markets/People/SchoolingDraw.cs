@@ -7,9 +7,9 @@ internal static class SchoolingDraw
 {
     public static SchoolingFacts Draw(Person person)
     {
-        var missing = person.Specification.Missing;
+        var missing = person.Population.Missing;
         var random = person.Stream("school");
-        var qualification = person.Specification.Candidates.Schools.At(person.Rank("school"));
+        var qualification = person.Population.Candidates.Schools.At(person.Rank("school"));
         var years = random.Between(YearsFrom(qualification), YearsFrom(qualification) + 2);
         var isForeign = qualification == SchoolQualification.ForeignUnclassified;
         var recognition = random.Below(100) switch

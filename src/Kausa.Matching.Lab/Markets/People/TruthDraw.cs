@@ -6,7 +6,7 @@ namespace Kausa.Matching.Lab.Markets;
 internal static class TruthDraw
 {
     private const int MaxPoints = 100;
-    private const int MaxTenths = 60;
+    public const int MaxTenths = 60;
     private const int Thousand = 1_000;
 
     // First dimension of each group: COG, SCH, MAN, SOC, PER, OCC.
@@ -21,7 +21,7 @@ internal static class TruthDraw
 
     private static ValueList<int> Skills(Person person)
     {
-        var rates = person.Specification.Truth;
+        var rates = person.Population.Truth;
         var random = person.Stream("truth");
         var general = random.NormalThousandths(Thousand);
         var group = 0;
@@ -45,7 +45,7 @@ internal static class TruthDraw
 
     private static ValueList<int> Languages(Person person)
     {
-        var rates = person.Specification.Truth;
+        var rates = person.Population.Truth;
         var random = person.Stream("truth-language");
         return Enum.GetValues<LanguageSkill>()
             .Select(skill => person.OverallTenths + rates.SkillOffsetTenths[(int)skill]

@@ -17,11 +17,11 @@ internal static class WishDraw
 
     /// <summary>The trade of the first wish, or null for people who have none yet.</summary>
     public static Trade? First(Person person) =>
-        person.Specification.Candidates.WishCounts.At(person.Rank("wish-count")) == 0 ? null : person.Specification.Occupations.WishAt(person.Rank("wish"));
+        person.Population.Candidates.WishCounts.At(person.Rank("wish-count")) == 0 ? null : person.Population.Wishes.WishAt(person.Rank("wish"));
 
     private static IEnumerable<Trade> Trades(Person person, RandomStream random)
     {
-        var mix = person.Specification.Occupations;
+        var mix = person.Population.Wishes;
         var first = First(person);
         if (first is null)
         {
@@ -29,10 +29,10 @@ internal static class WishDraw
         }
 
         yield return first;
-        for (var i = person.Specification.Candidates.WishCounts.At(person.Rank("wish-count")); i > 1; i--)
+        for (var i = person.Population.Candidates.WishCounts.At(person.Rank("wish-count")); i > 1; i--)
         {
             yield return random.Percent(SameFieldPercent)
-                ? random.Pick(mix.Trades.Where(trade => trade.Field == first.Field).ToValueList())
+                ? random.Pick(mix.TradesOf(first.Field))
                 : mix.WishAt(random.Below(RandomSource.RankCount));
         }
     }
@@ -40,7 +40,7 @@ internal static class WishDraw
     private static ValueList<Id<Occupation>> Vetoes(Person person, ValueList<Id<Occupation>> wishes)
     {
         var random = person.Stream("vetoes");
-        if (!random.Percent(person.Specification.Candidates.OccupationVetoPercent))
+        if (!random.Percent(person.Population.Candidates.OccupationVetoPercent))
         {
             return [];
         }

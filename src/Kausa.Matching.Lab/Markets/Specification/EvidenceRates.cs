@@ -55,6 +55,9 @@ public sealed record EvidenceRates
     /// <summary>People with modules of a partial qualification.</summary>
     public int PartialQualificationPercent { get; init; } = 2;
 
+    /// <summary>People with German as a first language or at its level whose adviser has noted so, in percent of them.</summary>
+    public int NativeLevelNotedPercent { get; init; } = 90;
+
     /// <summary>How often recent arrivals have a proof, in percent of the others.</summary>
     public int RecentArrivalPercent { get; init; } = 60;
 }

@@ -1,3 +1,4 @@
+using Kausa.Matching.Lab.Random;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Lab.Markets;
@@ -30,8 +31,12 @@ public sealed record MarketSpecification
     /// <summary>Number of candidates, from 0.</summary>
     public required int CandidateCount { get; init; }
 
-    /// <summary>Number of companies, from 0.</summary>
-    public required int CompanyCount { get; init; }
+    /// <summary>Number of companies, from 0; null takes as many as usually offer so many places.</summary>
+    /// <remarks>
+    /// An office knows its companies, whatever they offer. In a nation companies come with their places: the first n places are always
+    /// the same, and people name companies known to many more often than others.
+    /// </remarks>
+    public required int? CompanyCount { get; init; }
 
     /// <summary>Number of places, 0 to four per company.</summary>
     public required int PlaceCount { get; init; }
@@ -42,20 +47,17 @@ public sealed record MarketSpecification
     /// <summary>Most active cases of an adviser.</summary>
     public int CaseloadLimit { get; init; } = 60;
 
-    /// <summary>Trades with their shares of places and of wishes.</summary>
+    /// <summary>Trades with their shares of places.</summary>
     public OccupationMix Occupations { get; init; } = OccupationMix.Default;
 
-    /// <summary>Who the candidates are.</summary>
-    public CandidateRates Candidates { get; init; } = new();
+    /// <summary>The groups of people among the candidates, in percent of them.</summary>
+    public Mix<Population> Populations { get; init; } = new((new Population(), 100));
 
-    /// <summary>What is missing from their files.</summary>
-    public MissingRates Missing { get; init; } = new();
-
-    /// <summary>What they can do, in truth.</summary>
-    public TruthRates Truth { get; init; } = new();
-
-    /// <summary>What the files say about it.</summary>
-    public EvidenceRates Evidence { get; init; } = new();
+    /// <summary>This specification with every group of people changed in the same way.</summary>
+    /// <param name="change">Changes a group.</param>
+    /// <returns>A changed copy.</returns>
+    public MarketSpecification ForEveryone(Func<Population, Population> change) =>
+        this with { Populations = new([.. Populations.Shares.Select(share => (change(share.Value), share.Percent))]) };
 
     /// <summary>What companies are like.</summary>
     public CompanyRates Companies { get; init; } = new();
@@ -63,9 +65,3 @@ public sealed record MarketSpecification
     /// <summary>What places are like.</summary>
     public PlaceRates Places { get; init; } = new();
 }
-
-/// <summary>A part of an office's region.</summary>
-/// <param name="Ags">Key of a district (five digits) or of a state (two digits).</param>
-/// <param name="HomeWeight">Relative weight of homes, at least 1; inhabitants do well.</param>
-/// <param name="SiteWeight">Relative weight of companies and vocational schools, at least 1; jobs do well.</param>
-public sealed record RegionShare(string Ags, int HomeWeight, int SiteWeight);

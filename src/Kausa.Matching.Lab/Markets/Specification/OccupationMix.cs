@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Kausa.Matching.Lab.Random;
 using Kausa.Matching.Model;
 
@@ -17,6 +18,7 @@ public sealed record OccupationMix
 {
     private readonly Mix<Trade> _places;
     private readonly Mix<Trade> _wishes;
+    private readonly FrozenDictionary<TradeField, ValueList<Trade>> _byField;
 
     /// <summary>Builds a mix.</summary>
     /// <param name="trades">The lines.</param>
@@ -27,6 +29,7 @@ public sealed record OccupationMix
         Trades = trades.ToValueList();
         _places = new Mix<Trade>([.. trades.Select(trade => (trade, trade.PlacePercent))]);
         _wishes = new Mix<Trade>([.. trades.Select(trade => (trade, trade.WishPercent))]);
+        _byField = trades.GroupBy(trade => trade.Field).ToFrozenDictionary(group => group.Key, group => group.ToValueList());
     }
 
     /// <summary>Germany's large training occupations, with first wishes of people with refugee background.</summary>
@@ -64,8 +67,29 @@ public sealed record OccupationMix
             new(("maschinen-und-anlagenfuehrer", 40), ("fachkraft-fuer-metalltechnik", 35), ("verfahrenstechnologe-metall", 25))),
     ]);
 
+    /// <summary>A mix with other shares of some lines; all shares must sum to 100 again.</summary>
+    /// <param name="changes">Name of a line with its share of places and of wishes.</param>
+    /// <returns>The changed mix.</returns>
+    /// <exception cref="ArgumentException">No line has such a name, or places or wishes do not sum to 100 percent.</exception>
+    public OccupationMix With(params (string Name, int PlacePercent, int WishPercent)[] changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var byName = changes.ToDictionary(change => change.Name, StringComparer.Ordinal);
+        foreach (var (name, _, _) in changes.Where(change => !Trades.Any(trade => trade.Name == change.Name)))
+        {
+            throw new ArgumentException($"The mix has no line '{name}'.", nameof(changes));
+        }
+
+        return new([.. Trades.Select(trade => byName.TryGetValue(trade.Name, out var change)
+            ? trade with { PlacePercent = change.PlacePercent, WishPercent = change.WishPercent }
+            : trade)]);
+    }
+
     /// <summary>The lines in the order given.</summary>
     public ValueList<Trade> Trades { get; }
+
+    /// <summary>The lines of a field of this mix, in the order given.</summary>
+    internal ValueList<Trade> TradesOf(TradeField field) => _byField[field];
 
     /// <summary>The trade of a place at a rank 0..99.</summary>
     internal Trade PlaceAt(int rank) => _places.At(rank);

@@ -219,6 +219,21 @@ internal sealed record TradeCustoms
             PayTo = 1_000,
             OccupationDimension = CompetenceDimension.OccHealthBodyCare,
         },
+        TradeField.Land => General with
+        {
+            Begin = new(6, 30),
+            End = new(17, 0),
+            SaturdayPercent = 40,
+            SundayPercent = 25,
+            Sector = YouthWorkSector.Agriculture,
+            Hazards = [Hazard.Machines, Hazard.Biological, Hazard.Physical],
+            LicencePercent = 10,
+            Oral = CefrLevel.A2,
+            Written = CefrLevel.A1,
+            PayFrom = 800,
+            PayTo = 1_000,
+            OccupationDimension = CompetenceDimension.OccHealthBodyCare,
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a field of work."),
     };
 }

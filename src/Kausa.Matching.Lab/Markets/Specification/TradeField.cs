@@ -47,4 +47,7 @@ public enum TradeField
 
     /// <summary>Cleaning of buildings.</summary>
     Cleaning,
+
+    /// <summary>Farms, gardens, forests and animals.</summary>
+    Land,
 }

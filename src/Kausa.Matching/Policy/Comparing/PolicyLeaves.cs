@@ -12,6 +12,9 @@ internal static class PolicyLeaves
     /// <summary>Prefix of language needs for all occupations in paths.</summary>
     public const string AllOccupations = "*";
 
+    /// <summary>Last part of the path that says that an office names no district and is responsible for all.</summary>
+    public const string Everywhere = "everywhere";
+
     /// <summary>The leaves of a policy, sets in canonical order.</summary>
     public static List<(string Path, string Value)> Of(MatchPolicy policy)
     {
@@ -50,6 +53,11 @@ internal static class PolicyLeaves
         if (path == "location.modes")
         {
             leaves.Add((path, string.Join(", ", node.Items.Select(item => Text(item, "mode")))));
+        }
+
+        if (path == "region_ags" && node.Items.Count == 0)
+        {
+            leaves.Add(($"{path}.{Everywhere}", IsMember));
         }
 
         for (var i = 0; i < node.Items.Count; i++)

@@ -20,6 +20,9 @@ internal enum SentenceKind
 
     /// <summary>Off where the path exists, on where not.</summary>
     Absence,
+
+    /// <summary>As minutes, or as hours where they are many and whole.</summary>
+    Duration,
 }
 
 /// <summary>What a change of one kind of value is called; <c>{=}</c> stands for "from → to".</summary>
@@ -42,22 +45,22 @@ internal static class PolicySentences
         new("tie_key", "Schlüssel für die Folge bei gleicher Punktzahl: {=}", "Key of the order among equal scores: {=}"),
         new("default_direction", "Übliche Richtung: {=}", "Usual direction: {=}", SentenceKind.Codes),
         new("region_ags.*", "Zuständig für {0}: {=}", "Responsible for {0}: {=}", SentenceKind.Membership),
-        new("pathways_enabled.*", "Weg {0} wird angeboten: {=}", "Pathway {0} is offered: {=}", SentenceKind.Membership),
+        new("pathways_enabled.*", "Im Angebot, {0}: {=}", "Offered, {0}: {=}", SentenceKind.Membership),
         new("hide_needs_clarification", "Plätze ausblenden, bei denen etwas zu klären ist: {=}", "Hide places where something needs clarification: {=}", SentenceKind.YesNo),
         new("neutral_basis_points", "Wenn über ein Kriterium nichts bekannt ist, zählt es mit {=} von 10.000", "A criterion about which nothing is known counts {=} of 10,000"),
-        new("weights_percent.*.*", "{1}: {=} von 100 in der Sicht {0}", "{1}: {=} of 100 in {0} view"),
+        new("weights_percent.*.*", "Gewicht, {1}: {=} von 100 in der Sicht {0}", "Weight, {1}: {=} of 100 in {0} view"),
         new("skills.gain", "Kompetenzen, Strenge bei Rückstand: {=} (1 mild, 5 streng)", "Skills, cost of a shortfall: {=} (1 mild, 5 strict)"),
         new("skills.prior_points", "Kompetenzen, Annahme ohne Nachweis: {=} Punkte", "Skills, assumed without evidence: {=} points"),
         new("skills.prior_error_points", "Kompetenzen, Unsicherheit ohne Nachweis: {=} Punkte", "Skills, uncertainty without evidence: {=} points"),
         new("skills.unmeasured_correlation_percent", "Kompetenzen, Zusammenhang ungemessener Merkmale: {=} Prozent", "Skills, correlation of what is not measured: {=} percent"),
         new("skills.estimated_profile_surcharge_points", "Kompetenzen, Zuschlag bei fehlendem Anforderungsprofil: {=} Punkte", "Skills, surcharge where a place states no profile: {=} points"),
         new("skills.default_reliability_percent", "Kompetenzen, Zuverlässigkeit eines Tests ohne Angabe: {=} Prozent", "Skills, reliability of a test that states none: {=} percent"),
-        new("language.prior_tenths", "Deutsch, Annahme ohne Nachweis: {=} Zehntelstufen", "German, assumed without evidence: {=} tenths of a level"),
+        new("language.prior_tenths", "Deutsch, Annahme ohne Nachweis: {=} Zehntelstufen (30 ist B1)", "German, assumed without evidence: {=} tenths of a level (30 is B1)"),
         new("language.prior_error_tenths", "Deutsch, Unsicherheit ohne Nachweis: {=} Zehntelstufen", "German, uncertainty without evidence: {=} tenths of a level"),
         new("language.unmeasured_correlation_percent", "Deutsch, Zusammenhang ungemessener Fertigkeiten: {=} Prozent", "German, correlation of skills not measured: {=} percent"),
         new("language.course_gain_hundredths_per_month", "Deutsch, Zuwachs im laufenden Kurs: {=} Hundertstelstufen im Monat", "German, gain of an active course: {=} hundredths of a level per month"),
-        new("language.minimum_pass_percent", "Sprachminimum gilt als erreicht ab {=} Prozent", "A language minimum passes from {=} percent"),
-        new("language.minimum_fail_percent", "Sprachminimum gilt als verfehlt unter {=} Prozent", "A language minimum fails below {=} percent"),
+        new("language.minimum_pass_percent", "Sprachminimum gilt als erreicht, wenn das so wahrscheinlich ist: {=} Prozent", "A language minimum passes when that is as likely as: {=} percent"),
+        new("language.minimum_fail_percent", "Sprachminimum gilt als verfehlt, wenn es unwahrscheinlicher ist als: {=} Prozent", "A language minimum fails when it is less likely than: {=} percent"),
         new("language.needs.*.target_tenths.*", "{1}, Ziel für Berufe {0}: {=} Zehntelstufen", "{1}, target for occupations {0}: {=} tenths of a level"),
         new("language.needs.*.weight_percent.*", "{1}, Gewicht für Berufe {0}: {=} von 100", "{1}, weight for occupations {0}: {=} of 100"),
         new("location.comfortable_minutes", "Weg, bequem bis: {=} Minuten", "Way, comfortable up to: {=} minutes"),
@@ -73,12 +76,16 @@ internal static class PolicySentences
         new("trade.same_two_digits", "Beruf, gleiche zweistellige Gruppe: {=} von 10000", "Trade, same two-digit group: {=} of 10000"),
         new("trade.other", "Beruf, anderes Feld: {=} von 10000", "Trade, another field: {=} of 10000"),
         new("rules.switched_off.*", "Regel {0}: {=}", "Rule {0}: {=}", SentenceKind.Absence),
-        new("rules.stale_after_days", "Platz gilt als veraltet nach {=} Tagen ohne Bestätigung", "A place is stale after {=} days without confirmation"),
+        new("rules.stale_after_days", "Platz ohne Bestätigung gilt als veraltet nach: {=} Tagen", "A place without confirmation is stale after: {=} days"),
         new("rules.preparation_days", "Vorlauf für Unterlagen vor dem Beginn: {=} Tage", "Time for papers before the start: {=} days"),
+        new("care.one_contact_per_company", "Jeder Betrieb hat genau eine Ansprechperson: {=}", "Every company has exactly one contact person: {=}", SentenceKind.YesNo),
+        new("care.cases_per_adviser", "Offene Fälle je Berater/in: höchstens {=}", "Open cases of an adviser: at most {=}"),
+        new("care.open_proposals_per_company", "Offene Vorschläge je Betrieb: höchstens {=}", "Open proposals to a company: at most {=}"),
+        new("care.alarm_after_days", "Alarm für Betriebe mit offenem Platz ohne neuen Vorschlag nach: {=} Tagen", "Alarm for companies with an open place and no new proposal after: {=} days"),
         new("law.*.*.value", "{0}, ab {1}: {=}", "{0}, from {1}: {=}"),
         new("law.*.*.source", "{0}, ab {1}, Quelle: {=}", "{0}, from {1}, source: {=}"),
         new("law.*.*.reviewed_on", "{0}, ab {1}, geprüft am: {=}", "{0}, from {1}, reviewed on: {=}", SentenceKind.Day),
         new("law.*.*.review_by", "{0}, ab {1}, wieder zu prüfen bis: {=}", "{0}, from {1}, to be reviewed by: {=}", SentenceKind.Day),
-        new("effort_minutes.*", "Aufwand für {0}: {=} Minuten", "Effort of {0}: {=} minutes"),
+        new("effort_minutes.*", "Aufwand, {0}: {=}", "Effort, {0}: {=}", SentenceKind.Duration),
     ];
 }

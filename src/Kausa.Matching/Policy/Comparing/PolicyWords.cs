@@ -8,6 +8,9 @@ namespace Kausa.Matching.Policy.Comparing;
 /// <remarks>Sentences are found by the pattern of the path, where <c>*</c> stands for one part; its name fills <c>{0}</c>, <c>{1}</c>.</remarks>
 internal sealed class PolicyWords
 {
+    private const int MinutesPerHour = 60;
+    private const int FewestMinutesAsHours = 600;
+
     private readonly bool _isGerman;
 
     private PolicyWords(bool isGerman) => _isGerman = isGerman;
@@ -74,6 +77,7 @@ internal sealed class PolicyWords
         (SentenceKind.YesNo, _) => value == "true" ? Say("ja", "yes") : Say("nein", "no"),
         (SentenceKind.Codes, _) => string.Join(", ", value.Split(", ").Select(code => Name(sentence, code))),
         (SentenceKind.Day, _) => Day(value) ?? value,
+        (SentenceKind.Duration, _) => Duration(int.Parse(value, CultureInfo.InvariantCulture)),
         _ => value,
     };
 
@@ -92,6 +96,10 @@ internal sealed class PolicyWords
             _ => null,
         } ?? part;
     }
+
+    private string Duration(int minutes) => minutes >= FewestMinutesAsHours && minutes % MinutesPerHour == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{minutes / MinutesPerHour} {Say("Stunden", "hours")}")
+        : string.Create(CultureInfo.InvariantCulture, $"{minutes} {Say("Minuten", "minutes")}");
 
     private string? Day(string text) => !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? null

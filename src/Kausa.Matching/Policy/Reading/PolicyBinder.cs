@@ -14,7 +14,7 @@ internal static class PolicyBinder
     private static readonly string[] RootKeys =
     [
         "inherits", "id", "version", "title", "signed_off_by", "tie_key", "default_direction", "region_ags", "pathways_enabled",
-        "hide_needs_clarification", "neutral_basis_points", "weights_percent", "skills", "language", "location", "trade", "rules", "law", "effort_minutes",
+        "hide_needs_clarification", "neutral_basis_points", "weights_percent", "skills", "language", "location", "trade", "rules", "care", "law", "effort_minutes",
     ];
 
     /// <summary>Binds a document.</summary>
@@ -43,10 +43,11 @@ internal static class PolicyBinder
         var location = CriterionBinder.Location(section);
         var trade = CriterionBinder.Trade(section);
         var rules = Rules(section.Section("rules", "switched_off", "stale_after_days", "preparation_days"));
+        var care = Care(section.Section("care", "one_contact_per_company", "cases_per_adviser", "open_proposals_per_company", "alarm_after_days"));
         var law = LawBinder.Bind(section);
         var effort = Effort(section, findings);
         if (id is null || title is null || signedOffBy is null || tieKey is null || region is null || pathways is null || weights is null
-            || skills is null || language is null || location is null || trade is null || rules is null || law is null || effort is null)
+            || skills is null || language is null || location is null || trade is null || rules is null || care is null || law is null || effort is null)
         {
             return null;
         }
@@ -65,6 +66,7 @@ internal static class PolicyBinder
             Location = location,
             Trade = trade,
             Rules = rules,
+            Care = care,
             Law = law,
             DefaultDirection = direction.Value,
             RegionAgs = region,
@@ -122,6 +124,21 @@ internal static class PolicyBinder
         return switchedOff is null || staleAfterDays is null || preparationDays is null
             ? null
             : new RulePolicy { SwitchedOff = switchedOff, StaleAfterDays = staleAfterDays.Value, PreparationDays = preparationDays.Value };
+    }
+
+    private static CarePolicy? Care(PolicySection section)
+    {
+        var oneContact = section.Value("one_contact_per_company", ValueShape.Flag);
+        var cases = section.Integer("cases_per_adviser", 1, 1_000);
+        var proposals = section.Integer("open_proposals_per_company", 1, 100);
+        var alarm = section.Integer("alarm_after_days", 1, 365);
+        return oneContact is null || cases is null || proposals is null || alarm is null ? null : new CarePolicy
+        {
+            OneContactPerCompany = oneContact.Value,
+            CasesPerAdviser = cases.Value,
+            OpenProposalsPerCompany = proposals.Value,
+            AlarmAfterDays = alarm.Value,
+        };
     }
 
     private static ValueList<StepEffort>? Effort(PolicySection root, PolicyFindings findings)
