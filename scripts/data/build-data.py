@@ -5,7 +5,7 @@ Usage: build-data.py SOURCE_DIR
 
 SOURCE_DIR holds training_occupation.csv, kldb2010.csv, kldb2010_job_titles.csv and plz_geonames.csv; docs/data.md
 names where each comes from. Written: occupation.csv, kldb2010.csv, job_title.csv, district.csv, postal_code.csv.
-The other tables of data/ (competence dimensions, synonyms, requirement profiles) are edited by hand and not touched.
+The other tables of data/ are edited by hand or written by build-requirements.py, and not touched.
 The same input gives the same bytes.
 """
 import csv

@@ -4,7 +4,8 @@
 Usage: project-postal-codes.py SOURCE_CSV TARGET_CSV
 
 SOURCE_CSV has the columns plz, place, district_ags, lat, lon (degrees). TARGET_CSV gets postal_code, place,
-district_ags, x_100m, y_100m, sorted by postal code. The projection is computed here, once, so that the product
+district_ags, x_100m, y_100m, sorted by postal code; main-place.csv beside this script names the town of a code that
+GeoNames files under a smaller place. The projection is computed here, once, so that the product
 itself needs no trigonometry. Before anything is written the projection is checked against published values and
 against its defining property, equal area.
 
@@ -13,6 +14,7 @@ ETRS89 and WGS84 degrees differ by less than a metre in Germany, far below the 1
 """
 import csv
 import math
+import pathlib
 import sys
 
 SEMI_MAJOR_METRES = 6378137.0
@@ -99,9 +101,14 @@ def main(source, target):
     check()
     with open(source, encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
+    with open(pathlib.Path(__file__).with_name("main-place.csv"), encoding="utf-8", newline="") as stream:
+        main_places = {row["postal_code"]: row["place"] for row in csv.DictReader(stream)}
+    unknown = sorted(set(main_places) - {row["plz"] for row in rows})
+    if unknown:
+        sys.exit(f"main-place.csv: {unknown} are no postal codes of {source}")
     out = []
     for row in rows:
-        place, district = CORRECTIONS.get(row["plz"], (row["place"], row["district_ags"]))
+        place, district = CORRECTIONS.get(row["plz"], (main_places.get(row["plz"], row["place"]), row["district_ags"]))
         x, y = project(float(row["lat"]), float(row["lon"]))
         out.append([row["plz"], place, district, to_100m(x), to_100m(y)])
     out.sort()

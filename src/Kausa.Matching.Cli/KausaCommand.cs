@@ -20,6 +20,7 @@ internal static class KausaCommand
             ExplainVerb.Create(terminal),
             MarketVerbs.Create(terminal),
             OccupationVerbs.Create(terminal),
+            PlaceVerbs.Create(terminal),
             PolicyVerbs.Create(terminal),
             SolveVerbs.Create(terminal),
         };

@@ -66,13 +66,132 @@ public sealed class OtherVerbTests
     }
 
     [Fact]
+    public void MarketGenerate_AnotherPolicy_WritesItsMarketWithTheTruthApart()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            var target = Path.Combine(folder, "market");
+            string[] generate = ["market", "generate", "--policy", "thueringen", "--candidates", "12", "--places", "7", "--seed", "5", "--out", target];
+            Assert.Equal(0, Shell.Kausa(generate).Code);
+            Assert.Equal("{ \"inherits\": \"thueringen\" }\n", File.ReadAllText(Path.Combine(target, "policy.json")));
+            Assert.Equal(13, File.ReadLines(Path.Combine(target, "truth.csv")).Count());
+            Assert.StartsWith("id,months_since_entry,overall_tenths,LISTENING_tenths,", File.ReadLines(Path.Combine(target, "truth.csv")).First(), StringComparison.Ordinal);
+            Assert.Equal(7, File.ReadLines(Path.Combine(target, "truth_requirements.csv")).Skip(1).Select(line => line.Split(',')[0]).Distinct().Count());
+            var check = Shell.Kausa("market", "check", target, "--format", "json");
+            File.WriteAllText(Path.Combine(target, "truth.csv"), "\0 no table at all");
+            Assert.Equal((check.Code, check.Output, string.Empty), (0, Shell.Kausa("market", "check", target, "--format", "json").Output, check.Error));
+            Assert.Equal(0, Shell.Kausa([.. generate, "--replace"]).Code);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void MarketGenerate_ManyRows_SaysHowFarItIs()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            var run = Shell.Kausa("market", "generate", "--candidates", "100", "--places", "14000", "--out", Path.Combine(folder, "market"));
+            Assert.Equal(0, run.Code);
+            Assert.Contains("50 % of 21100 rows drawn", run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void MarketCard_OneOrAll_ShowsPublishedBesideGenerated()
+    {
+        var one = Shell.Kausa("market", "card", "--policy", "leipzig", "--candidates", "200", "--places", "100");
+        Assert.Equal(0, one.Code);
+        Assert.StartsWith("| topic | figure | published | asked | generated | of | source |\n", one.Output, StringComparison.Ordinal);
+        var all = Shell.Kausa("market", "card", "--candidates", "100", "--places", "100");
+        Assert.StartsWith("| topic | figure | published | stuttgart | sachsen-anhalt-sued | duesseldorf | leipzig | thueringen | nation | source |\n", all.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--policy", "base", "stuttgart, sachsen-anhalt-sued, duesseldorf, leipzig, thueringen, nation")]
+    [InlineData("--seed", "-1", "a whole number from 0")]
+    [InlineData("--places", "x", "a whole number from 0 to 4000000")]
+    public void MarketGenerate_BadOption_SaysWhatIsAllowed(string option, string value, string allowed)
+    {
+        var run = Shell.Kausa("market", "generate", "--out", "never", option, value);
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"{option} '{value}'", run.Error, StringComparison.Ordinal);
+        Assert.Contains(allowed, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OccupationFind_EverydayWord_FindsTheTrade()
     {
         var run = Shell.Kausa("occupation", "find", "Automechaniker", "--format", "json", "--top", "1");
         Assert.Equal(0, run.Code);
         using var document = JsonDocument.Parse(run.Output);
-        Assert.Equal("kraftfahrzeugmechatroniker", document.RootElement[0].GetProperty("occupation").GetString());
+        Assert.Equal("kraftfahrzeugmechatroniker", document.RootElement.GetProperty("matches")[0].GetProperty("occupation").GetString());
     }
+
+    [Theory]
+    [InlineData("de", "geschätzt", "nach O*NET")]
+    [InlineData("en", "estimated", "from O*NET")]
+    public void OccupationProfile_Trade_MarksWhatIsEstimated(string language, string estimated, string rated)
+    {
+        var run = Shell.Kausa("occupation", "profile", "fleischer", "--lang", language);
+        Assert.Equal(0, run.Code);
+        Assert.Contains(estimated, run.Output, StringComparison.Ordinal);
+        Assert.Contains(rated, run.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(Shell.Kausa("occupation", "profile", "fleischer", "--format", "json").Output);
+        var needs = document.RootElement.GetProperty("requirements").EnumerateArray().ToList();
+        Assert.Equal(100, needs.Sum(need => need.GetProperty("weight_percent").GetInt32()));
+        Assert.All(needs, need => Assert.NotEmpty(need.GetProperty("reason").GetString()!));
+        Assert.Equal(3, Shell.Kausa("occupation", "profile", "krankenschwester").Code);
+    }
+
+    [Fact]
+    public void OccupationFind_Nursing_SaysThatItIsLearnedElsewhere()
+    {
+        var table = Shell.Kausa("occupation", "find", "Krankenschwester");
+        Assert.Equal(0, table.Code);
+        Assert.Contains("keine duale Ausbildung", table.Output, StringComparison.Ordinal);
+        Assert.Contains("medizinischer-fachangestellter", table.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(Shell.Kausa("occupation", "find", "Krankenschwester", "--format", "json").Output);
+        Assert.Equal(0, document.RootElement.GetProperty("matches").GetArrayLength());
+        Assert.Equal("NURSING", document.RootElement.GetProperty("elsewhere").GetProperty("route").GetString());
+        var csv = Shell.Kausa("occupation", "find", "Krankenschwester", "--format", "csv", "--lang", "en");
+        Assert.Single(csv.Output.TrimEnd().Split('\n'));
+        Assert.Contains("no dual training", csv.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PlaceFind_Town_GivesCodesDistrictAndState()
+    {
+        var table = Shell.Kausa("place", "find", "Esslingen");
+        Assert.Equal(0, table.Code);
+        Assert.Contains("73728, 73730, 73732, 73733, 73734", table.Output, StringComparison.Ordinal);
+        Assert.Contains("GeoNames", table.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(Shell.Kausa("place", "find", "eßlingen", "--format", "json", "--top", "1").Output);
+        Assert.Equal("Landkreis Esslingen", document.RootElement[0].GetProperty("district").GetString());
+        Assert.Equal(5, document.RootElement[0].GetProperty("postal_codes").GetArrayLength());
+        Assert.Contains("Esslingen am Neckar,TOWN,73734,Esslingen am Neckar,08116,Landkreis Esslingen,Baden-Württemberg,", Shell.Kausa("place", "find", "Esslingen", "--format", "csv").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xyzzy", 0)]
+    [InlineData("", 0)]
+    public void PlaceFind_NothingSimilar_SaysSo(string words, int code)
+    {
+        var run = Shell.Kausa("place", "find", words, "--lang", "en");
+        Assert.Equal(code, run.Code);
+        Assert.Contains("Nothing found", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PlaceFind_TooLong_IsRefused() => Assert.Equal(2, Shell.Kausa("place", "find", new string('a', 300)).Code);
 
     [Fact]
     public void PolicyCheck_Shipped_IsFine() => Assert.Equal(0, Shell.Kausa("policy", "check", "stuttgart").Code);

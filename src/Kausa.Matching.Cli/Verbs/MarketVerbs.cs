@@ -1,17 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Kausa.Matching.Cli.Output;
-using Kausa.Matching.Lab.Markets;
-using Kausa.Matching.Office.Storage;
-using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Cli.Verbs;
 
-/// <summary><c>kausa market check</c> and <c>kausa market generate</c>.</summary>
+/// <summary><c>kausa market</c> and its <c>check</c>.</summary>
 internal static class MarketVerbs
 {
-    public static Command Create(Terminal terminal) => new("market", "Markets on disk.") { Check(terminal), Generate(terminal) };
+    public static Command Create(Terminal terminal) => new("market", "Markets on disk.") { Check(terminal), MarketGenerateVerb.Create(terminal), MarketCardVerb.Create(terminal) };
 
     private static Command Check(Terminal terminal)
     {
@@ -25,65 +20,5 @@ internal static class MarketVerbs
             return ExitCodes.Ok;
         });
         return command;
-    }
-
-    private static Command Generate(Terminal terminal)
-    {
-        var candidates = Count("--candidates", 100, 1_000_000);
-        var companies = Count("--companies", 30, 1_000_000);
-        var places = Count("--places", 60, 4_000_000);
-        var seed = new Option<ulong>("--seed") { Description = "Seed; the same seed gives the same market everywhere.", DefaultValueFactory = _ => StuttgartMarket.SampleSeed };
-        var folder = new Option<string>("--out") { Description = "Folder to write; must be new, or hold a market when --replace is given.", Required = true, HelpName = "DIR" };
-        var replace = new Option<bool>("--replace") { Description = "Replace the market in that folder." };
-        var command = new Command("generate", "Writes a synthetic market of the Stuttgart office: invented people, real occupations and postal codes.") { candidates, companies, places, seed, folder, replace };
-        command.SetAction(parsed =>
-        {
-            var specification = StuttgartMarket.Specification(parsed.GetValue(seed), parsed.GetValue(candidates), parsed.GetValue(companies), parsed.GetValue(places));
-            if (specification.PlaceCount > 4 * specification.CompanyCount)
-            {
-                throw new BadInputException([$"--places '{specification.PlaceCount}': at most four per company, {4 * specification.CompanyCount}."]);
-            }
-
-            if (string.IsNullOrWhiteSpace(parsed.GetValue(folder)))
-            {
-                throw new BadInputException(["--out '': allowed is the path of a new folder."]);
-            }
-
-            try
-            {
-                using var sink = new FolderMarketSink(parsed.GetValue(folder)!, parsed.GetValue(replace));
-                using var cancellation = new CancellationTokenSource();
-                using var interrupt = Cancels(PosixSignal.SIGINT, cancellation);
-                using var terminate = Cancels(PosixSignal.SIGTERM, cancellation);
-                using var hangUp = Cancels(PosixSignal.SIGHUP, cancellation);
-                MarketWriter.Write(MarketGenerator.Generate(specification).Market, new CancellableSink(sink, cancellation.Token), "{ \"inherits\": \"stuttgart\" }\n");
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new BadInputException([$"--out '{parsed.GetValue(folder)}': {exception.Message}"]);
-            }
-
-            terminal.Error.WriteLine(SafeText.Line($"Wrote {parsed.GetValue(folder)}"));
-            return ExitCodes.Ok;
-        });
-        return command;
-    }
-
-    private static PosixSignalRegistration Cancels(PosixSignal signal, CancellationTokenSource cancellation) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        cancellation.Cancel();
-    });
-
-    private static Option<int> Count(string name, int standard, int most)
-    {
-        var allowed = string.Create(CultureInfo.InvariantCulture, $"a whole number from 0 to {most}");
-        return new Option<int>(name)
-        {
-            Description = $"{allowed}.",
-            DefaultValueFactory = _ => standard,
-            HelpName = "N",
-            CustomParser = result => int.TryParse(CommonOptions.Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most ? count : CommonOptions.Refuse<int>(result, allowed),
-        };
     }
 }

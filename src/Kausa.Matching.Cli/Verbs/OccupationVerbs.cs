@@ -1,13 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Kausa.Matching.Catalogue.Search;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Spectre.Console;
 
 namespace Kausa.Matching.Cli.Verbs;
 
-/// <summary><c>kausa occupation find</c>: occupations by everyday words.</summary>
+/// <summary><c>kausa occupation</c>: occupations by everyday words, and what they ask for.</summary>
 internal static class OccupationVerbs
 {
     public static Command Create(Terminal terminal)
@@ -25,18 +27,19 @@ internal static class OccupationVerbs
                 throw new BadInputException([$"WORDS: {text.Length.ToString(CultureInfo.InvariantCulture)} characters; allowed are 1..{OccupationSearch.MaxLength}."]);
             }
 
-            Write(OccupationSearch.Find(text, Math.Min(parsed.GetValue(top), 100)), parsed.GetValue(format), parsed.GetValue(language)!, terminal);
+            var matches = OccupationSearch.Find(text, Math.Min(parsed.GetValue(top), 100));
+            Write(matches, OccupationSearch.FindElsewhere(text), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
             return ExitCodes.Ok;
         });
-        return new Command("occupation", "Training occupations.") { find };
+        return new Command("occupation", "Training occupations.") { find, OccupationProfileVerb.Create(terminal) };
     }
 
-    private static void Write(IReadOnlyList<OccupationMatch> matches, OutputFormat format, string language, Terminal terminal)
+    private static void Write(IReadOnlyList<OccupationMatch> matches, OtherTraining? elsewhere, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         switch (format)
         {
             case OutputFormat.Json:
-                terminal.Output.WriteLine(Json(matches));
+                terminal.Output.WriteLine(Json(matches, elsewhere, texts));
                 break;
             case OutputFormat.Csv:
                 terminal.Output.WriteLine(Csv.Row("occupation", "title", "kldb", "duration_months", "matched_text", "score"));
@@ -45,52 +48,69 @@ internal static class OccupationVerbs
                     terminal.Output.WriteLine(Csv.Row(match.Occupation.Id.Value, match.Occupation.Title, match.Occupation.Kldb.ToString(), Number(match.Occupation.DurationMonths), match.MatchedText, Number(match.Score)));
                 }
 
+                if (elsewhere is not null)
+                {
+                    terminal.Error.WriteLine(Sentence(elsewhere, texts));
+                }
+
                 break;
             default:
-                Table(matches, language, terminal);
+                Text(matches, elsewhere, texts, terminal);
                 break;
         }
     }
 
-    private static void Table(IReadOnlyList<OccupationMatch> matches, string language, Terminal terminal)
+    private static void Text(IReadOnlyList<OccupationMatch> matches, OtherTraining? elsewhere, TextCatalogue texts, Terminal terminal)
     {
-        if (matches.Count == 0)
+        var isGerman = texts.Language == "de";
+        if (elsewhere is not null)
         {
-            terminal.Output.WriteLine(language == "de"
+            terminal.Output.WriteLine(Sentence(elsewhere, texts));
+            if (elsewhere.Near.Count > 0)
+            {
+                terminal.Output.WriteLine(isGerman ? "Duale Ausbildungen in der Nähe:" : "Dual training that is near:");
+                Table([.. elsewhere.Near.Select(occupation => (occupation, elsewhere.Word))], isGerman, terminal);
+            }
+        }
+        else if (matches.Count == 0)
+        {
+            terminal.Output.WriteLine(isGerman
                 ? "Nichts gefunden. Nur Ausbildungsberufe nach BBiG und HwO sind verzeichnet; Pflege und schulische Berufe gehören nicht dazu."
                 : "Nothing found. Only training occupations of BBiG and HwO are listed; nursing and school-based occupations are not among them.");
-            return;
         }
+        else
+        {
+            Table([.. matches.Select(match => (match.Occupation, match.MatchedText))], isGerman, terminal);
+        }
+    }
 
+    private static void Table(IReadOnlyList<(Occupation Occupation, string FoundBy)> rows, bool isGerman, Terminal terminal)
+    {
         var table = PlainConsole.Table(terminal);
-        string[] headings = language == "de" ? ["Beruf", "Kennung", "KldB 2010", "Monate", "gefunden über"] : ["Occupation", "Identifier", "KldB 2010", "Months", "found by"];
+        string[] headings = isGerman ? ["Beruf", "Kennung", "KldB 2010", "Monate", "gefunden über"] : ["Occupation", "Identifier", "KldB 2010", "Months", "found by"];
         foreach (var heading in headings)
         {
             table.AddColumn(new TableColumn(heading) { NoWrap = heading is "Kennung" or "Identifier" });
         }
 
-        foreach (var match in matches)
+        foreach (var (occupation, foundBy) in rows)
         {
-            table.AddRow(new[] { match.Occupation.Title, match.Occupation.Id.Value, match.Occupation.Kldb.ToString(), Number(match.Occupation.DurationMonths), match.MatchedText }.Select(Markup.Escape).ToArray());
+            table.AddRow(new[] { occupation.Title, occupation.Id.Value, occupation.Kldb.ToString(), Number(occupation.DurationMonths), foundBy }.Select(Markup.Escape).ToArray());
         }
 
         PlainConsole.Create(terminal).Write(table);
     }
 
-    private static string Json(IReadOnlyList<OccupationMatch> matches)
+    private static string Json(IReadOnlyList<OccupationMatch> matches, OtherTraining? elsewhere, TextCatalogue texts)
     {
         return JsonStyle.Write(json =>
         {
-            json.WriteStartArray();
+            json.WriteStartObject();
+            json.WriteStartArray("matches");
             foreach (var match in matches)
             {
                 json.WriteStartObject();
-                json.WriteString("occupation", match.Occupation.Id.Value);
-                json.WriteString("title", match.Occupation.Title);
-                json.WriteString("title_masculine", match.Occupation.TitleMasculine);
-                json.WriteString("title_feminine", match.Occupation.TitleFeminine);
-                json.WriteString("kldb", match.Occupation.Kldb.ToString());
-                json.WriteNumber("duration_months", match.Occupation.DurationMonths);
+                Write(json, match.Occupation);
                 json.WriteString("matched_text", match.MatchedText);
                 json.WriteString("matched_by", match.Kind.Code());
                 json.WriteNumber("score", match.Score);
@@ -98,8 +118,39 @@ internal static class OccupationVerbs
             }
 
             json.WriteEndArray();
+            if (elsewhere is not null)
+            {
+                json.WriteStartObject("elsewhere");
+                json.WriteString("word", elsewhere.Word);
+                json.WriteString("route", elsewhere.Route.Code());
+                json.WriteString("text", Sentence(elsewhere, texts));
+                json.WriteStartArray("near");
+                foreach (var occupation in elsewhere.Near)
+                {
+                    json.WriteStartObject();
+                    Write(json, occupation);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
         });
     }
+
+    private static void Write(Utf8JsonWriter json, Occupation occupation)
+    {
+        json.WriteString("occupation", occupation.Id.Value);
+        json.WriteString("title", occupation.Title);
+        json.WriteString("title_masculine", occupation.TitleMasculine);
+        json.WriteString("title_feminine", occupation.TitleFeminine);
+        json.WriteString("kldb", occupation.Kldb.ToString());
+        json.WriteNumber("duration_months", occupation.DurationMonths);
+    }
+
+    private static string Sentence(OtherTraining elsewhere, TextCatalogue texts) => texts.Language == "de" ? $"„{elsewhere.Word}“ {texts.Of(elsewhere.Route)}" : $"\"{elsewhere.Word}\" {texts.Of(elsewhere.Route)}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

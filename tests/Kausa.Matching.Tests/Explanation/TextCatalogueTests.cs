@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Kausa.Matching.Catalogue;
+using Kausa.Matching.Catalogue.Search;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Evidence;
@@ -62,6 +63,8 @@ public sealed class TextCatalogueTests
         All<DrivingLicence>();
         All<SchoolQualification>();
         All<ExplanationBasis>();
+        All<RequirementBasis>();
+        All<TrainingRoute>();
         Assert.All(Enum.GetValues<EstimateFlags>().Where(flag => flag != EstimateFlags.None), flag => Assert.NotEmpty(texts.Of(flag)));
         Assert.All(ExplanationCodes.All.Concat(TolerationTrainingRule.Items).Concat(PathwayClosedRule.Reasons), code => Assert.NotEmpty(texts.Text(code)));
     }

@@ -44,6 +44,7 @@ public sealed partial class ModelSurfaceTests
         "ExplanationNode.Children", // lines under a line of an explanation
         "District.Name", // of a district
         "FederalState.Name", // of a federal state
+        "PlaceMatch.Name", // of a town or district
         "PostalCodeArea.PlaceName", // of a town
         "TextArgument.Name", // the placeholder's name in a text template
     };

@@ -16,9 +16,12 @@ public static class NationMarket
     public const int CandidateCount = 430_000;
 
     /// <summary>The seed of measurements.</summary>
-    public const ulong DefaultSeed = 550_430;
+    public const ulong DefaultSeed = 5_504;
 
     private const int AdviserCount = 400;
+
+    /// <summary>The plan of a whole season.</summary>
+    public static MarketPlan Plan { get; } = new() { Policy = "nation", Sample = Specification() };
 
     /// <summary>The specification: all districts, people from here and people who fled, all occupations; 20 July 2026.</summary>
     /// <param name="placeCount">Number of places, from 0.</param>

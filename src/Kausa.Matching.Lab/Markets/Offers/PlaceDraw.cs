@@ -39,7 +39,7 @@ internal static class PlaceDraw
         };
         place = Timing(place, context, Stream("timing"));
         place = Seats(place, rates, Stream("seats"));
-        place = Conditions(place, rates, customs, Stream("conditions"));
+        place = Conditions(place, rates, customs, Stream("conditions"), Stream("early"));
         place = WithSchool(place, context, occupation, Stream("school"));
         return (place, new PlaceTruth(id, profile));
 
@@ -81,9 +81,10 @@ internal static class PlaceDraw
         return place with { SeatsTotal = total, SeatsFilled = place.State == PlaceState.Filled || random.Percent(95) ? filled : null };
     }
 
-    private static TrainingPlace Conditions(TrainingPlace place, PlaceRates rates, TradeCustoms customs, RandomStream random)
+    private static TrainingPlace Conditions(TrainingPlace place, PlaceRates rates, TradeCustoms customs, RandomStream random, RandomStream early)
     {
         var times = Times(customs, random);
+        times = early.Percent(rates.EarlyBeginPercent) ? times with { EarliestBegin = new TimeOnly(5, 15 * early.Below(3)) } : times;
         var knowsTimes = !random.Percent(rates.TimesMissingPercent);
         var knowsHazards = !random.Percent(rates.HazardsMissingPercent);
         var belowMinimum = random.Percent(rates.PayBelowMinimumPercent);
@@ -93,8 +94,8 @@ internal static class PlaceDraw
         {
             WorkingTimes = knowsTimes ? times : new WorkingTimes(),
             Hazards = knowsHazards ? customs.Hazards.Where(_ => random.Percent(75)).ToValueList() : null,
-            LicenceNeeded = random.Percent(customs.LicencePercent) ? DrivingLicence.B : null,
-            TransitArrivalPossible = random.Percent(50) ? times.EarliestBegin >= new TimeOnly(5, 30) || random.Percent(20) : null,
+            LicenceNeeded = random.Percent(customs.LicencePercent * rates.LicenceNeedPercent / 100) ? DrivingLicence.B : null,
+            TransitArrivalPossible = random.Percent(rates.TransitKnownPercent) ? times.EarliestBegin >= new TimeOnly(5, 30) || random.Percent(rates.EarlyTransitPercent) : null,
             MonthlyPayEuro = knowsPay && place.Pathway == Pathway.DualApprenticeship ? pay : null,
             OffersHousing = random.Percent(rates.HousingPercent) ? true : random.Percent(70) ? false : null,
         };

@@ -20,7 +20,7 @@ internal static class CandidateDraw
             Id = GenerationContext.CandidateId(index),
             PrimaryAdviser = GenerationContext.AdviserId(random.Below(context.Specification.AdviserCount)),
             CaseState = random.Pick(rates.CaseStates),
-            ServiceLevel = random.Percent(80) ? ServiceLevel.Search : random.Percent(70) ? ServiceLevel.Placement : ServiceLevel.Orientation,
+            ServiceLevel = random.Percent(rates.SearchPercent) ? ServiceLevel.Search : random.Percent(rates.PlacementPercent) ? ServiceLevel.Placement : ServiceLevel.Orientation,
             Home = person.Home,
             Residence = ResidenceDraw.Draw(person),
             Schooling = SchoolingDraw.Draw(person),
@@ -70,7 +70,7 @@ internal static class CandidateDraw
         AddAt(35, Pathway.Bvb);
         AddAt(40, Pathway.AsaFlex);
         AddAt(45, Pathway.BopInternship);
-        AddAt(person.AgeAtStart >= 25 ? 70 : 20, Pathway.Tq);
+        AddAt(person.AgeAtStart >= 25 ? person.Population.Candidates.TqOpenFrom25Percent : person.Population.Candidates.TqOpenPercent, Pathway.Tq);
         return pathways.Order().ToValueList();
 
         void AddAt(int percent, Pathway pathway)

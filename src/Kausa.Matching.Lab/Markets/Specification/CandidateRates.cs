@@ -74,6 +74,12 @@ public sealed record CandidateRates
     /// <summary>State of the case.</summary>
     public Mix<CaseState> CaseStates { get; init; } = new((CaseState.Searching, 94), (CaseState.Placed, 3), (CaseState.Paused, 2), (CaseState.Closed, 1));
 
+    /// <summary>People whom the office helps to search for a place.</summary>
+    public int SearchPercent { get; init; } = 80;
+
+    /// <summary>Of the others, those it already places; the rest still seek orientation and are referred where others help better.</summary>
+    public int PlacementPercent { get; init; } = 70;
+
     /// <summary>Consent to the case: true given, false withdrawn, null never given.</summary>
     public Mix<bool?> CaseConsents { get; init; } = new((true, 95), (false, 2), (null, 3));
 
@@ -92,6 +98,12 @@ public sealed record CandidateRates
     /// <summary>Whether dual training is wanted.</summary>
     public Mix<TrainingIntention?> Intentions { get; init; } = new(
         (TrainingIntention.Now, 86), (TrainingIntention.Later, 6), (TrainingIntention.Not, 1), (null, 7));
+
+    /// <summary>People under 25 who are open for partial qualification.</summary>
+    public int TqOpenPercent { get; init; } = 20;
+
+    /// <summary>People of 25 and older who are open for it.</summary>
+    public int TqOpenFrom25Percent { get; init; } = 70;
 
     /// <summary>State of the German course that somebody attended last; null is none ever.</summary>
     public Mix<CourseState?> Courses { get; init; } = new(

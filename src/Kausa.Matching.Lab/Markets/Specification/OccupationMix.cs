@@ -67,6 +67,24 @@ public sealed record OccupationMix
             new(("maschinen-und-anlagenfuehrer", 40), ("fachkraft-fuer-metalltechnik", 35), ("verfahrenstechnologe-metall", 25))),
     ]);
 
+    /// <summary>A mix with other shares of some lines; all shares must sum to 100 again.</summary>
+    /// <param name="changes">Name of a line with its share of places and of wishes.</param>
+    /// <returns>The changed mix.</returns>
+    /// <exception cref="ArgumentException">No line has such a name, or places or wishes do not sum to 100 percent.</exception>
+    public OccupationMix With(params (string Name, int PlacePercent, int WishPercent)[] changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var byName = changes.ToDictionary(change => change.Name, StringComparer.Ordinal);
+        foreach (var (name, _, _) in changes.Where(change => !Trades.Any(trade => trade.Name == change.Name)))
+        {
+            throw new ArgumentException($"The mix has no line '{name}'.", nameof(changes));
+        }
+
+        return new([.. Trades.Select(trade => byName.TryGetValue(trade.Name, out var change)
+            ? trade with { PlacePercent = change.PlacePercent, WishPercent = change.WishPercent }
+            : trade)]);
+    }
+
     /// <summary>The lines in the order given.</summary>
     public ValueList<Trade> Trades { get; }
 

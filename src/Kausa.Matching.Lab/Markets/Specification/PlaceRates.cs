@@ -55,6 +55,18 @@ public sealed record PlaceRates
     /// <summary>Places whose working times are not known.</summary>
     public int TimesMissingPercent { get; init; } = 22;
 
+    /// <summary>Places where work begins between five and half past five, whatever the trade.</summary>
+    public int EarlyBeginPercent { get; init; }
+
+    /// <summary>Places of which it is known whether public transport arrives before work begins.</summary>
+    public int TransitKnownPercent { get; init; } = 50;
+
+    /// <summary>Places that public transport reaches although work begins before half past five.</summary>
+    public int EarlyTransitPercent { get; init; } = 20;
+
+    /// <summary>How often a place needs a driving licence, in percent of what is usual in the trade.</summary>
+    public int LicenceNeedPercent { get; init; } = 100;
+
     /// <summary>Places whose hazards are not known.</summary>
     public int HazardsMissingPercent { get; init; } = 30;
 

@@ -9,4 +9,4 @@ namespace Kausa.Matching.Catalogue.Search;
 /// <param name="Kind">How the words matched it; the loosest kind if they matched in several ways.</param>
 /// <param name="Score">How well, 1 to 1,000; comparable within one search only.</param>
 public sealed record OccupationMatch(
-    Occupation Occupation, string MatchedText, OccupationMatchSource Source, OccupationMatchKind Kind, int Score);
+    Occupation Occupation, string MatchedText, OccupationMatchSource Source, WordMatchKind Kind, int Score);

@@ -10,7 +10,8 @@ namespace Kausa.Matching.Catalogue.Search;
 /// 3. a text scores 8 parts similarity of the searched words, weighted by their length, and 2 parts how much of the text
 ///    they cover, less a deduction for its source;
 /// 4. each occupation keeps its best text; far weaker ones than the best are left out;
-/// 5. order: score, source, id.
+/// 5. order: score, source, id;
+/// 6. words that are no text here but name an occupation that is learned elsewhere find nothing.
 /// Thread-safe.
 /// </remarks>
 public static class OccupationSearch
@@ -20,6 +21,7 @@ public static class OccupationSearch
 
     private const int MinSimilarityPercent = 60;
     private const int MinShareOfBestPercent = 70;
+    private const int MinScoreOfTheWordsThemselves = 950;
 
     /// <summary>Finds occupations.</summary>
     /// <param name="words">
@@ -27,17 +29,47 @@ public static class OccupationSearch
     /// finds nothing.
     /// </param>
     /// <param name="max">Most results to return, at least 1.</param>
-    /// <returns>Best first, each occupation once; empty if nothing is similar enough.</returns>
+    /// <returns>
+    /// Best first, each occupation once; empty if nothing is similar enough, or if the words name an occupation that is learned
+    /// elsewhere: see <see cref="FindElsewhere"/>.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="words"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="max"/> is below 1, or <paramref name="words"/> is longer than <see cref="MaxLength"/>.
     /// </exception>
     public static IReadOnlyList<OccupationMatch> Find(string words, int max)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        var searched = Searched(words);
+        var found = Best(searched);
+        return Elsewhere(searched, found) is null
+            ? found.TakeWhile(match => match.Score * 100 >= found[0].Score * MinShareOfBestPercent).Take(max).ToArray()
+            : [];
+    }
+
+    /// <summary>Says when the words name an occupation that is no training occupation of BBiG or HwO, as nursing.</summary>
+    /// <param name="words">What somebody wrote; at most <see cref="MaxLength"/> characters.</param>
+    /// <returns>How it is learned and what is near; null if the words name a training occupation, or nothing known.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="words"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="words"/> is longer than <see cref="MaxLength"/>.</exception>
+    public static OtherTraining? FindElsewhere(string words)
+    {
+        var searched = Searched(words);
+        return Elsewhere(searched, Best(searched));
+    }
+
+    private static OtherTraining? Elsewhere(string[] searched, List<OccupationMatch> found) =>
+        found.Count > 0 && found[0].Score >= MinScoreOfTheWordsThemselves ? null : OtherTrainingIndex.Shared.Find(searched);
+
+    private static string[] Searched(string words)
+    {
         ArgumentNullException.ThrowIfNull(words);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(words.Length, MaxLength, nameof(words));
-        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
-        var searched = SearchWords.Of(words);
+        return SearchWords.Of(words);
+    }
+
+    private static List<OccupationMatch> Best(string[] searched)
+    {
         if (searched.Length == 0)
             return [];
 
@@ -53,7 +85,7 @@ public static class OccupationSearch
 
         var found = best.Values.ToList();
         found.Sort(Compare);
-        return found.TakeWhile(match => match.Score * 100 >= found[0].Score * MinShareOfBestPercent).Take(max).ToArray();
+        return found;
     }
 
     private static int Compare(OccupationMatch a, OccupationMatch b)
@@ -87,7 +119,7 @@ public static class OccupationSearch
             var covered = 0UL;
             var coveredLength = 0;
             var similarity = 0;
-            var kind = OccupationMatchKind.Exact;
+            var kind = WordMatchKind.Exact;
             for (var i = 0; i < _searched.Length; i++)
             {
                 var (best, at) = (default(WordSimilarity), 0);

@@ -58,7 +58,10 @@ internal sealed class SearchIndex
             var code = KldbCode.Parse(row[0]);
             var words = SearchWords.Of(row[1]);
             foreach (var occupation in byCode[code])
-                yield return Entry(occupation, row[1], words, OccupationMatchSource.JobTitle, JobTitleDeduction + OfSpecialisation(occupation, code));
+            {
+                var deduction = IsItsSpecialisation(words, occupation) ? SynonymDeduction : JobTitleDeduction + OfSpecialisation(occupation, code);
+                yield return Entry(occupation, row[1], words, OccupationMatchSource.JobTitle, deduction);
+            }
         }
     }
 
@@ -72,6 +75,10 @@ internal sealed class SearchIndex
                 yield return Entry(occupation, title, words, OccupationMatchSource.GroupTitle, GroupTitleDeduction + OfSpecialisation(occupation, group.Key));
         }
     }
+
+    /// <summary>"Fachinformatiker/in - Anwendungsentwicklung" belongs to Fachinformatiker/in more than to others of its code.</summary>
+    private static bool IsItsSpecialisation(string[] words, Occupation occupation) =>
+        SearchWords.Of(occupation.TitleMasculine) is var title && words.Length > title.Length && words.AsSpan().StartsWith(title);
 
     private static int OfSpecialisation(Occupation occupation, KldbCode code) => occupation.Kldb == code ? 0 : SpecialisationDeduction;
 

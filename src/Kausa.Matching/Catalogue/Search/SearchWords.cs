@@ -8,7 +8,8 @@ internal static class SearchWords
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
         "als", "am", "an", "auf", "bei", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einen", "fur", "ich",
-        "im", "in", "mit", "mochte", "nach", "oder", "u", "und", "von", "werden", "will", "zu", "zum", "zur",
+        "im", "in", "irgendwas", "etwas", "gern", "gerne", "mag", "mit", "mochte", "nach", "oder", "suche", "u", "und", "von", "was", "werden",
+        "will", "zu", "zum", "zur",
         "arbeit", "ausbildung", "ausbildungsplatz", "azubi", "beruf", "job", "lehre", "lehrling", "lehrstelle", "stelle",
     };
 
@@ -35,6 +36,27 @@ internal static class SearchWords
         Add(words, word);
         var telling = words.Where(w => !Fillers.Contains(w)).ToArray();
         return telling.Length > 0 ? telling : words.ToArray();
+    }
+
+    /// <summary>The words of a name in order, folded but otherwise as they are: no filler words, no grammatical gender.</summary>
+    public static string[] OfName(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var c in text.Append(' '))
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                word.Append(char.ToLowerInvariant(c));
+            }
+            else if (c is < '\u0300' or > '\u036F' && word.Length > 0)
+            {
+                words.Add(Fold(word));
+                word.Clear();
+            }
+        }
+
+        return [.. words];
     }
 
     /// <summary>"Tischler/in", "Kaufmann/-frau", "Angestellte/r": skips the ending after the slash, but not a new word.</summary>

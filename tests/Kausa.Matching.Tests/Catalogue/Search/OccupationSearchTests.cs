@@ -34,6 +34,36 @@ public sealed class OccupationSearchTests
     [InlineData("Putzkraft", "gebaeudereiniger")]
     [InlineData("LKW-Fahrer", "berufskraftfahrer")]
     [InlineData("Ba\u0308cker", "baecker")] // decomposed umlaut
+    [InlineData("Elektrikerin", "elektroniker")]
+    [InlineData("Koch", "koch")]
+    [InlineData("Köchin", "koch")]
+    [InlineData("Baecker", "baecker")]
+    [InlineData("frisör", "friseur")]
+    [InlineData("Frisöse", "friseur")]
+    [InlineData("Haare schneiden", "friseur")]
+    [InlineData("IT", "fachinformatiker")]
+    [InlineData("Lagerarbeiter", "fachlagerist")]
+    [InlineData("Bürokauffrau", "kaufmann-fuer-bueromanagement")]
+    [InlineData("Mechatroniker:in", "mechatroniker")]
+    [InlineData("Verkäufer*in", "verkaeufer")]
+    [InlineData("was mit Autos", "kraftfahrzeugmechatroniker")]
+    [InlineData("Autos", "kraftfahrzeugmechatroniker")]
+    [InlineData("Handy reparieren", "informationselektroniker")]
+    [InlineData("Putzfrau", "gebaeudereiniger")]
+    [InlineData("Tiere", "tierpfleger")]
+    [InlineData("kochen", "koch")]
+    [InlineData("Konditorei", "konditor")]
+    [InlineData("Holz", "tischler")]
+    [InlineData("Landwirtschaft", "landwirt")]
+    [InlineData("Fachinformatiker Anwendungsentwicklung", "fachinformatiker")]
+    [InlineData("Gas- und Wasserinstallateur", "anlagenmechaniker-fuer-sanitaer-heizungs-und-klimatechnik")]
+    [InlineData("Zahnarzthelferin", "zahnmedizinischer-fachangestellter")]
+    [InlineData("Lokführer", "eisenbahner-im-betriebsdienst-lokfuehrer-und-transport")]
+    [InlineData("Dreher", "zerspanungsmechaniker")]
+    [InlineData("Elektriger", "elektroniker")]
+    [InlineData("Supermarkt", "verkaeufer")]
+    [InlineData("Bademeister", "fachangestellter-fuer-baederbetriebe")]
+    [InlineData("Blumenladen", "florist")]
     public void Find_EverydayWords_LeadToTheOccupation(string words, string id) =>
         Assert.Equal(id, OccupationSearch.Find(words, 5)[0].Occupation.Id.Value);
 
@@ -44,7 +74,7 @@ public sealed class OccupationSearchTests
         {
             var first = OccupationSearch.Find(title, 1)[0];
             Assert.Equal(occupation, first.Occupation);
-            Assert.Equal((OccupationMatchSource.Title, OccupationMatchKind.Exact, 1_000), (first.Source, first.Kind, first.Score));
+            Assert.Equal((OccupationMatchSource.Title, WordMatchKind.Exact, 1_000), (first.Source, first.Kind, first.Score));
         }
     });
 
@@ -72,10 +102,10 @@ public sealed class OccupationSearchTests
         Assert.Equal("anlagenmechaniker-fuer-sanitaer-heizungs-und-klimatechnik", match.Occupation.Id.Value);
         Assert.Equal("Zentralheizungsbauer/in", match.MatchedText);
         Assert.Equal(OccupationMatchSource.JobTitle, match.Source);
-        Assert.Equal(OccupationMatchKind.Exact, match.Kind);
-        Assert.Equal(OccupationMatchKind.Typo, OccupationSearch.Find("Dachdeker", 1)[0].Kind);
-        Assert.Equal(OccupationMatchKind.Prefix, OccupationSearch.Find("Kraftfahrz", 1)[0].Kind);
-        Assert.Equal(OccupationMatchKind.Part, OccupationSearch.Find("Schleifer", 20).First(m => m.Source == OccupationMatchSource.Title).Kind);
+        Assert.Equal(WordMatchKind.Exact, match.Kind);
+        Assert.Equal(WordMatchKind.Typo, OccupationSearch.Find("Dachdeker", 1)[0].Kind);
+        Assert.Equal(WordMatchKind.Prefix, OccupationSearch.Find("Kraftfahrz", 1)[0].Kind);
+        Assert.Equal(WordMatchKind.Part, OccupationSearch.Find("Schleifer", 20).First(m => m.Source == OccupationMatchSource.Title).Kind);
     }
 
     [Fact]

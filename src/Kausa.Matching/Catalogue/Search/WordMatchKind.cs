@@ -1,7 +1,7 @@
 namespace Kausa.Matching.Catalogue.Search;
 
-/// <summary>How a searched word matched a word of a title, closest first.</summary>
-public enum OccupationMatchKind
+/// <summary>How a searched word matched a word of a title or name, closest first.</summary>
+public enum WordMatchKind
 {
     /// <summary>The same word, apart from case, umlauts and grammatical gender.</summary>
     Exact,

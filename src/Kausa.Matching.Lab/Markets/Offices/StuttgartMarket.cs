@@ -6,6 +6,9 @@ public static class StuttgartMarket
     /// <summary>The seed of the sample market, chosen so that candidate s-017, on whom the documentation leans, meets all three statuses.</summary>
     public const ulong SampleSeed = 7_360;
 
+    /// <summary>The plan of the sample.</summary>
+    public static MarketPlan Plan { get; } = new() { Policy = "stuttgart", Sample = Specification() };
+
     /// <summary>The specification: after the test day in July, before the starts in August and September.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="candidateCount">Number of candidates.</param>

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Kausa.Matching.Cli.Verbs;
+using Kausa.Matching.Lab.Markets;
+
+namespace Kausa.Matching.Cli.Output;
+
+/// <summary>Says how far a market is, at every tenth of it; small markets are too quick to say anything.</summary>
+/// <param name="terminal">Where progress goes.</param>
+internal sealed class GenerationProgressLine(Terminal terminal) : IProgress<GenerationProgress>
+{
+    private long _lastTenth;
+
+    public void Report(GenerationProgress value)
+    {
+        var tenth = value.RowsDone * 10 / value.RowCount;
+        if (value.RowCount >= MarketOptions.ManyRows && tenth > _lastTenth)
+        {
+            _lastTenth = tenth;
+            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tenth * 10} % of {value.RowCount} rows drawn"));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Lab.Markets;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Writing;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa market generate</c>: writes the synthetic market of a policy, with the truth behind it in files of its own.</summary>
+internal static class MarketGenerateVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var policy = MarketOptions.Policy("Whose market: a shipped policy. Default: stuttgart.");
+        var candidates = MarketOptions.Candidates();
+        var companies = MarketOptions.Companies();
+        var places = MarketOptions.Places();
+        var seed = MarketOptions.Seed();
+        var folder = new Option<string>("--out") { Description = "Folder to write; must be new, or hold a market when --replace is given.", Required = true, HelpName = "DIR" };
+        var replace = new Option<bool>("--replace") { Description = "Replace the market in that folder." };
+        var command = new Command("generate", "Writes the synthetic market of an office: invented people, real occupations and postal codes.") { policy, candidates, companies, places, seed, folder, replace };
+        command.SetAction(parsed =>
+        {
+            var plan = parsed.GetValue(policy) ?? StuttgartMarket.Plan;
+            var specification = plan.Specification(parsed.GetValue(seed), parsed.GetValue(candidates), parsed.GetValue(places), parsed.GetValue(companies));
+            if (specification.PlaceCount > 4L * specification.CompanyCount)
+            {
+                throw new BadInputException([string.Create(CultureInfo.InvariantCulture, $"--places '{specification.PlaceCount}': at most four per company, {4L * specification.CompanyCount}.")]);
+            }
+
+            Write(plan, specification, parsed.GetValue(folder), parsed.GetValue(replace), terminal);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static void Write(MarketPlan plan, MarketSpecification specification, string? folder, bool replace, Terminal terminal)
+    {
+        if (string.IsNullOrWhiteSpace(folder))
+        {
+            throw new BadInputException(["--out '': allowed is the path of a new folder."]);
+        }
+
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = Cancels(PosixSignal.SIGINT, cancellation);
+        using var terminate = Cancels(PosixSignal.SIGTERM, cancellation);
+        using var hangUp = Cancels(PosixSignal.SIGHUP, cancellation);
+        try
+        {
+            using var sink = new FolderMarketSink(folder, replace);
+            var generated = MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation.Token);
+            var guarded = new CancellableSink(new TruthSink(sink, generated.Truth), cancellation.Token);
+            MarketWriter.Write(generated.Market, guarded, $$"""{ "inherits": "{{plan.Policy}}" }""" + "\n");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException([$"--out '{folder}': {exception.Message}"]);
+        }
+
+        terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
+    }
+
+    private static PosixSignalRegistration Cancels(PosixSignal signal, CancellationTokenSource cancellation) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        cancellation.Cancel();
+    });
+}
