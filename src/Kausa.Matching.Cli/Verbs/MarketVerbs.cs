@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Office.Storage;
@@ -8,17 +7,17 @@ using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Cli.Verbs;
 
-/// <summary><c>kausa market check</c> and <c>kausa market generate</c>.</summary>
+/// <summary><c>kausa market check</c>, <c>convert</c> and <c>generate</c>.</summary>
 internal static class MarketVerbs
 {
-    public static Command Create(Terminal terminal) => new("market", "Markets on disk.") { Check(terminal), Generate(terminal) };
+    public static Command Create(Terminal terminal) => new("market", "Markets on disk.") { Check(terminal), ConvertVerb.Create(terminal), Generate(terminal) };
 
     private static Command Check(Terminal terminal)
     {
-        var folder = new Argument<string>("DIR") { Description = "Folder of the market." };
+        var folder = new Argument<string>("PATH") { Description = "The market: a folder of tables, an .xlsx workbook, or a .zip of either." };
         var format = CommonOptions.Format();
         var language = CommonOptions.Language();
-        var command = new Command("check", "Reads a market and names everything that is wrong at once: file, line, column, value, what is allowed.") { folder, format, language };
+        var command = new Command("check", "Reads a market and names everything that is wrong at once: file, line and column (or sheet and cell), value, what is allowed.") { folder, format, language };
         command.SetAction(parsed =>
         {
             MarketSummary.Write(OfficeMarket.Load(parsed.GetValue(folder)!, terminal), parsed.GetValue(format), parsed.GetValue(language)!, terminal.Output);
@@ -34,7 +33,7 @@ internal static class MarketVerbs
         var places = Count("--places", 60, 4_000_000);
         var seed = new Option<ulong>("--seed") { Description = "Seed; the same seed gives the same market everywhere.", DefaultValueFactory = _ => StuttgartMarket.SampleSeed };
         var folder = new Option<string>("--out") { Description = "Folder to write; must be new, or hold a market when --replace is given.", Required = true, HelpName = "DIR" };
-        var replace = new Option<bool>("--replace") { Description = "Replace the market in that folder." };
+        var replace = CommonOptions.Replace("the market in that folder");
         var command = new Command("generate", "Writes a synthetic market of the Stuttgart office: invented people, real occupations and postal codes.") { candidates, companies, places, seed, folder, replace };
         command.SetAction(parsed =>
         {
@@ -49,31 +48,17 @@ internal static class MarketVerbs
                 throw new BadInputException(["--out '': allowed is the path of a new folder."]);
             }
 
-            try
+            OutputPath.Write(parsed.GetValue(folder)!, () =>
             {
                 using var sink = new FolderMarketSink(parsed.GetValue(folder)!, parsed.GetValue(replace));
-                using var cancellation = new CancellationTokenSource();
-                using var interrupt = Cancels(PosixSignal.SIGINT, cancellation);
-                using var terminate = Cancels(PosixSignal.SIGTERM, cancellation);
-                using var hangUp = Cancels(PosixSignal.SIGHUP, cancellation);
+                using var cancellation = new Cancellation();
                 MarketWriter.Write(MarketGenerator.Generate(specification).Market, new CancellableSink(sink, cancellation.Token), "{ \"inherits\": \"stuttgart\" }\n");
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new BadInputException([$"--out '{parsed.GetValue(folder)}': {exception.Message}"]);
-            }
-
+            });
             terminal.Error.WriteLine(SafeText.Line($"Wrote {parsed.GetValue(folder)}"));
             return ExitCodes.Ok;
         });
         return command;
     }
-
-    private static PosixSignalRegistration Cancels(PosixSignal signal, CancellationTokenSource cancellation) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        cancellation.Cancel();
-    });
 
     private static Option<int> Count(string name, int standard, int most)
     {

@@ -1,4 +1,5 @@
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -14,6 +15,11 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
 
     public override string Allowed => $"one or more of these, separated by |: {item.Allowed}{(canBeNone ? "; or NONE alone" : "")}";
 
+    public override IReadOnlyList<string>? Choices(OfficeWords words) => item.Choices(words) is { } choices && canBeNone ? [.. choices, None] : item.Choices(words);
+
+    public override string Show(object value, OfficeWords words) =>
+        value is ValueList<T> { Count: > 0 } values ? string.Join('|', values.Select(part => item.Show(part, words))) : Write(value);
+
     public override CellReading Read(string text)
     {
         if (canBeNone && text == None)
@@ -23,6 +29,7 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
 
         var values = new List<T>();
         string? notice = null;
+        var areWords = true;
         foreach (var part in text.Split('|', StringSplitOptions.TrimEntries))
         {
             var reading = part.Length == 0 ? CellReading.Refused(Allowed) : item.Read(part);
@@ -38,9 +45,10 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
 
             values.Add(value);
             notice ??= reading.Notice;
+            areWords = areWords && (reading.Notice is null || reading.IsWord);
         }
 
-        return CellReading.Of(values.ToValueList(), notice);
+        return new(values.ToValueList(), null, notice, IsWord: notice is not null && areWords);
     }
 
     protected override string Format(ValueList<T> value) => value.Count == 0 ? (canBeNone ? None : "") : string.Join('|', value.Select(part => item.Write(part)));
