@@ -50,6 +50,21 @@ public sealed class GermanExcelTests
             result.Notices.Select(notice => notice.ToString()));
     }
 
+    [Fact]
+    public void Read_GermanHeadersAndWords_AreRead()
+    {
+        var files = Sample.Replace("wishes.csv", "candidate,rank,occupation", "Fallkennung,Rang,Ausbildungsberuf").Replace("companies.csv", "73728,HWK", "73728,Handwerkskammer")
+            .Replace("places.csv", "MACHINES|PHYSICAL", "Maschinen|PHYSICAL (Lärm oder Hitze oder Kälte)");
+
+        var result = files.Read();
+
+        Assert.Empty(result.ProblemLines());
+        Assert.Empty(MarketDifference.Find(Sample.Read().Market!, result.Market!));
+        Assert.Equal(
+            ["companies.csv:2 chamber 'Handwerkskammer': read as HWK", "places.csv:2 hazards 'Maschinen|PHYSICAL (Lärm oder Hitze oder… (51 characters)': read as MACHINES"],
+            result.Notices.Select(notice => notice.ToString()));
+    }
+
     [Theory]
     [InlineData("\"1,234\"")]
     [InlineData("\"1.234,5\"")]

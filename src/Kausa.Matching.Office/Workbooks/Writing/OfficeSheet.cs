@@ -10,6 +10,7 @@ namespace Kausa.Matching.Office.Workbooks.Writing;
 internal sealed class OfficeSheet(OfficeWords words, ColumnGuide guide)
 {
     private const int GuideLines = 9;
+    private const double FactHeight = 17;
     private static readonly (double, uint)[] Widths = [(30, 0), (40, 0), (90, 0)];
 
     public void Write(WorksheetPart part, string[] facts)
@@ -42,7 +43,7 @@ internal sealed class OfficeSheet(OfficeWords words, ColumnGuide guide)
         Line(sheet, words["guide.sheets"], SheetStyles.Title);
         foreach (var schema in WorkbookWriter.SheetOrder)
         {
-            sheet.BeginRow();
+            sheet.BeginRow(FactHeight);
             sheet.Text(0, guide.SheetName(schema), SheetStyles.FactName);
             sheet.Text(1, guide.About(schema), 0);
             sheet.EndRow();
@@ -53,7 +54,7 @@ internal sealed class OfficeSheet(OfficeWords words, ColumnGuide guide)
 
     private void WriteFact(SheetWriter sheet, Schema.Column column, string value)
     {
-        sheet.BeginRow();
+        sheet.BeginRow(FactHeight);
         sheet.Text(0, guide.Header(column), SheetStyles.FactName);
         sheet.Value(1, column, value, SheetStyles.Of(column, words.Language));
         sheet.Text(2, guide.Hint(MarketTable.Schema, column), SheetStyles.Hint);

@@ -11,7 +11,7 @@ namespace Kausa.Matching.Office.Workbooks.Writing;
 internal sealed class TableSheet(TableSchema schema, OfficeWords words, ColumnGuide guide, bool isTemplate)
 {
     private const int RowsToFill = 2_000;
-    private const double HintHeight = 96;
+    private const double HintHeight = 76;
     private const double NarrowestColumn = 17;
     private const double WidestColumn = 30;
 

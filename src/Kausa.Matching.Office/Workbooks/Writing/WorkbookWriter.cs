@@ -60,7 +60,7 @@ public static class WorkbookWriter
         }
 
         lists.Write(Add(workbook, sheets, lists.Name));
-        workbook.Workbook = new Workbook(sheets);
+        workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), sheets);
         workbook.Workbook.Save();
 
         string IdRangeOf(string table)
