@@ -61,7 +61,7 @@ public sealed class GermanExcelTests
         Assert.Empty(result.ProblemLines());
         Assert.Empty(MarketDifference.Find(Sample.Read().Market!, result.Market!));
         Assert.Equal(
-            ["companies.csv:2 chamber 'Handwerkskammer': read as HWK", "places.csv:2 hazards 'Maschinen|PHYSICAL (Lärm oder Hitze oder… (51 characters)': read as MACHINES"],
+            ["companies.csv:2 chamber 'Handwerkskammer': read as HWK", "places.csv:2 hazards 'Maschinen|PHYSICAL (Lärm oder Hitze oder… (47 characters)': read as MACHINES|PHYSICAL"],
             result.Notices.Select(notice => notice.ToString()));
     }
 

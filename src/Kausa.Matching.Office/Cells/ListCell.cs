@@ -48,7 +48,8 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
             areWords = areWords && (reading.Notice is null || reading.IsWord);
         }
 
-        return new(values.ToValueList(), null, notice, IsWord: notice is not null && areWords);
+        var list = values.ToValueList();
+        return new(list, null, notice is null ? null : $"read as {Format(list)}", IsWord: notice is not null && areWords);
     }
 
     protected override string Format(ValueList<T> value) => value.Count == 0 ? (canBeNone ? None : "") : string.Join('|', value.Select(part => item.Write(part)));

@@ -16,7 +16,8 @@ internal sealed class OfficeWords
     {
         Language = language;
         using var stream = typeof(OfficeWords).Assembly.GetManifestResourceStream($"words/{language}.json")!;
-        _texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+        using var json = JsonDocument.Parse(stream);
+        _texts = json.RootElement.EnumerateObject().ToFrozenDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal);
     }
 
     /// <summary>The words in which offices write.</summary>
