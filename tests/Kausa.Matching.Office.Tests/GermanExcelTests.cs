@@ -66,6 +66,17 @@ public sealed class GermanExcelTests
     }
 
     [Theory]
+    [InlineData("MACHINES;PHYSICAL")]
+    [InlineData("\"MACHINES, PHYSICAL\"")]
+    public void Read_ListWithOtherSeparators_IsReadAndSaid(string list)
+    {
+        var result = Sample.Replace("places.csv", "MACHINES|PHYSICAL", list).Read();
+
+        Assert.Empty(MarketDifference.Find(Sample.Read().Market!, result.Market!));
+        Assert.Equal([$"places.csv:2 hazards '{list.Trim('"')}': read as MACHINES|PHYSICAL"], result.Notices.Select(notice => notice.ToString()));
+    }
+
+    [Theory]
     [InlineData("\"1,234\"")]
     [InlineData("\"1.234,5\"")]
     [InlineData("2.345")]

@@ -4,12 +4,14 @@ using Kausa.Matching.Office.Words;
 namespace Kausa.Matching.Office.Cells;
 
 /// <summary>Values separated by <c>|</c>; each once, in any order.</summary>
+/// <remarks>A semicolon or comma is read as the separator, too, because no value that stands in a list holds one; titles of occupations may hold a comma.</remarks>
 /// <param name="item">Type of one value.</param>
 /// <param name="canBeNone">Whether NONE says that there are none, as against an empty cell, which says that nobody knows.</param>
 internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : CellType<ValueList<T>>
     where T : notnull
 {
     private const string None = "NONE";
+    private const char Bar = '|';
 
     public override string Name => $"list of {item.Name}";
 
@@ -29,8 +31,9 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
 
         var values = new List<T>();
         string? notice = null;
-        var areWords = true;
-        foreach (var part in text.Split('|', StringSplitOptions.TrimEntries))
+        var separator = Separator(text);
+        var areWords = separator == Bar;
+        foreach (var part in text.Split(separator, StringSplitOptions.TrimEntries))
         {
             var reading = part.Length == 0 ? CellReading.Refused(Allowed) : item.Read(part);
             if (reading.Value is not T value)
@@ -49,8 +52,16 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
         }
 
         var list = values.ToValueList();
-        return new(list, null, notice is null ? null : $"read as {Format(list)}", IsWord: notice is not null && areWords);
+        return new(list, null, notice is null && separator == Bar ? null : $"read as {Format(list)}", IsWord: notice is not null && areWords);
     }
+
+    private char Separator(string text) => text switch
+    {
+        _ when text.Contains(Bar, StringComparison.Ordinal) => Bar,
+        _ when text.Contains(';', StringComparison.Ordinal) => ';',
+        _ when item is not OccupationCell && text.Contains(',', StringComparison.Ordinal) => ',',
+        _ => Bar,
+    };
 
     protected override string Format(ValueList<T> value) => value.Count == 0 ? (canBeNone ? None : "") : string.Join('|', value.Select(part => item.Write(part)));
 }

@@ -30,6 +30,10 @@ public sealed class OfficeWordsTests
             .Where(choice => choice.label == choice.code && choice.code is not ("A1" or "A2" or "B1" or "B2" or "C1" or "C2" or "NONE")).Select(choice => $"{choice.Name} {choice.code}"));
 
     [Fact]
+    public void German_WordsOfCodes_HoldNothingThatSeparatesThem() =>
+        None(OfficeWords.German.Keys.Where(key => char.IsUpper(key[0]) && OfficeWords.German[key].AsSpan().IndexOfAny("|;,()") >= 0));
+
+    [Fact]
     public void Headers_WithinATable_AreUnmistakable() =>
         Assert.All(Schemas, schema => Assert.All(schema.Columns, column => Assert.Same(column, schema.FindHeader(column.German))));
 
