@@ -71,9 +71,18 @@ public sealed class FolderMarketSink : IMarketSink
     // Files can be deleted only by whoever may write into their folder: better known before anything is moved.
     private static void ProbeDeletion(string folder, bool replace)
     {
-        if (replace)
+        if (!replace)
         {
-            using var probe = new FileStream(Path.Combine(folder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return;
+        }
+
+        try
+        {
+            using var probe = new FileStream(Path.Combine(folder, $".{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException($"'{folder}' may not be replaced, because its files may not be deleted; nothing of it was touched.", exception);
         }
     }
 
