@@ -68,6 +68,10 @@ public sealed class HostileWorkbookTests
     }
 
     [Fact]
+    public void Read_PartThatWouldBeHeldInMemory_IsRefusedWhenLarge() =>
+        Assert.Equal(["office.xlsx:1 file 'xl/theme.xml': a part of at most 8 MB when unpacked"], Problems(WithPart("xl/theme.xml", new byte[9 << 20])));
+
+    [Fact]
     public void Read_BombThatLiesAboutItsSize_IsNotUnpackedBeyondIt()
     {
         var bytes = WithPart("xl/worksheets/bomb.xml", new byte[20 << 20]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Kausa.Matching.Office.Storage;
@@ -18,6 +19,9 @@ internal static class WorkbookGuard
     /// <summary>The largest workbook unpacked, in bytes: 512 MB.</summary>
     public const long MostUnpackedBytes = 512L << 20;
 
+    // Sheets and shared texts are read piece by piece, every other part is held in memory as a whole.
+    private const long MostBytesOfSheet = 192L << 20;
+    private const long MostBytesOfOtherPart = 8L << 20;
     private const int MostParts = 2_000;
     private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
@@ -71,6 +75,15 @@ internal static class WorkbookGuard
             }
         }
 
-        return null;
+        return archive.Entries.FirstOrDefault(entry => entry.Length > MostBytesOf(entry.FullName)) is { } large
+            ? (large.FullName, string.Create(CultureInfo.InvariantCulture, $"a part of at most {MostBytesOf(large.FullName) >> 20} MB when unpacked"))
+            : null;
     }
+
+    private static long MostBytesOf(string part) => part switch
+    {
+        _ when part.StartsWith("xl/worksheets/sheet", StringComparison.OrdinalIgnoreCase) || part.Equals("xl/sharedStrings.xml", StringComparison.OrdinalIgnoreCase) => MostBytesOfSheet,
+        _ when part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) => MostBytesOfOtherPart,
+        _ => MostUnpackedBytes,
+    };
 }

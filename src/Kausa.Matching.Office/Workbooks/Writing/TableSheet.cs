@@ -13,7 +13,7 @@ internal sealed class TableSheet(TableSchema schema, OfficeWords words, ColumnGu
     private const int RowsToFill = 2_000;
     private const double HintHeight = 76;
     private const double NarrowestColumn = 17;
-    private const double WidestColumn = 30;
+    private const double WidestColumn = 36;
 
     /// <summary>The cells that may hold ids, for the drop-downs of other sheets.</summary>
     public string IdRange(int rowCount) => string.Create(CultureInfo.InvariantCulture, $"{guide.SheetName(schema)}!$A${FirstRow}:$A${LastRow(rowCount)}");
@@ -22,7 +22,7 @@ internal sealed class TableSheet(TableSchema schema, OfficeWords words, ColumnGu
 
     public void Write(WorksheetPart part, IReadOnlyList<string[]> rows, Func<string, string> idRangeOf)
     {
-        var widths = schema.Columns.Select(column => (Math.Clamp(guide.Header(column).Length * 1.3, NarrowestColumn, WidestColumn), SheetStyles.Of(column, words.Language))).ToArray();
+        var widths = schema.Columns.Select(column => (Width(column), SheetStyles.Of(column, words.Language))).ToArray();
         using var sheet = new SheetWriter(part, words, widths, 2, 1, schema.IsAboutPeople ? "548235" : "1F3864");
         sheet.BeginRow();
         foreach (var (i, column) in schema.Columns.Index())
@@ -55,6 +55,13 @@ internal sealed class TableSheet(TableSchema schema, OfficeWords words, ColumnGu
         }
 
         sheet.End([.. schema.Columns.Select((column, i) => Validation(column, i, rows.Count, idRangeOf))]);
+    }
+
+    // Wide enough for the header and for what drops down.
+    private double Width(Schema.Column column)
+    {
+        var longestChoice = column.Type.Choices(words)?.Max(choice => choice.Length) ?? 0;
+        return Math.Clamp(Math.Max(guide.Header(column).Length * 1.3, longestChoice), NarrowestColumn, WidestColumn);
     }
 
     private DataValidation Validation(Schema.Column column, int position, int rowCount, Func<string, string> idRangeOf)
