@@ -51,7 +51,7 @@ internal sealed class CheckedRow(RawTable table, RawRow raw, int[] cellOfColumn,
     public void MarkFailed() => Failed = true;
 
     /// <summary>Tells how a cell was understood.</summary>
-    public void Notice(Column column, string meaning, string kind) => 
+    public void Notice(Column column, string meaning, string kind) =>
         log.Notice(table.File, LineOf(column), column.Name, Text(column), meaning, kind, CellOf(column));
 
     private void Fail(Column column, string value, Func<string> allowed)
