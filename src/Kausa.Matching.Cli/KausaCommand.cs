@@ -18,6 +18,7 @@ internal static class KausaCommand
         {
             RankVerb.Create(terminal),
             ExplainVerb.Create(terminal),
+            TemplateVerb.Create(terminal),
             MarketVerbs.Create(terminal),
             OccupationVerbs.Create(terminal),
             PlaceVerbs.Create(terminal),

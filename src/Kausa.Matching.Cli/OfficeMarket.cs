@@ -14,28 +14,32 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
 {
     private const string StandardPolicy = "base";
 
-    /// <summary>Loads a market from a folder.</summary>
-    /// <exception cref="BadInputException">Folder, tables or policy are wrong; every problem is named.</exception>
-    public static OfficeMarket Load(string folder, Terminal terminal)
+    /// <summary>Loads a market from a folder, a workbook or an archive of either.</summary>
+    /// <exception cref="BadInputException">There is no such market, or tables or policy are wrong; every problem is named.</exception>
+    public static OfficeMarket Load(string path, Terminal terminal)
     {
-        var result = Read(folder, terminal);
-        var market = result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
-        var policy = result.PolicyText is { } text
-            ? PolicyFiles.Read(text, "policy.json", folder, terminal)
-            : ShippedPolicies.Find(StandardPolicy)!;
-        return new OfficeMarket(market, policy);
-    }
-
-    /// <summary>Reads a market from a folder and says its notices.</summary>
-    /// <exception cref="BadInputException">There is no such folder.</exception>
-    public static MarketReadResult Read(string folder, Terminal terminal)
-    {
-        if (!Directory.Exists(folder))
+        var result = Read(path, terminal);
+        var problems = result.ProblemLines().ToList();
+        MatchPolicy? policy = null;
+        try
         {
-            throw new BadInputException([$"--market '{folder}': there is no such folder. A market is a folder with market.json and CSV tables."]);
+            policy = result.PolicyText is { } text
+                ? PolicyFiles.Read(text, "policy.json", Directory.Exists(path) ? path : null, terminal)
+                : ShippedPolicies.Find(StandardPolicy);
+        }
+        catch (BadInputException wrong)
+        {
+            problems.AddRange(wrong.Messages);
         }
 
-        var result = MarketReader.Read(new FolderMarketSource(folder));
+        return problems.Count == 0 ? new OfficeMarket(result.Market!, policy!) : throw new BadInputException(problems);
+    }
+
+    /// <summary>Reads a market and says its notices.</summary>
+    /// <exception cref="BadInputException">There is no such market.</exception>
+    public static MarketReadResult Read(string path, Terminal terminal)
+    {
+        var result = MarketReader.Read(Open(path));
         foreach (var notice in result.Notices)
         {
             terminal.Error.WriteLine(SafeText.Line(notice.ToString()));
@@ -61,6 +65,18 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
     /// <summary>A place of this market.</summary>
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
     public Id<TrainingPlace> PlaceId(string text) => Known(text, Id<TrainingPlace>.IsValid(text) && Market.FindPlace(new Id<TrainingPlace>(text)) is not null, "place", "places.csv", () => new Id<TrainingPlace>(text));
+
+    private static IMarketSource Open(string path)
+    {
+        try
+        {
+            return MarketFile.Open(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException([$"--market '{path}': {exception.Message}"]);
+        }
+    }
 
     private T Known<T>(string text, bool isKnown, string what, string file, Func<T> id) => isKnown
         ? id()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Cli;
@@ -39,7 +40,7 @@ internal static class PolicyFiles
     // A device has no length, so the limit counts what is read. Bytes that are not UTF-8 are refused, never replaced.
     private static string ReadSmall(string file)
     {
-        using var stream = File.OpenRead(file);
+        using var stream = RegularFile.Open(file);
         var bytes = new byte[MaxBytes + 1];
         var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (count > MaxBytes)

@@ -50,6 +50,32 @@ public sealed class GermanExcelTests
             result.Notices.Select(notice => notice.ToString()));
     }
 
+    [Fact]
+    public void Read_GermanHeadersAndWords_AreRead()
+    {
+        var files = Sample.Replace("wishes.csv", "candidate,rank,occupation", "Fallkennung,Rang,Ausbildungsberuf").Replace("companies.csv", "73728,HWK", "73728,Handwerkskammer")
+            .Replace("places.csv", "MACHINES|PHYSICAL", "Maschinen|PHYSICAL (Lärm oder Hitze oder Kälte)");
+
+        var result = files.Read();
+
+        Assert.Empty(result.ProblemLines());
+        Assert.Empty(MarketDifference.Find(Sample.Read().Market!, result.Market!));
+        Assert.Equal(
+            ["companies.csv:2 chamber 'Handwerkskammer': read as HWK", "places.csv:2 hazards 'Maschinen|PHYSICAL (Lärm oder Hitze oder… (47 characters)': read as MACHINES|PHYSICAL"],
+            result.Notices.Select(notice => notice.ToString()));
+    }
+
+    [Theory]
+    [InlineData("MACHINES;PHYSICAL")]
+    [InlineData("\"MACHINES, PHYSICAL\"")]
+    public void Read_ListWithOtherSeparators_IsReadAndSaid(string list)
+    {
+        var result = Sample.Replace("places.csv", "MACHINES|PHYSICAL", list).Read();
+
+        Assert.Empty(MarketDifference.Find(Sample.Read().Market!, result.Market!));
+        Assert.Equal([$"places.csv:2 hazards '{list.Trim('"')}': read as MACHINES|PHYSICAL"], result.Notices.Select(notice => notice.ToString()));
+    }
+
     [Theory]
     [InlineData("\"1,234\"")]
     [InlineData("\"1.234,5\"")]

@@ -1,6 +1,7 @@
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Tests.Workbooks;
 using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Office.Tests;
@@ -29,6 +30,12 @@ public sealed class MarketFormatTests
     [InlineData("vetoes.csv", "s-02,,fleischer", "s-02,,fleischer\ns-02,c-33,")]
     public void Document_ErrorsShown_AreWhatHappens(string file, string old, string bad) =>
         Assert.Contains("\n" + Assert.Single(MarketFiles.Sample().Replace(file, old, bad).Problems()) + "\n", Document, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Betriebe", "C3", "1067")]
+    [InlineData("Plätze", "B3", "c-33")]
+    public void Document_ErrorsOfWorkbooksShown_AreWhatHappens(string sheet, string cell, string bad) =>
+        Assert.Contains("\n" + Assert.Single(SampleWorkbook.Create().Text(sheet, cell, bad).Problems()) + "\n", Document, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Examples))]

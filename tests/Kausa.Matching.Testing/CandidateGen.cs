@@ -5,10 +5,13 @@ namespace Kausa.Matching.Testing;
 /// <summary>Candidates of generated markets.</summary>
 internal sealed class CandidateGen(Dice dice)
 {
+    /// <summary>No candidate is born later.</summary>
+    public static readonly DateOnly LatestBirth = new(2012, 12, 31);
+
     public Candidate Candidate(int number, IReadOnlyList<Company> companies, IReadOnlyList<Adviser> advisers)
     {
         var companyIds = companies.Select(company => company.Id).ToArray();
-        var born = dice.Coin() ? dice.Maybe(() => new BirthMonth(dice.Between(1985, 2012), dice.Between(1, 12))) : null;
+        var born = dice.Coin() ? dice.Maybe(() => new BirthMonth(dice.Between(1985, LatestBirth.Year), dice.Between(1, 12))) : null;
         return new()
         {
             Id = FactGen.Id<Candidate>(dice, "s", number),

@@ -127,7 +127,8 @@ public static class MarketGen
         var candidates = Enumerable.Range(1, candidateCount).Select(n => people.Candidate(n, companies, advisers)).ToArray();
         var office = new ServiceOffice(new Id<ServiceOffice>(dice.Of(["stuttgart", "halle", "o.1"])), FactGen.Text(dice, 120));
         var content = new MarketContent { Companies = companies, Places = places, Candidates = candidates, Advisers = advisers, TravelTimes = offers.TravelTimes() };
-        return new Market(office, FactGen.Day(dice), FactGen.Text(dice, 200), content);
+        var day = FactGen.Day(dice);
+        return new Market(office, day < CandidateGen.LatestBirth ? CandidateGen.LatestBirth : day, FactGen.Text(dice, 200), content);
     }
 
     private static IEnumerable<IReadOnlyList<T>> Fewer<T>(ValueList<T> rows)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kausa.Matching.Cli.Output;
 
 /// <summary>Writes RFC 4180 rows that a spreadsheet opens without running anything.</summary>
@@ -9,7 +11,7 @@ internal static class Csv
     private static string Cell(string text)
     {
         // A leading = + - @ would be a formula; a quote in front keeps it a text.
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) && !int.TryParse(text, out _) ? "'" + text : text;
+        var safe = text.Length > 0 && "=+-@\t\r\n".Contains(text[0], StringComparison.Ordinal) && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

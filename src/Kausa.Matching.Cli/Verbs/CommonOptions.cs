@@ -11,7 +11,9 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary>Options that several verbs share; each refuses what it does not know and says what it does.</summary>
 internal static class CommonOptions
 {
-    public static Option<string> Market() => new("--market") { Description = "Folder of the market.", Required = true, HelpName = "DIR" };
+    public static Option<string> Market() => new("--market") { Description = "The market: a folder of tables, an .xlsx workbook, or a .zip of either.", Required = true, HelpName = "PATH" };
+
+    public static Option<bool> Replace(string what) => new("--replace") { Description = $"Replace {what}." };
 
     public static Option<OutputFormat> Format() => Word("--format", "table, json or csv.", OutputFormat.Table, Enum.GetValues<OutputFormat>().ToDictionary(f => f.ToString().ToLowerInvariant()));
 

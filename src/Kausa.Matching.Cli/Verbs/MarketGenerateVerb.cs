@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Office.Storage;
@@ -19,7 +18,7 @@ internal static class MarketGenerateVerb
         var places = MarketOptions.Places();
         var seed = MarketOptions.Seed();
         var folder = new Option<string>("--out") { Description = "Folder to write; must be new, or hold a market when --replace is given.", Required = true, HelpName = "DIR" };
-        var replace = new Option<bool>("--replace") { Description = "Replace the market in that folder." };
+        var replace = CommonOptions.Replace("the market in that folder");
         var command = new Command("generate", "Writes the synthetic market of an office: invented people, real occupations and postal codes.") { policy, candidates, companies, places, seed, folder, replace };
         command.SetAction(parsed =>
         {
@@ -43,28 +42,14 @@ internal static class MarketGenerateVerb
             throw new BadInputException(["--out '': allowed is the path of a new folder."]);
         }
 
-        using var cancellation = new CancellationTokenSource();
-        using var interrupt = Cancels(PosixSignal.SIGINT, cancellation);
-        using var terminate = Cancels(PosixSignal.SIGTERM, cancellation);
-        using var hangUp = Cancels(PosixSignal.SIGHUP, cancellation);
-        try
+        OutputPath.Write(folder, () =>
         {
+            using var cancellation = new Cancellation();
             using var sink = new FolderMarketSink(folder, replace);
             var generated = MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation.Token);
             var guarded = new CancellableSink(new TruthSink(sink, generated.Truth), cancellation.Token);
             MarketWriter.Write(generated.Market, guarded, $$"""{ "inherits": "{{plan.Policy}}" }""" + "\n");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException([$"--out '{folder}': {exception.Message}"]);
-        }
-
+        });
         terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
     }
-
-    private static PosixSignalRegistration Cancels(PosixSignal signal, CancellationTokenSource cancellation) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        cancellation.Cancel();
-    });
 }

@@ -1,10 +1,12 @@
+using Kausa.Matching.Office.Words;
+
 namespace Kausa.Matching.Office.Cells;
 
 /// <summary>yes or no.</summary>
 internal sealed class BoolCell : CellType<bool>
 {
-    private static readonly string[] OtherYes = ["ja", "wahr", "true"];
-    private static readonly string[] OtherNo = ["nein", "falsch", "false"];
+    private static readonly string[] OtherYes = ["wahr", "true"];
+    private static readonly string[] OtherNo = ["falsch", "false"];
 
     public override string Name => "yes/no";
 
@@ -14,10 +16,16 @@ internal sealed class BoolCell : CellType<bool>
     {
         "yes" => CellReading.Of(true),
         "no" => CellReading.Of(false),
+        _ when IsOneOf(text, ["ja"]) => CellReading.OfWord(true, "yes"),
+        _ when IsOneOf(text, ["nein"]) => CellReading.OfWord(false, "no"),
         _ when IsOneOf(text, OtherYes) => CellReading.Of(true, "read as yes"),
         _ when IsOneOf(text, OtherNo) => CellReading.Of(false, "read as no"),
         _ => CellReading.Refused(Allowed),
     };
+
+    public override IReadOnlyList<string> Choices(OfficeWords words) => [words["yes"], words["no"]];
+
+    public override string Show(object value, OfficeWords words) => words[Write(value)];
 
     protected override string Format(bool value) => value ? "yes" : "no";
 

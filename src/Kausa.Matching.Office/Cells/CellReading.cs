@@ -4,8 +4,11 @@ namespace Kausa.Matching.Office.Cells;
 /// <param name="Value">The value, or null when the text is not allowed.</param>
 /// <param name="Allowed">What is allowed instead, when <paramref name="Value"/> is null; worded only for problems that are listed, because guesses take time.</param>
 /// <param name="Notice">How another way of writing was understood, or null when the text was as it should be.</param>
-internal readonly record struct CellReading(object? Value, Func<string>? Allowed, string? Notice)
+/// <param name="IsWord">Whether that other way is only a word for a code: usual in a workbook, worth a notice in a table of codes.</param>
+internal readonly record struct CellReading(object? Value, Func<string>? Allowed, string? Notice, bool IsWord = false)
 {
+    public static CellReading OfWord(object value, string code) => new(value, null, $"read as {code}", IsWord: true);
+
     public static CellReading Of(object value, string? notice = null) => new(value, null, notice);
 
     public static CellReading Refused(string allowed) => new(null, () => allowed, null);

@@ -3,9 +3,13 @@ using System.Text;
 
 namespace Kausa.Matching.Office.Cells;
 
-/// <summary>How a message shows what stands in a cell.</summary>
+/// <summary>The text of a cell: how a message shows it, and which characters it may have.</summary>
 internal static class CellText
 {
+    /// <summary>The longest cell, in characters.</summary>
+    public const int Longest = 10_000;
+
+    private const char Replacement = '\uFFFD';
     private const int LongestShown = 40;
 
     /// <summary>The text on one line, control characters by their numbers, cut after 40 characters with the length said.</summary>
@@ -18,5 +22,21 @@ internal static class CellText
         }
 
         return text.Length <= LongestShown ? shown.ToString() : string.Create(CultureInfo.InvariantCulture, $"{shown}… ({text.Length} characters)");
+    }
+
+    /// <summary>What is wrong with the characters of a cell, as what is allowed instead; null when nothing is.</summary>
+    public static string? Fault(string cell)
+    {
+        if (cell.Contains(Replacement, StringComparison.Ordinal))
+        {
+            return "UTF-8 text; a letter here is written in another encoding or was lost in an earlier conversion";
+        }
+
+        if (cell.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')))
+        {
+            return "text without control characters such as NUL";
+        }
+
+        return cell.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar) ? "text of whole characters; this one is half of a pair" : null;
     }
 }

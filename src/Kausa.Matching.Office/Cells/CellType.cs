@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Words;
+
 namespace Kausa.Matching.Office.Cells;
 
 /// <summary>How the values of a column are written, both ways; knows nothing of tables and files.</summary>
@@ -13,11 +15,17 @@ internal abstract class CellType
     /// <summary>Whether spaces around the text belong to the value.</summary>
     public virtual bool KeepsSpaces => false;
 
+    /// <summary>What may be chosen, as a person sees it; null where nothing can be listed.</summary>
+    public virtual IReadOnlyList<string>? Choices(OfficeWords words) => null;
+
     /// <summary>Reads a text that is not empty.</summary>
     public abstract CellReading Read(string text);
 
     /// <summary>Writes a value; the text may be one that <see cref="Read"/> refuses, which the writer checks.</summary>
     public abstract string Write(object value);
+
+    /// <summary>Writes a value as a person sees it; <see cref="Read"/> understands it.</summary>
+    public virtual string Show(object value, OfficeWords words) => Write(value);
 }
 
 /// <summary>A cell type with its values' type.</summary>

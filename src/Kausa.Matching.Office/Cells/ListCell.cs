@@ -1,18 +1,26 @@
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
 /// <summary>Values separated by <c>|</c>; each once, in any order.</summary>
+/// <remarks>A semicolon or comma is read as the separator, too, because no value that stands in a list holds one; titles of occupations may hold a comma.</remarks>
 /// <param name="item">Type of one value.</param>
 /// <param name="canBeNone">Whether NONE says that there are none, as against an empty cell, which says that nobody knows.</param>
 internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : CellType<ValueList<T>>
     where T : notnull
 {
     private const string None = "NONE";
+    private const char Bar = '|';
 
     public override string Name => $"list of {item.Name}";
 
     public override string Allowed => $"one or more of these, separated by |: {item.Allowed}{(canBeNone ? "; or NONE alone" : "")}";
+
+    public override IReadOnlyList<string>? Choices(OfficeWords words) => item.Choices(words) is { } choices && canBeNone ? [.. choices, None] : item.Choices(words);
+
+    public override string Show(object value, OfficeWords words) =>
+        value is ValueList<T> { Count: > 0 } values ? string.Join('|', values.Select(part => item.Show(part, words))) : Write(value);
 
     public override CellReading Read(string text)
     {
@@ -23,7 +31,9 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
 
         var values = new List<T>();
         string? notice = null;
-        foreach (var part in text.Split('|', StringSplitOptions.TrimEntries))
+        var separator = Separator(text);
+        var areWords = separator == Bar;
+        foreach (var part in text.Split(separator, StringSplitOptions.TrimEntries))
         {
             var reading = part.Length == 0 ? CellReading.Refused(Allowed) : item.Read(part);
             if (reading.Value is not T value)
@@ -38,10 +48,20 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
 
             values.Add(value);
             notice ??= reading.Notice;
+            areWords = areWords && (reading.Notice is null || reading.IsWord);
         }
 
-        return CellReading.Of(values.ToValueList(), notice);
+        var list = values.ToValueList();
+        return new(list, null, notice is null && separator == Bar ? null : $"read as {Format(list)}", IsWord: notice is not null && areWords);
     }
+
+    private char Separator(string text) => text switch
+    {
+        _ when text.Contains(Bar, StringComparison.Ordinal) => Bar,
+        _ when text.Contains(';', StringComparison.Ordinal) => ';',
+        _ when item is not OccupationCell && text.Contains(',', StringComparison.Ordinal) => ',',
+        _ => Bar,
+    };
 
     protected override string Format(ValueList<T> value) => value.Count == 0 ? (canBeNone ? None : "") : string.Join('|', value.Select(part => item.Write(part)));
 }

@@ -92,7 +92,9 @@ internal sealed class DistrictCell : CellType<string>
     public override string Allowed => "the official key (AGS) of a German district, five digits, as in 08116";
 
     public override CellReading Read(string text) =>
-        ReferenceCatalogue.Shared.FindDistrict(text) is not null ? CellReading.Of(text) : CellReading.Refused(Allowed);
+        ReferenceCatalogue.Shared.FindDistrict(text) is not null
+            ? CellReading.Of(text)
+            : CellReading.Refused(Allowed + (ReferenceCatalogue.Shared.FindDistrict("0" + text) is not null ? $"; a leading zero was lost: 0{text}" : ""));
 
     protected override string Format(string value) => value;
 }

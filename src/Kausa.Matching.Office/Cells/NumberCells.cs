@@ -5,6 +5,10 @@ namespace Kausa.Matching.Office.Cells;
 /// <summary>A whole number in a range.</summary>
 internal sealed class IntCell(int min, int max) : CellType<int>
 {
+    public int Min => min;
+
+    public int Max => max;
+
     public override string Name => "whole number";
 
     public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a whole number {min}..{max}, digits only");
@@ -20,6 +24,8 @@ internal sealed class IntCell(int min, int max) : CellType<int>
 /// <summary>A number with at most two decimals, held in hundredths.</summary>
 internal sealed class HundredthsCell(int max) : CellType<int>
 {
+    public int Max => max;
+
     public override string Name => "number";
 
     public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a number 0..{max} with a decimal point and at most two decimals, as in 2.3");

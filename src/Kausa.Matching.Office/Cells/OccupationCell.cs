@@ -1,6 +1,7 @@
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Catalogue.Search;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -17,6 +18,10 @@ internal sealed class OccupationCell : CellType<Id<Occupation>>
 
     public override string Allowed => "the id of an occupation, or a KldB 2010 code of five digits or a title that only one occupation has";
 
+    public override IReadOnlyList<string> Choices(OfficeWords words) => [.. ReferenceCatalogue.Shared.Occupations.Select(occupation => Title(occupation)).Order(StringComparer.Ordinal)];
+
+    public override string Show(object value, OfficeWords words) => Title(ReferenceCatalogue.Shared.FindOccupation(Write(value))!);
+
     public override CellReading Read(string text)
     {
         if (ReferenceCatalogue.Shared.FindOccupation(text) is { } known)
@@ -29,12 +34,17 @@ internal sealed class OccupationCell : CellType<Id<Occupation>>
         return fitting.Count switch
         {
             1 => CellReading.Of(fitting[0].Id),
-            0 => CellReading.Refused(() => isKldb ? Allowed : Guess(text) + Allowed),
+            0 => CellReading.Refused(() => isKldb ? Allowed : Guess(text) + Allowed + LostZero(text)),
             _ => CellReading.Refused($"one of the {fitting.Count} occupations it fits: {Ids(fitting, MostChoices)}"),
         };
     }
 
     protected override string Format(Id<Occupation> value) => value.Value;
+
+    // The title where it can be read back, else the id.
+    private static string Title(Occupation occupation) => Titles.Value[occupation.Title].Count() == 1 && ReferenceCatalogue.Shared.FindOccupation(occupation.Title) is null ? occupation.Title : occupation.Id.Value;
+
+    private static string LostZero(string text) => text.Length == 4 && text.All(char.IsAsciiDigit) ? $"; a KldB code has five digits, perhaps a leading zero was lost: 0{text}" : "";
 
     private static string Guess(string text)
     {

@@ -7,6 +7,8 @@ namespace Kausa.Matching.Office.Cells;
 /// <summary>Free text for people, kept exactly.</summary>
 internal sealed class TextCell(int maxLength) : CellType<string>
 {
+    public int MaxLength => maxLength;
+
     public override string Name => "text";
 
     public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a text of at most {maxLength} characters that is not blank");

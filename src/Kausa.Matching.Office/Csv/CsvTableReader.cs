@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
@@ -11,12 +12,10 @@ namespace Kausa.Matching.Office.Csv;
 /// <summary>Reads a CSV file as a raw table: strict quotes, physical line numbers, what German Excel writes recognised.</summary>
 internal sealed class CsvTableReader(IMarketSource source, string file, TableSchema schema, ReadingLog log)
 {
-    /// <summary>The longest cell, in characters.</summary>
-    public const int LongestCell = 10_000;
-
-    private const char Replacement = '\uFFFD';
     private static readonly string TooLong = string.Create(
-        CultureInfo.InvariantCulture, $"a cell of at most {LongestCell} characters; a quote that is not closed makes a cell too long, too; nothing from here on was read");
+        CultureInfo.InvariantCulture, $"a cell of at most {CellText.Longest} characters; a quote that is not closed makes a cell too long, too; nothing from here on was read");
+
+    private static readonly string TooManyCells = string.Create(CultureInfo.InvariantCulture, $"a row of at most {RowGuard.MostCells} cells; nothing from here on was read");
 
     private bool _isWhole = true;
     private bool _isBadCell;
@@ -30,20 +29,25 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
             return CheckedTable.Broken(schema, file);
         }
 
-        using var text = new StreamReader(source.Open(file), encoding);
+        using var text = new RowGuard(new StreamReader(source.Open(file), encoding), delimiter);
         using var parser = new CsvParser(text, Settings(delimiter));
-        using var rows = Records(parser).GetEnumerator();
+        using var rows = Records(parser, text).GetEnumerator();
         if (!rows.MoveNext())
         {
+            if (!_isWhole)
+            {
+                return CheckedTable.Broken(schema, file);
+            }
+
             log.Problem(file, 1, "file", "empty", "a header row");
             return CheckedTable.Broken(schema, file);
         }
 
         var header = rows.Current;
         _header = header.Cells;
-        foreach (var (cell, allowed) in header.Faults)
+        foreach (var (cell, value, allowed) in header.Faults)
         {
-            log.Problem(file, header.Line, "header", header.Cells[cell], allowed, cell);
+            log.Problem(file, header.Line, "header", value, allowed, cell);
         }
 
         return header.Faults.Count > 0
@@ -56,7 +60,7 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
         Delimiter = delimiter.ToString(),
         HasHeaderRecord = false,
         IgnoreBlankLines = false,
-        MaxFieldSize = LongestCell,
+        MaxFieldSize = CellText.Longest,
         Mode = CsvMode.RFC4180,
         BadDataFound = _ => _isBadCell = true,
     };
@@ -103,26 +107,32 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
         return delimiter;
     }
 
-    private IEnumerable<RawRow> Records(CsvParser parser)
+    private IEnumerable<RawRow> Records(CsvParser parser, RowGuard guard)
     {
         for (var line = 1; TryRead(parser, line); line = parser.RawRow + 1)
         {
+            if (guard.HasTripped && parser.Count >= RowGuard.MostCells)
+            {
+                _isWhole = false;
+                log.Problem(file, line, "row", parser[0], TooManyCells);
+                yield break;
+            }
+
             var cells = new string[parser.Count];
-            var faults = new List<(int, string)>();
+            var faults = new List<CellFault>();
             for (var i = 0; i < cells.Length; i++)
             {
                 _isBadCell = false;
                 var cell = parser[i];
+                cells[i] = FormulaEscape.Unescape(cell);
                 if (_isBadCell)
                 {
-                    faults.Add((i, BadQuotes(parser.RawRecord)));
+                    faults.Add(new(i, cells[i], BadQuotes(parser.RawRecord)));
                 }
-                else if (Fault(cell) is { } allowed)
+                else if (CellText.Fault(cell) is { } allowed)
                 {
-                    faults.Add((i, allowed));
+                    faults.Add(new(i, cells[i], allowed));
                 }
-
-                cells[i] = FormulaEscape.Unescape(cell);
             }
 
             if (faults.Count > 0 || cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
@@ -141,7 +151,7 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
         catch (MaxFieldSizeException)
         {
             _isWhole = false;
-            var start = Math.Max(0, parser.RawRecord.Length - LongestCell - 2);
+            var start = Math.Max(0, parser.RawRecord.Length - CellText.Longest - 2);
             log.Problem(file, line, parser.Count < _header.Count ? _header[parser.Count] : "row", parser.RawRecord[start..], TooLong);
             return false;
         }
@@ -157,16 +167,5 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
 
         _isWhole = false;
         return "a quote that is closed, and doubled inside a cell; the file may be cut off";
-    }
-
-    /// <summary>What is wrong with the characters of a cell, as what is allowed instead; null when nothing is.</summary>
-    public static string? Fault(string cell)
-    {
-        if (cell.Contains(Replacement, StringComparison.Ordinal))
-        {
-            return "UTF-8 text; a letter here is written in another encoding or was lost in an earlier conversion";
-        }
-
-        return cell.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')) ? "text without control characters such as NUL" : null;
     }
 }

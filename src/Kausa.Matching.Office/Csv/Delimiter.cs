@@ -17,6 +17,6 @@ internal static class Delimiter
         var header = new string(buffer, 0, text.ReadBlock(buffer)).AsSpan();
         var end = header.IndexOfAny('\r', '\n');
         var line = (end < 0 ? header : header[..end]).ToString();
-        return Known.MaxBy(delimiter => line.Split(delimiter).Count(cell => schema.Find(cell.Trim(' ', '"')) is not null));
+        return Known.MaxBy(delimiter => line.Split(delimiter).Count(cell => schema.FindHeader(cell.Trim(' ', '"')) is not null));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
@@ -22,13 +23,15 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
 
         var row = new RawRow(1, [.. cells.Select(cell => cell.Text ?? "")], [.. cells.Select(cell => cell.Line)])
         {
-            Faults = [.. cells.Index().Where(cell => cell.Item.Text is null).Select(cell => (cell.Index, "a text in quotes"))],
+            Faults = [.. cells.Index().Where(cell => Fault(cell.Item.Text) is not null).Select(cell => new CellFault(cell.Index, cell.Item.Text ?? "", Fault(cell.Item.Text)!))],
         };
         return new TableChecker(log).Check(schema, new RawTable(file, 1, [.. cells.Select(cell => cell.Name)], [row]), () => true);
     }
 
     /// <summary>Reads a JSON file as text without understanding it.</summary>
     public string? ReadText(string file) => ReadBytes(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    private static string? Fault(string? text) => text is null ? "a text in quotes" : CellText.Fault(text);
 
     private byte[]? ReadBytes(string file)
     {
@@ -81,6 +84,12 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
             {
                 return cells;
             }
+        }
+        catch (InvalidOperationException)
+        {
+            // The text of a token ends in half of a surrogate pair.
+            ReportBroken(file, bytes, LineAt(bytes, (int)reader.TokenStartIndex));
+            return null;
         }
         catch (JsonException broken)
         {

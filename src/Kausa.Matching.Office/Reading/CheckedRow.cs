@@ -4,7 +4,7 @@ using Kausa.Matching.Office.Schema;
 namespace Kausa.Matching.Office.Reading;
 
 /// <summary>A row whose cells have been understood one by one.</summary>
-internal sealed class CheckedRow(string file, RawRow raw, int[] cellOfColumn, object?[] values, ReadingLog log)
+internal sealed class CheckedRow(RawTable table, RawRow raw, int[] cellOfColumn, object?[] values, ReadingLog log)
 {
     public int Line => raw.Line;
 
@@ -51,13 +51,18 @@ internal sealed class CheckedRow(string file, RawRow raw, int[] cellOfColumn, ob
     public void MarkFailed() => Failed = true;
 
     /// <summary>Tells how a cell was understood.</summary>
-    public void Notice(Column column, string meaning, string kind) => log.Notice(file, raw.LineOf(cellOfColumn[column.Ordinal]), column.Name, Text(column), meaning, kind);
+    public void Notice(Column column, string meaning, string kind) =>
+        log.Notice(table.File, LineOf(column), column.Name, Text(column), meaning, kind, CellOf(column));
 
     private void Fail(Column column, string value, Func<string> allowed)
     {
         Failed = true;
-        log.Problem(file, raw.LineOf(cellOfColumn[column.Ordinal]), column.Name, value, allowed, column.Ordinal);
+        log.Problem(table.File, LineOf(column), column.Name, value, allowed, column.Ordinal, CellOf(column));
     }
+
+    private int LineOf(Column column) => raw.LineOf(cellOfColumn[column.Ordinal]);
+
+    private string? CellOf(Column column) => table.Names?.Cell(LineOf(column), cellOfColumn[column.Ordinal]);
 
     private string Text(Column column) => cellOfColumn[column.Ordinal] is >= 0 and var cell && cell < raw.Cells.Count ? raw.Cells[cell] : "";
 }

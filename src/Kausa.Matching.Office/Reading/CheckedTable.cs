@@ -14,10 +14,19 @@ internal sealed record CheckedTable(TableSchema Schema, string File, IReadOnlyLi
     /// <summary>Rows nothing is wrong with.</summary>
     public IEnumerable<CheckedRow> GoodRows => Rows.Where(row => !row.Failed);
 
+    /// <summary>Whether it is a sheet of a workbook, whose rows and cells have names.</summary>
+    public bool IsSheet { get; init; }
+
+    /// <summary>The table as messages speak of it.</summary>
+    public string Title => IsSheet ? $"sheet {File}" : File;
+
+    /// <summary>The word for a line.</summary>
+    public string LineWord => IsSheet ? "row" : "line";
+
     /// <summary>False when there is no such file.</summary>
     public bool IsPresent { get; init; } = true;
 
-    public static CheckedTable Broken(TableSchema schema, string file) => new(schema, file, [], IsWhole: false);
+    public static CheckedTable Broken(TableSchema schema, string file, bool isSheet = false) => new(schema, file, [], IsWhole: false) { IsSheet = isSheet };
 
-    public static CheckedTable Absent(TableSchema schema, string file) => new(schema, file, [], IsWhole: !schema.IsRequired) { IsPresent = false };
+    public static CheckedTable Absent(TableSchema schema, string file, bool isSheet = false) => new(schema, file, [], IsWhole: !schema.IsRequired) { IsPresent = false, IsSheet = isSheet };
 }

@@ -6,7 +6,7 @@ namespace Kausa.Matching.Office.Reading;
 /// <remarks>Keys and references have been reported before, with the rows that failed in mind.</remarks>
 internal static class DefectReport
 {
-    public static void Report(MarketContent content, TableSet tables, ReadingLog log)
+    public static void Report(MarketContent content, TableSet tables)
     {
         foreach (var defect in MarketIntegrity.FindDefects(content))
         {
@@ -15,7 +15,7 @@ internal static class DefectReport
             if (column is { References: null } && !table.Schema.Key.Contains(column))
             {
                 var row = table.GoodRows.First(row => row.KeyText(table.Schema.Columns[0]) == defect.RowId);
-                log.Problem(table.File, row.Line, defect.Column, defect.Value, defect.Allowed, column.Ordinal);
+                row.Fail(column, defect.Value, defect.Allowed);
             }
         }
     }

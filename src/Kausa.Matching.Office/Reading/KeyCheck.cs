@@ -29,7 +29,7 @@ internal static class KeyCheck
             if (!firstLines.TryAdd(string.Join('\u001F', texts), row.Line))
             {
                 var line = firstLines[string.Join('\u001F', texts)];
-                row.Fail(Last(key, texts), string.Create(CultureInfo.InvariantCulture, $"{Once(key)}; line {line} has the same"));
+                row.Fail(Last(key, texts), string.Create(CultureInfo.InvariantCulture, $"{Once(key)}; {table.LineWord} {line} has the same"));
             }
         }
     }

@@ -103,7 +103,7 @@ internal sealed class MarketAssembler(TableSet tables)
             for (var i = 0; i < ranked.Length; i++)
             {
                 var isNew = seen.TryAdd(ranked[i].Get(WishTable.Occupation), ranked[i].Line);
-                ranked[i].Check(isNew, WishTable.Occupation, $"each occupation once per candidate; line {seen[ranked[i].Get(WishTable.Occupation)]} has the same");
+                ranked[i].Check(isNew, WishTable.Occupation, $"each occupation once per candidate; {tables[WishTable.Schema].LineWord} {seen[ranked[i].Get(WishTable.Occupation)]} has the same");
                 if (ranked[i].Get(WishTable.Rank) != i + 1)
                 {
                     ranked[i].Fail(WishTable.Rank, string.Create(CultureInfo.InvariantCulture, $"{i + 1}: the ranks of a candidate run 1, 2, 3, …"));

@@ -3,20 +3,23 @@ using System.Globalization;
 namespace Kausa.Matching.Office.Reading;
 
 /// <summary>One thing in the files of a market that is not allowed.</summary>
-/// <param name="File">File name.</param>
+/// <param name="File">File name, or the name of a sheet of a workbook.</param>
 /// <param name="Line">1-based line on which the row begins; 1 for the file as a whole.</param>
 /// <param name="Column">Column, or <c>header</c>, <c>row</c> or <c>file</c> for something larger.</param>
 /// <param name="Value">What stands there, on one line and shortened when long.</param>
 /// <param name="Allowed">What is allowed.</param>
 public sealed record MarketProblem(string File, int Line, string Column, string Value, string Allowed)
 {
-    /// <summary>The problem in one line: <c>FILE:LINE COLUMN 'VALUE': what is allowed</c>.</summary>
+    /// <summary>The cell of a sheet, such as <c>B7</c>; null where a file has lines.</summary>
+    public string? Cell { get; init; }
+
+    /// <summary>The problem in one line: <c>FILE:LINE COLUMN 'VALUE': what is allowed</c>, or <c>SHEET!CELL 'VALUE': what is allowed</c>.</summary>
     /// <returns>The line.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line} {Column} '{Value}': {Allowed}");
+    public override string ToString() => $"{Place.Of(File, Line, Column, Cell)} '{Value}': {Allowed}";
 }
 
 /// <summary>Something a person should know about files that were read all the same.</summary>
-/// <param name="File">File name.</param>
+/// <param name="File">File name, or the name of a sheet of a workbook.</param>
 /// <param name="Line">1-based line where it first happens.</param>
 /// <param name="Column">Column, or <c>file</c>.</param>
 /// <param name="Value">What stands there, on one line and shortened when long.</param>
@@ -24,8 +27,18 @@ public sealed record MarketProblem(string File, int Line, string Column, string 
 /// <param name="Count">How many cells of the column it concerns, at least 1.</param>
 public sealed record MarketNotice(string File, int Line, string Column, string Value, string Meaning, int Count)
 {
-    /// <summary>The notice in one line: <c>FILE:LINE COLUMN 'VALUE': how it was understood</c>.</summary>
+    /// <summary>The cell of a sheet, such as <c>B7</c>; null where a file has lines.</summary>
+    public string? Cell { get; init; }
+
+    /// <summary>The notice in one line: <c>FILE:LINE COLUMN 'VALUE': how it was understood</c>, or <c>SHEET!CELL 'VALUE': how it was understood</c>.</summary>
     /// <returns>The line.</returns>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{File}:{Line} {Column} '{Value}': {Meaning}{(Count > 1 ? $" (and {Count - 1} more in this column)" : "")}");
+        string.Create(CultureInfo.InvariantCulture, $"{Place.Of(File, Line, Column, Cell)} '{Value}': {Meaning}{(Count > 1 ? $" (and {Count - 1} more{(Column == "file" ? "" : " in this column")})" : "")}");
+}
+
+/// <summary>Where something stands, as messages say it.</summary>
+internal static class Place
+{
+    public static string Of(string file, int line, string column, string? cell) =>
+        cell is null ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line} {column}") : $"{file}!{cell}";
 }

@@ -1,13 +1,12 @@
 using Kausa.Matching.Model;
-using Kausa.Matching.Office.Csv;
-using Kausa.Matching.Office.Json;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Workbooks.Reading;
 
 namespace Kausa.Matching.Office.Reading;
 
-/// <summary>Reads a market from its files.</summary>
+/// <summary>Reads a market from its files, or from a workbook where there is one and no table.</summary>
 /// <remarks>
 /// 1. Each table is read and understood cell by cell.
 /// 2. Keys and references between tables are checked; a row that failed before is not reported as missing.
@@ -27,65 +26,56 @@ public static class MarketReader
     {
         ArgumentNullException.ThrowIfNull(source);
         var log = new ReadingLog();
-        ReportUnknownFiles(source, log);
-        var json = new MarketJsonReader(source, log);
-        var market = Table(MarketSchema.Market, source, log, file => json.Read(file, MarketSchema.Market));
-        var tables = new TableSet(MarketSchema.Tables.Select(schema => Table(schema, source, log, file => new CsvTableReader(source, file, schema, log).Read())));
+        if (WorkbookForm.Find(source) is not { } name)
+        {
+            return Read(new FileForm(source, log), log);
+        }
+
+        using var workbook = WorkbookForm.Open(source, name, log);
+        return workbook is null ? Result(null, null, log) : Read(workbook, log);
+    }
+
+    private static MarketReadResult Read(IMarketForm form, ReadingLog log)
+    {
+        form.ReportForeign();
+        var market = form.Read(MarketSchema.Market);
+        var tables = new TableSet(MarketSchema.Tables.Select(form.Read));
         KeyCheck.Report(tables);
         new ReferenceCheck(tables, log).Report();
-        var content = new MarketAssembler(tables).Assemble();
-        DefectReport.Report(content, tables, log);
         var head = market.GoodRows.Select(MarketTable.Read).FirstOrDefault();
-        var policy = PolicyText(source, json, head, market, log);
+        if (head is not null)
+        {
+            DayCheck.Report(tables, head.AsOf);
+        }
+
+        var content = new MarketAssembler(tables).Assemble();
+        DefectReport.Report(content, tables);
+        var policy = PolicyText(form, head, market);
         NoticesOfRows.Report(tables, head);
-        return new()
-        {
-            Market = log.ProblemCount == 0 ? new Market(head!.Office, head.AsOf, head.Source, content) : null,
-            PolicyText = policy,
-            Problems = log.Problems(MostProblems),
-            OmittedProblemCount = Math.Max(0, log.ProblemCount - MostProblems),
-            Notices = log.Notices(),
-        };
+        return Result(log.ProblemCount == 0 ? new Market(head!.Office, head.AsOf, head.Source, content) : null, policy, log);
     }
 
-    private static void ReportUnknownFiles(IMarketSource source, ReadingLog log)
+    private static MarketReadResult Result(Market? market, string? policy, ReadingLog log) => new()
     {
-        foreach (var name in source.Names.Where(name => name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !MarketSchema.IsMarketFile(name)))
-        {
-            var nearest = MarketSchema.NearestFile(name);
-            var hint = nearest is null ? "rename it or take it out of the folder" : $"did you mean {nearest}?";
-            log.Problem(name, 1, "file", name, $"no table of a market has this name; {hint}");
-        }
-    }
+        Market = market,
+        PolicyText = policy,
+        Problems = log.Problems(MostProblems),
+        OmittedProblemCount = Math.Max(0, log.ProblemCount - MostProblems),
+        Notices = log.Notices(),
+    };
 
-    private static CheckedTable Table(TableSchema schema, IMarketSource source, ReadingLog log, Func<string, CheckedTable> read)
+    private static string? PolicyText(IMarketForm form, MarketHead? head, CheckedTable market)
     {
-        var file = MarketSchema.FileOf(schema);
-        if (source.Names.Contains(file))
+        if (form.PolicyName is not { } document)
         {
-            return read(file);
-        }
-
-        if (schema.IsRequired)
-        {
-            log.Problem(file, 1, "file", "missing", "a market cannot be without this file");
-        }
-
-        return CheckedTable.Absent(schema, file);
-    }
-
-    private static string? PolicyText(IMarketSource source, MarketJsonReader json, MarketHead? head, CheckedTable market, ReadingLog log)
-    {
-        if (!source.Names.Contains(MarketSchema.PolicyFile))
-        {
-            return head?.Policy is { } name ? $$"""{"inherits":"{{name}}"}""" : null;
+            return head?.Policy is { } name ? PolicyReference.To(name) : null;
         }
 
         if (head?.Policy is not null)
         {
-            market.Rows[0].Fail(MarketTable.Policy, "left out, because there is a policy.json");
+            market.Rows[0].Fail(MarketTable.Policy, $"left out, because there is a {document}");
         }
 
-        return json.ReadText(MarketSchema.PolicyFile);
+        return form.PolicyDocument();
     }
 }

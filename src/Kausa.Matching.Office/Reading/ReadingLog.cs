@@ -13,25 +13,26 @@ internal sealed class ReadingLog
     public int ProblemCount { get; private set; }
 
     /// <summary>Adds a problem; <paramref name="position"/> orders the problems of one line.</summary>
-    public void Problem(string file, int line, string column, string value, string allowed, int position = -1) => Problem(file, line, column, value, () => allowed, position);
+    public void Problem(string file, int line, string column, string value, string allowed, int position = -1, string? cell = null) =>
+        Problem(file, line, column, value, () => allowed, position, cell);
 
     /// <summary>Adds a problem whose wording takes time; it is worded only if it is listed.</summary>
-    public void Problem(string file, int line, string column, string value, Func<string> allowed, int position)
+    public void Problem(string file, int line, string column, string value, Func<string> allowed, int position, string? cell = null)
     {
         ProblemCount++;
         var count = _countByFile.GetValueOrDefault(file) + 1;
         _countByFile[file] = count;
         if (count <= MostKeptPerFile)
         {
-            _problems.Add((new MarketProblem(file, line, column, CellText.Shown(value), ""), allowed, position));
+            _problems.Add((new MarketProblem(file, line, column, CellText.Shown(value), "") { Cell = cell }, allowed, position));
         }
     }
 
     /// <summary>Adds a notice; one of the same <paramref name="kind"/> in the same column is counted, not repeated.</summary>
-    public void Notice(string file, int line, string column, string value, string meaning, string kind)
+    public void Notice(string file, int line, string column, string value, string meaning, string kind, string? cell = null)
     {
         var key = (file, column, kind);
-        _notices[key] = _notices.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : new(file, line, column, CellText.Shown(value), meaning, 1);
+        _notices[key] = _notices.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : new(file, line, column, CellText.Shown(value), meaning, 1) { Cell = cell };
     }
 
     public IReadOnlyList<MarketProblem> Problems(int most) =>

@@ -23,6 +23,7 @@ internal sealed class ReferenceCheck(TableSet tables, ReadingLog log)
     private void Report(CheckedTable table, Column column, CheckedTable target)
     {
         var ids = Ids(target);
+        var hasUnreadIds = target.Rows.Any(candidate => candidate.KeyText(target.Schema.Columns[0]) is null);
         foreach (var row in table.Rows)
         {
             if (row.KeyText(column) is not { } id || ids.Contains(id))
@@ -30,17 +31,29 @@ internal sealed class ReferenceCheck(TableSet tables, ReadingLog log)
                 continue;
             }
 
-            if (target.IsPresent)
+            if (!target.IsPresent)
             {
-                row.Fail(column, () => $"an id of {target.File}{(Suggestion.Nearest(id, ids) is { } nearest ? $"; did you mean {nearest}?" : "")}");
-                continue;
+                ReportMissing(table, row, id, target);
             }
+            else if (hasUnreadIds)
+            {
+                // An id over there was not understood: it may be the one meant, and is reported already.
+                row.MarkFailed();
+            }
+            else
+            {
+                row.Fail(column, () => $"an id of {target.Title}{(Suggestion.Nearest(id, ids) is { } nearest ? $"; did you mean {nearest}?" : "")}");
+            }
+        }
+    }
 
-            row.MarkFailed();
-            if (_reportedMissing.Add(target.File))
-            {
-                log.Problem(target.File, 1, "file", "missing", $"needed, because {table.File} refers to it, first on line {row.Line} with '{CellText.Shown(id)}'");
-            }
+    private void ReportMissing(CheckedTable table, CheckedRow row, string id, CheckedTable target)
+    {
+        row.MarkFailed();
+        if (_reportedMissing.Add(target.File))
+        {
+            var allowed = $"needed, because {table.Title} refers to it, first on {table.LineWord} {row.Line} with '{CellText.Shown(id)}'";
+            log.Problem(target.File, 1, "file", "missing", allowed, cell: target.IsSheet ? CellNames.Of(0, 1) : null);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class TableChecker(ReadingLog log)
             rows.Add(Row(schema, raw, row, cellOfColumn));
         }
 
-        return new(schema, raw.File, rows, isWhole() && (isComplete || (schema.IsEntity && cellOfColumn[0] >= 0)));
+        return new(schema, raw.File, rows, isWhole() && (isComplete || (schema.IsEntity && cellOfColumn[0] >= 0))) { IsSheet = raw.Names is not null };
     }
 
     // For each column of the schema the cell it stands in, -1 for a column the file does not have.
@@ -27,13 +27,19 @@ internal sealed class TableChecker(ReadingLog log)
         for (var cell = 0; cell < raw.Header.Count; cell++)
         {
             var header = raw.Header[cell].Trim();
-            if (schema.Find(header) is not { } column)
+            if (header.Length == 0 && raw.Names is not null)
             {
-                log.Problem(raw.File, raw.HeaderLine, "header", header, UnknownHeader(schema, header), cell);
+                // A column of a sheet without header; what stands below is a fault of its row.
+                continue;
+            }
+
+            if (schema.FindHeader(header) is not { } column)
+            {
+                Header(raw, cell, header, UnknownHeader(schema, header), cell);
             }
             else if (cellOfColumn[column.Ordinal] >= 0)
             {
-                log.Problem(raw.File, raw.HeaderLine, "header", header, "each column once", cell);
+                Header(raw, cell, header, "each column once", cell);
             }
             else
             {
@@ -43,16 +49,19 @@ internal sealed class TableChecker(ReadingLog log)
 
         foreach (var column in schema.Columns.Where(column => column.IsRequired && cellOfColumn[column.Ordinal] < 0))
         {
-            log.Problem(raw.File, raw.HeaderLine, "header", "", $"the column {column.Name} ({column.German}), which is missing", raw.Header.Count + column.Ordinal);
+            Header(raw, raw.Header.Count, "", $"the column {column.Name} ({column.German}), which is missing", raw.Header.Count + column.Ordinal);
         }
 
-        if (schema.IsEntity && cellOfColumn[0] > 0)
+        if (schema.IsEntity && cellOfColumn[0] > 0 && raw.Names is null)
         {
-            log.Problem(raw.File, raw.HeaderLine, "header", raw.Header[0], "id as the first column");
+            Header(raw, 0, raw.Header[0], "id as the first column", -1);
         }
 
         return cellOfColumn;
     }
+
+    private void Header(RawTable raw, int cell, string value, string allowed, int position) =>
+        log.Problem(raw.File, raw.HeaderLine, "header", value, allowed, position, raw.Names?.Header(cell));
 
     private static string UnknownHeader(TableSchema schema, string header)
     {
@@ -76,13 +85,18 @@ internal sealed class TableChecker(ReadingLog log)
     private CheckedRow Row(TableSchema schema, RawTable raw, RawRow row, int[] cellOfColumn)
     {
         var values = new object?[schema.Columns.Count];
-        var checkedRow = new CheckedRow(raw.File, row, cellOfColumn, values, log);
+        var checkedRow = new CheckedRow(raw, row, cellOfColumn, values, log);
         var faulty = new HashSet<int>();
-        foreach (var (cell, allowed) in row.Faults.Where(fault => faulty.Add(fault.Cell)))
+        foreach (var (cell, value, allowed) in row.Faults.Where(fault => faulty.Add(fault.Cell)))
         {
             var position = Array.IndexOf(cellOfColumn, cell);
-            log.Problem(raw.File, row.LineOf(cell), cell < raw.Header.Count ? raw.Header[cell].Trim() : "row", row.Cells[cell], allowed, position < 0 ? cell : position);
+            log.Problem(raw.File, row.LineOf(cell), HeaderOf(raw, cell), value, allowed, position < 0 ? cell : position, raw.Names?.Cell(row.LineOf(cell), cell));
             checkedRow.MarkFailed();
+        }
+
+        foreach (var (cell, value, meaning, kind) in row.Notes)
+        {
+            log.Notice(raw.File, row.LineOf(cell), HeaderOf(raw, cell), value, meaning, kind, raw.Names?.Cell(row.LineOf(cell), cell));
         }
 
         if (row.Cells.Count != raw.Header.Count)
@@ -103,7 +117,7 @@ internal sealed class TableChecker(ReadingLog log)
             var cell = cellOfColumn[column.Ordinal];
             if (cell >= 0 && !faulty.Contains(cell))
             {
-                Cell(column, row.Cells[cell], values, checkedRow);
+                Cell(column, row.Cells[cell], values, checkedRow, raw.Names is not null);
             }
             else if (column.IsRequired)
             {
@@ -115,7 +129,9 @@ internal sealed class TableChecker(ReadingLog log)
         return checkedRow;
     }
 
-    private static void Cell(Column column, string text, object?[] values, CheckedRow row)
+    private static string HeaderOf(RawTable raw, int cell) => cell < raw.Header.Count ? raw.Header[cell].Trim() : "row";
+
+    private static void Cell(Column column, string text, object?[] values, CheckedRow row, bool isSheet)
     {
         var trimmed = column.Type.KeepsSpaces ? text : text.Trim();
         if (trimmed.Length == 0)
@@ -130,7 +146,7 @@ internal sealed class TableChecker(ReadingLog log)
         {
             row.Fail(column, reading.Allowed!);
         }
-        else if (reading.Notice is { } notice)
+        else if (reading.Notice is { } notice && !(reading.IsWord && isSheet))
         {
             row.Notice(column, notice, "written in another way");
         }

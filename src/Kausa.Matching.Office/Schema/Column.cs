@@ -17,7 +17,7 @@ public abstract class Column
     /// <summary>Header of the column: small letters, digits and <c>_</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What German offices call it; a header in these words is answered with a hint to <see cref="Name"/>.</summary>
+    /// <summary>What German offices call it; a header in these words is read as <see cref="Name"/>.</summary>
     public string German { get; }
 
     /// <summary>What the column says, in one phrase.</summary>
@@ -40,6 +40,9 @@ public abstract class Column
 
     /// <summary>What is allowed, in the words of the error messages.</summary>
     public string Allowed => Type.Allowed;
+
+    /// <summary>Whether the values are percents, so that a cell shown as 45 % can only mean 45.</summary>
+    internal bool IsPercent { get; init; }
 
     /// <summary>Whether the column is read but never written, because nothing of it is kept.</summary>
     public bool IsOnlyRead { get; internal init; }

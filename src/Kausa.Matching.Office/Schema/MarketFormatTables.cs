@@ -26,6 +26,7 @@ public static class MarketFormatTables
     private static void Append(TableSchema table, StringBuilder text)
     {
         text.Append("\n## ").Append(MarketSchema.FileOf(table)).Append("\n\n").Append(table.Meaning).Append(table.IsRequired ? " A market cannot be without this file." : " May be left out.");
+        text.Append(" Sheet: ").Append(table.German).Append('.');
         if (table.Key.Count > 0)
         {
             text.Append(table.Key.Count == 1 ? " Each " : " Each combination of ").AppendJoin(" and ", table.Key.Select(column => $"`{column.Name}`")).Append(" once.");

@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Words;
+
 namespace Kausa.Matching.Office.Schema;
 
 /// <summary>A table of a market, apart from the medium it is written on.</summary>
@@ -5,6 +7,7 @@ namespace Kausa.Matching.Office.Schema;
 public sealed class TableSchema
 {
     private readonly Dictionary<string, Column> _byName;
+    private readonly Dictionary<string, Column> _byHeader;
 
     internal TableSchema(string name, string meaning, IReadOnlyList<Column> columns)
     {
@@ -12,6 +15,8 @@ public sealed class TableSchema
         Meaning = meaning;
         Columns = columns;
         _byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+        _byHeader = columns.SelectMany(column => new[] { (Header: column.Name, Column: column), (Header: column.German, Column: column) }).DistinctBy(pair => pair.Header)
+            .ToDictionary(pair => pair.Header, pair => pair.Column, StringComparer.Ordinal);
         for (var i = 0; i < columns.Count; i++)
         {
             columns[i].Ordinal = i;
@@ -20,6 +25,9 @@ public sealed class TableSchema
 
     /// <summary>Name of the table, as <c>companies</c>.</summary>
     public string Name { get; }
+
+    /// <summary>What German offices call it: the name of its sheet in a workbook.</summary>
+    public string German => OfficeWords.German["sheet." + Name];
 
     /// <summary>What one row says.</summary>
     public string Meaning { get; }
@@ -43,4 +51,9 @@ public sealed class TableSchema
     /// <param name="name">Its header.</param>
     /// <returns>The column, or null.</returns>
     public Column? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Finds the column a header means.</summary>
+    /// <param name="header">Name of the column, or what German offices call it.</param>
+    /// <returns>The column, or null.</returns>
+    public Column? FindHeader(string header) => _byHeader.GetValueOrDefault(header);
 }

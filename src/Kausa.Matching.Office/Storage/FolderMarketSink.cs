@@ -41,7 +41,22 @@ public sealed class FolderMarketSink : IMarketSink
         var former = _draft + ".former";
         Directory.Move(_folder, former);
         Directory.Move(_draft, _folder);
-        Directory.Delete(former, recursive: true);
+        var count = Directory.GetFiles(former).Length;
+        try
+        {
+            Directory.Delete(former, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (Directory.GetFiles(former).Length == count)
+            {
+                Directory.Move(_folder, _draft);
+                Directory.Move(former, _folder);
+                throw new IOException($"'{_folder}' may not be deleted ({exception.Message}); it is there as it was.", exception);
+            }
+
+            throw new IOException($"The new market is in place, but of the former one something is left in '{former}': {exception.Message}", exception);
+        }
     }
 
     /// <summary>Removes what was written but not completed.</summary>
@@ -53,6 +68,24 @@ public sealed class FolderMarketSink : IMarketSink
         }
     }
 
+    // Files can be deleted only by whoever may write into their folder: better known before anything is moved.
+    private static void ProbeDeletion(string folder, bool replace)
+    {
+        if (!replace)
+        {
+            return;
+        }
+
+        try
+        {
+            using var probe = new FileStream(Path.Combine(folder, $".{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException($"'{folder}' may not be replaced, because its files may not be deleted; nothing of it was touched.", exception);
+        }
+    }
+
     private static void CheckReplaceable(string folder, bool replace)
     {
         if (!Directory.Exists(folder))
@@ -60,6 +93,7 @@ public sealed class FolderMarketSink : IMarketSink
             return;
         }
 
+        ProbeDeletion(folder, replace);
         var names = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path));
         var foreign = names.FirstOrDefault(name => !replace || !MarketSchema.IsMarketFile(name));
         if (foreign is not null)

@@ -26,5 +26,5 @@ public sealed class FolderMarketSource : IMarketSource
     private static bool IsTable(string name) => Path.GetExtension(name) is ".csv" or ".json";
 
     /// <inheritdoc/>
-    public Stream Open(string name) => File.OpenRead(Path.Combine(_folder, name));
+    public Stream Open(string name) => RegularFile.Open(Path.Combine(_folder, name));
 }

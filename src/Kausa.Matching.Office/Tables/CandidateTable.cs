@@ -15,10 +15,10 @@ internal static class CandidateTable
     private static readonly Column<CaseState> State = new("case_state", "Fallstand", CellTypes.Code<CaseState>(), "state of the case", "SEARCHING");
     private static readonly Column<ServiceLevel> Level =
         new("service_level", "Beratungsstand", CellTypes.Code<ServiceLevel>(), "how far counselling has come", "SEARCH");
-    private static readonly Column<BirthMonth> Born =
+    public static readonly Column<BirthMonth> Born =
         new("birth_month", "Geburtsmonat", new MonthCell(), "month of birth, for the protection of minors only; never the day", "2008-05");
     private static readonly Column<AgeBand> Age =
-        new("age_band_at_start", "Altersgruppe bei Beginn", CellTypes.Code<AgeBand>(), "age at the start, where no month of birth is given", "FROM_18_TO_24");
+        new("age_band_at_start", "Altersgruppe bei Beginn", CellTypes.Code<AgeBand>(), "age at the start, where no month of birth is given");
     private static readonly Column<Location> Home = new("postal_code", "Postleitzahl", CellTypes.Location, "postal code of the home", "70372");
     private static readonly Column<DateOnly> StartEarliest =
         new("start_earliest", "Beginn frühestens", CellTypes.Day, "first possible day of training", "2026-08-01");

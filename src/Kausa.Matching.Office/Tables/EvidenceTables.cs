@@ -37,7 +37,7 @@ internal static class EvidenceTable
     private static readonly Column<int> TrialDays =
         new("trial_days", "Probetage", CellTypes.Whole(1, 365), "days of a company trial") { WhenEmpty = "no trial, or not known" };
     private static readonly Column<int> Reliability =
-        new("reliability_percent", "Reliabilität", CellTypes.Whole(1, 99), "reliability of a normed test in percent") { WhenEmpty = "that of the policy" };
+        new("reliability_percent", "Reliabilität", CellTypes.Whole(1, 99), "reliability of a normed test in percent") { WhenEmpty = "that of the policy", IsPercent = true };
     private static readonly Column<bool> Supervised = new("supervised", "beaufsichtigt", CellTypes.YesNo, "whether somebody supervised the test", "yes");
 
     public static TableSchema Schema { get; } = new(

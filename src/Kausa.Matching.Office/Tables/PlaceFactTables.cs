@@ -13,7 +13,7 @@ internal static class RequirementTable
     public static readonly Column<Id<TrainingPlace>> Place =
         new("place", "Ausbildungsplatz", CellTypes.Place, "the place", "p-01") { IsRequired = true, References = "places" };
     public static readonly Column<int> Weight =
-        new("weight", "Gewicht", CellTypes.Whole(1, 100), "weight in percent; the weights of a place sum to 100", "40") { IsRequired = true };
+        new("weight", "Gewicht", CellTypes.Whole(1, 100), "weight in percent; the weights of a place sum to 100", "100") { IsRequired = true, IsPercent = true };
     private static readonly Column<CompetenceDimension> Dimension =
         new("dimension", "Kompetenz", CellTypes.Dimension, "the competence", "MAN_TOOL_SIMPLE") { IsRequired = true };
     private static readonly Column<int> Level = new("level", "Niveau", CellTypes.Whole(1, 100), "level required, in points", "60") { IsRequired = true };

@@ -1,6 +1,5 @@
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
-using Kausa.Matching.Office.Csv;
 using Kausa.Matching.Office.Schema;
 
 namespace Kausa.Matching.Office.Writing;
@@ -59,7 +58,7 @@ internal sealed class RowWriter(TableSchema schema)
     {
         var text = column.Type.Write(value);
         var back = text.Length == 0 ? CellReading.Refused(column.Allowed) : column.Type.Read(text);
-        var isSame = back.Value is T same && EqualityComparer<T>.Default.Equals(same, value) && back.Notice is null && CsvTableReader.Fault(text) is null;
+        var isSame = back.Value is T same && EqualityComparer<T>.Default.Equals(same, value) && back.Notice is null && CellText.Fault(text) is null;
         Require(isSame, $"{MarketSchema.FileOf(schema)} {column.Name} '{CellText.Shown(text)}' cannot be written and read back as the same; allowed: {column.Allowed}");
         return text;
     }

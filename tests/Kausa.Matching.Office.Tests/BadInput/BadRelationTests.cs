@@ -12,6 +12,16 @@ public sealed class BadRelationTests
             Sample.Append("vetoes.csv", "s-03,c-33,").Append("vetoes.csv", "x,c-03,").Problems());
 
     [Fact]
+    public void Read_IdNotUnderstood_IsNoMissingReferenceToo() =>
+        Assert.Equal(
+            ["companies.csv:4 id 'Firma Meyer': 1..120 letters, digits, '-', '_' or '.', never five digits in a row"],
+            Sample.Replace("companies.csv", "c-03,Lager", "Firma Meyer,Lager").Problems());
+
+    [Fact]
+    public void Read_BornAfterTheDayOfTheMarket_IsOneProblem() =>
+        Assert.Equal(["candidates.csv:2 birth_month '2026-07': a month not after the day of the market (2026-06-01)"], Sample.Replace("candidates.csv", "2008-05", "2026-07").Problems());
+
+    [Fact]
     public void Read_IdTwice_NamesBothLines() =>
         Assert.Equal(
             ["companies.csv:5 id 'c-01': each id once; line 2 has the same"],

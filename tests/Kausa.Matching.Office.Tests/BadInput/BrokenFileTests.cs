@@ -136,6 +136,41 @@ public sealed class BrokenFileTests
         Assert.Equal("… and 49800 more", lines[200]);
     }
 
+    [Fact]
+    public void Read_RowOfFortyMillionCells_IsRefusedInBoundedMemory()
+    {
+        var files = Sample.With("vetoes.csv", [.. "candidate,company,occupation\ns-01,"u8, .. Enumerable.Repeat((byte)',', 40_000_000)]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(["vetoes.csv:2 row 's-01': a row of at most 1000 cells; nothing from here on was read"], files.Problems());
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+    }
+
+    [Theory]
+    [InlineData("candidate,company,occupation\ns-01,\"a\"\"")]
+    [InlineData("candidate,company,occupation\ns-01,a\"")]
+    [InlineData("")]
+    public void Read_ManyCellsAfterStrayQuotes_AreRefusedAllTheSame(string start)
+    {
+        var files = Sample.With("vetoes.csv", start + new string(',', 5_000_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains("vetoes.csv", files.Problems()[0], StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+    }
+
+    [Theory]
+    [InlineData("Policy.json", "Policy.json:1 file 'Policy.json': policy.json, in small letters; a file of another name would not be read")]
+    [InlineData("polcy.json", "polcy.json:1 file 'polcy.json': policy.json, in small letters; a file of another name would not be read")]
+    [InlineData("Vetoes.CSV", "Vetoes.CSV:1 file 'Vetoes.CSV': no table of a market has this name; did you mean vetoes.csv?")]
+    public void Read_NameInOtherLetters_IsNoticed(string name, string expected) => Assert.Equal([expected], Sample.With(name, "{}").Problems());
+
+    [Theory]
+    [InlineData("\\u0007", "market.json:4 office_title 'a\\u0007b': text without control characters such as NUL")]
+    [InlineData("\\ud800", "market.json:4 file '\"office_title\": \"a\\ud800b\",': a JSON object of texts, as in {\"format\": \"kausa-market-1\", …}")]
+    public void Read_MarketJsonWithCharactersThatAreNone_IsOneProblem(string character, string expected) =>
+        Assert.Equal([expected], Sample.Replace("market.json", "KAUSA Servicestelle Region Stuttgart", $"a{character}b").Problems());
+
     [Theory]
     [InlineData("", "market.json:1 file '': a JSON object of texts, as in {\"format\": \"kausa-market-1\", …}")]
     [InlineData("{\n \"format\": \"kausa-market-1\",\n", "market.json:3 file '': a JSON object of texts, as in {\"format\": \"kausa-market-1\", …}")]

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Workbooks.Writing;
+using Kausa.Matching.Office.Writing;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa market convert</c>: the same market as a folder, a workbook or an archive.</summary>
+internal static class ConvertVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var market = CommonOptions.Market();
+        var target = new Option<string>("--out") { Description = "What to write: FILE.xlsx a workbook, FILE.zip an archive of tables, any other name a folder of tables.", Required = true, HelpName = "PATH" };
+        var replace = CommonOptions.Replace("the file or market that is there already");
+        var language = CommonOptions.Language();
+        var command = new Command("convert", "Writes a market in another form; not one fact changes.") { market, target, replace, language };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(target)!;
+            if (string.IsNullOrWhiteSpace(path))
+            {
+                throw new BadInputException(["--out '': allowed is the path of a new file or folder."]);
+            }
+
+            var result = OfficeMarket.Read(parsed.GetValue(market)!, terminal);
+            var read = result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
+            if (result.PolicyText is { } policy)
+            {
+                // Policies that lie beside the market do not go with it: what it inherits must be shipped.
+                PolicyFiles.Read(policy, "policy.json", folder: null, terminal);
+            }
+
+            OutputPath.Write(path, () => Write(read, result.PolicyText, path, parsed.GetValue(replace), parsed.GetValue(language)!));
+            terminal.Error.WriteLine(SafeText.Line($"Wrote {path}"));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static void Write(Market market, string? policyText, string path, bool replace, string language)
+    {
+        using var cancellation = new Cancellation();
+        if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
+        {
+            using var draft = new DraftFile(path, replace);
+            WorkbookWriter.Write(market, draft.Stream, language, policyText);
+            cancellation.Token.ThrowIfCancellationRequested();
+            draft.Complete();
+            return;
+        }
+
+        using IMarketSink sink = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? new ZipMarketSink(path, replace) : new FolderMarketSink(path, replace);
+        MarketWriter.Write(market, new CancellableSink(sink, cancellation.Token), policyText);
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Workbooks.Writing;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa template</c>: an empty workbook to fill in.</summary>
+internal static class TemplateVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var file = new Option<string>("--out") { Description = "Workbook to write, for example office.xlsx.", Required = true, HelpName = "FILE.xlsx" };
+        var replace = CommonOptions.Replace("the file that is there already");
+        var language = CommonOptions.Language();
+        var command = new Command("template", "Writes an empty workbook for an office: a sheet per table with hints, lists and an example row.") { file, replace, language };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(file)!;
+            if (!Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new BadInputException([$"--out '{path}': allowed is a file name that ends in .xlsx."]);
+            }
+
+            OutputPath.Write(path, () =>
+            {
+                using var draft = new DraftFile(path, parsed.GetValue(replace));
+                WorkbookWriter.WriteTemplate(draft.Stream, parsed.GetValue(language)!);
+                draft.Complete();
+            });
+            terminal.Error.WriteLine(SafeText.Line($"Wrote {path}"));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using Kausa.Matching.Office.Tables;
+
+namespace Kausa.Matching.Office.Reading;
+
+/// <summary>Finds what cannot be on the day of the market.</summary>
+internal static class DayCheck
+{
+    public static void Report(TableSet tables, DateOnly asOf)
+    {
+        foreach (var row in tables[CandidateTable.Schema].Rows.Where(row => row.Value(CandidateTable.Born) is { } born && (born.Year, born.Month).CompareTo((asOf.Year, asOf.Month)) > 0))
+        {
+            row.Fail(CandidateTable.Born, string.Create(CultureInfo.InvariantCulture, $"a month not after the day of the market ({asOf:yyyy-MM-dd})"));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace Kausa.Matching.Office.Storage;
+
+/// <summary>Writes a file: first beside it, then moved into place as a whole, so that nothing half-written stays.</summary>
+public sealed class DraftFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _draft;
+    private readonly bool _replace;
+
+    /// <summary>Prepares to write a file.</summary>
+    /// <param name="path">Its path; folders above it are created when missing.</param>
+    /// <param name="replace">Whether a file that is there already may be replaced.</param>
+    /// <exception cref="IOException">A file is there and may not be replaced, or a folder is there.</exception>
+    public DraftFile(string path, bool replace = false)
+    {
+        _path = Path.GetFullPath(path);
+        _replace = replace;
+        if (Directory.Exists(_path))
+        {
+            throw new IOException($"'{path}' is a folder; it is not replaced by a file.");
+        }
+
+        if (!replace && File.Exists(_path))
+        {
+            throw new IOException($"'{path}' is there already; it is not replaced unless asked for.");
+        }
+
+        var folder = Path.GetDirectoryName(_path) ?? throw new IOException($"'{path}' has no folder above it.");
+        Directory.CreateDirectory(folder);
+        _draft = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Path.GetRandomFileName()}");
+        Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.ReadWrite);
+    }
+
+    /// <summary>Where the content goes; seekable and readable.</summary>
+    public Stream Stream { get; }
+
+    /// <summary>Makes the file visible.</summary>
+    /// <exception cref="IOException">Somebody else wrote the file meanwhile.</exception>
+    public void Complete()
+    {
+        Stream.Dispose();
+        File.Move(_draft, _path, _replace);
+    }
+
+    /// <summary>Removes what was written but not completed.</summary>
+    public void Dispose()
+    {
+        Stream.Dispose();
+        File.Delete(_draft);
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Kausa.Matching.Office.Storage;
+
+/// <summary>Opens files that hold their content; a named pipe would wait for ever for somebody to write.</summary>
+public static class RegularFile
+{
+    // O_RDONLY | O_NONBLOCK | O_CLOEXEC, with which opening a pipe does not wait.
+    private const int LinuxFlags = 0x800 | 0x80000;
+    private const int MacFlags = 0x4 | 0x1000000;
+
+    /// <summary>Opens a file for reading.</summary>
+    /// <param name="path">Its path.</param>
+    /// <returns>A stream the caller disposes.</returns>
+    /// <exception cref="IOException">There is no such file, or it is a pipe or another thing without content of its own.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static Stream Open(string path)
+    {
+        if (OperatingSystem.IsWindows() || Directory.Exists(path) || !File.Exists(path))
+        {
+            return File.OpenRead(path);
+        }
+
+        using (var probe = new SafeFileHandle(OpenWithoutWaiting(Encoding.UTF8.GetBytes(path + '\0'), OperatingSystem.IsMacOS() ? MacFlags : LinuxFlags), ownsHandle: true))
+        {
+            if (!probe.IsInvalid && Seek(probe, 0, 1) < 0)
+            {
+                throw new IOException($"'{path}' is a pipe or a device; allowed is a file.", new Win32Exception());
+            }
+        }
+
+        return File.OpenRead(path);
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int OpenWithoutWaiting(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "lseek", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern long Seek(SafeFileHandle file, long offset, int whence);
+}

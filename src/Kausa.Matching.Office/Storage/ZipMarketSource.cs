@@ -1,0 +1,56 @@
+using System.IO.Compression;
+
+namespace Kausa.Matching.Office.Storage;
+
+/// <summary>A market in a zip archive: its files at the top or in one folder; hidden files are not looked at.</summary>
+/// <remarks>The archive is checked once as a whole, so that nothing unpacks to more than it said.</remarks>
+public sealed class ZipMarketSource : IMarketSource
+{
+    private const int MostEntries = 1_000;
+    private const long MostBytes = 1L << 30;
+    private const string MacFolder = "__MACOSX/";
+    private readonly string _path;
+    private readonly Dictionary<string, string> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>Opens and checks an archive.</summary>
+    /// <param name="path">Path of the archive.</param>
+    /// <exception cref="IOException">The file is no archive, or one that may not be unpacked; the message says why.</exception>
+    public ZipMarketSource(string path)
+    {
+        _path = path;
+        var file = Path.GetFileName(path);
+        try
+        {
+            using var archive = new ZipArchive(RegularFile.Open(path), ZipArchiveMode.Read);
+            if (ArchiveRules.Problem(archive, MostEntries, MostBytes) is { } problem)
+            {
+                throw new IOException($"{file}:1 file '{problem.Found}': {problem.Allowed}");
+            }
+
+            foreach (var entry in archive.Entries.Where(IsFile))
+            {
+                if (!_entries.TryAdd(entry.Name, entry.FullName))
+                {
+                    throw new IOException($"{file}:1 file '{entry.FullName}': one market in the archive; '{_entries[entry.Name]}' has the same name");
+                }
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw new IOException($"{file}:1 file 'bytes': a .zip archive; this file is none, or is damaged or cut off");
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Names => _entries.Keys;
+
+    /// <inheritdoc/>
+    public Stream Open(string name)
+    {
+        var archive = new ZipArchive(RegularFile.Open(_path), ZipArchiveMode.Read);
+        var entry = archive.GetEntry(_entries[name]) ?? throw new IOException($"'{_path}' has changed while it was read.");
+        return new EntryStream(archive, entry.Open(), entry.Length);
+    }
+
+    private static bool IsFile(ZipArchiveEntry entry) => entry.Name.Length > 0 && !entry.Name.StartsWith('.') && !entry.FullName.StartsWith(MacFolder, StringComparison.Ordinal);
+}

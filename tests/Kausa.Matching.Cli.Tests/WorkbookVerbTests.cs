@@ -1,0 +1,113 @@
+using System.Text.Json;
+
+namespace Kausa.Matching.Cli.Tests;
+
+/// <summary><c>kausa template</c>, <c>kausa market convert</c>, and markets that are no folder.</summary>
+public sealed class WorkbookVerbTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("de", "Büro!B6 ''")]
+    [InlineData("en", "market!B6 ''")]
+    public void Template_Unfilled_IsReadAndAsksForTheOffice(string language, string expected)
+    {
+        Assert.Equal(0, Shell.Kausa("template", "--out", In("office.xlsx"), "--lang", language).Code);
+
+        var check = Shell.Kausa("market", "check", In("office.xlsx"));
+
+        Assert.Equal(2, check.Code);
+        Assert.Contains(expected, check.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Template_FileThere_IsReplacedOnlyWhenAsked()
+    {
+        File.WriteAllText(In("office.xlsx"), "mine");
+
+        var refused = Shell.Kausa("template", "--out", In("office.xlsx"));
+
+        Assert.Equal(2, refused.Code);
+        Assert.StartsWith($"--out '{In("office.xlsx")}': ", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(In("office.xlsx")));
+        Assert.Equal(0, Shell.Kausa("template", "--out", In("office.xlsx"), "--replace").Code);
+        Assert.Equal([In("office.xlsx")], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Template_OtherExtension_SaysWhatIsAllowed() =>
+        Assert.Contains("allowed is a file name that ends in .xlsx", Shell.Kausa("template", "--out", In("office.ods")).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("x.xlsx", "y")]
+    [InlineData("x.zip", "y.xlsx")]
+    [InlineData("x", "y.zip")]
+    public void Convert_ThereAndBack_KeepsSnapshotPolicyAndRanking(string first, string second)
+    {
+        Assert.Equal(0, Shell.Kausa("market", "convert", "--market", Shell.Stuttgart, "--out", In(first)).Code);
+        Assert.Equal(0, Shell.Kausa("market", "convert", "--market", In(first), "--out", In(second), "--lang", "en").Code);
+
+        foreach (var market in new[] { In(first), In(second) })
+        {
+            Assert.Equal(Shell.Kausa("market", "check", Shell.Stuttgart, "--format", "json").Output, Shell.Kausa("market", "check", market, "--format", "json").Output);
+            Assert.Equal(Digest(Shell.Stuttgart), Digest(market));
+        }
+    }
+
+    [Fact]
+    public void Convert_WrongMarket_WritesNothing()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("places.csv", text => text.Replace(",DUAL_APPRENTICESHIP,", ",LEHRE,", StringComparison.Ordinal));
+
+        Assert.Equal(2, Shell.Kausa("market", "convert", "--market", market.Folder, "--out", In("x.xlsx")).Code);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Convert_PolicyOnABaseBesideIt_IsRefused()
+    {
+        using var market = new BrokenMarket();
+        File.WriteAllText(Path.Combine(market.Folder, "ours.json"), """{ "inherits": "base", "id": "ours", "version": 1, "title": "Ours", "signed_off_by": "Office" }""");
+        market.Rewrite("policy.json", _ => """{ "inherits": "ours" }""");
+
+        Assert.Equal(0, Shell.Kausa("market", "check", market.Folder).Code);
+        var run = Shell.Kausa("market", "convert", "--market", market.Folder, "--out", In("x.xlsx"));
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("ours", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Market_WrongTablesAndWrongPolicy_AreNamedTogether()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("places.csv", text => text.Replace(",DUAL_APPRENTICESHIP,", ",LEHRE,", StringComparison.Ordinal));
+        market.Rewrite("policy.json", _ => """{ "inherits": "stuttgart", "weigths": {} }""");
+
+        var run = Shell.Kausa("market", "check", market.Folder);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(" pathway 'LEHRE'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("weigths", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Market_NoMarket_NamesOptionPathAndWhatIsAllowed() =>
+        Assert.Equal(
+            "--market 'no-such.xlsx': there is no such folder or file; a market is a folder of tables, an .xlsx workbook, or a .zip of either.",
+            Shell.Kausa("rank", "--market", "no-such.xlsx", "--candidate", "s-01").Error.Trim());
+
+    private static string Digest(string market)
+    {
+        var run = Shell.Kausa("rank", "--market", market, "--candidate", "s-017", "--format", "json");
+        Assert.Equal(0, run.Code);
+        using var document = JsonDocument.Parse(run.Output);
+        return document.RootElement.GetProperty("digest").GetString()!;
+    }
+
+    private string In(string name) => Path.Combine(_folder, name);
+}
