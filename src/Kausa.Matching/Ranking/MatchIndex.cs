@@ -118,9 +118,34 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(request);
         var number = NumberOf(candidate);
-        var person = _candidates[number];
         var (store, position) = RowOf(number);
-        var search = new PlaceSearch(Places);
+        return RankPlaces(new PlaceSearch(Places), store, position, _candidates[number], request);
+    }
+
+    /// <summary>Best places for somebody who is not in the market.</summary>
+    /// <param name="profile">The person, compiled for this state of the market.</param>
+    /// <param name="request">How to rank.</param>
+    /// <returns>The ranking, equal to that of the reference over a market with that person.</returns>
+    public RankAnswer RankPlaces(MatchProfile profile, RankRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(request);
+        return RankPlaces(new PlaceSearch(Places), profile.Store, 0, profile.Candidate, request);
+    }
+
+    /// <summary>Compiles somebody who is not in the market; nothing of them is kept here.</summary>
+    /// <param name="candidate">The person.</param>
+    /// <returns>The compiled person.</returns>
+    /// <exception cref="ArgumentException">A wish names an occupation that the catalogue does not have.</exception>
+    public MatchProfile Compile(Candidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        RankingInput.CheckOccupations(candidate.Wishes, nameof(candidate));
+        return new MatchProfile(candidate, CandidateCompiler.Compile(Places.Codes, [candidate], -1));
+    }
+
+    internal RankAnswer RankPlaces(PlaceSearch search, CandidateStore store, int position, Candidate person, RankRequest request)
+    {
         var hits = new MatchHit[Math.Min(request.Top, Places.Places.Count)];
         var found = search.Find(store, position, person, request, hits);
         var perspective = request.Perspective ?? Perspective.Candidate;
@@ -143,7 +168,6 @@ public sealed partial class MatchIndex
         };
     }
 
-
     /// <summary>Room for many questions of one thread.</summary>
     /// <returns>A search over this state of the market.</returns>
     public MatchSearch NewSearch() => new(this);
@@ -152,6 +176,34 @@ public sealed partial class MatchIndex
     /// <param name="number">0..<see cref="CandidateCount"/> − 1.</param>
     /// <returns>The person.</returns>
     public Candidate CandidateAt(int number) => _candidates[number];
+
+    /// <summary>Numbers of places run from 0 to one less than this; numbers of withdrawn places stay unused.</summary>
+    public int PlaceNumberCount => Places.Places.Count;
+
+    /// <summary>The place of a number.</summary>
+    /// <param name="number">0..<see cref="PlaceNumberCount"/> − 1.</param>
+    /// <returns>The place.</returns>
+    public TrainingPlace PlaceAt(int number) => Places.PlaceAt(number);
+
+    /// <summary>Whether the place of a number is there and was not withdrawn.</summary>
+    /// <param name="number">0..<see cref="PlaceNumberCount"/> − 1.</param>
+    /// <returns>False for a withdrawn place.</returns>
+    public bool IsPlaceThere(int number) => Places.Places.NumberOf(Places.PlaceAt(number).Id) == number;
+
+    /// <summary>First wish (or none) and home of a person: who is near whom in a bulk run.</summary>
+    internal (int Group, int X, int Y) NeighbourhoodOfCandidate(int number)
+    {
+        var (store, position) = RowOf(number);
+        ref readonly var row = ref store.Rows[position];
+        return (row.WishCount == 0 ? 0 : 1 + store.WishesOf(row)[0], row.X100m, row.Y100m);
+    }
+
+    /// <summary>Occupation and site of a place.</summary>
+    internal (int Group, int X, int Y) NeighbourhoodOfPlace(int number)
+    {
+        var site = Places.SiteOf(number);
+        return (Places.Codes.Trade.IndexOf(Places.PlaceAt(number).Occupation), site?.Position.X100m ?? 0, site?.Position.Y100m ?? 0);
+    }
 
     /// <summary>Where a person's compiled row is.</summary>
     internal (CandidateStore Store, int Position) RowOf(int number) => (_stores[number >> ChunkBits], number & ((1 << ChunkBits) - 1));

@@ -17,8 +17,14 @@ internal static class RankingInput
             throw new ArgumentOutOfRangeException(nameof(asOf), asOf, $"The law numbers of policy '{policy.Id}' begin on {policy.Law.BeginsOn:yyyy-MM-dd}.");
         }
 
-        var unknown = market.Places.Select(p => p.Occupation).Concat(market.Candidates.SelectMany(c => c.Wishes)).Distinct()
-            .Where(id => ReferenceCatalogue.Shared.FindOccupation(id) is null).ToList();
-        ThrowHelper.Check(unknown.Count == 0, nameof(market), $"occupations {string.Join(", ", unknown)} are not in the catalogue");
+        CheckOccupations(market.Places.Select(p => p.Occupation).Concat(market.Candidates.SelectMany(c => c.Wishes)), nameof(market));
+    }
+
+    /// <summary>Checks that the catalogue has some occupations.</summary>
+    /// <exception cref="ArgumentException">It lacks one.</exception>
+    public static void CheckOccupations(IEnumerable<Id<Occupation>> occupations, string field)
+    {
+        var unknown = occupations.Distinct().Where(id => ReferenceCatalogue.Shared.FindOccupation(id) is null).ToList();
+        ThrowHelper.Check(unknown.Count == 0, field, $"occupations {string.Join(", ", unknown)} are not in the catalogue");
     }
 }
