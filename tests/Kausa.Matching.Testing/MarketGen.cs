@@ -46,6 +46,18 @@ public static class MarketGen
         let market = Build(seed, Math.Max(1, places / 4), places, candidates, 1)
         select isOpened ? Opened(market) : market;
 
+    /// <summary>Any market with many people for few places.</summary>
+    /// <param name="mostPlaces">Most places, from 1.</param>
+    /// <param name="mostCandidates">Most candidates, from 0.</param>
+    /// <returns>The generator; every second market is opened by <see cref="Opened"/>.</returns>
+    public static Gen<Market> CrowdedMarkets(int mostPlaces, int mostCandidates) =>
+        from seed in Gen.Choose(int.MinValue, int.MaxValue)
+        from places in Gen.Choose(1, mostPlaces)
+        from candidates in Gen.Choose(0, mostCandidates)
+        from isOpened in Gen.Elements(true, false)
+        let market = Build(seed, 2, places, candidates, 1)
+        select isOpened ? Opened(market) : market;
+
     /// <summary>The market in which nobody and nothing is closed for good, so that most pairs are possible.</summary>
     /// <param name="market">Any market.</param>
     /// <returns>The same with open places and searching people who have given their consent.</returns>

@@ -52,6 +52,17 @@ internal static class SkillColumns
         }
     }
 
+    /// <summary>Reads one dimension of a profile.</summary>
+    /// <param name="block">2,048 bytes.</param>
+    /// <param name="lane">0..31.</param>
+    /// <param name="dimension">0..31.</param>
+    /// <returns>Required level, and weight in percent: 0 where nothing is required.</returns>
+    public static (int Level, int Weight) Read(ReadOnlySpan<byte> block, int lane, int dimension)
+    {
+        var at = (dimension / 2 * PairLength) + (lane * 2) + (dimension & 1);
+        return (block[at], block[at + (PairLength / 2)]);
+    }
+
     /// <summary>Reads a profile back.</summary>
     /// <param name="block">2,048 bytes.</param>
     /// <param name="lane">0..31.</param>
@@ -61,10 +72,10 @@ internal static class SkillColumns
         var needs = new List<(CompetenceDimension, int, int)>(RequirementProfile.DimensionCount);
         for (var d = 0; d < RequirementProfile.DimensionCount; d++)
         {
-            var at = (d / 2 * PairLength) + (lane * 2) + (d & 1);
-            if (block[at + (PairLength / 2)] > 0)
+            var (level, weight) = Read(block, lane, d);
+            if (weight > 0)
             {
-                needs.Add(((CompetenceDimension)d, block[at], block[at + (PairLength / 2)]));
+                needs.Add(((CompetenceDimension)d, level, weight));
             }
         }
 

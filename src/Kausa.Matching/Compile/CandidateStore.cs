@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Compile;
 
@@ -23,6 +25,32 @@ internal sealed class CandidateStore
 
     /// <summary>Companies for which something of its own holds.</summary>
     public required CompanyException[] Exceptions { get; init; }
+
+    /// <summary>What a person's facts make of the places of a start.</summary>
+    /// <param name="row">A row of this store.</param>
+    /// <param name="start">Code of the start, below <see cref="StartCount"/>.</param>
+    /// <param name="own">Whether the person asks for themselves.</param>
+    /// <param name="codes">What the codes mean.</param>
+    public StartMasks MasksAt(in CandidateRow row, int start, bool own, PlaceCodes codes) => StartMasks.Of(
+        row,
+        Outcomes[(own ? row.OwnOutcomes : row.Outcomes) + start],
+        row.MinimaByStart < 0 ? row.Minima : MinimaByStart[row.MinimaByStart + start],
+        codes.ScopeIsOn);
+
+    /// <summary>The same for a start that nobody had asked about when the row was compiled: the rules are asked now.</summary>
+    /// <param name="row">A row of this store.</param>
+    /// <param name="start">Code of the start, at least <see cref="StartCount"/>.</param>
+    /// <param name="candidate">The person behind the row.</param>
+    /// <param name="own">Whether the person asks for themselves.</param>
+    /// <param name="codes">What the codes mean.</param>
+    public static StartMasks LateMasksAt(in CandidateRow row, int start, Candidate candidate, bool own, PlaceCodes codes)
+    {
+        var outcome = PersonOutcome.Of(candidate, codes.Starts[start], own ? Purpose.MatchForSelf : Purpose.MatchForAdviser, codes.Policy, codes.AsOf);
+        var minima = row.MinimaByStart < 0
+            ? row.Minima
+            : CandidateCompiler.MinimaAt(EvidenceAssessor.Assess(candidate, codes.Policy, codes.AsOf), codes.Starts[start], codes.Minima, codes.AsOf);
+        return StartMasks.Of(row, outcome, minima, codes.ScopeIsOn);
+    }
 
     /// <summary>Wishes of a row, the dearest first.</summary>
     public ReadOnlySpan<ushort> WishesOf(in CandidateRow row) => Occupations.AsSpan(row.Wishes, row.WishCount);

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Kausa.Matching.Eligibility;
-using Kausa.Matching.Evidence;
 using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -17,7 +16,6 @@ internal sealed class CompiledCandidate
     private readonly short[] _least = new short[Columns.SkillColumns.Lanes];
     private readonly int _gain;
     private readonly bool _reachIsOn;
-    private readonly bool _scopeIsOn;
     private CandidateStore _store = null!;
     private ShortfallTables _tables = null!;
     private CandidateRow _row;
@@ -28,7 +26,6 @@ internal sealed class CompiledCandidate
         _codes = codes;
         _gain = codes.Policy.Skills.Gain;
         _reachIsOn = codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach);
-        _scopeIsOn = codes.Policy.Rules.IsOn(ReasonCode.S01OutOfScope);
         Starts = new StartMasks[codes.Starts.Length];
         NeedQuality = new int[codes.Needs.Length];
         _nearest = new byte[codes.Trade.RowLength];
@@ -150,48 +147,17 @@ internal sealed class CompiledCandidate
     private void CompileStarts(Candidate candidate, RankRequest request)
     {
         var own = request.Purpose == Purpose.MatchForSelf;
-        var scope = ScopeMasks();
         var hides = request.Filter.HidesStarts;
         var open = false;
         for (var s = 0; s < Starts.Length; s++)
         {
             ref var masks = ref Starts[s];
-            masks = default;
-            var outcome = s < _store.StartCount
-                ? _store.Outcomes[(own ? _row.OwnOutcomes : _row.Outcomes) + s]
-                : PersonOutcome.Of(candidate, _codes.Starts[s], own ? Purpose.MatchForSelf : Purpose.MatchForAdviser, _codes.Policy, _codes.AsOf);
-            var minima = _row.MinimaByStart < 0 ? _row.Minima : s < _store.StartCount ? _store.MinimaByStart[_row.MinimaByStart + s] : MinimaAt(candidate, _codes.Starts[s]);
-            masks.Person = outcome.Effect;
-            masks.PersonExclusions = (byte)outcome.Exclusions;
-            masks.Age = (byte)outcome.Age;
+            masks = s < _store.StartCount ? _store.MasksAt(_row, s, own, _codes) : CandidateStore.LateMasksAt(_row, s, candidate, own, _codes);
             masks.IsHidden = hides && !request.Filter.WantsStart(_codes.Starts[s].Place);
-            var youth = outcome.Age == AgeProfile.Adult ? 0UL : 1UL << (outcome.Age - 1);
-            masks.TraitExclusion = youth << PlaceTraits.YouthExclusion | (ulong)_row.LicenceExclusion << PlaceTraits.Licence | scope.Exclusion;
-            masks.TraitClarification = youth << PlaceTraits.YouthClarification | (ulong)_row.LicenceClarification << PlaceTraits.Licence | scope.Clarification
-                | 1UL << PlaceTraits.Clarification;
-            masks.TraitCondition = youth << PlaceTraits.YouthCondition | 1UL << PlaceTraits.Condition;
-            masks.MinimaExclusion = minima.Exclusion;
-            masks.MinimaClarification = minima.Clarification;
-            masks.MinimaCondition = minima.Condition;
             open |= masks.Person != RuleEffect.Exclusion && !masks.IsHidden;
         }
 
         IsHopeless |= !open;
-    }
-
-    private MinimaMasks MinimaAt(Candidate candidate, StartWitness start) =>
-        CandidateCompiler.MinimaAt(EvidenceAssessor.Assess(candidate, _codes.Policy, _codes.AsOf), start, _codes.Minima, _codes.AsOf);
-
-    private (ulong Exclusion, ulong Clarification) ScopeMasks()
-    {
-        if (!_scopeIsOn || (_row.Flags & CandidateFlags.HomeInRegion) != 0)
-        {
-            return default;
-        }
-
-        var outside = 1UL << PlaceTraits.OutsideRegion;
-        var unknown = 1UL << PlaceTraits.SiteUnknown;
-        return HasHome ? (outside, unknown) : (0, outside | unknown);
     }
 
     private void CompileLanguage()

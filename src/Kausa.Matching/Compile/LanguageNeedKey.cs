@@ -17,7 +17,13 @@ internal readonly record struct LanguageNeedKey(ulong Packed)
     /// <summary>The need of a place: its own targets where it states them, otherwise the policy's.</summary>
     /// <param name="place">The place.</param>
     /// <param name="need">The policy's need for its occupation.</param>
-    public static LanguageNeedKey Of(TrainingPlace place, LanguageNeed need)
+    public static LanguageNeedKey Of(TrainingPlace place, LanguageNeed need) => Of(place.LanguageTargets, need);
+
+    /// <summary>The need of places that state no target.</summary>
+    /// <param name="need">The policy's need for their occupation.</param>
+    public static LanguageNeedKey Of(LanguageNeed need) => Of([], need);
+
+    private static LanguageNeedKey Of(ValueList<LanguageTarget> stated, LanguageNeed need)
     {
         Span<int> targets = stackalloc int[SkillCount];
         for (var k = 0; k < SkillCount; k++)
@@ -25,9 +31,9 @@ internal readonly record struct LanguageNeedKey(ulong Packed)
             targets[k] = need.TargetTenths[k];
         }
 
-        foreach (var stated in place.LanguageTargets)
+        foreach (var target in stated)
         {
-            targets[(int)stated.Skill] = (int)stated.Level * 10;
+            targets[(int)target.Skill] = (int)target.Level * 10;
         }
 
         var packed = 0UL;

@@ -1,4 +1,5 @@
 using Kausa.Matching.Columns;
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Compile;
@@ -8,7 +9,22 @@ namespace Kausa.Matching.Compile;
 internal sealed class PlaceCodes
 {
     /// <summary>The policy.</summary>
-    public required MatchPolicy Policy { get; init; }
+    public required MatchPolicy Policy
+    {
+        get;
+        init
+        {
+            field = value;
+            ScopeIsOn = value.Rules.IsOn(ReasonCode.S01OutOfScope);
+            ReachIsOn = value.Rules.IsOn(ReasonCode.C14OutOfReach);
+        }
+    }
+
+    /// <summary>Whether the office's region limits what is possible (S01).</summary>
+    public bool ScopeIsOn { get; private init; }
+
+    /// <summary>Whether the trip limits what is possible (C14).</summary>
+    public bool ReachIsOn { get; private init; }
 
     /// <summary>Date of the question.</summary>
     public required DateOnly AsOf { get; init; }

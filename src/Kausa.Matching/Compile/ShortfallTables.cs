@@ -54,6 +54,25 @@ internal sealed class ShortfallTables
     /// <summary>All rows of language skills.</summary>
     public ReadOnlySpan<byte> Languages => _languages;
 
+    /// <summary>The most that any estimate gains when a language target falls.</summary>
+    /// <param name="from">Target in tenths.</param>
+    /// <param name="to">The other target.</param>
+    /// <returns>Points of shortfall; 0 when the other target is not lower.</returns>
+    public int MostLanguageGain(int from, int to)
+    {
+        var most = 0;
+        for (var errorClass = 0; errorClass < ErrorClasses.Count && to < from; errorClass++)
+        {
+            for (var tenths = 0; tenths <= MostTenths; tenths++)
+            {
+                var window = (errorClass * LanguageRowLength) + MostTenths - tenths;
+                most = Math.Max(most, _languages[window + from] - _languages[window + to]);
+            }
+        }
+
+        return most;
+    }
+
     /// <summary>Where the window of an estimate begins.</summary>
     public static ushort SkillOffset(SkillEstimate held) => (ushort)((held.ErrorClass * SkillRowLength) + MostPoints - held.Points);
 

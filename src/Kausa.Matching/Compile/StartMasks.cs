@@ -35,6 +35,33 @@ internal struct StartMasks
     /// <summary>Whether the filter hides the start.</summary>
     public bool IsHidden;
 
+    /// <summary>The masks of a person.</summary>
+    /// <param name="row">The person.</param>
+    /// <param name="outcome">What the rules about the person say for the start.</param>
+    /// <param name="minima">What the person's German at the start makes of minima.</param>
+    /// <param name="scopeIsOn">Whether the office's region limits what is possible (S01).</param>
+    public static StartMasks Of(in CandidateRow row, PersonOutcome outcome, in MinimaMasks minima, bool scopeIsOn)
+    {
+        var youth = outcome.Age == AgeProfile.Adult ? 0UL : 1UL << (outcome.Age - 1);
+        var (outside, unknown) = (1UL << PlaceTraits.OutsideRegion, 1UL << PlaceTraits.SiteUnknown);
+        var (excluded, unclear) = !scopeIsOn || (row.Flags & CandidateFlags.HomeInRegion) != 0 ? (0UL, 0UL)
+            : (row.Flags & CandidateFlags.HasHome) != 0 ? (outside, unknown)
+            : (0UL, outside | unknown);
+        return new StartMasks
+        {
+            Person = outcome.Effect,
+            PersonExclusions = (byte)outcome.Exclusions,
+            Age = (byte)outcome.Age,
+            TraitExclusion = youth << PlaceTraits.YouthExclusion | (ulong)row.LicenceExclusion << PlaceTraits.Licence | excluded,
+            TraitClarification = youth << PlaceTraits.YouthClarification | (ulong)row.LicenceClarification << PlaceTraits.Licence | unclear
+                | 1UL << PlaceTraits.Clarification,
+            TraitCondition = youth << PlaceTraits.YouthCondition | 1UL << PlaceTraits.Condition,
+            MinimaExclusion = minima.Exclusion,
+            MinimaClarification = minima.Clarification,
+            MinimaCondition = minima.Condition,
+        };
+    }
+
     /// <summary>Whether nothing but an exception excludes a place of this start with this signature.</summary>
     public readonly bool Allows(in PlaceSignature place) =>
         Person != RuleEffect.Exclusion && (place.Traits & TraitExclusion) == 0 && (place.Minima & MinimaExclusion) == 0;

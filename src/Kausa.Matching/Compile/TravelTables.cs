@@ -45,6 +45,20 @@ internal sealed class TravelTables
     /// <summary>Code of modes that nobody asked for.</summary>
     public const byte NotAsked = ModeSets;
 
+    /// <summary>The code of the modes that count in the end: where none was asked for or none has a model, the policy's default modes.</summary>
+    /// <param name="modes">Code of the modes.</param>
+    /// <returns>A bit per mode, at least one; all codes that travel alike have the same. The code of two sets together is their OR.</returns>
+    public byte UsableOf(byte modes)
+    {
+        var usable = 0;
+        foreach (var model in TripModel.Usable(ModesOf(modes), _policy.Location))
+        {
+            usable |= 1 << (int)model.Mode;
+        }
+
+        return (byte)usable;
+    }
+
     /// <summary>Minutes by distance in 100 m: non-decreasing, as far as the longest trip reaches; every longer way takes longer than that.</summary>
     /// <param name="modes">Code of the modes.</param>
     public ReadOnlySpan<short> Minutes(byte modes) => _minutes[modes] ??= MinutesOf(modes);
@@ -84,10 +98,12 @@ internal sealed class TravelTables
         return low - 1;
     }
 
+    private static ValueList<TransportMode>? ModesOf(byte code) =>
+        code == NotAsked ? null : AllModes.Where(mode => (code >> (int)mode & 1) != 0).ToValueList();
+
     private short[] MinutesOf(byte code)
     {
-        ValueList<TransportMode>? modes = code == NotAsked ? null : AllModes.Where(mode => (code >> (int)mode & 1) != 0).ToValueList();
-        var person = new MobilityFacts { Modes = modes, MaxTravelMinutes = MaxLimitMinutes };
+        var person = new MobilityFacts { Modes = ModesOf(code), MaxTravelMinutes = MaxLimitMinutes };
         var home = new Location("00000", "00000", default);
         var minutes = new List<short>();
         for (var distance100m = 0; distance100m <= GridPosition.Max100m; distance100m++)

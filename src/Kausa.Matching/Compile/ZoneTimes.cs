@@ -12,6 +12,7 @@ internal sealed class ZoneTimes
     private readonly Dictionary<string, int> _zones = [];
     private readonly Dictionary<string, int> _homes = [];
     private readonly short[] _minutes;
+    private readonly short[] _least;
 
     /// <summary>Codes a table.</summary>
     public ZoneTimes(TravelTimeTable table)
@@ -28,6 +29,14 @@ internal sealed class ZoneTimes
         {
             _minutes[(_homes[entry.FromPostalCode] * _zones.Count) + _zones[entry.ToPostalCode]] = (short)entry.Minutes;
         }
+
+        _least = new short[_zones.Count];
+        _least.AsSpan().Fill(short.MaxValue);
+        foreach (var entry in table.Entries)
+        {
+            ref var least = ref _least[_zones[entry.ToPostalCode]];
+            least = Math.Min(least, (short)entry.Minutes);
+        }
     }
 
     /// <summary>Whether there are any.</summary>
@@ -41,6 +50,9 @@ internal sealed class ZoneTimes
 
     /// <summary>The row of a home, or −1 when no trip starts there.</summary>
     public int HomeOf(Location home) => _homes.GetValueOrDefault(home.PostalCode, -1);
+
+    /// <summary>The shortest trip of the table that leads to a zone, in minutes.</summary>
+    public int LeastMinutesTo(int zone) => _least[zone];
 
     /// <summary>Minutes by zone from a home; empty for row −1.</summary>
     public ReadOnlySpan<short> Row(int home) => home < 0 ? [] : _minutes.AsSpan(home * _zones.Count, _zones.Count);

@@ -48,7 +48,10 @@ public sealed record RankFilter
 
     internal bool WantsOccupation(Occupation occupation) =>
         Occupations?.Contains(occupation.Id) != false
-        && (KldbGroups is null || KldbGroups.Any(group => occupation.KldbCodesAll.Any(code => code.IsWithin(group))));
+        && (KldbGroups is null || IsWithin(occupation, KldbGroups));
+
+    // Apart, so that a question without groups makes no closure.
+    private static bool IsWithin(Occupation occupation, ValueList<KldbCode> groups) => groups.Any(group => occupation.KldbCodesAll.Any(code => code.IsWithin(group)));
 
     internal bool WantsSite(Location? site) => DistrictAgs is null || (site is not null && DistrictAgs.Contains(site.DistrictAgs));
 }

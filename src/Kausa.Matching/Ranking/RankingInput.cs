@@ -27,4 +27,9 @@ internal static class RankingInput
         var unknown = occupations.Distinct().Where(id => ReferenceCatalogue.Shared.FindOccupation(id) is null).ToList();
         ThrowHelper.Check(unknown.Count == 0, field, $"occupations {string.Join(", ", unknown)} are not in the catalogue");
     }
+
+    /// <summary>Checks that a question may be about all people for one place.</summary>
+    /// <exception cref="ArgumentException">The purpose is MATCH_FOR_SELF.</exception>
+    public static void CheckRanksPeople(RankRequest request) => ThrowHelper.Check(
+        request.Purpose != Purpose.MatchForSelf, nameof(request), "MATCH_FOR_SELF asks for one person about themselves; people are not ranked for it");
 }

@@ -64,7 +64,7 @@ public sealed class ReferenceRanker
     public RankAnswer RankCandidates(Id<TrainingPlace> place, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ThrowHelper.Check(request.Purpose != Purpose.MatchForSelf, nameof(request), "MATCH_FOR_SELF asks for one person about themselves; people are not ranked for it");
+        RankingInput.CheckRanksPeople(request);
         var offer = _market.FindPlace(place) ?? throw new KeyNotFoundException($"The market has no place '{place}'.");
         var perspective = request.Perspective ?? Perspective.Company;
         var pairs = _market.Candidates.Select(c => Evaluate(AssessedCandidate(c.Id), offer, request, perspective)).ToList();

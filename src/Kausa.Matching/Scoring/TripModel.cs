@@ -40,7 +40,7 @@ public static class TripModel
     }
 
     // Modes not asked, and modes for which the policy has no model, leave the policy's default modes; validation gives each of these a model.
-    private static List<TravelModel> Usable(ValueList<TransportMode>? modes, LocationPolicy policy)
+    internal static List<TravelModel> Usable(ValueList<TransportMode>? modes, LocationPolicy policy)
     {
         var own = policy.Modes.Where(model => modes is { } asked && (asked.Contains(model.Mode) || (asked.Count == 0 && model.Mode == TransportMode.Walk))).ToList();
         return own.Count > 0 ? own : [.. policy.Modes.Where(model => policy.DefaultModes.Contains(model.Mode))];

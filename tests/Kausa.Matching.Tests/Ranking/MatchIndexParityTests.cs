@@ -24,6 +24,16 @@ public sealed class MatchIndexParityTests
                 Same(reference.RankPlaces(candidate.Id, request), index.RankPlaces(candidate.Id, request), $"{candidate.Id}: {request}")));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
+    [Theory, MemberData(nameof(Kernels))]
+    public void RankCandidates_AnyMarketPolicyAndQuestion_EqualsReference(KernelPath kernel) => Prop.ForAll(
+        MarketGen.CrowdedMarkets(4, 140).ToArbitrary(), RankGen.Policies.ToArbitrary(), Gen.ListOf(RankGen.Requests, 6).ToArbitrary(), (market, policy, requests) =>
+        {
+            var reference = new ReferenceRanker(market, policy, AsOf(market, policy));
+            var index = MatchIndex.Build(market, policy, AsOf(market, policy), kernel);
+            return requests.Where(request => request.Purpose != Purpose.MatchForSelf).All(request => market.Places.All(place =>
+                Same(reference.RankCandidates(place.Id, request), index.RankCandidates(place.Id, request), $"{place.Id}: {request}")));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(250));
+
     private static DateOnly AsOf(Market market, MatchPolicy policy) => market.AsOf < policy.Law.BeginsOn ? policy.Law.BeginsOn : market.AsOf;
 
     private static bool Same(RankAnswer expected, RankAnswer actual, string question)
@@ -35,5 +45,5 @@ public sealed class MatchIndexParityTests
         return true;
     }
 
-    private static string Lines(RankAnswer answer) => string.Join('\n', answer.Results.Select(r => $"{r.Rank} {r.Pair.Place.Id} {r.Pair.StrategyKey} {r.Pair.Status}"));
+    private static string Lines(RankAnswer answer) => string.Join('\n', answer.Results.Select(r => $"{r.Rank} {r.Pair.Candidate.Id} {r.Pair.Place.Id} {r.Pair.StrategyKey} {r.Pair.Status}"));
 }

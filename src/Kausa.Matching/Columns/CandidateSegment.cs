@@ -1,0 +1,71 @@
+using Kausa.Matching.Compile;
+
+namespace Kausa.Matching.Columns;
+
+/// <summary>People in columns: blocks of 32 who are alike in what a place asks, superblocks of them near each other on the map, with bounds apart.</summary>
+/// <remarks>
+/// Immutable and thread-safe. People who would move, people whose home is not known and people who cannot be ranked at any start have blocks of their own:
+/// each of them would widen the bounds of a block of others to no purpose. A lane that nobody fills stands at the end of its group and is not alive.
+/// </remarks>
+internal sealed record CandidateSegment
+{
+    /// <summary>People in a block.</summary>
+    public const int Lanes = 32;
+
+    /// <summary>Bounds: blocks, superblocks, regions.</summary>
+    public required CandidateLevel[] Levels { get; init; }
+
+    /// <summary>Kinds of travellers by code.</summary>
+    public required TravelClass[] Travels { get; init; }
+
+    /// <summary>What the codes of trade mean.</summary>
+    public required TradeScale Trade { get; init; }
+
+    /// <summary>Easting of each lane's home in 100 m.</summary>
+    public required int[] X100m { get; init; }
+
+    /// <summary>Northing of each lane's home.</summary>
+    public required int[] Y100m { get; init; }
+
+    /// <summary>Code of the kind of traveller, by lane.</summary>
+    public required ushort[] Travel { get; init; }
+
+    /// <summary>Widened squared reach of each lane, infinite where a place beyond the limit is possible too; see <see cref="Kernels.NearLanes"/>.</summary>
+    public required float[] Reaches { get; init; }
+
+    /// <summary>Row of the home in the office's travel times by lane; empty in markets without them.</summary>
+    public required int[] ZoneRows { get; init; }
+
+    /// <summary>Windows of the language skills, by lane.</summary>
+    public required LanguageOffsets[] Languages { get; init; }
+
+    /// <summary>Windows of the competences, by lane.</summary>
+    public required SkillOffsets[] Skills { get; init; }
+
+    /// <summary>First wish of each lane in <see cref="Wishes"/>, and one entry more.</summary>
+    public required int[] FirstWish { get; init; }
+
+    /// <summary>Numbers of wished occupations, the dearest of each person first.</summary>
+    public required ushort[] Wishes { get; init; }
+
+    /// <summary>Hash for the order among equals, by lane.</summary>
+    public required ulong[] TieHashes { get; init; }
+
+    /// <summary>Number of the person, by lane; −1 where nobody is.</summary>
+    public required int[] Candidates { get; init; }
+
+    /// <summary>Lanes that somebody fills, by block.</summary>
+    public required uint[] Filled { get; init; }
+
+    /// <summary>Number of people.</summary>
+    public required int CandidateCount { get; init; }
+
+    /// <summary>Bounds of the blocks.</summary>
+    public CandidateLevel Blocks => Levels[0];
+
+    /// <summary>Bytes of all columns and bounds.</summary>
+    public long ByteCount =>
+        Levels.Sum(level => level.ByteCount) + (4L * (X100m.Length + Y100m.Length + ZoneRows.Length + FirstWish.Length + Candidates.Length + Filled.Length))
+        + (4L * Reaches.Length) + (2L * (Travel.Length + Wishes.Length)) + (8L * (Languages.Length + TieHashes.Length)) + (64L * Skills.Length)
+        + Travels.Sum(travel => 24 + (2L * travel.Quality.Length));
+}

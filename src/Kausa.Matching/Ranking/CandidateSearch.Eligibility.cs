@@ -1,0 +1,86 @@
+using Kausa.Matching.Columns;
+using Kausa.Matching.Compile;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Ranking;
+
+/// <content>Whether a pair is possible and shown, by the same masks as in the other direction.</content>
+internal sealed partial class CandidateSearch
+{
+    private bool IsShown(CandidateSegment segment, CandidateGroup group, int lane)
+    {
+        var number = segment.Candidates[lane];
+        ref readonly var row = ref _index.RowOf(number);
+        if (_request.Purpose == Purpose.MatchForAdviser && (row.Flags & CandidateFlags.CaseConsent) == 0)
+        {
+            return false;
+        }
+
+        var store = _index.StoreOf(number);
+        ref readonly var signature = ref _place.Signature;
+        var masks = signature.Start < store.StartCount
+            ? store.MasksAt(row, signature.Start, own: false, _codes)
+            : CandidateStore.LateMasksAt(row, signature.Start, _index.Candidates[number], own: false, _codes);
+        if (!masks.Allows(signature) || store.VetoesOf(row).Contains((ushort)_place.Occupation))
+        {
+            return false;
+        }
+
+        var exception = RuleEffect.None;
+        if ((row.ExceptionCount > 0 || _request.Purpose == Purpose.DiscloseToCompany) && !AllowsCompany(store, row, number, out exception))
+        {
+            return false;
+        }
+
+        return _shown.All || _shown.Shows(Worse(masks.EffectOn(signature), Worse(exception, ReachEffect(segment, group, lane))));
+    }
+
+    private bool AllowsCompany(CandidateStore store, in CandidateRow row, int number, out RuleEffect effect)
+    {
+        effect = RuleEffect.None;
+        var released = _request.Purpose != Purpose.DiscloseToCompany;
+        foreach (ref readonly var exception in store.ExceptionsOf(row))
+        {
+            if (exception.Company != _place.Place.Company)
+            {
+                continue;
+            }
+
+            switch (exception.Kind)
+            {
+                case CompanyExceptionKind.Veto:
+                    return false;
+                case CompanyExceptionKind.Release:
+                    released = true;
+                    break;
+                case CompanyExceptionKind.EarlierEmployment when (_place.Signature.Traits >> PlaceTraits.Eq & 1) != 0:
+                    effect = _index.Places.EffectOf(ReasonCode.C19EqSameFirm, _index.Candidates[number], _place.Number, _request.Purpose);
+                    break;
+            }
+        }
+
+        return released && effect != RuleEffect.Exclusion;
+    }
+
+    private RuleEffect ReachEffect(CandidateSegment segment, CandidateGroup group, int lane)
+    {
+        if (!group.HasHome || !_place.IsSited)
+        {
+            return _codes.ReachIsOn ? RuleEffect.Clarification : RuleEffect.None;
+        }
+
+        ref readonly var travel = ref segment.Travels[segment.Travel[lane]];
+        var isWithin = TryTabledMinutes(segment, lane, out var minutes) ? minutes <= travel.Key.LimitMinutes : SquaredDistance(segment, lane) < travel.SquaredReach;
+        if (isWithin)
+        {
+            return RuleEffect.None;
+        }
+
+        return _codes.ReachIsOn ? RuleEffect.Condition
+            : group.WouldMove ? _index.Places.EffectOf(ReasonCode.C05ResidenceObligation, _index.Candidates[segment.Candidates[lane]], _place.Number, _request.Purpose)
+            : RuleEffect.None;
+    }
+
+    private static RuleEffect Worse(RuleEffect a, RuleEffect b) => a > b ? a : b;
+}

@@ -1,0 +1,249 @@
+using Kausa.Matching.Columns;
+using Kausa.Matching.Compile;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Ranking;
+
+/// <summary>Finds the exact best people for one place by visiting what could hold them, the most promising first.</summary>
+/// <remarks>
+/// <para>Steps: 1. compile the place. 2. Bound every region and put it in the queue. 3. Take what has the highest bound: a region gives its superblocks, a
+/// superblock its blocks, a block its people. 4. Stop when nothing left can reach the K-th best. 5. Ask whether a pair is possible last, of those alone who would get in.</para>
+/// <para>Why this is exact. A strategy's key is non-decreasing in each of the four qualities. The bound of a node is the key at four qualities, each of which nobody of
+/// the node exceeds. Skills: at a place without a profile of its own the best quality that anybody of the node has at the occupation's profile, rounded up (CAUTIOUS is nowhere better
+/// than EXPECTED); otherwise, and in POTENTIAL, the weighted sum of the shortfalls at each dimension's highest level and most favourable class, which no sum of one
+/// person's shortfalls undercuts, because a shortfall never rises with the level, never falls with the class in EXPECTED and CAUTIOUS and never rises with
+/// it in POTENTIAL. Language: the same of four skills. Location: the quality of the distance to the node's rectangle, which no home in it undercuts, for a traveller with
+/// all modes and the longest limit of the node: more modes never take longer, and at no distance does a longer limit make the way worse; where the
+/// office's own table has trips from the node, the shortest that leads to the place counts too. Trade: the best that anybody of the node makes of the
+/// occupation, and the neutral value where somebody has no wish. For the weighted sum there is a second bound: at a place that states no
+/// profile, in EXPECTED and CAUTIOUS, the best weighted sum of skills, language and trade that any one person of the node has at the occupation's own needs, plus what a lower language target
+/// can gain anybody, plus the location's share. Something is left unvisited only when its bound is strictly below the K-th best key, when
+/// all its homes lie beyond a limit that is final, when the rules exclude all its people at the place's start, or when the filter hides it: it holds nobody who stands among the best K, not even by the order among equals.</para>
+/// <para>Reused from question to question without allocating; one thread at a time.</para>
+/// </remarks>
+internal sealed partial class CandidateSearch
+{
+    private const int LevelShift = 29;
+    private const int SegmentShift = 26;
+    private const int NumberMask = (1 << SegmentShift) - 1;
+    private const int MostQuality = 10_000;
+    private const int MostMillionths = 1_000_000;
+
+    private readonly CandidateIndex _index;
+    private readonly PlaceCodes _codes;
+    private readonly CompiledPlace _place;
+    private readonly BoundQueue _queue = new();
+    private readonly TopHits _top;
+    private readonly int[] _lanes = new int[CandidateSegment.Lanes];
+    private readonly int[] _language = new int[CandidateSegment.Lanes];
+    private readonly int[] _location = new int[CandidateSegment.Lanes];
+    private readonly int[] _trade = new int[CandidateSegment.Lanes];
+    private RankRequest _request = null!;
+    private int _gain;
+    private ShownEffects _shown;
+    private int _joint;
+    private int _jointGain;
+    private int _locationWeight;
+
+    /// <summary>A search over one state of the market.</summary>
+    public CandidateSearch(CandidateIndex index)
+    {
+        _index = index;
+        _codes = index.Places.Codes;
+        _place = new CompiledPlace(index.Places, index.Lanes);
+        _top = new TopHits((a, b) => index.Candidates[a].Id.CompareTo(index.Candidates[b].Id));
+    }
+
+    /// <summary>Blocks whose people were looked at one by one, over all questions.</summary>
+    public long VisitedBlockCount { get; private set; }
+
+    /// <summary>The best people.</summary>
+    /// <param name="place">Number of the place.</param>
+    /// <param name="request">The question; its purpose is not the person's own.</param>
+    /// <param name="hits">Room for as many as are asked for.</param>
+    /// <returns>Number of people found, the best first.</returns>
+    public int Find(int place, RankRequest request, Span<MatchHit> hits)
+    {
+        _request = request;
+        _place.Compile(place, request);
+        _top.Clear(request.Top);
+        if (!_place.CanBeAnswered)
+        {
+            return 0;
+        }
+
+        _gain = _codes.Policy.Skills.Gain;
+        _shown = ShownEffects.Of(request, _codes.Policy);
+        var weights = _codes.Policy.Weights;
+        var asked = weights.Of(request.Perspective ?? Perspective.Company);
+        var isSum = request.Strategy == Strategies.MatchStrategy.WeightedSum;
+        _joint = isSum && _place.HasDefaultProfile && !_place.DoubtFavours ? (int)(request.Perspective ?? Perspective.Company) : -1;
+        if (isSum)
+        {
+            _jointGain = asked.Language * _place.LanguageGain;
+            _locationWeight = asked.Location;
+            Run(new WeightedSumKey(asked));
+        }
+        else
+        {
+            Run(new AnyStrategyKey(request.Strategy, asked, weights));
+        }
+
+        return _top.Drain(hits);
+    }
+
+    private void Run<TKey>(TKey key)
+        where TKey : struct, IStrategyKey
+    {
+        _queue.Clear(key.Of(MostQuality, MostQuality, MostQuality, MostQuality));
+        for (var s = 0; s < _index.Segments.Length; s++)
+        {
+            var levels = _index.Segments[s].Columns.Levels;
+            PushNodes(key, s, levels.Length - 1, 0, levels[^1].Count);
+        }
+
+        while (_queue.TryPop(_top.Threshold, out var bound, out var item))
+        {
+            if (bound < _top.Threshold)
+            {
+                continue;
+            }
+
+            var segment = item >> SegmentShift & 7;
+            var level = item >> LevelShift;
+            var number = item & NumberMask;
+            if (level == 0)
+            {
+                Visit(key, _index.Segments[segment], number);
+            }
+            else
+            {
+                var children = _index.Segments[segment].Columns.Levels[level].FirstChild;
+                PushNodes(key, segment, level - 1, children[number], children[number + 1]);
+            }
+        }
+    }
+
+    private void PushNodes<TKey>(TKey key, int segmentNumber, int levelNumber, int first, int end)
+        where TKey : struct, IStrategyKey
+    {
+        var segment = _index.Segments[segmentNumber].Columns;
+        var level = segment.Levels[levelNumber];
+        for (var number = first; number < end; number++)
+        {
+            ref readonly var node = ref level.Nodes[number];
+            if (!TryLocation(node, segment.Travels, out var location))
+            {
+                continue;
+            }
+
+            var bound = _joint >= 0
+                ? JointBound(level, number, location)
+                : BoundOfParts(key, segment, level, number, location);
+            if (bound >= _top.Threshold)
+            {
+                _queue.Push(bound, levelNumber << LevelShift | segmentNumber << SegmentShift | number);
+            }
+        }
+    }
+
+    private long BoundOfParts<TKey>(TKey key, CandidateSegment segment, CandidateLevel level, int number, int location)
+        where TKey : struct, IStrategyKey
+    {
+        var trade = TradeBound(segment, level, number);
+        var language = LanguageBound(level.Nodes[number]);
+        var bound = key.Of(MostQuality, language, location, trade);
+        return bound < _top.Threshold ? bound : key.Of(SkillBound(level, number), language, location, trade);
+    }
+
+    // Steps are rounded up and language may gain, but no sum is above the whole.
+    private int JointBound(CandidateLevel level, int number, int location) => Math.Min(
+        MostMillionths, (CandidateLevel.JointStep * level.Joint[_joint][(_place.Occupation * level.Count) + number]) + _jointGain + (_locationWeight * location));
+
+    private int TradeBound(CandidateSegment segment, CandidateLevel level, int number)
+    {
+        var wished = segment.Trade.Qualities[level.Trade[(_place.Occupation * level.Count) + number]];
+        return level.Nodes[number].HasWishless ? Math.Max(wished, _place.NeutralQuality) : wished;
+    }
+
+    private int SkillBound(CandidateLevel level, int number)
+    {
+        if (!_place.HasDefaultProfile || _place.DoubtFavours)
+        {
+            return SkillBoundByDimension(level, number);
+        }
+
+        var best = CandidateLevel.SkillStep * level.DefaultSkills[(_place.Occupation * level.Count) + number];
+        return _request.Mode == ScoreMode.Expected ? best : Math.Min(best, SkillBoundByDimension(level, number));
+    }
+
+    private int SkillBoundByDimension(CandidateLevel level, int number)
+    {
+        var table = _place.SkillTable;
+        var bounds = level.Skills.AsSpan(number * Model.RequirementProfile.DimensionCount, Model.RequirementProfile.DimensionCount);
+        var shortfall = 0;
+        foreach (ref readonly var need in _place.Skills)
+        {
+            shortfall += need.Weight * table[bounds[need.Dimension].Offset(ShortfallTables.SkillRowLength, _place.DoubtFavours) + need.Level];
+        }
+
+        return Math.Max(0, MostQuality - (_gain * shortfall));
+    }
+
+    private int LanguageBound(in CandidateNode node)
+    {
+        var table = _place.LanguageTable;
+        var shortfall = 0;
+        for (var k = 0; k < LanguageNeedKey.SkillCount; k++)
+        {
+            shortfall += _place.Language.WeightPercent(k) * table[node.Languages[k].Offset(ShortfallTables.LanguageRowLength, _place.DoubtFavours) + _place.Language.TargetTenths(k)];
+        }
+
+        return MostQuality - shortfall;
+    }
+
+    // The best quality of location of a node; false when nobody of it can be shown at all.
+    private bool TryLocation(in CandidateNode node, TravelClass[] travels, out int quality)
+    {
+        quality = _place.NeutralQuality;
+        var group = CandidateGroup.Of(node.Group);
+        if (group.IsClosed && _place.Signature.Start < _index.KnownStartCount)
+        {
+            return false;
+        }
+
+        if (!_place.IsSited || !group.HasHome)
+        {
+            return _request.Filter.MaxTravelMinutes is null;
+        }
+
+        ref readonly var travel = ref travels[node.Travel];
+        var squared = node.Box.SquaredDistanceTo(_place.X100m, _place.Y100m);
+        var isWithin = squared < travel.SquaredReach;
+        quality = isWithin ? travel.Quality[FloorSqrt(squared)] : 0;
+        if (node.HasTabledHome && _place.Zone >= 0)
+        {
+            // A trip of the office's table may be shorter than any distance says.
+            var least = _codes.Zones.LeastMinutesTo(_place.Zone);
+            isWithin |= least <= travel.Key.LimitMinutes;
+            quality = Math.Max(quality, QualityOfMinutes(travel, least));
+            return (isWithin || BeyondIsPossible(group)) && (_request.Filter.MaxTravelMinutes is not { } longest || least <= longest || IsFasterThan(longest, travel, squared));
+        }
+
+        return (isWithin || BeyondIsPossible(group)) && (_request.Filter.MaxTravelMinutes is not { } most || IsFasterThan(most, travel, squared));
+    }
+
+    private bool BeyondIsPossible(CandidateGroup group) => !_codes.ReachIsOn || group.WouldMove;
+
+    private bool IsFasterThan(int most, in TravelClass travel, long squared)
+    {
+        long reach = TravelTables.Reach(_codes.Travel.Minutes(travel.Key.Modes), most) + 1;
+        return squared < reach * reach;
+    }
+
+    private int QualityOfMinutes(in TravelClass travel, int minutes) =>
+        minutes <= travel.Key.LimitMinutes ? _codes.Travel.Qualities(travel.Key.LimitMinutes)[minutes] : 0;
+
+    // The root of a double is rounded correctly, and up to 2^52 no root of a number that is no square rounds up to a whole number.
+    private static int FloorSqrt(long value) => (int)Math.Sqrt((double)value);
+}

@@ -1,0 +1,63 @@
+using Kausa.Matching.Columns;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Ranking;
+
+/// <content>The direction from a place to people.</content>
+public sealed partial class MatchIndex
+{
+    private CandidateIndex? _people;
+    private bool _hasPeople;
+    private object? _peopleLock;
+
+    /// <summary>Bytes of the columns of people and their bounds; they are laid out when first asked for.</summary>
+    public long CandidateByteCount => People.Segments.Sum(segment => segment.Columns.ByteCount);
+
+    /// <summary>The people, laid out when the first place is asked about.</summary>
+    internal CandidateIndex People => LazyInitializer.EnsureInitialized(ref _people, ref _hasPeople, ref _peopleLock, LayOutPeople)!;
+
+    /// <summary>Best candidates for one place.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="request">How to rank.</param>
+    /// <returns>The ranking, equal to that of the reference.</returns>
+    /// <exception cref="KeyNotFoundException">The market has no such place.</exception>
+    /// <exception cref="ArgumentException">The purpose is MATCH_FOR_SELF, by which people ask about themselves only.</exception>
+    public RankAnswer RankCandidates(Id<TrainingPlace> place, RankRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        RankingInput.CheckRanksPeople(request);
+        var number = Places.Places.NumberOf(place);
+        if (number < 0)
+        {
+            throw new KeyNotFoundException($"The market has no place '{place}'.");
+        }
+
+        var hits = new MatchHit[Math.Min(request.Top, _candidates.Length)];
+        var found = hits.Length == 0 ? 0 : new CandidateSearch(People).Find(number, request, hits);
+        var perspective = request.Perspective ?? Perspective.Company;
+        var offer = Places.PlaceAt(number);
+        var needs = _evaluator.NeedsOf(offer);
+        var ranked = new List<EvaluatedPair>(found);
+        foreach (var hit in hits.AsSpan(0, found))
+        {
+            var person = _candidates[hit.Row];
+            ranked.Add(_evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(number), needs, request, perspective));
+        }
+
+        return _evaluator.Answer(Snapshot, Direction.CompanyToCandidate, ranked, request, perspective);
+    }
+
+    private CandidateIndex LayOutPeople()
+    {
+        var columns = CandidateSegmentBuilder.Build(_stores, Places.Codes, Kernel, CancellationToken.None);
+        return new CandidateIndex(_stores, ChunkBits)
+        {
+            Places = Places,
+            Lanes = new PlaceLanes(Places.Segments, Places.Places.Count),
+            Candidates = _candidates,
+            Segments = [new CandidateView(columns, columns.Filled)],
+        };
+    }
+}

@@ -1,0 +1,101 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Kernels;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Ranking;
+
+/// <summary>People for a place: every size around a block, a superblock and a region, every extreme, many equals.</summary>
+public sealed class CandidateSearchTests
+{
+    public static TheoryData<KernelPath, int> KernelsAndSizes
+    {
+        get
+        {
+            var data = new TheoryData<KernelPath, int>();
+            foreach (var kernel in KernelSelector.Available)
+            {
+                foreach (var size in new[] { 1, 2, 31, 32, 33, 63, 64, 65, 95, 96, 97 })
+                {
+                    data.Add(kernel, size);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(KernelsAndSizes))]
+    public void RankCandidates_CrowdAroundABlock_EqualsReference(KernelPath kernel, int size) => CheckCrowds(kernel, size, 6);
+
+    [Theory, InlineData(127), InlineData(128), InlineData(129), InlineData(385)]
+    public void RankCandidates_CrowdAroundASuperblock_EqualsReference(int size) => CheckCrowds(KernelSelector.Best, size, 2);
+
+    [Fact]
+    public void Find_AskedAgain_AllocatesNothing()
+    {
+        var market = CrowdGen.Crowds(200, CrowdFill.Alternating).Sample(1, 40).First(market => market.Places.Count > 0);
+        var index = MatchIndex.Build(market, TestPolicies.Base, AsOf(market));
+        var search = new CandidateSearch(index.People);
+        var hits = new MatchHit[20];
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = hits.Length };
+        long FindAll()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var place = 0; place < market.Places.Count; place++)
+            {
+                search.Find(place, request, hits);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        FindAll();
+        Assert.Equal(0, FindAll());
+    }
+
+    [Fact]
+    public void RankCandidates_OwnPurpose_IsRefusedAsByTheReference()
+    {
+        var market = MarketGen.CrowdedMarkets(1, 3).Sample(1, 40).First();
+        var index = MatchIndex.Build(market, TestPolicies.Base, AsOf(market));
+        var request = new RankRequest { Purpose = Purpose.MatchForSelf };
+
+        var refusal = Assert.Throws<ArgumentException>(() => index.RankCandidates(market.Places[0].Id, request));
+
+        Assert.Equal(Assert.Throws<ArgumentException>(() => new ReferenceRanker(market, TestPolicies.Base, AsOf(market)).RankCandidates(market.Places[0].Id, request)).Message, refusal.Message);
+    }
+
+    [Fact]
+    public void RankCandidates_UnknownPlace_IsNamed()
+    {
+        var market = MarketGen.CrowdedMarkets(1, 3).Sample(1, 40).First();
+        var index = MatchIndex.Build(market, TestPolicies.Base, AsOf(market));
+
+        var error = Assert.Throws<KeyNotFoundException>(() => index.RankCandidates(new("nowhere"), new RankRequest { Purpose = Purpose.MatchForAdviser }));
+
+        Assert.Contains("'nowhere'", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void CheckCrowds(KernelPath kernel, int size, int rounds)
+    {
+        foreach (var fill in Enum.GetValues<CrowdFill>())
+        {
+            Prop.ForAll(CrowdGen.Crowds(size, fill).ToArbitrary(), RankGen.Policies.ToArbitrary(), Gen.ListOf(RankGen.Requests, 5).ToArbitrary(), (market, policy, requests) =>
+            {
+                var asOf = market.AsOf < policy.Law.BeginsOn ? policy.Law.BeginsOn : market.AsOf;
+                var reference = new ReferenceRanker(market, policy, asOf);
+                var index = MatchIndex.Build(market, policy, asOf, kernel);
+                foreach (var request in requests.Where(request => request.Purpose != Purpose.MatchForSelf))
+                {
+                    Assert.All(market.Places, place => Assert.Equal(reference.RankCandidates(place.Id, request).Digest, index.RankCandidates(place.Id, request).Digest));
+                }
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(rounds));
+        }
+    }
+
+    private static DateOnly AsOf(Market market) => market.AsOf < TestPolicies.Base.Law.BeginsOn ? TestPolicies.Base.Law.BeginsOn : market.AsOf;
+}
