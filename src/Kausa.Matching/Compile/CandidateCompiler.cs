@@ -9,7 +9,7 @@ namespace Kausa.Matching.Compile;
 /// <remarks>One builder owns it.</remarks>
 internal sealed class CandidateCompiler
 {
-    private readonly MarketCodes _codes;
+    private readonly PlaceCodes _codes;
     private readonly StartWitness[] _starts;
     private readonly HashSet<string> _region;
     private readonly SequencePool _outcomes = new();
@@ -20,10 +20,10 @@ internal sealed class CandidateCompiler
     private readonly PersonOutcome[] _asked;
 
     /// <summary>A compiler for the starts known by now.</summary>
-    public CandidateCompiler(MarketCodes codes)
+    public CandidateCompiler(PlaceCodes codes)
     {
         _codes = codes;
-        _starts = codes.Starts.ToArray();
+        _starts = codes.Starts;
         _asked = new PersonOutcome[_starts.Length];
         _region = [.. codes.Policy.RegionAgs];
     }
@@ -32,7 +32,7 @@ internal sealed class CandidateCompiler
     /// <param name="codes">Codes of the market.</param>
     /// <param name="candidates">The people.</param>
     /// <param name="firstNumber">Number of the first of them in the index; −1 for somebody who is not in the market.</param>
-    public static CandidateStore Compile(MarketCodes codes, ReadOnlySpan<Candidate> candidates, int firstNumber)
+    public static CandidateStore Compile(PlaceCodes codes, ReadOnlySpan<Candidate> candidates, int firstNumber)
     {
         var compiler = new CandidateCompiler(codes);
         for (var i = 0; i < candidates.Length; i++)

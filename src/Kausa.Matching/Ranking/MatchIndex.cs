@@ -61,7 +61,7 @@ public sealed partial class MatchIndex
         Parallel.For(0, _stores.Length, options, chunk =>
         {
             var first = chunk << ChunkBits;
-            _stores[chunk] = CandidateCompiler.Compile(codes, _candidates.AsSpan(first, Math.Min(1 << ChunkBits, _candidates.Length - first)), first);
+            _stores[chunk] = CandidateCompiler.Compile(Places.Codes, _candidates.AsSpan(first, Math.Min(1 << ChunkBits, _candidates.Length - first)), first);
         });
     }
 

@@ -1,13 +1,15 @@
+using Kausa.Matching.Compile;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Ranking;
 
 /// <summary>Room to ask one question after the other without allocating; one thread at a time.</summary>
-/// <remarks>Holds one state of the market for as long as it lives.</remarks>
+/// <remarks>Holds one state of the market for as long as it lives. Lists are numbers and keys; <see cref="MatchIndex"/> makes whole answers.</remarks>
 public sealed class MatchSearch
 {
     private readonly MatchIndex _index;
     private readonly PlaceSearch _places;
+    private CandidateSearch? _people;
 
     internal MatchSearch(MatchIndex index)
     {
@@ -15,7 +17,7 @@ public sealed class MatchSearch
         _places = new PlaceSearch(index.Places);
     }
 
-    /// <summary>Blocks whose rows were looked at one by one, over all questions.</summary>
+    /// <summary>Blocks of places that were looked at one by one, over all questions.</summary>
     public long VisitedBlockCount => _places.VisitedBlockCount;
 
     /// <summary>The best places for one person, by number.</summary>
@@ -27,10 +29,47 @@ public sealed class MatchSearch
     /// <exception cref="ArgumentOutOfRangeException">There is no such person.</exception>
     public int TopPlaces(int candidate, RankRequest request, Span<MatchHit> hits)
     {
-        ArgumentNullException.ThrowIfNull(request);
         ThrowHelper.InRange(candidate, 0, _index.CandidateCount - 1, nameof(candidate));
-        ThrowHelper.Check(hits.Length >= Math.Min(request.Top, _index.PlaceCount), nameof(hits), "must have room for the top asked for");
         var (store, position) = _index.RowOf(candidate);
-        return _places.Find(store, position, _index.CandidateAt(candidate), request, hits);
+        return TopPlaces(store, position, _index.CandidateAt(candidate), request, hits);
     }
+
+    /// <summary>The best places for somebody who is not in the market.</summary>
+    /// <param name="profile">The person, compiled for this state of the market.</param>
+    /// <param name="request">How to rank; its top must not exceed the room.</param>
+    /// <param name="hits">Room for the results.</param>
+    /// <returns>Number of places found.</returns>
+    /// <exception cref="ArgumentException">The room is smaller than the top asked for.</exception>
+    public int TopPlaces(MatchProfile profile, RankRequest request, Span<MatchHit> hits)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return TopPlaces(profile.Store, 0, profile.Candidate, request, hits);
+    }
+
+    /// <summary>The best people for one place, by number.</summary>
+    /// <param name="place">Number of the place in the index, 0..<see cref="MatchIndex.PlaceNumberCount"/> − 1.</param>
+    /// <param name="request">How to rank; its top must not exceed the room.</param>
+    /// <param name="hits">Room for the results.</param>
+    /// <returns>Number of people found.</returns>
+    /// <exception cref="ArgumentException">The room is smaller than the top asked for, or people would be ranked for MATCH_FOR_SELF.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public int TopCandidates(int place, RankRequest request, Span<MatchHit> hits)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        RankingInput.CheckRanksPeople(request);
+        ThrowHelper.InRange(place, 0, _index.PlaceNumberCount - 1, nameof(place));
+        CheckRoom(request, hits, _index.CandidateCount);
+        _people ??= new CandidateSearch(_index.People);
+        return _people.Find(place, request, hits);
+    }
+
+    private int TopPlaces(CandidateStore store, int position, Candidate candidate, RankRequest request, Span<MatchHit> hits)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        CheckRoom(request, hits, _index.PlaceNumberCount);
+        return _places.Find(store, position, candidate, request, hits);
+    }
+
+    private static void CheckRoom(RankRequest request, Span<MatchHit> hits, int most) =>
+        ThrowHelper.Check(hits.Length >= Math.Min(request.Top, most), nameof(hits), "must have room for the top asked for");
 }
