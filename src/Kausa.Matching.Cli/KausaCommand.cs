@@ -18,6 +18,8 @@ internal static class KausaCommand
         {
             RankVerb.Create(terminal),
             ExplainVerb.Create(terminal),
+            BulkVerb.Create(terminal),
+            BenchVerb.Create(terminal),
             TemplateVerb.Create(terminal),
             MarketVerbs.Create(terminal),
             OccupationVerbs.Create(terminal),

@@ -5,6 +5,7 @@ using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -51,6 +52,22 @@ internal static class CommonOptions
             : Refuse<int>(result, "a whole number from 1 to 1000000"),
     };
 
+    public static Option<MatchStrategy> Strategy() => Word("--strategy", "What orders the lists.", MatchStrategy.WeightedSum, MatchStrategy.All.ToDictionary(s => s.Code.ToLowerInvariant().Replace('_', '-')));
+
+    public static Option<int> Number(string name, string what, int standard, int least, int most)
+    {
+        var allowed = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
+        return new Option<int>(name)
+        {
+            Description = string.Create(CultureInfo.InvariantCulture, $"{what}, {allowed}. Default: {standard}."),
+            HelpName = "N",
+            DefaultValueFactory = _ => standard,
+            CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+                ? number
+                : Refuse<int>(result, allowed),
+        };
+    }
+
     public static Option<string?> Candidate() => new("--candidate") { Description = "Case number of a candidate.", HelpName = "ID" };
 
     public static Option<string?> Place() => new("--place") { Description = "Identifier of a place.", HelpName = "ID" };
@@ -72,7 +89,7 @@ internal static class CommonOptions
     private static Dictionary<string, TEnum> Lower<TEnum>()
         where TEnum : struct, Enum => Enum.GetValues<TEnum>().ToDictionary(value => value.ToString().ToLowerInvariant());
 
-    private static Option<T> Word<T>(string name, string description, T standard, Dictionary<string, T> words) => new(name)
+    public static Option<T> Word<T>(string name, string description, T standard, Dictionary<string, T> words) => new(name)
     {
         Description = $"{description} Default: {words.First(pair => Equals(pair.Value, standard)).Key}.",
         HelpName = string.Join('|', words.Keys),

@@ -36,14 +36,19 @@ public sealed partial class MatchIndex
 
         var hits = new MatchHit[Math.Min(request.Top, _candidates.Length)];
         var found = hits.Length == 0 ? 0 : new CandidateSearch(People).Find(number, request, hits);
+        return CandidatesAnswer(number, hits.AsSpan(0, found), request);
+    }
+
+    private RankAnswer CandidatesAnswer(int place, ReadOnlySpan<MatchHit> hits, RankRequest request)
+    {
         var perspective = request.Perspective ?? Perspective.Company;
-        var offer = Places.PlaceAt(number);
+        var offer = Places.PlaceAt(place);
         var needs = _evaluator.NeedsOf(offer);
-        var ranked = new List<EvaluatedPair>(found);
-        foreach (var hit in hits.AsSpan(0, found))
+        var ranked = new List<EvaluatedPair>(hits.Length);
+        foreach (ref readonly var hit in hits)
         {
             var person = _candidates[hit.Row];
-            ranked.Add(_evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(number), needs, request, perspective));
+            ranked.Add(_evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), needs, request, perspective));
         }
 
         return _evaluator.Answer(Snapshot, Direction.CompanyToCandidate, ranked, request, perspective);

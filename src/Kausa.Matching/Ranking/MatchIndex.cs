@@ -148,23 +148,48 @@ public sealed partial class MatchIndex
     {
         var hits = new MatchHit[Math.Min(request.Top, Places.Places.Count)];
         var found = search.Find(store, position, person, request, hits);
+        var answer = PlacesAnswer(person, hits.AsSpan(0, found), request);
+        if (!request.CountPairs)
+        {
+            return answer;
+        }
+
+        var counts = new PairCounter(Places).Count(search.Person, person, request);
+        return answer with
+        {
+            RankablePairCount = counts.RankableCount,
+            Exclusions = PairEvaluator.Shown(counts.Exclusions, request.Purpose),
+            ExcludedPairCount = PairEvaluator.ShownCount(counts.ExcludedCount, request.Purpose),
+        };
+    }
+
+    /// <summary>The whole answer behind a list of a bulk run, without counts.</summary>
+    /// <param name="side">Whose list.</param>
+    /// <param name="subject">Number of the person or place.</param>
+    /// <param name="hits">The list.</param>
+    /// <param name="request">How it was ranked.</param>
+    /// <returns>Scores, intervals, tiers, statuses and reasons, as the reference gives them.</returns>
+    public RankAnswer Answer(BulkSide side, int subject, ReadOnlySpan<MatchHit> hits, RankRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return side == BulkSide.Candidates ? PlacesAnswer(_candidates[subject], hits, request) : CandidatesAnswer(subject, hits, request);
+    }
+
+    private RankAnswer PlacesAnswer(Candidate person, ReadOnlySpan<MatchHit> hits, RankRequest request)
+    {
         var perspective = request.Perspective ?? Perspective.Candidate;
         var estimates = EvidenceAssessor.Assess(person, Policy, AsOf);
-        var ranked = new List<EvaluatedPair>(found);
-        foreach (var hit in hits.AsSpan(0, found))
+        var ranked = new List<EvaluatedPair>(hits.Length);
+        foreach (ref readonly var hit in hits)
         {
             var place = Places.PlaceAt(hit.Row);
             ranked.Add(_evaluator.Evaluate(person, estimates, place, Places.Places.CompanyOf(hit.Row), _evaluator.NeedsOf(place), request, perspective));
         }
 
         var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart();
-        var counts = request.CountPairs ? new PairCounter(Places).Count(search.Person, person, request) : null;
         return _evaluator.Answer(Snapshot, Direction.CandidateToPlace, ranked, request, perspective) with
         {
             PersonToDos = PersonToDos.Of(person, places, Policy, AsOf, request.Purpose),
-            RankablePairCount = counts?.RankableCount,
-            Exclusions = counts is null ? [] : PairEvaluator.Shown(counts.Exclusions, request.Purpose),
-            ExcludedPairCount = counts is null ? null : PairEvaluator.ShownCount(counts.ExcludedCount, request.Purpose),
         };
     }
 

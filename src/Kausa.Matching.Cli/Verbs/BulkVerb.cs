@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa bulk</c>: the lists of everybody, into one file.</summary>
+internal static class BulkVerb
+{
+    private static readonly Dictionary<string, BulkSide[]> Sides = new(StringComparer.Ordinal)
+    {
+        ["candidates"] = [BulkSide.Candidates],
+        ["places"] = [BulkSide.Places],
+        ["both"] = [BulkSide.Candidates, BulkSide.Places],
+    };
+
+    public static Command Create(Terminal terminal)
+    {
+        var market = CommonOptions.Market();
+        var side = CommonOptions.Word("--side", "Whose lists: candidates, places or both.", Sides["candidates"], Sides);
+        var top = CommonOptions.Top();
+        var mode = CommonOptions.Mode();
+        var perspective = CommonOptions.Perspective();
+        var purpose = CommonOptions.Purpose();
+        var asOf = CommonOptions.AsOf();
+        var statuses = CommonOptions.Statuses();
+        var strategy = CommonOptions.Strategy();
+        var threads = CommonOptions.Number("--threads", "Threads", Environment.ProcessorCount, 1, 256);
+        var file = new Option<string>("--out") { Description = "CSV file to write.", Required = true, HelpName = "FILE" };
+        var replace = CommonOptions.Replace("that file");
+        var command = new Command("bulk", "Ranks for everybody: the best places of all people, the best people of all places, or both, as one CSV file.")
+        {
+            market, side, top, mode, perspective, purpose, asOf, statuses, strategy, threads, file, replace,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(side) is { Tokens: [{ Value: not "candidates" }] } && result.GetResult(purpose) is { Tokens: [{ Value: "self" }] })
+            {
+                result.AddError("--purpose 'self': asks for people about themselves; with --side places or both allowed is adviser, company.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
+            office.CheckDate(parsed.GetValue(asOf));
+            var request = new RankRequest
+            {
+                Purpose = parsed.GetValue(purpose),
+                Top = parsed.GetValue(top),
+                Mode = parsed.GetValue(mode),
+                Perspective = parsed.GetValue(perspective),
+                Statuses = parsed.GetValue(statuses) is { Length: > 0 } asked ? asked.ToValueList() : null,
+                Strategy = parsed.GetValue(strategy)!,
+                CountPairs = false,
+            };
+            OutputPath.Write(parsed.GetValue(file)!, () =>
+            {
+                using var cancellation = new Cancellation();
+                using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace));
+                using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
+                {
+                    var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
+                    Write(index, parsed.GetValue(side)!, request, parsed.GetValue(threads), output, terminal, cancellation.Token);
+                }
+
+                draft.Complete();
+            });
+            terminal.Error.WriteLine(SafeText.Line($"Wrote {parsed.GetValue(file)}"));
+            LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), terminal.Error);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static void Write(MatchIndex index, BulkSide[] sides, RankRequest request, int threads, StreamWriter output, Terminal terminal, CancellationToken cancellation)
+    {
+        BulkCsv.WriteHeader(output);
+        foreach (var side in sides)
+        {
+            var progress = new BulkProgressLine(side, terminal);
+            BulkRanking.Run(index, side, request, threads, (subject, hits) => BulkCsv.Write(index.Answer(side, subject, hits, request), output), progress, cancellation);
+        }
+    }
+}

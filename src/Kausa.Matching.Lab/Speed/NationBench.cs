@@ -1,0 +1,216 @@
+using Kausa.Matching.Lab.Markets;
+using Kausa.Matching.Lab.Random;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Lab.Speed;
+
+/// <summary>What to measure.</summary>
+public sealed record NationBenchPlan
+{
+    /// <summary>Places of the market.</summary>
+    public int PlaceCount { get; init; } = NationMarket.PlaceCount;
+
+    /// <summary>People of the market.</summary>
+    public int CandidateCount { get; init; } = NationMarket.CandidateCount;
+
+    /// <summary>K.</summary>
+    public int Top { get; init; } = 20;
+
+    /// <summary>Threads of the whole run.</summary>
+    public int ThreadCount { get; init; } = 2;
+
+    /// <summary>Rounds; medians over them are told.</summary>
+    public int RoundCount { get; init; } = 3;
+
+    /// <summary>Single questions of each kind in a round.</summary>
+    public int QuestionCount { get; init; } = 20_000;
+}
+
+/// <summary>Quantiles of microseconds.</summary>
+/// <param name="P50">Median.</param>
+/// <param name="P99">99 %.</param>
+/// <param name="Max">Longest.</param>
+public readonly record struct Micros(double P50, double P99, double Max);
+
+/// <summary>What was measured; times are processor times of the threads that worked.</summary>
+public sealed record NationBenchResult
+{
+    /// <summary>Places.</summary>
+    public required int Places { get; init; }
+
+    /// <summary>People.</summary>
+    public required int Candidates { get; init; }
+
+    /// <summary>K.</summary>
+    public required int Top { get; init; }
+
+    /// <summary>Threads of the whole run.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Everybody's list on all threads: processor time of the process divided by its threads, in seconds.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Everybody's list on one thread.</summary>
+    public required double SecondsOneThread { get; init; }
+
+    /// <summary>One question, people in random order.</summary>
+    public required Micros Query { get; init; }
+
+    /// <summary>One place against everybody.</summary>
+    public required Micros Reverse { get; init; }
+
+    /// <summary>People without a wish who would go anywhere.</summary>
+    public required Micros Unfiltered { get; init; }
+
+    /// <summary>Building the index of the places alone from the rows, on one thread.</summary>
+    public required double BuildSeconds { get; init; }
+
+    /// <summary>Bytes of columns and bounds of a place.</summary>
+    public required double BytesPerPlace { get; init; }
+
+    /// <summary>Bytes allocated for a question, in the mean.</summary>
+    public required double AllocatedBytesPerQuery { get; init; }
+
+    /// <summary>Form of the kernels.</summary>
+    public required string Kernel { get; init; }
+}
+
+/// <summary>Measures the index on the national market.</summary>
+/// <remarks>Every figure is a median over rounds; questions are asked in an order that a fixed seed shuffles, so that neighbours do not help each other.</remarks>
+public static class NationBench
+{
+    private const int UnfilteredCount = 300;
+    private const int ReverseCount = 2_000;
+
+    /// <summary>Measures.</summary>
+    /// <param name="plan">What.</param>
+    /// <param name="progress">Told what is under way; null when nobody waits.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>The figures.</returns>
+    public static NationBenchResult Run(NationBenchPlan plan, IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        progress?.Report("drawing the market");
+        var market = NationMarket.Create(plan.PlaceCount, plan.CandidateCount, cancellationToken: cancellation);
+        var policy = ShippedPolicies.Find(NationMarket.Plan.Policy)!;
+        progress?.Report("building the index");
+        var places = new Market(market.Office, market.AsOf, market.Source, market.Content with { Candidates = [] });
+        var builds = Rounds(plan, () => Timed(() => MatchIndex.Build(places, policy, cancellation: cancellation)), cancellation);
+        var index = MatchIndex.Build(market, policy, cancellation: cancellation);
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = plan.Top, CountPairs = false };
+        var search = index.NewSearch();
+        var hits = new MatchHit[plan.Top];
+        progress?.Report("asking single questions");
+        var people = Shuffled(plan.CandidateCount, plan.QuestionCount);
+        var query = Single(plan, people, person => search.TopPlaces(person, request, hits), cancellation, out var allocated);
+        var offers = Shuffled(plan.PlaceCount, Math.Min(plan.QuestionCount, ReverseCount));
+        var reverse = Single(plan, offers, place => search.TopCandidates(place, request, hits), cancellation, out _);
+        var anywhere = Shuffled(plan.CandidateCount, UnfilteredCount).Select(n => index.Compile(Anywhere(index.CandidateAt(n)))).ToArray();
+        var unfiltered = Single(plan, [.. Enumerable.Range(0, anywhere.Length)], n => search.TopPlaces(anywhere[n], request, hits), cancellation, out _);
+        progress?.Report("ranking for everybody");
+        var all = Rounds(plan, () => Everybody(index, request, plan.ThreadCount, cancellation), cancellation);
+        var alone = Rounds(plan, () => Everybody(index, request, 1, cancellation), cancellation);
+        return new NationBenchResult
+        {
+            Places = plan.PlaceCount,
+            Candidates = plan.CandidateCount,
+            Top = plan.Top,
+            Threads = plan.ThreadCount,
+            Seconds = all,
+            SecondsOneThread = alone,
+            Query = query,
+            Reverse = reverse,
+            Unfiltered = unfiltered,
+            BuildSeconds = builds,
+            BytesPerPlace = (double)index.PlaceByteCount / Math.Max(1, plan.PlaceCount),
+            AllocatedBytesPerQuery = allocated,
+            Kernel = index.Kernel.ToString(),
+        };
+    }
+
+    // Somebody for whom nothing but the score tells places apart.
+    private static Candidate Anywhere(Candidate candidate) => candidate with
+    {
+        Wishes = [],
+        VetoedOccupations = [],
+        VetoedCompanies = [],
+        PathwaysOpen = null,
+        Mobility = candidate.Mobility with { WillingToRelocate = true },
+        CaseState = CaseState.Searching,
+        ServiceLevel = ServiceLevel.Search,
+        Consents = [new Consent(Purpose.MatchForAdviser, null, new DateOnly(2026, 1, 1), null)],
+    };
+
+    private static Micros Single(NationBenchPlan plan, int[] subjects, Func<int, int> ask, CancellationToken cancellation, out double allocated)
+    {
+        var micros = new double[subjects.Length];
+        var p50 = new List<double>();
+        var p99 = new List<double>();
+        var max = new List<double>();
+        allocated = 0;
+        for (var round = 0; round <= plan.RoundCount; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < subjects.Length; i++)
+            {
+                var begin = ThreadClock.Nanoseconds;
+                ask(subjects[i]);
+                micros[i] = (ThreadClock.Nanoseconds - begin) / 1_000.0;
+            }
+
+            // The first round warms up.
+            if (round > 0 && subjects.Length > 0)
+            {
+                allocated = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / subjects.Length;
+                Array.Sort(micros);
+                p50.Add(micros[subjects.Length / 2]);
+                p99.Add(micros[subjects.Length * 99 / 100]);
+                max.Add(micros[^1]);
+            }
+        }
+
+        return subjects.Length == 0 ? default : new Micros(Median(p50), Median(p99), Median(max));
+    }
+
+    // Processor time of the whole process, shared by its threads: what others do on the machine does not count.
+    private static double Everybody(MatchIndex index, RankRequest request, int threads, CancellationToken cancellation)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        BulkRanking.Run(index, BulkSide.Candidates, request, threads, static (_, _) => { }, null, cancellation);
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds / threads;
+    }
+
+    private static double Timed(Func<object> work)
+    {
+        var begin = ThreadClock.Nanoseconds;
+        GC.KeepAlive(work());
+        return (ThreadClock.Nanoseconds - begin) / 1e9;
+    }
+
+    private static double Rounds(NationBenchPlan plan, Func<double> measure, CancellationToken cancellation)
+    {
+        var seconds = new List<double>();
+        for (var round = 0; round < plan.RoundCount; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            seconds.Add(measure());
+        }
+
+        return Median(seconds);
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+
+    private static int[] Shuffled(int count, int wanted)
+    {
+        var random = new RandomSource(NationMarket.DefaultSeed);
+        return [.. Enumerable.Range(0, count).OrderBy(n => random.Stream("speed/order", n).Next()).Take(wanted)];
+    }
+}
