@@ -35,7 +35,8 @@ public sealed partial class MatchIndex
         }
 
         var hits = new MatchHit[Math.Min(request.Top, _candidates.Length)];
-        var found = hits.Length == 0 ? 0 : new CandidateSearch(People).Find(number, request, hits);
+        var search = new CandidateSearch(People);
+        var found = search.Find(number, request, hits);
         var perspective = request.Perspective ?? Perspective.Company;
         var offer = Places.PlaceAt(number);
         var needs = _evaluator.NeedsOf(offer);
@@ -46,7 +47,13 @@ public sealed partial class MatchIndex
             ranked.Add(_evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(number), needs, request, perspective));
         }
 
-        return _evaluator.Answer(Snapshot, Direction.CompanyToCandidate, ranked, request, perspective);
+        var counts = request.CountPairs ? search.Count(number, request) : null;
+        return _evaluator.Answer(Snapshot, Direction.CompanyToCandidate, ranked, request, perspective) with
+        {
+            RankablePairCount = counts?.RankableCount,
+            Exclusions = counts is null ? [] : PairEvaluator.Shown(counts.Exclusions, request.Purpose),
+            ExcludedPairCount = counts is null ? null : PairEvaluator.ShownCount(counts.ExcludedCount, request.Purpose),
+        };
     }
 
     private CandidateIndex LayOutPeople()
