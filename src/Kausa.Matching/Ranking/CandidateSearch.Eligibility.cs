@@ -19,9 +19,7 @@ internal sealed partial class CandidateSearch
 
         var store = _index.StoreOf(number);
         ref readonly var signature = ref _place.Signature;
-        var masks = signature.Start < store.StartCount
-            ? store.MasksAt(row, signature.Start, own: false, _codes)
-            : CandidateStore.LateMasksAt(row, signature.Start, _index.Candidates[number], own: false, _codes);
+        var masks = MasksOf(store, row, number);
         if (!masks.Allows(signature) || store.VetoesOf(row).Contains((ushort)_place.Occupation))
         {
             return false;
@@ -55,13 +53,20 @@ internal sealed partial class CandidateSearch
                     released = true;
                     break;
                 case CompanyExceptionKind.EarlierEmployment when (_place.Signature.Traits >> PlaceTraits.Eq & 1) != 0:
-                    effect = _index.Places.EffectOf(ReasonCode.C19EqSameFirm, _index.Candidates[number], _place.Number, _request.Purpose);
+                    effect = EarlierEmployment(number);
                     break;
             }
         }
 
         return released && effect != RuleEffect.Exclusion;
     }
+
+    private StartMasks MasksOf(CandidateStore store, in CandidateRow row, int number) => _place.Signature.Start < store.StartCount
+        ? store.MasksAt(row, _place.Signature.Start, own: false, _codes)
+        : CandidateStore.LateMasksAt(row, _place.Signature.Start, _index.Candidates[number], own: false, _codes);
+
+    private RuleEffect EarlierEmployment(int number) =>
+        _index.Places.EffectOf(ReasonCode.C19EqSameFirm, _index.Candidates[number], _place.Number, _request.Purpose);
 
     private RuleEffect ReachEffect(CandidateSegment segment, CandidateGroup group, int lane)
     {
@@ -70,9 +75,7 @@ internal sealed partial class CandidateSearch
             return _codes.ReachIsOn ? RuleEffect.Clarification : RuleEffect.None;
         }
 
-        ref readonly var travel = ref segment.Travels[segment.Travel[lane]];
-        var isWithin = TryTabledMinutes(segment, lane, out var minutes) ? minutes <= travel.Key.LimitMinutes : SquaredDistance(segment, lane) < travel.SquaredReach;
-        if (isWithin)
+        if (IsWithinLimit(segment, lane))
         {
             return RuleEffect.None;
         }
@@ -80,6 +83,12 @@ internal sealed partial class CandidateSearch
         return _codes.ReachIsOn ? RuleEffect.Condition
             : group.WouldMove ? _index.Places.EffectOf(ReasonCode.C05ResidenceObligation, _index.Candidates[segment.Candidates[lane]], _place.Number, _request.Purpose)
             : RuleEffect.None;
+    }
+
+    private bool IsWithinLimit(CandidateSegment segment, int lane)
+    {
+        ref readonly var travel = ref segment.Travels[segment.Travel[lane]];
+        return TryTabledMinutes(segment, lane, out var minutes) ? minutes <= travel.Key.LimitMinutes : SquaredDistance(segment, lane) < travel.SquaredReach;
     }
 
     private static RuleEffect Worse(RuleEffect a, RuleEffect b) => a > b ? a : b;

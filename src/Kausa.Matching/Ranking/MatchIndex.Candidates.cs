@@ -35,8 +35,21 @@ public sealed partial class MatchIndex
         }
 
         var hits = new MatchHit[Math.Min(request.Top, _candidates.Length)];
-        var found = hits.Length == 0 ? 0 : new CandidateSearch(People).Find(number, request, hits);
-        return CandidatesAnswer(number, hits.AsSpan(0, found), request);
+        var search = new CandidateSearch(People);
+        var found = search.Find(number, request, hits);
+        var answer = CandidatesAnswer(number, hits.AsSpan(0, found), request);
+        if (!request.CountPairs)
+        {
+            return answer;
+        }
+
+        var counts = search.Count(number, request);
+        return answer with
+        {
+            RankablePairCount = counts.RankableCount,
+            Exclusions = PairEvaluator.Shown(counts.Exclusions, request.Purpose),
+            ExcludedPairCount = PairEvaluator.ShownCount(counts.ExcludedCount, request.Purpose),
+        };
     }
 
     private RankAnswer CandidatesAnswer(int place, ReadOnlySpan<MatchHit> hits, RankRequest request)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Eligibility;
@@ -6,11 +7,33 @@ using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Ranking;
 
-/// <summary>Counts of one person's pairs.</summary>
+/// <summary>Counts of the pairs of one person or one place.</summary>
 /// <param name="RankableCount">Pairs that are possible.</param>
 /// <param name="ExcludedCount">Pairs that are not.</param>
 /// <param name="Exclusions">How many pairs each rule excludes, alone or with others; rules that exclude none are left out.</param>
-internal sealed record PairCounts(int RankableCount, int ExcludedCount, ValueList<Exclusion> Exclusions);
+internal sealed record PairCounts(int RankableCount, int ExcludedCount, ValueList<Exclusion> Exclusions)
+{
+    /// <summary>Adds up by rule.</summary>
+    /// <param name="ruleSets">Rules that exclude together, a bit per code; 0 for what is possible.</param>
+    /// <param name="counts">Pairs of each set.</param>
+    public static PairCounts Of(ReadOnlySpan<ulong> ruleSets, ReadOnlySpan<int> counts)
+    {
+        var rankable = 0;
+        var excluded = 0;
+        var byRule = new int[64];
+        for (var n = 0; n < counts.Length; n++)
+        {
+            rankable += ruleSets[n] == 0 ? counts[n] : 0;
+            excluded += ruleSets[n] == 0 ? 0 : counts[n];
+            for (var rules = ruleSets[n]; rules != 0; rules &= rules - 1)
+            {
+                byRule[BitOperations.TrailingZeroCount(rules)] += counts[n];
+            }
+        }
+
+        return new PairCounts(rankable, excluded, byRule.Select((count, code) => new Exclusion((ReasonCode)code, count)).Where(e => e.PairCount > 0).ToValueList());
+    }
+}
 
 /// <summary>Counts which rules exclude how many places for one person, by one look at every place.</summary>
 /// <remarks>
@@ -32,7 +55,7 @@ internal sealed class PairCounter(PlaceIndex index)
     {
         for (var s = 0; s < _signatureNumbers.Length; s++)
         {
-            _signatureNumbers[s] = NumberOf(RulesAgainst(person, index.Codes.Signatures[s], request));
+            _signatureNumbers[s] = NumberOf(RulesAgainst(person.Starts[index.Codes.Signatures[s].Start], index.Codes.Signatures[s], person.LacksConsent(request.Purpose)));
         }
 
         var reachIsOn = !person.BeyondIsPossible;
@@ -53,7 +76,7 @@ internal sealed class PairCounter(PlaceIndex index)
             CorrectExceptions(person, candidate, request, reachIsOn);
         }
 
-        return Sum();
+        return PairCounts.Of(CollectionsMarshal.AsSpan(_ruleSets), CollectionsMarshal.AsSpan(_counts));
     }
 
     private void CountBlock(CompiledCandidate person, in SegmentView view, in PlaceGroup group, int block, ulong veto, bool reachIsOn)
@@ -133,9 +156,13 @@ internal sealed class PairCounter(PlaceIndex index)
         return rules;
     }
 
-    private static ulong RulesAgainst(CompiledCandidate person, in PlaceSignature place, RankRequest request)
+    /// <summary>Rules that exclude a place for a person, without vetoes, reach and what holds for single companies.</summary>
+    /// <param name="masks">What the person's facts make of the place's start.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="lacksConsent">Whether the purpose lacks the person's consent.</param>
+    /// <returns>A bit per code.</returns>
+    public static ulong RulesAgainst(in StartMasks masks, in PlaceSignature place, bool lacksConsent)
     {
-        ref readonly var masks = ref person.Starts[place.Start];
         var rules = 0UL;
         for (var k = 0; k < PersonOutcome.Codes.Length && k < 8; k++)
         {
@@ -162,30 +189,7 @@ internal sealed class PairCounter(PlaceIndex index)
             | ((met & licences) != 0 ? Bit(ReasonCode.C15Licence) : 0)
             | ((met & scope) != 0 ? Bit(ReasonCode.S01OutOfScope) : 0)
             | ((place.Minima & masks.MinimaExclusion) != 0 ? Bit(ReasonCode.C16LanguageMin) : 0)
-            | (person.LacksConsent(request.Purpose) ? Bit(ReasonCode.C20ConsentMissing) : 0);
-    }
-
-    private PairCounts Sum()
-    {
-        var rankable = 0;
-        var excluded = 0;
-        var byRule = new int[64];
-        for (var n = 0; n < _counts.Count; n++)
-        {
-            if (_ruleSets[n] == 0)
-            {
-                rankable += _counts[n];
-                continue;
-            }
-
-            excluded += _counts[n];
-            for (var rules = _ruleSets[n]; rules != 0; rules &= rules - 1)
-            {
-                byRule[BitOperations.TrailingZeroCount(rules)] += _counts[n];
-            }
-        }
-
-        return new PairCounts(rankable, excluded, byRule.Select((count, code) => new Exclusion((ReasonCode)code, count)).Where(e => e.PairCount > 0).ToValueList());
+            | (lacksConsent ? Bit(ReasonCode.C20ConsentMissing) : 0);
     }
 
     private int NumberOf(ulong rules)
@@ -201,5 +205,6 @@ internal sealed class PairCounter(PlaceIndex index)
         return number;
     }
 
-    private static ulong Bit(ReasonCode code) => 1UL << (int)code;
+    /// <summary>The bit of a code.</summary>
+    public static ulong Bit(ReasonCode code) => 1UL << (int)code;
 }

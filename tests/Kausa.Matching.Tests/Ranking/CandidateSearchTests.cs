@@ -2,7 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 using Kausa.Matching.Testing;
 using Xunit;
 
@@ -33,6 +35,30 @@ public sealed class CandidateSearchTests
 
     [Theory, InlineData(127), InlineData(128), InlineData(129), InlineData(385)]
     public void RankCandidates_CrowdAroundASuperblock_EqualsReference(int size) => CheckCrowds(KernelSelector.Best, size, 2);
+
+    // All keys are equal and every bound is as high as a key: whatever is bounded one unit too low, or left out at a tie, is missing.
+    [Theory, InlineData(true), InlineData(false)]
+    public void RankCandidates_AllEqual_KeepsTheOrderOfTies(bool statesProfile)
+    {
+        const int Size = 70;
+        var markets = CrowdGen.Crowds(Size, CrowdFill.AllEqual).Sample(1_500, 30).Where(market => market.Places[0].Requirements is not null == statesProfile && ShownCount(market) == Size).Take(12).ToArray();
+        Assert.Equal(12, markets.Length);
+        foreach (var market in markets)
+        {
+            var reference = new ReferenceRanker(market, TestPolicies.Base, AsOf(market));
+            var index = MatchIndex.Build(market, TestPolicies.Base, AsOf(market));
+            var requests = from strategy in MatchStrategy.All
+                           from mode in Enum.GetValues<ScoreMode>()
+                           from perspective in Enum.GetValues<Perspective>()
+                           from most in new int?[] { null, 60 }
+                           select new RankRequest
+                           {
+                               Purpose = Purpose.MatchForAdviser, Top = 3, Strategy = strategy, Mode = mode, Perspective = perspective,
+                               Filter = new RankFilter { MaxTravelMinutes = most }, CountPairs = false,
+                           };
+            Assert.All(requests, request => Assert.Equal(reference.RankCandidates(market.Places[0].Id, request).Digest, index.RankCandidates(market.Places[0].Id, request).Digest));
+        }
+    }
 
     [Fact]
     public void Find_AskedAgain_AllocatesNothing()
@@ -79,6 +105,9 @@ public sealed class CandidateSearchTests
 
         Assert.Contains("'nowhere'", error.Message, StringComparison.Ordinal);
     }
+
+    private static int ShownCount(Market market) => new ReferenceRanker(market, TestPolicies.Base, AsOf(market))
+        .RankCandidates(market.Places[0].Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 1_000 }).Results.Count;
 
     private static void CheckCrowds(KernelPath kernel, int size, int rounds)
     {
