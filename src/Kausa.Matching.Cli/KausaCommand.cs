@@ -19,6 +19,7 @@ internal static class KausaCommand
             RankVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             TemplateVerb.Create(terminal),
+            ReportVerb.Create(terminal),
             MarketVerbs.Create(terminal),
             OccupationVerbs.Create(terminal),
             PlaceVerbs.Create(terminal),
