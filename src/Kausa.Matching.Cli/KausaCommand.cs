@@ -21,6 +21,7 @@ internal static class KausaCommand
             BulkVerb.Create(terminal),
             BenchVerb.Create(terminal),
             TemplateVerb.Create(terminal),
+            ReportVerb.Create(terminal),
             MarketVerbs.Create(terminal),
             OccupationVerbs.Create(terminal),
             PlaceVerbs.Create(terminal),

@@ -52,10 +52,19 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
     /// <exception cref="BadInputException">The date lies before the policy's law numbers begin.</exception>
     public ReferenceRanker Ranker(DateOnly? asOf)
     {
+        CheckDate(asOf);
+        return new ReferenceRanker(Market, Policy, asOf);
+    }
+
+    /// <summary>Checks that the policy can answer for a date; null is the market's.</summary>
+    /// <exception cref="BadInputException">The date lies before the policy's law numbers begin.</exception>
+    public void CheckDate(DateOnly? asOf)
+    {
         var date = asOf ?? Market.AsOf;
-        return date >= Policy.Law.BeginsOn
-            ? new ReferenceRanker(Market, Policy, date)
-            : throw new BadInputException([string.Create(CultureInfo.InvariantCulture, $"{(asOf is null ? "market.json as_of" : "--as-of")} '{date:yyyy-MM-dd}': the law numbers of policy '{Policy.Id}' begin on {Policy.Law.BeginsOn:yyyy-MM-dd}.")]);
+        if (date < Policy.Law.BeginsOn)
+        {
+            throw new BadInputException([string.Create(CultureInfo.InvariantCulture, $"{(asOf is null ? "market.json as_of" : "--as-of")} '{date:yyyy-MM-dd}': the law numbers of policy '{Policy.Id}' begin on {Policy.Law.BeginsOn:yyyy-MM-dd}.")]);
+        }
     }
 
     /// <summary>A candidate of this market.</summary>
@@ -65,6 +74,10 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
     /// <summary>A place of this market.</summary>
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
     public Id<TrainingPlace> PlaceId(string text) => Known(text, Id<TrainingPlace>.IsValid(text) && Market.FindPlace(new Id<TrainingPlace>(text)) is not null, "place", "places.csv", () => new Id<TrainingPlace>(text));
+
+    /// <summary>A company of this market.</summary>
+    /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
+    public Id<Company> CompanyId(string text) => Known(text, Id<Company>.IsValid(text) && Market.FindCompany(new Id<Company>(text)) is not null, "company", "companies.csv", () => new Id<Company>(text));
 
     private static IMarketSource Open(string path)
     {
@@ -84,7 +97,12 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
 
     private string Some(string what)
     {
-        var ids = (what == "place" ? Market.Places.Select(p => p.Id.Value) : Market.Candidates.Select(c => c.Id.Value)).ToList();
+        var ids = (what switch
+        {
+            "place" => Market.Places.Select(p => p.Id.Value),
+            "company" => Market.Companies.Select(c => c.Id.Value),
+            _ => Market.Candidates.Select(c => c.Id.Value),
+        }).ToList();
         return ids.Count == 0 ? "none" : string.Join(", ", ids.Take(5)) + (ids.Count > 5 ? ", …" : string.Empty);
     }
 }

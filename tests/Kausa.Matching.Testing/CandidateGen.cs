@@ -50,6 +50,7 @@ internal sealed class CandidateGen(Dice dice)
             GuardianConsent = dice.Maybe(dice.Any<GuardianConsent>),
             GuardianType = dice.Maybe(dice.Any<GuardianType>),
             MedicalCheckOn = dice.Maybe(() => FactGen.Day(dice)),
+            ConfirmedOn = dice.Maybe(() => FactGen.Day(dice)),
         };
     }
 

@@ -59,6 +59,7 @@ public static class FullRows
         GuardianConsent = GuardianConsent.Given,
         GuardianType = GuardianType.Parents,
         MedicalCheckOn = Day,
+        ConfirmedOn = Day,
     };
 
     /// <summary>A company about which everything is known.</summary>
@@ -79,6 +80,7 @@ public static class FullRows
         BoundByTariff = true,
         Prohibition = TrainingProhibition.None,
         PrimaryAdviser = new Id<Adviser>("a-1"),
+        ConfirmedOn = Day,
         Entitlements = [new TrainingEntitlement(new("c-1"), new("tischler"), EntitlementState.Granted, Day, null)],
         Trainers = [new Trainer(new("t-1"), new("c-1"), [], TrainerQualification.Meister, AevoState.Passed)],
     };

@@ -37,6 +37,7 @@ internal sealed class OfferGen(Dice dice)
             BoundByTariff = dice.Maybe(dice.Coin),
             Prohibition = dice.Maybe(dice.Any<TrainingProhibition>),
             PrimaryAdviser = advisers.Count == 0 ? null : dice.Maybe(() => dice.Of(advisers).Id),
+            ConfirmedOn = dice.Maybe(() => FactGen.Day(dice)),
             Entitlements = FactGen.SomeOccupations(dice, 3)
                 .Select(occupation => new TrainingEntitlement(id, occupation, dice.Any<EntitlementState>(), dice.Maybe(() => FactGen.Day(dice)), dice.MaybeObject(() => FactGen.Text(dice, 200)))).ToValueList(),
             Trainers = dice.Many(2, _ => new Trainer(

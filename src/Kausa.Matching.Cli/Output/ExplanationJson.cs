@@ -25,7 +25,7 @@ internal static class ExplanationJson
             json.WriteStartArray("warnings");
             foreach (var law in pair.Facts.Policy.Law.Overdue(pair.Facts.AsOf))
             {
-                json.WriteStringValue($"LAW_DATA_STALE {law.Key}");
+                json.WriteStringValue(LawWarning.Of(law));
             }
 
             json.WriteEndArray();

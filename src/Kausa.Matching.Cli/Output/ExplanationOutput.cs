@@ -17,6 +17,7 @@ internal static class ExplanationOutput
                 terminal.Output.WriteLine(ExplanationJson.Write(explanation, perspective, texts));
                 break;
             case OutputFormat.Csv:
+                LawWarning.Write(explanation.Pair.Facts.Policy.Law.Overdue(explanation.Pair.Facts.AsOf), terminal.Error);
                 terminal.Output.WriteLine(Csv.Row("depth", "code", "text", "millionths", "basis"));
                 WriteRows(explanation.Score, 0, texts, terminal.Output);
                 break;
@@ -84,7 +85,7 @@ internal static class ExplanationOutput
     /// <summary>What people should know before they read the numbers.</summary>
     public static IEnumerable<string> Flags(MatchExplanation explanation)
     {
-        foreach (var flag in PairTexts.Flags(explanation.Pair))
+        foreach (var flag in PairFlags.Of(explanation.Pair))
         {
             yield return $"Flag.{flag}";
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
@@ -25,7 +26,7 @@ internal static class RankJson
             json.WriteStartArray("warnings");
             foreach (var law in answer.OverdueLaw)
             {
-                json.WriteStringValue($"LAW_DATA_STALE {law.Key}");
+                json.WriteStringValue(LawWarning.Of(law));
             }
 
             json.WriteEndArray();
@@ -87,7 +88,7 @@ internal static class RankJson
         json.WriteString("company", pair.Place.Company.Value);
         json.WriteString("occupation", pair.Place.Occupation.Value);
         json.WriteString("occupation_title", pair.Facts.Occupation.Title);
-        json.WriteString("place_name", PairTexts.Town(pair));
+        json.WriteString("place_name", ReferenceCatalogue.Shared.TownOf(pair.Facts.Site));
         WriteNumber(json, "distance_100m", pair.Facts.Trip?.Distance100m);
         WriteNumber(json, "travel_minutes", pair.Facts.Trip?.Minutes);
         json.WriteNumber("score_millionths", pair.Score.ScoreMillionths);
@@ -99,7 +100,7 @@ internal static class RankJson
         json.WriteString("status", pair.Status.Code());
         WriteParts(json, pair);
         json.WriteStartArray("flags");
-        foreach (var flag in PairTexts.Flags(pair))
+        foreach (var flag in PairFlags.Of(pair))
         {
             json.WriteStringValue(flag);
         }

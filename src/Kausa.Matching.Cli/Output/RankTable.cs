@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
@@ -92,16 +93,14 @@ internal static class RankTable
 
     private static string Offer(EvaluatedPair pair) => string.Join('\n',
         pair.Facts.Occupation.Title,
-        string.Join(", ", new[] { SafeText.Plain(pair.Facts.Company.Label), PairTexts.Town(pair), pair.Place.Id.Value }.Where(text => text.Length > 0)));
+        string.Join(", ", new[] { SafeText.Plain(pair.Facts.Company.Label), ReferenceCatalogue.Shared.TownOf(pair.Facts.Site), pair.Place.Id.Value }.Where(text => text.Length > 0)));
 
     private static string Way(EvaluatedPair pair, TextCatalogue texts, Labels labels) => pair.Facts.Trip is { } trip
-        ? $"{string.Format(CultureInfo.InvariantCulture, labels.Minutes, trip.Minutes)}, {PairTexts.Kilometres(trip.Distance100m, texts.Language)}{(trip.Mode is { } mode ? "\n" + texts.Of(mode) : string.Empty)}"
+        ? $"{string.Format(CultureInfo.InvariantCulture, labels.Minutes, trip.Minutes)}, {texts.Kilometres(trip.Distance100m)}{(trip.Mode is { } mode ? "\n" + texts.Of(mode) : string.Empty)}"
         : labels.WayUnknown;
 
     private static string Fit(EvaluatedPair pair, TextCatalogue texts, Labels labels) =>
-        $"{texts.Of(FitWords.Of(pair.Score.ScoreMillionths))}{(pair.Score.Scores.Skills.Terms.Any(t => t.Held.IsMeasured) ? string.Empty : $" ({labels.Provisional})")}\n{Points(pair.Score.ScoreMillionths, texts)} ({Points(pair.Score.Interval.LowMillionths, texts)}–{Points(pair.Score.Interval.HighMillionths, texts)})";
-
-    private static string Points(int millionths, TextCatalogue texts) => PairTexts.Points(millionths, texts.Language);
+        $"{texts.Of(FitWords.Of(pair.Score.ScoreMillionths))}{(pair.Score.Scores.Skills.Terms.Any(t => t.Held.IsMeasured) ? string.Empty : $" ({labels.Provisional})")}\n{texts.Points(pair.Score.ScoreMillionths)} ({texts.Points(pair.Score.Interval.LowMillionths)}–{texts.Points(pair.Score.Interval.HighMillionths)})";
 
     private static string Due(Responsible? owner, DateOnly? dueOn, TextCatalogue texts, Labels labels)
     {

@@ -6,7 +6,7 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa market</c> and its <c>check</c>.</summary>
 internal static class MarketVerbs
 {
-    public static Command Create(Terminal terminal) => new("market", "Markets on disk.") { Check(terminal), ConvertVerb.Create(terminal), MarketGenerateVerb.Create(terminal), MarketCardVerb.Create(terminal) };
+    public static Command Create(Terminal terminal) => new("market", "Markets on disk.") { Check(terminal), ConvertVerb.Create(terminal), StaleVerb.Create(terminal), MarketGenerateVerb.Create(terminal), MarketCardVerb.Create(terminal) };
 
     private static Command Check(Terminal terminal)
     {

@@ -68,6 +68,7 @@ internal static class RankVerb
                 terminal.Output.WriteLine(RankJson.Write(answer, texts));
                 break;
             case OutputFormat.Csv:
+                LawWarning.Write(answer.OverdueLaw, terminal.Error);
                 RankCsv.Write(answer, texts, terminal.Output);
                 break;
             default:

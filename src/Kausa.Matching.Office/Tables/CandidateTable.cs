@@ -39,6 +39,7 @@ internal static class CandidateTable
     private static readonly Column<GuardianType> GuardianType = new("guardian_type", "Sorgeberechtigte", CellTypes.Code<GuardianType>(), "who has custody");
     private static readonly Column<DateOnly> MedicalCheck =
         new("medical_check_on", "Erstuntersuchung am", CellTypes.Day, "day of the first medical check; never a finding");
+    private static readonly Column<DateOnly> ConfirmedOn = new("confirmed_on", "bestätigt am", CellTypes.Day, "day the person last confirmed these facts", "2026-05-20");
     private static readonly Column<ValueList<string>> OtherLanguages =
         new("other_languages", "weitere Sprachen", CellTypes.List(CellTypes.Language), "other languages, given freely; never scored", "en|fr")
         { WhenEmpty = "none stated" };
@@ -51,7 +52,7 @@ internal static class CandidateTable
         "A person seeking training (Bewerber/in), under a case number.",
         [
             Id, PrimaryAdviser, State, Level, Born, Age, Home, .. CandidateFactColumns.Residence, .. CandidateFactColumns.Schooling, .. CandidateFactColumns.Mobility, StartEarliest, StartLatest,
-            Intention, Pathways, Shift, Weekend, PartTime, GuardianConsent, GuardianType, MedicalCheck, OtherLanguages, Support, .. CandidateFactColumns.Interests,
+            Intention, Pathways, Shift, Weekend, PartTime, GuardianConsent, GuardianType, MedicalCheck, ConfirmedOn, OtherLanguages, Support, .. CandidateFactColumns.Interests,
         ])
     {
         IsRequired = true,
@@ -102,6 +103,7 @@ internal static class CandidateTable
             GuardianConsent = row.Value(GuardianConsent),
             GuardianType = row.Value(GuardianType),
             MedicalCheckOn = row.Value(MedicalCheck),
+            ConfirmedOn = row.Value(ConfirmedOn),
         };
     }
 
@@ -125,6 +127,7 @@ internal static class CandidateTable
         row.Put(GuardianConsent, candidate.GuardianConsent);
         row.Put(GuardianType, candidate.GuardianType);
         row.Put(MedicalCheck, candidate.MedicalCheckOn);
+        row.Put(ConfirmedOn, candidate.ConfirmedOn);
         row.PutList(OtherLanguages, candidate.OtherLanguages);
         row.PutList(Support, candidate.SupportNeeds);
     }

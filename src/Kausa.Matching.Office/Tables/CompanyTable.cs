@@ -31,11 +31,13 @@ internal static class CompanyTable
         new("training_prohibition", "Ausbildungsverbot", CellTypes.Code<TrainingProhibition>(), "ban on training", "NONE");
     private static readonly Column<Id<Adviser>> PrimaryAdviser =
         new("primary_adviser", "Ansprechperson", CellTypes.Adviser, "the one adviser of the company", "b-01") { References = "advisers" };
+    private static readonly Column<DateOnly> ConfirmedOn =
+        new("confirmed_on", "bestätigt am", CellTypes.Day, "day the company last confirmed these facts", "2026-05-20");
 
     public static TableSchema Schema { get; } = new(
         "companies",
         "A training company (Betrieb) with its main site.",
-        [Id, Label, Site, Chamber, Employees, SkilledWorkers, Apprentices, Openness, MigrantLed, Languages, Mentor, Companion, Tariff, Prohibition, PrimaryAdviser])
+        [Id, Label, Site, Chamber, Employees, SkilledWorkers, Apprentices, Openness, MigrantLed, Languages, Mentor, Companion, Tariff, Prohibition, PrimaryAdviser, ConfirmedOn])
     {
         IsRequired = true,
         Key = [Id],
@@ -58,6 +60,7 @@ internal static class CompanyTable
         BoundByTariff = row.Value(Tariff),
         Prohibition = row.Value(Prohibition),
         PrimaryAdviser = row.Value(PrimaryAdviser),
+        ConfirmedOn = row.Value(ConfirmedOn),
         Entitlements = entitlements.ToValueList(),
         Trainers = trainers.ToValueList(),
     };
@@ -79,5 +82,6 @@ internal static class CompanyTable
         row.Put(Tariff, company.BoundByTariff);
         row.Put(Prohibition, company.Prohibition);
         row.Put(PrimaryAdviser, company.PrimaryAdviser);
+        row.Put(ConfirmedOn, company.ConfirmedOn);
     }
 }

@@ -86,6 +86,11 @@ public sealed class ReferenceCatalogue
     /// <param name="code">Five digits.</param>
     public PostalCodeArea? PostalCode(string code) => _postalCodes.Value.ByCode.GetValueOrDefault(code);
 
+    /// <summary>Where people would say a location lies: the main place of its postal code.</summary>
+    /// <param name="location">The location; null when not known.</param>
+    /// <returns>The place, the postal code where it is not listed, or empty when nothing is known.</returns>
+    public string TownOf(Location? location) => location is null ? string.Empty : PostalCode(location.PostalCode)?.PlaceName ?? location.PostalCode;
+
     /// <summary>The district with a key, or null.</summary>
     /// <param name="ags">Five digits, as <c>08116</c>.</param>
     public District? FindDistrict(string ags) => _districts.Value.ByAgs.GetValueOrDefault(ags);

@@ -27,6 +27,12 @@ public sealed record TextArgument(string Name, string Value, TextArgumentKind Ki
     /// <returns>The argument.</returns>
     public static TextArgument Tenths(string name, int value) => new(name, value.ToString(CultureInfo.InvariantCulture), TextArgumentKind.Tenths);
 
+    /// <summary>A text that stands as it is, such as the title of an occupation.</summary>
+    /// <param name="name">Name in the template.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>The argument.</returns>
+    public static TextArgument Text(string name, string value) => new(name, value, TextArgumentKind.Text);
+
     /// <summary>An argument that is itself a code with a text of its own.</summary>
     /// <param name="name">Name in the template.</param>
     /// <param name="code">UPPER_SNAKE code.</param>
@@ -48,6 +54,9 @@ public enum TextArgumentKind
 
     /// <summary>A code, or several separated by <c>|</c>, each shown by its own text.</summary>
     Code,
+
+    /// <summary>A text that stands as it is.</summary>
+    Text,
 }
 
 /// <summary>What one rule says about one pair.</summary>

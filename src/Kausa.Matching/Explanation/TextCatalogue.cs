@@ -111,6 +111,21 @@ public sealed class TextCatalogue
     /// <returns>The text.</returns>
     public string Date(DateOnly day) => day.ToString(Language == "de" ? "dd.MM.yyyy" : "d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>A score as people read it, 0.0–100.0 with the language's decimal sign, rounded half up.</summary>
+    /// <param name="millionths">Score, 0..1,000,000.</param>
+    /// <returns>The text.</returns>
+    public string Points(int millionths) => Tenths((millionths + 500) / 1_000);
+
+    /// <summary>A distance in kilometres with one decimal.</summary>
+    /// <param name="distance100m">Distance in 100 metres, not negative.</param>
+    /// <returns>The text with its unit.</returns>
+    public string Kilometres(int distance100m) => $"{Tenths(distance100m)} km";
+
+    /// <summary>What a competence is called.</summary>
+    /// <param name="dimension">The competence.</param>
+    /// <returns>The term.</returns>
+    public string Term(CompetenceDimension dimension) => Term(ReferenceCatalogue.Shared.Dimension(dimension));
+
     private string? Say(ReasonCode code, RuleValue value, RuleEffect effect, ValueList<TextArgument> arguments, string suffix)
     {
         if (value is RuleValue.Pass or RuleValue.NotApplicable)
@@ -133,9 +148,9 @@ public sealed class TextCatalogue
 
     private string Tenths(int value) => string.Create(CultureInfo.InvariantCulture, $"{value / 10}{(Language == "de" ? ',' : '.')}{value % 10}");
 
-    private string Word(string code) => ReferenceCatalogue.Shared.Dimension(code) is { } dimension
-        ? (Language == "de" ? dimension.TermGerman : dimension.TermEnglish)
-        : Text(code);
+    private string Word(string code) => ReferenceCatalogue.Shared.Dimension(code) is { } dimension ? Term(dimension) : Text(code);
+
+    private string Term(CompetenceDimensionInfo dimension) => Language == "de" ? dimension.TermGerman : dimension.TermEnglish;
 
     private static TextCatalogue Load(string language)
     {

@@ -215,6 +215,9 @@ public sealed record Candidate
     /// <summary>Who has custody.</summary>
     public GuardianType? GuardianType { get; init; }
 
+    /// <summary>Day the person last confirmed the facts about them.</summary>
+    public DateOnly? ConfirmedOn { get; init; }
+
     /// <summary>Day of the first medical check (§ 32 JArbSchG); findings are never kept.</summary>
     public DateOnly? MedicalCheckOn { get; init; }
 }

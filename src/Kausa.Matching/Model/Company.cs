@@ -190,6 +190,9 @@ public sealed record Company
     /// <summary>The one adviser of the company.</summary>
     public Id<Adviser>? PrimaryAdviser { get; init; }
 
+    /// <summary>Day the company last confirmed the facts about it: staff, trainers, readiness.</summary>
+    public DateOnly? ConfirmedOn { get; init; }
+
     /// <summary>Entitlements, at most one per occupation.</summary>
     public ValueList<TrainingEntitlement> Entitlements { get; init; } = [];
 

@@ -48,6 +48,9 @@ public sealed record MatchPolicy
     /// <summary>How closely the office cares; changes no result.</summary>
     public required CarePolicy Care { get; init; }
 
+    /// <summary>After how many days facts are asked for again.</summary>
+    public required FreshnessPolicy Freshness { get; init; }
+
     /// <summary>Law numbers with their dates.</summary>
     public required LawCalendar Law { get; init; }
 

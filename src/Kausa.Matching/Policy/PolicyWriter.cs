@@ -38,6 +38,7 @@ public static class PolicyWriter
             WriteTrade(json, policy.Trade);
             WriteRules(json, policy.Rules);
             WriteCare(json, policy.Care);
+            WriteFreshness(json, policy.Freshness);
             WriteLaw(json, policy.Law);
             WriteEffort(json, policy.Effort);
             json.WriteEndObject();
@@ -178,6 +179,17 @@ public static class PolicyWriter
         json.WriteNumber("cases_per_adviser", care.CasesPerAdviser);
         json.WriteNumber("open_proposals_per_company", care.OpenProposalsPerCompany);
         json.WriteNumber("alarm_after_days", care.AlarmAfterDays);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFreshness(Utf8JsonWriter json, FreshnessPolicy freshness)
+    {
+        json.WriteStartObject("freshness");
+        json.WriteNumber("company_days", freshness.CompanyDays);
+        json.WriteNumber("entitlement_days", freshness.EntitlementDays);
+        json.WriteNumber("person_days", freshness.PersonDays);
+        json.WriteNumber("evidence_days", freshness.EvidenceDays);
+        json.WriteNumber("language_days", freshness.LanguageDays);
         json.WriteEndObject();
     }
 

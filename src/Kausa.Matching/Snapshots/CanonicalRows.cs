@@ -49,7 +49,7 @@ public static class CanonicalRows
         Location(bytes, row.Site);
         return bytes.Code(row.Chamber).Number(row.EmployeeCount).Number(row.SkilledWorkerCount).Number(row.ApprenticeCount).Code(row.Openness)
             .Flag(row.MigrantLed).Set(row.WorkingLanguages, Text).Flag(row.HasMentor).Flag(row.HasIntegrationCompanion).Flag(row.BoundByTariff)
-            .Code(row.Prohibition).Id(row.PrimaryAdviser)
+            .Code(row.Prohibition).Id(row.PrimaryAdviser).Date(row.ConfirmedOn)
             .Set(row.Entitlements, static (e, x) => e.Id<Occupation>(x.Occupation).Code<EntitlementState>(x.State).Date(x.CheckedOn).Text(x.VerbundPartner))
             .Set(row.Trainers, static (e, x) => e.Id<Trainer>(x.Id).Set(x.Occupations, Id).Code(x.Qualification).Code(x.Aevo));
     }
@@ -105,7 +105,7 @@ public static class CanonicalRows
         }
 
         return bytes.Set(row.SupportNeeds, Code).Flag(row.ShiftPossible).Flag(row.WeekendPossible).Flag(row.PartTimeWanted)
-            .Code(row.GuardianConsent).Code(row.GuardianType).Date(row.MedicalCheckOn);
+            .Code(row.GuardianConsent).Code(row.GuardianType).Date(row.MedicalCheckOn).Date(row.ConfirmedOn);
     }
 
     private static void Residence(CanonicalEncoder bytes, ResidenceFacts facts) => bytes

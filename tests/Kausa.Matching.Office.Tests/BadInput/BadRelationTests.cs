@@ -25,7 +25,7 @@ public sealed class BadRelationTests
     public void Read_IdTwice_NamesBothLines() =>
         Assert.Equal(
             ["companies.csv:5 id 'c-01': each id once; line 2 has the same"],
-            Sample.Append("companies.csv", "c-01,Andere,,,,,,,,,").Problems());
+            Sample.Append("companies.csv", "c-01,Andere,,,,,,,,,,").Problems());
 
     [Fact]
     public void Read_EvidenceIdTwice_OnlyWithinOneCandidate() =>

@@ -68,8 +68,8 @@ public sealed class BrokenFileTests
     [Fact]
     public void Read_CompanyRowTooShort_IsNoMissingReferenceToo() =>
         Assert.Equal(
-            ["companies.csv:2 row '2 cells': 11 cells, as the header has; this row begins with 'c-01'"],
-            Sample.Replace("companies.csv", "c-01,Tischlerei Eiche,73728,HWK,12,7,1,WANTS_APPRENTICE,yes,NONE,b-01", "c-01,Tischlerei Eiche").Problems());
+            ["companies.csv:2 row '2 cells': 12 cells, as the header has; this row begins with 'c-01'"],
+            Sample.Replace("companies.csv", "c-01,Tischlerei Eiche,73728,HWK,12,7,1,WANTS_APPRENTICE,yes,NONE,b-01,2026-05-20", "c-01,Tischlerei Eiche").Problems());
 
     [Fact]
     public void Read_TabsBetweenCells_IsOneProblem() =>

@@ -71,6 +71,14 @@ internal static class PolicyGen
                 OpenProposalsPerCompany = random.Next(1, 101),
                 AlarmAfterDays = random.Next(1, 366),
             },
+            Freshness = new FreshnessPolicy
+            {
+                CompanyDays = random.Next(1, 3_651),
+                EntitlementDays = random.Next(1, 3_651),
+                PersonDays = random.Next(1, 3_651),
+                EvidenceDays = random.Next(1, 3_651),
+                LanguageDays = random.Next(1, 3_651),
+            },
             Law = new LawCalendar(LawKeys.All.SelectMany(key => Law(key, random))),
             DefaultDirection = Pick(Enum.GetValues<Direction>(), random),
             RegionAgs = Some(Regions, random, 0),

@@ -34,6 +34,7 @@ internal static class CompanyDraw
             BoundByTariff = random.Percent(80) ? random.Percent(Math.Min(80, 25 + (firm.EmployeeCount / 5))) : null,
             Prohibition = Prohibition(random, isGranted, rates.MinorsProhibitedPercent),
             PrimaryAdviser = GenerationContext.AdviserId(random.Below(context.Specification.AdviserCount)),
+            ConfirmedOn = ConfirmationDraw.Draw(firm.Stream("confirmed"), context.AsOf, DateOnly.MinValue),
             Entitlements = entitlements,
             Trainers = TrainerDraw.Draw(context, firm),
         };

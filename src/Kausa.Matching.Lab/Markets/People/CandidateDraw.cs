@@ -37,6 +37,7 @@ internal static class CandidateDraw
             SupportNeeds = Supports(person),
             ShiftPossible = knowsLimits ? limits.Percent(75) : null,
             WeekendPossible = knowsLimits ? limits.Percent(70) : null,
+            ConfirmedOn = ConfirmationDraw.Draw(person.Stream("confirmed"), context.AsOf, person.EnteredOn),
             PartTimeWanted = knowsLimits ? limits.Percent(8) : null,
         };
         return (ConsentDraw.Add(MinorDraw.Add(candidate, person), person), person.Truth);

@@ -14,7 +14,7 @@ internal static class PolicyBinder
     private static readonly string[] RootKeys =
     [
         "inherits", "id", "version", "title", "signed_off_by", "tie_key", "default_direction", "region_ags", "pathways_enabled",
-        "hide_needs_clarification", "neutral_basis_points", "weights_percent", "skills", "language", "location", "trade", "rules", "care", "law", "effort_minutes",
+        "hide_needs_clarification", "neutral_basis_points", "weights_percent", "skills", "language", "location", "trade", "rules", "care", "freshness", "law", "effort_minutes",
     ];
 
     /// <summary>Binds a document.</summary>
@@ -44,10 +44,11 @@ internal static class PolicyBinder
         var trade = CriterionBinder.Trade(section);
         var rules = Rules(section.Section("rules", "switched_off", "stale_after_days", "preparation_days"));
         var care = Care(section.Section("care", "one_contact_per_company", "cases_per_adviser", "open_proposals_per_company", "alarm_after_days"));
+        var freshness = Freshness(section.Section("freshness", "company_days", "entitlement_days", "person_days", "evidence_days", "language_days"));
         var law = LawBinder.Bind(section);
         var effort = Effort(section, findings);
         if (id is null || title is null || signedOffBy is null || tieKey is null || region is null || pathways is null || weights is null
-            || skills is null || language is null || location is null || trade is null || rules is null || care is null || law is null || effort is null)
+            || skills is null || language is null || location is null || trade is null || rules is null || care is null || freshness is null || law is null || effort is null)
         {
             return null;
         }
@@ -67,6 +68,7 @@ internal static class PolicyBinder
             Trade = trade,
             Rules = rules,
             Care = care,
+            Freshness = freshness,
             Law = law,
             DefaultDirection = direction.Value,
             RegionAgs = region,
@@ -139,6 +141,22 @@ internal static class PolicyBinder
             OpenProposalsPerCompany = proposals.Value,
             AlarmAfterDays = alarm.Value,
         };
+    }
+
+    private static FreshnessPolicy? Freshness(PolicySection section)
+    {
+        int? Days(string key) => section.Integer(key, 1, 3_650);
+        var (company, entitlement, person, evidence, language) = (Days("company_days"), Days("entitlement_days"), Days("person_days"), Days("evidence_days"), Days("language_days"));
+        return company is null || entitlement is null || person is null || evidence is null || language is null
+            ? null
+            : new FreshnessPolicy
+            {
+                CompanyDays = company.Value,
+                EntitlementDays = entitlement.Value,
+                PersonDays = person.Value,
+                EvidenceDays = evidence.Value,
+                LanguageDays = language.Value,
+            };
     }
 
     private static ValueList<StepEffort>? Effort(PolicySection root, PolicyFindings findings)

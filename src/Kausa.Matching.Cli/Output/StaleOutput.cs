@@ -1,0 +1,111 @@
+using System.Globalization;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Freshness;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Reports;
+using Kausa.Matching.Policy;
+using Spectre.Console;
+
+namespace Kausa.Matching.Cli.Output;
+
+/// <summary>The list of what to call about again, for people and programs; the field names are a contract.</summary>
+internal static class StaleOutput
+{
+    public static void Write(IReadOnlyList<StaleFact> stale, IReadOnlyList<LawNumber> overdueLaw, DateOnly asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                terminal.Output.WriteLine(Json(stale, overdueLaw, asOf, texts));
+                break;
+            case OutputFormat.Csv:
+                LawWarning.Write(overdueLaw, terminal.Error);
+                terminal.Output.WriteLine(Csv.Row("kind", "company", "candidate", "place", "occupation", "facts", "last_on", "days", "allowed_days", "text"));
+                foreach (var fact in stale)
+                {
+                    terminal.Output.WriteLine(Csv.Row(
+                        fact.Kind.Code(), fact.Company?.Value ?? string.Empty, fact.Candidate?.Value ?? string.Empty, fact.Place?.Value ?? string.Empty, fact.Occupation?.Value ?? string.Empty,
+                        Number(fact.FactCount), fact.LastOn is { } day ? Iso(day) : string.Empty, Number(Days(fact, asOf)), Number(fact.AllowedDays), new StaleTexts(texts).What(fact)));
+                }
+
+                break;
+            default:
+                Table(stale, overdueLaw, asOf, texts, terminal);
+                break;
+        }
+    }
+
+    private static void Table(IReadOnlyList<StaleFact> stale, IReadOnlyList<LawNumber> overdueLaw, DateOnly asOf, TextCatalogue texts, Terminal terminal)
+    {
+        if (overdueLaw.Count > 0)
+        {
+            terminal.Output.WriteLine(string.Format(CultureInfo.InvariantCulture, Labels.For(texts.Language).Stale, string.Join(", ", overdueLaw.Select(law => law.Key))));
+        }
+
+        if (stale.Count == 0)
+        {
+            terminal.Output.WriteLine(texts.Text("Report.NO_CALLS"));
+            return;
+        }
+
+        var table = PlainConsole.Table(terminal);
+        foreach (var column in new[] { "CALL_WHOM", "CALL_WHAT", "CALL_LAST", "CALL_ALLOWED" })
+        {
+            table.AddColumn(texts.Text($"Report.{column}"));
+        }
+
+        var words = new StaleTexts(texts);
+        foreach (var fact in stale)
+        {
+            table.AddRow(Markup.Escape(fact.Company?.Value ?? fact.Candidate!.Value.Value), Markup.Escape(words.What(fact)), Markup.Escape(words.Last(fact, asOf)), Markup.Escape(words.Allowed(fact)));
+        }
+
+        PlainConsole.Create(terminal).Write(table);
+    }
+
+    private static string Json(IReadOnlyList<StaleFact> stale, IReadOnlyList<LawNumber> overdueLaw, DateOnly asOf, TextCatalogue texts) => JsonStyle.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("as_of", Iso(asOf));
+        json.WriteStartArray("warnings");
+        foreach (var law in overdueLaw)
+        {
+            json.WriteStringValue(LawWarning.Of(law));
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("stale");
+        foreach (var fact in stale)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", fact.Kind.Code());
+            json.WriteString("company", fact.Company?.Value);
+            json.WriteString("candidate", fact.Candidate?.Value);
+            json.WriteString("place", fact.Place?.Value);
+            json.WriteString("occupation", fact.Occupation?.Value);
+            json.WriteNumber("facts", fact.FactCount);
+            json.WriteString("last_on", fact.LastOn is { } day ? Iso(day) : null);
+            if (Days(fact, asOf) is { } days)
+            {
+                json.WriteNumber("days", days);
+            }
+            else
+            {
+                json.WriteNull("days");
+            }
+
+            json.WriteNumber("allowed_days", fact.AllowedDays);
+            json.WriteString("text", new StaleTexts(texts).What(fact));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static int? Days(StaleFact fact, DateOnly asOf) => fact.LastOn is { } day ? asOf.DayNumber - day.DayNumber : null;
+
+    private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Kausa.Matching.Office.Reports.Html;
+
+/// <summary>Writes HTML; whatever is no tag of ours is escaped, and elements close in the order in which they opened.</summary>
+/// <remarks>
+/// Text can hold neither tags nor control characters nor characters that turn the direction of the text: those become dots, because an
+/// escaped one would still act in a browser.
+/// </remarks>
+internal sealed class HtmlWriter(TextWriter output)
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly HashSet<string> Blocks =
+        ["html", "head", "body", "main", "header", "footer", "nav", "section", "article", "div", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "svg", "dl", "figure"];
+
+    private readonly Stack<string> _open = new();
+
+    /// <summary>Opens an element.</summary>
+    /// <param name="tag">Its name.</param>
+    /// <param name="attributes">Names and values; an attribute whose value is null is left out.</param>
+    public HtmlWriter Open(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Tag(tag, attributes);
+        _open.Push(tag);
+        return this;
+    }
+
+    /// <summary>Closes the element opened last.</summary>
+    public HtmlWriter Close()
+    {
+        var tag = _open.Pop();
+        output.Write($"</{tag}>");
+        if (Blocks.Contains(tag))
+        {
+            output.Write('\n');
+        }
+
+        return this;
+    }
+
+    /// <summary>An element that never has content.</summary>
+    public HtmlWriter Void(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Tag(tag, attributes);
+        return this;
+    }
+
+    /// <summary>Text, escaped.</summary>
+    public HtmlWriter Text(string text)
+    {
+        output.Write(Escaped(text));
+        return this;
+    }
+
+    /// <summary>A number.</summary>
+    public HtmlWriter Text(int number) => Text(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>An element with text.</summary>
+    public HtmlWriter Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) => Open(tag, attributes).Text(text).Close();
+
+    /// <summary>Markup of our own: doctype, style sheet.</summary>
+    public HtmlWriter Raw(string markup)
+    {
+        output.Write(markup);
+        return this;
+    }
+
+    private static string Escaped(string text) => Encoder.Encode(string.Concat(text.EnumerateRunes().Select(rune => IsVisible(rune) ? rune.ToString() : "·")));
+
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
+
+    private void Tag(string tag, ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        output.Write($"<{tag}");
+        foreach (var (name, value) in attributes)
+        {
+            if (value is not null)
+            {
+                output.Write($" {name}=\"{Escaped(value)}\"");
+            }
+        }
+
+        output.Write('>');
+    }
+}

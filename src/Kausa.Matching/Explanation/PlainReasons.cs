@@ -1,0 +1,122 @@
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Scoring;
+
+namespace Kausa.Matching.Explanation;
+
+/// <summary>Says in a few plain sentences why a pair fits and what is missing, from the terms that the score is made of.</summary>
+/// <remarks>No number of the score is told; the sum that adds up is <see cref="MatchExplanation"/>. Order: trade, way, German, competences. Stateless and thread-safe.</remarks>
+public static class PlainReasons
+{
+    private const int MostDimensions = 3;
+
+    /// <summary>Keys of all sentences.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+    [
+        "Plain.TRADE_WISH", "Plain.TRADE_NEAR", "Plain.TRADE_OTHER", "Plain.TRADE_NO_WISH",
+        "Plain.TRAVEL_COMFORTABLE", "Plain.TRAVEL_LONG", "Plain.TRAVEL_TOO_FAR", "Plain.TRAVEL_UNKNOWN",
+        "Plain.LANGUAGE_ENOUGH", "Plain.LANGUAGE_NEARLY", "Plain.LANGUAGE_GAP", "Plain.LANGUAGE_UNKNOWN",
+        "Plain.SKILLS_ENOUGH", "Plain.SKILLS_GAP", "Plain.SKILLS_UNKNOWN",
+    ];
+
+    /// <summary>The sentences about a pair.</summary>
+    /// <param name="pair">The pair, possible or not.</param>
+    /// <returns>One to a dozen sentences.</returns>
+    public static ValueList<PlainReason> Of(EvaluatedPair pair)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        var scores = pair.Score.Scores;
+        return Language(scores.Language, pair.Input.Needs.LanguageTargetsAreEstimated)
+            .Concat(Skills(scores.Skills, pair.Input.Needs.RequirementsAreEstimated))
+            .Prepend(Travel(scores.Location))
+            .Prepend(Trade(scores.Trade))
+            .ToValueList();
+    }
+
+    private static PlainReason Trade(TradeCriterion trade) => trade.Nearness switch
+    {
+        TradeNearness.Wish => new("Plain.TRADE_WISH", true, PlainBasis.Stated, [TextArgument.Number("rank", trade.WishRank!.Value)]),
+        TradeNearness.NoWish => new("Plain.TRADE_NO_WISH", false, PlainBasis.Unknown, []),
+        TradeNearness.Other => new("Plain.TRADE_OTHER", false, PlainBasis.Stated, []),
+        _ => new("Plain.TRADE_NEAR", true, PlainBasis.Stated, [TextArgument.Code("nearness", $"TradeNearness.{trade.Nearness.Code()}")]),
+    };
+
+    private static PlainReason Travel(LocationCriterion location)
+    {
+        if (location.Trip is not { } trip)
+        {
+            return new("Plain.TRAVEL_UNKNOWN", false, PlainBasis.Unknown, []);
+        }
+
+        var basis = trip.Mode is null ? PlainBasis.Measured : PlainBasis.Estimated;
+        var code = trip.Minutes <= location.ComfortableMinutes ? "COMFORTABLE" : trip.IsWithinLimit ? "LONG" : "TOO_FAR";
+        TextArgument[] minutes = [TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("limit", trip.LimitMinutes)];
+        return new($"Plain.TRAVEL_{code}", code == "COMFORTABLE", basis,
+            (trip.Mode is { } mode ? minutes.Append(TextArgument.Code("mode", $"TransportMode.{mode.Code()}")) : minutes).ToValueList());
+    }
+
+    // Skills that say the same share a sentence.
+    private static IEnumerable<PlainReason> Language(LanguageCriterion language, bool targetsAreEstimated) => language.Terms
+        .Where(term => term.WeightPercent > 0)
+        .Select(term => (Term: term, Said: Said(term, targetsAreEstimated)))
+        .GroupBy(item => item.Said)
+        .Select(group => group.Key with { Arguments = group.Key.Arguments.Prepend(TextArgument.Code("skills", string.Join('|', group.Select(item => item.Term.Skill.Code())))).ToValueList() });
+
+    private static PlainReason Said(LanguageTerm term, bool targetsAreEstimated)
+    {
+        if (!term.Held.IsMeasured)
+        {
+            return new("Plain.LANGUAGE_UNKNOWN", false, PlainBasis.Unknown, []);
+        }
+
+        var basis = targetsAreEstimated || term.Held.Flags.HasFlag(EstimateFlags.SelfEstimateOnly) ? PlainBasis.Estimated : PlainBasis.Measured;
+        if (term.GapPoints == 0)
+        {
+            return new("Plain.LANGUAGE_ENOUGH", true, basis, []);
+        }
+
+        var (target, held) = (LevelCode(term.TargetTenths), LevelCode(term.Held.Tenths));
+        return target == held
+            ? new("Plain.LANGUAGE_NEARLY", true, basis, [TextArgument.Code("target", target)])
+            : new("Plain.LANGUAGE_GAP", false, basis, [TextArgument.Code("target", target), TextArgument.Code("held", held)]);
+    }
+
+    /// <summary>The level nearest to a number of tenths, half levels being plus levels.</summary>
+    /// <param name="tenths">0..60 tenths of a level.</param>
+    /// <returns>Code such as <c>B1</c> or <c>B1_PLUS</c>.</returns>
+    /// <remarks>Plus levels: CEFR Companion Volume 2020.</remarks>
+    private static string LevelCode(int tenths)
+    {
+        var halves = (tenths + 2) / 5;
+        return ((CefrLevel)(halves / 2)).Code() + (halves % 2 == 1 ? "_PLUS" : string.Empty);
+    }
+
+    private static IEnumerable<PlainReason> Skills(SkillsCriterion skills, bool requirementsAreEstimated)
+    {
+        var basis = requirementsAreEstimated ? PlainBasis.Estimated : PlainBasis.Measured;
+        var enough = skills.Terms.Where(term => term.Held.IsMeasured && term.GapPoints == 0).ToList();
+        var gaps = skills.Terms.Where(term => term.Held.IsMeasured && term.GapPoints > 0).ToList();
+        var unknown = skills.Terms.Where(term => !term.Held.IsMeasured).ToList();
+        if (enough.Count > 0)
+        {
+            yield return new("Plain.SKILLS_ENOUGH", true, basis, [Dimensions(enough, term => term.WeightPercent)]);
+        }
+
+        if (gaps.Count > 0)
+        {
+            yield return new("Plain.SKILLS_GAP", false, basis, [Dimensions(gaps, term => term.WeightPercent * term.GapPoints)]);
+        }
+
+        if (unknown.Count > 0)
+        {
+            yield return new("Plain.SKILLS_UNKNOWN", false, PlainBasis.Unknown,
+                [TextArgument.Number("count", unknown.Count), TextArgument.Number("total", skills.Terms.Count)]);
+        }
+    }
+
+    private static TextArgument Dimensions(List<SkillTerm> terms, Func<SkillTerm, int> importance) => TextArgument.Code("dimensions", string.Join('|', terms
+        .OrderByDescending(importance).ThenBy(term => term.Dimension).Take(MostDimensions).Select(term => ReferenceCatalogue.Shared.Dimension(term.Dimension).Code)));
+}

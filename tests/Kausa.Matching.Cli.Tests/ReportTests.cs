@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace Kausa.Matching.Cli.Tests;
+
+public sealed class ReportTests
+{
+    /// <summary>A day on which every shipped law number is past its review.</summary>
+    private const string Late = "2028-01-01";
+
+    [Theory]
+    [InlineData("de", "Ausbildungsplätze für s-017")]
+    [InlineData("en", "Training places for s-017")]
+    public void Report_OfTheSample_IsOneWholePageAndSaysHowFarItIs(string language, string title)
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "report.html");
+        var run = Shell.Kausa("report", "--market", Shell.Stuttgart, "--out", file, "--lang", language);
+        Assert.Equal((0, string.Empty), (run.Code, run.Output));
+        Assert.Contains("160 of 160 lists", run.Error, StringComparison.Ordinal);
+        Assert.Equal([file], Directory.EnumerateFileSystemEntries(folder.Path));
+        var html = File.ReadAllText(file);
+        Assert.Contains(title, html, StringComparison.Ordinal);
+        Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
+        Assert.InRange(new FileInfo(file).Length, 100_000, 2_000_000);
+    }
+
+    [Fact]
+    public void Report_OverAPage_ReplacesItAndOverAnythingElseDoesNot()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "report.html");
+        Assert.Equal(0, Shell.Kausa("report", "--market", Shell.Stuttgart, "--out", file, "--candidate", "s-017").Code);
+        Assert.Equal(0, Shell.Kausa("report", "--market", Shell.Stuttgart, "--out", file, "--company", "b-017").Code);
+        Assert.Contains("(b-017)", File.ReadAllText(file), StringComparison.Ordinal);
+
+        File.WriteAllText(file, "my own file");
+        var run = Shell.Kausa("report", "--market", Shell.Stuttgart, "--out", file, "--candidate", "s-017");
+        Assert.Equal(2, run.Code);
+        Assert.Contains(file, run.Error, StringComparison.Ordinal);
+        Assert.Equal("my own file", File.ReadAllText(file));
+        Assert.Equal([file], Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Theory]
+    [InlineData(2, "--out '/no-such-folder/x.html'", "--out", "/no-such-folder/x.html")]
+    [InlineData(2, "--out ''", "--out", "")]
+    [InlineData(3, "--candidate 's-999'", "--out", "x.html", "--candidate", "s-999")]
+    [InlineData(3, "--company 'b-999'", "--out", "x.html", "--company", "b-999")]
+    [InlineData(2, "not both", "--out", "x.html", "--company", "b-001", "--candidate", "s-001")]
+    [InlineData(2, "--as-of '1990-01-01'", "--out", "x.html", "--as-of", "1990-01-01")]
+    [InlineData(2, "--lang 'fr'", "--out", "x.html", "--lang", "fr")]
+    public void Report_BadRequest_NamesItAndWritesNothing(int code, string words, params string[] arguments)
+    {
+        var run = Shell.Kausa(["report", "--market", Shell.Stuttgart, .. arguments]);
+        Assert.Equal(code, run.Code);
+        Assert.Contains(words, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists("x.html"));
+    }
+
+    [Fact]
+    public void Stale_EveryForm_SaysTheSame()
+    {
+        using var json = JsonDocument.Parse(Shell.Kausa("market", "stale", "--market", Shell.Stuttgart, "--format", "json").Output);
+        var facts = json.RootElement.GetProperty("stale").EnumerateArray().ToList();
+        Assert.NotEmpty(facts);
+        Assert.All(facts, fact => Assert.True(fact.GetProperty("days").ValueKind == JsonValueKind.Null || fact.GetProperty("days").GetInt32() > fact.GetProperty("allowed_days").GetInt32()));
+        var csv = Shell.Kausa("market", "stale", "--market", Shell.Stuttgart, "--format", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(facts.Count + 1, csv.Length);
+        var table = Shell.Kausa("market", "stale", "--market", Shell.Stuttgart, "--lang", "en").Output;
+        Assert.All(facts, fact => Assert.Contains(fact.GetProperty("company").GetString() ?? fact.GetProperty("candidate").GetString()!, table, StringComparison.Ordinal));
+        Assert.Contains("never confirmed", table, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rank", "--candidate", "s-017")]
+    [InlineData("rank", "--place", "p-017-1")]
+    [InlineData("explain", "--candidate", "s-017", "--place", "p-017-1")]
+    [InlineData("market", "stale")]
+    public void LawOverdue_EveryAnswerInEveryForm_Warns(params string[] verb)
+    {
+        foreach (var format in new[] { "table", "json", "csv" })
+        {
+            var late = Shell.Kausa([.. verb, "--market", Shell.Stuttgart, "--format", format, "--as-of", Late]);
+            Assert.Equal(0, late.Code);
+            Assert.Contains("ADULT_AGE_YEARS", format == "csv" ? late.Error : late.Output, StringComparison.Ordinal);
+            Assert.Contains(format == "table" ? "Rechtsangaben überfällig" : "LAW_DATA_STALE", format == "csv" ? late.Error : late.Output, StringComparison.Ordinal);
+            var today = Shell.Kausa([.. verb, "--market", Shell.Stuttgart, "--format", format]);
+            Assert.DoesNotContain("ADULT_AGE_YEARS", today.Error + today.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void LawOverdue_Report_WarnsOnThePageAndBesideIt()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "report.html");
+        var run = Shell.Kausa("report", "--market", Shell.Stuttgart, "--out", file, "--candidate", "s-017", "--as-of", Late);
+        Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", run.Error, StringComparison.Ordinal);
+        Assert.Contains("LAW_DATA_STALE", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    private sealed class TempFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("kausa-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}

@@ -1,0 +1,179 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Reports;
+using Kausa.Matching.Office.Reports.Page;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Scoring;
+using Kausa.Matching.Testing;
+
+namespace Kausa.Matching.Office.Tests.Reports;
+
+public sealed class PageBuilderTests
+{
+    private static readonly RankRequest WholeList = new() { Purpose = Purpose.MatchForAdviser, Top = 10_000 };
+
+    [Fact]
+    public void People_Counts_AgreeWithTheRanking()
+    {
+        var ranker = new ReferenceRanker(Pages.Stuttgart, Pages.Policy);
+        Assert.All(Pages.OfStuttgart.People.Where(sheet => sheet.HasConsent), sheet =>
+        {
+            var answer = ranker.RankPlaces(sheet.Id, WholeList);
+            Assert.Equal(answer.Results.Count, sheet.Counts.Total);
+            Assert.Equal(answer.Results.Count(result => result.Pair.Status == EligibilityStatus.Eligible), sheet.Counts.Possible);
+            Assert.Equal(answer.Results.Count(result => result.Pair.Status == EligibilityStatus.EligibleWithConditions), sheet.Counts.WithConditions);
+            Assert.Equal(answer.Results.Count(result => result.Pair.Status == EligibilityStatus.NeedsClarification), sheet.Counts.ToClarify);
+            Assert.Equal(answer.Exclusions, sheet.Exclusions);
+            Assert.Equal(answer.PersonToDos, sheet.ToDos);
+            Assert.Equal(sheet.Counts.Total, sheet.Groups.Sum(group => group.TotalCount));
+            Assert.Equal(sheet.Counts.Total + sheet.ExcludedCount, Pages.Stuttgart.Places.Count);
+        });
+    }
+
+    [Fact]
+    public void People_Rows_AreTheTenBestInRankOrderInsideTheirGroups()
+    {
+        var ranker = new ReferenceRanker(Pages.Stuttgart, Pages.Policy);
+        Assert.All(Pages.OfStuttgart.People.Where(sheet => sheet.HasConsent), sheet =>
+        {
+            var best = ranker.RankPlaces(sheet.Id, WholeList).Results.Take(10).Select(result => result.Pair.Place.Id);
+            Assert.Equal(best, Rows(sheet).OrderBy(row => row.Result.Rank).Select(row => row.Result.Pair.Place.Id));
+            Assert.Equal(sheet.Groups.Select(group => group.Kind).Order(), sheet.Groups.Select(group => group.Kind));
+            Assert.All(sheet.Groups, group =>
+            {
+                var ranks = group.Tiers.SelectMany(tier => tier.Rows).Select(row => row.Result.Rank).ToList();
+                Assert.Equal(ranks.Order(), ranks);
+            });
+        });
+    }
+
+    [Fact]
+    public void People_Groups_FollowTheWishes()
+    {
+        var seen = new HashSet<RowGroupKind>();
+        foreach (var (sheet, group) in Pages.OfStuttgart.People.SelectMany(sheet => sheet.Groups.Select(group => (sheet, group))))
+        {
+            var wishes = Pages.Stuttgart.FindCandidate(sheet.Id)!.Wishes;
+            seen.Add(group.Kind);
+            Assert.All(group.Tiers.SelectMany(tier => tier.Rows), row => Assert.Equal(group.Kind, wishes.Count == 0 ? RowGroupKind.NoWish
+                : wishes.Contains(row.Result.Pair.Place.Occupation) ? RowGroupKind.Wish
+                : row.Result.Pair.Score.Scores.Trade.Nearness == TradeNearness.Other ? RowGroupKind.Other : RowGroupKind.Near));
+        }
+
+        Assert.Equal(Enum.GetValues<RowGroupKind>().Order(), seen.Order());
+    }
+
+    [Fact]
+    public void People_Tiers_NameAllThatCannotBeToldApartEvenAcrossGroupsAndBeyondTheSheet()
+    {
+        var ranker = new ReferenceRanker(Pages.Stuttgart, Pages.Policy);
+        Assert.All(Pages.OfStuttgart.People.Where(sheet => sheet.HasConsent), sheet =>
+        {
+            var all = ranker.RankPlaces(sheet.Id, WholeList).Results;
+            Assert.All(sheet.Groups.SelectMany(group => group.Tiers), tier =>
+            {
+                var number = tier.Rows[0].Result.Tier;
+                Assert.Equal(all.Where(result => result.Tier == number && result.Rank <= 10).Select(result => result.Rank), tier.Ranks);
+                Assert.Equal(all.Count(result => result.Tier == number && result.Rank > 10), tier.HiddenCount);
+            });
+        });
+        Assert.Contains(Pages.OfStuttgart.People.SelectMany(sheet => sheet.Groups).SelectMany(group => group.Tiers), tier => tier.Ranks.Count > tier.Rows.Count);
+        Assert.Contains(Pages.OfStuttgart.People.SelectMany(sheet => sheet.Groups).SelectMany(group => group.Tiers), tier => tier.HiddenCount > 0);
+    }
+
+    [Fact]
+    public void People_Conditions_AreEveryConditionOfTheRowsOnceWithItsNumbers() => Assert.All(Pages.OfStuttgart.People, sheet =>
+    {
+        var expected = Rows(sheet).SelectMany(row => row.Conditions.Select(outcome => (row.Result.Rank, outcome.Code))).Order();
+        Assert.Equal(expected, sheet.Conditions.SelectMany(condition => condition.Ranks.Select(rank => (rank, condition.Outcome.Code))).Order());
+        Assert.Equal(sheet.Conditions.Count, sheet.Conditions.Select(condition => condition.Outcome).Distinct().Count());
+    });
+
+    [Fact]
+    public void People_WithoutConsent_AreToldNothingElseAndAreNowhereElse()
+    {
+        var without = Pages.OfStuttgart.People.Where(sheet => !sheet.HasConsent).ToList();
+        Assert.NotEmpty(without);
+        Assert.All(without, sheet =>
+        {
+            Assert.Equal(ReasonCode.C20ConsentMissing, Assert.Single(sheet.ToDos).Code);
+            Assert.Empty(sheet.Groups);
+            Assert.Empty(sheet.Exclusions);
+            Assert.Null(sheet.Map);
+        });
+        var overview = Pages.OfStuttgart.Overview!;
+        Assert.Equal(without.Count, overview.WithoutConsentCount);
+        Assert.DoesNotContain(overview.People, line => without.Exists(sheet => sheet.Id == line.Id));
+        Assert.Equal(overview.PersonCount - without.Count, overview.Districts.Sum(line => line.PersonCount));
+    }
+
+    [Fact]
+    public void Companies_Counts_AgreeWithTheRanking()
+    {
+        var ranker = new ReferenceRanker(Pages.Stuttgart, Pages.Policy);
+        Assert.All(Pages.OfStuttgart.Companies.SelectMany(sheet => sheet.Places), place =>
+        {
+            var answer = ranker.RankCandidates(place.Place.Id, WholeList);
+            Assert.Equal(answer.Results.Count, place.Counts.Total);
+            Assert.Equal(
+                answer.Results.Take(CompanySheetBuilder.ShownCount(place.Place)).Select(result => result.Pair.Candidate.Id),
+                place.Tiers.SelectMany(tier => tier.Rows).Select(row => row.Result.Pair.Candidate.Id));
+        });
+    }
+
+    [Theory]
+    [InlineData(null, null, 3)]
+    [InlineData(2, null, 6)]
+    [InlineData(2, 1, 3)]
+    [InlineData(1, 1, 3)]
+    [InlineData(20, 0, 10)]
+    public void ShownCount_Seats_ThreeForEachFreeOneAndTenAtMost(int? total, int? filled, int count) =>
+        Assert.Equal(count, CompanySheetBuilder.ShownCount(Samples.Place with { SeatsTotal = total, SeatsFilled = filled }));
+
+    [Fact]
+    public void Overview_Sums_AgreeWithTheSheets()
+    {
+        var overview = Pages.OfStuttgart.Overview!;
+        Assert.Equal(Pages.OfStuttgart.People.Where(sheet => sheet.HasConsent).Select(sheet => (sheet.Id, sheet.Counts)), overview.People.Select(line => (line.Id, line.Counts)));
+        Assert.Equal(overview.People.Count(line => line.Counts.Total == 0), overview.MainReasonsForNone.Sum(reason => reason.PairCount));
+        Assert.Equal(overview.People.Count(line => line.Counts.Total > 0), overview.Districts.Sum(line => line.WithOptionsCount));
+        Assert.Equal(Pages.Stuttgart.Places.Count(place => place.State is null or PlaceState.Open), overview.Districts.Sum(line => line.PlaceCount));
+        Assert.Equal(Pages.Stuttgart.Places.Count, overview.Places.Count);
+    }
+
+    [Fact]
+    public void Build_OneSheet_HoldsNothingElse()
+    {
+        var person = Pages.Build(Pages.Stuttgart, Pages.Policy, new ReportRequest { Candidate = new Id<Candidate>("s-017") });
+        Assert.Null(person.Overview);
+        Assert.Empty(person.Companies);
+        Assert.Equal("s-017", Assert.Single(person.People).Id.Value);
+        var company = Pages.Build(Pages.Stuttgart, Pages.Policy, new ReportRequest { Company = new Id<Company>("b-017") });
+        Assert.Null(company.Overview);
+        Assert.Empty(company.People);
+        Assert.Equal("b-017", Assert.Single(company.Companies).Company.Id.Value);
+    }
+
+    [Fact]
+    public void Build_Cancelled_StopsBeforeTheNextList()
+    {
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        Assert.Throws<OperationCanceledException>(() => new PageBuilder(Pages.Stuttgart, Pages.Policy, new ReportRequest(), null, cancellation.Token).Build());
+    }
+
+    [Fact]
+    public void Build_AnyMarket_CountsEveryPersonAndPlaceOnce() =>
+        Prop.ForAll(MarketGen.Markets(6).ToArbitrary(), market =>
+        {
+            var overview = Pages.Build(market, TestPolicies.Base, new ReportRequest { AsOf = Samples.AsOf }).Overview!;
+            return overview.People.Count + overview.WithoutConsentCount == market.Candidates.Count
+                && overview.Places.Count == market.Places.Count
+                && overview.Districts.Sum(line => line.PersonCount) == overview.People.Count
+                && overview.Districts.Sum(line => line.PlaceCount) == market.Places.Count(place => place.State is null or PlaceState.Open);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    private static IEnumerable<PageRow> Rows(PersonSheet sheet) => sheet.Groups.SelectMany(group => group.Tiers).SelectMany(tier => tier.Rows);
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Freshness;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Reports;
+using Kausa.Matching.Office.Reports.Page;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Testing;
+
+namespace Kausa.Matching.Office.Tests.Reports;
+
+public sealed partial class PageHtmlTests
+{
+    [Theory]
+    [InlineData("</bdi><script>alert(1)</script>")]
+    [InlineData("\"><img src=x onerror=alert(1)>")]
+    [InlineData("' onmouseover='alert(1)")]
+    [InlineData("</style></title><b>&amp;")]
+    [InlineData("\u202E\u2066evil\u0007\u200B")]
+    public void Write_HostileLabel_StaysText(string label)
+    {
+        var market = Pages.Small(Samples.Company with { Label = label }, [Samples.Place], [Samples.Candidate]);
+        var plain = Tags(Pages.Html(Pages.Small(Samples.Company, [Samples.Place], [Samples.Candidate]), TestPolicies.Base));
+        var html = Pages.Html(market, TestPolicies.Base);
+        Assert.Equal(plain, Tags(html));
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(html, c => c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format);
+        Assert.DoesNotMatch(EscapedControl(), html);
+    }
+
+    [Fact]
+    public void Write_AnyMarketInAnyLanguage_IsWholeAndHasNoEmptyOrUnknownText() =>
+        Prop.ForAll(MarketGen.Markets(5).ToArbitrary(), market => TextCatalogue.Languages.All(language =>
+        {
+            var html = Pages.Html(market, TestPolicies.Base, new ReportRequest { Language = language, AsOf = Samples.AsOf });
+            return Unbalanced(html).Length == 0 && Ids(html) is var ids && ids.Count == ids.Distinct().Count()
+                && Targets(html).All(ids.Contains) && !html.Contains("Report.", StringComparison.Ordinal);
+        })).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Fact]
+    public void Write_Sample_AsksForNothingFromOutsideAndNeedsNoScript()
+    {
+        var html = Pages.Html(Pages.Stuttgart, Pages.Policy);
+        Assert.DoesNotMatch(OutsideAddress(), html);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.Contains("default-src &#x27;none&#x27;", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("tr")]
+    public void Write_AnyCulture_IsTheSame(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        var invariant = Pages.Html(Pages.Stuttgart, Pages.Policy, new ReportRequest { Candidate = new Id<Candidate>("s-017") });
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal(invariant, Pages.Html(Pages.Stuttgart, Pages.Policy, new ReportRequest { Candidate = new Id<Candidate>("s-017") }));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Write_CompanySheet_HidesSmallCountsOfPeople()
+    {
+        var searching = Enumerable.Range(1, 12).Select(i => Samples.Candidate with { Id = new($"s-{i}"), CaseState = i <= 4 ? CaseState.Placed : CaseState.Searching, VetoedCompanies = i > 6 ? [Samples.Company.Id] : [] });
+        var html = Pages.Html(Pages.Small(Samples.Company, [Samples.Place], [.. searching]), TestPolicies.Base, new ReportRequest { Language = "en", Company = Samples.Company.Id });
+        Assert.Contains($"{TextCatalogue.For("en").Text("C12_NOT_AVAILABLE")}: fewer than 5", html, StringComparison.Ordinal);
+        Assert.Contains($"{TextCatalogue.For("en").Text("C21_CANDIDATE_VETO")}: 6", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public void Texts_EveryCodeOfThePage_AreThere(string language)
+    {
+        var texts = TextCatalogue.For(language);
+        Assert.All(Enum.GetValues<RowGroupKind>(), kind => Assert.NotEmpty(texts.Text($"Report.GROUP_{kind.Code()}")));
+        Assert.All(Enum.GetValues<DistrictBalance>(), balance => Assert.NotEmpty(texts.Of(balance)));
+        Assert.All(Enum.GetValues<StaleFactKind>(), kind => Assert.NotEmpty(texts.Text($"Stale.{kind.Code()}")));
+    }
+
+    [Fact]
+    public void Texts_OfThePage_AreAllUsedAndAllThatAreUsedAreThere()
+    {
+        var sources = Directory.EnumerateFiles(Repository.PathOf("src", "Kausa.Matching.Office", "Reports"), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Repository.PathOf("src", "Kausa.Matching.Cli", "Output"), "*.cs")).Select(File.ReadAllText).ToList();
+        var source = string.Concat(sources);
+        var keys = TextCatalogue.For("de").Keys.Where(key => key.StartsWith("Report.", StringComparison.Ordinal)).Select(key => key["Report.".Length..]).ToList();
+        string[] made = ["GROUP_WISH", "GROUP_NEAR", "GROUP_OTHER", "GROUP_NO_WISH", "TIER_PLACES", "TIER_PLACES_AND_MORE", "TIER_PEOPLE", "TIER_PEOPLE_AND_MORE"];
+        Assert.All(keys.Except(made), key => Assert.Matches($"\"(Report\\.)?{Regex.Escape(CountedForm().Replace(HowForm().Replace(key, "$1"), string.Empty))}\"", source));
+        Assert.All(UsedKeys().Matches(source).Select(match => match.Groups[1].Value), key =>
+            Assert.True(keys.Contains(key) || keys.Contains(key + "_ONE") && keys.Contains(key + "_MANY"), $"Report.{key} has no text."));
+    }
+
+    [Fact]
+    public void Write_LawOverdue_WarnsOnThePage()
+    {
+        var late = new DateOnly(2028, 1, 1);
+        Assert.NotEmpty(Pages.Policy.Law.Overdue(late));
+        Assert.Contains("LAW_DATA_STALE", Pages.Html(Pages.Stuttgart, Pages.Policy, new ReportRequest { AsOf = late }), StringComparison.Ordinal);
+        Assert.Contains("LAW_DATA_STALE", Pages.Html(Pages.Stuttgart, Pages.Policy, new ReportRequest { AsOf = late, Candidate = new Id<Candidate>("s-017") }), StringComparison.Ordinal);
+        Assert.DoesNotContain("LAW_DATA_STALE", Pages.Html(Pages.Stuttgart, Pages.Policy), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_CompanyFirstOffice_PutsCompaniesFirst()
+    {
+        string First(Direction direction) => Regex.Match(Pages.Html(Pages.Stuttgart, Pages.Policy with { DefaultDirection = direction }), "<section class=\"sheet\" id=\"([a-z]+)-").Groups[1].Value;
+        Assert.Equal("person", First(Direction.CandidateToPlace));
+        Assert.Equal("company", First(Direction.CompanyToCandidate));
+    }
+
+    private static string[] Tags(string html) => [.. Tag().Matches(html).Select(match => match.Groups[1].Value + match.Groups[2].Value)];
+
+    private static List<string> Ids(string html) => [.. Regex.Matches(html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value)];
+
+    private static IEnumerable<string> Targets(string html) => Regex.Matches(html, " (?:href=\"#|aria-labelledby=\")([^\"]+)\"").Select(match => match.Groups[1].Value);
+
+    /// <summary>What does not close as it opened; empty when all is well.</summary>
+    private static string Unbalanced(string html)
+    {
+        var open = new Stack<string>();
+        foreach (Match tag in Tag().Matches(html))
+        {
+            var name = tag.Groups[2].Value;
+            if (name is "meta" or "!DOCTYPE")
+            {
+                continue;
+            }
+
+            if (tag.Groups[1].Length == 0)
+            {
+                open.Push(name);
+            }
+            else if (!open.TryPop(out var last) || last != name)
+            {
+                return $"</{name}> closes {last}";
+            }
+        }
+
+        return string.Join(' ', open);
+    }
+
+    [GeneratedRegex("<(/?)([a-zA-Z!][a-zA-Z0-9]*)")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("&#x(0?[0-9a-f]|1[0-9a-f]|20[0-9a-f]{2});", RegexOptions.IgnoreCase)]
+    private static partial Regex EscapedControl();
+
+    [GeneratedRegex("(src|href|data|action|xlink:href)=\"(?!#)|url\\(|@import|https?:", RegexOptions.IgnoreCase)]
+    private static partial Regex OutsideAddress();
+
+    [GeneratedRegex("_(ONE|MANY)$")]
+    private static partial Regex CountedForm();
+
+    [GeneratedRegex("^HOW_([A-Z]+?)(_TEXT)?$")]
+    private static partial Regex HowForm();
+
+    [GeneratedRegex("texts(?:\\.Say|\\.Count)?[\\[(]\"([A-Z_]+)\"")]
+    private static partial Regex UsedKeys();
+}

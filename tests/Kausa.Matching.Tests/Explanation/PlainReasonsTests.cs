@@ -1,0 +1,90 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Scoring;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Explanation;
+
+public sealed class PlainReasonsTests
+{
+    [Fact]
+    public void Texts_EveryCodeAndBasis_AreSentencesInBothLanguages() => Assert.All(TextCatalogue.Languages.Select(TextCatalogue.For), texts =>
+    {
+        Assert.All(PlainReasons.Codes, code => Assert.EndsWith(".", texts.Text(code), StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<PlainBasis>(), basis => Assert.NotEmpty(texts.Of(basis)));
+    });
+
+    [Fact]
+    public void Of_AnyPair_SaysOnlyKnownCodesAndReadsInBothLanguages() =>
+        Prop.ForAll(MarketGen.PopulatedMarkets(4).ToArbitrary(), market => Pairs(market).All(pair => PlainReasons.Of(pair) is { Count: > 0 } reasons
+            && reasons.All(reason => PlainReasons.Codes.Contains(reason.Code) && TextCatalogue.Languages.All(language => IsSentence(TextCatalogue.For(language).Format(reason.Code, reason.Arguments))))))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Fact]
+    public void Of_AnyPair_SpeaksOfEachWeightedGermanSkillOnce() =>
+        Prop.ForAll(MarketGen.PopulatedMarkets(4).ToArbitrary(), market => Pairs(market).All(pair => PlainReasons.Of(pair)
+            .SelectMany(reason => reason.Arguments.Where(argument => argument.Name == "skills")).SelectMany(argument => argument.Value.Split('|')).Order()
+            .SequenceEqual(pair.Score.Scores.Language.Terms.Where(term => term.WeightPercent > 0).Select(term => term.Skill.Code()).Order())))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Theory]
+    [InlineData(40, 30, "Plain.LANGUAGE_ENOUGH", true, null, null)]
+    [InlineData(30, 30, "Plain.LANGUAGE_ENOUGH", true, null, null)]
+    [InlineData(29, 30, "Plain.LANGUAGE_NEARLY", true, "B1", null)]
+    [InlineData(27, 30, "Plain.LANGUAGE_GAP", false, "B1", "A2_PLUS")]
+    [InlineData(20, 30, "Plain.LANGUAGE_GAP", false, "B1", "A2")]
+    [InlineData(0, 60, "Plain.LANGUAGE_GAP", false, "C2", "A0")]
+    public void Of_GermanHeldAndNeeded_SaysHowFarApartTheyAre(int heldTenths, int targetTenths, string code, bool speaksFor, string? target, string? held)
+    {
+        var reason = PlainReasons.Of(Pair(heldTenths, targetTenths)).Single(reason => reason.Code.StartsWith("Plain.LANGUAGE", StringComparison.Ordinal));
+        Assert.Equal((code, speaksFor), (reason.Code, reason.SpeaksFor));
+        Assert.Equal(target, reason.Arguments.FirstOrDefault(argument => argument.Name == "target")?.Value);
+        Assert.Equal(held, reason.Arguments.FirstOrDefault(argument => argument.Name == "held")?.Value);
+    }
+
+    [Fact]
+    public void Of_NothingMeasured_NeverTellsAValue()
+    {
+        var reasons = PlainReasons.Of(Pair(30, 30, measured: false));
+        Assert.Contains(reasons, reason => reason is { Code: "Plain.LANGUAGE_UNKNOWN", Basis: PlainBasis.Unknown, SpeaksFor: false });
+        Assert.Contains(reasons, reason => reason is { Code: "Plain.SKILLS_UNKNOWN", Basis: PlainBasis.Unknown, SpeaksFor: false });
+        Assert.DoesNotContain(reasons, reason => reason.Code is "Plain.SKILLS_ENOUGH" or "Plain.SKILLS_GAP" or "Plain.LANGUAGE_ENOUGH" or "Plain.LANGUAGE_GAP");
+    }
+
+    [Fact]
+    public void Of_SelfEstimate_IsNotCalledMeasured() => Assert.Equal(
+        PlainBasis.Estimated,
+        PlainReasons.Of(Pair(40, 30, flags: EstimateFlags.SelfEstimateOnly)).Single(reason => reason.Code == "Plain.LANGUAGE_ENOUGH").Basis);
+
+    private static IEnumerable<EvaluatedPair> Pairs(Market market)
+    {
+        var ranker = new ReferenceRanker(market, TestPolicies.Base, Samples.AsOf);
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
+        return market.Candidates.SelectMany(candidate => market.Places.Select(place => ranker.Evaluate(candidate.Id, place.Id, request)));
+    }
+
+    private static EvaluatedPair Pair(int heldTenths, int targetTenths, bool measured = true, EstimateFlags flags = EstimateFlags.None)
+    {
+        var estimates = Samples.Estimates with { Languages = Enumerable.Repeat(new LanguageEstimate(heldTenths, 1, measured, flags), 4).ToValueList() };
+        var facts = Samples.Facts(estimates: estimates);
+        var needs = new PlaceNeeds
+        {
+            Requirements = RequirementProfile.Create([(CompetenceDimension.SchMath, 60, 100)]),
+            RequirementsAreEstimated = false,
+            LanguageTargetTenths = [targetTenths, targetTenths, targetTenths, targetTenths],
+            LanguageWeightPercent = [25, 25, 25, 25],
+            LanguageTargetsAreEstimated = false,
+        };
+        var input = new ScoringInput(estimates, [], facts.Trip, facts.Occupation, needs);
+        return new EvaluatedPair(facts, input, ReferenceScorer.Score(input, TestPolicies.Base, Perspective.Candidate, ScoreMode.Expected), [], EligibilityStatus.Eligible);
+    }
+
+    private static bool IsSentence(string text) => text.EndsWith('.') && !text.Contains('{', StringComparison.Ordinal) && !text.Contains('[', StringComparison.Ordinal);
+}
