@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kausa.Matching.Model;
-using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli.Output;

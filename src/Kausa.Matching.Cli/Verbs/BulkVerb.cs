@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Ranking;
 

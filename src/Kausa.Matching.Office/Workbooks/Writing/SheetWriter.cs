@@ -7,6 +7,7 @@ using Kausa.Matching.Office.Csv;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Workbooks.Reading;
+using SheetColumns = DocumentFormat.OpenXml.Spreadsheet.Columns;
 
 namespace Kausa.Matching.Office.Workbooks.Writing;
 
@@ -32,7 +33,7 @@ internal sealed class SheetWriter : IDisposable
         _xml.WriteStartElement(new Worksheet());
         _xml.WriteElement(new SheetProperties(new TabColor { Rgb = "FF" + tab }, new PageSetupProperties { FitToPage = true }));
         _xml.WriteElement(new SheetViews(View(frozenRows, frozenColumns)));
-        _xml.WriteElement(new Columns(widths.Select((column, i) => new DocumentFormat.OpenXml.Spreadsheet.Column
+        _xml.WriteElement(new SheetColumns(widths.Select((column, i) => new DocumentFormat.OpenXml.Spreadsheet.Column
         {
             Min = (uint)i + 1,
             Max = (uint)i + 1,
