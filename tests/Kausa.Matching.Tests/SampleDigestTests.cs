@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -42,6 +43,39 @@ public sealed class SampleDigestTests
         using var stream = typeof(SampleDigestTests).Assembly.GetManifestResourceStream($"Golden/{name}.txt")!;
         using var reader = new StreamReader(stream);
         Assert.Equal(reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries), lines);
+    }
+
+    // The index on every form of the kernels: the digests of the reference.
+    [Theory, MemberData(nameof(NamesAndKernels))]
+    [Trait("Category", "Digest")]
+    public void Digests_OfTheIndex_EqualTheReference(string name, KernelPath kernel)
+    {
+        var sample = SampleMarket.Of(name);
+        var index = MatchIndex.Build(sample.Market, sample.Policy, kernel: kernel);
+        foreach (var mode in Enum.GetValues<ScoreMode>())
+        {
+            var ranker = sample.Ranker;
+            var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = mode, Top = 20, CountPairs = false };
+            Assert.All(sample.Market.Candidates, c => Assert.Equal(ranker.RankPlaces(c.Id, request).Digest, index.RankPlaces(c.Id, request).Digest));
+            Assert.All(sample.Market.Places, p => Assert.Equal(ranker.RankCandidates(p.Id, request).Digest, index.RankCandidates(p.Id, request).Digest));
+        }
+    }
+
+    public static TheoryData<string, KernelPath> NamesAndKernels
+    {
+        get
+        {
+            var data = new TheoryData<string, KernelPath>();
+            foreach (var name in SampleMarket.Policies)
+            {
+                foreach (var kernel in KernelSelector.Available)
+                {
+                    data.Add(name, kernel);
+                }
+            }
+
+            return data;
+        }
     }
 
     private static List<string> Lines(SampleMarket sample)

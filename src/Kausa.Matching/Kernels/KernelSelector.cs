@@ -54,7 +54,7 @@ public static class KernelSelector
     /// <exception cref="ArgumentException">No path has that name, or this processor lacks it.</exception>
     public static KernelPath ByName(string name)
     {
-        var isKnown = Enum.TryParse<KernelPath>(name, ignoreCase: true, out var path) && Enum.IsDefined(path) && !char.IsAsciiDigit(name[0]);
+        var isKnown = Enum.TryParse<KernelPath>(name, ignoreCase: true, out var path) && string.Equals(path.ToString(), name, StringComparison.OrdinalIgnoreCase);
         ThrowHelper.Check(isKnown && IsSupported(path), Variable, $"'{name}' is no kernel of this processor; it has {string.Join(", ", Available).ToLowerInvariant()}");
         return path;
     }

@@ -83,7 +83,8 @@ public sealed class PlainReasonsTests
             LanguageTargetsAreEstimated = false,
         };
         var input = new ScoringInput(estimates, [], facts.Trip, facts.Occupation, needs);
-        return new EvaluatedPair(facts, input, ReferenceScorer.Score(input, TestPolicies.Base, Perspective.Candidate, ScoreMode.Expected), [], EligibilityStatus.Eligible);
+        var score = ReferenceScorer.Score(input, TestPolicies.Base, Perspective.Candidate, ScoreMode.Expected);
+        return new EvaluatedPair(facts, input, score, [], EligibilityStatus.Eligible, score.ScoreMillionths);
     }
 
     private static bool IsSentence(string text) => text.EndsWith('.') && !text.Contains('{', StringComparison.Ordinal) && !text.Contains('[', StringComparison.Ordinal);

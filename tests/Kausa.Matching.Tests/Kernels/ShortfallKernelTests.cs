@@ -1,0 +1,169 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Columns;
+using Kausa.Matching.Compile;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Kernels;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Scoring;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Kernels;
+
+/// <summary>Every form of the kernels gives what the reference gives.</summary>
+public sealed class ShortfallKernelTests
+{
+    public static TheoryData<KernelPath, ScoreMode> Paths
+    {
+        get
+        {
+            var paths = new TheoryData<KernelPath, ScoreMode>();
+            foreach (var path in KernelSelector.Available)
+            {
+                foreach (var mode in Enum.GetValues<ScoreMode>())
+                {
+                    paths.Add(path, mode);
+                }
+            }
+
+            return paths;
+        }
+    }
+
+    [Theory, MemberData(nameof(Paths))]
+    [Trait("Category", "Digest")]
+    public void Sum_AnyProfilesAndPerson_EqualsReference(KernelPath path, ScoreMode mode) => Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var dice = new Random(seed);
+            var profiles = Enumerable.Range(0, SkillColumns.Lanes).Select(_ => Profile(dice)).ToArray();
+            var person = Enumerable.Range(0, 32).Select(_ => new SkillEstimate(dice.Next(101), dice.Next(8), true, EstimateFlags.None)).ToArray();
+            return Sums(path, profiles, person, mode).SequenceEqual(profiles.Select(profile => Reference(profile, person, mode)));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Theory, MemberData(nameof(Paths))]
+    public void Sum_ExtremeLanes_EqualsReference(KernelPath path, ScoreMode mode)
+    {
+        int[] levels = [1, 15, 16, 17, 31, 32, 47, 48, 63, 64, 65, 79, 80, 95, 96, 99, 100];
+        foreach (var held in new[] { 0, 1, 50, 99, 100 })
+        {
+            for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
+            {
+                foreach (var level in levels)
+                {
+                    // One lane asks for all of one dimension, the others for the easiest.
+                    var profiles = Enumerable.Range(0, SkillColumns.Lanes).Select(lane => RequirementProfile.Create([((CompetenceDimension)(lane % 32), lane == level % 32 ? level : 1, 100)])).ToArray();
+                    var person = Enumerable.Repeat(new SkillEstimate(held, errorClass, true, EstimateFlags.None), 32).ToArray();
+                    Assert.Equal(profiles.Select(profile => Reference(profile, person, mode)), Sums(path, profiles, person, mode));
+                }
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Paths))]
+    public void Least_AnyFloors_IsTheSmallestShortfallOfWhatIsAskedFor(KernelPath path, ScoreMode mode) => Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var dice = new Random(seed);
+            var floors = Enumerable.Range(0, SkillColumns.Lanes).Select(_ =>
+            {
+                var floor = new ProfileFloors();
+                for (var n = dice.Next(4); n > 0; n--)
+                {
+                    floor.Add(Profile(dice));
+                }
+
+                return floor;
+            }).ToArray();
+            var person = Enumerable.Range(0, 32).Select(_ => new SkillEstimate(dice.Next(101), dice.Next(8), true, EstimateFlags.None)).ToArray();
+            var block = new AlignedBytes(SkillColumns.BlockLength);
+            for (var lane = 0; lane < SkillColumns.Lanes; lane++)
+            {
+                SkillColumns.Write(block.Span, lane, floors[lane]);
+            }
+
+            var least = new short[SkillColumns.Lanes];
+            var offsets = OffsetsOf(person);
+            var table = ShortfallTables.Of(mode).Skills;
+            Run(path, (false, block, offsets), table, least);
+            return least.SequenceEqual(floors.Select(floor => (short)Enumerable.Range(0, 32)
+                .Where(d => floor.Levels[d] != SkillColumns.NotAsked)
+                .Select(d => SkillsCriterion.ShortfallPoints(floor.Levels[d], person[d], mode))
+                .DefaultIfEmpty(byte.MaxValue).Min()));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    // Up to 12 dimensions, levels up to the highest, weights that sum to 100.
+    private static RequirementProfile Profile(Random dice)
+    {
+        var dimensions = Enum.GetValues<CompetenceDimension>().ToArray();
+        dice.Shuffle(dimensions);
+        var count = dice.Next(1, 13);
+        var left = 100;
+        return RequirementProfile.Create(dimensions.Take(count).Select((dimension, i) =>
+        {
+            var weight = i == count - 1 ? left : dice.Next(1, left - (count - i - 1) + 1);
+            left -= weight;
+            return (dimension, dice.Next(1, 101), weight);
+        }));
+    }
+
+    private static short Reference(RequirementProfile profile, SkillEstimate[] person, ScoreMode mode) =>
+        (short)profile.Required.Sum(need => need.WeightPercent * SkillsCriterion.ShortfallPoints(need.LevelPoints, person[(int)need.Dimension], mode));
+
+    private static short[] Sums(KernelPath path, RequirementProfile[] profiles, SkillEstimate[] person, ScoreMode mode)
+    {
+        var block = new AlignedBytes(SkillColumns.BlockLength);
+        for (var lane = 0; lane < SkillColumns.Lanes; lane++)
+        {
+            SkillColumns.Write(block.Span, lane, profiles[lane]);
+        }
+
+        var sums = new short[SkillColumns.Lanes];
+        Run(path, (true, block, OffsetsOf(person)), ShortfallTables.Of(mode).Skills, sums);
+        return sums;
+    }
+
+    private static SkillOffsets OffsetsOf(SkillEstimate[] person)
+    {
+        var offsets = default(SkillOffsets);
+        for (var d = 0; d < person.Length; d++)
+        {
+            offsets[d] = ShortfallTables.SkillOffset(person[d]);
+        }
+
+        return offsets;
+    }
+
+    private static void Run(KernelPath path, (bool Sum, AlignedBytes Block, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] output)
+    {
+        switch (path)
+        {
+            case KernelPath.Vector512:
+                Run<Vector512Kernel>(input, table, output);
+                break;
+            case KernelPath.Vector256:
+                Run<Vector256Kernel>(input, table, output);
+                break;
+            case KernelPath.Vector128:
+                Run<Vector128Kernel>(input, table, output);
+                break;
+            default:
+                Run<ScalarKernel>(input, table, output);
+                break;
+        }
+    }
+
+    private static void Run<TKernel>((bool Sum, AlignedBytes Block, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] output)
+        where TKernel : struct, IShortfallKernel
+    {
+        if (input.Sum)
+        {
+            TKernel.Sum(in input.Block.First, in input.Offsets, in table[0], ref output[0]);
+        }
+        else
+        {
+            TKernel.Least(in input.Block.First, in input.Offsets, in table[0], ref output[0]);
+        }
+    }
+}
