@@ -51,23 +51,4 @@ internal static class SkillColumns
             block[at + (PairLength / 2)] = (byte)profile.Weight((CompetenceDimension)d);
         }
     }
-
-    /// <summary>Reads a profile back.</summary>
-    /// <param name="block">2,048 bytes.</param>
-    /// <param name="lane">0..31.</param>
-    /// <returns>The profile.</returns>
-    public static RequirementProfile Read(ReadOnlySpan<byte> block, int lane)
-    {
-        var needs = new List<(CompetenceDimension, int, int)>(RequirementProfile.DimensionCount);
-        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
-        {
-            var at = (d / 2 * PairLength) + (lane * 2) + (d & 1);
-            if (block[at + (PairLength / 2)] > 0)
-            {
-                needs.Add(((CompetenceDimension)d, block[at], block[at + (PairLength / 2)]));
-            }
-        }
-
-        return RequirementProfile.Create(needs);
-    }
 }
