@@ -58,6 +58,13 @@ public static class MarketGen
         let market = Build(seed, 2, places, candidates, 1)
         select isOpened ? Opened(market) : market;
 
+    /// <summary>One market of a size.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="places">Number of places.</param>
+    /// <param name="candidates">Number of candidates.</param>
+    /// <returns>The market.</returns>
+    public static Market Drawn(int seed, int places, int candidates) => Build(seed, Math.Max(1, places / 4), places, candidates, 2);
+
     /// <summary>The market in which nobody and nothing is closed for good, so that most pairs are possible.</summary>
     /// <param name="market">Any market.</param>
     /// <returns>The same with open places and searching people who have given their consent.</returns>

@@ -27,12 +27,7 @@ internal sealed class CandidateOrder
         _stores = stores;
         _travels = travels;
         var occupations = codes.Trade.Occupations;
-        _profiles = new RequirementProfile[occupations.Length];
-        for (var o = 0; o < occupations.Length; o++)
-        {
-            var block = o / SkillColumns.Lanes * SkillColumns.BlockLength;
-            _profiles[o] = SkillColumns.Read(codes.DefaultProfileColumns.Span.Slice(block, SkillColumns.BlockLength), o % SkillColumns.Lanes);
-        }
+        _profiles = codes.DefaultProfiles;
 
         _wishRank = new int[occupations.Length];
         foreach (var (o, rank) in Enumerable.Range(0, occupations.Length).OrderBy(o => occupations[o].Kldb).ThenBy(o => o).Select((o, rank) => (o, rank)))

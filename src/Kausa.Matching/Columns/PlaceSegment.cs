@@ -1,4 +1,5 @@
 using Kausa.Matching.Compile;
+using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Columns;
 
@@ -101,7 +102,10 @@ internal sealed class PlaceSegment
     public static int SkillBlockOf(in PlaceGroup group, int block) => group.FirstSkillBlock + block - group.FirstBlock;
 
     /// <summary>The row of a lane, as it was compiled.</summary>
-    public PlaceRow RowAt(in PlaceGroup group, int lane) => new()
+    /// <param name="group">The group that the lane belongs to.</param>
+    /// <param name="lane">The lane.</param>
+    /// <param name="requirements">The profile that the company states, which the rows behind the columns hold.</param>
+    public PlaceRow RowAt(in PlaceGroup group, int lane, RequirementProfile? requirements) => new()
     {
         Place = Places[lane],
         Occupation = group.Occupation,
@@ -113,8 +117,6 @@ internal sealed class PlaceSegment
         IsClosed = group.IsClosed,
         LanguageNeed = Needs[lane],
         TieHash = TieHashes[lane],
-        Requirements = group.HasOwnProfiles
-            ? SkillColumns.Read(Skills.Span.Slice(SkillBlockOf(group, lane / Lanes) * SkillColumns.BlockLength, SkillColumns.BlockLength), lane % Lanes)
-            : null,
+        Requirements = requirements,
     };
 }

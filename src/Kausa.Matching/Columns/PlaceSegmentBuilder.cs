@@ -25,6 +25,53 @@ internal static class PlaceSegmentBuilder
         }
 
         Array.Sort(keys, order);
+        return Lay(rows, keys, order, codes);
+    }
+
+    /// <summary>Builds a segment of rows that are in order already.</summary>
+    /// <param name="rows">Compiled places.</param>
+    /// <param name="keys">The order of each, see <see cref="KeyOf"/>; non-decreasing.</param>
+    /// <param name="codes">Their codes; easiest needs are added to them.</param>
+    public static PlaceSegment BuildOrdered(ReadOnlySpan<PlaceRow> rows, ReadOnlySpan<ulong> keys, MarketCodes codes)
+    {
+        var order = new int[rows.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        return Lay(rows, keys, order, codes);
+    }
+
+    /// <summary>Gives the easiest needs of a segment that nobody reads yet the codes that they have elsewhere.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="firstOwnCode">Codes below are the same everywhere.</param>
+    /// <param name="codeOf">The code elsewhere of a code from there on.</param>
+    public static void RecodeNeeds(PlaceSegment segment, int firstOwnCode, Func<int, int> codeOf)
+    {
+        foreach (ref var need in segment.BlockNeeds.AsSpan())
+        {
+            need = need < firstOwnCode ? need : codeOf(need);
+        }
+
+        foreach (ref var group in segment.Groups.AsSpan())
+        {
+            group = group.EasiestNeed < firstOwnCode ? group : group with { EasiestNeed = codeOf(group.EasiestNeed) };
+        }
+
+        foreach (ref var occupation in segment.Occupations.AsSpan())
+        {
+            occupation = occupation.EasiestNeed < firstOwnCode ? occupation : occupation with { EasiestNeed = codeOf(occupation.EasiestNeed) };
+        }
+    }
+
+    /// <summary>Where a row stands in a segment: closed, occupation, own profile, sited, place on the map.</summary>
+    public static ulong KeyOf(in PlaceRow row) =>
+        (row.IsClosed ? 1UL << ClosedShift : 0) | ((ulong)row.Occupation << OccupationShift) | (row.Requirements is null ? 0 : 1UL << OwnShift)
+        | (row.IsSited ? 0 : 1UL << UnsitedShift) | HilbertCurve.Of(row.X100m, row.Y100m);
+
+    private static PlaceSegment Lay(ReadOnlySpan<PlaceRow> rows, ReadOnlySpan<ulong> keys, int[] order, MarketCodes codes)
+    {
         var groups = Groups(keys, out var counts);
         var laneCount = counts.Blocks * PlaceSegment.Lanes;
         var box = MapBox.Empty;
@@ -91,11 +138,7 @@ internal static class PlaceSegmentBuilder
         }
     }
 
-    private static ulong KeyOf(in PlaceRow row) =>
-        (row.IsClosed ? 1UL << ClosedShift : 0) | ((ulong)row.Occupation << OccupationShift) | (row.Requirements is null ? 0 : 1UL << OwnShift)
-        | (row.IsSited ? 0 : 1UL << UnsitedShift) | HilbertCurve.Of(row.X100m, row.Y100m);
-
-    private static PlaceGroup[] Groups(ulong[] keys, out Counts counts)
+    private static PlaceGroup[] Groups(ReadOnlySpan<ulong> keys, out Counts counts)
     {
         var groups = new List<PlaceGroup>();
         counts = default;
@@ -126,7 +169,7 @@ internal static class PlaceSegmentBuilder
         return [.. groups];
     }
 
-    private static int Fill(PlaceSegment segment, int groupNumber, ReadOnlySpan<PlaceRow> rows, int[] order, int next, ulong[] keys, MarketCodes codes)
+    private static int Fill(PlaceSegment segment, int groupNumber, ReadOnlySpan<PlaceRow> rows, int[] order, int next, ReadOnlySpan<ulong> keys, MarketCodes codes)
     {
         var group = segment.Groups[groupNumber];
         var key = keys[next] >> UnsitedShift;
@@ -144,6 +187,7 @@ internal static class PlaceSegmentBuilder
             var box = MapBox.Empty;
             var floors = new ProfileFloors();
             LanguageNeedKey? blockNeed = null;
+            var lastNeed = -1;
             for (var lane = 0; lane < PlaceSegment.Lanes && next < order.Length && keys[next] >> UnsitedShift == key; lane++, next++)
             {
                 ref readonly var row = ref rows[order[next]];
@@ -159,8 +203,12 @@ internal static class PlaceSegmentBuilder
                     floors.Add(profile);
                 }
 
-                var need = codes.Need(row.LanguageNeed);
-                blockNeed = blockNeed?.Easier(need) ?? need;
+                if (row.LanguageNeed != lastNeed)
+                {
+                    lastNeed = row.LanguageNeed;
+                    var need = codes.Need(lastNeed);
+                    blockNeed = blockNeed?.Easier(need) ?? need;
+                }
             }
 
             if (group.HasOwnProfiles)

@@ -62,23 +62,4 @@ internal static class SkillColumns
         var at = (dimension / 2 * PairLength) + (lane * 2) + (dimension & 1);
         return (block[at], block[at + (PairLength / 2)]);
     }
-
-    /// <summary>Reads a profile back.</summary>
-    /// <param name="block">2,048 bytes.</param>
-    /// <param name="lane">0..31.</param>
-    /// <returns>The profile.</returns>
-    public static RequirementProfile Read(ReadOnlySpan<byte> block, int lane)
-    {
-        var needs = new List<(CompetenceDimension, int, int)>(RequirementProfile.DimensionCount);
-        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
-        {
-            var (level, weight) = Read(block, lane, d);
-            if (weight > 0)
-            {
-                needs.Add(((CompetenceDimension)d, level, weight));
-            }
-        }
-
-        return RequirementProfile.Create(needs);
-    }
 }

@@ -9,7 +9,7 @@ namespace Kausa.Matching.Compile;
 /// <remarks>One builder owns it.</remarks>
 internal sealed class CandidateCompiler
 {
-    private readonly PlaceCodes _codes;
+    private readonly PersonCodes _codes;
     private readonly StartWitness[] _starts;
     private readonly HashSet<string> _region;
     private readonly SequencePool _outcomes = new();
@@ -20,7 +20,7 @@ internal sealed class CandidateCompiler
     private readonly PersonOutcome[] _asked;
 
     /// <summary>A compiler for the starts known by now.</summary>
-    public CandidateCompiler(PlaceCodes codes)
+    public CandidateCompiler(PersonCodes codes)
     {
         _codes = codes;
         _starts = codes.Starts;
@@ -32,7 +32,7 @@ internal sealed class CandidateCompiler
     /// <param name="codes">Codes of the market.</param>
     /// <param name="candidates">The people.</param>
     /// <param name="firstNumber">Number of the first of them in the index; −1 for somebody who is not in the market.</param>
-    public static CandidateStore Compile(PlaceCodes codes, ReadOnlySpan<Candidate> candidates, int firstNumber)
+    public static CandidateStore Compile(PersonCodes codes, ReadOnlySpan<Candidate> candidates, int firstNumber)
     {
         var compiler = new CandidateCompiler(codes);
         for (var i = 0; i < candidates.Length; i++)
@@ -40,15 +40,71 @@ internal sealed class CandidateCompiler
             compiler.Add(candidates[i], firstNumber < 0 ? -1 : firstNumber + i);
         }
 
-        return new CandidateStore
+        return compiler.Finish();
+    }
+
+    /// <summary>Brings compiled rows of many stores together; the rules are asked only about starts that a row's store does not know.</summary>
+    /// <param name="codes">Codes of the market, or later ones of the same line.</param>
+    /// <param name="slots">The people with their rows.</param>
+    /// <param name="firstNumber">Number of the first of them in the index from now on.</param>
+    public static CandidateStore Gather(PersonCodes codes, IReadOnlyList<CandidateSlot> slots, int firstNumber)
+    {
+        var compiler = new CandidateCompiler(codes);
+        for (var i = 0; i < slots.Count; i++)
         {
-            Rows = [.. compiler._rows],
-            StartCount = compiler._starts.Length,
-            Outcomes = compiler._outcomes.ToArray(),
-            MinimaByStart = [.. compiler._minima],
-            Occupations = [.. compiler._occupations],
-            Exceptions = [.. compiler._exceptions],
-        };
+            compiler.Copy(slots[i], firstNumber + i);
+        }
+
+        return compiler.Finish();
+    }
+
+    private CandidateStore Finish() => new()
+    {
+        Rows = [.. _rows],
+        StartCount = _starts.Length,
+        Outcomes = _outcomes.ToArray(),
+        MinimaByStart = [.. _minima],
+        Occupations = [.. _occupations],
+        Exceptions = [.. _exceptions],
+    };
+
+    private void Copy(in CandidateSlot slot, int number)
+    {
+        var store = slot.Store;
+        ref readonly var before = ref store.Rows[slot.Position];
+        var row = before;
+        row.Candidate = number;
+        row.Outcomes = Copy(slot, before.Outcomes, Purpose.MatchForAdviser);
+        row.OwnOutcomes = slot.Candidate.Residence.SelfEntered ? Copy(slot, before.OwnOutcomes, Purpose.MatchForSelf) : row.Outcomes;
+        if (before.MinimaByStart >= 0)
+        {
+            row.MinimaByStart = _minima.Count;
+            _minima.AddRange(store.MinimaByStart.AsSpan(before.MinimaByStart, store.StartCount));
+            if (store.StartCount < _starts.Length)
+            {
+                AddMinima(EvidenceAssessor.Assess(slot.Candidate, _codes.Policy, _codes.AsOf), store.StartCount);
+            }
+        }
+
+        row.Wishes = _occupations.Count;
+        _occupations.AddRange(store.Occupations.AsSpan(before.Wishes, before.WishCount + before.VetoCount));
+        row.Exceptions = _exceptions.Count;
+        _exceptions.AddRange(store.ExceptionsOf(before));
+        _rows.Add(row);
+    }
+
+    private int Copy(in CandidateSlot slot, int outcomes, Purpose purpose)
+    {
+        slot.Store.Outcomes.AsSpan(outcomes, slot.Store.StartCount).CopyTo(_asked);
+        return Ask(slot.Candidate, purpose, slot.Store.StartCount);
+    }
+
+    private void AddMinima(CandidateEstimates estimates, int firstStart)
+    {
+        for (var s = firstStart; s < _starts.Length; s++)
+        {
+            _minima.Add(MinimaAt(estimates, _starts[s], _codes.Minima, _codes.AsOf));
+        }
     }
 
     private void Add(Candidate candidate, int number)
@@ -82,10 +138,7 @@ internal sealed class CandidateCompiler
         if (estimates.CourseProgress.Count > 0)
         {
             row.MinimaByStart = _minima.Count;
-            foreach (var start in _starts)
-            {
-                _minima.Add(MinimaAt(estimates, start, _codes.Minima, _codes.AsOf));
-            }
+            AddMinima(estimates, 0);
         }
 
         AddLicences(candidate, ref row);
@@ -118,9 +171,9 @@ internal sealed class CandidateCompiler
         return masks;
     }
 
-    private int Ask(Candidate candidate, Purpose purpose)
+    private int Ask(Candidate candidate, Purpose purpose, int firstStart = 0)
     {
-        for (var s = 0; s < _starts.Length; s++)
+        for (var s = firstStart; s < _starts.Length; s++)
         {
             _asked[s] = PersonOutcome.Of(candidate, _starts[s], purpose, _codes.Policy, _codes.AsOf);
         }
@@ -132,7 +185,7 @@ internal sealed class CandidateCompiler
         (candidate.Home is null ? 0 : CandidateFlags.HasHome)
         | (candidate.Home is { } home && (_region.Contains(home.DistrictAgs) || _region.Contains(home.StateAgs)) ? CandidateFlags.HomeInRegion : 0)
         | (candidate.Mobility.WillingToRelocate == true ? CandidateFlags.WouldMove : 0)
-        | (_starts.Length > 0 && IsFree(ReasonCode.C20ConsentMissing, candidate, _starts[0].Place, Purpose.MatchForAdviser) ? CandidateFlags.CaseConsent : 0);
+        | (IsFree(ReasonCode.C20ConsentMissing, candidate, _codes.Blank.Place, Purpose.MatchForAdviser) ? CandidateFlags.CaseConsent : 0);
 
     private void AddLicences(Candidate candidate, ref CandidateRow row)
     {
@@ -144,9 +197,8 @@ internal sealed class CandidateCompiler
         }
     }
 
-    private RuleEffect LicenceEffect(Candidate candidate, DrivingLicence needed) => _starts.Length == 0
-        ? RuleEffect.None
-        : Effect(ReasonCode.C15Licence, candidate, _starts[0].Place with { LicenceNeeded = needed }, Purpose.MatchForAdviser);
+    private RuleEffect LicenceEffect(Candidate candidate, DrivingLicence needed) =>
+        Effect(ReasonCode.C15Licence, candidate, _codes.Blank.Place with { LicenceNeeded = needed }, Purpose.MatchForAdviser);
 
     private bool IsFree(ReasonCode code, Candidate candidate, TrainingPlace place, Purpose purpose) => Effect(code, candidate, place, purpose) != RuleEffect.Exclusion;
 
@@ -156,8 +208,8 @@ internal sealed class CandidateCompiler
             Candidate = candidate,
             Estimates = null!,
             Place = place,
-            Company = _starts[0].Company,
-            Occupation = _starts[0].Occupation,
+            Company = _codes.Blank.Company,
+            Occupation = _codes.Blank.Occupation,
             Site = null,
             Trip = null,
             Policy = _codes.Policy,
@@ -187,13 +239,9 @@ internal sealed class CandidateCompiler
         row.Exceptions = _exceptions.Count;
         _exceptions.AddRange(candidate.VetoedCompanies.Select(id => new CompanyException(id, CompanyExceptionKind.Veto)));
         _exceptions.AddRange(candidate.EarlierEmployments.Select(e => new CompanyException(e.Company, CompanyExceptionKind.EarlierEmployment)).Distinct());
-        if (_starts.Length > 0)
-        {
-            _exceptions.AddRange(candidate.Consents.Select(consent => consent.Company).OfType<Id<Company>>().Distinct()
-                .Where(id => IsFree(ReasonCode.C20ConsentMissing, candidate, _starts[0].Place with { Company = id }, Purpose.DiscloseToCompany))
-                .Select(id => new CompanyException(id, CompanyExceptionKind.Release)));
-        }
-
+        _exceptions.AddRange(candidate.Consents.Select(consent => consent.Company).OfType<Id<Company>>().Distinct()
+            .Where(id => IsFree(ReasonCode.C20ConsentMissing, candidate, _codes.Blank.Place with { Company = id }, Purpose.DiscloseToCompany))
+            .Select(id => new CompanyException(id, CompanyExceptionKind.Release)));
         row.ExceptionCount = _exceptions.Count - row.Exceptions;
     }
 }

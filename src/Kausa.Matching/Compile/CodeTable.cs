@@ -8,6 +8,7 @@ internal sealed class CodeTable<T>
 {
     private readonly Dictionary<T, int> _codes;
     private readonly List<T> _values;
+    private T[]? _array;
 
     /// <summary>An empty table.</summary>
     public CodeTable()
@@ -36,6 +37,7 @@ internal sealed class CodeTable<T>
             code = _values.Count;
             _codes.Add(value, code);
             _values.Add(value);
+            _array = null;
         }
 
         return code;
@@ -47,6 +49,6 @@ internal sealed class CodeTable<T>
     /// <summary>A copy that grows on its own.</summary>
     public CodeTable<T> Copy() => new(this);
 
-    /// <summary>The values by code.</summary>
-    public T[] ToArray() => [.. _values];
+    /// <summary>The values by code, the same array until a code is given.</summary>
+    public T[] ToArray() => _array ??= [.. _values];
 }

@@ -42,7 +42,8 @@ internal sealed class MarketCodes
         }
 
         DefaultProfileColumns = ColumnsOf(DefaultProfiles);
-        Minima = new LanguageMinima(policy, asOf, new StartWitness(default, blank, new Company { Id = new("blank"), Label = "blank" }, Trade.Occupations[0]));
+        Blank = new StartWitness(default, blank, new Company { Id = new("blank"), Label = "blank" }, Trade.Occupations[0]);
+        Minima = new LanguageMinima(policy, asOf, Blank);
     }
 
     private MarketCodes(MarketCodes other)
@@ -56,6 +57,7 @@ internal sealed class MarketCodes
         DefaultProfileColumns = other.DefaultProfileColumns;
         OccupationNeeds = other.OccupationNeeds;
         Minima = other.Minima;
+        Blank = other.Blank;
         _starts = other._starts.Copy();
         _witnesses = [.. other._witnesses];
         _signatures = other._signatures.Copy();
@@ -79,6 +81,9 @@ internal sealed class MarketCodes
 
     /// <summary>What language estimates make of minima.</summary>
     public LanguageMinima Minima { get; }
+
+    /// <summary>A place of which nothing is known, to ask rules with that look at one fact of it alone.</summary>
+    public StartWitness Blank { get; }
 
     /// <summary>The profile of places that state none, raised by the policy's surcharge, by occupation.</summary>
     public RequirementProfile[] DefaultProfiles { get; }
@@ -123,6 +128,9 @@ internal sealed class MarketCodes
     /// <summary>The language need of a code.</summary>
     public LanguageNeedKey Need(int code) => _needs[code];
 
+    /// <summary>What compiling people needs of the codes there are now.</summary>
+    public PersonCodes ForPeople() => new([.. _witnesses], Blank, Zones, Trade, Minima, Policy, AsOf);
+
     /// <summary>The codes as readers see them.</summary>
     /// <param name="floors">For each occupation the lowest levels and weights of stated profiles.</param>
     public PlaceCodes Freeze(ProfileFloors[] floors) => new()
@@ -136,6 +144,8 @@ internal sealed class MarketCodes
         Trade = Trade,
         Zones = Zones,
         Minima = Minima,
+        Blank = Blank,
+        DefaultProfiles = DefaultProfiles,
         DefaultProfileColumns = DefaultProfileColumns,
         FloorColumns = ColumnsOf(floors),
         OpenWeights = Array.ConvertAll(floors, floor => floor.OpenWeightPercent),

@@ -1,5 +1,6 @@
 using Kausa.Matching.Columns;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Compile;
@@ -50,7 +51,13 @@ internal sealed class PlaceCodes
     /// <summary>What language estimates make of minima.</summary>
     public required LanguageMinima Minima { get; init; }
 
-    /// <summary>Profiles of places that state none, by occupation, as the kernels read them.</summary>
+    /// <summary>A place of which nothing is known.</summary>
+    public required StartWitness Blank { get; init; }
+
+    /// <summary>The profile of places that state none, by occupation.</summary>
+    public required RequirementProfile[] DefaultProfiles { get; init; }
+
+    /// <summary>The same profiles as the kernels read them.</summary>
     public required AlignedBytes DefaultProfileColumns { get; init; }
 
     /// <summary>Lowest levels and weights of stated profiles, by occupation, as the kernels read them.</summary>
@@ -58,6 +65,9 @@ internal sealed class PlaceCodes
 
     /// <summary>Weight in percent that the lowest weights leave open, by occupation.</summary>
     public required int[] OpenWeights { get; init; }
+
+    /// <summary>What compiling people needs of these codes.</summary>
+    public PersonCodes ForPeople() => new(Starts, Blank, Zones, Trade, Minima, Policy, AsOf);
 
     /// <summary>Lanes of <see cref="DefaultProfileColumns"/>: the number of occupations, rounded up to whole blocks.</summary>
     public int DefaultProfileLanes => DefaultProfileColumns.Length / SkillColumns.BlockLength * SkillColumns.Lanes;

@@ -8,9 +8,10 @@ namespace Kausa.Matching.Compile;
 /// <remarks>Remembers what it asked; one builder owns it. The rules are asked, never repeated: what a place means for a status is said only by them.</remarks>
 internal sealed class PlaceCompiler
 {
+    private const int ProhibitedBit = 2;
     private readonly MarketCodes _codes;
-    private readonly Dictionary<(Id<Company> Company, Id<Occupation> Occupation, Pathway Pathway), (ulong Traits, byte ClosedBy)> _entitlements = [];
-    private readonly Dictionary<(WorkingTimes Times, int Hazards, TrainingProhibition? Prohibition, Pathway Pathway, bool Recognised, bool HasStart), ulong> _youth = [];
+    private readonly Dictionary<(EntitlementFactsKey Facts, Pathway Pathway), (ulong Traits, byte ClosedBy)> _entitlements = [];
+    private readonly Dictionary<(WorkingTimes Times, int Hazards, TrainingProhibition? Prohibition, bool IsProhibited, Pathway Pathway, bool Recognised, bool HasStart), ulong> _youth = [];
     private readonly HashSet<string> _region;
 
     /// <summary>A compiler that gives codes from a table.</summary>
@@ -24,7 +25,8 @@ internal sealed class PlaceCompiler
     /// <param name="number">Its number in the index.</param>
     /// <param name="place">The place.</param>
     /// <param name="company">Its company.</param>
-    public PlaceRow Compile(int number, TrainingPlace place, Company company)
+    /// <param name="tieHash">Its hash among equals where that is known already; it follows from the identifier alone.</param>
+    public PlaceRow Compile(int number, TrainingPlace place, Company company, ulong? tieHash = null)
     {
         var index = _codes.Trade.IndexOf(place.Occupation);
         var occupation = _codes.Trade.Occupations[index];
@@ -33,7 +35,7 @@ internal sealed class PlaceCompiler
         var (traits, closedBy) = Entitlement(facts);
         var seat = Effect(ReasonCode.K07NoSeat, facts);
         closedBy |= (byte)(seat == RuleEffect.Exclusion ? 4 : 0);
-        traits |= TraitOf(seat) | Youth(facts, closedBy != 0) | SiteTraits(site)
+        traits |= TraitOf(seat) | Youth(facts, (closedBy & ProhibitedBit) != 0) | SiteTraits(site)
             | (place.LicenceNeeded is { } licence ? 1UL << (PlaceTraits.Licence + (int)licence) : 0)
             | (place.Pathway == Pathway.Eq ? 1UL << PlaceTraits.Eq : 0);
         var minima = 0UL;
@@ -53,19 +55,29 @@ internal sealed class PlaceCompiler
             Signature = _codes.SignatureOf(new PlaceSignature(_codes.StartOf(place, company, occupation), traits, minima, closedBy)),
             IsClosed = closedBy != 0,
             LanguageNeed = _codes.NeedOf(LanguageNeedKey.Of(place, _codes.OccupationNeeds[index])),
-            TieHash = TieBreak.Hash(_codes.Policy.TieKey, place.Id.Value),
+            TieHash = tieHash ?? TieBreak.Hash(_codes.Policy.TieKey, place.Id.Value),
             Requirements = place.Requirements,
         };
     }
 
     private (ulong Traits, byte ClosedBy) Entitlement(PairFacts facts)
     {
-        var key = (facts.Company.Id, facts.Place.Occupation, facts.Place.Pathway);
-        if (_entitlements.TryGetValue(key, out var known))
+        if (EntitlementFactsKey.Of(facts.Company, facts.Place.Occupation) is not { } company)
         {
-            return known;
+            return AskEntitlement(facts);
         }
 
+        if (!_entitlements.TryGetValue((company, facts.Place.Pathway), out var known))
+        {
+            known = AskEntitlement(facts);
+            _entitlements.Add((company, facts.Place.Pathway), known);
+        }
+
+        return known;
+    }
+
+    private (ulong Traits, byte ClosedBy) AskEntitlement(PairFacts facts)
+    {
         var traits = 0UL;
         byte closedBy = 0;
         for (var k = 0; k < PlaceTraits.PlaceCodes.Length; k++)
@@ -86,20 +98,15 @@ internal sealed class PlaceCompiler
             traits |= TraitOf(effect);
         }
 
-        return _entitlements[key] = (traits, closedBy);
+        return (traits, closedBy);
     }
 
-    private ulong Youth(PairFacts facts, bool closed)
+    // A prohibition in the occupation is all that rules of youth protection know of a company's entitlements.
+    private ulong Youth(PairFacts facts, bool isProhibited)
     {
         var place = facts.Place;
         var hazards = place.Hazards is null ? 0 : place.Hazards.Count == 0 ? 1 : 2;
-        var key = (place.WorkingTimes, hazards, facts.Company.Prohibition, place.Pathway, facts.Occupation.Recognised, place.StartsOn is not null);
-        if (closed)
-        {
-            // Closed places are looked at only to be counted; what closes one company says nothing about the next.
-            return AskYouth(facts);
-        }
-
+        var key = (place.WorkingTimes, hazards, facts.Company.Prohibition, isProhibited, place.Pathway, facts.Occupation.Recognised, place.StartsOn is not null);
         if (!_youth.TryGetValue(key, out var traits))
         {
             traits = AskYouth(facts);

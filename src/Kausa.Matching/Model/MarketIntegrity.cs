@@ -28,34 +28,40 @@ public static class MarketIntegrity
         Unique("places", content.Places.Select(p => p.Id), defects);
         Unique("candidates", content.Candidates.Select(c => c.Id), defects);
         Unique("trainers", content.Companies.SelectMany(c => c.Trainers).Select(t => t.Id), defects);
+        Func<Id<Company>, bool> isCompany = companies.Contains;
+        Func<Id<Adviser>, bool> isAdviser = advisers.Contains;
         foreach (var company in content.Companies)
         {
-            CheckCompany(company, advisers, defects);
+            CheckCompany(company, isAdviser, defects);
         }
 
         foreach (var place in content.Places)
         {
-            CheckPlace(place, companies, defects);
+            CheckPlace(place, isCompany, defects);
         }
 
         foreach (var candidate in content.Candidates)
         {
-            CheckCandidate(candidate, companies, advisers, defects);
+            CheckCandidate(candidate, isCompany, isAdviser, defects);
         }
 
         return defects;
     }
 
+    /// <summary>Says that an identifier occurs twice.</summary>
+    internal static MarketDefect Twice(string table, string id) => new(table, id, "id", id, "each identifier once");
+
     private static HashSet<Id<T>> Unique<T>(string table, IEnumerable<Id<T>> ids, List<MarketDefect> defects)
     {
         var seen = new HashSet<Id<T>>();
-        defects.AddRange(ids.Where(id => !seen.Add(id)).Select(id => new MarketDefect(table, id.Value, "id", id.Value, "each identifier once")));
+        defects.AddRange(ids.Where(id => !seen.Add(id)).Select(id => Twice(table, id.Value)));
         return seen;
     }
 
-    private static void CheckCompany(Company company, HashSet<Id<Adviser>> advisers, List<MarketDefect> defects)
+    /// <summary>Checks what a company refers to.</summary>
+    internal static void CheckCompany(Company company, Func<Id<Adviser>, bool> isAdviser, List<MarketDefect> defects)
     {
-        Refer("companies", company.Id.Value, "primary_adviser", company.PrimaryAdviser, advisers, "an id of advisers", defects);
+        Refer("companies", company.Id.Value, "primary_adviser", company.PrimaryAdviser, isAdviser, "an id of advisers", defects);
         var occupations = new HashSet<Id<Occupation>>();
         foreach (var entitlement in company.Entitlements.Where(e => !occupations.Add(e.Occupation)))
         {
@@ -63,32 +69,34 @@ public static class MarketIntegrity
         }
     }
 
-    private static void CheckPlace(TrainingPlace place, HashSet<Id<Company>> companies, List<MarketDefect> defects)
+    /// <summary>Checks what a place refers to.</summary>
+    internal static void CheckPlace(TrainingPlace place, Func<Id<Company>, bool> isCompany, List<MarketDefect> defects)
     {
-        Refer<Company>("places", place.Id.Value, "company", place.Company, companies, "an id of companies", defects);
+        Refer<Company>("places", place.Id.Value, "company", place.Company, isCompany, "an id of companies", defects);
         if (place.SeatsFilled > place.SeatsTotal)
         {
             defects.Add(new MarketDefect("places", place.Id.Value, "seats_filled", $"{place.SeatsFilled}", $"at most seats_total ({place.SeatsTotal})"));
         }
     }
 
-    private static void CheckCandidate(Candidate candidate, HashSet<Id<Company>> companies, HashSet<Id<Adviser>> advisers, List<MarketDefect> defects)
+    /// <summary>Checks what a person refers to.</summary>
+    internal static void CheckCandidate(Candidate candidate, Func<Id<Company>, bool> isCompany, Func<Id<Adviser>, bool> isAdviser, List<MarketDefect> defects)
     {
         var id = candidate.Id.Value;
-        Refer("candidates", id, "primary_adviser", candidate.PrimaryAdviser, advisers, "an id of advisers", defects);
+        Refer("candidates", id, "primary_adviser", candidate.PrimaryAdviser, isAdviser, "an id of advisers", defects);
         foreach (var company in candidate.VetoedCompanies)
         {
-            Refer<Company>("vetoes", id, "company", company, companies, "an id of companies", defects);
+            Refer<Company>("vetoes", id, "company", company, isCompany, "an id of companies", defects);
         }
 
         foreach (var employment in candidate.EarlierEmployments)
         {
-            Refer<Company>("earlier_employment", id, "company", employment.Company, companies, "an id of companies", defects);
+            Refer<Company>("earlier_employment", id, "company", employment.Company, isCompany, "an id of companies", defects);
         }
 
         foreach (var consent in candidate.Consents)
         {
-            Refer("consents", id, "company", consent.Company, companies, "an id of companies", defects);
+            Refer("consents", id, "company", consent.Company, isCompany, "an id of companies", defects);
         }
 
         if (candidate.BirthMonth is not null && candidate.AgeBandAtStart is not null)
@@ -109,9 +117,9 @@ public static class MarketIntegrity
         }
     }
 
-    private static void Refer<T>(string table, string rowId, string column, Id<T>? target, HashSet<Id<T>> known, string allowed, List<MarketDefect> defects)
+    private static void Refer<T>(string table, string rowId, string column, Id<T>? target, Func<Id<T>, bool> isKnown, string allowed, List<MarketDefect> defects)
     {
-        if (target is { } id && !known.Contains(id))
+        if (target is { } id && !isKnown(id))
         {
             defects.Add(new MarketDefect(table, rowId, column, id.Value, allowed));
         }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Model;
 
@@ -52,7 +51,7 @@ public static class BulkRanking
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(consumer);
         ThrowHelper.InRange(threadCount, 1, 256, nameof(threadCount));
-        var total = side == BulkSide.Candidates ? index.CandidateCount : index.PlaceNumberCount;
+        var total = side == BulkSide.Candidates ? index.CandidateNumberCount : index.PlaceNumberCount;
         var top = Math.Max(1, Math.Min(request.Top, side == BulkSide.Candidates ? index.PlaceNumberCount : index.CandidateCount));
         var asked = request with { Top = top, CountPairs = false };
         var windowLength = Math.Clamp(MostHitsInWindow / top, ChunkLength, Math.Max(ChunkLength, total));
@@ -103,9 +102,9 @@ public static class BulkRanking
                 {
                     cancellation.ThrowIfCancellationRequested();
                     var room = hits.AsSpan((subject - first) * request.Top, request.Top);
-                    counts[subject - first] = side == BulkSide.Candidates ? search.TopPlaces(subject, request, room)
-                        : index.IsPlaceThere(subject) ? search.TopCandidates(subject, request, room)
-                        : -1;
+                    counts[subject - first] = !IsThere(index, side, subject) ? -1
+                        : side == BulkSide.Candidates ? search.TopPlaces(subject, request, room)
+                        : search.TopCandidates(subject, request, room);
                 }
             }
         }
@@ -119,7 +118,8 @@ public static class BulkRanking
         Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = searches.Length, CancellationToken = cancellation }, Work);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsThere(MatchIndex index, BulkSide side, int subject) => side == BulkSide.Candidates ? index.IsCandidateThere(subject) : index.IsPlaceThere(subject);
+
     private static ulong KeyOf(MatchIndex index, BulkSide side, int subject)
     {
         var (group, x, y) = side == BulkSide.Candidates ? index.NeighbourhoodOfCandidate(subject) : index.NeighbourhoodOfPlace(subject);

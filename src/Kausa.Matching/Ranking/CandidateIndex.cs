@@ -35,11 +35,23 @@ internal sealed class CandidateIndex
     /// <summary>Where each place stands.</summary>
     public required PlaceLanes Lanes { get; init; }
 
-    /// <summary>People by number.</summary>
+    /// <summary>People by number in the columns.</summary>
     public required Candidate[] Candidates { get; init; }
+
+    /// <summary>Number in the index by number in the columns.</summary>
+    public required int[] Numbers { get; init; }
 
     /// <summary>Columns: the main part and what came later.</summary>
     public required CandidateView[] Segments { get; init; }
+
+    /// <summary>Turns numbers in the columns into numbers in the index.</summary>
+    public void Renumber(Span<MatchHit> hits)
+    {
+        foreach (ref var hit in hits)
+        {
+            hit = hit with { Row = Numbers[hit.Row] };
+        }
+    }
 
     /// <summary>The store that holds a person's row.</summary>
     public CandidateStore StoreOf(int number) => _stores[number >> _chunkBits];

@@ -34,9 +34,10 @@ public sealed partial class MatchIndex
             throw new KeyNotFoundException($"The market has no place '{place}'.");
         }
 
-        var hits = new MatchHit[Math.Min(request.Top, _candidates.Length)];
+        var hits = new MatchHit[Math.Min(request.Top, CandidateCount)];
         var search = new CandidateSearch(People);
         var found = search.Find(number, request, hits);
+        People.Renumber(hits.AsSpan(0, found));
         var answer = CandidatesAnswer(number, hits.AsSpan(0, found), request);
         if (!request.CountPairs)
         {
@@ -60,21 +61,39 @@ public sealed partial class MatchIndex
         var ranked = new List<EvaluatedPair>(hits.Length);
         foreach (ref readonly var hit in hits)
         {
-            var person = _candidates[hit.Row];
+            var person = CandidateAt(hit.Row);
             ranked.Add(_evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), needs, request, perspective));
         }
 
         return _evaluator.Answer(Snapshot, Direction.CompanyToCandidate, ranked, request, perspective);
     }
 
+    // Columns want people numbered without gaps; after changes their numbers are told by Numbers.
     private CandidateIndex LayOutPeople()
     {
-        var columns = CandidateSegmentBuilder.Build(_stores, Places.Codes, Kernel, CancellationToken.None);
-        return new CandidateIndex(_stores, ChunkBits)
+        var persons = Persons;
+        var numbers = Enumerable.Range(0, persons.Count).ToArray();
+        if (Persons.ChangedCount > 0)
+        {
+            persons = Persons.Settled(Places.Codes.ForPeople(), out var newNumbers);
+            numbers = new int[persons.Count];
+            for (var number = 0; number < newNumbers.Length; number++)
+            {
+                if (newNumbers[number] >= 0)
+                {
+                    numbers[newNumbers[number]] = number;
+                }
+            }
+        }
+
+        var stores = persons.Rows.Select(slot => slot.Store).Distinct().ToArray();
+        var columns = CandidateSegmentBuilder.Build(stores, Places.Codes, Kernel, CancellationToken.None);
+        return new CandidateIndex(stores, CandidateTable.StoreBits)
         {
             Places = Places,
             Lanes = new PlaceLanes(Places.Segments, Places.Places.Count),
-            Candidates = _candidates,
+            Candidates = [.. persons.Rows.Select(slot => slot.Candidate)],
+            Numbers = numbers,
             Segments = [new CandidateView(columns, columns.Filled)],
         };
     }

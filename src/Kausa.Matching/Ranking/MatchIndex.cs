@@ -5,6 +5,7 @@ using Kausa.Matching.Evidence;
 using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Rows;
 using Kausa.Matching.Snapshots;
 
 namespace Kausa.Matching.Ranking;
@@ -17,67 +18,39 @@ namespace Kausa.Matching.Ranking;
 /// </remarks>
 public sealed partial class MatchIndex
 {
-    private const int ChunkBits = 12;
-    private readonly Lazy<SnapshotId> _snapshot;
+    private readonly SnapshotSum _snapshot;
     private readonly PairEvaluator _evaluator;
-    private readonly Candidate[] _candidates;
-    private readonly Dictionary<Id<Candidate>, int> _candidateNumbers;
-    private readonly CandidateStore[] _stores;
 
-    private MatchIndex(Market market, MatchPolicy policy, DateOnly asOf, KernelPath kernel, CancellationToken cancellation)
+    /// <summary>One state of a market.</summary>
+    /// <param name="places">Its places.</param>
+    /// <param name="people">Its people.</param>
+    /// <param name="snapshot">Its content.</param>
+    /// <param name="version">States before it.</param>
+    internal MatchIndex(PlaceIndex places, RowTable<Candidate, CandidateSlot> people, SnapshotSum snapshot, long version)
     {
-        AsOf = asOf;
-        Policy = policy;
-        _evaluator = new PairEvaluator(policy, asOf, market.TravelTimes);
-        _snapshot = new Lazy<SnapshotId>(() => CanonicalRows.Snapshot(market));
-        var codes = new MarketCodes(market.TravelTimes, policy, asOf);
-        var places = market.Places.ToArray();
-        var companies = Array.ConvertAll(places, market.CompanyOf);
-        var compiler = new PlaceCompiler(codes);
-        var rows = new PlaceRow[places.Length];
-        for (var i = 0; i < places.Length; i++)
-        {
-            rows[i] = compiler.Compile(i, places[i], companies[i]);
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        var segment = PlaceSegmentBuilder.Build(rows, codes);
-        Places = new PlaceIndex
-        {
-            Codes = codes.Freeze(segment.OccupationFloors),
-            Segments = [new SegmentView(segment, segment.Filled)],
-            Places = new PlaceTable(places, companies, market.TravelTimes),
-            Kernel = kernel,
-        };
-        _candidates = [.. market.Candidates];
-        _candidateNumbers = new Dictionary<Id<Candidate>, int>(_candidates.Length);
-        for (var i = 0; i < _candidates.Length; i++)
-        {
-            _candidateNumbers.Add(_candidates[i].Id, i);
-        }
-
-        _stores = new CandidateStore[(_candidates.Length + (1 << ChunkBits) - 1) >> ChunkBits];
-        var options = new ParallelOptions { CancellationToken = cancellation };
-        Parallel.For(0, _stores.Length, options, chunk =>
-        {
-            var first = chunk << ChunkBits;
-            _stores[chunk] = CandidateCompiler.Compile(Places.Codes, _candidates.AsSpan(first, Math.Min(1 << ChunkBits, _candidates.Length - first)), first);
-        });
+        Places = places;
+        Persons = people;
+        Version = version;
+        _snapshot = snapshot;
+        _evaluator = new PairEvaluator(Policy, AsOf, places.Places.TravelTimes);
     }
 
     /// <summary>The policy.</summary>
-    public MatchPolicy Policy { get; }
+    public MatchPolicy Policy => Places.Codes.Policy;
 
     /// <summary>Date of the questions.</summary>
-    public DateOnly AsOf { get; }
+    public DateOnly AsOf => Places.Codes.AsOf;
+
+    /// <summary>Batches of changes since the index was built; 0 for an index that never changed.</summary>
+    public long Version { get; }
 
     /// <summary>Number of places, possible or not.</summary>
-    public int PlaceCount => Places.Segments.Sum(segment => segment.Columns.PlaceCount);
+    public int PlaceCount => Places.Places.LiveCount;
 
     /// <summary>Number of people.</summary>
-    public int CandidateCount => _candidates.Length;
+    public int CandidateCount => Persons.LiveCount;
 
-    /// <summary>Content of the market.</summary>
+    /// <summary>Content of the market, computed by whoever asks first.</summary>
     public SnapshotId Snapshot => _snapshot.Value;
 
     /// <summary>Bytes of the columns of places and their bounds.</summary>
@@ -88,6 +61,12 @@ public sealed partial class MatchIndex
 
     /// <summary>The places.</summary>
     internal PlaceIndex Places { get; }
+
+    /// <summary>The people with their compiled rows.</summary>
+    internal RowTable<Candidate, CandidateSlot> Persons { get; }
+
+    /// <summary>The content, known or not yet.</summary>
+    internal SnapshotSum SnapshotSum => _snapshot;
 
     /// <summary>Builds the index of a market.</summary>
     /// <param name="market">The market.</param>
@@ -101,12 +80,37 @@ public sealed partial class MatchIndex
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static MatchIndex Build(Market market, MatchPolicy policy, DateOnly? asOf = null, KernelPath? kernel = null, CancellationToken cancellation = default)
     {
+        return Build(market, policy, asOf, kernel, out _, cancellation);
+    }
+
+    /// <summary>Builds the index of a market and hands out its codes, so that they can go on growing.</summary>
+    internal static MatchIndex Build(Market market, MatchPolicy policy, DateOnly? asOf, KernelPath? kernel, out MarketCodes codes, CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(policy);
         var path = kernel ?? KernelSelector.Chosen;
         ThrowHelper.Check(KernelSelector.IsSupported(path), nameof(kernel), $"'{path}' is no kernel of this processor; it has {string.Join(", ", KernelSelector.Available)}");
         RankingInput.Check(market, policy, asOf ?? market.AsOf);
-        return new MatchIndex(market, policy, asOf ?? market.AsOf, path, cancellation);
+        codes = new MarketCodes(market.TravelTimes, policy, asOf ?? market.AsOf);
+        var places = market.Places.ToArray();
+        var companies = Array.ConvertAll(places, market.CompanyOf);
+        var compiler = new PlaceCompiler(codes);
+        var rows = new PlaceRow[places.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            rows[i] = compiler.Compile(i, places[i], companies[i]);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var segment = PlaceSegmentBuilder.Build(rows, codes);
+        var index = new PlaceIndex
+        {
+            Codes = codes.Freeze(segment.OccupationFloors),
+            Segments = [new SegmentView(segment, segment.Filled)],
+            Places = PlaceTable.Of(places, companies, market.TravelTimes),
+            Kernel = path,
+        };
+        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), SnapshotSum.Of(market), version: 0);
     }
 
     /// <summary>Best places for one candidate.</summary>
@@ -117,9 +121,8 @@ public sealed partial class MatchIndex
     public RankAnswer RankPlaces(Id<Candidate> candidate, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var number = NumberOf(candidate);
-        var (store, position) = RowOf(number);
-        return RankPlaces(new PlaceSearch(Places), store, position, _candidates[number], request);
+        var (person, store, position) = Persons[NumberOf(candidate)];
+        return RankPlaces(new PlaceSearch(Places), store, position, person, request);
     }
 
     /// <summary>Best places for somebody who is not in the market.</summary>
@@ -141,7 +144,7 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(candidate);
         RankingInput.CheckOccupations(candidate.Wishes, nameof(candidate));
-        return new MatchProfile(candidate, CandidateCompiler.Compile(Places.Codes, [candidate], -1));
+        return new MatchProfile(candidate, CandidateCompiler.Compile(Places.Codes.ForPeople(), [candidate], -1));
     }
 
     internal RankAnswer RankPlaces(PlaceSearch search, CandidateStore store, int position, Candidate person, RankRequest request)
@@ -172,7 +175,7 @@ public sealed partial class MatchIndex
     public RankAnswer Answer(BulkSide side, int subject, ReadOnlySpan<MatchHit> hits, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return side == BulkSide.Candidates ? PlacesAnswer(_candidates[subject], hits, request) : CandidatesAnswer(subject, hits, request);
+        return side == BulkSide.Candidates ? PlacesAnswer(CandidateAt(subject), hits, request) : CandidatesAnswer(subject, hits, request);
     }
 
     private RankAnswer PlacesAnswer(Candidate person, ReadOnlySpan<MatchHit> hits, RankRequest request)
@@ -197,10 +200,18 @@ public sealed partial class MatchIndex
     /// <returns>A search over this state of the market.</returns>
     public MatchSearch NewSearch() => new(this);
 
+    /// <summary>Numbers of people run from 0 to one less than this; numbers of those who left or were told anew stay unused.</summary>
+    public int CandidateNumberCount => Persons.Count;
+
+    /// <summary>Whether the person of a number is there.</summary>
+    /// <param name="number">0..<see cref="CandidateNumberCount"/> − 1.</param>
+    /// <returns>False for somebody who left, and for facts that were told anew under another number.</returns>
+    public bool IsCandidateThere(int number) => Persons.NumberOf(Persons[number].Candidate.Id) == number;
+
     /// <summary>The person of a number.</summary>
-    /// <param name="number">0..<see cref="CandidateCount"/> − 1.</param>
+    /// <param name="number">0..<see cref="CandidateNumberCount"/> − 1.</param>
     /// <returns>The person.</returns>
-    public Candidate CandidateAt(int number) => _candidates[number];
+    public Candidate CandidateAt(int number) => Persons[number].Candidate;
 
     /// <summary>Numbers of places run from 0 to one less than this; numbers of withdrawn places stay unused.</summary>
     public int PlaceNumberCount => Places.Places.Count;
@@ -231,8 +242,8 @@ public sealed partial class MatchIndex
     }
 
     /// <summary>Where a person's compiled row is.</summary>
-    internal (CandidateStore Store, int Position) RowOf(int number) => (_stores[number >> ChunkBits], number & ((1 << ChunkBits) - 1));
+    internal (CandidateStore Store, int Position) RowOf(int number) => (Persons[number].Store, Persons[number].Position);
 
     private int NumberOf(Id<Candidate> candidate) =>
-        _candidateNumbers.TryGetValue(candidate, out var number) ? number : throw new KeyNotFoundException($"The market has no candidate '{candidate}'.");
+        Persons.NumberOf(candidate) is >= 0 and var number ? number : throw new KeyNotFoundException($"The market has no candidate '{candidate}'.");
 }

@@ -21,7 +21,7 @@ public sealed class MatchSearch
     public long VisitedBlockCount => _places.VisitedBlockCount;
 
     /// <summary>The best places for one person, by number.</summary>
-    /// <param name="candidate">Number of the person in the index, 0..<see cref="MatchIndex.CandidateCount"/> − 1.</param>
+    /// <param name="candidate">Number of the person in the index, 0..<see cref="MatchIndex.CandidateNumberCount"/> − 1.</param>
     /// <param name="request">How to rank; its top must not exceed the room.</param>
     /// <param name="hits">Room for the results.</param>
     /// <returns>Number of places found; they stand at the beginning of <paramref name="hits"/>, the best first.</returns>
@@ -29,7 +29,7 @@ public sealed class MatchSearch
     /// <exception cref="ArgumentOutOfRangeException">There is no such person.</exception>
     public int TopPlaces(int candidate, RankRequest request, Span<MatchHit> hits)
     {
-        ThrowHelper.InRange(candidate, 0, _index.CandidateCount - 1, nameof(candidate));
+        ThrowHelper.InRange(candidate, 0, _index.CandidateNumberCount - 1, nameof(candidate));
         var (store, position) = _index.RowOf(candidate);
         return TopPlaces(store, position, _index.CandidateAt(candidate), request, hits);
     }
@@ -60,7 +60,9 @@ public sealed class MatchSearch
         ThrowHelper.InRange(place, 0, _index.PlaceNumberCount - 1, nameof(place));
         CheckRoom(request, hits, _index.CandidateCount);
         _people ??= new CandidateSearch(_index.People);
-        return _people.Find(place, request, hits);
+        var found = _people.Find(place, request, hits);
+        _index.People.Renumber(hits[..found]);
+        return found;
     }
 
     private int TopPlaces(CandidateStore store, int position, Candidate candidate, RankRequest request, Span<MatchHit> hits)

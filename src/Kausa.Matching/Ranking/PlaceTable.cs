@@ -1,43 +1,52 @@
 using Kausa.Matching.Model;
+using Kausa.Matching.Rows;
 
 namespace Kausa.Matching.Ranking;
 
-/// <summary>The rows of places behind the columns, by number and by identifier.</summary>
-/// <remarks>Immutable and thread-safe. Numbers are never used again while a table lives: what is withdrawn keeps its row until the next merge.</remarks>
-internal sealed class PlaceTable
-{
-    private readonly TrainingPlace[] _places;
-    private readonly Company[] _companies;
-    private readonly Dictionary<Id<TrainingPlace>, int> _numbers;
+/// <summary>A place with its company.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="Company">Its company.</param>
+internal readonly record struct PlaceSlot(TrainingPlace Place, Company Company);
 
-    /// <summary>A table of rows.</summary>
+/// <summary>The rows of places behind the columns, by number and by identifier.</summary>
+/// <param name="rows">The rows.</param>
+/// <param name="travelTimes">The office's own travel times.</param>
+/// <remarks>Immutable and thread-safe. A place that is said anew gets a new number, see <see cref="RowTable{TRow, TSlot}"/>.</remarks>
+internal sealed class PlaceTable(RowTable<TrainingPlace, PlaceSlot> rows, TravelTimeTable travelTimes)
+{
+    /// <summary>The rows.</summary>
+    public RowTable<TrainingPlace, PlaceSlot> Rows => rows;
+
+    /// <summary>Numbers given; at least the number of places.</summary>
+    public int Count => rows.Count;
+
+    /// <summary>Places that are there.</summary>
+    public int LiveCount => rows.LiveCount;
+
+    /// <summary>The office's own travel times.</summary>
+    public TravelTimeTable TravelTimes => travelTimes;
+
+    /// <summary>A table of places that are all there.</summary>
     /// <param name="places">Places by number.</param>
     /// <param name="companies">The company of each.</param>
     /// <param name="travelTimes">The office's own travel times.</param>
-    public PlaceTable(TrainingPlace[] places, Company[] companies, TravelTimeTable travelTimes)
+    public static PlaceTable Of(TrainingPlace[] places, Company[] companies, TravelTimeTable travelTimes)
     {
-        _places = places;
-        _companies = companies;
-        TravelTimes = travelTimes;
-        _numbers = new Dictionary<Id<TrainingPlace>, int>(places.Length);
-        for (var i = 0; i < places.Length; i++)
+        var slots = new PlaceSlot[places.Length];
+        for (var i = 0; i < slots.Length; i++)
         {
-            _numbers.Add(places[i].Id, i);
+            slots[i] = new PlaceSlot(places[i], companies[i]);
         }
+
+        return new PlaceTable(new RowTable<TrainingPlace, PlaceSlot>(Array.ConvertAll(places, place => place.Id), slots), travelTimes);
     }
 
-    /// <summary>Number of rows.</summary>
-    public int Count => _places.Length;
-
-    /// <summary>The office's own travel times.</summary>
-    public TravelTimeTable TravelTimes { get; }
-
     /// <summary>The place of a number.</summary>
-    public TrainingPlace PlaceAt(int number) => _places[number];
+    public TrainingPlace PlaceAt(int number) => rows[number].Place;
 
     /// <summary>The company of a place.</summary>
-    public Company CompanyOf(int number) => _companies[number];
+    public Company CompanyOf(int number) => rows[number].Company;
 
     /// <summary>The number of a place, or −1.</summary>
-    public int NumberOf(Id<TrainingPlace> id) => _numbers.TryGetValue(id, out var number) ? number : -1;
+    public int NumberOf(Id<TrainingPlace> id) => rows.NumberOf(id);
 }

@@ -20,6 +20,18 @@ public static class CanonicalRows
         return market.TravelTimes.Entries.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
     }
 
+    /// <summary>The hash of a row of any kind.</summary>
+    /// <param name="row">A company, place, candidate or adviser.</param>
+    /// <returns>32 bytes.</returns>
+    internal static byte[] Hash(object row) => row switch
+    {
+        Company company => Encode(company).Hash(),
+        TrainingPlace place => Encode(place).Hash(),
+        Candidate candidate => Encode(candidate).Hash(),
+        Adviser adviser => Encode(adviser).Hash(),
+        _ => throw new ArgumentException($"{row.GetType().Name} is no row of a market that changes.", nameof(row)),
+    };
+
     /// <summary>Encodes a travel time.</summary>
     /// <param name="row">The row.</param>
     /// <returns>The encoder holding its bytes.</returns>

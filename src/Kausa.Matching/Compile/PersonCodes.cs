@@ -1,0 +1,15 @@
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Compile;
+
+/// <summary>What compiling people needs to know of a market.</summary>
+/// <param name="Starts">Starts by code, each with a place that has it.</param>
+/// <param name="Blank">A place of which nothing is known, to ask rules with that look at one fact of it alone.</param>
+/// <param name="Zones">The office's own travel times.</param>
+/// <param name="Trade">Numbers of occupations.</param>
+/// <param name="Minima">What language estimates make of minima.</param>
+/// <param name="Policy">The policy.</param>
+/// <param name="AsOf">Date of the question.</param>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed record PersonCodes(
+    StartWitness[] Starts, StartWitness Blank, ZoneTimes Zones, TradeTables Trade, LanguageMinima Minima, MatchPolicy Policy, DateOnly AsOf);

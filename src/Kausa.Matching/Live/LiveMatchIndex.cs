@@ -1,0 +1,147 @@
+using Kausa.Matching.Compile;
+using Kausa.Matching.Kernels;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Live;
+
+/// <summary>An index that follows a market: batches of changes go in, each gives the next version, and every version answers as if built from its rows.</summary>
+/// <remarks>
+/// <para>Readers take <see cref="Current"/> and keep it as long as they like: a version never changes, readers never wait and never see half of a batch. Its memory comes back
+/// when its last reader lets go of it. Writers take turns.</para>
+/// <para>A batch touches a small segment of places beside the main one and marks what it replaces there; when enough has piled up, all goes into a new main segment in
+/// the background, with the same rows and the same version. Policy, date, office and travel times stay; for others build a new index. Thread-safe.</para>
+/// </remarks>
+public sealed class LiveMatchIndex
+{
+    /// <summary>Changes that pile up before a merge begins, unless a caller says otherwise.</summary>
+    public const int DefaultMergeAfter = 20_000;
+
+    private readonly Lock _writing = new();
+    private readonly ServiceOffice _office;
+    private readonly DateOnly _asOf;
+    private readonly string _source;
+    private readonly int _mergeAfter;
+    private readonly MarketCodes _codes;
+    private readonly StateUpdate _update;
+    private volatile LiveState _state;
+    private volatile Task _merging = Task.CompletedTask;
+    private bool _isMerging;
+
+    private LiveMatchIndex(MatchIndex index, Market market, MarketCodes codes, int mergeAfter)
+    {
+        _office = market.Office;
+        _asOf = market.AsOf;
+        _source = market.Source;
+        _mergeAfter = mergeAfter;
+        _codes = codes;
+        _update = new StateUpdate(codes);
+        _state = LiveState.Of(index, market);
+    }
+
+    /// <summary>The newest version.</summary>
+    public MatchIndex Current => _state.Index;
+
+    /// <summary>Completes when no merge is under way; fails when the last one failed, which leaves every row where it is and is tried again after the next batch.</summary>
+    public Task Merging => _merging;
+
+    /// <summary>Builds the first version from a market.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">Date of the questions; null takes the market's.</param>
+    /// <param name="kernel">Form of the kernels; null takes <see cref="KernelSelector.Chosen"/>.</param>
+    /// <param name="mergeAfter">Changes that pile up before a merge begins, from 1; a smaller number makes batches cheaper and merges more frequent.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
+    /// <returns>The index, at version 0.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="MatchIndex.Build(Market, MatchPolicy, DateOnly?, KernelPath?, CancellationToken)"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The date lies before the policy's law numbers begin, or <paramref name="mergeAfter"/> is less than 1.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static LiveMatchIndex Build(
+        Market market,
+        MatchPolicy policy,
+        DateOnly? asOf = null,
+        KernelPath? kernel = null,
+        int mergeAfter = DefaultMergeAfter,
+        CancellationToken cancellation = default)
+    {
+        ThrowHelper.InRange(mergeAfter, 1, int.MaxValue, nameof(mergeAfter));
+        var index = MatchIndex.Build(market, policy, asOf, kernel, out var codes, cancellation);
+        return new LiveMatchIndex(index, market, codes, mergeAfter);
+    }
+
+    /// <summary>Takes a batch of changes as a whole.</summary>
+    /// <param name="changes">The batch.</param>
+    /// <returns>The version after it, which <see cref="Current"/> gives from before this method returns; a batch without changes gives the version that is.</returns>
+    /// <exception cref="InvalidChangesException">The rows would make no market; every defect is listed and nothing was changed.</exception>
+    public MatchIndex Apply(MarketChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        lock (_writing)
+        {
+            var before = _state;
+            if (changes.Count == 0)
+            {
+                return before.Index;
+            }
+
+            var after = _update.Next(before, changes);
+            _state = after;
+            if (after.ChangedCount >= _mergeAfter && BeginMerge() is { } merge)
+            {
+                _merging = Task.Run(() => Merge(merge));
+            }
+
+            // Readers of this line ask for ids: the next of them shall not have to hash the batch.
+            if (before.Index.SnapshotSum.IsKnown)
+            {
+                _ = after.Index.Snapshot;
+            }
+
+            return after.Index;
+        }
+    }
+
+    /// <summary>The rows of the newest version as a market, for example to write them to disk.</summary>
+    /// <returns>A market of the same office and date.</returns>
+    public Market ToMarket() => new(_office, _asOf, _source, _state.Content());
+
+    /// <summary>Begins a merge of all that piled up; null while one is under way.</summary>
+    internal IndexMerge? BeginMerge()
+    {
+        lock (_writing)
+        {
+            if (_isMerging)
+            {
+                return null;
+            }
+
+            _isMerging = true;
+            return new IndexMerge(_state, _codes);
+        }
+    }
+
+    /// <summary>Swaps in what a merge has built, or nothing when it built nothing; batches that came meanwhile are kept.</summary>
+    internal void EndMerge(IndexMerge? built)
+    {
+        lock (_writing)
+        {
+            _isMerging = false;
+            _state = built?.Finish(_state, _codes) ?? _state;
+        }
+    }
+
+    private void Merge(IndexMerge merge)
+    {
+        IndexMerge? built = null;
+        try
+        {
+            merge.Build();
+            built = merge;
+        }
+        finally
+        {
+            EndMerge(built);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Kausa.Matching.Columns;
+using Kausa.Matching.Compile;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Live;
+
+/// <summary>The columns of one state of the places: a large main segment with tombstones, and a small one of what came since.</summary>
+/// <remarks>Immutable and thread-safe. Numbers below the length of the main segment's lanes are in it, all others are in the delta.</remarks>
+internal sealed class LivePlaces
+{
+    private readonly PlaceSegment _main;
+    private readonly uint[] _alive;
+
+    // The lane of each place of the main segment.
+    private readonly int[] _lanes;
+
+    private LivePlaces(PlaceSegment main, uint[] alive, int[] lanes, PlaceDelta delta)
+    {
+        _main = main;
+        _alive = alive;
+        _lanes = lanes;
+        Delta = delta;
+    }
+
+    /// <summary>What came since the main segment was built.</summary>
+    public PlaceDelta Delta { get; }
+
+    /// <summary>The segments as they are searched.</summary>
+    public SegmentView[] Segments =>
+        Delta.Segment is { } delta ? [new SegmentView(_main, _alive), new SegmentView(delta, delta.Filled)] : [new SegmentView(_main, _alive)];
+
+    /// <summary>A main segment with all its places.</summary>
+    /// <param name="main">The segment.</param>
+    /// <param name="count">Number of places; their numbers lie below.</param>
+    public static LivePlaces Of(PlaceSegment main, int count)
+    {
+        var lanes = new int[count];
+        for (var lane = 0; lane < main.Places.Length; lane++)
+        {
+            if (main.Places[lane] >= 0)
+            {
+                lanes[main.Places[lane]] = lane;
+            }
+        }
+
+        return new LivePlaces(main, main.Filled, lanes, PlaceDelta.Empty(count));
+    }
+
+    /// <summary>The floors of stated profiles over both segments, by occupation.</summary>
+    public ProfileFloors[] OccupationFloors()
+    {
+        if (Delta.Segment is not { } delta)
+        {
+            return _main.OccupationFloors;
+        }
+
+        var floors = new ProfileFloors[_main.OccupationFloors.Length];
+        for (var i = 0; i < floors.Length; i++)
+        {
+            floors[i] = new ProfileFloors();
+            floors[i].Add(_main.OccupationFloors[i]);
+            floors[i].Add(delta.OccupationFloors[i]);
+        }
+
+        return floors;
+    }
+
+    /// <summary>The hashes among equals of places that are there already; 0 for new ones.</summary>
+    public ulong[] TieHashesOf(List<BatchPlace> places)
+    {
+        var hashes = new ulong[places.Count];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            var number = places[i].Before;
+            hashes[i] = number < 0 ? 0 : number < _lanes.Length ? _main.TieHashes[_lanes[number]] : Delta.RowOf(number).TieHash;
+        }
+
+        return hashes;
+    }
+
+    /// <summary>The next state.</summary>
+    /// <param name="rows">Places that are new or told anew, with the next numbers.</param>
+    /// <param name="gone">Numbers of places that are gone or told anew.</param>
+    /// <param name="codes">Codes, to be grown.</param>
+    public LivePlaces With(ReadOnlySpan<PlaceRow> rows, List<int> gone, MarketCodes codes) =>
+        rows.Length + gone.Count == 0 ? this : new LivePlaces(_main, Without(gone), _lanes, Delta.With(rows, gone, codes));
+
+    /// <summary>The same main segment without some places and with another delta.</summary>
+    public LivePlaces With(PlaceDelta delta, List<int> gone) => new(_main, Without(gone), _lanes, delta);
+
+    /// <summary>All places in the order of segments, to be built into a new one.</summary>
+    /// <param name="table">The rows behind the numbers.</param>
+    /// <param name="newNumbers">New number by old number.</param>
+    /// <param name="keys">The order of each.</param>
+    public PlaceRow[] Rows(PlaceTable table, int[] newNumbers, out ulong[] keys)
+    {
+        var rows = new PlaceRow[table.LiveCount];
+        keys = new ulong[rows.Length];
+        var next = 0;
+        var nextNew = 0;
+        foreach (ref readonly var group in _main.Groups.AsSpan())
+        {
+            for (var lane = group.FirstBlock * PlaceSegment.Lanes; lane < (group.FirstBlock + group.BlockCount) * PlaceSegment.Lanes; lane++)
+            {
+                if ((_alive[lane / PlaceSegment.Lanes] >> lane & 1) == 0)
+                {
+                    continue;
+                }
+
+                var row = _main.RowAt(group, lane, table.PlaceAt(_main.Places[lane]).Requirements);
+                var key = PlaceSegmentBuilder.KeyOf(row);
+                while (nextNew < Delta.Rows.Length && Delta.Keys[nextNew] <= key)
+                {
+                    Add(Delta.Rows[nextNew], Delta.Keys[nextNew++], keys);
+                }
+
+                Add(row, key, keys);
+            }
+        }
+
+        while (nextNew < Delta.Rows.Length)
+        {
+            Add(Delta.Rows[nextNew], Delta.Keys[nextNew++], keys);
+        }
+
+        return rows;
+
+        void Add(PlaceRow row, ulong key, ulong[] keys)
+        {
+            row.Place = newNumbers[row.Place];
+            rows[next] = row;
+            keys[next++] = key;
+        }
+    }
+
+    private uint[] Without(List<int> gone)
+    {
+        uint[]? alive = null;
+        foreach (var number in gone)
+        {
+            if (number < _lanes.Length)
+            {
+                alive ??= [.. _alive];
+                var lane = _lanes[number];
+                alive[lane / PlaceSegment.Lanes] &= ~(1u << (lane % PlaceSegment.Lanes));
+            }
+        }
+
+        return alive ?? _alive;
+    }
+}

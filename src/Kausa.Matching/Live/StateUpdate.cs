@@ -1,0 +1,105 @@
+using Kausa.Matching.Compile;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Rows;
+
+namespace Kausa.Matching.Live;
+
+/// <summary>Makes the state after a batch of changes.</summary>
+/// <remarks>
+/// Steps: 1. Take the companies and advisers. 2. Say which places are new or told anew, those of changed companies among them. 3. Compile these and build the delta. 4. Compile
+/// the people. Its cost follows from the batch and the delta, not from the market. One writer owns it; nothing of the state before is changed.
+/// </remarks>
+/// <param name="codes">Codes of the line, to be grown; codes that a failed batch gave hurt nobody.</param>
+internal sealed class StateUpdate(MarketCodes codes)
+{
+    private readonly PlaceCompiler _compiler = new(codes);
+
+    /// <summary>The state after a batch.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="changes">A batch.</param>
+    /// <exception cref="InvalidChangesException">The rows after the batch would make no market.</exception>
+    public LiveState Next(LiveState state, MarketChanges changes)
+    {
+        var companies = changes.Companies.Select(MarketOrder.Canonical).ToList();
+        var touched = new Dictionary<Id<Company>, Company?>();
+        changes.WithdrawnCompanies.ToList().ForEach(id => touched[id] = null);
+        companies.ForEach(company => touched[company.Id] = company);
+        var batch = PlaceBatch.Of(state, changes, touched);
+        var defects = ChangeCheck.FindDefects(state, changes, batch);
+        if (defects.Count > 0)
+        {
+            throw new InvalidChangesException(defects);
+        }
+        batch.AddPlacesOf(state, touched);
+        var rows = new RowDifference();
+        var advisers = changes.Advisers.Select(MarketOrder.Canonical).ToList();
+        var candidates = changes.Candidates.Select(MarketOrder.Canonical).ToArray();
+        var nextCompanies = rows.Apply(state.Companies, companies, company => company.Id, changes.WithdrawnCompanies);
+        var nextAdvisers = rows.Apply(state.Advisers, advisers, adviser => adviser.Id, changes.WithdrawnAdvisers);
+        rows.Apply(state.People, candidates, candidate => candidate.Id, changes.WithdrawnCandidates, slot => slot.Candidate);
+        rows.Apply(state.PlaceRows, batch);
+        var places = state.Places.With(Compile(state, batch), GoneOf(batch), codes);
+        var index = new PlaceIndex
+        {
+            Places = Table(state, changes, batch),
+            Segments = places.Segments,
+            Codes = codes.Freeze(places.OccupationFloors()),
+            Kernel = state.Index.Kernel,
+        };
+        var people = state.People.With(candidates, changes.WithdrawnCandidates, codes.ForPeople());
+        return new LiveState(
+            new MatchIndex(index, people, state.Index.SnapshotSum.Next(rows.Gone, rows.Come), state.Index.Version + 1),
+            places,
+            nextCompanies,
+            nextAdvisers,
+            TrainersOf(state, companies, changes.WithdrawnCompanies));
+    }
+
+    private PlaceRow[] Compile(LiveState state, PlaceBatch batch)
+    {
+        var tieHashes = state.Places.TieHashesOf(batch.Places);
+        var rows = new PlaceRow[batch.Places.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (before, place, company) = batch.Places[i];
+            rows[i] = _compiler.Compile(state.PlaceRows.Count + i, place, company!, before >= 0 ? tieHashes[i] : null);
+        }
+
+        return rows;
+    }
+
+    private static List<int> GoneOf(PlaceBatch batch)
+    {
+        var gone = new List<int>(batch.Withdrawn);
+        gone.AddRange(batch.Places.Select(place => place.Before).Where(number => number >= 0));
+        return gone;
+    }
+
+    private static PlaceTable Table(LiveState state, MarketChanges changes, PlaceBatch batch)
+    {
+        var ids = new Id<TrainingPlace>[batch.Places.Count];
+        var slots = new PlaceSlot[ids.Length];
+        var more = -changes.WithdrawnPlaces.Count;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var (before, place, company) = batch.Places[i];
+            ids[i] = place.Id;
+            slots[i] = new PlaceSlot(place, company!);
+            more += before < 0 ? 1 : 0;
+        }
+
+        return new PlaceTable(state.PlaceRows.With(ids, slots, changes.WithdrawnPlaces, more), state.Index.Places.Places.TravelTimes);
+    }
+
+    private static LayeredMap<Id<Trainer>, Id<Company>> TrainersOf(LiveState state, List<Company> companies, IReadOnlyList<Id<Company>> withdrawn)
+    {
+        var after = companies.SelectMany(company => company.Trainers).Select(trainer => KeyValuePair.Create(trainer.Id, trainer.Company)).ToDictionary();
+        var gone = companies.Select(company => company.Id).Concat(withdrawn)
+            .SelectMany(id => state.Companies.TryGet(id, out var company) ? company.Trainers : [])
+            .Select(trainer => trainer.Id)
+            .Where(id => !after.ContainsKey(id))
+            .ToList();
+        return state.Trainers.With(after, gone);
+    }
+}

@@ -1,0 +1,229 @@
+using System.Runtime.CompilerServices;
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Live;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Live;
+
+public sealed class LiveIndexTests
+{
+    private static readonly RankRequest Request = new() { Purpose = Purpose.MatchForAdviser };
+
+    private static Market Market { get; } = new(new ServiceOffice(new("office"), "Servicestelle"), Samples.AsOf, "test", new MarketContent
+    {
+        Candidates = [Samples.Candidate with { PrimaryAdviser = new("a-1") }],
+        Companies = [Samples.Company with { PrimaryAdviser = new("a-1") }, Samples.Company with { Id = new("b-02"), Entitlements = [], Trainers = [] }],
+        Places = [Samples.Place, Samples.Place with { Id = new("p-02"), Company = new("b-02") }],
+        Advisers = [new Adviser { Id = new("a-1") }],
+    });
+
+    [Fact]
+    public void Apply_Batch_GivesTheNextVersionAndLeavesTheOldOne()
+    {
+        var live = Live();
+        var before = live.Current;
+        var after = live.Apply(new MarketChanges { WithdrawnPlaces = [Samples.Place.Id] });
+        Assert.Same(after, live.Current);
+        Assert.Equal((0, 1), (before.Version, after.Version));
+        Assert.Equal((2, 1), (before.PlaceCount, after.PlaceCount));
+        Assert.Equal(["p-01", "p-02"], Places(before).Order(StringComparer.Ordinal));
+        Assert.Equal(["p-02"], Places(after));
+        Assert.NotEqual(before.Snapshot, after.Snapshot);
+    }
+
+    [Fact]
+    public void Apply_ThereAndBack_GivesTheSameContentUnderAnotherVersion()
+    {
+        var live = Live();
+        var before = live.Current;
+        live.Apply(new MarketChanges { WithdrawnPlaces = [Samples.Place.Id] });
+        var after = live.Apply(new MarketChanges { Places = [Samples.Place] });
+        Assert.Equal(before.Snapshot, after.Snapshot);
+        Assert.Equal(2, after.Version);
+    }
+
+    [Fact]
+    public void Apply_SeatsFilled_ClosesThePlace()
+    {
+        var live = Live();
+        Assert.Equal(["p-02"], Places(live.Apply(new MarketChanges { Seats = [new SeatChange(Samples.Place.Id, 2, 2)] })));
+        Assert.Equal(2, Places(live.Apply(new MarketChanges { Seats = [new SeatChange(Samples.Place.Id, 3, 2)] })).Count());
+    }
+
+    [Fact]
+    public void Apply_CompanyProhibited_ClosesItsPlaces()
+    {
+        var live = Live();
+        var after = live.Apply(new MarketChanges { Companies = [Samples.Company with { Prohibition = TrainingProhibition.All }] });
+        Assert.Equal(["p-02"], Places(after));
+    }
+
+    [Fact]
+    public void Apply_FirstPlacesOfAnEmptyMarket_AreFound()
+    {
+        var live = LiveMatchIndex.Build(MarketGen.With(Market, Market.Content with { Places = [] }), TestPolicies.Base);
+        Assert.Empty(Places(live.Current));
+        Assert.Equal(2, Places(live.Apply(new MarketChanges { Places = Market.Places })).Count());
+    }
+
+    [Fact]
+    public void Apply_NothingAtAll_KeepsTheVersion()
+    {
+        var live = Live();
+        Assert.Same(live.Current, live.Apply(new MarketChanges()));
+    }
+
+    [Fact]
+    public void Apply_ManyThingsWrong_ListsAllAndChangesNothing()
+    {
+        var live = Live();
+        var before = live.Current;
+        var error = Assert.Throws<InvalidChangesException>(() => live.Apply(new MarketChanges
+        {
+            Companies = [Samples.Company with { Id = new("b-03") }, Samples.Company with { Id = new("b-03"), Trainers = [], PrimaryAdviser = new("a-9") }],
+            Places =
+            [
+                Samples.Place with { Id = new("p-03"), Company = new("b-09") },
+                Samples.Place with { Id = new("p-04"), Occupation = new("alchemist") },
+                Samples.Place with { Id = new("p-05"), SeatsFilled = 3 },
+            ],
+            Seats = [new SeatChange(new("p-03"), 1, 0), new SeatChange(new("p-09"), 1, 0), new SeatChange(new("p-02"), 1, 2)],
+            Candidates = [Samples.Candidate with { Id = new("s-002"), Wishes = [new("alchemist")], VetoedCompanies = [new("b-02")] }],
+            WithdrawnCompanies = [new("b-02"), new("b-08")],
+            WithdrawnPlaces = [new("p-08")],
+            WithdrawnCandidates = [new("s-008")],
+            WithdrawnAdvisers = [new("a-1"), new("a-8")],
+        }));
+        Assert.Equal(
+            [
+                "advisers 'a-8' id 'a-8': an id of advisers",
+                "candidates 's-001' primary_adviser 'a-1': an id of advisers",
+                "candidates 's-008' id 's-008': an id of candidates",
+                "companies 'b-01' primary_adviser 'a-1': an id of advisers",
+                "companies 'b-03' id 'b-03': each identifier once",
+                "companies 'b-03' primary_adviser 'a-9': an id of advisers",
+                "companies 'b-08' id 'b-08': an id of companies",
+                "places 'p-02' company 'b-02': an id of companies",
+                "places 'p-02' seats_filled '2': at most seats_total (1)",
+                "places 'p-03' company 'b-09': an id of companies",
+                "places 'p-03' id 'p-03': each identifier once",
+                "places 'p-04' occupation 'alchemist': an id of the catalogue's occupations",
+                "places 'p-05' seats_filled '3': at most seats_total (2)",
+                "places 'p-08' id 'p-08': an id of places",
+                "places 'p-09' id 'p-09': an id of places",
+                "trainers 't-01' id 't-01': each identifier once",
+                "vetoes 's-002' company 'b-02': an id of companies",
+                "wishes 's-002' occupation 'alchemist': an id of the catalogue's occupations",
+            ],
+            error.Defects.Select(defect => defect.ToString()).Order(StringComparer.Ordinal));
+        Assert.Same(before, live.Current);
+        Assert.Empty(MarketDifference.Find(Market, live.ToMarket()));
+        Assert.Equal(1, live.Apply(new MarketChanges { Advisers = [new Adviser { Id = new("a-8") }] }).Version);
+    }
+
+    [Fact]
+    public void Apply_AnyRowsPutTogether_FindsTheDefectsOfTheWholeMarket() => Prop.ForAll(
+        MarketGen.WideMarkets(20, 4).ToArbitrary(), MarketGen.WideMarkets(20, 4).ToArbitrary(), Gen.Choose(int.MinValue, int.MaxValue).ToArbitrary(), (market, other, seed) =>
+        {
+            var changes = ChangeGen.Any(market, other, seed);
+            var expected = MarketIntegrity.FindDefects(ChangeGen.After(market.Content, changes)).Select(defect => defect.ToString()).Order(StringComparer.Ordinal);
+            var live = LiveMatchIndex.Build(market, TestPolicies.Base, Later(market.AsOf));
+            var actual = Array.Empty<string>();
+            try
+            {
+                live.Apply(changes);
+            }
+            catch (InvalidChangesException error)
+            {
+                actual = [.. error.Defects.Select(defect => defect.ToString()).Order(StringComparer.Ordinal)];
+                Assert.Equal(0, live.Current.Version);
+            }
+
+            Assert.Equal(expected, actual);
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
+    [Fact]
+    public void Current_OldVersionsWithoutReaders_AreCollected()
+    {
+        var live = Live();
+        var (version, delta) = Grow(live);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.False(version.IsAlive);
+        Assert.False(delta.IsAlive);
+        Assert.Equal(11, live.Current.Version);
+    }
+
+    [Fact]
+    public void Merge_RowsSaidAnewManyTimes_LeavesOnlyTheLastOfThem()
+    {
+        var live = Live();
+        var (place, _) = Supersede(live);
+        var merge = live.BeginMerge();
+        Assert.Null(live.BeginMerge());
+        merge!.Build();
+        live.EndMerge(merge);
+        merge = null;
+        GC.Collect();
+        Assert.False(place.IsAlive);
+        Assert.Equal(2, live.Current.Places.Places.Count);
+        Assert.Single(live.Current.Places.Segments);
+        Assert.Equal(Market.Places.Count, Places(live.Current).Count());
+    }
+
+    [Fact]
+    public async Task Merge_EnoughPiledUp_BeginsByItself()
+    {
+        var live = LiveMatchIndex.Build(Market, TestPolicies.Base, mergeAfter: 3);
+        for (var seats = 2; seats < 5; seats++)
+        {
+            live.Apply(new MarketChanges { Seats = [new SeatChange(Samples.Place.Id, seats, 1)] });
+        }
+
+        await live.Merging;
+        Assert.Single(live.Current.Places.Segments);
+        Assert.Equal(3, live.Current.Version);
+    }
+
+    [Fact]
+    public void Build_MergeAfterNothing_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => LiveMatchIndex.Build(Market, TestPolicies.Base, mergeAfter: 0));
+
+    [Fact]
+    public void SeatChange_OutOfRange_IsRefused() =>
+        Assert.Contains("SeatsTotal", Assert.Throws<ArgumentOutOfRangeException>(() => new SeatChange(Samples.Place.Id, 1_001, 0)).Message, StringComparison.Ordinal);
+
+    // Not inlined, so that no local of a test holds what is to be collected.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Version, WeakReference Delta) Grow(LiveMatchIndex live)
+    {
+        var version = live.Apply(new MarketChanges { Seats = [new SeatChange(Samples.Place.Id, 9, 1)] });
+        _ = version.Snapshot;
+        for (var seats = 10; seats < 20; seats++)
+        {
+            live.Apply(new MarketChanges { Seats = [new SeatChange(Samples.Place.Id, seats, 1)] });
+        }
+
+        return (new WeakReference(version), new WeakReference(version.Places.Segments[1].Columns));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Place, long Version) Supersede(LiveMatchIndex live)
+    {
+        var place = Samples.Place with { MonthlyPayEuro = 901 };
+        live.Apply(new MarketChanges { Places = [place] });
+        return (new WeakReference(place), live.Apply(new MarketChanges { Places = [Samples.Place with { MonthlyPayEuro = 902 }] }).Version);
+    }
+
+    private static LiveMatchIndex Live() => LiveMatchIndex.Build(Market, TestPolicies.Base);
+
+    private static DateOnly Later(DateOnly day) => day < TestPolicies.Base.Law.BeginsOn ? TestPolicies.Base.Law.BeginsOn : day;
+
+    private static IEnumerable<string> Places(MatchIndex index) => index.RankPlaces(Samples.Candidate.Id, Request).Results.Select(result => result.Pair.Place.Id.Value);
+}
