@@ -1,4 +1,5 @@
 using Kausa.Matching.Compile;
+using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Columns;
 
@@ -57,6 +58,9 @@ internal sealed record CandidateSegment
     /// <summary>Lanes that somebody fills, by block.</summary>
     public required uint[] Filled { get; init; }
 
+    /// <summary>Lanes of people whose data are released to a company: nobody else can be named to it.</summary>
+    public required Dictionary<Id<Company>, List<int>> ReleasedTo { get; init; }
+
     /// <summary>Number of people.</summary>
     public required int CandidateCount { get; init; }
 
@@ -67,5 +71,5 @@ internal sealed record CandidateSegment
     public long ByteCount =>
         Levels.Sum(level => level.ByteCount) + (4L * (X100m.Length + Y100m.Length + ZoneRows.Length + FirstWish.Length + Candidates.Length + Filled.Length))
         + (4L * Reaches.Length) + (2L * (Travel.Length + Wishes.Length)) + (8L * (Languages.Length + TieHashes.Length)) + (64L * Skills.Length)
-        + Travels.Sum(travel => 24 + (2L * travel.Quality.Length));
+        + ReleasedTo.Values.Sum(lanes => 32 + (4L * lanes.Count)) + Travels.Sum(travel => 24 + (2L * travel.Quality.Length));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Kernels;
 
@@ -45,6 +46,7 @@ internal static class CandidateSegmentBuilder
             TieHashes = new ulong[laneCount],
             Candidates = new int[laneCount],
             Filled = new uint[blocks.Count],
+            ReleasedTo = [],
             CandidateCount = order.People.Count,
         };
         segment.Candidates.AsSpan().Fill(-1);
@@ -95,6 +97,14 @@ internal static class CandidateSegmentBuilder
                 segment.Skills[lane] = row.Skills;
                 segment.TieHashes[lane] = row.TieHash;
                 segment.Candidates[lane] = row.Candidate;
+                foreach (var exception in store.ExceptionsOf(row))
+                {
+                    if (exception.Kind == CompanyExceptionKind.Release)
+                    {
+                        (CollectionsMarshal.GetValueRefOrAddDefault(segment.ReleasedTo, exception.Company, out _) ??= []).Add(lane);
+                    }
+                }
+
                 if (segment.ZoneRows.Length > 0)
                 {
                     segment.ZoneRows[lane] = row.ZoneRow;

@@ -9,7 +9,7 @@ namespace Kausa.Matching.Ranking;
 /// <content>People of one block, cheap terms first, skills for those alone who could still get in.</content>
 internal sealed partial class CandidateSearch
 {
-    private void Visit<TKey>(TKey key, in CandidateView view, int block)
+    private void Visit<TKey>(TKey key, in CandidateView view, int block, uint asked)
         where TKey : struct, IStrategyKey
     {
         VisitedBlockCount++;
@@ -18,7 +18,7 @@ internal sealed partial class CandidateSearch
         var skills = SkillBound(segment.Blocks, block);
         var first = block * CandidateSegment.Lanes;
         var kept = 0;
-        for (var alive = view.Alive[block] & Near(segment, block, first); alive != 0; alive &= alive - 1)
+        for (var alive = view.Alive[block] & asked & Near(segment, block, first); alive != 0; alive &= alive - 1)
         {
             var lane = first + BitOperations.TrailingZeroCount(alive);
             if (!TryTrip(segment, group, lane, out var location))
@@ -77,7 +77,7 @@ internal sealed partial class CandidateSearch
         if (!_place.IsSited || !group.HasHome)
         {
             quality = _place.NeutralQuality;
-            return true;
+            return _request.Filter.MaxTravelMinutes is null;
         }
 
         ref readonly var travel = ref segment.Travels[segment.Travel[lane]];

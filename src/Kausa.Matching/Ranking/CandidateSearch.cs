@@ -18,7 +18,7 @@ namespace Kausa.Matching.Ranking;
 /// occupation, and the neutral value where somebody has no wish. For the weighted sum there is a second bound: at a place that states no
 /// profile, in EXPECTED and CAUTIOUS, the best weighted sum of skills, language and trade that any one person of the node has at the occupation's own needs, plus what a lower language target
 /// can gain anybody, plus the location's share. Something is left unvisited only when its bound is strictly below the K-th best key, when
-/// all its homes lie beyond a limit that is final, when the rules exclude all its people at the place's start, or when the filter hides it: it holds nobody who stands among the best K, not even by the order among equals.</para>
+/// all its homes lie beyond a limit that is final, when the rules exclude all its people at the place's start, when nobody of it is released to the company that asks, or when the filter hides it: it holds nobody who stands among the best K, not even by the order among equals.</para>
 /// <para>Reused from question to question without allocating; one thread at a time.</para>
 /// </remarks>
 internal sealed partial class CandidateSearch
@@ -95,6 +95,12 @@ internal sealed partial class CandidateSearch
     private void Run<TKey>(TKey key)
         where TKey : struct, IStrategyKey
     {
+        if (_request.Purpose == Model.Purpose.DiscloseToCompany)
+        {
+            VisitReleased(key);
+            return;
+        }
+
         _queue.Clear(key.Of(MostQuality, MostQuality, MostQuality, MostQuality));
         for (var s = 0; s < _index.Segments.Length; s++)
         {
@@ -114,12 +120,30 @@ internal sealed partial class CandidateSearch
             var number = item & NumberMask;
             if (level == 0)
             {
-                Visit(key, _index.Segments[segment], number);
+                Visit(key, _index.Segments[segment], number, uint.MaxValue);
             }
             else
             {
                 var children = _index.Segments[segment].Columns.Levels[level].FirstChild;
                 PushNodes(key, segment, level - 1, children[number], children[number + 1]);
+            }
+        }
+    }
+
+    // Few people are released to one company, and nobody else can be named to it.
+    private void VisitReleased<TKey>(TKey key)
+        where TKey : struct, IStrategyKey
+    {
+        foreach (var view in _index.Segments)
+        {
+            if (!view.Columns.ReleasedTo.TryGetValue(_place.Place.Company, out var lanes))
+            {
+                continue;
+            }
+
+            foreach (var lane in lanes)
+            {
+                Visit(key, view, lane / CandidateSegment.Lanes, 1u << lane);
             }
         }
     }
