@@ -42,7 +42,7 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData(2, "--out '/no-such-folder/x.html'", "--out", "/no-such-folder/x.html")]
+    [InlineData(2, "--out '/dev/null/x.html'", "--out", "/dev/null/x.html")]
     [InlineData(2, "--out ''", "--out", "")]
     [InlineData(3, "--candidate 's-999'", "--out", "x.html", "--candidate", "s-999")]
     [InlineData(3, "--company 'b-999'", "--out", "x.html", "--company", "b-999")]

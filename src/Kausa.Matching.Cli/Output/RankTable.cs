@@ -60,7 +60,7 @@ internal static class RankTable
             table.AddRow(
                 result.Tier == tier ? string.Empty : result.Tier.ToString(CultureInfo.InvariantCulture),
                 result.Rank.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(ranksPlaces ? Offer(result.Pair) : result.Pair.Candidate.Id.Value),
+                Markup.Escape(ranksPlaces ? Offer(result.Pair, texts) : result.Pair.Candidate.Id.Value),
                 Markup.Escape(Way(result.Pair, texts, labels)),
                 Markup.Escape(Fit(result.Pair, texts, labels)),
                 result.Pair.Score.NotMeasuredCount.ToString(CultureInfo.InvariantCulture) + (result.Pair.Input.Needs.RequirementsAreEstimated ? "*" : string.Empty),
@@ -91,8 +91,9 @@ internal static class RankTable
         }
     }
 
-    private static string Offer(EvaluatedPair pair) => string.Join('\n',
-        pair.Facts.Occupation.Title,
+    // An apprenticeship is what everybody expects; any other way into training is named.
+    private static string Offer(EvaluatedPair pair, TextCatalogue texts) => string.Join('\n',
+        pair.Place.Pathway == Pathway.DualApprenticeship ? pair.Facts.Occupation.Title : $"{pair.Facts.Occupation.Title}\n{texts.Of(pair.Place.Pathway)}",
         string.Join(", ", new[] { SafeText.Plain(pair.Facts.Company.Label), ReferenceCatalogue.Shared.TownOf(pair.Facts.Site), pair.Place.Id.Value }.Where(text => text.Length > 0)));
 
     private static string Way(EvaluatedPair pair, TextCatalogue texts, Labels labels) => pair.Facts.Trip is { } trip

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Office.Reports;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -43,54 +44,32 @@ internal static class ReportVerb
         return command;
     }
 
-    // The page is written beside its place and moved there as a whole.
     private static void Write(OfficeMarket office, ReportRequest request, string file, Terminal terminal)
     {
-        var path = Checked(file);
-        var draft = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
-        try
+        if (string.IsNullOrWhiteSpace(file))
         {
-            using var signals = new Cancellation();
-            using (var output = new StreamWriter(new FileStream(draft, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" })
+            throw new BadInputException(["--out '': allowed is the path of a file such as report.html."]);
+        }
+
+        OutputPath.Write(file, () =>
+        {
+            if (File.Exists(file) && !IsPage(file))
             {
-                OfficeReport.Write(office.Market, office.Policy, request, output, new ProgressLines(terminal.Error), signals.Token);
+                throw new BadInputException([$"--out '{file}': the file is there and is no page of kausa report; it is not replaced. Give another name."]);
             }
 
-            signals.Token.ThrowIfCancellationRequested();
-            File.Move(draft, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException([$"--out '{file}': {exception.Message}"]);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+            using var cancellation = new Cancellation();
+            using var draft = new DraftFile(file, replace: true);
+            using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
+            {
+                OfficeReport.Write(office.Market, office.Policy, request, output, new ProgressLines(terminal.Error), cancellation.Token);
+            }
 
-        terminal.Error.WriteLine(SafeText.Line(string.Create(CultureInfo.InvariantCulture, $"Wrote {file} ({(new FileInfo(path).Length + 512) / 1_024} kB)")));
+            cancellation.Token.ThrowIfCancellationRequested();
+            draft.Complete();
+        });
+        terminal.Error.WriteLine(SafeText.Line(string.Create(CultureInfo.InvariantCulture, $"Wrote {file} ({(new FileInfo(file).Length + 512) / 1_024} kB)")));
         LawWarning.Write(office.Policy.Law.Overdue(request.AsOf ?? office.Market.AsOf), terminal.Error);
-    }
-
-    private static string Checked(string file)
-    {
-        if (string.IsNullOrWhiteSpace(file) || Directory.Exists(file))
-        {
-            throw new BadInputException([$"--out '{file}': allowed is the path of a file such as report.html."]);
-        }
-
-        var path = Path.GetFullPath(file);
-        if (!Directory.Exists(Path.GetDirectoryName(path)))
-        {
-            throw new BadInputException([$"--out '{file}': there is no folder '{Path.GetDirectoryName(path)}'."]);
-        }
-
-        if (File.Exists(path) && !IsPage(path))
-        {
-            throw new BadInputException([$"--out '{file}': the file is there and is no page of kausa report; it is not replaced. Give another name."]);
-        }
-
-        return path;
     }
 
     private static bool IsPage(string path)
