@@ -17,6 +17,7 @@ internal sealed class CandidateCompiler
     private readonly List<MinimaMasks> _minima = [];
     private readonly List<ushort> _occupations = [];
     private readonly List<CompanyException> _exceptions = [];
+    private readonly List<RuleEffect> _eqEffects = [];
     private readonly PersonOutcome[] _asked;
 
     /// <summary>A compiler for the starts known by now.</summary>
@@ -48,6 +49,7 @@ internal sealed class CandidateCompiler
             MinimaByStart = [.. compiler._minima],
             Occupations = [.. compiler._occupations],
             Exceptions = [.. compiler._exceptions],
+            EqEffects = [.. compiler._eqEffects],
         };
     }
 
@@ -186,7 +188,15 @@ internal sealed class CandidateCompiler
     {
         row.Exceptions = _exceptions.Count;
         _exceptions.AddRange(candidate.VetoedCompanies.Select(id => new CompanyException(id, CompanyExceptionKind.Veto)));
-        _exceptions.AddRange(candidate.EarlierEmployments.Select(e => new CompanyException(e.Company, CompanyExceptionKind.EarlierEmployment)).Distinct());
+        foreach (var employer in candidate.EarlierEmployments.Select(employment => employment.Company).Distinct())
+        {
+            _exceptions.Add(new CompanyException(employer, CompanyExceptionKind.EarlierEmployment, _eqEffects.Count));
+            foreach (var start in _starts)
+            {
+                _eqEffects.Add(Effect(ReasonCode.C19EqSameFirm, candidate, start.Place with { Company = employer }, Purpose.MatchForAdviser));
+            }
+        }
+
         if (_starts.Length > 0)
         {
             _exceptions.AddRange(candidate.Consents.Select(consent => consent.Company).OfType<Id<Company>>().Distinct()
