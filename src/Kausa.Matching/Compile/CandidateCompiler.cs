@@ -17,6 +17,7 @@ internal sealed class CandidateCompiler
     private readonly List<MinimaMasks> _minima = [];
     private readonly List<ushort> _occupations = [];
     private readonly List<CompanyException> _exceptions = [];
+    private readonly List<RuleEffect> _eqEffects = [];
     private readonly PersonOutcome[] _asked;
 
     /// <summary>A compiler for the starts known by now.</summary>
@@ -66,6 +67,7 @@ internal sealed class CandidateCompiler
         MinimaByStart = [.. _minima],
         Occupations = [.. _occupations],
         Exceptions = [.. _exceptions],
+        EqEffects = [.. _eqEffects],
     };
 
     private void Copy(in CandidateSlot slot, int number)
@@ -89,8 +91,28 @@ internal sealed class CandidateCompiler
         row.Wishes = _occupations.Count;
         _occupations.AddRange(store.Occupations.AsSpan(before.Wishes, before.WishCount + before.VetoCount));
         row.Exceptions = _exceptions.Count;
-        _exceptions.AddRange(store.ExceptionsOf(before));
+        foreach (var exception in store.ExceptionsOf(before))
+        {
+            _exceptions.Add(exception.EqEffects < 0 ? exception : exception with { EqEffects = CopyEqEffects(slot, exception) });
+        }
+
         _rows.Add(row);
+    }
+
+    private int CopyEqEffects(in CandidateSlot slot, in CompanyException employment)
+    {
+        var offset = _eqEffects.Count;
+        _eqEffects.AddRange(slot.Store.EqEffects.AsSpan(employment.EqEffects, slot.Store.StartCount));
+        AddEqEffects(slot.Candidate, employment.Company, slot.Store.StartCount);
+        return offset;
+    }
+
+    private void AddEqEffects(Candidate candidate, Id<Company> employer, int firstStart)
+    {
+        for (var s = firstStart; s < _starts.Length; s++)
+        {
+            _eqEffects.Add(Effect(ReasonCode.C19EqSameFirm, candidate, _starts[s].Place with { Company = employer }, Purpose.MatchForAdviser));
+        }
     }
 
     private int Copy(in CandidateSlot slot, int outcomes, Purpose purpose)
@@ -238,7 +260,12 @@ internal sealed class CandidateCompiler
     {
         row.Exceptions = _exceptions.Count;
         _exceptions.AddRange(candidate.VetoedCompanies.Select(id => new CompanyException(id, CompanyExceptionKind.Veto)));
-        _exceptions.AddRange(candidate.EarlierEmployments.Select(e => new CompanyException(e.Company, CompanyExceptionKind.EarlierEmployment)).Distinct());
+        foreach (var employer in candidate.EarlierEmployments.Select(employment => employment.Company).Distinct())
+        {
+            _exceptions.Add(new CompanyException(employer, CompanyExceptionKind.EarlierEmployment, _eqEffects.Count));
+            AddEqEffects(candidate, employer, 0);
+        }
+
         _exceptions.AddRange(candidate.Consents.Select(consent => consent.Company).OfType<Id<Company>>().Distinct()
             .Where(id => IsFree(ReasonCode.C20ConsentMissing, candidate, _codes.Blank.Place with { Company = id }, Purpose.DiscloseToCompany))
             .Select(id => new CompanyException(id, CompanyExceptionKind.Release)));

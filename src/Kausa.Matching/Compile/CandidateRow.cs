@@ -106,7 +106,8 @@ internal enum CandidateFlags : byte
 /// <summary>A company for which something of its own holds for one person.</summary>
 /// <param name="Company">The company's identifier.</param>
 /// <param name="Kind">What holds.</param>
-internal readonly record struct CompanyException(Model.Id<Model.Company> Company, CompanyExceptionKind Kind);
+/// <param name="EqEffects">For earlier employment the first of the effects by start in <see cref="CandidateStore.EqEffects"/>, otherwise −1.</param>
+internal readonly record struct CompanyException(Model.Id<Model.Company> Company, CompanyExceptionKind Kind, int EqEffects = -1);
 
 /// <summary>What holds for a company and a person.</summary>
 internal enum CompanyExceptionKind : byte
@@ -117,6 +118,6 @@ internal enum CompanyExceptionKind : byte
     /// <summary>The person's data are released to it (C20).</summary>
     Release,
 
-    /// <summary>Earlier employment there may close an EQ (C19); the rule is asked.</summary>
+    /// <summary>Earlier employment there may close an EQ (C19).</summary>
     EarlierEmployment,
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 
@@ -25,6 +26,9 @@ internal sealed class CandidateStore
 
     /// <summary>Companies for which something of its own holds.</summary>
     public required CompanyException[] Exceptions { get; init; }
+
+    /// <summary>What earlier employment makes of an EQ in that company (C19), one effect per start; see <see cref="CompanyException.EqEffects"/>.</summary>
+    public required RuleEffect[] EqEffects { get; init; }
 
     /// <summary>What a person's facts make of the places of a start.</summary>
     /// <param name="row">A row of this store.</param>
@@ -57,6 +61,11 @@ internal sealed class CandidateStore
 
     /// <summary>Vetoed occupations of a row.</summary>
     public ReadOnlySpan<ushort> VetoesOf(in CandidateRow row) => Occupations.AsSpan(row.Wishes + row.WishCount, row.VetoCount);
+
+    /// <summary>What earlier employment makes of an EQ (C19); null for a start that nobody had asked about when the row was compiled.</summary>
+    /// <param name="employment">An exception of earlier employment.</param>
+    /// <param name="start">Code of the start.</param>
+    public RuleEffect? EqEffectOf(in CompanyException employment, int start) => start < StartCount ? EqEffects[employment.EqEffects + start] : null;
 
     /// <summary>Exceptions of a row.</summary>
     public ReadOnlySpan<CompanyException> ExceptionsOf(in CandidateRow row) => Exceptions.AsSpan(row.Exceptions, row.ExceptionCount);

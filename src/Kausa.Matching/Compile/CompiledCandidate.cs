@@ -85,6 +85,11 @@ internal sealed class CompiledCandidate
     /// <summary>Companies for which something of its own holds.</summary>
     public ReadOnlySpan<CompanyException> Exceptions => _store.ExceptionsOf(_row);
 
+    /// <summary>What earlier employment makes of an EQ; null for a start that nobody had asked about when the row was compiled.</summary>
+    /// <param name="employment">An exception of earlier employment.</param>
+    /// <param name="start">Code of the start.</param>
+    public RuleEffect? EqEffectOf(in CompanyException employment, int start) => _store.EqEffectOf(employment, start);
+
     /// <summary>Minutes by distance.</summary>
     public ReadOnlySpan<short> MinutesByDistance => _codes.Travel.Minutes(_row.Modes);
 

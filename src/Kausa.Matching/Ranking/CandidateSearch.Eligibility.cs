@@ -53,7 +53,7 @@ internal sealed partial class CandidateSearch
                     released = true;
                     break;
                 case CompanyExceptionKind.EarlierEmployment when (_place.Signature.Traits >> PlaceTraits.Eq & 1) != 0:
-                    effect = EarlierEmployment(number);
+                    effect = store.EqEffectOf(exception, _place.Signature.Start) ?? EarlierEmployment(number);
                     break;
             }
         }

@@ -550,7 +550,7 @@ internal sealed class PlaceSearch
                     released = true;
                     break;
                 case CompanyExceptionKind.EarlierEmployment when (signature.Traits >> PlaceTraits.Eq & 1) != 0:
-                    effect = _index.EffectOf(ReasonCode.C19EqSameFirm, _candidate, place, _request.Purpose);
+                    effect = _person.EqEffectOf(exception, signature.Start) ?? _index.EffectOf(ReasonCode.C19EqSameFirm, _candidate, place, _request.Purpose);
                     break;
             }
         }

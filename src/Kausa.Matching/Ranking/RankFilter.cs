@@ -47,11 +47,24 @@ public sealed record RankFilter
         Pathways?.Contains(place.Pathway) != false && (StartsFrom is null || place.StartsOn >= StartsFrom) && (StartsUntil is null || place.StartsOn <= StartsUntil);
 
     internal bool WantsOccupation(Occupation occupation) =>
-        Occupations?.Contains(occupation.Id) != false
-        && (KldbGroups is null || IsWithin(occupation, KldbGroups));
-
-    // Apart, so that a question without groups makes no closure.
-    private static bool IsWithin(Occupation occupation, ValueList<KldbCode> groups) => groups.Any(group => occupation.KldbCodesAll.Any(code => code.IsWithin(group)));
+        Occupations?.Contains(occupation.Id) != false && (KldbGroups is null || IsWithinAny(occupation, KldbGroups));
 
     internal bool WantsSite(Location? site) => DistrictAgs is null || (site is not null && DistrictAgs.Contains(site.DistrictAgs));
+
+    // Loops, because a lambda would allocate once for every occupation of every question.
+    private static bool IsWithinAny(Occupation occupation, ValueList<KldbCode> groups)
+    {
+        for (var i = 0; i < occupation.KldbCodesAll.Count; i++)
+        {
+            foreach (var group in groups.AsSpan())
+            {
+                if (occupation.KldbCodesAll[i].IsWithin(group))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }
