@@ -74,8 +74,8 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
 
     /// <summary>Outcomes that say something and that this view shows.</summary>
     /// <param name="outcomes">Outcomes of a pair.</param>
-    /// <param name="withToDo">Whether each says what to do; a page tells it once as advice.</param>
-    public IEnumerable<V1.RuleFinding> Findings(IEnumerable<RuleOutcome> outcomes, bool withToDo) => Shown(outcomes).Select(outcome => new V1.RuleFinding
+    /// <param name="page">The advice of the page they stand on; null lets each finding say itself what to do.</param>
+    public IEnumerable<V1.RuleFinding> Findings(IEnumerable<RuleOutcome> outcomes, PageAdvice? page = null) => Shown(outcomes).Select(outcome => new V1.RuleFinding
     {
         Code = outcome.Code.Code(),
         Value = (V1.RuleValue)Words.Of(outcome.Value),
@@ -83,15 +83,9 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
         Text = texts.Reason(outcome) ?? string.Empty,
         Owner = (V1.Responsible)Words.Of(outcome.Owner),
         DueOn = Days.Of(outcome.DueOn),
-        ToDo = withToDo ? texts.ToDo(outcome) ?? string.Empty : string.Empty,
+        ToDo = page is null ? texts.ToDo(outcome) ?? string.Empty : string.Empty,
+        Advice = page?.NumberOf(texts.ToDo(outcome)) ?? 0,
     });
-
-    /// <summary>What to do about outcomes of many pairs, each sentence once.</summary>
-    public IEnumerable<V1.Advice> Advice(IEnumerable<RuleOutcome> outcomes) => Shown(outcomes)
-        .Select(outcome => new V1.Advice { Code = outcome.Code.Code(), Value = (V1.RuleValue)Words.Of(outcome.Value), Effect = (V1.RuleEffect)Words.Of(outcome.Effect), Text = texts.ToDo(outcome) ?? string.Empty })
-        .Where(advice => advice.Text.Length > 0)
-        .Distinct()
-        .OrderBy(advice => advice.Code, StringComparer.Ordinal);
 
     /// <summary>Whether something is open that this view does not show.</summary>
     public bool HidesSomethingOpen(IEnumerable<RuleOutcome> outcomes) => outcomes.Any(o => o.Effect >= RuleEffect.Condition && !Shows(o.Code));

@@ -8,16 +8,16 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>Results of a list, with all that a page shows.</summary>
 internal static class MatchWriter
 {
-    public static V1.PlaceMatch Place(RankedPair result, MarketView market, AnswerWriter words)
+    public static V1.PlaceMatch Place(RankedPair result, MarketView market, AnswerWriter words, PageAdvice page)
     {
-        var match = Place(result.Pair, market, words, withToDo: false);
+        var match = Place(result.Pair, market, words, page);
         match.Rank = result.Rank;
         match.RankGroup = result.RankGroup;
         match.Tier = result.Tier;
         return match;
     }
 
-    public static V1.PlaceMatch Place(EvaluatedPair pair, MarketView market, AnswerWriter words, bool withToDo)
+    public static V1.PlaceMatch Place(EvaluatedPair pair, MarketView market, AnswerWriter words, PageAdvice? page = null)
     {
         var fit = FitWords.Of(pair.Score.ScoreMillionths);
         return new V1.PlaceMatch
@@ -28,13 +28,13 @@ internal static class MatchWriter
             Status = (V1.EligibilityStatus)Words.Of(pair.Status),
             Score = AnswerWriter.Score(pair.Score),
             Reasons = { words.Reasons(pair) },
-            Conditions = { words.Findings(pair.Reasons, withToDo) },
+            Conditions = { words.Findings(pair.Reasons, page) },
             CompanySideOpen = words.HidesSomethingOpen(pair.Reasons),
             Flags = { AnswerWriter.Flags(pair) },
         };
     }
 
-    public static V1.CandidateMatch Candidate(RankedPair result, RankAnswer answer, AnswerWriter words)
+    public static V1.CandidateMatch Candidate(RankedPair result, RankAnswer answer, AnswerWriter words, PageAdvice page)
     {
         var pair = result.Pair;
         var match = ForCompany(result, words);
@@ -44,7 +44,7 @@ internal static class MatchWriter
         match.Status = (V1.EligibilityStatus)Words.Of(pair.Status);
         match.Score = AnswerWriter.Score(pair.Score);
         match.Reasons.Add(words.Reasons(pair));
-        match.Conditions.Add(words.Findings(answer.ReasonsOf(result), withToDo: false));
+        match.Conditions.Add(words.Findings(answer.ReasonsOf(result), page));
         match.Flags.Add(AnswerWriter.Flags(pair));
         if (pair.Facts.Trip is { } trip)
             match.DistanceMetres = trip.Distance100m * 100;

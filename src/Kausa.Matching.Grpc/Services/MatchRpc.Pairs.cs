@@ -21,9 +21,9 @@ internal sealed partial class MatchRpc
         return new V1.ExplainResponse
         {
             Info = words.Info(market.Snapshot.ToString(), pair, question.Perspective, market.Synthetic),
-            Match = MatchWriter.Place(pair, market, words, withToDo: true),
+            Match = MatchWriter.Place(pair, market, words),
             Score = words.Explanation(MatchExplanation.Of(pair).Score),
-            Rules = { words.Findings(pair.Outcomes, withToDo: true) },
+            Rules = { words.Findings(pair.Outcomes) },
         };
     }
 
@@ -42,8 +42,8 @@ internal sealed partial class MatchRpc
         {
             Info = words.Info(market.Snapshot.ToString(), pair, question.Perspective, market.Synthetic),
             Status = (V1.EligibilityStatus)Words.Of(pair.Status),
-            Blockers = { words.Findings(pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion), withToDo: true) },
-            OpenPoints = { words.Findings(pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification), withToDo: true) },
+            Blockers = { words.Findings(pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion)) },
+            OpenPoints = { words.Findings(pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification)) },
             RankedCount = list.Count,
             Score = AnswerWriter.Score(pair.Score),
             Reasons = { words.Reasons(pair) },

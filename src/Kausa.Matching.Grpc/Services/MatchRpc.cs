@@ -47,14 +47,15 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var results = grouped ? Grouped(answer.Results, request.GroupBy, request.MaxPerGroup) : answer.Results;
         var page = results.Skip(offset).Take(size).ToValueList();
         var words = new AnswerWriter(question.Texts, question.View);
+        var advice = new PageAdvice();
         var response = new V1.RankTrainingPlacesResponse
         {
-            Matches = { page.Select(result => Masked(MatchWriter.Place(result, market, words), request.ReadMask)) },
+            Matches = { page.Select(result => Masked(MatchWriter.Place(result, market, words, advice), request.ReadMask)) },
             NextPageToken = results.Count > offset + size ? tokens.Write(new PagePosition(market.Snapshot.ToString(), offset + size), binding) : string.Empty,
             Info = words.Info(answer with { Results = page }, market.Synthetic),
             RankablePairCount = answer.RankablePairCount,
-            Advice = { words.Advice(page.SelectMany(result => result.Pair.Reasons)) },
         };
+        response.Advice.Add(advice.All);
         if (offset == 0)
             response.PersonToDos.Add(words.ToDos(answer.PersonToDos));
         if (offset == 0 && request.CountExclusions)
@@ -94,15 +95,15 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var answer = market.Ranker(asOf).RankCandidates(place, wanted, call.Cancellation);
         var results = company ? answer.Results.OrderBy(result => result.Pair.Candidate.Id).ToValueList() : answer.Results;
         var page = results.Skip(offset).Take(size).ToValueList();
+        var advice = new PageAdvice();
         var response = new V1.RankCandidatesResponse
         {
-            Matches = { page.Select(result => company ? MatchWriter.ForCompany(result, words) : MatchWriter.Candidate(result, answer, words)) },
+            Matches = { page.Select(result => company ? MatchWriter.ForCompany(result, words) : MatchWriter.Candidate(result, answer, words, advice)) },
             NextPageToken = results.Count > offset + size ? tokens.Write(new PagePosition(market.Snapshot.ToString(), offset + size), binding) : string.Empty,
             Info = words.Info(answer with { Results = page }, market.Synthetic, company ? string.Empty : null),
             RankablePairCount = company ? 0 : answer.RankablePairCount,
         };
-        if (!company)
-            response.Advice.Add(words.Advice(page.SelectMany(answer.ReasonsOf)));
+        response.Advice.Add(advice.All);
         if (offset == 0 && request.CountExclusions && !company)
         {
             response.Exclusions.Add(words.Exclusions(answer));
