@@ -39,7 +39,7 @@ public static class MatchingServer
         app.MapRpcService(MatchingContract.Reference, bind => ReferenceRpc.Bind(new SecuredBinder(bind, gate))).RequireCors(PortalPages);
         app.MapRpcService(MatchingContract.Party, bind => new PartyRpc(state.Books, state.Queue).Bind(new SecuredBinder(bind, gate)));
         app.MapRpcService(MatchingContract.Admin, bind => state.Admin.Bind(new SecuredBinder(bind, gate)));
-        app.MapRpcService(MatchingContract.Cohort, bind => bind.Unimplemented("StartCohortRun", "GetCohortRun", "WatchCohortRun", "StreamCohortMatches", "CancelCohortRun"));
+        app.MapRpcService(MatchingContract.Cohort, bind => new CohortRpc(state.Views, state.Runs).Bind(new SecuredBinder(bind, gate)));
         app.MapRpcHealth();
         app.MapRpcReflection();
         return app;

@@ -1,3 +1,4 @@
+using Kausa.Matching.Grpc.Jobs;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Ranking;
 using Kausa.Matching.Grpc.Security;
@@ -23,7 +24,8 @@ internal sealed class ServiceState : IAsyncDisposable
         Views = new MarketViews(Books, (market, policy, asOf) => new ReferenceMarketRanker(market, policy, asOf));
         Tokens = new PageTokens(store.Secret);
         Limits = new RateLimits(callsPerSecond);
-        Admin = new AdminRpc(Books, Queue, Keys, Views, time);
+        Runs = new CohortRuns();
+        Admin = new AdminRpc(Books, Queue, Keys, Views, Runs, time);
     }
 
     public IStore Store { get; }
@@ -39,6 +41,8 @@ internal sealed class ServiceState : IAsyncDisposable
     public PageTokens Tokens { get; }
 
     public RateLimits Limits { get; }
+
+    public CohortRuns Runs { get; }
 
     public AdminRpc Admin { get; }
 
@@ -60,6 +64,7 @@ internal sealed class ServiceState : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Runs.DisposeAsync().ConfigureAwait(false);
         await Queue.DisposeAsync().ConfigureAwait(false);
         Limits.Dispose();
         Store.Dispose();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using Kausa.Matching.Grpc.Jobs;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
@@ -11,7 +12,7 @@ using Kausa.Rpc;
 namespace Kausa.Matching.Grpc.Services;
 
 /// <summary>AdminService: keys, copies, erasure. The methods are also what the verbs of the binary do when the service is stopped.</summary>
-internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, MarketViews views, TimeProvider time)
+internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, MarketViews views, CohortRuns runs, TimeProvider time)
 {
     public void Bind(SecuredBinder methods) => methods
         .Unary<V1.CreateApiKeyRequest, V1.CreateApiKeyResponse>("CreateApiKey", Roles.Admin, (request, _) => CreateKeyAsync(request))
@@ -100,6 +101,7 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
             if (states > 0)
                 books.Apply(store.Version, [new KeyValuePair<RowKey, object?>(key, null)]);
             views.Forget();
+            runs.Drop(key.Office);
             return states;
         }).ConfigureAwait(false);
         return new V1.EraseSubjectResponse { RowVersionCount = count };
