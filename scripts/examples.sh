@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the clients of examples/ against the real service with its sample: python3-grpcio and @grpc/grpc-js. They must print the same digest, and name the reason when the key is wrong.
+# Runs the clients of examples/ against the real service with its sample: python3-grpcio, @grpc/grpc-js and the portal page in headless Chromium. Python and Node must print the same digest, and name the reason when the key is wrong; the page must show 20 places. KAUSA_SCREENSHOTS=DIR keeps pictures of the page.
 # Installs what is missing (npm packages beside the foreign clients, python3-grpcio by apt-get as root); a client whose library is not to be had is counted as skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -51,6 +51,27 @@ if has_grpcio; then
   holds "both print the same digest" test "$(digest "$work/node.txt")" = "$(digest "$work/python.txt")"
 else
   echo "== python: python3-grpcio is not installed; apt-get install python3-grpcio"
+  skipped=$((skipped + 1))
+fi
+
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+if [ -n "$browser" ]; then
+  echo "== portal page"
+  : > "$work/pages.log"
+  python3 -u -m http.server 0 --bind 127.0.0.1 > "$work/pages.log" 2>&1 &
+  pages=$!
+  trap 'kill "$service" "$pages" 2> /dev/null || true; wait "$service" "$pages" 2> /dev/null || true; rm -rf "$work" examples/node/node_modules' EXIT
+  for _ in $(seq 100); do grep -q 'port' "$work/pages.log" && break; sleep 0.1; done
+  port=$(sed -nE 's/.*port ([0-9]+).*/\1/p' "$work/pages.log" | head -1)
+  web=$(sed -nE 's/^ *gRPC-Web, health +(.*)$/\1/p' "$work/service.log")
+  page="http://127.0.0.1:$port/examples/portal/index.html?server=$web&key=$key"
+  look() { "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$work/profile" --virtual-time-budget=15000 "$@" 2> "$work/browser.log"; }
+  look --dump-dom "$page" > "$work/page.html" || true
+  holds "the page shows 20 places with reasons" test "$(grep -o '<h2' "$work/page.html" | wc -l)" -eq 20
+  holds "the page says that people and companies are invented" grep -q 'synthetic' "$work/page.html"
+  if [ -n "${KAUSA_SCREENSHOTS:-}" ]; then look --window-size=900,1400 --screenshot="$KAUSA_SCREENSHOTS/portal.png" "$page" || true; fi
+else
+  echo "== portal page: no Chromium here"
   skipped=$((skipped + 1))
 fi
 

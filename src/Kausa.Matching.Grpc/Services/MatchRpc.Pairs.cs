@@ -15,7 +15,7 @@ internal sealed partial class MatchRpc
 {
     private V1.ExplainResponse Explain(V1.ExplainRequest request, Admitted call)
     {
-        var (market, pair, question) = Pair(request.Subject, request.Place, call, (asked, fields) =>
+        var (market, pair, question) = Pair(request.Subject, request.Place, request.AsOf, call, (asked, fields) =>
             QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, request.View, asked, call.Caller, fields));
         var words = new AnswerWriter(question.Texts, question.View);
         return new V1.ExplainResponse
@@ -30,7 +30,7 @@ internal sealed partial class MatchRpc
     private V1.WhyNotResponse WhyNot(V1.WhyNotRequest request, Admitted call)
     {
         var length = 0;
-        var (market, pair, question) = Pair(request.Subject, request.Place, call, (asked, fields) =>
+        var (market, pair, question) = Pair(request.Subject, request.Place, request.AsOf, call, (asked, fields) =>
         {
             length = QuestionReader.PageSize("list_length", request.ListLength, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
             return QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, V1.View.Unspecified, asked, call.Caller, fields);
@@ -60,7 +60,7 @@ internal sealed partial class MatchRpc
 
     private V1.ScorePairResponse ScorePair(V1.ScorePairRequest request, Admitted call)
     {
-        var (market, pair, question) = Pair(request.Subject, request.Place, call, (asked, fields) =>
+        var (market, pair, question) = Pair(request.Subject, request.Place, request.AsOf, call, (asked, fields) =>
             QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, string.Empty, V1.View.Unspecified, asked, call.Caller, fields));
         return new V1.ScorePairResponse
         {
@@ -71,11 +71,11 @@ internal sealed partial class MatchRpc
         };
     }
 
-    private (MarketView Market, EvaluatedPair Pair, Question Question) Pair(V1.Subject? subject, string placeName, Admitted call, Func<AskedPerson, FieldReader, Question> read)
+    private (MarketView Market, EvaluatedPair Pair, Question Question) Pair(V1.Subject? subject, string placeName, string date, Admitted call, Func<AskedPerson, FieldReader, Question> read)
     {
         var violations = new Violations();
         var fields = new FieldReader(violations, string.Empty);
-        var asked = QuestionReader.Subject(subject, call.Caller, fields);
+        var asked = QuestionReader.Subject(subject, call.Caller, DateOf(date, call.Caller), fields);
         var place = fields.RequiredName<TrainingPlace>("place", placeName, alsoForeign: true);
         var question = read(asked, fields);
         var market = Market(call.Caller);

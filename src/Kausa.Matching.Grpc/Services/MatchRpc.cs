@@ -26,7 +26,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
     {
         var violations = new Violations();
         var fields = new FieldReader(violations, string.Empty);
-        var asked = QuestionReader.Subject(request.Subject, call.Caller, fields);
+        var asked = QuestionReader.Subject(request.Subject, call.Caller, DateOf(request.AsOf, call.Caller), fields);
         var question = QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, request.View, asked, call.Caller, fields);
         var selection = QuestionReader.Selection(request.Filter, fields.In("filter"));
         var statuses = QuestionReader.Statuses("filter.statuses", request.Filter?.Statuses ?? [], fields);
@@ -159,6 +159,8 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
 
     private static Candidate Required(Candidate? person, AskedPerson asked) =>
         person ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CandidateNotFound, $"The office has no {ResourceNames.Of(asked.Stored)}.");
+
+    private string DateOf(string asked, Caller caller) => asked.Length > 0 ? asked : Days.Of(Market(caller).Market.AsOf);
 
     private static DateOnly AsOf(DateOnly? asked, MarketView market, FieldReader fields)
     {

@@ -24,8 +24,13 @@ internal static class QuestionReader
     /// <summary>Whether a role asks about profiles only, for the person itself.</summary>
     public static bool IsPortal(Caller caller) => caller.Role != V1.Role.Adviser;
 
+    /// <summary>Who is asked about.</summary>
+    /// <param name="wire">The subject.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="asOf">Date of the question; what a profile says without a date is said on that day.</param>
+    /// <param name="fields">The fields of the request.</param>
     /// <exception cref="RpcException">PERMISSION_DENIED: the role may not ask about stored people.</exception>
-    public static AskedPerson Subject(V1.Subject? wire, Caller caller, FieldReader fields)
+    public static AskedPerson Subject(V1.Subject? wire, Caller caller, string asOf, FieldReader fields)
     {
         var inside = fields.In("subject");
         switch (wire?.WhoCase)
@@ -35,7 +40,7 @@ internal static class QuestionReader
             case V1.Subject.WhoOneofCase.Candidate:
                 return new AskedPerson(inside.RequiredName<Candidate>("candidate", wire.Candidate), null);
             case V1.Subject.WhoOneofCase.Profile:
-                return new AskedPerson(null, Profile(wire.Profile, caller, inside.In("profile")));
+                return new AskedPerson(null, Profile(wire.Profile, caller, asOf, inside.In("profile")));
             default:
                 fields.Refuse("subject", "required: a candidate or a profile");
                 return new AskedPerson(null, null);
@@ -112,8 +117,13 @@ internal static class QuestionReader
         return size <= 0 ? standard : Math.Min(size, largest);
     }
 
-    private static Candidate Profile(V1.Candidate wire, Caller caller, FieldReader fields)
+    private static Candidate Profile(V1.Candidate asked, Caller caller, string asOf, FieldReader fields)
     {
+        var wire = asked.Clone();
+        foreach (var item in wire.Evidence.Where(item => item.AssessedOn.Length == 0))
+            item.AssessedOn = asOf;
+        foreach (var item in wire.LanguageEvidence.Where(item => item.AssessedOn.Length == 0))
+            item.AssessedOn = asOf;
         fields.Check(wire.PrimaryAdviser.Length == 0, "primary_adviser", "must be empty in a profile");
         var id = fields.Name<Candidate>("name", wire.Name) ?? new Id<Candidate>("profile");
         var profile = CandidateReader.Read(wire, id, fields);

@@ -63,6 +63,16 @@ public sealed class RankTrainingPlacesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Profile_EvidenceWithoutADay_CountsOnTheDateOfTheQuestion()
+    {
+        var dated = Visitor();
+        dated.Subject.Profile.LanguageEvidence[0].AssessedOn = "2026-07-20";
+        var undated = Visitor();
+        undated.Subject.Profile.LanguageEvidence[0].AssessedOn = string.Empty;
+        Assert.Equal((await _portal.RankTrainingPlacesAsync(dated)).Info.Digest, (await _portal.RankTrainingPlacesAsync(undated)).Info.Digest);
+    }
+
+    [Fact]
     public async Task Portal_NeverHearsOfCompaniesLawOrSmallCounts()
     {
         var request = Visitor();
