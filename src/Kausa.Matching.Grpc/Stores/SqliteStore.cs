@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
 using Microsoft.Data.Sqlite;
@@ -22,6 +23,9 @@ internal sealed partial class SqliteStore : IStore
         (_connection, _time) = (connection, time);
         Secret = Meta("secret", () => RandomNumberGenerator.GetBytes(32));
         Synthetic = Meta("synthetic", () => [synthetic ? (byte)1 : (byte)0])[0] == 1;
+
+        // Exclusive locking takes its lock with the first write and then keeps it; until then a second process could open the file too.
+        Run("INSERT OR REPLACE INTO meta (key, value) VALUES ('opened', $at)", ("$at", Encoding.UTF8.GetBytes(Now())));
         Version = Migrations.Number(connection, "SELECT coalesce(max(version), 0) FROM version");
     }
 

@@ -53,6 +53,7 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public async Task Open_FileInUse_IsRefused()
     {
+        await WriteAsync(File1, state => PutAsync(state, "s-1"));
         await using var first = ServiceState.Open(File1, TimeProvider.System, 1, synthetic: false);
         var error = Assert.Throws<NotAStoreException>(() => ServiceState.Open(File1, TimeProvider.System, 1, synthetic: false));
         Assert.Contains("in use", error.Message, StringComparison.Ordinal);
