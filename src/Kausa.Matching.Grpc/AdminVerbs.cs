@@ -31,7 +31,11 @@ internal static class AdminVerbs
         {
             "key create" => Bound(new V1.CreateApiKeyRequest
             {
-                Office = Needed("office"), Role = RoleOf(Needed("role")), ExpiresOn = Optional("expires"), Label = Optional("label"), SeesOfficePlaces = options.ContainsKey("office-places"),
+                Office = Needed("office"),
+                Role = RoleOf(Needed("role")),
+                ExpiresOn = Optional("expires"),
+                Label = Optional("label"),
+                SeesOfficePlaces = options.ContainsKey("office-places"),
             }, (service, request) => service.CreateKeyAsync(request)),
             "key list" => async service => await service.ListKeysAsync().ConfigureAwait(false),
             "key revoke" => Bound(new V1.RevokeApiKeyRequest { Id = Needed("id") }, (service, request) => service.RevokeKeyAsync(request)),

@@ -20,7 +20,13 @@ internal sealed partial class PartyRpc
         var head = (OfficeHead)row.Value;
         return new V1.Office
         {
-            Name = ResourceNames.Office(office), Etag = row.Etag, Title = head.Title, AsOf = Days.Of(head.AsOf), Source = head.Source, PolicyJson = head.PolicyJson, Synthetic = books.Synthetic,
+            Name = ResourceNames.Office(office),
+            Etag = row.Etag,
+            Title = head.Title,
+            AsOf = Days.Of(head.AsOf),
+            Source = head.Source,
+            PolicyJson = head.PolicyJson,
+            Synthetic = books.Synthetic,
         };
     }
 

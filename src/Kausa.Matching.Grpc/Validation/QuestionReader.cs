@@ -1,8 +1,8 @@
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Ranking;
 using Kausa.Matching.Grpc.Security;
-using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Rpc;
