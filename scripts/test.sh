@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # All that CI does. Usage: scripts/test.sh [step ...]; without a step every step runs, in this order:
-#   restore  build  format  tests  hardware  clients  workbook  report  bench  budgets
+#   restore  build  format  tests  hardware  clients  examples  workbook  report  bench  budgets
 # The last line is "N passed, N failed, N skipped": single tests of the test projects, and one for each other check.
 set -u
 cd "$(dirname "$0")/.."
@@ -75,6 +75,7 @@ step() {
     tests) tests tests dotnet test Kausa.sln -c Release ;;
     hardware) hardware ;;
     clients) if [ -x scripts/foreign-clients.sh ]; then counted clients scripts/foreign-clients.sh; fi ;;
+    examples) counted examples scripts/examples.sh ;;
     workbook) counted workbook scripts/workbook-libreoffice.sh ;;
     report) counted report scripts/report-page.sh ;;
     bench) check bench dotnet run -c Release --no-build --project benchmarks/Kausa.Matching.Benchmarks -- --inProcess --job dry --filter '*' --artifacts artifacts/bench ;;
@@ -83,7 +84,7 @@ step() {
   esac
 }
 
-for name in "${@:-restore build format tests hardware clients workbook report bench budgets}"; do
+for name in "${@:-restore build format tests hardware clients examples workbook report bench budgets}"; do
   for single in $name; do step "$single"; done
 done
 

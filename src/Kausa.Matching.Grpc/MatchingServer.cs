@@ -1,30 +1,61 @@
-using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Grpc.Services;
 using Kausa.Rpc.AspNetCore;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Kausa.Matching.Grpc;
 
-/// <summary>The web application of the service: gRPC health and reflection, and a liveness page for supervisors.</summary>
+/// <summary>The web application of the service.</summary>
 public static class MatchingServer
 {
-    /// <summary>Builds the application, not started yet.</summary>
-    /// <param name="args">
-    /// Settings as <c>--name value</c>: <c>grpcPort</c>, HTTP/2 without TLS, 5001 unless given; <c>httpPort</c>, HTTP/1.1 and gRPC-Web, 5002 unless given; 0 takes a free one. Both are on loopback only.
-    /// </param>
+    private const string PortalPages = "portal pages";
+
+    /// <summary>Opens the store and builds the application, not started yet.</summary>
+    /// <param name="args">Settings as <c>--name value</c>; docs/service.md lists them.</param>
+    /// <returns>The application; it closes the store when it is disposed.</returns>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddEnvironmentVariables("KAUSA_").AddCommandLine(args);
+        var options = ServiceOptions.Read(builder.Configuration, args);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
         builder.Services.AddRpc();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            // Without TLS one port speaks one version of HTTP: gRPC needs HTTP/2, browsers and probes HTTP/1.1.
-            kestrel.Listen(IPAddress.Loopback, builder.Configuration.GetValue("grpcPort", 5001), listen => listen.Protocols = HttpProtocols.Http2);
-            kestrel.Listen(IPAddress.Loopback, builder.Configuration.GetValue("httpPort", 5002), listen => listen.Protocols = HttpProtocols.Http1);
-        });
+        builder.Services.AddCors(cors => cors.AddPolicy(PortalPages, policy => (options.Sample is null
+            ? policy.WithOrigins([.. options.CorsOrigins])
+            : policy.SetIsOriginAllowed(origin => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback)).WithRpcWeb()));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(services => ServiceState.Open(options.Store, services.GetRequiredService<TimeProvider>(), options.CallsPerSecond, synthetic: options.Sample is not null));
+        builder.Services.AddSingleton(services => new Gate(services.GetRequiredService<ServiceState>().Keys, services.GetRequiredService<ServiceState>().Limits, services.GetRequiredService<ILogger<Gate>>()));
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         var app = builder.Build();
+        app.UseCors();
         app.MapGet("/health/live", () => "SERVING");
+        app.MapGet("/health/ready", (ServiceState state) => state.Books.Version > 0 ? Results.Text("SERVING") : Results.Text("EMPTY"));
+        var state = app.Services.GetRequiredService<ServiceState>();
+        var gate = app.Services.GetRequiredService<Gate>();
+        app.MapRpcService(MatchingContract.Match, bind => new MatchRpc(state.Views, state.Tokens).Bind(new SecuredBinder(bind, gate))).RequireCors(PortalPages);
+        app.MapRpcService(MatchingContract.Reference, bind => ReferenceRpc.Bind(new SecuredBinder(bind, gate))).RequireCors(PortalPages);
+        app.MapRpcService(MatchingContract.Party, bind => new PartyRpc(state.Books, state.Queue).Bind(new SecuredBinder(bind, gate)));
+        app.MapRpcService(MatchingContract.Admin, bind => state.Admin.Bind(new SecuredBinder(bind, gate)));
+        app.MapRpcService(MatchingContract.Cohort, bind => new CohortRpc(state.Views, state.Runs).Bind(new SecuredBinder(bind, gate)));
         app.MapRpcHealth();
         app.MapRpcReflection();
         return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, ServiceOptions options)
+    {
+        if (options.Tls is { } tls)
+        {
+            var certificate = X509Certificate2.CreateFromPemFile(tls.Certificate, tls.Key);
+            kestrel.Listen(options.Listen, options.GrpcPort, listen => listen.UseHttps(certificate));
+            return;
+        }
+
+        // Without TLS one port speaks one version of HTTP: gRPC needs HTTP/2, browsers and probes HTTP/1.1.
+        kestrel.Listen(options.Listen, options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+        kestrel.Listen(options.Listen, options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
     }
 }

@@ -1,3 +1,3 @@
 using Kausa.Matching.Grpc;
 
-await MatchingServer.Build(args).RunAsync();
+return await ServiceCommand.RunAsync(args);

@@ -1,7 +1,7 @@
 using Grpc.Health.V1;
 using Grpc.Reflection.V1;
+using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Rpc;
-using Xunit;
 
 namespace Kausa.Matching.Grpc.Tests;
 
@@ -10,20 +10,31 @@ public class MatchingServerTests
     [Fact]
     public async Task Server_OnLoopback_AnswersHealthAndReflection()
     {
-        await using var app = MatchingServer.Build(["--grpcPort", "0", "--httpPort", "0"]);
-        await app.StartAsync();
-        var (grpc, http) = (new Uri(app.Urls.First()), new Uri(app.Urls.Last()));
-        Assert.All(app.Urls, url => Assert.True(new Uri(url).IsLoopback));
+        await using var host = await ServiceHost.StartAsync();
+        Assert.All([host.Grpc, host.Web], url => Assert.True(url.IsLoopback));
 
-        using var channel = new RpcChannel(grpc);
+        using var channel = new RpcChannel(host.Grpc);
         var check = HealthReflection.Descriptor.Services[0].Method<HealthCheckRequest, HealthCheckResponse>("Check");
-        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, (await channel.UnaryAsync(check, new HealthCheckRequest())).Status);
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, (await channel.UnaryAsync(check, new HealthCheckRequest { Service = "kausa.matching.v1.MatchService" })).Status);
 
         using var call = channel.Start(ReflectionReflection.Descriptor.Services[0].Method<ServerReflectionRequest, ServerReflectionResponse>("ServerReflectionInfo"));
         await call.WriteAsync(new ServerReflectionRequest { ListServices = "" });
-        Assert.Contains("grpc.health.v1.Health", (await call.ReadAsync())!.ListServicesResponse.Service.Select(service => service.Name));
+        var services = (await call.ReadAsync())!.ListServicesResponse.Service.Select(service => service.Name).ToList();
+        Assert.Contains("grpc.health.v1.Health", services);
+        Assert.Contains("kausa.matching.v1.MatchService", services);
 
         using var client = new HttpClient();
-        Assert.Equal("SERVING", await client.GetStringAsync(new Uri(http, "/health/live")));
+        Assert.Equal("SERVING", await client.GetStringAsync(new Uri(host.Web, "/health/live")));
+    }
+
+    [Fact]
+    public void Options_Wrong_AreAllNamedAtOnce()
+    {
+        var error = Assert.Throws<OptionsException>(() => MatchingServer.Build(["--grpcPort", "99999", "--listen", "0.0.0.0", "--sampel", "stuttgart", "--sample", "nowhere"]));
+        Assert.Contains("grpcPort '99999': allowed is 0..65535", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--sampel: there is no such option", error.Message, StringComparison.Ordinal);
+        Assert.Contains("beyond this machine only with TLS", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a sample with its development keys is served on this machine only", error.Message, StringComparison.Ordinal);
+        Assert.Contains("there is no folder samples/nowhere", error.Message, StringComparison.Ordinal);
     }
 }

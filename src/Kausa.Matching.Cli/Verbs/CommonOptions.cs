@@ -16,6 +16,10 @@ internal static class CommonOptions
 
     public static Option<bool> Replace(string what) => new("--replace") { Description = $"Replace {what}." };
 
+    public static Option<string?> Server() => new("--server") { Description = "Address of a matching service that keeps the market, instead of --market.", HelpName = "URL" };
+
+    public static Option<string?> Key() => new("--key") { Description = "API key for --server.", HelpName = "KEY" };
+
     public static Option<OutputFormat> Format() => Word("--format", "table, json or csv.", OutputFormat.Table, Enum.GetValues<OutputFormat>().ToDictionary(f => f.ToString().ToLowerInvariant()));
 
     public static Option<string> Language() => Word("--lang", "Language of texts: de or en.", "de", new Dictionary<string, string> { ["de"] = "de", ["en"] = "en" });

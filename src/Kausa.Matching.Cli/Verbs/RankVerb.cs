@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -12,6 +13,9 @@ internal static class RankVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
+        market.Required = false;
+        var server = CommonOptions.Server();
+        var key = CommonOptions.Key();
         var candidate = CommonOptions.Candidate();
         var place = CommonOptions.Place();
         var top = CommonOptions.Top();
@@ -24,13 +28,33 @@ internal static class RankVerb
         var language = CommonOptions.Language();
         var command = new Command("rank", "Ranks places for one candidate, or candidates for one place, with reasons, doubts and to-dos.")
         {
-            market, candidate, place, top, mode, perspective, purpose, asOf, statuses, format, language,
+            market, server, key, candidate, place, top, mode, perspective, purpose, asOf, statuses, format, language,
         };
         command.Validators.Add(result =>
         {
             if ((result.GetResult(candidate) is null) == (result.GetResult(place) is null))
             {
                 result.AddError("Give either --candidate ID or --place ID.");
+            }
+
+            if ((result.GetResult(market) is null) == (result.GetResult(server) is null))
+            {
+                result.AddError("Give either --market DIR or --server URL.");
+            }
+
+            if ((result.GetResult(key) is null) != (result.GetResult(server) is null))
+            {
+                result.AddError("--server URL and --key KEY belong together.");
+            }
+
+            if (result.GetResult(server) is not null && result.GetValue(top) > RemoteRank.MostResults)
+            {
+                result.AddError($"--top '{result.GetValue(top)}': with --server allowed is 1 to {RemoteRank.MostResults}.");
+            }
+
+            if (result.GetResult(server) is not null && result.GetValue(format) == OutputFormat.Csv)
+            {
+                result.AddError("--format 'csv': with --server allowed is table, json.");
             }
 
             if (result.GetResult(place) is not null && result.GetResult(purpose) is { Tokens: [{ Value: "self" }] })
@@ -40,8 +64,6 @@ internal static class RankVerb
         });
         command.SetAction(parsed =>
         {
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
-            var ranker = office.Ranker(parsed.GetValue(asOf));
             var request = new RankRequest
             {
                 Purpose = parsed.GetValue(purpose),
@@ -51,6 +73,14 @@ internal static class RankVerb
                 Statuses = parsed.GetValue(statuses) is { Length: > 0 } asked ? asked.ToValueList() : null,
             };
             var ranksPlaces = parsed.GetValue(candidate) is not null;
+            if (parsed.GetValue(server) is { } address)
+            {
+                AskService(address, parsed.GetValue(key)!, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(asOf), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
+                return ExitCodes.Ok;
+            }
+
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
+            var ranker = office.Ranker(parsed.GetValue(asOf));
             var answer = ranksPlaces
                 ? ranker.RankPlaces(office.CandidateId(parsed.GetValue(candidate)!), request)
                 : ranker.RankCandidates(office.PlaceId(parsed.GetValue(place)!), request);
@@ -58,6 +88,18 @@ internal static class RankVerb
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    private static void AskService(string address, string key, string? candidate, string? place, RankRequest request, DateOnly? asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    {
+        if (candidate is not null)
+        {
+            RemoteRankOutput.Write(RemoteOffice.Ask(address, key, client => RemoteRank.PlacesAsync(client, candidate, request, asOf, texts.Language)), candidate, format, texts, terminal);
+        }
+        else
+        {
+            RemoteRankOutput.Write(RemoteOffice.Ask(address, key, client => RemoteRank.CandidatesAsync(client, place!, request, asOf, texts.Language)), place!, format, texts, terminal);
+        }
     }
 
     private static void Write(RankAnswer answer, bool ranksPlaces, string subject, OutputFormat format, TextCatalogue texts, Terminal terminal)

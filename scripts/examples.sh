@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Runs the clients of examples/ against the real service with its sample: python3-grpcio, @grpc/grpc-js and the portal page in headless Chromium. Python and Node must print the same digest, and name the reason when the key is wrong; the page must show 20 places. KAUSA_SCREENSHOTS=DIR keeps pictures of the page.
+# Installs what is missing (npm packages beside the foreign clients, python3-grpcio by apt-get as root); a client whose library is not to be had is counted as skipped.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+suites=tests/foreign-clients
+passed=0 failed=0 skipped=0
+
+[ -d "$suites/node_modules/@grpc/grpc-js" ] || npm ci --prefix "$suites" --ignore-scripts --silent
+ln -sfn "../../$suites/node_modules" examples/node/node_modules
+has_grpcio() { /usr/bin/python3 -c 'import grpc, google.protobuf' 2> /dev/null; }
+if ! has_grpcio && [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
+  { apt-get update -q || true; DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=60 install -y -q --no-install-recommends python3-grpcio python3-protobuf; } > "$work/apt.log" 2>&1 || tail -3 "$work/apt.log"
+fi
+
+[ -f artifacts/bin/Kausa.Matching.Grpc/release/Kausa.Matching.Grpc.dll ] || dotnet build -c Release -v quiet --nologo src/Kausa.Matching.Grpc
+dotnet artifacts/bin/Kausa.Matching.Grpc/release/Kausa.Matching.Grpc.dll --sample stuttgart --store "$work/sample.db" --grpcPort 0 --httpPort 0 > "$work/service.log" 2>&1 &
+service=$!
+trap 'kill "$service" 2> /dev/null || true; wait "$service" 2> /dev/null || true; rm -rf "$work" examples/node/node_modules' EXIT
+for _ in $(seq 600); do grep -q 'Stop with' "$work/service.log" && break; kill -0 "$service" 2> /dev/null || break; sleep 0.1; done
+address=$(sed -nE 's/^ *gRPC +http:\/\/(.*)$/\1/p' "$work/service.log")
+key=$(sed -nE "s/^ *portal's key +(.*)$/\1/p" "$work/service.log")
+[ -n "$address" ] && [ -n "$key" ] || { echo "the service does not start:"; cat "$work/service.log"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+holds() { # title, command...
+  local title=$1
+  shift
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $title"; fi
+}
+digest() { sed -nE 's/^digest ([0-9a-f]{64}), synthetic$/\1/p' "$1"; }
+refused() { grep -q '^UNAUTHENTICATED: .*not known here' "$1"; }
+
+client() { # name, command...
+  local name=$1
+  shift
+  echo "== $name"
+  "$@" "$address" "$key" 70173 "Tischler oder Maler" > "$work/$name.txt" 2> "$work/$name.err" || true
+  head -4 "$work/$name.txt"
+  cat "$work/$name.err"
+  "$@" "$address" km_00000000_wrong 70173 Tischler > /dev/null 2> "$work/$name.refused" || true
+  holds "$name prints ranked places and a digest" test -n "$(digest "$work/$name.txt")"
+  holds "$name says why a wrong key is refused" refused "$work/$name.refused"
+}
+
+client node node examples/node/rank.mjs
+if has_grpcio; then
+  protoc=$(ls "${NUGET_PACKAGES:-$HOME/.nuget/packages}"/grpc.tools/2.50.0/tools/linux_x64/protoc)
+  "$protoc" -I protos -I "${protoc%/tools/*}/build/native/include" --python_out="$work" protos/kausa/matching/v1/*.proto
+  client python env PYTHONPATH="$work" /usr/bin/python3 examples/python/rank.py
+  holds "both print the same digest" test "$(digest "$work/node.txt")" = "$(digest "$work/python.txt")"
+else
+  echo "== python: python3-grpcio is not installed; apt-get install python3-grpcio"
+  skipped=$((skipped + 1))
+fi
+
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+if [ -n "$browser" ]; then
+  echo "== portal page"
+  : > "$work/pages.log"
+  python3 -u -m http.server 0 --bind 127.0.0.1 > "$work/pages.log" 2>&1 &
+  pages=$!
+  trap 'kill "$service" "$pages" 2> /dev/null || true; wait "$service" "$pages" 2> /dev/null || true; rm -rf "$work" examples/node/node_modules' EXIT
+  for _ in $(seq 100); do grep -q 'port' "$work/pages.log" && break; sleep 0.1; done
+  port=$(sed -nE 's/.*port ([0-9]+).*/\1/p' "$work/pages.log" | head -1)
+  web=$(sed -nE 's/^ *gRPC-Web, health +(.*)$/\1/p' "$work/service.log")
+  page="http://127.0.0.1:$port/examples/portal/index.html?server=$web&key=$key"
+  look() { "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$work/profile" --virtual-time-budget=15000 "$@" 2> "$work/browser.log"; }
+  look --dump-dom "$page" > "$work/page.html" || true
+  holds "the page shows 20 places with reasons" test "$(grep -o '<h2' "$work/page.html" | wc -l)" -eq 20
+  holds "the page says that people and companies are invented" grep -q 'synthetic' "$work/page.html"
+  if [ -n "${KAUSA_SCREENSHOTS:-}" ]; then look --window-size=900,1400 --screenshot="$KAUSA_SCREENSHOTS/portal.png" "$page" || true; fi
+else
+  echo "== portal page: no Chromium here"
+  skipped=$((skipped + 1))
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

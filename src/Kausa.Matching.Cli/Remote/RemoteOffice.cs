@@ -1,0 +1,37 @@
+using Kausa.Matching.Contracts;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Cli.Remote;
+
+/// <summary>An office that a matching service keeps, instead of a market in a folder.</summary>
+internal static class RemoteOffice
+{
+    /// <summary>Asks a service.</summary>
+    /// <param name="server">Its address, such as http://127.0.0.1:5001.</param>
+    /// <param name="key">API key.</param>
+    /// <param name="ask">The question.</param>
+    /// <exception cref="BadInputException">The address is wrong, or the service refused; every wrong field is named.</exception>
+    /// <exception cref="UnknownIdException">The service has no such candidate or place.</exception>
+    public static T Ask<T>(string server, string key, Func<MatchingClient, Task<T>> ask)
+    {
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new BadInputException([$"--server '{server}': an address such as http://127.0.0.1:5001."]);
+        }
+
+        using var channel = new RpcChannel(address, new RpcChannelOptions { UnaryTimeout = TimeSpan.FromSeconds(60) });
+        try
+        {
+            return ask(new MatchingClient(channel, key)).GetAwaiter().GetResult();
+        }
+        catch (RpcException error) when (error.Status.Code == RpcStatusCode.NotFound)
+        {
+            throw new UnknownIdException(error.Status.Message);
+        }
+        catch (RpcException error)
+        {
+            var fields = error.Detail<Google.Rpc.BadRequest>()?.FieldViolations.Select(violation => $"{violation.Field}: {violation.Description}").ToList() ?? [];
+            throw new BadInputException(fields.Count > 0 ? fields : [$"{server}: {error.Status.Message}"]);
+        }
+    }
+}

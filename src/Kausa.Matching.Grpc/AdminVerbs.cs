@@ -1,0 +1,104 @@
+using Google.Protobuf;
+using Kausa.Matching.Contracts;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Grpc;
+
+/// <summary>Administration from the command line: by the running service with `--server URL --key KEY`, or, while it is stopped, on the file with `--store FILE`.</summary>
+internal static class AdminVerbs
+{
+    private const string Usage = """
+        kausa-service key create --office OFFICE --role portal|adviser|researcher|admin [--expires DATE] [--label TEXT] [--office-places]
+        kausa-service key list
+        kausa-service key revoke --id ID
+        kausa-service backup --file FILE
+        kausa-service restore --file FILE
+        kausa-service erase --office OFFICE --candidate ID
+        kausa-service export-subject --office OFFICE --candidate ID
+        Each with --store FILE while the service is stopped, or with --server URL --key KEY (an admin's) while it runs.
+        """;
+
+    /// <summary>Runs a verb.</summary>
+    /// <exception cref="OptionsException">The command line is wrong; the message says how it should be.</exception>
+    public static async Task<int> RunAsync(string[] args, TextWriter output)
+    {
+        var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
+        var options = Options([.. args.Skip(words.Length)]);
+        var verb = string.Join(' ', words);
+        string Needed(string name) => options.GetValueOrDefault(name) is { Length: > 0 } value ? value : throw new OptionsException([$"'{verb}' needs --{name}.", Usage]);
+        string Optional(string name) => options.GetValueOrDefault(name) ?? string.Empty;
+        Func<IAdministration, Task<IMessage>> work = verb switch
+        {
+            "key create" => Bound(new V1.CreateApiKeyRequest
+            {
+                Office = Needed("office"),
+                Role = RoleOf(Needed("role")),
+                ExpiresOn = Optional("expires"),
+                Label = Optional("label"),
+                SeesOfficePlaces = options.ContainsKey("office-places"),
+            }, (service, request) => service.CreateKeyAsync(request)),
+            "key list" => async service => await service.ListKeysAsync().ConfigureAwait(false),
+            "key revoke" => Bound(new V1.RevokeApiKeyRequest { Id = Needed("id") }, (service, request) => service.RevokeKeyAsync(request)),
+            "backup" => Bound(new V1.BackupRequest { File = Path.GetFullPath(Needed("file")) }, (service, request) => service.BackupAsync(request)),
+            "restore" => Bound(new V1.RestoreRequest { File = Path.GetFullPath(Needed("file")) }, (service, request) => service.RestoreAsync(request)),
+            "erase" => Bound(new V1.EraseSubjectRequest { Office = Needed("office"), Candidate = $"candidates/{Needed("candidate")}" }, (service, request) => service.EraseAsync(request)),
+            "export-subject" => Bound(new V1.ExportSubjectRequest { Office = Needed("office"), Candidate = $"candidates/{Needed("candidate")}" }, (service, request) => service.ExportAsync(request)),
+            _ => throw new OptionsException([$"'{verb}': there is no such verb.", Usage]),
+        };
+        try
+        {
+            var answer = options.ContainsKey("server")
+                ? await ByServiceAsync(new Uri(Needed("server")), Needed("key"), work).ConfigureAwait(false)
+                : await OnFileAsync(Needed("store"), work).ConfigureAwait(false);
+            await output.WriteLineAsync(new JsonFormatter(JsonFormatter.Settings.Default.WithFormatDefaultValues(true).WithPreserveProtoFieldNames(true).WithIndentation()).Format(answer)).ConfigureAwait(false);
+            return 0;
+        }
+        catch (RpcException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Status.Message).ConfigureAwait(false);
+            return 4;
+        }
+    }
+
+    private static async Task<IMessage> ByServiceAsync(Uri server, string key, Func<IAdministration, Task<IMessage>> work)
+    {
+        using var channel = new RpcChannel(server, new RpcChannelOptions { UnaryTimeout = TimeSpan.FromMinutes(10) });
+        return await work(new RemoteAdministration(new MatchingClient(channel, key))).ConfigureAwait(false);
+    }
+
+    private static async Task<IMessage> OnFileAsync(string file, Func<IAdministration, Task<IMessage>> work)
+    {
+        await using var state = ServiceState.Open(file, TimeProvider.System, callsPerSecond: 1, synthetic: false);
+        return await work(new LocalAdministration(state.Admin)).ConfigureAwait(false);
+    }
+
+    private static Func<IAdministration, Task<IMessage>> Bound<TRequest, TAnswer>(TRequest request, Func<IAdministration, TRequest, Task<TAnswer>> call)
+        where TAnswer : IMessage => async service => await call(service, request).ConfigureAwait(false);
+
+    private static V1.Role RoleOf(string word) => word switch
+    {
+        "portal" => V1.Role.Portal,
+        "adviser" => V1.Role.Adviser,
+        "researcher" => V1.Role.Researcher,
+        "admin" => V1.Role.Admin,
+        _ => throw new OptionsException([$"--role '{word}': allowed is portal, adviser, researcher, admin."]),
+    };
+
+    private static Dictionary<string, string> Options(string[] args)
+    {
+        string[] known = ["office", "role", "expires", "label", "id", "file", "candidate", "store", "server", "key"];
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i].StartsWith("--", StringComparison.Ordinal) ? args[i][2..] : string.Empty;
+            if (name == "office-places")
+                options[name] = "yes";
+            else if (known.Contains(name) && i + 1 < args.Length)
+                options[name] = args[++i];
+            else
+                throw new OptionsException([$"'{args[i]}' is not understood.", Usage]);
+        }
+
+        return options;
+    }
+}

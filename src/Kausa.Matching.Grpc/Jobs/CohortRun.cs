@@ -1,0 +1,55 @@
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Grpc.Jobs;
+
+/// <summary>One run over everybody of an office: what was asked, how far it is, what it found. Thread-safe.</summary>
+/// <remarks>It holds the market it was started on, so that writes change nothing in it. Results are kept in the order of the candidates.</remarks>
+internal sealed class CohortRun(string id, MarketView market, int top, ScoreMode mode)
+{
+    private readonly Lock _gate = new();
+    private readonly List<V1.StreamCohortMatchesResponse> _results = [];
+    private V1.CohortRunState _state = V1.CohortRunState.Running;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Id => id;
+
+    public MarketView Market => market;
+
+    public ValueList<Candidate> People => market.Market.Candidates;
+
+    public int Top => top;
+
+    public ScoreMode Mode => mode;
+
+    public bool IsRunning => Now().State == V1.CohortRunState.Running;
+
+    /// <summary>State, number of results so far, and a task that ends with the next change.</summary>
+    public (V1.CohortRunState State, int Done, Task Changed) Now()
+    {
+        lock (_gate)
+            return (_state, _results.Count, _changed.Task);
+    }
+
+    public V1.StreamCohortMatchesResponse Result(int index)
+    {
+        lock (_gate)
+            return _results[index];
+    }
+
+    public void Add(V1.StreamCohortMatchesResponse result) => Change(() => _results.Add(result));
+
+    /// <summary>Ends the run; the first end counts.</summary>
+    public void End(V1.CohortRunState state) => Change(() => _state = _state == V1.CohortRunState.Running ? state : _state);
+
+    private void Change(Action change)
+    {
+        lock (_gate)
+        {
+            change();
+            _changed.SetResult();
+            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+}

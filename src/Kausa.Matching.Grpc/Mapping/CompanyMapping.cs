@@ -1,0 +1,123 @@
+using Kausa.Matching.Grpc.Validation;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Grpc.Mapping;
+
+/// <summary>Companies and advisers between contract and model.</summary>
+internal static class CompanyMapping
+{
+    public static Company Read(V1.Company wire, Id<Company> id, FieldReader fields)
+    {
+        fields.AtMost("entitlements", wire.Entitlements.Count, 400);
+        fields.AtMost("trainers", wire.Trainers.Count, 500);
+        fields.EachOnce("entitlements", wire.Entitlements.Select(item => item.Occupation), "occupation");
+        fields.EachOnce("trainers", wire.Trainers.Select(item => item.Id), "id");
+        return new Company
+        {
+            Id = id,
+            Label = fields.RequiredText("label", wire.Label, 120),
+            Site = LocationMapping.Read(wire.Site, fields.In("site")),
+            Chamber = fields.Word<ChamberKind>("chamber", (int)wire.Chamber),
+            EmployeeCount = fields.InRange("employee_count", wire.HasEmployeeCount ? wire.EmployeeCount : null, 0, 1_000_000),
+            SkilledWorkerCount = fields.InRange("skilled_worker_count", wire.HasSkilledWorkerCount ? wire.SkilledWorkerCount : null, 0, 1_000_000),
+            ApprenticeCount = fields.InRange("apprentice_count", wire.HasApprenticeCount ? wire.ApprenticeCount : null, 0, 100_000),
+            Openness = fields.Word<OpennessState>("openness", (int)wire.Openness),
+            MigrantLed = wire.HasMigrantLed ? wire.MigrantLed : null,
+            WorkingLanguages = fields.Languages("working_languages", wire.WorkingLanguages),
+            HasMentor = wire.HasHasMentor ? wire.HasMentor : null,
+            HasIntegrationCompanion = wire.HasHasIntegrationCompanion ? wire.HasIntegrationCompanion : null,
+            BoundByTariff = wire.HasBoundByTariff ? wire.BoundByTariff : null,
+            Prohibition = fields.Word<TrainingProhibition>("prohibition", (int)wire.Prohibition),
+            PrimaryAdviser = fields.Name<Adviser>("primary_adviser", wire.PrimaryAdviser),
+            Entitlements = wire.Entitlements.Select((item, i) => Entitlement(item, id, fields.In("entitlements", i))).ToValueList(),
+            Trainers = wire.Trainers.Select((item, i) => Trainer(item, id, fields.In("trainers", i))).ToValueList(),
+        };
+    }
+
+    public static Adviser Read(V1.Adviser wire, Id<Adviser> id, FieldReader fields)
+    {
+        fields.AtMost("districts", wire.Districts.Count, 500);
+        for (var i = 0; i < wire.Districts.Count; i++)
+            fields.Check(wire.Districts[i].Length == 5 && wire.Districts[i].All(char.IsAsciiDigit), FieldReader.Indexed("districts", i), "five digits, such as 08111");
+        return new Adviser
+        {
+            Id = id,
+            DistrictAgs = wire.Districts.ToValueList(),
+            Languages = fields.Languages("languages", wire.Languages),
+            CaseloadLimit = fields.InRange("caseload_limit", wire.HasCaseloadLimit ? wire.CaseloadLimit : null, 0, 1_000),
+            Role = fields.Word<AdviserRole>("role", (int)wire.Role) ?? AdviserRole.Adviser,
+        };
+    }
+
+    public static V1.Company Write(Company row)
+    {
+        var wire = new V1.Company
+        {
+            Name = ResourceNames.Of(row.Id),
+            Label = row.Label,
+            Site = LocationMapping.Write(row.Site),
+            Chamber = (V1.ChamberKind)Words.Of(row.Chamber),
+            Openness = (V1.OpennessState)Words.Of(row.Openness),
+            WorkingLanguages = { row.WorkingLanguages },
+            Prohibition = (V1.TrainingProhibition)Words.Of(row.Prohibition),
+            PrimaryAdviser = ResourceNames.Of(row.PrimaryAdviser),
+            Entitlements =
+            {
+                row.Entitlements.Select(item => new V1.TrainingEntitlement
+                {
+                    Occupation = item.Occupation.Value,
+                    State = (V1.EntitlementState)Words.Of(item.State),
+                    CheckedOn = Days.Of(item.CheckedOn),
+                    VerbundPartner = item.VerbundPartner ?? string.Empty,
+                }),
+            },
+            Trainers =
+            {
+                row.Trainers.Select(item => new V1.Trainer
+                {
+                    Id = item.Id.Value,
+                    Occupations = { item.Occupations.Select(occupation => occupation.Value) },
+                    Qualification = (V1.TrainerQualification)Words.Of(item.Qualification),
+                    Aevo = (V1.AevoState)Words.Of(item.Aevo),
+                }),
+            },
+        };
+        if (row.EmployeeCount is { } employees)
+            wire.EmployeeCount = employees;
+        if (row.SkilledWorkerCount is { } skilled)
+            wire.SkilledWorkerCount = skilled;
+        if (row.ApprenticeCount is { } apprentices)
+            wire.ApprenticeCount = apprentices;
+        if (row.MigrantLed is { } migrantLed)
+            wire.MigrantLed = migrantLed;
+        if (row.HasMentor is { } mentor)
+            wire.HasMentor = mentor;
+        if (row.HasIntegrationCompanion is { } companion)
+            wire.HasIntegrationCompanion = companion;
+        if (row.BoundByTariff is { } tariff)
+            wire.BoundByTariff = tariff;
+        return wire;
+    }
+
+    public static V1.Adviser Write(Adviser row)
+    {
+        var wire = new V1.Adviser { Name = ResourceNames.Of(row.Id), Districts = { row.DistrictAgs }, Languages = { row.Languages }, Role = (V1.AdviserRole)Words.Of(row.Role) };
+        if (row.CaseloadLimit is { } limit)
+            wire.CaseloadLimit = limit;
+        return wire;
+    }
+
+    private static TrainingEntitlement Entitlement(V1.TrainingEntitlement wire, Id<Company> company, FieldReader fields) => new(
+        company,
+        fields.RequiredOccupation("occupation", wire.Occupation),
+        fields.RequiredWord<EntitlementState>("state", (int)wire.State),
+        fields.Day("checked_on", wire.CheckedOn),
+        fields.Text("verbund_partner", wire.VerbundPartner, 200));
+
+    private static Trainer Trainer(V1.Trainer wire, Id<Company> company, FieldReader fields) => new(
+        fields.RequiredId<Trainer>("id", wire.Id),
+        company,
+        wire.Occupations.Select((text, i) => fields.RequiredOccupation(FieldReader.Indexed("occupations", i), text)).ToValueList(),
+        fields.Word<TrainerQualification>("qualification", (int)wire.Qualification),
+        fields.Word<AevoState>("aevo", (int)wire.Aevo));
+}

@@ -1,0 +1,108 @@
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Grpc.Validation;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Grpc.Mapping;
+
+/// <summary>Proofs and courses between contract and model.</summary>
+internal static class EvidenceMapping
+{
+    public static CompetenceEvidence Read(V1.CompetenceEvidence wire, FieldReader fields)
+    {
+        var kind = fields.RequiredWord<EvidenceKind>("kind", (int)wire.Kind);
+        fields.Check(kind != EvidenceKind.Prior, "kind", "PRIOR is the policy's and never stored");
+        var language = wire.AdministrationLanguage;
+        fields.Check(language.Length == 0 || (language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower)), "administration_language", "an ISO 639 code of two or three letters, such as de");
+        return new CompetenceEvidence
+        {
+            Id = fields.RequiredId<CompetenceEvidence>("id", wire.Id),
+            Dimension = fields.RequiredDimension("dimension", wire.Dimension),
+            Kind = kind,
+            Raw = new RawResult(
+                fields.RequiredWord<RawScale>("scale", (int)wire.Scale),
+                fields.RequiredInRange("value_hundredths", wire.ValueHundredths, 0, 1_000_000),
+                fields.InRange("out_of", wire.HasOutOf ? wire.OutOf : null, 1, 10_000),
+                fields.InRange("option_count", wire.HasOptionCount ? wire.OptionCount : null, 2, 20)),
+            AssessedOn = fields.RequiredDay("assessed_on", wire.AssessedOn),
+            Instrument = fields.Text("instrument", wire.Instrument, 60),
+            InstrumentVersion = fields.Text("instrument_version", wire.InstrumentVersion, 60),
+            AdministrationLanguage = language.Length == 0 ? null : language,
+            Assessor = fields.Word<AssessorRole>("assessor", (int)wire.Assessor),
+            ObserverCount = fields.InRange("observer_count", wire.HasObserverCount ? wire.ObserverCount : null, 1, 50),
+            TrialDays = fields.InRange("trial_days", wire.HasTrialDays ? wire.TrialDays : null, 1, 365),
+            ReliabilityPercent = fields.InRange("reliability_percent", wire.HasReliabilityPercent ? wire.ReliabilityPercent : null, 1, 99),
+            Supervised = wire.HasSupervised ? wire.Supervised : null,
+        };
+    }
+
+    public static LanguageEvidence Read(V1.LanguageEvidence wire, FieldReader fields)
+    {
+        var kind = fields.RequiredWord<EvidenceKind>("kind", (int)wire.Kind);
+        fields.Check(kind != EvidenceKind.Prior, "kind", "PRIOR is the policy's and never stored");
+        return new LanguageEvidence
+        {
+            Id = fields.RequiredId<LanguageEvidence>("id", wire.Id),
+            Skill = fields.Word<LanguageSkill>("skill", (int)wire.Skill),
+            Level = fields.RequiredWord<CefrLevel>("level", (int)wire.Level),
+            Kind = kind,
+            AssessedOn = fields.RequiredDay("assessed_on", wire.AssessedOn),
+            Instrument = fields.Text("instrument", wire.Instrument, 60),
+        };
+    }
+
+    public static LanguageCourse Read(V1.LanguageCourse wire, FieldReader fields) => new(
+        fields.RequiredWord<LanguageCourseType>("type", (int)wire.Type),
+        fields.Word<CefrLevel>("target_level", (int)wire.TargetLevel),
+        fields.Day("started_on", wire.StartedOn),
+        fields.Day("ends_on", wire.EndsOn),
+        fields.RequiredWord<CourseState>("state", (int)wire.State));
+
+    public static V1.CompetenceEvidence Write(CompetenceEvidence item)
+    {
+        var wire = new V1.CompetenceEvidence
+        {
+            Id = item.Id.Value,
+            Dimension = ReferenceCatalogue.Shared.Dimension(item.Dimension).Code,
+            Kind = (V1.EvidenceKind)Words.Of(item.Kind),
+            Scale = (V1.RawScale)Words.Of(item.Raw.Scale),
+            ValueHundredths = item.Raw.ValueHundredths,
+            AssessedOn = Days.Of(item.AssessedOn),
+            Instrument = item.Instrument ?? string.Empty,
+            InstrumentVersion = item.InstrumentVersion ?? string.Empty,
+            AdministrationLanguage = item.AdministrationLanguage ?? string.Empty,
+            Assessor = (V1.AssessorRole)Words.Of(item.Assessor),
+        };
+        if (item.Raw.OutOf is { } outOf)
+            wire.OutOf = outOf;
+        if (item.Raw.OptionCount is { } options)
+            wire.OptionCount = options;
+        if (item.ObserverCount is { } observers)
+            wire.ObserverCount = observers;
+        if (item.TrialDays is { } days)
+            wire.TrialDays = days;
+        if (item.ReliabilityPercent is { } reliability)
+            wire.ReliabilityPercent = reliability;
+        if (item.Supervised is { } supervised)
+            wire.Supervised = supervised;
+        return wire;
+    }
+
+    public static V1.LanguageEvidence Write(LanguageEvidence item) => new()
+    {
+        Id = item.Id.Value,
+        Skill = (V1.LanguageSkill)Words.Of(item.Skill),
+        Level = (V1.CefrLevel)Words.Of(item.Level),
+        Kind = (V1.EvidenceKind)Words.Of(item.Kind),
+        AssessedOn = Days.Of(item.AssessedOn),
+        Instrument = item.Instrument ?? string.Empty,
+    };
+
+    public static V1.LanguageCourse Write(LanguageCourse item) => new()
+    {
+        Type = (V1.LanguageCourseType)Words.Of(item.Type),
+        TargetLevel = (V1.CefrLevel)Words.Of(item.TargetLevel),
+        StartedOn = Days.Of(item.StartedOn),
+        EndsOn = Days.Of(item.EndsOn),
+        State = (V1.CourseState)Words.Of(item.State),
+    };
+}

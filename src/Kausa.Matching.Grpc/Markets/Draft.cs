@@ -1,0 +1,77 @@
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Grpc.Markets;
+
+/// <summary>Rows as they would be after changes that are not durable yet. Used by the writer only.</summary>
+/// <remarks>Drafts lie over drafts: one for each job of a group, over one for the group, over the books. A job that fails takes its own draft with it.</remarks>
+internal sealed class Draft
+{
+    private readonly Func<RowKey, Row?> _below;
+    private readonly Func<string, string, string?> _trainersBelow;
+    private readonly Dictionary<RowKey, object?> _changes = [];
+
+    public Draft(Books books, long version)
+    {
+        _below = books.Find;
+        _trainersBelow = books.CompanyOfTrainer;
+        Version = version;
+        Books = books;
+    }
+
+    public Draft(Draft group)
+    {
+        _below = group.Find;
+        _trainersBelow = group.CompanyOfTrainer;
+        Version = group.Version;
+        Books = group.Books;
+    }
+
+    /// <summary>The version that will hold these changes.</summary>
+    public long Version { get; }
+
+    public Books Books { get; }
+
+    public IReadOnlyDictionary<RowKey, object?> Changes => _changes;
+
+    public Row? Find(RowKey key) => _changes.TryGetValue(key, out var value) ? value is null ? null : new Row(value, Version) : _below(key);
+
+    public bool Has(RowKey key) => Find(key) is not null;
+
+    /// <summary>The company that has a trainer of this identifier, or null.</summary>
+    public string? CompanyOfTrainer(string office, string trainer)
+    {
+        foreach (var (key, value) in _changes)
+        {
+            if (key.Office == office && value is Company company && company.Trainers.Any(item => item.Id.Value == trainer))
+                return key.Id;
+        }
+
+        var below = _trainersBelow(office, trainer);
+        return below is not null && _changes.ContainsKey(new RowKey(office, RowKind.Company, below)) ? null : below;
+    }
+
+    public void Put(RowKey key, object value) => _changes[key] = value;
+
+    public void Remove(RowKey key) => _changes[key] = null;
+
+    /// <summary>Takes over the changes of a job.</summary>
+    public void Add(Draft job)
+    {
+        foreach (var (key, value) in job._changes)
+            _changes[key] = value;
+    }
+
+    /// <summary>Values of all rows of a kind with the changes in them.</summary>
+    public IEnumerable<(RowKey Key, object Value)> All(string office, RowKind kind)
+    {
+        foreach (var (id, row) in Books.Page(office, kind, string.Empty, int.MaxValue))
+        {
+            var key = new RowKey(office, kind, id);
+            if (Find(key) is { } now)
+                yield return (key, now.Value);
+        }
+
+        foreach (var (key, value) in _changes.Where(change => change.Key.Office == office && change.Key.Kind == kind && change.Value is not null && Books.Find(change.Key) is null))
+            yield return (key, value!);
+    }
+}

@@ -1,0 +1,39 @@
+using Kausa.Matching.Grpc.Stores;
+
+namespace Kausa.Matching.Grpc;
+
+/// <summary>The binary: without a verb it serves, with one it administers.</summary>
+internal static class ServiceCommand
+{
+    /// <summary>Runs.</summary>
+    /// <param name="args">Options, or a verb and its options.</param>
+    /// <returns>0 done, 2 told wrongly, 4 refused by the service.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            if (args.Length > 0 && !args[0].StartsWith('-'))
+                return await AdminVerbs.RunAsync(args, Console.Out).ConfigureAwait(false);
+            await ServeAsync(args).ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception exception) when (exception is OptionsException or NotAStoreException or IOException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return 2;
+        }
+    }
+
+    private static async Task ServeAsync(string[] args)
+    {
+        await using var app = MatchingServer.Build(args);
+        var options = app.Services.GetRequiredService<ServiceOptions>();
+        var state = app.Services.GetRequiredService<ServiceState>();
+        var keys = options.Sample is { } sample ? await SampleStart.PrepareAsync(sample, state).ConfigureAwait(false) : default;
+        await app.StartAsync().ConfigureAwait(false);
+        Console.WriteLine(options.Sample is null
+            ? $"Serving {options.Store} at {string.Join(" and ", app.Urls)}. Keys: {state.Keys.All().Count(key => key.RevokedAt is null)}; docs/operations.md says how to make one."
+            : SampleStart.Text(options.Sample, state, [.. app.Urls], keys.Adviser, keys.Portal));
+        await app.WaitForShutdownAsync().ConfigureAwait(false);
+    }
+}

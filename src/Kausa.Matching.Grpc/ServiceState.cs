@@ -1,0 +1,72 @@
+using Kausa.Matching.Grpc.Jobs;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Ranking;
+using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Grpc.Services;
+using Kausa.Matching.Grpc.Stores;
+
+namespace Kausa.Matching.Grpc;
+
+/// <summary>All that the services share, opened in order and closed in the reverse one: store, books, writer, keys, views.</summary>
+internal sealed class ServiceState : IAsyncDisposable
+{
+    private ServiceState(IStore store, TimeProvider time, int callsPerSecond)
+    {
+        Store = store;
+        Books = new Books { Synthetic = store.Synthetic };
+        BookLoader.Load(store, Books);
+        Keys = new KeyRing(time);
+        foreach (var key in store.Keys())
+            Keys.Put(key);
+        Queue = new WriteQueue(store, Books);
+
+        // The one line that chooses the engine.
+        Views = new MarketViews(Books, (market, policy, asOf) => new ReferenceMarketRanker(market, policy, asOf));
+        Tokens = new PageTokens(store.Secret);
+        Limits = new RateLimits(callsPerSecond);
+        Runs = new CohortRuns();
+        Admin = new AdminRpc(Books, Queue, Keys, Views, Runs, time);
+    }
+
+    public IStore Store { get; }
+
+    public Books Books { get; }
+
+    public WriteQueue Queue { get; }
+
+    public KeyRing Keys { get; }
+
+    public MarketViews Views { get; }
+
+    public PageTokens Tokens { get; }
+
+    public RateLimits Limits { get; }
+
+    public CohortRuns Runs { get; }
+
+    public AdminRpc Admin { get; }
+
+    /// <summary>Opens a store and reads it.</summary>
+    /// <exception cref="NotAStoreException">The file is something else, of a newer format, or in use.</exception>
+    public static ServiceState Open(string file, TimeProvider time, int callsPerSecond, bool synthetic)
+    {
+        var store = SqliteStore.Open(file, time, synthetic);
+        try
+        {
+            return new ServiceState(store, time, callsPerSecond);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Runs.DisposeAsync().ConfigureAwait(false);
+        await Queue.DisposeAsync().ConfigureAwait(false);
+        Limits.Dispose();
+        Store.Dispose();
+    }
+}

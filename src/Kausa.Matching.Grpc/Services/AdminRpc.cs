@@ -1,0 +1,165 @@
+using System.Globalization;
+using Google.Protobuf;
+using Kausa.Matching.Grpc.Jobs;
+using Kausa.Matching.Grpc.Mapping;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Grpc.Stores;
+using Kausa.Matching.Grpc.Validation;
+using Kausa.Matching.Model;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Grpc.Services;
+
+/// <summary>AdminService: keys, copies, erasure. The methods are also what the verbs of the binary do when the service is stopped.</summary>
+internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, MarketViews views, CohortRuns runs, TimeProvider time)
+{
+    public void Bind(SecuredBinder methods) => methods
+        .Unary<V1.CreateApiKeyRequest, V1.CreateApiKeyResponse>("CreateApiKey", Roles.Admin, (request, _) => CreateKeyAsync(request))
+        .Unary<V1.ListApiKeysRequest, V1.ListApiKeysResponse>("ListApiKeys", Roles.Admin, (_, _) => Task.FromResult(ListKeys()))
+        .Unary<V1.RevokeApiKeyRequest, V1.RevokeApiKeyResponse>("RevokeApiKey", Roles.Admin, (request, _) => RevokeKeyAsync(request))
+        .Unary<V1.BackupRequest, V1.BackupResponse>("Backup", Roles.Admin, (request, _) => BackupAsync(request))
+        .Unary<V1.RestoreRequest, V1.RestoreResponse>("Restore", Roles.Admin, (request, _) => RestoreAsync(request))
+        .Unary<V1.EraseSubjectRequest, V1.EraseSubjectResponse>("EraseSubject", Roles.Admin, (request, _) => EraseAsync(request))
+        .Unary<V1.ExportSubjectRequest, V1.ExportSubjectResponse>("ExportSubject", Roles.Admin, (request, _) => ExportAsync(request));
+
+    public async Task<V1.CreateApiKeyResponse> CreateKeyAsync(V1.CreateApiKeyRequest request)
+    {
+        var violations = new Violations();
+        var fields = new FieldReader(violations, string.Empty);
+        fields.Check(request.Role is >= V1.Role.Portal and <= V1.Role.Admin, "role", "ROLE_PORTAL, ROLE_ADVISER, ROLE_RESEARCHER or ROLE_ADMIN");
+        fields.Check(ResourceNames.IsOfficeId(request.Office), "office", "1..30 lower-case letters, digits, '-', never five digits in a row");
+        fields.Check(!request.SeesOfficePlaces || request.Role == V1.Role.Portal, "sees_office_places", "for ROLE_PORTAL only");
+        var expires = fields.Day("expires_on", request.ExpiresOn);
+        var label = fields.Text("label", request.Label, 80) ?? string.Empty;
+        violations.ThrowIfAny();
+        await queue.WriteAsync((draft, _) =>
+        {
+            var office = new RowKey(request.Office, RowKind.Office, request.Office);
+            if (!draft.Has(office))
+                draft.Put(office, new OfficeHead(request.Office, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), "entered by the office", string.Empty, OfficeHead.ReadPolicy(string.Empty).Policy!));
+            return true;
+        }).ConfigureAwait(false);
+        var (id, secret) = ApiKey.New();
+        var key = new ApiKey(id, ApiKey.HashOf(secret), request.Role, request.Office, request.SeesOfficePlaces, label, Now(), expires, null);
+        await PutAsync(key).ConfigureAwait(false);
+        return new V1.CreateApiKeyResponse { Key = Write(key), Secret = secret };
+    }
+
+    public V1.ListApiKeysResponse ListKeys() => new() { Keys = { keys.All().Select(Write) } };
+
+    public async Task<V1.RevokeApiKeyResponse> RevokeKeyAsync(V1.RevokeApiKeyRequest request)
+    {
+        var key = keys.Find(request.Id) ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.KeyNotFound, "There is no key of this id; ListApiKeys lists them.");
+        if (key.RevokedAt is null)
+            await PutAsync(key = key with { RevokedAt = Now() }).ConfigureAwait(false);
+        return new V1.RevokeApiKeyResponse { Key = Write(key) };
+    }
+
+    public async Task<V1.BackupResponse> BackupAsync(V1.BackupRequest request)
+    {
+        CheckFile(request.File);
+        if (File.Exists(request.File))
+            throw Errors.Of(RpcStatusCode.AlreadyExists, ErrorReasons.FileExists, "There is such a file; nothing is overwritten.");
+        try
+        {
+            return await queue.AloneAsync(store => new V1.BackupResponse { File = request.File, ByteCount = store.Backup(request.File), Version = store.Version }).ConfigureAwait(false);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.FileNotWritable, "The file cannot be written: look at the folder, its rights and the room on its disk.");
+        }
+    }
+
+    public async Task<V1.RestoreResponse> RestoreAsync(V1.RestoreRequest request)
+    {
+        CheckFile(request.File);
+        if (!File.Exists(request.File))
+            throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.FileNotFound, "There is no such file on the server.");
+        try
+        {
+            return await queue.AloneAsync(store =>
+            {
+                var outcome = store.Restore(request.File);
+                BookLoader.Load(store, books);
+                views.Forget();
+                return new V1.RestoreResponse { Version = outcome.Version, RowCount = outcome.RowCount, ErasedCount = outcome.ErasedCount };
+            }).ConfigureAwait(false);
+        }
+        catch (NotAStoreException exception)
+        {
+            throw Errors.Of(RpcStatusCode.FailedPrecondition, exception.Newer ? ErrorReasons.NewerFormat : ErrorReasons.NotAStore, exception.Message);
+        }
+    }
+
+    public async Task<V1.EraseSubjectResponse> EraseAsync(V1.EraseSubjectRequest request)
+    {
+        var key = Subject(request.Office, request.Candidate);
+        var count = await queue.AloneAsync(store =>
+        {
+            var states = store.Erase(key);
+            if (states > 0)
+                books.Apply(store.Version, [new KeyValuePair<RowKey, object?>(key, null)]);
+            views.Forget();
+            runs.Drop(key.Office);
+            return states;
+        }).ConfigureAwait(false);
+        return new V1.EraseSubjectResponse { RowVersionCount = count };
+    }
+
+    public async Task<V1.ExportSubjectResponse> ExportAsync(V1.ExportSubjectRequest request)
+    {
+        var key = Subject(request.Office, request.Candidate);
+        var states = await queue.AloneAsync(store => store.History(key)).ConfigureAwait(false);
+        if (states.Count == 0)
+            throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.SubjectNotFound, "The office stores nothing about this case number, and never did or no longer.");
+        var response = new V1.ExportSubjectResponse();
+        foreach (var state in states)
+        {
+            var wire = new V1.SubjectState { SinceVersion = state.Since, Json = JsonFormatter.Default.Format(V1.Candidate.Parser.ParseFrom(state.Body)) };
+            if (state.Until is { } until)
+                wire.UntilVersion = until;
+            response.States.Add(wire);
+        }
+
+        return response;
+    }
+
+    private async Task PutAsync(ApiKey key) => await queue.AloneAsync(store =>
+    {
+        store.PutKey(key);
+        keys.Put(key);
+        return true;
+    }).ConfigureAwait(false);
+
+    private static RowKey Subject(string office, string candidate)
+    {
+        var violations = new Violations();
+        var fields = new FieldReader(violations, string.Empty);
+        fields.Check(ResourceNames.IsOfficeId(office), "office", "an office, such as stuttgart");
+        var id = fields.RequiredName<Candidate>("candidate", candidate);
+        violations.ThrowIfAny();
+        return new RowKey(office, RowKind.Candidate, id.Value);
+    }
+
+    private static void CheckFile(string file)
+    {
+        var violations = new Violations();
+        new FieldReader(violations, string.Empty).Check(Path.IsPathFullyQualified(file) && file.Length <= 1_000, "file", "an absolute path on the server");
+        violations.ThrowIfAny();
+    }
+
+    private string Now() => time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    private static V1.ApiKey Write(ApiKey key) => new()
+    {
+        Id = key.Id,
+        Role = key.Role,
+        Office = key.Office,
+        ExpiresOn = Days.Of(key.ExpiresOn),
+        CreatedAt = key.CreatedAt,
+        RevokedAt = key.RevokedAt ?? string.Empty,
+        SeesOfficePlaces = key.SeesOfficePlaces,
+        Label = key.Label,
+    };
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Kausa.Matching.Grpc.Jobs;
+using Kausa.Matching.Grpc.Mapping;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Grpc.Validation;
+using Kausa.Matching.Policy;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Grpc.Services;
+
+/// <summary>CohortService: rankings for everybody of an office, as work that outlives a dropped call.</summary>
+internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
+{
+    private const string Prefix = "cohortRuns/";
+
+    public void Bind(SecuredBinder methods) => methods
+        .Unary<V1.StartCohortRunRequest, V1.StartCohortRunResponse>("StartCohortRun", Roles.Adviser, (request, call) => new V1.StartCohortRunResponse { Run = Write(Start(request, call.Caller)) })
+        .Unary<V1.GetCohortRunRequest, V1.GetCohortRunResponse>("GetCohortRun", Roles.Adviser, (request, call) => new V1.GetCohortRunResponse { Run = Write(Find(request.Name, call.Caller)) })
+        .Unary<V1.CancelCohortRunRequest, V1.CancelCohortRunResponse>("CancelCohortRun", Roles.Adviser, (request, call) =>
+        {
+            var run = Find(request.Name, call.Caller);
+            run.End(V1.CohortRunState.Cancelled);
+            return new V1.CancelCohortRunResponse { Run = Write(run) };
+        })
+        .ServerStreaming<V1.WatchCohortRunRequest, V1.WatchCohortRunResponse>("WatchCohortRun", Roles.Adviser, WatchAsync, endless: true)
+        .ServerStreaming<V1.StreamCohortMatchesRequest, V1.StreamCohortMatchesResponse>("StreamCohortMatches", Roles.Adviser, StreamAsync, endless: true);
+
+    private CohortRun Start(V1.StartCohortRunRequest request, Caller caller)
+    {
+        var violations = new Violations();
+        var fields = new FieldReader(violations, string.Empty);
+        var top = QuestionReader.PageSize("top", request.Top, 10, 100, fields);
+        var mode = fields.Word<ScoreMode>("mode", (int)request.Mode) ?? ScoreMode.Expected;
+        fields.Check(request.RequestId.Length <= 64 && request.RequestId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "request_id", "1..64 letters, digits, '-'");
+        violations.ThrowIfAny();
+        var market = views.Current(new Sight(caller.Office, caller.SeesOfficePlaces)) ?? throw new InvalidOperationException("A key without an office.");
+        return runs.Start(caller.Office, market, top, mode, request.RequestId);
+    }
+
+    private async Task WatchAsync(V1.WatchCohortRunRequest request, RpcStreamWriter<V1.WatchCohortRunResponse> writer, Admitted call)
+    {
+        var run = Find(request.Name, call.Caller);
+        while (true)
+        {
+            var (state, _, changed) = run.Now();
+            await writer.WriteAsync(new V1.WatchCohortRunResponse { Run = Write(run) }).ConfigureAwait(false);
+            if (state != V1.CohortRunState.Running)
+                return;
+            await changed.WaitAsync(call.Cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task StreamAsync(V1.StreamCohortMatchesRequest request, RpcStreamWriter<V1.StreamCohortMatchesResponse> writer, Admitted call)
+    {
+        var run = Find(request.Name, call.Caller);
+        var next = 0;
+        if (request.ResumeToken.Length > 0 && (!int.TryParse(request.ResumeToken, NumberStyles.None, CultureInfo.InvariantCulture, out next) || next > run.People.Count))
+        {
+            var violations = new Violations();
+            violations.Add("resume_token", "a resume_token of this run");
+            throw violations.ToError();
+        }
+
+        while (true)
+        {
+            var (state, done, changed) = run.Now();
+            for (; next < done; next++)
+                await writer.WriteAsync(run.Result(next)).ConfigureAwait(false);
+            if (state is V1.CohortRunState.Cancelled or V1.CohortRunState.Failed)
+                throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.RunCancelled, "The run was cancelled or has failed; what it had found was sent.");
+            if (state == V1.CohortRunState.Succeeded)
+                return;
+            await changed.WaitAsync(call.Cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private CohortRun Find(string name, Caller caller) =>
+        (name.StartsWith(Prefix, StringComparison.Ordinal) ? runs.Find(caller.Office, name[Prefix.Length..]) : null)
+        ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.RunNotFound, "The office has no such run; the service keeps the last few, and forgets them when it stops.");
+
+    private static V1.CohortRun Write(CohortRun run)
+    {
+        var (state, done, _) = run.Now();
+        return new V1.CohortRun
+        {
+            Name = Prefix + run.Id,
+            State = state,
+            DoneCount = done,
+            TotalCount = run.People.Count,
+            Info = new V1.AnswerInfo
+            {
+                Snapshot = run.Market.Snapshot.ToString(),
+                Policy = run.Market.Policy.Id,
+                PolicyVersion = run.Market.Policy.Version,
+                AsOf = Days.Of(run.Market.Market.AsOf),
+                Mode = (V1.ScoreMode)Words.Of(run.Mode),
+                Perspective = V1.Perspective.Candidate,
+                Purpose = V1.Purpose.MatchForAdviser,
+                View = V1.View.Adviser,
+                Synthetic = run.Market.Synthetic,
+            },
+        };
+    }
+}

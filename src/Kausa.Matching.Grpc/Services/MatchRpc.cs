@@ -1,0 +1,192 @@
+using Google.Protobuf.WellKnownTypes;
+using Kausa.Matching.Grpc.Mapping;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Grpc.Validation;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Grpc.Services;
+
+/// <summary>MatchService: rankings, explanations, single pairs.</summary>
+internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
+{
+    private const int Everything = 1_000_000;
+    private const Roles Askers = Roles.Portal | Roles.Researcher | Roles.Adviser;
+
+    public void Bind(SecuredBinder methods) => methods
+        .Unary<V1.RankTrainingPlacesRequest, V1.RankTrainingPlacesResponse>("RankTrainingPlaces", Askers, RankTrainingPlaces)
+        .Unary<V1.RankCandidatesRequest, V1.RankCandidatesResponse>("RankCandidates", Roles.Adviser, RankCandidates)
+        .Unary<V1.ExplainRequest, V1.ExplainResponse>("Explain", Askers, Explain)
+        .Unary<V1.WhyNotRequest, V1.WhyNotResponse>("WhyNot", Roles.Adviser, WhyNot)
+        .Unary<V1.ScorePairRequest, V1.ScorePairResponse>("ScorePair", Roles.Adviser, ScorePair);
+
+    private V1.RankTrainingPlacesResponse RankTrainingPlaces(V1.RankTrainingPlacesRequest request, Admitted call)
+    {
+        var violations = new Violations();
+        var fields = new FieldReader(violations, string.Empty);
+        var asked = QuestionReader.Subject(request.Subject, call.Caller, DateOf(request.AsOf, call.Caller), fields);
+        var question = QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, request.View, asked, call.Caller, fields);
+        var selection = QuestionReader.Selection(request.Filter, fields.In("filter"));
+        var statuses = QuestionReader.Statuses("filter.statuses", request.Filter?.Statuses ?? [], fields);
+        var size = QuestionReader.PageSize("page_size", request.PageSize, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
+        var grouped = request.GroupBy != V1.GroupBy.Unspecified;
+        fields.Check(System.Enum.IsDefined(request.GroupBy), "group_by", "GROUP_BY_OCCUPATION or GROUP_BY_COMPANY");
+        fields.Check(grouped ? request.MaxPerGroup is >= 1 and <= 200 : request.MaxPerGroup == 0, "max_per_group", "1..200 with group_by, else 0");
+        CheckMask(request.ReadMask, fields);
+        var bound = request.Clone();
+        (bound.PageToken, bound.PageSize) = (string.Empty, 0);
+        var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, bound, request.PageToken, violations, fields);
+        var person = Person(asked, market, fields);
+        var asOf = AsOf(question.AsOf, market, fields);
+        violations.ThrowIfAny();
+
+        var wanted = new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective, Statuses = statuses, Top = grouped ? Everything : Math.Min(Everything, offset + size + 1) };
+        var answer = market.Ranker(asOf).RankPlaces(Required(person, asked), wanted, selection, call.Cancellation);
+        var results = grouped ? Grouped(answer.Results, request.GroupBy, request.MaxPerGroup) : answer.Results;
+        var page = results.Skip(offset).Take(size).ToValueList();
+        var words = new AnswerWriter(question.Texts, question.View);
+        var advice = new PageAdvice();
+        var response = new V1.RankTrainingPlacesResponse
+        {
+            Matches = { page.Select(result => Masked(MatchWriter.Place(result, market, words, advice), request.ReadMask)) },
+            NextPageToken = results.Count > offset + size ? tokens.Write(new PagePosition(market.Snapshot.ToString(), offset + size), binding) : string.Empty,
+            Info = words.Info(answer with { Results = page }, market.Synthetic),
+            RankablePairCount = answer.RankablePairCount,
+        };
+        response.Advice.Add(advice.All);
+        if (offset == 0)
+            response.PersonToDos.Add(words.ToDos(answer.PersonToDos));
+        if (offset == 0 && request.CountExclusions)
+        {
+            response.Exclusions.Add(words.Exclusions(answer));
+            if (words.ExcludedPairCount(answer) is { } excluded)
+                response.ExcludedPairCount = excluded;
+        }
+
+        return response;
+    }
+
+    private V1.RankCandidatesResponse RankCandidates(V1.RankCandidatesRequest request, Admitted call)
+    {
+        var violations = new Violations();
+        var fields = new FieldReader(violations, string.Empty);
+        var place = fields.RequiredName<TrainingPlace>("place", request.Place);
+        var purpose = fields.Word<Purpose>("purpose", (int)request.Purpose) ?? Purpose.MatchForAdviser;
+        fields.Check(purpose != Purpose.MatchForSelf, "purpose", "MATCH_FOR_ADVISER or DISCLOSE_TO_COMPANY; people are not ranked for themselves");
+        var view = QuestionReader.View(request.View, V1.View.Adviser, [V1.View.Adviser, V1.View.Company], fields);
+        fields.Check(view != V1.View.Company || purpose == Purpose.DiscloseToCompany, "purpose", "DISCLOSE_TO_COMPANY with the view COMPANY");
+        var mode = fields.Word<Policy.ScoreMode>("mode", (int)request.Mode) ?? Policy.ScoreMode.Expected;
+        var perspective = fields.Word<Policy.Perspective>("perspective", (int)request.Perspective) ?? Policy.Perspective.Company;
+        var asked = fields.Day("as_of", request.AsOf);
+        var words = new AnswerWriter(QuestionReader.Language(request.LanguageCode, fields), view);
+        var statuses = QuestionReader.Statuses("statuses", request.Statuses, fields);
+        var size = QuestionReader.PageSize("page_size", request.PageSize, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
+        var bound = request.Clone();
+        (bound.PageToken, bound.PageSize) = (string.Empty, 0);
+        var (market, offset, binding) = Page("RankCandidates", call.Caller, bound, request.PageToken, violations, fields);
+        var asOf = AsOf(asked, market, fields);
+        violations.ThrowIfAny();
+        RequirePlace(market, place);
+
+        var company = view == V1.View.Company;
+        var wanted = new RankRequest { Purpose = purpose, Mode = mode, Perspective = perspective, Statuses = statuses, Top = company ? Everything : Math.Min(Everything, offset + size + 1) };
+        var answer = market.Ranker(asOf).RankCandidates(place, wanted, call.Cancellation);
+        var results = company ? answer.Results.OrderBy(result => result.Pair.Candidate.Id).ToValueList() : answer.Results;
+        var page = results.Skip(offset).Take(size).ToValueList();
+        var advice = new PageAdvice();
+        var response = new V1.RankCandidatesResponse
+        {
+            Matches = { page.Select(result => company ? MatchWriter.ForCompany(result, words) : MatchWriter.Candidate(result, answer, words, advice)) },
+            NextPageToken = results.Count > offset + size ? tokens.Write(new PagePosition(market.Snapshot.ToString(), offset + size), binding) : string.Empty,
+            Info = words.Info(answer with { Results = page }, market.Synthetic, company ? string.Empty : null),
+            RankablePairCount = company ? 0 : answer.RankablePairCount,
+        };
+        response.Advice.Add(advice.All);
+        if (offset == 0 && request.CountExclusions && !company)
+        {
+            response.Exclusions.Add(words.Exclusions(answer));
+            if (words.ExcludedPairCount(answer) is { } excluded)
+                response.ExcludedPairCount = excluded;
+        }
+
+        return response;
+    }
+
+    private static ValueList<RankedPair> Grouped(IEnumerable<RankedPair> results, V1.GroupBy groupBy, int most)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return results.Where(result =>
+        {
+            var group = groupBy == V1.GroupBy.Company ? result.Pair.Place.Company.Value : result.Pair.Place.Occupation.Value;
+            return (seen[group] = seen.GetValueOrDefault(group) + 1) <= most;
+        }).ToValueList();
+    }
+
+    private (MarketView Market, int Offset, byte[] Binding) Page(string method, Caller caller, Google.Protobuf.IMessage request, string token, Violations violations, FieldReader fields)
+    {
+        var sight = new Sight(caller.Office, caller.SeesOfficePlaces);
+        var binding = PageTokens.Binding(method, $"{caller.Office}\0{caller.SeesOfficePlaces}\0{caller.Role}", request);
+        if (token.Length == 0)
+            return (Market(caller), 0, binding);
+        if (tokens.Read(token, binding) is not { } position)
+        {
+            fields.Refuse("page_token", "a next_page_token of this very request; all other fields but page_size must be as they were");
+            violations.ThrowIfAny();
+            throw new InvalidOperationException();
+        }
+
+        violations.ThrowIfAny();
+        var market = views.Find(sight, position.Snapshot)
+            ?? throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SnapshotExpired, "The market of this page token is gone; begin again without a token.");
+        return (market, position.Offset, binding);
+    }
+
+    private MarketView Market(Caller caller) => views.Current(new Sight(caller.Office, caller.SeesOfficePlaces)) ?? throw new InvalidOperationException("A key without an office.");
+
+    private static Candidate? Person(AskedPerson asked, MarketView market, FieldReader fields)
+    {
+        if (asked.Profile is { } profile)
+        {
+            var known = profile.VetoedCompanies.Concat(profile.EarlierEmployments.Select(item => item.Company)).Concat(profile.Consents.Select(item => item.Company).OfType<Id<Company>>());
+            fields.Check(known.All(id => market.Market.FindCompany(id) is not null), "subject.profile", "vetoes, earlier employments and consents name companies of this market");
+            return profile;
+        }
+
+        return asked.Stored is { } id ? market.Market.FindCandidate(id) : null;
+    }
+
+    private static Candidate Required(Candidate? person, AskedPerson asked) =>
+        person ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CandidateNotFound, $"The office has no {ResourceNames.Of(asked.Stored)}.");
+
+    private string DateOf(string asked, Caller caller) => asked.Length > 0 ? asked : Days.Of(Market(caller).Market.AsOf);
+
+    private static DateOnly AsOf(DateOnly? asked, MarketView market, FieldReader fields)
+    {
+        var date = asked ?? market.Market.AsOf;
+        fields.Check(date >= market.Policy.Law.BeginsOn, "as_of", $"not before {Days.Of(market.Policy.Law.BeginsOn)}, when the law numbers of the policy begin");
+        return date;
+    }
+
+    private static void RequirePlace(MarketView market, Id<TrainingPlace> place)
+    {
+        if (market.Market.FindPlace(place) is null)
+            throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.PlaceNotFound, $"There is no {ResourceNames.Of(place)} that this key sees.");
+    }
+
+    private static void CheckMask(FieldMask? mask, FieldReader fields)
+    {
+        foreach (var (path, i) in (mask?.Paths ?? []).Select((path, i) => (path, i)))
+            fields.Check(FieldMask.IsValid(V1.PlaceMatch.Descriptor, path), FieldReader.Indexed("read_mask.paths", i), "a field of PlaceMatch, such as place.town");
+    }
+
+    private static V1.PlaceMatch Masked(V1.PlaceMatch match, FieldMask? mask)
+    {
+        if (mask is null || mask.Paths.Count == 0)
+            return match;
+        var shown = new V1.PlaceMatch();
+        mask.Merge(match, shown);
+        return shown;
+    }
+}

@@ -1,0 +1,135 @@
+using Google.Protobuf.WellKnownTypes;
+using Kausa.Matching.Grpc.Mapping;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Grpc.Validation;
+using Kausa.Matching.Model;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Grpc.Services;
+
+/// <summary>The office itself, and the stream of a test day's results.</summary>
+internal sealed partial class PartyRpc
+{
+    private const int MostRefusalsListed = 100;
+    private static readonly string[] OfficeFields = ["title", "as_of", "source", "policy_json"];
+
+    private V1.Office Office(string office)
+    {
+        var row = books.Find(new RowKey(office, RowKind.Office, office))!;
+        var head = (OfficeHead)row.Value;
+        return new V1.Office
+        {
+            Name = ResourceNames.Office(office),
+            Etag = row.Etag,
+            Title = head.Title,
+            AsOf = Days.Of(head.AsOf),
+            Source = head.Source,
+            PolicyJson = head.PolicyJson,
+            Synthetic = books.Synthetic,
+        };
+    }
+
+    private async Task<V1.UpdateOfficeResponse> UpdateOfficeAsync(V1.UpdateOfficeRequest request, Admitted call)
+    {
+        CheckBatch(1, [], string.Empty);
+        var violations = new Violations();
+        var fields = new FieldReader(violations, string.Empty);
+        var office = call.Caller.Office;
+        fields.Check(request.Office is not null, "office", "required");
+        fields.Check(request.Office?.Name is null or "" || request.Office.Name == ResourceNames.Office(office), "office.name", "empty, or the office of the key");
+        var mask = request.UpdateMask ?? new FieldMask { Paths = { OfficeFields } };
+        foreach (var (path, i) in mask.Paths.Select((path, i) => (path, i)))
+            fields.Check(OfficeFields.Contains(path), FieldReader.Indexed("update_mask.paths", i), string.Join(", ", OfficeFields));
+        violations.ThrowIfAny();
+        await queue.WriteAsync((draft, _) =>
+        {
+            var key = new RowKey(office, RowKind.Office, office);
+            var row = draft.Find(key)!;
+            if (request.Etag.Length > 0 && request.Etag != row.Etag)
+                throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.EtagMismatch, "The office is in another state than this etag; read it again.");
+            var head = (OfficeHead)row.Value;
+            var wire = new V1.Office { Title = head.Title, AsOf = Days.Of(head.AsOf), Source = head.Source, PolicyJson = head.PolicyJson };
+            FieldMasks.Apply(mask, request.Office!, wire);
+            var changed = Read(wire, new FieldReader(violations, "office"));
+            violations.ThrowIfAny();
+            if (changed != head)
+                draft.Put(key, changed!);
+            return true;
+        }).ConfigureAwait(false);
+        return new V1.UpdateOfficeResponse { Office = Office(office) };
+    }
+
+    private static OfficeHead? Read(V1.Office wire, FieldReader fields)
+    {
+        var title = fields.RequiredText("title", wire.Title, 120);
+        var asOf = fields.RequiredDay("as_of", wire.AsOf);
+        var source = fields.RequiredText("source", wire.Source, 200);
+        var policy = OfficeHead.ReadPolicy(wire.PolicyJson);
+        foreach (var problem in policy.Problems)
+            fields.Refuse("policy_json", problem.ToString());
+        if (policy.Policy is not { } read)
+            return null;
+        fields.Check(asOf >= read.Law.BeginsOn, "as_of", $"not before {Days.Of(read.Law.BeginsOn)}, when the law numbers of the policy begin");
+        return new OfficeHead(title, asOf, source, wire.PolicyJson, read);
+    }
+
+    private async Task<V1.SubmitEvidenceResponse> SubmitAsync(IAsyncEnumerable<V1.SubmitEvidenceRequest> requests, Admitted call)
+    {
+        CheckBatch(1, [], string.Empty);
+        var response = new V1.SubmitEvidenceResponse();
+        var group = new List<V1.SubmitEvidenceRequest>(MostItems);
+        await foreach (var request in requests.WithCancellation(call.Cancellation).ConfigureAwait(false))
+        {
+            group.Add(request);
+            if (group.Count == MostItems)
+                await WriteAsync().ConfigureAwait(false);
+        }
+
+        await WriteAsync().ConfigureAwait(false);
+        return response;
+
+        async Task WriteAsync()
+        {
+            var results = await queue.WriteAsync((draft, _) => (Items: group.ConvertAll(request => Upserts.Apply(EvidenceItem(request, call.Caller.Office), draft)), draft.Version)).ConfigureAwait(false);
+            var refused = results.Items.Where(result => result.Status.Code != 0).ToList();
+            response.AcceptedCount += results.Items.Count - refused.Count;
+            response.RefusedCount += refused.Count;
+            response.Refusals.Add(refused.Take(MostRefusalsListed - response.Refusals.Count));
+            response.Version = results.Version;
+            group.Clear();
+        }
+    }
+
+    private static UpsertItem EvidenceItem(V1.SubmitEvidenceRequest request, string office)
+    {
+        var violations = new Violations();
+        var fields = new FieldReader(violations, string.Empty);
+        var id = fields.RequiredName<Candidate>("candidate", request.Candidate);
+        Func<Candidate, Candidate>? add = null;
+        switch (request.ProofCase)
+        {
+            case V1.SubmitEvidenceRequest.ProofOneofCase.Competence:
+                var competence = EvidenceMapping.Read(request.Competence, fields.In("competence"));
+                add = person => person with { Evidence = person.Evidence.Where(item => item.Id != competence.Id).Append(competence).ToValueList() };
+                break;
+            case V1.SubmitEvidenceRequest.ProofOneofCase.Language:
+                var language = EvidenceMapping.Read(request.Language, fields.In("language"));
+                add = person => person with { LanguageEvidence = person.LanguageEvidence.Where(item => item.Id != language.Id).Append(language).ToValueList() };
+                break;
+            default:
+                fields.Refuse("proof", "required: competence or language");
+                break;
+        }
+
+        var key = new RowKey(office, RowKind.Candidate, id.Value);
+        return new UpsertItem(request.Candidate, key, string.Empty, draft =>
+        {
+            violations.ThrowIfAny();
+            var changed = add!((Candidate)(draft.Find(key) ?? throw NotFound(request.Candidate)).Value);
+            new FieldReader(violations, string.Empty).AtMost("candidate.evidence", Math.Max(changed.Evidence.Count, changed.LanguageEvidence.Count * 5), 500);
+            violations.ThrowIfAny();
+            return changed;
+        });
+    }
+}

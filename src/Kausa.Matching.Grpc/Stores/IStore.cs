@@ -1,0 +1,76 @@
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Security;
+
+namespace Kausa.Matching.Grpc.Stores;
+
+/// <summary>One state of a row as a store keeps it.</summary>
+/// <param name="Key">Whose it is.</param>
+/// <param name="Since">Version that wrote it.</param>
+/// <param name="Until">Version that replaced or deleted it; null for the present state.</param>
+/// <param name="Body">The row in the form of the contract.</param>
+internal sealed record RowState(RowKey Key, long Since, long? Until, byte[] Body);
+
+/// <summary>The answer to a write that carried a request id.</summary>
+internal sealed record StoredAnswer(string Office, string RequestId, byte[] Hash, byte[] Response);
+
+/// <summary>What one commit writes: all of it, or nothing.</summary>
+/// <param name="Version">The new version.</param>
+/// <param name="Rows">New body of each changed row; null deletes.</param>
+/// <param name="Answers">Answers to keep.</param>
+internal sealed record StoreBatch(long Version, IReadOnlyList<KeyValuePair<RowKey, byte[]?>> Rows, IReadOnlyList<StoredAnswer> Answers);
+
+/// <summary>What became of a restore.</summary>
+internal sealed record RestoreOutcome(long Version, int RowCount, int ErasedCount);
+
+/// <summary>Where everything is kept. What <see cref="Commit"/> returned from is durable. Used by one thread at a time.</summary>
+internal interface IStore : IDisposable
+{
+    /// <summary>Version of the last commit; 0 for a new store.</summary>
+    long Version { get; }
+
+    /// <summary>32 secret bytes of this store, made with it.</summary>
+    byte[] Secret { get; }
+
+    /// <summary>Whether it was made for invented data; fixed when it is made.</summary>
+    bool Synthetic { get; }
+
+    /// <summary>The present state of every row.</summary>
+    IEnumerable<RowState> CurrentRows();
+
+    /// <summary>All states of one row, in the order of time.</summary>
+    IReadOnlyList<RowState> History(RowKey key);
+
+    /// <summary>Makes changes durable.</summary>
+    /// <exception cref="StoreFullException">There is no room; nothing is written.</exception>
+    void Commit(StoreBatch batch);
+
+    /// <summary>The answer to an earlier write of the last 24 hours, or null.</summary>
+    StoredAnswer? FindAnswer(string office, string requestId);
+
+    IReadOnlyList<ApiKey> Keys();
+
+    /// <summary>Writes a key or its revocation.</summary>
+    void PutKey(ApiKey key);
+
+    /// <summary>Removes every state of a row, stored answers of its office, and their traces from all files; leaves a tombstone.</summary>
+    /// <returns>States removed.</returns>
+    int Erase(RowKey key);
+
+    /// <summary>Writes a whole copy into a file that does not exist yet.</summary>
+    /// <returns>Bytes of the copy.</returns>
+    long Backup(string file);
+
+    /// <summary>Replaces all rows by those of a copy, erased people left out; keys stay.</summary>
+    /// <exception cref="NotAStoreException">The file is no store, or of a newer format; nothing is changed.</exception>
+    RestoreOutcome Restore(string file);
+}
+
+/// <summary>There is no room for a write.</summary>
+internal sealed class StoreFullException(Exception inner) : IOException("The store has no room left.", inner);
+
+/// <summary>A file is no store that this version reads.</summary>
+internal sealed class NotAStoreException(string message, bool newer) : IOException(message)
+{
+    /// <summary>True when a newer version of the service made it.</summary>
+    public bool Newer { get; } = newer;
+}

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using Kausa.Matching.Grpc.Markets;
+using Microsoft.Data.Sqlite;
+
+namespace Kausa.Matching.Grpc.Stores;
+
+/// <summary>Erasing, copying and restoring, all on the one connection.</summary>
+internal sealed partial class SqliteStore
+{
+    public int Erase(RowKey key)
+    {
+        var count = History(key).Count;
+        using (var transaction = _connection.BeginTransaction())
+        {
+            Run("DELETE FROM row WHERE office = $office AND kind = $kind AND id = $id", ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id));
+            Run("DELETE FROM answer WHERE office = $office", ("$office", key.Office));
+            if (count > 0)
+            {
+                Version++;
+                Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", Version), ("$at", Now()));
+                Run("INSERT OR REPLACE INTO tombstone (hash, version) VALUES ($hash, $version)", ("$hash", TombstoneOf(key)), ("$version", Version));
+            }
+
+            transaction.Commit();
+        }
+
+        // secure_delete has overwritten the pages; the log that still holds their former state is emptied and cut.
+        Migrations.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        return count;
+    }
+
+    public long Backup(string file)
+    {
+        using (var make = Command("VACUUM INTO $file"))
+        {
+            Bind(make, ("$file", file));
+            make.ExecuteNonQuery();
+        }
+
+        return new FileInfo(file).Length;
+    }
+
+    public RestoreOutcome Restore(string file)
+    {
+        using (var copy = Connect(file, SqliteOpenMode.ReadOnly))
+        {
+            Migrations.Check(copy, file);
+            if (Migrations.Number(copy, "PRAGMA user_version") != Migrations.Format)
+                throw new NotAStoreException($"'{file}' has an older format: start the service on it once, then restore from it.", newer: false);
+        }
+
+        using (var attach = Command("ATTACH DATABASE $file AS copy"))
+        {
+            Bind(attach, ("$file", file));
+            attach.ExecuteNonQuery();
+        }
+
+        try
+        {
+            return Take();
+        }
+        finally
+        {
+            Migrations.Execute(_connection, "DETACH DATABASE copy");
+            Migrations.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    // Versions go on rising from the higher of both, so that no etag ever means two states.
+    private RestoreOutcome Take()
+    {
+        using var transaction = _connection.BeginTransaction();
+        Run("DELETE FROM row");
+        Run("DELETE FROM answer");
+        Run("INSERT INTO row SELECT * FROM copy.row");
+        Run("INSERT OR IGNORE INTO tombstone SELECT * FROM copy.tombstone");
+        Run("INSERT OR IGNORE INTO version SELECT * FROM copy.version");
+        var secret = Secret;
+        using (var query = Command("SELECT value FROM copy.meta WHERE key = 'secret'"))
+            secret = query.ExecuteScalar() as byte[] ?? secret;
+        var version = Math.Max(Version, Migrations.Number(_connection, "SELECT max(version) FROM version")) + 1;
+        Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", version), ("$at", Now()));
+        var erased = DropErased(secret);
+        transaction.Commit();
+        Version = version;
+        return new RestoreOutcome(version, (int)Migrations.Number(_connection, "SELECT count(*) FROM row WHERE until IS NULL"), erased);
+    }
+
+    // A tombstone of this store and one that came with the copy are keyed with the secret of their own store.
+    private int DropErased(byte[] secretOfCopy)
+    {
+        var buried = new HashSet<string>(StringComparer.Ordinal);
+        using (var query = Command("SELECT hash FROM tombstone"))
+        using (var reader = query.ExecuteReader())
+        {
+            while (reader.Read())
+                buried.Add(Convert.ToHexString(reader.GetFieldValue<byte[]>(0)));
+        }
+
+        var keys = new List<RowKey>();
+        using (var query = Command("SELECT DISTINCT office, kind, id FROM row WHERE kind = $kind"))
+        {
+            Bind(query, ("$kind", (int)RowKind.Candidate));
+            using var reader = query.ExecuteReader();
+            while (reader.Read())
+                keys.Add(new RowKey(reader.GetString(0), (RowKind)reader.GetInt32(1), reader.GetString(2)));
+        }
+
+        var erased = keys.Where(key => buried.Contains(Convert.ToHexString(TombstoneOf(key))) || buried.Contains(Convert.ToHexString(TombstoneOf(key, secretOfCopy)))).ToList();
+        foreach (var key in erased)
+            Run("DELETE FROM row WHERE office = $office AND kind = $kind AND id = $id", ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id));
+        return erased.Count;
+    }
+
+    private byte[] TombstoneOf(RowKey key) => TombstoneOf(key, Secret);
+
+    private static byte[] TombstoneOf(RowKey key, byte[] secret) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{key.Office}\0{(int)key.Kind}\0{key.Id}"));
+}

@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Security;
+using Microsoft.Data.Sqlite;
+
+namespace Kausa.Matching.Grpc.Stores;
+
+/// <summary>A store in one SQLite file.</summary>
+/// <remarks>
+/// One connection, held exclusively: SQLite versions before 3.51.3 can damage a write-ahead log when several connections write and checkpoint. WAL with synchronous=FULL makes a commit
+/// durable; secure_delete overwrites what is deleted. Pragmas are read back, because a wrong one is silently ignored.
+/// </remarks>
+internal sealed partial class SqliteStore : IStore
+{
+    private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
+    private readonly SqliteConnection _connection;
+    private readonly TimeProvider _time;
+
+    private SqliteStore(SqliteConnection connection, TimeProvider time, bool synthetic)
+    {
+        (_connection, _time) = (connection, time);
+        Secret = Meta("secret", () => RandomNumberGenerator.GetBytes(32));
+        Synthetic = Meta("synthetic", () => [synthetic ? (byte)1 : (byte)0])[0] == 1;
+
+        // Exclusive locking takes its lock with the first write and then keeps it; until then a second process could open the file too.
+        Run("INSERT OR REPLACE INTO meta (key, value) VALUES ('opened', $at)", ("$at", Encoding.UTF8.GetBytes(Now())));
+        Version = Migrations.Number(connection, "SELECT coalesce(max(version), 0) FROM version");
+    }
+
+    public long Version { get; private set; }
+
+    public byte[] Secret { get; }
+
+    public bool Synthetic { get; }
+
+    /// <summary>Opens a store, or makes it.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="time">The clock of dates that are kept, never of results.</param>
+    /// <param name="synthetic">Whether a new store is for invented data.</param>
+    /// <exception cref="NotAStoreException">The file is something else, of a newer format, or in use.</exception>
+    public static SqliteStore Open(string file, TimeProvider time, bool synthetic = false)
+    {
+        var connection = Connect(file, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            Migrations.Check(connection, file);
+            Settle(connection, "locking_mode", "EXCLUSIVE", "exclusive");
+            Settle(connection, "journal_mode", "WAL", "wal");
+            Settle(connection, "synchronous", "FULL", "2");
+            Settle(connection, "secure_delete", "ON", "1");
+            Migrations.Execute(connection, "PRAGMA wal_autocheckpoint = 4000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+            Migrations.Run(connection, time);
+            return new SqliteStore(connection, time, synthetic);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 5 or 6)
+        {
+            connection.Dispose();
+            throw new NotAStoreException($"'{file}' is in use by another process; ask that one, or stop it.", newer: false);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Commit(StoreBatch batch)
+    {
+        try
+        {
+            using var transaction = _connection.BeginTransaction();
+            Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", batch.Version), ("$at", Now()));
+            using (var end = Command("UPDATE row SET until = $version WHERE office = $office AND kind = $kind AND id = $id AND until IS NULL"))
+            using (var insert = Command("INSERT INTO row (office, kind, id, since, body) VALUES ($office, $kind, $id, $version, $body)"))
+            {
+                foreach (var (key, body) in batch.Rows)
+                {
+                    Execute(end, key, batch.Version, null);
+                    if (body is not null)
+                        Execute(insert, key, batch.Version, body);
+                }
+            }
+
+            foreach (var answer in batch.Answers)
+            {
+                Run(
+                    "INSERT OR REPLACE INTO answer (office, request_id, hash, response, at) VALUES ($office, $request, $hash, $response, $at)",
+                    ("$office", answer.Office), ("$request", answer.RequestId), ("$hash", answer.Hash), ("$response", answer.Response), ("$at", _time.GetUtcNow().ToUnixTimeSeconds()));
+            }
+
+            if (batch.Answers.Count > 0)
+                Run("DELETE FROM answer WHERE at < $before", ("$before", (_time.GetUtcNow() - AnswersKept).ToUnixTimeSeconds()));
+            transaction.Commit();
+            Version = batch.Version;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 13 or 10)
+        {
+            throw new StoreFullException(exception);
+        }
+    }
+
+    public StoredAnswer? FindAnswer(string office, string requestId)
+    {
+        using var query = Command("SELECT hash, response FROM answer WHERE office = $office AND request_id = $request AND at >= $after");
+        Bind(query, ("$office", office), ("$request", requestId), ("$after", (_time.GetUtcNow() - AnswersKept).ToUnixTimeSeconds()));
+        using var reader = query.ExecuteReader();
+        return reader.Read() ? new StoredAnswer(office, requestId, reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)) : null;
+    }
+
+    public IEnumerable<RowState> CurrentRows()
+    {
+        using var query = Command("SELECT office, kind, id, since, until, body FROM row WHERE until IS NULL");
+        using var reader = query.ExecuteReader();
+        while (reader.Read())
+            yield return State(reader);
+    }
+
+    public IReadOnlyList<RowState> History(RowKey key)
+    {
+        using var query = Command("SELECT office, kind, id, since, until, body FROM row WHERE office = $office AND kind = $kind AND id = $id ORDER BY since");
+        Bind(query, ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id));
+        using var reader = query.ExecuteReader();
+        var states = new List<RowState>();
+        while (reader.Read())
+            states.Add(State(reader));
+        return states;
+    }
+
+    public IReadOnlyList<ApiKey> Keys()
+    {
+        using var query = Command("SELECT id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at FROM api_key ORDER BY created_at, id");
+        using var reader = query.ExecuteReader();
+        var keys = new List<ApiKey>();
+        while (reader.Read())
+        {
+            keys.Add(new ApiKey(reader.GetString(0), reader.GetFieldValue<byte[]>(1), (V1.Role)reader.GetInt32(2), reader.GetString(3), reader.GetInt64(4) == 1, reader.GetString(5), reader.GetString(6), reader.IsDBNull(7) ? null : DateOnly.ParseExact(reader.GetString(7), "yyyy-MM-dd", CultureInfo.InvariantCulture), reader.IsDBNull(8) ? null : reader.GetString(8)));
+        }
+
+        return keys;
+    }
+
+    public void PutKey(ApiKey key) => Run(
+        "INSERT OR REPLACE INTO api_key (id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at) VALUES ($id, $hash, $role, $office, $sees, $label, $created, $expires, $revoked)",
+        ("$id", key.Id), ("$hash", key.Hash), ("$role", (int)key.Role), ("$office", key.Office), ("$sees", key.SeesOfficePlaces ? 1 : 0), ("$label", key.Label), ("$created", key.CreatedAt),
+        ("$expires", key.ExpiresOn is { } day ? Mapping.Days.Of(day) : DBNull.Value), ("$revoked", (object?)key.RevokedAt ?? DBNull.Value));
+
+    /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
+    public void LimitTo(int pages) => Migrations.Execute(_connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
+
+    public void Dispose() => _connection.Dispose();
+
+    private static SqliteConnection Connect(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Settle(SqliteConnection connection, string pragma, string value, string expected)
+    {
+        Migrations.Execute(connection, $"PRAGMA {pragma} = {value}");
+        using var query = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this file
+        query.CommandText = $"PRAGMA {pragma}";
+#pragma warning restore CA2100
+        var found = Convert.ToString(query.ExecuteScalar(), CultureInfo.InvariantCulture);
+        if (!string.Equals(found, expected, StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException($"SQLite keeps {pragma} at '{found}' instead of '{expected}'; writes would not be safe.");
+    }
+
+    private static RowState State(SqliteDataReader reader) => new(
+        new RowKey(reader.GetString(0), (RowKind)reader.GetInt32(1), reader.GetString(2)),
+        reader.GetInt64(3),
+        reader.IsDBNull(4) ? null : reader.GetInt64(4),
+        SQLitePCL.raw.sqlite3_column_blob(reader.Handle, 5).ToArray());
+
+    private static void Execute(SqliteCommand command, RowKey key, long version, byte[]? body)
+    {
+        command.Parameters.Clear();
+        Bind(command, ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id), ("$version", version));
+        if (body is not null)
+            command.Parameters.AddWithValue("$body", body);
+        command.ExecuteNonQuery();
+    }
+
+    private static void Bind(SqliteCommand command, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+    }
+
+    private byte[] Meta(string key, Func<byte[]> first)
+    {
+        using var query = Command("SELECT value FROM meta WHERE key = $key");
+        Bind(query, ("$key", key));
+        if (query.ExecuteScalar() is byte[] value)
+            return value;
+        var made = first();
+        Run("INSERT INTO meta (key, value) VALUES ($key, $value)", ("$key", key), ("$value", made));
+        return made;
+    }
+
+    private string Now() => _time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    private void Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = Command(sql);
+        Bind(command, parameters);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this file; values are parameters
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+}

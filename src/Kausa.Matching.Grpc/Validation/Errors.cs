@@ -1,0 +1,50 @@
+using Google.Protobuf;
+using Google.Rpc;
+using Kausa.Matching.Contracts;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Grpc.Validation;
+
+/// <summary>Reasons of <see cref="ErrorInfo"/>; docs/service.md lists them.</summary>
+internal static class ErrorReasons
+{
+    public const string BadRequest = "BAD_REQUEST";
+    public const string CandidateNotFound = "CANDIDATE_NOT_FOUND";
+    public const string EtagMismatch = "ETAG_MISMATCH";
+    public const string FileExists = "FILE_EXISTS";
+    public const string FileNotFound = "FILE_NOT_FOUND";
+    public const string FileNotWritable = "FILE_NOT_WRITABLE";
+    public const string KeyExpired = "KEY_EXPIRED";
+    public const string KeyMissing = "KEY_MISSING";
+    public const string KeyNotFound = "KEY_NOT_FOUND";
+    public const string KeyUnknown = "KEY_UNKNOWN";
+    public const string LoopbackOnly = "LOOPBACK_ONLY";
+    public const string NewerFormat = "NEWER_FORMAT";
+    public const string NotAStore = "NOT_A_STORE";
+    public const string PlaceNotFound = "PLACE_NOT_FOUND";
+    public const string PolicyNotFound = "POLICY_NOT_FOUND";
+    public const string PostalCodeNotFound = "POSTAL_CODE_NOT_FOUND";
+    public const string QueueFull = "QUEUE_FULL";
+    public const string RateLimited = "RATE_LIMITED";
+    public const string RequestIdReused = "REQUEST_ID_REUSED";
+    public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
+    public const string RowInUse = "ROW_IN_USE";
+    public const string RowNotFound = "ROW_NOT_FOUND";
+    public const string RunCancelled = "RUN_CANCELLED";
+    public const string RunNotFound = "RUN_NOT_FOUND";
+    public const string SnapshotExpired = "SNAPSHOT_EXPIRED";
+    public const string StoreFull = "STORE_FULL";
+    public const string SubjectNotFound = "SUBJECT_NOT_FOUND";
+    public const string SyntheticStore = "SYNTHETIC_STORE";
+    public const string TooManyRuns = "TOO_MANY_RUNS";
+    public const string Unexpected = "UNEXPECTED";
+}
+
+/// <summary>The one place that makes errors of the service: code, text, <see cref="ErrorInfo"/> and further details.</summary>
+internal static class Errors
+{
+    public static RpcException Of(RpcStatusCode code, string reason, string message, params ReadOnlySpan<IMessage> details) =>
+        RpcException.WithDetails(code, message, [new ErrorInfo { Reason = reason, Domain = MatchingContract.ErrorDomain }, .. details]);
+
+    public static Status ItemStatus(RpcException error) => error.Details ?? new Status { Code = (int)error.Status.Code, Message = error.Status.Message };
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Grpc.Mapping;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Grpc.Validation;
+
+/// <summary>Reads the fields of one message and notes what is wrong with each.</summary>
+/// <remarks>After a violation a harmless value stands in, so that reading goes on and everything wrong is found at once; nothing read is used before <see cref="Violations.ThrowIfAny"/>.</remarks>
+internal sealed class FieldReader(Violations violations, string path)
+{
+    private static readonly DateOnly FirstDay = new(1900, 1, 1);
+    private static readonly DateOnly LastDay = new(2100, 12, 31);
+
+    /// <summary>The fields of a message inside this one.</summary>
+    public FieldReader In(string field) => new(violations, At(field));
+
+    /// <summary>The fields of one item of a repeated field.</summary>
+    public FieldReader In(string field, int index) => new(violations, string.Create(CultureInfo.InvariantCulture, $"{At(field)}[{index}]"));
+
+    public void Refuse(string field, string allowed) => violations.Add(At(field), allowed);
+
+    public void Check(bool holds, string field, string allowed)
+    {
+        if (!holds)
+            Refuse(field, allowed);
+    }
+
+    /// <summary>A member of an enumeration; null for the unspecified one.</summary>
+    public T? Word<T>(string field, int wire)
+        where T : struct, Enum
+    {
+        if (wire == 0)
+            return null;
+        if (Words.TryRead<T>(wire, out var value))
+            return value;
+        Refuse(field, string.Create(CultureInfo.InvariantCulture, $"{wire} is not known here; allowed: {string.Join(", ", Enum.GetValues<T>().Select(member => member.Code()))}"));
+        return null;
+    }
+
+    public T RequiredWord<T>(string field, int wire)
+        where T : struct, Enum
+    {
+        Check(wire != 0, field, "required");
+        return Word<T>(field, wire) ?? default;
+    }
+
+    public ValueList<T> WordList<T>(string field, IEnumerable<int> wire)
+        where T : struct, Enum => wire.Select((value, i) => In(field, i).RequiredWord<T>(string.Empty, value)).Distinct().ToValueList();
+
+    public DateOnly? Day(string field, string text)
+    {
+        if (text.Length == 0)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= FirstDay && day <= LastDay)
+            return day;
+        Refuse(field, "a day from 1900-01-01 to 2100-12-31, such as 2026-09-01");
+        return null;
+    }
+
+    public DateOnly RequiredDay(string field, string text)
+    {
+        Check(text.Length > 0, field, "required, a day such as 2026-09-01");
+        return Day(field, text) ?? FirstDay;
+    }
+
+    public TimeOnly? Time(string field, string text)
+    {
+        if (text.Length == 0)
+            return null;
+        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return time;
+        Refuse(field, "a time such as 06:30");
+        return null;
+    }
+
+    public int? InRange(string field, int? value, int min, int max)
+    {
+        if (value is null || (value >= min && value <= max))
+            return value;
+        Refuse(field, string.Create(CultureInfo.InvariantCulture, $"{value} must be {min}..{max}"));
+        return null;
+    }
+
+    public int RequiredInRange(string field, int value, int min, int max) => InRange(field, value, min, max) ?? min;
+
+    /// <summary>A text, or null when it is empty.</summary>
+    public string? Text(string field, string text, int maxLength)
+    {
+        if (text.Length == 0)
+            return null;
+        if (text.Length <= maxLength && !string.IsNullOrWhiteSpace(text))
+            return text;
+        Refuse(field, string.Create(CultureInfo.InvariantCulture, $"a text of 1..{maxLength} characters"));
+        return null;
+    }
+
+    public string RequiredText(string field, string text, int maxLength)
+    {
+        Check(text.Length > 0, field, string.Create(CultureInfo.InvariantCulture, $"required, 1..{maxLength} characters"));
+        return Text(field, text, maxLength) ?? "-";
+    }
+
+    /// <summary>An identifier without a collection before it.</summary>
+    public Id<T> RequiredId<T>(string field, string text)
+    {
+        if (ResourceNames.IsOwnId(text))
+            return new Id<T>(text);
+        Refuse(field, ResourceNames.AllowedId);
+        return new Id<T>("-");
+    }
+
+    /// <summary>A resource name; null when it is empty.</summary>
+    public Id<T>? Name<T>(string field, string text, bool alsoForeign = false)
+    {
+        if (text.Length == 0)
+            return null;
+        if (ResourceNames.TryRead<T>(text, alsoForeign, out var id))
+            return id;
+        Refuse(field, $"{ResourceNames.Format<T>(alsoForeign)}; {ResourceNames.AllowedId}");
+        return null;
+    }
+
+    public Id<T> RequiredName<T>(string field, string text, bool alsoForeign = false)
+    {
+        Check(text.Length > 0, field, $"required, {ResourceNames.Format<T>(alsoForeign)}");
+        return Name<T>(field, text, alsoForeign) ?? new Id<T>("-");
+    }
+
+    public Id<Occupation> RequiredOccupation(string field, string text)
+    {
+        if (ReferenceCatalogue.Shared.FindOccupation(text) is { } occupation)
+            return occupation.Id;
+        Refuse(field, "an id of a training occupation, such as tischler; ReferenceService.SearchOccupations finds them");
+        return new Id<Occupation>("-");
+    }
+
+    public CompetenceDimension RequiredDimension(string field, string code)
+    {
+        if (ReferenceCatalogue.Shared.Dimension(code) is { } dimension)
+            return dimension.Dimension;
+        Refuse(field, "a code of a competence dimension, such as COG_LOGIC; ReferenceService.ListDimensions lists them");
+        return default;
+    }
+
+    /// <summary>ISO 639 codes.</summary>
+    public ValueList<string> Languages(string field, IReadOnlyList<string> codes)
+    {
+        AtMost(field, codes.Count, 50);
+        for (var i = 0; i < codes.Count; i++)
+            Check(codes[i].Length is 2 or 3 && codes[i].All(char.IsAsciiLetterLower), Indexed(field, i), "an ISO 639 code of two or three letters, such as de");
+        return codes.Distinct().ToValueList();
+    }
+
+    public void AtMost(string field, int count, int most) => Check(count <= most, field, string.Create(CultureInfo.InvariantCulture, $"{count} items; at most {most} are allowed"));
+
+    public void EachOnce<T>(string field, IEnumerable<T> keys, string what)
+    {
+        var seen = new HashSet<T>();
+        Check(keys.All(seen.Add), field, $"each {what} once");
+    }
+
+    public static string Indexed(string field, int index) => string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]");
+
+    private string At(string field) => path.Length == 0 || field.Length == 0 ? path + field : $"{path}.{field}";
+}

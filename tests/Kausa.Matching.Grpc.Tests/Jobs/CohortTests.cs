@@ -1,0 +1,87 @@
+using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Tests.Support;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Grpc.Tests.Jobs;
+
+public sealed class CohortTests : IAsyncLifetime
+{
+    private ServiceHost _host = null!;
+    private MatchingClient _adviser = null!;
+
+    public async Task InitializeAsync() => (_host, _adviser, _) = await ServiceHost.StartSampleAsync();
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task Run_Everybody_SameDigestsAsTheLibrary()
+    {
+        var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 5 })).Run;
+        var results = await AllAsync(run.Name);
+        Assert.Equal(Stuttgart.Market.Candidates.Select(person => $"candidates/{person.Id}"), results.Select(result => result.Candidate));
+        foreach (var (result, person) in results.Zip(Stuttgart.Market.Candidates))
+            Assert.Equal(Stuttgart.Ranker.RankPlaces(person.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 5 }).Digest, result.Digest);
+        run = (await _adviser.GetCohortRunAsync(new V1.GetCohortRunRequest { Name = run.Name })).Run;
+        Assert.Equal((V1.CohortRunState.Succeeded, Stuttgart.Market.Candidates.Count, true), (run.State, run.DoneCount, run.Info.Synthetic));
+    }
+
+    [Fact]
+    public async Task Stream_Broken_GoesOnBehindTheLastAnswer()
+    {
+        var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest())).Run;
+        var first = new List<V1.StreamCohortMatchesResponse>();
+        await foreach (var result in _adviser.StreamCohortMatches(new V1.StreamCohortMatchesRequest { Name = run.Name }))
+        {
+            first.Add(result);
+            if (first.Count == 10)
+                break;
+        }
+
+        var rest = await AllAsync(run.Name, first[^1].ResumeToken);
+        Assert.Equal(Stuttgart.Market.Candidates.Select(person => $"candidates/{person.Id}"), first.Concat(rest).Select(result => result.Candidate));
+        await CallAssert.WrongFieldsAsync(["resume_token"], () => AllAsync(run.Name, "9999"));
+    }
+
+    [Fact]
+    public async Task Watch_TellsUntilTheEnd()
+    {
+        var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest())).Run;
+        var told = new List<V1.CohortRun>();
+        await foreach (var now in _adviser.WatchCohortRun(new V1.WatchCohortRunRequest { Name = run.Name }))
+            told.Add(now.Run);
+        Assert.Equal(V1.CohortRunState.Succeeded, told[^1].State);
+        Assert.Equal(told.Select(one => one.DoneCount).Order(), told.Select(one => one.DoneCount));
+    }
+
+    [Fact]
+    public async Task Start_SameRequestId_IsTheSameRun_AnotherQuestionIsRefused()
+    {
+        var request = new V1.StartCohortRunRequest { RequestId = "r-1" };
+        var run = (await _adviser.StartCohortRunAsync(request)).Run;
+        Assert.Equal(run.Name, (await _adviser.StartCohortRunAsync(request)).Run.Name);
+        request.Top = 3;
+        await CallAssert.FailsAsync(RpcStatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _adviser.StartCohortRunAsync(request));
+    }
+
+    [Fact]
+    public async Task Cancel_EndsTheRun_AndAnotherOfficeNeverSeesIt()
+    {
+        var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 100 })).Run;
+        var other = await _host.ClientAsync(V1.Role.Adviser, "halle");
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "RUN_NOT_FOUND", () => other.GetCohortRunAsync(new V1.GetCohortRunRequest { Name = run.Name }));
+        var ended = (await _adviser.CancelCohortRunAsync(new V1.CancelCohortRunRequest { Name = run.Name })).Run;
+        Assert.NotEqual(V1.CohortRunState.Running, ended.State);
+        if (ended.State == V1.CohortRunState.Cancelled)
+            await CallAssert.FailsAsync(RpcStatusCode.Aborted, "RUN_CANCELLED", () => AllAsync(run.Name));
+    }
+
+    private async Task<List<V1.StreamCohortMatchesResponse>> AllAsync(string name, string token = "")
+    {
+        var results = new List<V1.StreamCohortMatchesResponse>();
+        await foreach (var result in _adviser.StreamCohortMatches(new V1.StreamCohortMatchesRequest { Name = name, ResumeToken = token }))
+            results.Add(result);
+        return results;
+    }
+}

@@ -1,0 +1,217 @@
+using Google.Protobuf.WellKnownTypes;
+using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Tests.Support;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Grpc.Tests.Parties;
+
+public sealed class PartyTests : IAsyncLifetime
+{
+    private ServiceHost _host = null!;
+    private MatchingClient _adviser = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await ServiceHost.StartAsync();
+        _adviser = await _host.ClientAsync(V1.Role.Adviser, "stuttgart");
+    }
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task Load_WholeSample_RanksAsTheLibraryDoes()
+    {
+        await _adviser.LoadAsync(Stuttgart.Market, """{"inherits":"stuttgart"}""");
+        var answer = await _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = "candidates/s-017" } });
+        Assert.Equal(Stuttgart.Ranker.RankPlaces(new Id<Candidate>("s-017"), new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 20 }).Digest, answer.Info.Digest);
+        Assert.False(answer.Info.Synthetic);
+
+        var version = _host.State.Books.Version;
+        await _adviser.LoadAsync(Stuttgart.Market, """{"inherits":"stuttgart"}""");
+        Assert.Equal(version, _host.State.Books.Version);
+    }
+
+    [Fact]
+    public async Task UpsertGetListDelete_Candidate_LivesAndGoes()
+    {
+        var written = Assert.Single((await PutAsync(Person("s-1"))).Results);
+        var read = await _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-1" });
+        Assert.Equal(written.Etag, read.Etag);
+        Assert.Equal("candidates/s-1", Assert.Single((await _adviser.ListCandidatesAsync(new V1.ListCandidatesRequest())).Candidates).Name);
+        var gone = await _adviser.BatchDeleteAsync(new V1.BatchDeleteRequest { Items = { new V1.DeleteItem { Name = "candidates/s-1", Etag = read.Etag }, new V1.DeleteItem { Name = "candidates/s-2" }, new V1.DeleteItem { Name = "people/s-1" } } });
+        Assert.Equal([0, (int)RpcStatusCode.NotFound, (int)RpcStatusCode.InvalidArgument], gone.Results.Select(result => result.Status.Code));
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "ROW_NOT_FOUND", () => _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-1" }));
+    }
+
+    [Fact]
+    public async Task List_Pages_InTheOrderOfNames()
+    {
+        await PutAsync([.. Enumerable.Range(1, 9).Select(n => Person($"s-{n}"))]);
+        var names = new List<string>();
+        var request = new V1.ListCandidatesRequest { PageSize = 4 };
+        do
+        {
+            var page = await _adviser.ListCandidatesAsync(request);
+            names.AddRange(page.Candidates.Select(row => row.Name));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        Assert.Equal(Enumerable.Range(1, 9).Select(n => $"candidates/s-{n}"), names);
+    }
+
+    [Fact]
+    public async Task Batch_OneBadItem_DoesNotSinkTheOthers()
+    {
+        var bad = Person("s-2");
+        bad.VetoedCompanies.Add("companies/b-404");
+        var results = (await PutAsync(Person("s-1"), bad, new V1.Candidate { Name = "candidates/70173" }, Person("s-3"))).Results;
+        Assert.Equal([0, 3, 3, 0], results.Select(result => result.Status.Code));
+        Assert.Equal(["candidates/s-1", "candidates/s-3"], (await _adviser.ListCandidatesAsync(new V1.ListCandidatesRequest())).Candidates.Select(row => row.Name));
+    }
+
+    [Fact]
+    public async Task UpdateMask_ClearsWhatIsNotSetAndKeepsTheRest()
+    {
+        var person = Person("s-1");
+        person.Mobility = new V1.MobilityFacts { MaxTravelMinutes = 45, WillingToRelocate = false };
+        person.ShiftPossible = false;
+        await PutAsync(person);
+        var change = new V1.UpsertCandidate
+        {
+            Candidate = new V1.Candidate { Name = "candidates/s-1", Mobility = new V1.MobilityFacts { WillingToRelocate = true }, CaseState = V1.CaseState.Paused },
+            UpdateMask = new FieldMask { Paths = { "mobility.max_travel_minutes", "mobility.willing_to_relocate", "shift_possible" } },
+        };
+        Loading.AllWritten(await _adviser.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { change } }));
+        var read = await _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-1" });
+        Assert.Equal((false, true, false, V1.CaseState.Searching), (read.Mobility.HasMaxTravelMinutes, read.Mobility.WillingToRelocate, read.HasShiftPossible, read.CaseState));
+
+        change.Candidate.Name = "candidates/s-2";
+        var missing = Assert.Single((await _adviser.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { change } })).Results);
+        Assert.Equal((int)RpcStatusCode.NotFound, missing.Status.Code);
+    }
+
+    [Fact]
+    public async Task Etag_OfAnOlderState_IsAborted()
+    {
+        var first = Assert.Single((await PutAsync(Person("s-1"))).Results).Etag;
+        var changed = Person("s-1");
+        changed.PartTimeWanted = true;
+        var second = Assert.Single((await _adviser.BatchUpsertCandidatesAsync(Batch(changed, first))).Results);
+        Assert.NotEqual(first, second.Etag);
+        changed.PartTimeWanted = false;
+        Assert.Equal((int)RpcStatusCode.Aborted, Assert.Single((await _adviser.BatchUpsertCandidatesAsync(Batch(changed, first))).Results).Status.Code);
+        Assert.True((await _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-1" })).PartTimeWanted);
+    }
+
+    [Fact]
+    public async Task RequestId_Twice_GivesTheSameAnswerAndWritesOnce()
+    {
+        var request = Batch(Person("s-1"));
+        request.RequestId = "r-1";
+        var first = await _adviser.BatchUpsertCandidatesAsync(request);
+        await _adviser.BatchDeleteAsync(new V1.BatchDeleteRequest { Items = { new V1.DeleteItem { Name = "candidates/s-1" } } });
+        Assert.Equal(first, await _adviser.BatchUpsertCandidatesAsync(request));
+        Assert.Empty((await _adviser.ListCandidatesAsync(new V1.ListCandidatesRequest())).Candidates);
+
+        request.Items[0].Candidate.PartTimeWanted = true;
+        await CallAssert.FailsAsync(RpcStatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _adviser.BatchUpsertCandidatesAsync(request));
+    }
+
+    [Fact]
+    public async Task Delete_CompanyWithPlaces_IsRefused()
+    {
+        await CompanyWithPlaceAsync(_adviser, V1.PlaceVisibility.Office);
+        var results = (await _adviser.BatchDeleteAsync(new V1.BatchDeleteRequest { Items = { new V1.DeleteItem { Name = "companies/b-1" } } })).Results;
+        Assert.Equal("ROW_IN_USE", results[0].Status.Details[0].Unpack<Google.Rpc.ErrorInfo>().Reason);
+        results = (await _adviser.BatchDeleteAsync(new V1.BatchDeleteRequest { Items = { new V1.DeleteItem { Name = "places/p-1" }, new V1.DeleteItem { Name = "companies/b-1" } } })).Results;
+        Assert.All(results, result => Assert.Equal(0, result.Status.Code));
+    }
+
+    [Fact]
+    public async Task Trainer_OfTwoCompanies_IsRefused()
+    {
+        V1.UpsertCompany Firm(string id) => new() { Company = new V1.Company { Name = $"companies/{id}", Label = id, Trainers = { new V1.Trainer { Id = "t-1" } } } };
+        var results = (await _adviser.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { Firm("b-1"), Firm("b-2") } })).Results;
+        Assert.Equal([0, 3], results.Select(result => result.Status.Code));
+        Loading.AllWritten(await _adviser.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { Firm("b-1") } }));
+    }
+
+    [Fact]
+    public async Task UriAndLabels_ComeBackOnThePageAndChangeNoSnapshot()
+    {
+        await CompanyWithPlaceAsync(_adviser, V1.PlaceVisibility.Public);
+        var request = new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Profile = new V1.Candidate() } };
+        var before = await _adviser.RankTrainingPlacesAsync(request);
+        var marked = await _adviser.GetPlaceAsync(new V1.GetPlaceRequest { Name = "places/p-1" });
+        (marked.Uri, marked.Etag) = ("https://portal.example/p/1", string.Empty);
+        marked.Labels.Add("badge", "new");
+        Loading.AllWritten(await _adviser.BatchUpsertPlacesAsync(new V1.BatchUpsertPlacesRequest { Items = { new V1.UpsertPlace { Place = marked } } }));
+        var after = await _adviser.RankTrainingPlacesAsync(request);
+        Assert.Equal(("https://portal.example/p/1", "new"), (after.Matches[0].Place.Uri, after.Matches[0].Place.Labels["badge"]));
+        Assert.Equal(before.Info.Digest, after.Info.Digest);
+    }
+
+    [Fact]
+    public async Task SubmitEvidence_Stream_AddsReplacesAndCountsRefusals()
+    {
+        await PutAsync(Person("s-1"));
+        V1.SubmitEvidenceRequest Proof(string candidate, string id, int value) => new()
+        {
+            Candidate = $"candidates/{candidate}",
+            Competence = new V1.CompetenceEvidence { Id = id, Dimension = "SCH_MATH", Kind = V1.EvidenceKind.PercentTest, Scale = V1.RawScale.Percent, ValueHundredths = value, OutOf = 30, AssessedOn = "2026-07-01" },
+        };
+        var answer = await _adviser.SubmitEvidenceAsync(new[] { Proof("s-1", "e-1", 900), Proof("s-9", "e-1", 900), Proof("s-1", "e-1", 1_800), Proof("s-1", "e-2", -1) }.ToAsyncEnumerable());
+        Assert.Equal((2, 2), (answer.AcceptedCount, answer.RefusedCount));
+        Assert.Equal(["candidates/s-9", "candidates/s-1"], answer.Refusals.Select(refusal => refusal.Name));
+        Assert.Equal(1_800, Assert.Single((await _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-1" })).Evidence).ValueHundredths);
+    }
+
+    [Fact]
+    public async Task UpdateOffice_WrongPolicyAndDate_NamesBoth()
+    {
+        await CallAssert.WrongFieldsAsync(["office.as_of", "office.policy_json", "office.title"], () => _adviser.UpdateOfficeAsync(new V1.UpdateOfficeRequest { Office = new V1.Office { AsOf = "soon", Source = "x", PolicyJson = """{"inherits":"nowhere"}""" } }));
+        await _adviser.UpdateOfficeAsync(new V1.UpdateOfficeRequest { Office = new V1.Office { AsOf = "2026-09-01" }, UpdateMask = new FieldMask { Paths = { "as_of" } } });
+        Assert.Equal(("2026-09-01", "stuttgart"), ((await _adviser.GetOfficeAsync(new V1.GetOfficeRequest())).Office.AsOf, (await _adviser.GetOfficeAsync(new V1.GetOfficeRequest())).Office.Title));
+    }
+
+    [Fact]
+    public async Task Snapshot_GoneAfterManyWrites_IsTold()
+    {
+        await CompanyWithPlaceAsync(_adviser, V1.PlaceVisibility.Office, places: 3);
+        var request = new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Profile = new V1.Candidate() }, PageSize = 1 };
+        var first = await _adviser.RankTrainingPlacesAsync(request);
+        await PutAsync(Person("s-1"));
+        request.PageToken = first.NextPageToken;
+        Assert.Equal(first.Info.Snapshot, (await _adviser.RankTrainingPlacesAsync(request)).Info.Snapshot);
+        for (var n = 2; n < 8; n++)
+        {
+            await PutAsync(Person($"s-{n}"));
+            await _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Profile = new V1.Candidate() } });
+        }
+
+        await CallAssert.FailsAsync(RpcStatusCode.FailedPrecondition, "SNAPSHOT_EXPIRED", () => _adviser.RankTrainingPlacesAsync(request));
+    }
+
+    internal static async Task CompanyWithPlaceAsync(MatchingClient client, V1.PlaceVisibility visibility, string label = "Betrieb 1", int places = 1)
+    {
+        Loading.AllWritten(await client.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { new V1.UpsertCompany { Company = new V1.Company { Name = "companies/b-1", Label = label, Site = new V1.Location { PostalCode = "70173" } } } } }));
+        Loading.AllWritten(await client.BatchUpsertPlacesAsync(new V1.BatchUpsertPlacesRequest
+        {
+            Items =
+            {
+                Enumerable.Range(1, places).Select(n => new V1.UpsertPlace
+                {
+                    Place = new V1.TrainingPlace { Name = $"places/p-{n}", Company = "companies/b-1", Occupation = "tischler", Pathway = V1.Pathway.DualApprenticeship, State = V1.PlaceState.Open, SeatsTotal = 1, SeatsFilled = 0, Visibility = visibility },
+                }),
+            },
+        }));
+    }
+
+    internal static V1.Candidate Person(string id) => new() { Name = $"candidates/{id}", CaseState = V1.CaseState.Searching, ServiceLevel = V1.ServiceLevel.Search, Home = new V1.Location { PostalCode = "70173" } };
+
+    private static V1.BatchUpsertCandidatesRequest Batch(V1.Candidate person, string etag = "") => new() { Items = { new V1.UpsertCandidate { Candidate = person, Etag = etag } } };
+
+    private Task<V1.BatchUpsertResponse> PutAsync(params V1.Candidate[] people) => _adviser.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { people.Select(person => new V1.UpsertCandidate { Candidate = person }) } });
+}

@@ -1,0 +1,231 @@
+using System.Text;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Stores;
+using Kausa.Matching.Model;
+using Kausa.Matching.Testing;
+using Microsoft.Data.Sqlite;
+
+namespace Kausa.Matching.Grpc.Tests.Stores;
+
+public sealed class StoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kausa-store-").FullName;
+
+    private string File1 => Path.Combine(_folder, "one.db");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Write_Acknowledged_IsThereAfterReopening()
+    {
+        await WriteAsync(File1, state => PutAsync(state, "s-1", "s-2"));
+        await WriteAsync(File1, async state =>
+        {
+            Assert.Equal(["s-1", "s-2"], state.Books.Page("halle", RowKind.Candidate, string.Empty, 10).Select(row => row.Id));
+            await state.Queue.WriteAsync((draft, _) =>
+            {
+                draft.Remove(Key("s-1"));
+                return true;
+            });
+        });
+        await WriteAsync(File1, async state =>
+        {
+            Assert.Equal(["s-2"], state.Books.Page("halle", RowKind.Candidate, string.Empty, 10).Select(row => row.Id));
+            var history = await state.Queue.AloneAsync(store => store.History(Key("s-1")));
+            Assert.Equal([(1L, 2L)], history.Select(states => (states.Since, states.Until!.Value)));
+        });
+    }
+
+    [Fact]
+    public async Task Write_ThatThrows_TakesOnlyItselfOutOfItsGroup() => await WriteAsync(File1, async state =>
+    {
+        var good = Enumerable.Range(1, 20).Select(n => PutAsync(state, $"s-{n}")).ToList();
+        var bad = state.Queue.WriteAsync<bool>((draft, _) =>
+        {
+            draft.Put(Key("s-99"), Person("s-99"));
+            throw new InvalidDataException("no");
+        });
+        await Task.WhenAll(good);
+        await Assert.ThrowsAsync<InvalidDataException>(() => bad);
+        Assert.Equal(20, state.Books.All<Candidate>("halle", RowKind.Candidate).Count);
+    });
+
+    [Fact]
+    public async Task Open_FileInUse_IsRefused()
+    {
+        await WriteAsync(File1, state => PutAsync(state, "s-1"));
+        await using var first = ServiceState.Open(File1, TimeProvider.System, 1, synthetic: false);
+        var error = Assert.Throws<NotAStoreException>(() => ServiceState.Open(File1, TimeProvider.System, 1, synthetic: false));
+        Assert.Contains("in use", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_NewerFormatOrSomethingElse_IsRefusedAndUntouched()
+    {
+        await WriteAsync(File1, state => PutAsync(state, "s-1"));
+        Sql(File1, "PRAGMA user_version = 99");
+        AssertRefused(File1, "newer version");
+        var text = Path.Combine(_folder, "text.db");
+        await File.WriteAllTextAsync(text, "Not a database, but a text of some length, so that it is no empty file.");
+        AssertRefused(text, "is not a store");
+        var other = Path.Combine(_folder, "other.db");
+        Sql(other, "CREATE TABLE t (x)");
+        AssertRefused(other, "not a store of this service");
+        Sql(File1, "PRAGMA user_version = 1; UPDATE migration SET sha256 = 'x'");
+        AssertRefused(File1, "step 1");
+    }
+
+    [Fact]
+    public async Task Erase_LeavesNoByteInAnyFile()
+    {
+        const string canary = "CanaryInstrument";
+        await using var state = await OpenAsync(File1);
+        for (var n = 0; n < 50; n++)
+        {
+            var row = Person("s-1") with { LanguageEvidence = [new LanguageEvidence { Id = new($"l-{n}"), Skill = null, Level = CefrLevel.B1, Kind = EvidenceKind.SelfEstimate, AssessedOn = new DateOnly(2026, 1, 1), Instrument = canary }] };
+            await state.Queue.WriteAsync((draft, _) =>
+            {
+                draft.Put(Key("s-1"), row);
+                draft.Put(Key($"s-{n + 2}"), Person($"s-{n + 2}"));
+                return true;
+            });
+        }
+
+        Assert.True(Files().Sum(bytes => Count(bytes, canary)) > 0);
+        var answer = await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" });
+        Assert.Equal(50, answer.RowVersionCount);
+        Assert.Equal(0, Files().Sum(bytes => Count(bytes, canary)));
+        Assert.Null(state.Books.Find(Key("s-1")));
+        Assert.Equal(0, (await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" })).RowVersionCount);
+    }
+
+    [Fact]
+    public async Task BackupRestore_OnAnEmptyStore_SameSnapshot_AndTheErasedStayErased()
+    {
+        var copy = Path.Combine(_folder, "copy.db");
+        string snapshot;
+        await using (var state = await OpenAsync(File1))
+        {
+            await PutAsync(state, "s-1", "s-2", "s-3");
+            snapshot = state.Views.Current(new Sight("halle", true))!.Snapshot.ToString();
+            var backup = await state.Admin.BackupAsync(new V1.BackupRequest { File = copy });
+            Assert.Equal(new FileInfo(copy).Length, backup.ByteCount);
+            await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-2" });
+            var restored = await state.Admin.RestoreAsync(new V1.RestoreRequest { File = copy });
+            Assert.Equal(1, restored.ErasedCount);
+            Assert.Equal(["s-1", "s-3"], state.Books.Page("halle", RowKind.Candidate, string.Empty, 10).Select(row => row.Id));
+        }
+
+        await using var empty = ServiceState.Open(Path.Combine(_folder, "two.db"), TimeProvider.System, 1, synthetic: false);
+        await empty.Admin.RestoreAsync(new V1.RestoreRequest { File = copy });
+        Assert.Equal(snapshot, empty.Views.Current(new Sight("halle", true))!.Snapshot.ToString());
+        await PutAsync(empty, "s-9");
+        Assert.NotEqual(snapshot, empty.Views.Current(new Sight("halle", true))!.Snapshot.ToString());
+    }
+
+    [Fact]
+    public async Task Export_TellsEveryState()
+    {
+        await using var state = await OpenAsync(File1);
+        await PutAsync(state, "s-1");
+        await state.Queue.WriteAsync((draft, _) =>
+        {
+            draft.Put(Key("s-1"), Person("s-1") with { PartTimeWanted = true });
+            return true;
+        });
+        var states = (await state.Admin.ExportAsync(new V1.ExportSubjectRequest { Office = "halle", Candidate = "candidates/s-1" })).States;
+        Assert.Equal([true, false], states.Select(one => one.HasUntilVersion));
+        Assert.Contains("\"partTimeWanted\": true", states[1].Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DiskFull_WritesAreRefusedReadingGoesOn()
+    {
+        await using var state = await OpenAsync(File1);
+        await PutAsync(state, "s-1");
+        await state.Queue.AloneAsync(store => LimitPages((SqliteStore)store));
+        var full = false;
+        for (var n = 0; n < 2_000 && !full; n++)
+        {
+            try
+            {
+                await PutAsync(state, $"t-{n}");
+            }
+            catch (Rpc.RpcException error)
+            {
+                Assert.Equal(Rpc.RpcStatusCode.ResourceExhausted, error.Status.Code);
+                full = true;
+            }
+        }
+
+        Assert.True(full);
+        Assert.NotNull(state.Books.Find(Key("s-1")));
+        Assert.Single(await state.Queue.AloneAsync(store => store.History(Key("s-1"))));
+    }
+
+    private static bool LimitPages(SqliteStore store)
+    {
+        store.LimitTo(pages: 40);
+        return true;
+    }
+
+    private void AssertRefused(string file, string why)
+    {
+        var before = File.ReadAllBytes(file);
+        Assert.Contains(why, Assert.Throws<NotAStoreException>(() => SqliteStore.Open(file, TimeProvider.System)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(file));
+    }
+
+    private static async Task<ServiceState> OpenAsync(string file)
+    {
+        var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: false);
+        await state.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "halle" });
+        return state;
+    }
+
+    private static async Task WriteAsync(string file, Func<ServiceState, Task> work)
+    {
+        await using var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: false);
+        await work(state);
+    }
+
+    private static Task<bool> PutAsync(ServiceState state, params string[] ids) => state.Queue.WriteAsync((draft, _) =>
+    {
+        foreach (var id in ids)
+            draft.Put(Key(id), Person(id));
+        return true;
+    });
+
+    private static RowKey Key(string id) => new("halle", RowKind.Candidate, id);
+
+    private static Candidate Person(string id) => FullRows.Candidate with { Id = new(id), PrimaryAdviser = null, AgeBandAtStart = null, VetoedCompanies = [], EarlierEmployments = [] };
+
+    private IEnumerable<byte[]> Files() => Directory.EnumerateFiles(_folder).Select(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    });
+
+    private static int Count(byte[] bytes, string text)
+    {
+        var (count, needle) = (0, Encoding.UTF8.GetBytes(text));
+        for (var at = bytes.AsSpan().IndexOf(needle); at >= 0; count++)
+        {
+            var rest = bytes.AsSpan(at + needle.Length).IndexOf(needle);
+            at = rest < 0 ? -1 : at + needle.Length + rest;
+        }
+
+        return count;
+    }
+
+    private static void Sql(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
