@@ -139,8 +139,7 @@ internal sealed class PeerMarket
     /// <summary>Occupations with 32 levels and 32 weights of the profile that holds where a place states none.</summary>
     public IEnumerable<int[]> Occupations => Enumerable.Range(0, Index.Places.Codes.Trade.Occupations.Length).Select(occupation =>
     {
-        var block = Index.Places.Codes.DefaultProfileColumns.Span.Slice(occupation / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength);
-        var profile = SkillColumns.Read(block, occupation % SkillColumns.Lanes);
+        var profile = Index.Places.Codes.DefaultProfiles[occupation];
         return (int[])[occupation, .. Numbers(profile, need => need.LevelPoints)!, .. Numbers(profile, need => need.WeightPercent)!];
     });
 
@@ -223,10 +222,10 @@ internal sealed class PeerMarket
         return [.. excluded.Distinct()];
     }
 
-    private static IEnumerable<PeerPlace> PlacesOf(PlaceSegment segment, PlaceGroup group) =>
+    private IEnumerable<PeerPlace> PlacesOf(PlaceSegment segment, PlaceGroup group) =>
         Enumerable.Range(group.FirstBlock * PlaceSegment.Lanes, group.BlockCount * PlaceSegment.Lanes).Where(lane => segment.Places[lane] >= 0).Select(lane =>
         {
-            var row = segment.RowAt(group, lane);
+            var row = segment.RowAt(group, lane, Index.PlaceAt(segment.Places[lane]).Requirements);
             return new PeerPlace(
                 row.Place, row.Occupation, Numbers(row.Requirements, need => need.LevelPoints), Numbers(row.Requirements, need => need.WeightPercent),
                 row.IsSited, row.X100m, row.Y100m, row.LanguageNeed, row.Signature, row.TieHash);

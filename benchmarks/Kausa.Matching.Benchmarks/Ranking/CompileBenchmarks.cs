@@ -32,13 +32,13 @@ public class CompileBenchmarks
         var numbers = nation.Of(Group);
         _people = [.. Enumerable.Range(0, PeoplePerRun).Select(i => nation.Index.CandidateAt(numbers[i % numbers.Length]))];
         _codes = nation.Index.Places.Codes;
-        _store = CandidateCompiler.Compile(_codes, _people, 0);
+        _store = CandidateCompiler.Compile(_codes.ForPeople(), _people, 0);
         _compiled = new CompiledCandidate(_codes);
     }
 
     /// <summary>From evidence and facts to a row of codes.</summary>
     [Benchmark(OperationsPerInvoke = PeoplePerRun)]
-    public int CompileRow() => CandidateCompiler.Compile(_codes, _people, 0).Rows.Length;
+    public int CompileRow() => CandidateCompiler.Compile(_codes.ForPeople(), _people, 0).Rows.Length;
 
     /// <summary>From a row to the tables of one question.</summary>
     [Benchmark(OperationsPerInvoke = PeoplePerRun)]

@@ -114,7 +114,7 @@ internal static class RemoteRankOutput
         }
     }
 
-    private static string Points(int millionths, TextCatalogue texts) => PairTexts.Points(millionths, texts.Language);
+    private static string Points(int millionths, TextCatalogue texts) => texts.Points(millionths);
 
     private sealed record Line(int Tier, int Rank, string What, int? Minutes, string Fit, V1.PairScore Score, Eligibility.EligibilityStatus Status, IReadOnlyList<V1.RuleFinding> Conditions);
 }

@@ -57,6 +57,7 @@ internal static class CandidateReader
             GuardianConsent = fields.Word<GuardianConsent>("guardian_consent", (int)wire.GuardianConsent),
             GuardianType = fields.Word<GuardianType>("guardian_type", (int)wire.GuardianType),
             MedicalCheckOn = fields.Day("medical_check_on", wire.MedicalCheckOn),
+            ConfirmedOn = fields.Day("confirmed_on", wire.ConfirmedOn),
         };
     }
 

@@ -37,6 +37,7 @@ internal static class CandidateWriter
             GuardianConsent = (V1.GuardianConsent)Words.Of(row.GuardianConsent),
             GuardianType = (V1.GuardianType)Words.Of(row.GuardianType),
             MedicalCheckOn = Days.Of(row.MedicalCheckOn),
+            ConfirmedOn = Days.Of(row.ConfirmedOn),
         };
         if (row.ShiftPossible is { } shift)
             wire.ShiftPossible = shift;

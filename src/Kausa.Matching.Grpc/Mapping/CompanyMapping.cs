@@ -29,6 +29,7 @@ internal static class CompanyMapping
             BoundByTariff = wire.HasBoundByTariff ? wire.BoundByTariff : null,
             Prohibition = fields.Word<TrainingProhibition>("prohibition", (int)wire.Prohibition),
             PrimaryAdviser = fields.Name<Adviser>("primary_adviser", wire.PrimaryAdviser),
+            ConfirmedOn = fields.Day("confirmed_on", wire.ConfirmedOn),
             Entitlements = wire.Entitlements.Select((item, i) => Entitlement(item, id, fields.In("entitlements", i))).ToValueList(),
             Trainers = wire.Trainers.Select((item, i) => Trainer(item, id, fields.In("trainers", i))).ToValueList(),
         };
@@ -61,6 +62,7 @@ internal static class CompanyMapping
             WorkingLanguages = { row.WorkingLanguages },
             Prohibition = (V1.TrainingProhibition)Words.Of(row.Prohibition),
             PrimaryAdviser = ResourceNames.Of(row.PrimaryAdviser),
+            ConfirmedOn = Days.Of(row.ConfirmedOn),
             Entitlements =
             {
                 row.Entitlements.Select(item => new V1.TrainingEntitlement

@@ -53,7 +53,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
             Matches = { page.Select(result => Masked(MatchWriter.Place(result, market, words, advice), request.ReadMask)) },
             NextPageToken = results.Count > offset + size ? tokens.Write(new PagePosition(market.Snapshot.ToString(), offset + size), binding) : string.Empty,
             Info = words.Info(answer with { Results = page }, market.Synthetic),
-            RankablePairCount = answer.RankablePairCount,
+            RankablePairCount = answer.RankablePairCount ?? 0,
         };
         response.Advice.Add(advice.All);
         if (offset == 0)
@@ -101,7 +101,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
             Matches = { page.Select(result => company ? MatchWriter.ForCompany(result, words) : MatchWriter.Candidate(result, answer, words, advice)) },
             NextPageToken = results.Count > offset + size ? tokens.Write(new PagePosition(market.Snapshot.ToString(), offset + size), binding) : string.Empty,
             Info = words.Info(answer with { Results = page }, market.Synthetic, company ? string.Empty : null),
-            RankablePairCount = company ? 0 : answer.RankablePairCount,
+            RankablePairCount = company ? 0 : answer.RankablePairCount ?? 0,
         };
         response.Advice.Add(advice.All);
         if (offset == 0 && request.CountExclusions && !company)
