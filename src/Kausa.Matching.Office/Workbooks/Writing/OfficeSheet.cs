@@ -9,7 +9,7 @@ namespace Kausa.Matching.Office.Workbooks.Writing;
 /// <summary>The first sheet: facts about the office, and how the workbook is filled in.</summary>
 internal sealed class OfficeSheet(OfficeWords words, ColumnGuide guide)
 {
-    private const int GuideLines = 9;
+    private const int GuideLines = 10;
     private const double FactHeight = 17;
     private static readonly (double, uint)[] Widths = [(30, 0), (40, 0), (90, 0)];
 
