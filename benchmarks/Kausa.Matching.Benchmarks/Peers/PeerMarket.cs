@@ -105,7 +105,7 @@ internal sealed class PeerMarket
         var room = new MatchHit[Top];
         People = [.. Enumerable.Range(0, Index.CandidateCount).Where(number => search.TopPlaces(number, Request, room) > 0).Take(peopleCount)];
         var segment = Index.Places.Segments[0].Columns;
-        Places = [.. segment.Groups.Where(group => !group.IsClosed).SelectMany(group => PlacesOf(segment, group)).OrderBy(place => HilbertCurve.Of(place.X100m, place.Y100m))];
+        Places = [.. segment.Groups.Where(group => !group.IsClosed).SelectMany(group => PlacesOf(Index, segment, group)).OrderBy(place => HilbertCurve.Of(place.X100m, place.Y100m))];
         foreach (var place in Places)
         {
             var company = Index.Places.PlaceAt(place.Number).Company;
@@ -139,8 +139,15 @@ internal sealed class PeerMarket
     /// <summary>Occupations with 32 levels and 32 weights of the profile that holds where a place states none.</summary>
     public IEnumerable<int[]> Occupations => Enumerable.Range(0, Index.Places.Codes.Trade.Occupations.Length).Select(occupation =>
     {
-        var profile = Index.Places.Codes.DefaultProfiles[occupation];
-        return (int[])[occupation, .. Numbers(profile, need => need.LevelPoints)!, .. Numbers(profile, need => need.WeightPercent)!];
+        var block = Index.Places.Codes.DefaultProfileColumns.Span.Slice(occupation / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength);
+        var numbers = new int[1 + (2 * Dimensions)];
+        numbers[0] = occupation;
+        for (var d = 0; d < Dimensions; d++)
+        {
+            (numbers[1 + d], numbers[1 + Dimensions + d]) = SkillColumns.Read(block, occupation % SkillColumns.Lanes, d);
+        }
+
+        return numbers;
     });
 
     /// <summary>Language needs with four targets in tenths and four weights.</summary>
@@ -222,10 +229,10 @@ internal sealed class PeerMarket
         return [.. excluded.Distinct()];
     }
 
-    private IEnumerable<PeerPlace> PlacesOf(PlaceSegment segment, PlaceGroup group) =>
+    private static IEnumerable<PeerPlace> PlacesOf(MatchIndex index, PlaceSegment segment, PlaceGroup group) =>
         Enumerable.Range(group.FirstBlock * PlaceSegment.Lanes, group.BlockCount * PlaceSegment.Lanes).Where(lane => segment.Places[lane] >= 0).Select(lane =>
         {
-            var row = segment.RowAt(group, lane, Index.PlaceAt(segment.Places[lane]).Requirements);
+            var row = segment.RowAt(group, lane, index.Places.PlaceAt(segment.Places[lane]).Requirements);
             return new PeerPlace(
                 row.Place, row.Occupation, Numbers(row.Requirements, need => need.LevelPoints), Numbers(row.Requirements, need => need.WeightPercent),
                 row.IsSited, row.X100m, row.Y100m, row.LanguageNeed, row.Signature, row.TieHash);

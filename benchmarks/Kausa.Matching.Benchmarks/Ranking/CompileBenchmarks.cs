@@ -13,7 +13,7 @@ public class CompileBenchmarks
     private const int PeoplePerRun = 256;
 
     private Candidate[] _people = [];
-    private PlaceCodes _codes = null!;
+    private PersonCodes _codes = null!;
     private CandidateStore _store = null!;
     private CompiledCandidate _compiled = null!;
 
@@ -31,14 +31,14 @@ public class CompileBenchmarks
         var nation = BenchmarkData.Nation(Places);
         var numbers = nation.Of(Group);
         _people = [.. Enumerable.Range(0, PeoplePerRun).Select(i => nation.Index.CandidateAt(numbers[i % numbers.Length]))];
-        _codes = nation.Index.Places.Codes;
-        _store = CandidateCompiler.Compile(_codes.ForPeople(), _people, 0);
-        _compiled = new CompiledCandidate(_codes);
+        _codes = nation.Index.Places.Codes.ForPeople();
+        _store = CandidateCompiler.Compile(_codes, _people, 0);
+        _compiled = new CompiledCandidate(nation.Index.Places.Codes);
     }
 
     /// <summary>From evidence and facts to a row of codes.</summary>
     [Benchmark(OperationsPerInvoke = PeoplePerRun)]
-    public int CompileRow() => CandidateCompiler.Compile(_codes.ForPeople(), _people, 0).Rows.Length;
+    public int CompileRow() => CandidateCompiler.Compile(_codes, _people, 0).Rows.Length;
 
     /// <summary>From a row to the tables of one question.</summary>
     [Benchmark(OperationsPerInvoke = PeoplePerRun)]

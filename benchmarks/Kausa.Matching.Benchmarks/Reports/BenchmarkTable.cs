@@ -58,7 +58,7 @@ internal static class BenchmarkTable
         nameof(QueryBenchmarks) => Places(measured),
         nameof(ReverseBenchmarks) => BenchmarkData.PeopleCount,
         nameof(BulkBenchmarks) => (long)BenchmarkData.PeopleCount * Places(measured),
-        nameof(BuildBenchmarks) or nameof(CompileBenchmarks) or nameof(EvidenceBenchmarks) => 0,
+        nameof(UpdateBenchmarks) or nameof(BuildBenchmarks) or nameof(CompileBenchmarks) or nameof(EvidenceBenchmarks) => 0,
         _ => 1,
     };
 

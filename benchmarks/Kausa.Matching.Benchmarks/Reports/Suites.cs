@@ -14,7 +14,7 @@ internal static class Suites
     private static readonly Type[] Everywhere =
     [
         typeof(ReferenceBenchmarks), typeof(EvidenceBenchmarks), typeof(KernelBenchmarks), typeof(CompileBenchmarks), typeof(QueryBenchmarks), typeof(ReverseBenchmarks),
-        typeof(BulkBenchmarks), typeof(BuildBenchmarks),
+        typeof(BulkBenchmarks), typeof(UpdateBenchmarks), typeof(BuildBenchmarks),
     ];
 
     /// <summary>Runs what the arguments of BenchmarkDotNet choose, as they say.</summary>
