@@ -16,7 +16,7 @@ public sealed partial class MatchIndex
     public long CandidateByteCount => People.Segments.Sum(segment => segment.Columns.ByteCount);
 
     /// <summary>The people, laid out when the first place is asked about.</summary>
-    internal CandidateIndex People => LazyInitializer.EnsureInitialized(ref _people, ref _hasPeople, ref _peopleLock, LayOutPeople)!;
+    internal CandidateIndex People => Volatile.Read(ref _hasPeople) ? _people! : LazyInitializer.EnsureInitialized(ref _people, ref _hasPeople, ref _peopleLock, LayOutPeople)!;
 
     /// <summary>Best candidates for one place.</summary>
     /// <param name="place">The place.</param>

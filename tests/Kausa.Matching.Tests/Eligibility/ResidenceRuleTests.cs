@@ -73,7 +73,7 @@ public sealed class ResidenceRuleTests
     [InlineData(1, RuleValue.Fail, RuleEffect.Exclusion)]
     public void C03_AsylumWait_EndsOnTheStartOrADayLater(int daysLate, RuleValue value, RuleEffect effect)
     {
-        var residence = new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, LivesInReceptionCentre = false, AsylumRegisteredOn = Start.AddMonths(-3).AddDays(daysLate) };
+        var residence = new ResidenceFacts { EmploymentNote = EmploymentNote.WithAuthorityPermit, Title = ResidenceTitle.PermissionToStay, LivesInReceptionCentre = false, AsylumRegisteredOn = Start.AddMonths(-3).AddDays(daysLate) };
         var outcome = RuleAssert.Is(ReasonCode.C03WaitingPeriod, Facts(residence), value, effect);
         Assert.Equal(daysLate == 0 ? [] : [TextArgument.Date("date", Start.AddDays(1))], outcome.Arguments);
     }
@@ -84,7 +84,7 @@ public sealed class ResidenceRuleTests
     [InlineData(5, RuleEffect.Condition)]
     public void C03_StartMaySlip_IsAConditionWhenTheWaitEndsInTime(int flexDays, RuleEffect effect)
     {
-        var residence = new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, LivesInReceptionCentre = false, AsylumRegisteredOn = Start.AddMonths(-3).AddDays(5) };
+        var residence = new ResidenceFacts { EmploymentNote = EmploymentNote.WithAuthorityPermit, Title = ResidenceTitle.PermissionToStay, LivesInReceptionCentre = false, AsylumRegisteredOn = Start.AddMonths(-3).AddDays(5) };
         RuleAssert.Is(ReasonCode.C03WaitingPeriod, Samples.Facts(With(residence), Samples.Place with { StartFlexDays = flexDays }), RuleValue.Fail, effect);
     }
 
@@ -100,7 +100,7 @@ public sealed class ResidenceRuleTests
     public void C03_Toleration_WaitsInReceptionCentresOnly(bool? inReception, IdentityClarification? identity, int months, RuleValue value, RuleEffect effect) =>
         RuleAssert.Is(
             ReasonCode.C03WaitingPeriod,
-            Facts(new ResidenceFacts { Title = ResidenceTitle.Toleration, LivesInReceptionCentre = inReception, Identity = identity, TolerationSince = Start.AddMonths(months) }),
+            Facts(new ResidenceFacts { EmploymentNote = EmploymentNote.WithAuthorityPermit, Title = ResidenceTitle.Toleration, LivesInReceptionCentre = inReception, Identity = identity, TolerationSince = Start.AddMonths(months) }),
             value,
             effect);
 
@@ -111,6 +111,13 @@ public sealed class ResidenceRuleTests
         RuleAssert.Is(ReasonCode.C03WaitingPeriod, Facts(new ResidenceFacts()) with { AsOf = Start.AddDays(daysBeforeStart) }, value, effect);
 
     [Fact]
+    public void C03_NoteNotRead_AsksAndNeverExcludes() => RuleAssert.Is(
+        ReasonCode.C03WaitingPeriod,
+        Facts(new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, LivesInReceptionCentre = false, AsylumRegisteredOn = Start }),
+        RuleValue.Unknown,
+        RuleEffect.Clarification);
+
+    [Fact]
     public void C03_LawChanges_TheWaitOfTheDayCounts()
     {
         var law = new LawCalendar(TestPolicies.Base.Law.Numbers.Where(n => n.Key != LawKeys.AsylumReceptionWaitMonths).Concat(
@@ -118,7 +125,7 @@ public sealed class ResidenceRuleTests
             new LawNumber(LawKeys.AsylumReceptionWaitMonths, new DateOnly(2024, 2, 27), 6, "§ 61 AsylG", Start, Start),
             new LawNumber(LawKeys.AsylumReceptionWaitMonths, new DateOnly(2026, 6, 12), 3, "§ 61 AsylG", Start, Start),
         ]));
-        var facts = Facts(new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, LivesInReceptionCentre = true, AsylumRegisteredOn = Start.AddMonths(-4) })
+        var facts = Facts(new ResidenceFacts { EmploymentNote = EmploymentNote.WithAuthorityPermit, Title = ResidenceTitle.PermissionToStay, LivesInReceptionCentre = true, AsylumRegisteredOn = Start.AddMonths(-4) })
             with
         { Policy = TestPolicies.Base with { Law = law } };
         RuleAssert.Is(ReasonCode.C03WaitingPeriod, facts with { AsOf = new DateOnly(2026, 6, 11) }, RuleValue.Fail, RuleEffect.Exclusion);

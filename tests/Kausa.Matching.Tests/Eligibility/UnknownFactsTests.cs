@@ -32,6 +32,18 @@ public sealed class UnknownFactsTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
+    public void Regression_NoteForgottenDuringAWait_NeverExcludes()
+    {
+        var waiting = Samples.Candidate with
+        {
+            Residence = Samples.Candidate.Residence with { Title = ResidenceTitle.PermissionToStay, EmploymentNote = EmploymentNote.EmploymentAllowed, AsylumRegisteredOn = Samples.StartsOn },
+        };
+        var forgotten = waiting with { Residence = waiting.Residence with { EmploymentNote = null } };
+        Assert.NotEqual(EligibilityStatus.Ineligible, StatusOf(Samples.Facts(waiting)));
+        Assert.NotEqual(EligibilityStatus.Ineligible, StatusOf(Samples.Facts(forgotten)));
+    }
+
+    [Fact]
     public void Evaluate_NothingKnown_ExcludesNobody()
     {
         var facts = Samples.Facts(

@@ -29,7 +29,8 @@ internal sealed class WaitingPeriodRule : PersonRule
             return Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Adviser, facts.PreparedBy);
         }
 
-        var (value, effect) = wait.At(facts);
+        // A note that nobody has read may allow employment already: it asks, and never excludes.
+        var (value, effect) = (facts.Candidate.Residence.EmploymentNote is null ? wait.OrNone() : wait).At(facts);
         return value switch
         {
             RuleValue.Pass => Pass(),
