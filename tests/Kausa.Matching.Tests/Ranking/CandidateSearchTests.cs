@@ -53,8 +53,13 @@ public sealed class CandidateSearchTests
                            from most in new int?[] { null, 60 }
                            select new RankRequest
                            {
-                               Purpose = Purpose.MatchForAdviser, Top = 3, Strategy = strategy, Mode = mode, Perspective = perspective,
-                               Filter = new RankFilter { MaxTravelMinutes = most }, CountPairs = false,
+                               Purpose = Purpose.MatchForAdviser,
+                               Top = 3,
+                               Strategy = strategy,
+                               Mode = mode,
+                               Perspective = perspective,
+                               Filter = new RankFilter { MaxTravelMinutes = most },
+                               CountPairs = false,
                            };
             Assert.All(requests, request => Assert.Equal(reference.RankCandidates(market.Places[0].Id, request).Digest, index.RankCandidates(market.Places[0].Id, request).Digest));
         }
