@@ -1,9 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
-using Kausa.Matching.Eligibility;
 using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -21,7 +18,7 @@ namespace Kausa.Matching.Ranking;
 /// the best K, not even by the order among equals.</para>
 /// <para>Reused from question to question without allocating; one thread at a time.</para>
 /// </remarks>
-internal sealed class PlaceSearch
+internal sealed partial class PlaceSearch
 {
     private const int KindShift = 28;
     private const int SegmentShift = 26;
@@ -55,8 +52,7 @@ internal sealed class PlaceSearch
     private int _y;
     private bool _hasTrips;
     private bool _hasZones;
-    private bool _showsAll;
-    private int _shownEffects;
+    private ShownEffects _shown;
 
     /// <summary>A search over one state of the market.</summary>
     public PlaceSearch(PlaceIndex index)
@@ -122,16 +118,7 @@ internal sealed class PlaceSearch
         _gain = _index.Codes.Policy.Skills.Gain;
         _person.Compile<TKernel>(store, position, candidate, request);
         _top.Clear(request.Top);
-        _showsAll = request.Statuses is null && !_index.Codes.Policy.HideNeedsClarification;
-        _shownEffects = 0;
-        for (var effect = RuleEffect.None; effect < RuleEffect.Exclusion; effect++)
-        {
-            var status = RuleBook.Status(effect);
-            var isShown = request.Statuses is { } statuses
-                ? statuses.Contains(status)
-                : !(_index.Codes.Policy.HideNeedsClarification && status == EligibilityStatus.NeedsClarification);
-            _shownEffects |= isShown ? 1 << (int)effect : 0;
-        }
+        _shown = ShownEffects.Of(request, _index.Codes.Policy);
 
         // Behind the reach a place is possible only for people who would move; a filter by minutes hides it all the same.
         var reach = _person.BeyondIsPossible ? int.MaxValue : _person.Reach100m;
@@ -372,210 +359,6 @@ internal sealed class PlaceSearch
 
     // The root of a double is rounded correctly, and up to 2^52 no root of a number that is no square rounds up to a whole number.
     private static int FloorSqrt(long value) => (int)Math.Sqrt((double)value);
-
-    private void Visit<TKernel, TKey>(TKey key, in SegmentView view, int block)
-        where TKernel : struct, IShortfallKernel
-        where TKey : struct, IStrategyKey
-    {
-        VisitedBlockCount++;
-        var segment = view.Columns;
-        ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[segment.SuperblockOfBlock[block]]];
-        var trade = _person.TradeQuality[group.Occupation];
-        var skills = SkillBound(group);
-        var first = block * PlaceSegment.Lanes;
-        var alive = view.Alive[block];
-        var isByDistance = group.IsSited && _hasTrips && !_hasZones;
-        if (isByDistance)
-        {
-            // The nearest site says more than the rectangle does.
-            var nearest = Measure(segment, first, out var inReach);
-            if (nearest >= _filterReach2 || key.Of(skills, _person.NeedQuality[segment.BlockNeeds[block]], QualityOfSquaredDistance(nearest), trade) < _top.Threshold)
-            {
-                return;
-            }
-
-            alive &= inReach;
-        }
-
-        var kept = 0;
-        for (; alive != 0; alive &= alive - 1)
-        {
-            var lane = BitOperations.TrailingZeroCount(alive);
-            var at = first + lane;
-            int location;
-            if (isByDistance)
-            {
-                location = QualityOfSquaredDistance(_squared[lane]);
-            }
-            else if (!TryTrip(group, segment, at, out location))
-            {
-                continue;
-            }
-
-            var language = _person.NeedQuality[segment.Needs[at]];
-            if (key.Of(skills, language, location, trade) >= _top.Threshold)
-            {
-                _lanes[kept] = lane;
-                _language[kept] = language;
-                _location[kept++] = location;
-            }
-        }
-
-        if (kept == 0)
-        {
-            return;
-        }
-
-        if (group.HasOwnProfiles)
-        {
-            TKernel.Sum(
-                in Unsafe.Add(ref segment.Skills.First, PlaceSegment.SkillBlockOf(group, block) * SkillColumns.BlockLength),
-                in _person.Skills,
-                in _person.SkillTable[0],
-                ref _sums[0]);
-        }
-
-        for (var i = 0; i < kept; i++)
-        {
-            var at = first + _lanes[i];
-            var own = group.HasOwnProfiles ? Math.Max(0, 10_000 - (_gain * _sums[_lanes[i]])) : skills;
-            var value = key.Of(own, _language[i], _location[i], trade);
-            if (value < _top.Threshold)
-            {
-                continue;
-            }
-
-            var hit = new MatchHit(value, TieBreak.Key(_person.Row.TieHash, segment.TieHashes[at]), segment.Places[at]);
-            if (_top.WouldEnter(hit) && IsShown(group, segment, at))
-            {
-                _top.Add(hit);
-            }
-        }
-    }
-
-    // Squared distances of all lanes; which of them can be shown; the smallest. Lanes without a place lie nowhere.
-    private long Measure(PlaceSegment segment, int first, out uint inReach)
-    {
-        // A difference beyond any trip is cut off, so that its square stays in 31 bits.
-        var farthest = Vector256.Create((int)short.MaxValue);
-        var x = Vector256.Create(_x);
-        var y = Vector256.Create(_y);
-        var reach = Vector256.Create((int)Math.Min(_filterReach2, int.MaxValue));
-        var nearest = Vector256.Create(int.MaxValue);
-        inReach = 0;
-        for (var i = 0; i < PlaceSegment.Lanes; i += Vector256<int>.Count)
-        {
-            var dx = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(in segment.X100m[0], (nuint)(first + i)) - x), farthest);
-            var dy = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(in segment.Y100m[0], (nuint)(first + i)) - y), farthest);
-            var squared = (dx * dx) + (dy * dy);
-            squared.StoreUnsafe(ref _squared[0], (nuint)i);
-            inReach |= Vector256.LessThan(squared, reach).ExtractMostSignificantBits() << i;
-            nearest = Vector256.Min(nearest, squared);
-        }
-
-        var half = Vector128.Min(nearest.GetLower(), nearest.GetUpper());
-        return Math.Min(Math.Min(half[0], half[1]), Math.Min(half[2], half[3]));
-    }
-
-    // Quality of the trip to one site; false when the place is out of reach or hidden by the filter.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryTrip(in PlaceGroup group, PlaceSegment segment, int at, out int quality)
-    {
-        if (!group.IsSited || !_hasTrips)
-        {
-            quality = _person.NeutralQuality;
-            return true;
-        }
-
-        var zones = _person.ZoneMinutes;
-        if (zones.Length > 0 && segment.Zones[at] >= 0 && zones[segment.Zones[at]] is >= 0 and var minutes)
-        {
-            quality = QualityOfMinutes(minutes);
-            return (minutes <= _person.Row.LimitMinutes || _person.BeyondIsPossible) && (_request.Filter.MaxTravelMinutes is not { } most || minutes <= most);
-        }
-
-        long dx = segment.X100m[at] - _x;
-        long dy = segment.Y100m[at] - _y;
-        var squared = (dx * dx) + (dy * dy);
-        quality = QualityOfSquaredDistance(squared);
-        return squared < _filterReach2;
-    }
-
-    private bool IsShown(in PlaceGroup group, PlaceSegment segment, int at)
-    {
-        ref readonly var signature = ref _index.Codes.Signatures[segment.Signatures[at]];
-        ref readonly var masks = ref _person.Starts[signature.Start];
-        if (masks.IsHidden || !masks.Allows(signature))
-        {
-            return false;
-        }
-
-        if (_request.Filter.DistrictAgs is not null && !_request.Filter.WantsSite(_index.SiteOf(segment.Places[at])))
-        {
-            return false;
-        }
-
-        var exception = RuleEffect.None;
-        if ((_person.Row.ExceptionCount > 0 || _request.Purpose == Purpose.DiscloseToCompany) && !Allows(segment.Places[at], signature, out exception))
-        {
-            return false;
-        }
-
-        if (_showsAll)
-        {
-            return true;
-        }
-
-        var effect = Worse(masks.EffectOn(signature), Worse(exception, ReachEffect(group, segment, at)));
-        return (_shownEffects >> (int)effect & 1) != 0;
-    }
-
-    private bool Allows(int place, in PlaceSignature signature, out RuleEffect effect)
-    {
-        effect = RuleEffect.None;
-        var company = _index.PlaceAt(place).Company;
-        var released = _request.Purpose != Purpose.DiscloseToCompany;
-        foreach (ref readonly var exception in _person.Exceptions)
-        {
-            if (exception.Company != company)
-            {
-                continue;
-            }
-
-            switch (exception.Kind)
-            {
-                case CompanyExceptionKind.Veto:
-                    return false;
-                case CompanyExceptionKind.Release:
-                    released = true;
-                    break;
-                case CompanyExceptionKind.EarlierEmployment when (signature.Traits >> PlaceTraits.Eq & 1) != 0:
-                    effect = _person.EqEffectOf(exception, signature.Start) ?? _index.EffectOf(ReasonCode.C19EqSameFirm, _candidate, place, _request.Purpose);
-                    break;
-            }
-        }
-
-        return released && effect != RuleEffect.Exclusion;
-    }
-
-    private RuleEffect ReachEffect(in PlaceGroup group, PlaceSegment segment, int at)
-    {
-        if (!group.IsSited || !_person.HasHome)
-        {
-            return _index.Codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach) ? RuleEffect.Clarification : RuleEffect.None;
-        }
-
-        if (_person.IsWithinReach(segment, at))
-        {
-            return RuleEffect.None;
-        }
-
-        return _person.BeyondNeedsRules
-            ? _index.EffectOf(ReasonCode.C05ResidenceObligation, _candidate, segment.Places[at], _request.Purpose)
-            : _index.Codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach) ? RuleEffect.Condition : RuleEffect.None;
-    }
-
-    private static RuleEffect Worse(RuleEffect a, RuleEffect b) => a > b ? a : b;
 
     private static int Item(int kind, int segment, int number) => (kind << KindShift) | (segment << SegmentShift) | number;
 }

@@ -1,0 +1,139 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Kausa.Matching.Columns;
+using Kausa.Matching.Kernels;
+
+namespace Kausa.Matching.Ranking;
+
+/// <content>Looking at the places of one block.</content>
+internal sealed partial class PlaceSearch
+{
+    private void Visit<TKernel, TKey>(TKey key, in SegmentView view, int block)
+        where TKernel : struct, IShortfallKernel
+        where TKey : struct, IStrategyKey
+    {
+        VisitedBlockCount++;
+        var segment = view.Columns;
+        ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[segment.SuperblockOfBlock[block]]];
+        var trade = _person.TradeQuality[group.Occupation];
+        var skills = SkillBound(group);
+        var first = block * PlaceSegment.Lanes;
+        var alive = view.Alive[block];
+        var isByDistance = group.IsSited && _hasTrips && !_hasZones;
+        if (isByDistance)
+        {
+            // The nearest site says more than the rectangle does.
+            var nearest = Measure(segment, first, out var inReach);
+            if (nearest >= _filterReach2 || key.Of(skills, _person.NeedQuality[segment.BlockNeeds[block]], QualityOfSquaredDistance(nearest), trade) < _top.Threshold)
+            {
+                return;
+            }
+
+            alive &= inReach;
+        }
+
+        var kept = 0;
+        for (; alive != 0; alive &= alive - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(alive);
+            var at = first + lane;
+            int location;
+            if (isByDistance)
+            {
+                location = QualityOfSquaredDistance(_squared[lane]);
+            }
+            else if (!TryTrip(group, segment, at, out location))
+            {
+                continue;
+            }
+
+            var language = _person.NeedQuality[segment.Needs[at]];
+            if (key.Of(skills, language, location, trade) >= _top.Threshold)
+            {
+                _lanes[kept] = lane;
+                _language[kept] = language;
+                _location[kept++] = location;
+            }
+        }
+
+        if (kept == 0)
+        {
+            return;
+        }
+
+        if (group.HasOwnProfiles)
+        {
+            TKernel.Sum(
+                in Unsafe.Add(ref segment.Skills.First, PlaceSegment.SkillBlockOf(group, block) * SkillColumns.BlockLength),
+                in _person.Skills,
+                in _person.SkillTable[0],
+                ref _sums[0]);
+        }
+
+        for (var i = 0; i < kept; i++)
+        {
+            var at = first + _lanes[i];
+            var own = group.HasOwnProfiles ? Math.Max(0, 10_000 - (_gain * _sums[_lanes[i]])) : skills;
+            var value = key.Of(own, _language[i], _location[i], trade);
+            if (value < _top.Threshold)
+            {
+                continue;
+            }
+
+            var hit = new MatchHit(value, TieBreak.Key(_person.Row.TieHash, segment.TieHashes[at]), segment.Places[at]);
+            if (_top.WouldEnter(hit) && IsShown(group, segment, at))
+            {
+                _top.Add(hit);
+            }
+        }
+    }
+
+    // Squared distances of all lanes; which of them can be shown; the smallest. Lanes without a place lie nowhere.
+    private long Measure(PlaceSegment segment, int first, out uint inReach)
+    {
+        // A difference beyond any trip is cut off, so that its square stays in 31 bits.
+        var farthest = Vector256.Create((int)short.MaxValue);
+        var x = Vector256.Create(_x);
+        var y = Vector256.Create(_y);
+        var reach = Vector256.Create((int)Math.Min(_filterReach2, int.MaxValue));
+        var nearest = Vector256.Create(int.MaxValue);
+        inReach = 0;
+        for (var i = 0; i < PlaceSegment.Lanes; i += Vector256<int>.Count)
+        {
+            var dx = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(in segment.X100m[0], (nuint)(first + i)) - x), farthest);
+            var dy = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(in segment.Y100m[0], (nuint)(first + i)) - y), farthest);
+            var squared = (dx * dx) + (dy * dy);
+            squared.StoreUnsafe(ref _squared[0], (nuint)i);
+            inReach |= Vector256.LessThan(squared, reach).ExtractMostSignificantBits() << i;
+            nearest = Vector256.Min(nearest, squared);
+        }
+
+        var half = Vector128.Min(nearest.GetLower(), nearest.GetUpper());
+        return Math.Min(Math.Min(half[0], half[1]), Math.Min(half[2], half[3]));
+    }
+
+    // Quality of the trip to one site; false when the place is out of reach or hidden by the filter.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryTrip(in PlaceGroup group, PlaceSegment segment, int at, out int quality)
+    {
+        if (!group.IsSited || !_hasTrips)
+        {
+            quality = _person.NeutralQuality;
+            return true;
+        }
+
+        var zones = _person.ZoneMinutes;
+        if (zones.Length > 0 && segment.Zones[at] >= 0 && zones[segment.Zones[at]] is >= 0 and var minutes)
+        {
+            quality = QualityOfMinutes(minutes);
+            return (minutes <= _person.Row.LimitMinutes || _person.BeyondIsPossible) && (_request.Filter.MaxTravelMinutes is not { } most || minutes <= most);
+        }
+
+        long dx = segment.X100m[at] - _x;
+        long dy = segment.Y100m[at] - _y;
+        var squared = (dx * dx) + (dy * dy);
+        quality = QualityOfSquaredDistance(squared);
+        return squared < _filterReach2;
+    }
+}
