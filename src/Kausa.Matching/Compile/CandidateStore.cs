@@ -56,6 +56,26 @@ internal sealed class CandidateStore
         return StartMasks.Of(row, outcome, minima, codes.ScopeIsOn);
     }
 
+    /// <summary>What the rules about the person say for each start known when the row was compiled.</summary>
+    /// <param name="row">A row of this store.</param>
+    /// <param name="own">Whether the person asks for themselves.</param>
+    public ReadOnlySpan<PersonOutcome> OutcomesOf(in CandidateRow row, bool own) => Outcomes.AsSpan(own ? row.OwnOutcomes : row.Outcomes, StartCount);
+
+    /// <summary>Whether something holds for a company whatever the pathway of its places.</summary>
+    /// <param name="row">A row of this store.</param>
+    public bool ExceptsAnyPathway(in CandidateRow row)
+    {
+        foreach (ref readonly var exception in ExceptionsOf(row))
+        {
+            if (exception.Kind == CompanyExceptionKind.Veto)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Wishes of a row, the dearest first.</summary>
     public ReadOnlySpan<ushort> WishesOf(in CandidateRow row) => Occupations.AsSpan(row.Wishes, row.WishCount);
 

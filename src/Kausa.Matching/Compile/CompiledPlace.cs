@@ -86,18 +86,18 @@ internal sealed class CompiledPlace(PlaceIndex places, PlaceLanes lanes)
     {
         var (segmentNumber, lane) = lanes.Of(number);
         var segment = places.Segments[segmentNumber].Columns;
-        ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[segment.SuperblockOfBlock[lane / PlaceSegment.Lanes]]];
+        ref readonly var group = ref segment.GroupOf(lane / PlaceSegment.Lanes);
         Number = number;
         Place = places.PlaceAt(number);
         Occupation = group.Occupation;
         HasDefaultProfile = !group.HasOwnProfiles;
         IsSited = group.IsSited;
-        X100m = segment.X100m[lane];
-        Y100m = segment.Y100m[lane];
+        X100m = segment.Heads[LaneColumns.X100m, lane];
+        Y100m = segment.Heads[LaneColumns.Y100m, lane];
         Zone = segment.Zones.Length > 0 ? segment.Zones[lane] : -1;
-        _signature = _codes.Signatures[segment.Signatures[lane]];
-        Language = _codes.Needs[segment.Needs[lane]];
-        TieHash = segment.TieHashes[lane];
+        _signature = _codes.Signatures[segment.Entries[lane].Signature];
+        Language = _codes.Needs[segment.Heads[LaneColumns.Need, lane]];
+        TieHash = segment.Entries[lane].TieHash;
         _tables = ShortfallTables.Of(request.Mode);
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
         DoubtFavours = request.Mode == ScoreMode.Potential;

@@ -35,11 +35,11 @@ internal sealed class LivePlaces
     public static LivePlaces Of(PlaceSegment main, int count)
     {
         var lanes = new int[count];
-        for (var lane = 0; lane < main.Places.Length; lane++)
+        for (var lane = 0; lane < main.Entries.Length; lane++)
         {
-            if (main.Places[lane] >= 0)
+            if (main.Entries[lane].Place >= 0)
             {
-                lanes[main.Places[lane]] = lane;
+                lanes[main.Entries[lane].Place] = lane;
             }
         }
 
@@ -72,7 +72,7 @@ internal sealed class LivePlaces
         for (var i = 0; i < hashes.Length; i++)
         {
             var number = places[i].Before;
-            hashes[i] = number < 0 ? 0 : number < _lanes.Length ? _main.TieHashes[_lanes[number]] : Delta.RowOf(number).TieHash;
+            hashes[i] = number < 0 ? 0 : number < _lanes.Length ? _main.Entries[_lanes[number]].TieHash : Delta.RowOf(number).TieHash;
         }
 
         return hashes;
@@ -107,7 +107,7 @@ internal sealed class LivePlaces
                     continue;
                 }
 
-                var row = _main.RowAt(group, lane, table.PlaceAt(_main.Places[lane]).Requirements);
+                var row = _main.RowAt(group, lane, table.PlaceAt(_main.Entries[lane].Place).Requirements);
                 var key = PlaceSegmentBuilder.KeyOf(row);
                 while (nextNew < Delta.Rows.Length && Delta.Keys[nextNew] <= key)
                 {

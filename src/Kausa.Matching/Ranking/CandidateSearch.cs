@@ -32,7 +32,7 @@ internal sealed partial class CandidateSearch
     private readonly CandidateIndex _index;
     private readonly PlaceCodes _codes;
     private readonly CompiledPlace _place;
-    private readonly BoundQueue _queue = new();
+    private readonly BoundQueue<int> _queue = new();
     private readonly TopHits _top;
     private readonly int[] _lanes = new int[CandidateSegment.Lanes];
     private readonly int[] _language = new int[CandidateSegment.Lanes];

@@ -40,13 +40,13 @@ internal sealed class PlaceIndex
         var seen = new bool[Codes.Starts.Length];
         foreach (var segment in Segments)
         {
-            for (var lane = 0; lane < segment.Columns.Places.Length; lane++)
+            for (var lane = 0; lane < segment.Columns.Entries.Length; lane++)
             {
-                var start = Codes.Signatures[segment.Columns.Signatures[lane]].Start;
+                var start = Codes.Signatures[segment.Columns.Entries[lane].Signature].Start;
                 if (!seen[start] && (segment.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0)
                 {
                     seen[start] = true;
-                    yield return PlaceAt(segment.Columns.Places[lane]);
+                    yield return PlaceAt(segment.Columns.Entries[lane].Place);
                 }
             }
         }

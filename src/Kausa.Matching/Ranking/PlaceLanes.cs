@@ -14,12 +14,12 @@ internal sealed class PlaceLanes
         _lanes.AsSpan().Fill(-1);
         for (var s = 0; s < segments.Length; s++)
         {
-            var places = segments[s].Columns.Places;
-            for (var lane = 0; lane < places.Length; lane++)
+            var entries = segments[s].Columns.Entries;
+            for (var lane = 0; lane < entries.Length; lane++)
             {
-                if (places[lane] >= 0)
+                if (entries[lane].Place >= 0)
                 {
-                    _lanes[places[lane]] = s << SegmentShift | lane;
+                    _lanes[entries[lane].Place] = s << SegmentShift | lane;
                 }
             }
         }
