@@ -17,6 +17,9 @@ internal sealed class LaneColumns(int blockCount, int kindCount)
     /// <summary>Kind: number of the occupation, in blocks that mix them.</summary>
     public const int Occupation = 3;
 
+    /// <summary>Kind: in blocks by area, the lane of <see cref="PlaceSegment"/> that holds the same place and all else about it; −1 where no place is.</summary>
+    public const int Origin = 4;
+
     private readonly int[] _values = new int[blockCount * kindCount * PlaceSegment.Lanes];
 
     /// <summary>Bytes of all numbers.</summary>

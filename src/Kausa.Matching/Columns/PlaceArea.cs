@@ -20,11 +20,8 @@ internal sealed class PlaceArea
     /// <summary>Whether the companies state profiles.</summary>
     public required bool HasOwnProfiles { get; init; }
 
-    /// <summary>Where each lane lies, its language need and its occupation.</summary>
+    /// <summary>Where each lane lies, its language need, its occupation and its lane in the segment.</summary>
     public required LaneColumns Heads { get; init; }
-
-    /// <summary>The lane of <see cref="PlaceSegment"/> that holds the same place and all else about it.</summary>
-    public required int[] Origins { get; init; }
 
     /// <summary>Levels and weights, when the companies state profiles.</summary>
     public required AlignedBytes Skills { get; init; }
@@ -40,5 +37,5 @@ internal sealed class PlaceArea
     public static GroupKinds KindOf(int area) => area == Own ? GroupKinds.OwnProfiles : GroupKinds.DefaultProfile;
 
     /// <summary>Bytes of all columns and bounds.</summary>
-    public long ByteCount => Heads.ByteCount + (4L * Origins.Length) + Skills.Length + Blocks.ByteCount + Superblocks.ByteCount;
+    public long ByteCount => Heads.ByteCount + Skills.Length + Blocks.ByteCount + Superblocks.ByteCount;
 }

@@ -15,14 +15,12 @@ internal static class PlaceAreaBuilder
         var area = new PlaceArea
         {
             HasOwnProfiles = own,
-            Heads = new LaneColumns(blockCount, LaneColumns.Occupation + 1),
-            Origins = new int[laneCount],
+            Heads = new LaneColumns(blockCount, LaneColumns.Origin + 1),
             Skills = new AlignedBytes(own ? blockCount * SkillColumns.BlockLength : 0),
             Blocks = new BoxColumns(blockCount),
             Superblocks = new BoxColumns((blockCount + PlaceArea.BlocksPerSuperblock - 1) / PlaceArea.BlocksPerSuperblock),
         };
         area.Heads.PutNowhere(origins.Length);
-        area.Origins.AsSpan(origins.Length).Fill(-1);
         for (var lane = 0; lane < origins.Length; lane++)
         {
             Copy(segment, origins[lane], area, lane);
@@ -74,7 +72,7 @@ internal static class PlaceAreaBuilder
         area.Heads[LaneColumns.Y100m, to] = y;
         area.Heads[LaneColumns.Need, to] = segment.Heads[LaneColumns.Need, from];
         area.Heads[LaneColumns.Occupation, to] = group.Occupation;
-        area.Origins[to] = from;
+        area.Heads[LaneColumns.Origin, to] = from;
         area.Blocks[toBlock] = (to % PlaceSegment.Lanes == 0 ? MapBox.Empty : area.Blocks[toBlock]).With(x, y);
         if (area.HasOwnProfiles)
         {

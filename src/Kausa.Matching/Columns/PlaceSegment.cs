@@ -49,6 +49,9 @@ internal sealed class PlaceSegment
     /// <summary>What is looked at last, by lane.</summary>
     public required PlaceEntry[] Entries { get; init; }
 
+    /// <summary>Mark of the company, by lane.</summary>
+    public required int[] CompanyMarks { get; init; }
+
     /// <summary>Zone of the office's travel times by lane; empty in markets without them.</summary>
     public required int[] Zones { get; init; }
 
@@ -91,7 +94,7 @@ internal sealed class PlaceSegment
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount =>
         ((long)Groups.Length * 48) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + SuperblockBoxes.ByteCount + BlockBoxes.ByteCount + (4L * BlockNeeds.Length)
-        + (4L * SuperblockOfBlock.Length) + Heads.ByteCount + (16L * Entries.Length) + (4L * Zones.Length) + Skills.Length + Floors.Length + OpenWeights.Length
+        + (4L * SuperblockOfBlock.Length) + Heads.ByteCount + (16L * Entries.Length) + (4L * (CompanyMarks.Length + Zones.Length)) + Skills.Length + Floors.Length + OpenWeights.Length
         + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * OccupationAt.Length) + (4L * Filled.Length)
         + SiteCounts.ByteCount + Areas.Sum(area => area.ByteCount);
 
@@ -127,6 +130,7 @@ internal sealed class PlaceSegment
         Signature = Entries[lane].Signature,
         IsClosed = group.IsClosed,
         LanguageNeed = Heads[LaneColumns.Need, lane],
+        CompanyMark = CompanyMarks[lane],
         TieHash = Entries[lane].TieHash,
         Requirements = requirements,
     };

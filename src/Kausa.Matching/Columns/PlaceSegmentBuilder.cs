@@ -93,6 +93,7 @@ internal static class PlaceSegmentBuilder
             SuperblockOfBlock = new int[counts.Blocks],
             Heads = new LaneColumns(counts.Blocks, LaneColumns.Need + 1),
             Entries = new PlaceEntry[laneCount],
+            CompanyMarks = new int[laneCount],
             Zones = new int[codes.Zones.Any ? laneCount : 0],
             Skills = new AlignedBytes(counts.SkillBlocks * SkillColumns.BlockLength),
             Floors = new AlignedBytes(counts.Floors * SkillColumns.BlockLength),
@@ -242,6 +243,7 @@ internal static class PlaceSegmentBuilder
         segment.Heads[LaneColumns.Y100m, at] = row.Y100m;
         segment.Heads[LaneColumns.Need, at] = row.LanguageNeed;
         segment.Entries[at] = new PlaceEntry(row.TieHash, row.Place, row.Signature);
+        segment.CompanyMarks[at] = row.CompanyMark;
         segment.Filled[block] |= 1u << lane;
         if (segment.Zones.Length > 0)
         {

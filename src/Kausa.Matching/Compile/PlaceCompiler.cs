@@ -55,6 +55,7 @@ internal sealed class PlaceCompiler
             Signature = _codes.SignatureOf(new PlaceSignature(_codes.StartOf(place, company, occupation), traits, minima, closedBy)),
             IsClosed = closedBy != 0,
             LanguageNeed = _codes.NeedOf(LanguageNeedKey.Of(place, _codes.OccupationNeeds[index])),
+            CompanyMark = CompanyMark.Of(place.Company),
             TieHash = tieHash ?? TieBreak.Hash(_codes.Policy.TieKey, place.Id.Value),
             Requirements = place.Requirements,
         };

@@ -32,6 +32,9 @@ internal struct PlaceRow
     /// <summary>Code of its language need.</summary>
     public int LanguageNeed;
 
+    /// <summary>Mark of its company, see <see cref="Compile.CompanyMark"/>.</summary>
+    public int CompanyMark;
+
     /// <summary>Hash for the order among equal scores.</summary>
     public ulong TieHash;
 

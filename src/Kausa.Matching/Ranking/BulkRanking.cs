@@ -31,8 +31,9 @@ public delegate void BulkConsumer(int subject, ReadOnlySpan<MatchHit> hits);
 /// </remarks>
 public static class BulkRanking
 {
-    private const int MostHitsInWindow = 2_000_000;
+    private const int MostHitsInWindow = 9_000_000;
     private const int ChunkLength = 64;
+    internal static int BulkOrder = 0;
 
     /// <summary>Makes the list of every subject.</summary>
     /// <param name="index">The state of the market.</param>
@@ -123,6 +124,6 @@ public static class BulkRanking
     private static ulong KeyOf(MatchIndex index, BulkSide side, int subject)
     {
         var (group, x, y) = side == BulkSide.Candidates ? index.NeighbourhoodOfCandidate(subject) : index.NeighbourhoodOfPlace(subject);
-        return ((ulong)group << 32) | HilbertCurve.Of(x, y);
+        return BulkOrder == 0 ? ((ulong)group << 32) | HilbertCurve.Of(x, y) : BulkOrder == 1 ? HilbertCurve.Of(x,y) : ((ulong)(HilbertCurve.Of(x, y) >> BulkOrder) << 48) | ((ulong)group << 32) | HilbertCurve.Of(x, y);
     }
 }

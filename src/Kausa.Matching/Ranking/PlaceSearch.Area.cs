@@ -18,7 +18,8 @@ internal sealed partial class PlaceSearch
     private int _otherTrade;
     private int _otherTradeBest;
 
-    // Each place is found in one way, by its occupation or by where it lies: by area those of the chosen kinds whose quality of trade is not above _otherTrade.
+    // Each place is found in one way, by its occupation or by where it lies: by area those within reach that are of the chosen kinds and whose quality of
+    // trade is not above _otherTrade.
     private void ShareOut<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
@@ -26,7 +27,7 @@ internal sealed partial class PlaceSearch
         _areaKinds = GroupKinds.None;
         _otherTrade = _person.Row.WishCount == 0 ? int.MaxValue : nearness;
         _otherTradeBest = _person.Row.WishCount == 0 ? _person.NeutralQuality : nearness;
-        if (_hasTrips && !_hasZones && !_person.BeyondIsPossible && !_request.Filter.HidesOccupations)
+        if (_hasTrips && !_hasZones && !_request.Filter.HidesOccupations)
         {
             var sites = 0;
             for (var s = 0; s < _windows.Length; s++)
@@ -35,7 +36,7 @@ internal sealed partial class PlaceSearch
             }
 
             _areaKinds = sites <= ManySites ? GroupKinds.AllProfiles : GroupKinds.OwnProfiles;
-            if (sites <= FewSites)
+            if (sites <= FewSites && !_person.BeyondIsPossible)
             {
                 _otherTrade = int.MaxValue;
                 _otherTradeBest = 10_000;
@@ -74,7 +75,7 @@ internal sealed partial class PlaceSearch
         var area = segment.Areas[item.Owner];
         for (var first = 0; first < area.Superblocks.Count; first += BoxColumns.Lanes)
         {
-            for (var near = area.Superblocks.Measure(first, _x, _y, _boxReach2, _boxSquared); near != 0; near &= near - 1)
+            for (var near = area.Superblocks.Measure(first, _x, _y, _areaReach2, _boxSquared); near != 0; near &= near - 1)
             {
                 var i = BitOperations.TrailingZeroCount(near);
                 if (AreaBound(key, item.Owner, QualityOfSquaredDistance(_boxSquared[i])) >= _top.Threshold)
@@ -88,7 +89,7 @@ internal sealed partial class PlaceSearch
     private void PushAreaBlocks<TKey>(TKey key, PlaceArea area, PlaceItem item, int first)
         where TKey : struct, IStrategyKey
     {
-        for (var near = area.Blocks.Measure(first, _x, _y, _boxReach2, _squared); near != 0; near &= near - 1)
+        for (var near = area.Blocks.Measure(first, _x, _y, _areaReach2, _squared); near != 0; near &= near - 1)
         {
             var i = BitOperations.TrailingZeroCount(near);
             var bound = AreaBound(key, item.Owner, QualityOfSquaredDistance(_squared[i]));
@@ -107,7 +108,7 @@ internal sealed partial class PlaceSearch
         VisitedBlockCount++;
         var area = view.Columns.Areas[areaNumber];
         var first = block * PlaceSegment.Lanes;
-        var nearest = Measure(ref area.Heads.Block(block), out var inReach);
+        var nearest = Measure(ref area.Heads.Block(block), _areaReach2, out var inReach);
         if (inReach == 0 || AreaBound(key, areaNumber, QualityOfSquaredDistance(nearest)) < _top.Threshold)
         {
             return;
@@ -123,6 +124,7 @@ internal sealed partial class PlaceSearch
         ref var needs = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
         ref var occupations = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Occupation * PlaceSegment.Lanes);
         var skills = area.HasOwnProfiles ? _person.OwnSkillBound : _person.DefaultSkillQuality;
+        ref var origins = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Origin * PlaceSegment.Lanes);
         var threshold = _top.Threshold;
         var kept = 0;
         for (; inReach != 0; inReach &= inReach - 1)
@@ -131,11 +133,14 @@ internal sealed partial class PlaceSearch
             var occupation = Unsafe.Add(ref occupations, lane);
             var location = QualityOfSquaredDistance(_squared[lane]);
             var language = _person.NeedQuality[Unsafe.Add(ref needs, lane)];
-            _lanes[kept] = lane;
-            _language[kept] = language;
-            _location[kept] = location;
             var trade = _person.TradeQuality[occupation];
-            kept += trade <= _otherTrade && key.Of(skills[occupation], language, location, trade) >= threshold && !(_mayHide && IsHidden(occupation)) ? 1 : 0;
+            if (trade <= _otherTrade && key.Of(skills[occupation], language, location, trade) >= threshold && !(_mayHide && IsHidden(occupation)))
+            {
+                CacheLines.Prefetch(in view.Columns.Entries[Unsafe.Add(ref origins, lane)], 1);
+                _lanes[kept] = lane;
+                _language[kept] = language;
+                _location[kept++] = location;
+            }
         }
 
         if (kept == 0)
@@ -150,13 +155,13 @@ internal sealed partial class PlaceSearch
 
         for (var i = 0; i < kept; i++)
         {
-            var at = first + _lanes[i];
-            var occupation = Unsafe.Add(ref occupations, _lanes[i]);
-            var quality = area.HasOwnProfiles ? Math.Max(0, 10_000 - (_gain * _sums[_lanes[i]])) : skills[occupation];
+            var lane = _lanes[i];
+            var occupation = Unsafe.Add(ref occupations, lane);
+            var quality = area.HasOwnProfiles ? Math.Max(0, 10_000 - (_gain * _sums[lane])) : skills[occupation];
             var value = key.Of(quality, _language[i], _location[i], _person.TradeQuality[occupation]);
             if (value >= _top.Threshold)
             {
-                Offer(value, view, area.Origins[at], isSited: true);
+                Offer(value, view, Unsafe.Add(ref origins, lane), isSited: true);
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed partial class PlaceSearch
         }
 
         var exception = RuleEffect.None;
-        if ((_person.MayBeExcepted || (_person.Row.ExceptionCount > 0 && (signature.Traits >> PlaceTraits.Eq & 1) != 0)) && !Allows(segment.Entries[at].Place, signature, out exception))
+        if ((_person.MayBeExcepted || (_person.Row.ExceptionCount > 0 && (signature.Traits >> PlaceTraits.Eq & 1) != 0)) && !Allows(segment.Entries[at].Place, segment.CompanyMarks[at], signature, out exception))
         {
             return false;
         }
@@ -37,14 +37,13 @@ internal sealed partial class PlaceSearch
         return _shown.Shows(effect);
     }
 
-    private bool Allows(int place, in PlaceSignature signature, out RuleEffect effect)
+    private bool Allows(int place, int companyMark, in PlaceSignature signature, out RuleEffect effect)
     {
         effect = RuleEffect.None;
-        var company = _index.PlaceAt(place).Company;
         var released = _request.Purpose != Purpose.DiscloseToCompany;
         foreach (ref readonly var exception in _person.Exceptions)
         {
-            if (exception.Company != company)
+            if (exception.Mark != companyMark || exception.Company != _index.PlaceAt(place).Company)
             {
                 continue;
             }

@@ -45,7 +45,8 @@ internal sealed partial class PlaceSearch
     {
         for (var s = 0; s < _index.Segments.Length; s++)
         {
-            var bound = key.Of(Math.Max(_person.BestDefaultSkillQuality, _person.BestOwnSkillBound), _person.BestNeedQuality, Math.Max(_locationBest, _person.NeutralQuality), _otherTradeBest);
+            var location = Math.Max(_areaKinds == GroupKinds.AllProfiles ? 0 : _locationBest, _index.Segments[s].Columns.HasUnsited ? _person.NeutralQuality : 0);
+            var bound = key.Of(Math.Max(_person.BestDefaultSkillQuality, _person.BestOwnSkillBound), _person.BestNeedQuality, location, _otherTradeBest);
             _queue.Push(bound, new PlaceItem(PlaceItemKind.Others, (byte)s, 0, 0));
         }
     }
@@ -53,8 +54,8 @@ internal sealed partial class PlaceSearch
     private void PushOtherOccupations<TKey>(TKey key, PlaceSegment segment, byte segmentNumber)
         where TKey : struct, IStrategyKey
     {
-        var unsited = _areaKinds == GroupKinds.AllProfiles && !segment.HasUnsited;
-        for (var i = 0; i < segment.Occupations.Length && !unsited; i++)
+        var isAllByArea = _areaKinds == GroupKinds.AllProfiles && !segment.HasUnsited && !_person.BeyondIsPossible;
+        for (var i = 0; i < segment.Occupations.Length && !isAllByArea; i++)
         {
             ref readonly var occupation = ref segment.Occupations[i];
             var kinds = occupation.Kinds;
@@ -63,7 +64,7 @@ internal sealed partial class PlaceSearch
                 continue;
             }
 
-            if ((kinds & GroupKinds.Unsited) == 0)
+            if ((kinds & GroupKinds.Unsited) == 0 && !_person.BeyondIsPossible)
             {
                 kinds &= ~_areaKinds;
                 if ((kinds & GroupKinds.AllProfiles) == 0)
@@ -87,7 +88,8 @@ internal sealed partial class PlaceSearch
 
         var own = (kinds & GroupKinds.OwnProfiles) != 0 ? _person.OwnSkillBound[number] : 0;
         var usual = (kinds & GroupKinds.DefaultProfile) != 0 ? _person.DefaultSkillQuality[number] : 0;
-        var sited = (kinds & GroupKinds.Sited) != 0 ? _locationBest : 0;
+        var isInReach = (kinds & GroupKinds.AllProfiles & ~_areaKinds) != 0 || _person.TradeQuality[number] > _otherTrade;
+        var sited = (kinds & GroupKinds.Sited) != 0 && isInReach ? _locationBest : 0;
         var unsited = (kinds & GroupKinds.Unsited) != 0 ? _person.NeutralQuality : 0;
         var bound = key.Of(Math.Max(own, usual), _person.NeedQuality[occupation.EasiestNeed], Math.Max(sited, unsited), _person.TradeQuality[number]);
         if (bound >= _top.Threshold)
@@ -105,7 +107,7 @@ internal sealed partial class PlaceSearch
         for (var g = occupation.FirstGroup; g < occupation.FirstGroup + occupation.GroupCount; g++)
         {
             ref readonly var group = ref segment.Groups[g];
-            if (IsHidden(group) || IsByArea(group) || !TryLocation(segmentNumber, segment, g, out var location))
+            if (IsHidden(group) || (IsByArea(group) && !_person.BeyondIsPossible) || !TryLocation(segmentNumber, segment, g, out var location))
             {
                 continue;
             }
@@ -121,6 +123,9 @@ internal sealed partial class PlaceSearch
 
     private bool IsByArea(in PlaceGroup group) =>
         group.IsSited && (_areaKinds & (group.HasOwnProfiles ? GroupKinds.OwnProfiles : GroupKinds.DefaultProfile)) != 0 && _person.TradeQuality[group.Occupation] <= _otherTrade;
+
+    // Whether a group is searched for places beyond the reach alone, because those within are found by area.
+    private bool IsBeyondOnly(in PlaceGroup group) => _person.BeyondIsPossible && IsByArea(group);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Push(long bound, PlaceItem item)
@@ -207,6 +212,7 @@ internal sealed partial class PlaceSearch
         quality = segment.Groups[group].IsSited ? _locationBest : _person.NeutralQuality;
         if (!segment.Groups[group].IsSited || !_person.HasHome || _person.ZoneMinutes.Length > 0 || _windows[segmentNumber].Meets(segment.CellsOf(group)))
         {
+            quality = IsBeyondOnly(segment.Groups[group]) ? 0 : quality;
             return true;
         }
 
@@ -225,7 +231,7 @@ internal sealed partial class PlaceSearch
     // The best quality of location that a site in one of those rectangles can have. A trip of the office's table may be shorter than any distance says.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int BoxLocation(in PlaceGroup group, int i) =>
-        IsByDistance(group) ? QualityOfSquaredDistance(_boxSquared[i]) : group.IsSited && _hasTrips ? _locationBest : _person.NeutralQuality;
+        IsByDistance(group) ? IsBeyondOnly(group) ? 0 : QualityOfSquaredDistance(_boxSquared[i]) : group.IsSited && _hasTrips ? _locationBest : _person.NeutralQuality;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsByDistance(in PlaceGroup group) => group.IsSited && _hasTrips && !_hasZones;

@@ -23,13 +23,14 @@ internal sealed partial class PlaceSearch
         if (isByDistance)
         {
             // The nearest site says more than the rectangle does.
-            var nearest = Measure(ref segment.Heads.Block(block), out var inReach);
-            if (nearest >= _filterReach2 || key.Of(skills, _person.NeedQuality[segment.BlockNeeds[block]], QualityOfSquaredDistance(nearest), trade) < _top.Threshold)
+            var nearest = Measure(ref segment.Heads.Block(block), _boxReach2, out var inReach);
+            var nearestQuality = IsBeyondOnly(group) ? 0 : QualityOfSquaredDistance(nearest);
+            if (nearest >= _filterReach2 || key.Of(skills, _person.NeedQuality[segment.BlockNeeds[block]], nearestQuality, trade) < _top.Threshold)
             {
                 return;
             }
 
-            alive &= inReach;
+            alive &= inReach & ~(IsBeyondOnly(group) ? Within(_areaReach2) : 0);
         }
 
         ref readonly var levels = ref Unsafe.NullRef<byte>();
@@ -89,13 +90,13 @@ internal sealed partial class PlaceSearch
     }
 
     // Squared distances of all lanes; which of them can be shown; the smallest. Lanes without a place lie nowhere.
-    private int Measure(ref int heads, out uint inReach)
+    private int Measure(ref int heads, int reach2, out uint inReach)
     {
         // A difference beyond any trip is cut off, so that its square stays in 31 bits.
         var farthest = Vector256.Create((int)short.MaxValue);
         var x = Vector256.Create(_x);
         var y = Vector256.Create(_y);
-        var reach = Vector256.Create(_boxReach2);
+        var reach = Vector256.Create(reach2);
         var nearest = Vector256.Create(int.MaxValue);
         inReach = 0;
         for (var i = 0; i < PlaceSegment.Lanes; i += Vector256<int>.Count)
@@ -110,6 +111,18 @@ internal sealed partial class PlaceSearch
 
         var half = Vector128.Min(nearest.GetLower(), nearest.GetUpper());
         return Math.Min(Math.Min(half[0], half[1]), Math.Min(half[2], half[3]));
+    }
+
+    // Lanes that were measured nearer than the root of some square.
+    private uint Within(int reach2)
+    {
+        var within = 0u;
+        for (var i = 0; i < PlaceSegment.Lanes; i += Vector256<int>.Count)
+        {
+            within |= Vector256.LessThan(Vector256.LoadUnsafe(ref _squared[0], (nuint)i), Vector256.Create(reach2)).ExtractMostSignificantBits() << i;
+        }
+
+        return within;
     }
 
     // Quality of the trip to one site; false when the place is out of reach or hidden by the filter.

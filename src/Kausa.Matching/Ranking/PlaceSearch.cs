@@ -37,6 +37,7 @@ internal sealed partial class PlaceSearch
     private int _locationBest;
     private long _filterReach2;
     private int _boxReach2;
+    private int _areaReach2;
     private ushort[] _byDistance = [];
     private long _reach2;
     private int _x;
@@ -131,6 +132,7 @@ internal sealed partial class PlaceSearch
         var zones = _person.ZoneMinutes;
         _byDistance = _person.QualityByDistance;
         _reach2 = (long)_byDistance.Length * _byDistance.Length;
+        _areaReach2 = (int)Math.Min(_boxReach2, _reach2);
         _x = _person.Row.X100m;
         _y = _person.Row.Y100m;
         _hasTrips = _person.HasHome;
