@@ -32,7 +32,14 @@ internal sealed partial class PlaceSearch
                     var segment = _index.Segments[s].Columns;
                     if (segment.OccupationAt[number] is >= 0 and var i)
                     {
-                        Push(key, segment.Occupations[i], segment.Occupations[i].Kinds, s, i);
+                        ref readonly var occupation = ref segment.Occupations[i];
+                        CacheLines.Prefetch(in segment.Groups[occupation.FirstGroup], occupation.GroupCount);
+                        for (var g = occupation.FirstGroup; g < occupation.FirstGroup + occupation.GroupCount && _windows[s].RowCount > 0; g++)
+                        {
+                            CacheLines.Prefetch(in segment.CellsOf(g)[_windows[s].FirstRow], _windows[s].RowCount);
+                        }
+
+                        Push(key, occupation, occupation.Kinds, s, i);
                     }
                 }
             }
@@ -112,12 +119,24 @@ internal sealed partial class PlaceSearch
                 continue;
             }
 
+            var bound = Bound(key, group, SkillBound(group), group.EasiestNeed, location);
+            if (bound < _top.Threshold)
+            {
+                continue;
+            }
+
             // What has one superblock has nothing between it and its blocks.
-            Push(
-                Bound(key, group, SkillBound(group), group.EasiestNeed, location),
-                group.SuperblockCount == 1
-                    ? new PlaceItem(PlaceItemKind.Superblock, segmentNumber, group.FirstSuperblock, g)
-                    : new PlaceItem(PlaceItemKind.Group, segmentNumber, g, 0));
+            if (group.SuperblockCount == 1)
+            {
+                segment.BlockBoxes.Prefetch(group.FirstBlock, group.BlockCount);
+                CacheLines.Prefetch(in segment.BlockNeeds[group.FirstBlock], group.BlockCount);
+                _queue.Push(bound, new PlaceItem(PlaceItemKind.Superblock, segmentNumber, group.FirstSuperblock, g));
+            }
+            else
+            {
+                segment.SuperblockBoxes.Prefetch(group.FirstSuperblock, group.SuperblockCount);
+                _queue.Push(bound, new PlaceItem(PlaceItemKind.Group, segmentNumber, g, 0));
+            }
         }
     }
 
