@@ -10,13 +10,13 @@ public sealed class WorkbookVerbTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("de", "Büro!B6 ''")]
+    [InlineData("de", "Büro!B6 (Servicestelle) ''")]
     [InlineData("en", "market!B6 ''")]
     public void Template_Unfilled_IsReadAndAsksForTheOffice(string language, string expected)
     {
         Assert.Equal(0, Shell.Kausa("template", "--out", In("office.xlsx"), "--lang", language).Code);
 
-        var check = Shell.Kausa("market", "check", In("office.xlsx"));
+        var check = Shell.Kausa("market", "check", In("office.xlsx"), "--lang", language);
 
         Assert.Equal(2, check.Code);
         Assert.Contains(expected, check.Error, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class WorkbookVerbTests : IDisposable
 
     [Fact]
     public void Template_OtherExtension_SaysWhatIsAllowed() =>
-        Assert.Contains("allowed is a file name that ends in .xlsx", Shell.Kausa("template", "--out", In("office.ods")).Error, StringComparison.Ordinal);
+        Assert.Contains("allowed is a file name that ends in .xlsx", Shell.Kausa("template", "--out", In("office.ods"), "--lang", "en").Error, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("x.xlsx", "y")]
@@ -95,11 +95,41 @@ public sealed class WorkbookVerbTests : IDisposable
         Assert.Contains("weigths", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", "--market 'no-such.xlsx': einen solchen Ordner oder eine solche Datei gibt es nicht; erlaubt ist eine Arbeitsmappe (.xlsx), ein Ordner von Tabellen, oder ein .zip von beidem.")]
+    [InlineData("en", "--market 'no-such.xlsx': there is no such folder or file; a market is a folder of tables, an .xlsx workbook, or a .zip of either.")]
+    public void Market_NoMarket_NamesOptionPathAndWhatIsAllowed(string language, string expected) =>
+        Assert.Equal(expected, Shell.Kausa("rank", "--market", "no-such.xlsx", "--candidate", "s-01", "--lang", language).Error.Trim());
+
+    [Theory]
+    [InlineData("de", "darf nicht leer sein", "Beispielzeile")]
+    [InlineData("en", "must not be empty", "example row")]
+    public void Messages_OfEveryVerbThatTakesAMarket_SpeakTheLanguageAskedFor(string language, string problem, string notice)
+    {
+        Assert.Equal(0, Shell.Kausa("template", "--out", In("office.xlsx")).Code);
+        string[][] verbs =
+        [
+            ["market", "check", In("office.xlsx")], ["market", "stale", "--market", In("office.xlsx")], ["market", "convert", "--market", In("office.xlsx"), "--out", In("out")],
+            ["report", "--market", In("office.xlsx"), "--out", In("report.html")], ["rank", "--market", In("office.xlsx"), "--candidate", "s-01"],
+            ["explain", "--market", In("office.xlsx"), "--candidate", "s-01", "--place", "p-01"], ["bulk", "--market", In("office.xlsx"), "--out", In("all.csv")],
+        ];
+        Assert.All(verbs, verb =>
+        {
+            var run = Shell.Kausa([.. verb, "--lang", language]);
+            Assert.Equal(2, run.Code);
+            Assert.Contains(problem, run.Error, StringComparison.Ordinal);
+            Assert.Contains(notice, run.Error, StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
-    public void Market_NoMarket_NamesOptionPathAndWhatIsAllowed() =>
-        Assert.Equal(
-            "--market 'no-such.xlsx': there is no such folder or file; a market is a folder of tables, an .xlsx workbook, or a .zip of either.",
-            Shell.Kausa("rank", "--market", "no-such.xlsx", "--candidate", "s-01").Error.Trim());
+    public void Messages_NoLanguageAskedFor_AreGermanAsTheAnswers()
+    {
+        var run = Shell.Kausa("template", "--out", In("office.xlsx"));
+
+        Assert.Equal($"Geschrieben: {In("office.xlsx")}", run.Error.Trim());
+        Assert.Contains("gibt es schon", Shell.Kausa("template", "--out", In("office.xlsx")).Error, StringComparison.Ordinal);
+    }
 
     private static string Digest(string market)
     {
