@@ -46,7 +46,7 @@ for size in "0 0 0" "4 0 0" "0 3 5"; do
   page "$people people, $companies companies" "$work/market-$people-$companies" "$people"
 done
 
-# The size of a page must not grow with the places: one person in the market of an office has three of them here.
+# An office with three places for each person: its page must stay within its size, too.
 kausa market generate --policy stuttgart --candidates 100 --places 300 --seed 3 --out "$work/market-large" 2> /dev/null
 page "100 people, 300 places" "$work/market-large" 100
 

@@ -122,6 +122,27 @@ public sealed class WorkbookVerbTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("de", "! 1 Person ohne Einwilligung „Suche in der Beratung“")]
+    [InlineData("en", "! 1 person without the consent MATCH_FOR_ADVISER")]
+    public void Check_PersonWithoutConsent_SaysThatNothingIsProposed(string language, string expected)
+    {
+        using var market = new BrokenMarket();
+        var consents = File.ReadAllLines(Path.Combine(market.Folder, "consents.csv"));
+        var person = consents.First(line => line.Contains(",MATCH_FOR_ADVISER,", StringComparison.Ordinal)).Split(',')[0];
+        var before = Silent(market.Folder);
+        market.Rewrite("consents.csv", _ => string.Join('\n', consents.Where(line => !line.StartsWith(person + ",MATCH_FOR_ADVISER,", StringComparison.Ordinal))) + "\n");
+
+        Assert.Equal(before.Append(person).Order(StringComparer.Ordinal), Silent(market.Folder));
+        Assert.Contains(expected.Replace("1 Person ", $"{before.Length + 1} Personen ", StringComparison.Ordinal).Replace("1 person ", $"{before.Length + 1} people ", StringComparison.Ordinal), Shell.Kausa("market", "check", market.Folder, "--lang", language).Output, StringComparison.Ordinal);
+    }
+
+    private static string[] Silent(string market)
+    {
+        using var document = JsonDocument.Parse(Shell.Kausa("market", "check", market, "--format", "json").Output);
+        return [.. document.RootElement.GetProperty("without_consent").EnumerateArray().Select(id => id.GetString()!)];
+    }
+
     [Fact]
     public void Messages_NoLanguageAskedFor_AreGermanAsTheAnswers()
     {
