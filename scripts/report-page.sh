@@ -46,6 +46,10 @@ for size in "0 0 0" "4 0 0" "0 3 5"; do
   page "$people people, $companies companies" "$work/market-$people-$companies" "$people"
 done
 
+# An office with three places for each person: its page must stay within its size, too.
+kausa market generate --policy stuttgart --candidates 100 --places 300 --seed 3 --out "$work/market-large" 2> /dev/null
+page "100 people, 300 places" "$work/market-large" 100
+
 (IFS=,; echo "[${entries[*]}]") > "$work/pages.json"
 node "$suite/page.mjs" "$(command -v chromium)" "$work/pages.json" | tee "$work/out" || true
 last=$(tail -1 "$work/out")

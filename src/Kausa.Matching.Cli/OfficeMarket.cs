@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -10,15 +11,16 @@ namespace Kausa.Matching.Cli;
 /// <summary>A market and the policy it is ranked by.</summary>
 /// <param name="Market">The market.</param>
 /// <param name="Policy">Its own policy, or the shipped base policy when it names none.</param>
-internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
+/// <param name="Language">Language of messages about it.</param>
+internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string Language)
 {
     private const string StandardPolicy = "base";
 
     /// <summary>Loads a market from a folder, a workbook or an archive of either.</summary>
     /// <exception cref="BadInputException">There is no such market, or tables or policy are wrong; every problem is named.</exception>
-    public static OfficeMarket Load(string path, Terminal terminal)
+    public static OfficeMarket Load(string path, string language, Terminal terminal)
     {
-        var result = Read(path, terminal);
+        var result = Read(path, language, terminal);
         var problems = result.ProblemLines().ToList();
         MatchPolicy? policy = null;
         try
@@ -32,14 +34,14 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
             problems.AddRange(wrong.Messages);
         }
 
-        return problems.Count == 0 ? new OfficeMarket(result.Market!, policy!) : throw new BadInputException(problems);
+        return problems.Count == 0 ? new OfficeMarket(result.Market!, policy!, language) : throw new BadInputException(problems);
     }
 
     /// <summary>Reads a market and says its notices.</summary>
     /// <exception cref="BadInputException">There is no such market.</exception>
-    public static MarketReadResult Read(string path, Terminal terminal)
+    public static MarketReadResult Read(string path, string language, Terminal terminal)
     {
-        var result = MarketReader.Read(Open(path));
+        var result = MarketReader.Read(Open(path, language), language);
         foreach (var notice in result.Notices)
         {
             terminal.Error.WriteLine(SafeText.Line(notice.ToString()));
@@ -63,7 +65,15 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
         var date = asOf ?? Market.AsOf;
         if (date < Policy.Law.BeginsOn)
         {
-            throw new BadInputException([string.Create(CultureInfo.InvariantCulture, $"{(asOf is null ? "market.json as_of" : "--as-of")} '{date:yyyy-MM-dd}': the law numbers of policy '{Policy.Id}' begin on {Policy.Law.BeginsOn:yyyy-MM-dd}.")]);
+            var source = (asOf, Language) switch
+            {
+                ({ }, _) => "--as-of",
+                (_, "de") => "Stichtag",
+                _ => "market.json as_of",
+            };
+            throw new BadInputException([Language == "de"
+                ? string.Create(CultureInfo.InvariantCulture, $"{source} '{date:yyyy-MM-dd}': die Rechtsangaben der Vorgaben '{Policy.Id}' beginnen am {Policy.Law.BeginsOn:dd.MM.yyyy}.")
+                : string.Create(CultureInfo.InvariantCulture, $"{source} '{date:yyyy-MM-dd}': the law numbers of policy '{Policy.Id}' begin on {Policy.Law.BeginsOn:yyyy-MM-dd}.")]);
         }
     }
 
@@ -79,11 +89,11 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
     public Id<Company> CompanyId(string text) => Known(text, Id<Company>.IsValid(text) && Market.FindCompany(new Id<Company>(text)) is not null, "company", "companies.csv", () => new Id<Company>(text));
 
-    private static IMarketSource Open(string path)
+    private static IMarketSource Open(string path, string language)
     {
         try
         {
-            return MarketFile.Open(path);
+            return MarketFile.Open(path, language);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -93,7 +103,9 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
 
     private T Known<T>(string text, bool isKnown, string what, string file, Func<T> id) => isKnown
         ? id()
-        : throw new UnknownIdException($"--{what} '{(text.Length > 40 ? text[..40] + "…" : text)}': the market has no such {what}; it has {Some(what)}; the first column of {file} lists them.");
+        : throw new UnknownIdException($"--{what} '{(text.Length > 40 ? text[..40] + "…" : text)}': {(Language == "de"
+            ? $"diese Kennung gibt es nicht; es gibt {Some(what)}; alle stehen in der ersten Spalte von {MarketSchema.Tables.First(table => MarketSchema.FileOf(table) == file).German}."
+            : $"the market has no such {what}; it has {Some(what)}; the first column of {file} lists them.")}");
 
     private string Some(string what)
     {
@@ -103,6 +115,6 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy)
             "company" => Market.Companies.Select(c => c.Id.Value),
             _ => Market.Candidates.Select(c => c.Id.Value),
         }).ToList();
-        return ids.Count == 0 ? "none" : string.Join(", ", ids.Take(5)) + (ids.Count > 5 ? ", …" : string.Empty);
+        return ids.Count == 0 ? (Language == "de" ? "keine" : "none") : string.Join(", ", ids.Take(5)) + (ids.Count > 5 ? ", …" : string.Empty);
     }
 }

@@ -10,13 +10,13 @@ public sealed class WorkbookVerbTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("de", "Büro!B6 ''")]
+    [InlineData("de", "Büro!B6 (Servicestelle) ''")]
     [InlineData("en", "market!B6 ''")]
     public void Template_Unfilled_IsReadAndAsksForTheOffice(string language, string expected)
     {
         Assert.Equal(0, Shell.Kausa("template", "--out", In("office.xlsx"), "--lang", language).Code);
 
-        var check = Shell.Kausa("market", "check", In("office.xlsx"));
+        var check = Shell.Kausa("market", "check", In("office.xlsx"), "--lang", language);
 
         Assert.Equal(2, check.Code);
         Assert.Contains(expected, check.Error, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class WorkbookVerbTests : IDisposable
 
     [Fact]
     public void Template_OtherExtension_SaysWhatIsAllowed() =>
-        Assert.Contains("allowed is a file name that ends in .xlsx", Shell.Kausa("template", "--out", In("office.ods")).Error, StringComparison.Ordinal);
+        Assert.Contains("allowed is a file name that ends in .xlsx", Shell.Kausa("template", "--out", In("office.ods"), "--lang", "en").Error, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("x.xlsx", "y")]
@@ -95,11 +95,62 @@ public sealed class WorkbookVerbTests : IDisposable
         Assert.Contains("weigths", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", "--market 'no-such.xlsx': einen solchen Ordner oder eine solche Datei gibt es nicht; erlaubt ist eine Arbeitsmappe (.xlsx), ein Ordner von Tabellen, oder ein .zip von beidem.")]
+    [InlineData("en", "--market 'no-such.xlsx': there is no such folder or file; a market is a folder of tables, an .xlsx workbook, or a .zip of either.")]
+    public void Market_NoMarket_NamesOptionPathAndWhatIsAllowed(string language, string expected) =>
+        Assert.Equal(expected, Shell.Kausa("rank", "--market", "no-such.xlsx", "--candidate", "s-01", "--lang", language).Error.Trim());
+
+    [Theory]
+    [InlineData("de", "darf nicht leer sein", "Beispielzeile")]
+    [InlineData("en", "must not be empty", "example row")]
+    public void Messages_OfEveryVerbThatTakesAMarket_SpeakTheLanguageAskedFor(string language, string problem, string notice)
+    {
+        Assert.Equal(0, Shell.Kausa("template", "--out", In("office.xlsx")).Code);
+        string[][] verbs =
+        [
+            ["market", "check", In("office.xlsx")], ["market", "stale", "--market", In("office.xlsx")], ["market", "convert", "--market", In("office.xlsx"), "--out", In("out")],
+            ["report", "--market", In("office.xlsx"), "--out", In("report.html")], ["rank", "--market", In("office.xlsx"), "--candidate", "s-01"],
+            ["explain", "--market", In("office.xlsx"), "--candidate", "s-01", "--place", "p-01"], ["bulk", "--market", In("office.xlsx"), "--out", In("all.csv")],
+        ];
+        Assert.All(verbs, verb =>
+        {
+            var run = Shell.Kausa([.. verb, "--lang", language]);
+            Assert.Equal(2, run.Code);
+            Assert.Contains(problem, run.Error, StringComparison.Ordinal);
+            Assert.Contains(notice, run.Error, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("de", "! 1 Person ohne Einwilligung „Suche in der Beratung“")]
+    [InlineData("en", "! 1 person without the consent MATCH_FOR_ADVISER")]
+    public void Check_PersonWithoutConsent_SaysThatNothingIsProposed(string language, string expected)
+    {
+        using var market = new BrokenMarket();
+        var consents = File.ReadAllLines(Path.Combine(market.Folder, "consents.csv"));
+        var person = consents.First(line => line.Contains(",MATCH_FOR_ADVISER,", StringComparison.Ordinal)).Split(',')[0];
+        var before = Silent(market.Folder);
+        market.Rewrite("consents.csv", _ => string.Join('\n', consents.Where(line => !line.StartsWith(person + ",MATCH_FOR_ADVISER,", StringComparison.Ordinal))) + "\n");
+
+        Assert.Equal(before.Append(person).Order(StringComparer.Ordinal), Silent(market.Folder));
+        Assert.Contains(expected.Replace("1 Person ", $"{before.Length + 1} Personen ", StringComparison.Ordinal).Replace("1 person ", $"{before.Length + 1} people ", StringComparison.Ordinal), Shell.Kausa("market", "check", market.Folder, "--lang", language).Output, StringComparison.Ordinal);
+    }
+
+    private static string[] Silent(string market)
+    {
+        using var document = JsonDocument.Parse(Shell.Kausa("market", "check", market, "--format", "json").Output);
+        return [.. document.RootElement.GetProperty("without_consent").EnumerateArray().Select(id => id.GetString()!)];
+    }
+
     [Fact]
-    public void Market_NoMarket_NamesOptionPathAndWhatIsAllowed() =>
-        Assert.Equal(
-            "--market 'no-such.xlsx': there is no such folder or file; a market is a folder of tables, an .xlsx workbook, or a .zip of either.",
-            Shell.Kausa("rank", "--market", "no-such.xlsx", "--candidate", "s-01").Error.Trim());
+    public void Messages_NoLanguageAskedFor_AreGermanAsTheAnswers()
+    {
+        var run = Shell.Kausa("template", "--out", In("office.xlsx"));
+
+        Assert.Equal($"Geschrieben: {In("office.xlsx")}", run.Error.Trim());
+        Assert.Contains("gibt es schon", Shell.Kausa("template", "--out", In("office.xlsx")).Error, StringComparison.Ordinal);
+    }
 
     private static string Digest(string market)
     {

@@ -24,9 +24,15 @@ internal static class CareTexts
             CareConcern.AdviserOverCases => isGerman ? "Beratende mit mehr offenen Fällen als vorgesehen" : "advisers with more open cases than their limit",
             _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Concern, "Not a concern."),
         };
-        var more = finding.Ids.Count > ShownIds ? ", …" : string.Empty;
-        return $"{Number(finding.Ids.Count)} {sentence}: {string.Join(", ", finding.Ids.Take(ShownIds))}{more}";
+        return $"{Number(finding.Ids.Count)} {sentence}: {Some(finding.Ids)}";
     }
+
+    /// <summary>People without the consent that an adviser's search needs.</summary>
+    public static string WithoutConsent(IReadOnlyList<string> cases, string language) => language == "de"
+        ? $"{Number(cases.Count)} {(cases.Count == 1 ? "Person" : "Personen")} ohne Einwilligung „Suche in der Beratung“ (Blatt Einwilligungen); ohne sie wird nichts vorgeschlagen: {Some(cases)}"
+        : $"{Number(cases.Count)} {(cases.Count == 1 ? "person" : "people")} without the consent MATCH_FOR_ADVISER (table consents); nothing is proposed without it: {Some(cases)}";
+
+    private static string Some(IReadOnlyList<string> ids) => string.Join(", ", ids.Take(ShownIds)) + (ids.Count > ShownIds ? ", …" : string.Empty);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -87,7 +87,7 @@ internal static class ExplanationOutput
     {
         foreach (var flag in PairFlags.Of(explanation.Pair))
         {
-            yield return $"Flag.{flag}";
+            yield return $"Flag.{flag.Code()}";
         }
 
         var flags = explanation.Pair.Score.Scores.Skills.Terms.Select(t => t.Held.Flags).Concat(explanation.Pair.Score.Scores.Language.Terms.Select(t => t.Held.Flags)).Aggregate((a, b) => a | b);

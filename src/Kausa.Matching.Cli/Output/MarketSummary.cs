@@ -5,7 +5,7 @@ using Kausa.Matching.Snapshots;
 
 namespace Kausa.Matching.Cli.Output;
 
-/// <summary>What a market that is in order holds, and what of its office's care is not kept.</summary>
+/// <summary>What a market that is in order holds, for whom nothing may be proposed, and what of its office's care is not kept.</summary>
 internal static class MarketSummary
 {
     public static void Write(OfficeMarket office, OutputFormat format, string language, TextWriter output)
@@ -16,10 +16,11 @@ internal static class MarketSummary
         var snapshot = CanonicalRows.Snapshot(market).ToString();
         (string Key, int Count)[] counts = [("candidates", market.Candidates.Count), ("companies", market.Companies.Count), ("places", market.Places.Count), ("advisers", market.Advisers.Count)];
         var findings = OfficeCare.Check(market, office.Policy.Care);
+        string[] silent = [.. market.Candidates.Where(person => !person.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(market.AsOf))).Select(person => person.Id.Value)];
         switch (format)
         {
             case OutputFormat.Json:
-                output.WriteLine(Json(market.Office.Title, asOf, policy, snapshot, counts, findings));
+                output.WriteLine(Json(market.Office.Title, asOf, policy, snapshot, counts, silent, findings));
                 break;
             case OutputFormat.Csv:
                 output.WriteLine(Csv.Row(["office", "as_of", "policy", "snapshot", .. counts.Select(c => c.Key)]));
@@ -30,6 +31,11 @@ internal static class MarketSummary
                 output.WriteLine($"{SafeText.Plain(market.Office.Title)}, {asOf}: {string.Join(", ", counts.Zip(words, (c, word) => $"{c.Count.ToString(CultureInfo.InvariantCulture)} {word}"))}");
                 output.WriteLine($"{(language == "de" ? "Vorgaben" : "policy")} {policy}");
                 output.WriteLine($"{(language == "de" ? "Stand der Daten" : "snapshot")} {snapshot}");
+                if (silent.Length > 0)
+                {
+                    output.WriteLine($"! {CareTexts.WithoutConsent(silent, language)}");
+                }
+
                 foreach (var finding in findings)
                 {
                     output.WriteLine($"! {CareTexts.Say(finding, office.Policy.Care, language)}");
@@ -39,7 +45,7 @@ internal static class MarketSummary
         }
     }
 
-    private static string Json(string title, string asOf, string policy, string snapshot, (string Key, int Count)[] counts, IReadOnlyList<CareFinding> findings)
+    private static string Json(string title, string asOf, string policy, string snapshot, (string Key, int Count)[] counts, string[] silent, IReadOnlyList<CareFinding> findings)
     {
         return JsonStyle.Write(json =>
         {
@@ -53,6 +59,13 @@ internal static class MarketSummary
                 json.WriteNumber(key, count);
             }
 
+            json.WriteStartArray("without_consent");
+            foreach (var id in silent)
+            {
+                json.WriteStringValue(id);
+            }
+
+            json.WriteEndArray();
             json.WriteStartObject("care");
             foreach (var finding in findings)
             {

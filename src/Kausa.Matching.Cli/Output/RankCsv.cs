@@ -24,7 +24,7 @@ internal static class RankCsv
                 Number(result.Rank), Number(result.RankGroup), Number(result.Tier), pair.Candidate.Id.Value, pair.Place.Id.Value, pair.Place.Company.Value,
                 pair.Place.Occupation.Value, pair.Facts.Occupation.Title, ReferenceCatalogue.Shared.TownOf(pair.Facts.Site), Number(pair.Facts.Trip?.Distance100m), Number(pair.Facts.Trip?.Minutes),
                 Number(pair.Score.ScoreMillionths), Number(pair.Score.ExpectedMillionths), Number(pair.Score.Interval.LowMillionths), Number(pair.Score.Interval.HighMillionths),
-                pair.Status.Code(), Number(parts.SkillsMillionths), Number(parts.LanguageMillionths), Number(parts.LocationMillionths), Number(parts.TradeMillionths), Number(pair.Score.NotMeasuredCount), string.Join('|', PairFlags.Of(pair)),
+                pair.Status.Code(), Number(parts.SkillsMillionths), Number(parts.LanguageMillionths), Number(parts.LocationMillionths), Number(parts.TradeMillionths), Number(pair.Score.NotMeasuredCount), string.Join('|', PairFlags.Of(pair).Select(flag => flag.Code())),
                 string.Join('|', reasons.Select(o => o.Code.Code())), string.Join(" | ", reasons.Select(o => ReasonTexts.Sentence(o, texts)))));
         }
     }

@@ -100,7 +100,7 @@ internal static class RankJson
         json.WriteString("status", pair.Status.Code());
         WriteParts(json, pair);
         json.WriteStartArray("flags");
-        foreach (var flag in PairFlags.Of(pair))
+        foreach (var flag in PairFlags.Of(pair).Select(flag => flag.Code()))
         {
             json.WriteStringValue(flag);
         }

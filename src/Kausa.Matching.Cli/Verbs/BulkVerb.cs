@@ -31,9 +31,10 @@ internal static class BulkVerb
         var threads = CommonOptions.Number("--threads", "Threads", Environment.ProcessorCount, 1, 256);
         var file = new Option<string>("--out") { Description = "CSV file to write.", Required = true, HelpName = "FILE" };
         var replace = CommonOptions.Replace("that file");
+        var language = CommonOptions.Language();
         var command = new Command("bulk", "Ranks for everybody: the best places of all people, the best people of all places, or both, as one CSV file.")
         {
-            market, side, top, mode, perspective, purpose, asOf, statuses, strategy, threads, file, replace,
+            market, side, top, mode, perspective, purpose, asOf, statuses, strategy, threads, file, replace, language,
         };
         command.Validators.Add(result =>
         {
@@ -44,7 +45,7 @@ internal static class BulkVerb
         });
         command.SetAction(parsed =>
         {
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             office.CheckDate(parsed.GetValue(asOf));
             var request = new RankRequest
             {
@@ -59,7 +60,7 @@ internal static class BulkVerb
             OutputPath.Write(parsed.GetValue(file)!, () =>
             {
                 using var cancellation = new Cancellation();
-                using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace));
+                using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace), parsed.GetValue(language)!);
                 using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
                 {
                     var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
@@ -68,7 +69,7 @@ internal static class BulkVerb
 
                 draft.Complete();
             });
-            terminal.Error.WriteLine(SafeText.Line($"Wrote {parsed.GetValue(file)}"));
+            Progress.Wrote(parsed.GetValue(file)!, parsed.GetValue(language)!, terminal.Error);
             LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), terminal.Error);
             return ExitCodes.Ok;
         });

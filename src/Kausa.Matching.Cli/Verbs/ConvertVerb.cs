@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Office.Workbooks.Writing;
@@ -21,10 +22,10 @@ internal static class ConvertVerb
             var path = parsed.GetValue(target)!;
             if (string.IsNullOrWhiteSpace(path))
             {
-                throw new BadInputException(["--out '': allowed is the path of a new file or folder."]);
+                throw new BadInputException([parsed.GetValue(language) == "de" ? "--out '': erlaubt ist der Pfad einer neuen Datei oder eines neuen Ordners." : "--out '': allowed is the path of a new file or folder."]);
             }
 
-            var result = OfficeMarket.Read(parsed.GetValue(market)!, terminal);
+            var result = OfficeMarket.Read(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             var read = result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
             if (result.PolicyText is { } policy)
             {
@@ -33,7 +34,7 @@ internal static class ConvertVerb
             }
 
             OutputPath.Write(path, () => Write(read, result.PolicyText, path, parsed.GetValue(replace), parsed.GetValue(language)!));
-            terminal.Error.WriteLine(SafeText.Line($"Wrote {path}"));
+            Progress.Wrote(path, parsed.GetValue(language)!, terminal.Error);
             return ExitCodes.Ok;
         });
         return command;
@@ -44,7 +45,7 @@ internal static class ConvertVerb
         using var cancellation = new Cancellation();
         if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
-            using var draft = new DraftFile(path, replace);
+            using var draft = new DraftFile(path, replace, language);
             WorkbookWriter.Write(market, draft.Stream, language, policyText);
             cancellation.Token.ThrowIfCancellationRequested();
             draft.Complete();

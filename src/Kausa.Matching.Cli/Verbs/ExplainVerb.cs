@@ -27,7 +27,7 @@ internal static class ExplainVerb
         };
         command.SetAction(parsed =>
         {
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             var ranker = office.Ranker(parsed.GetValue(asOf));
             var request = new RankRequest { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
             var pair = ranker.Evaluate(office.CandidateId(parsed.GetValue(candidate)!), office.PlaceId(parsed.GetValue(place)!), request);

@@ -50,7 +50,7 @@ internal static class OccupationVerbs
 
                 if (elsewhere is not null)
                 {
-                    terminal.Error.WriteLine(Sentence(elsewhere, texts));
+                    terminal.Error.WriteLine(texts.Sentence(elsewhere));
                 }
 
                 break;
@@ -65,7 +65,7 @@ internal static class OccupationVerbs
         var isGerman = texts.Language == "de";
         if (elsewhere is not null)
         {
-            terminal.Output.WriteLine(Sentence(elsewhere, texts));
+            terminal.Output.WriteLine(texts.Sentence(elsewhere));
             if (elsewhere.Near.Count > 0)
             {
                 terminal.Output.WriteLine(isGerman ? "Duale Ausbildungen in der Nähe:" : "Dual training that is near:");
@@ -123,7 +123,7 @@ internal static class OccupationVerbs
                 json.WriteStartObject("elsewhere");
                 json.WriteString("word", elsewhere.Word);
                 json.WriteString("route", elsewhere.Route.Code());
-                json.WriteString("text", Sentence(elsewhere, texts));
+                json.WriteString("text", texts.Sentence(elsewhere));
                 json.WriteStartArray("near");
                 foreach (var occupation in elsewhere.Near)
                 {
@@ -149,8 +149,6 @@ internal static class OccupationVerbs
         json.WriteString("kldb", occupation.Kldb.ToString());
         json.WriteNumber("duration_months", occupation.DurationMonths);
     }
-
-    private static string Sentence(OtherTraining elsewhere, TextCatalogue texts) => texts.Language == "de" ? $"„{elsewhere.Word}“ {texts.Of(elsewhere.Route)}" : $"\"{elsewhere.Word}\" {texts.Of(elsewhere.Route)}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -62,8 +62,8 @@ internal static class PlaceVerbs
         if (matches.Count == 0)
         {
             terminal.Output.WriteLine(isGerman
-                ? "Nichts gefunden. Verzeichnet ist zu jeder Postleitzahl ihr Hauptort; kleinere Gemeinden mit derselben Postleitzahl fehlen."
-                : "Nothing found. Each postal code is listed with its main town; smaller municipalities that share it are missing.");
+                ? "Nichts gefunden. Verzeichnet ist zu jeder Postleitzahl ihr Hauptort; kleinere Gemeinden mit derselben Postleitzahl fehlen. Geben Sie stattdessen die Postleitzahl ein, ganz oder ihren Anfang (kausa place find 737), oder den Landkreis. In Arbeitsmappe und Tabellen steht nur die Postleitzahl; der Ort wird dort nicht gebraucht."
+                : "Nothing found. Each postal code is listed with its main town; smaller municipalities that share it are missing. Type the postal code instead, whole or its beginning (kausa place find 737), or the district. Workbooks and tables hold the postal code alone; the town is not needed there.");
             return;
         }
 

@@ -79,7 +79,7 @@ internal static class RankVerb
                 return ExitCodes.Ok;
             }
 
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             var ranker = office.Ranker(parsed.GetValue(asOf));
             var answer = ranksPlaces
                 ? ranker.RankPlaces(office.CandidateId(parsed.GetValue(candidate)!), request)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Office.Reports;
@@ -29,7 +28,7 @@ internal static class ReportVerb
         });
         command.SetAction(parsed =>
         {
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             office.CheckDate(parsed.GetValue(asOf));
             var request = new ReportRequest
             {
@@ -46,29 +45,32 @@ internal static class ReportVerb
 
     private static void Write(OfficeMarket office, ReportRequest request, string file, Terminal terminal)
     {
+        var isGerman = request.Language == "de";
         if (string.IsNullOrWhiteSpace(file))
         {
-            throw new BadInputException(["--out '': allowed is the path of a file such as report.html."]);
+            throw new BadInputException([isGerman ? "--out '': erlaubt ist der Pfad einer Datei wie bericht.html." : "--out '': allowed is the path of a file such as report.html."]);
         }
 
         OutputPath.Write(file, () =>
         {
             if (File.Exists(file) && !IsPage(file))
             {
-                throw new BadInputException([$"--out '{file}': the file is there and is no page of kausa report; it is not replaced. Give another name."]);
+                throw new BadInputException([$"--out '{file}': {(isGerman
+                    ? "die Datei gibt es schon, und sie ist keine Seite von kausa report; sie wird nicht ersetzt. Bitte einen anderen Namen nehmen."
+                    : "the file is there and is no page of kausa report; it is not replaced. Give another name.")}"]);
             }
 
             using var cancellation = new Cancellation();
-            using var draft = new DraftFile(file, replace: true);
+            using var draft = new DraftFile(file, replace: true, request.Language);
             using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
             {
-                OfficeReport.Write(office.Market, office.Policy, request, output, new ProgressLines(terminal.Error), cancellation.Token);
+                OfficeReport.Write(office.Market, office.Policy, request, output, new ProgressLines(request.Language, terminal.Error), cancellation.Token);
             }
 
             cancellation.Token.ThrowIfCancellationRequested();
             draft.Complete();
         });
-        terminal.Error.WriteLine(SafeText.Line(string.Create(CultureInfo.InvariantCulture, $"Wrote {file} ({(new FileInfo(file).Length + 512) / 1_024} kB)")));
+        Progress.Wrote(file, request.Language, terminal.Error, new FileInfo(file).Length);
         LawWarning.Write(office.Policy.Law.Overdue(request.AsOf ?? office.Market.AsOf), terminal.Error);
     }
 
@@ -80,7 +82,7 @@ internal static class ReportVerb
     }
 
     /// <summary>Says every tenth of the way how far it is; at once, so that lines never come late or out of order.</summary>
-    private sealed class ProgressLines(TextWriter error) : IProgress<ReportProgress>
+    private sealed class ProgressLines(string language, TextWriter error) : IProgress<ReportProgress>
     {
         private int _tenths;
 
@@ -90,7 +92,7 @@ internal static class ReportVerb
             if (tenths > _tenths)
             {
                 _tenths = tenths;
-                error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total} lists"));
+                Progress.Lists(value.Done, value.Total, language, error);
             }
         }
     }

@@ -17,7 +17,7 @@ internal static class StaleVerb
         var command = new Command("stale", "Lists what to call about again: places, entitlements, people and results that nobody has confirmed for longer than the policy allows.") { market, asOf, format, language };
         command.SetAction(parsed =>
         {
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, terminal);
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             office.CheckDate(parsed.GetValue(asOf));
             var day = parsed.GetValue(asOf) ?? office.Market.AsOf;
             StaleOutput.Write(StaleFacts.Of(office.Market, office.Policy, day), office.Policy.Law.Overdue(day), day, parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Office.Workbooks.Writing;
 
@@ -16,18 +17,19 @@ internal static class TemplateVerb
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;
+            var isGerman = parsed.GetValue(language) == "de";
             if (!Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
             {
-                throw new BadInputException([$"--out '{path}': allowed is a file name that ends in .xlsx."]);
+                throw new BadInputException([$"--out '{path}': {(isGerman ? "erlaubt ist ein Dateiname, der auf .xlsx endet." : "allowed is a file name that ends in .xlsx.")}"]);
             }
 
             OutputPath.Write(path, () =>
             {
-                using var draft = new DraftFile(path, parsed.GetValue(replace));
+                using var draft = new DraftFile(path, parsed.GetValue(replace), parsed.GetValue(language)!);
                 WorkbookWriter.WriteTemplate(draft.Stream, parsed.GetValue(language)!);
                 draft.Complete();
             });
-            terminal.Error.WriteLine(SafeText.Line($"Wrote {path}"));
+            Progress.Wrote(path, parsed.GetValue(language)!, terminal.Error);
             return ExitCodes.Ok;
         });
         return command;

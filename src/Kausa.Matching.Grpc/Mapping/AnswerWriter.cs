@@ -109,15 +109,7 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     public int? ExcludedPairCount(RankAnswer answer) => answer.ExcludedPairCount is { } count && (count == 0 || count >= SmallestCount) ? count : null;
 
     /// <summary>What stands on an estimate instead of a statement.</summary>
-    public static IEnumerable<V1.EstimateFlag> Flags(EvaluatedPair pair)
-    {
-        if (pair.Input.Needs.RequirementsAreEstimated)
-            yield return V1.EstimateFlag.RequirementsEstimated;
-        if (pair.Input.Needs.LanguageTargetsAreEstimated)
-            yield return V1.EstimateFlag.LanguageTargetsEstimated;
-        if (pair.Input.Trip is { LimitIsAssumed: true })
-            yield return V1.EstimateFlag.LimitAssumed;
-    }
+    public static IEnumerable<V1.EstimateFlag> Flags(EvaluatedPair pair) => PairFlags.Of(pair).Select(flag => (V1.EstimateFlag)Words.Of(flag));
 
     private IEnumerable<RuleOutcome> Shown(IEnumerable<RuleOutcome> outcomes) => outcomes.Where(outcome => outcome.Effect != RuleEffect.None && Shows(outcome.Code));
 

@@ -10,7 +10,7 @@ internal sealed class BoolCell : CellType<bool>
 
     public override string Name => "yes/no";
 
-    public override string Allowed => "yes, no";
+    public override Message Allowed => Message.Of(MessageCode.YesOrNo);
 
     public override CellReading Read(string text) => text switch
     {
@@ -18,8 +18,8 @@ internal sealed class BoolCell : CellType<bool>
         "no" => CellReading.Of(false),
         _ when IsOneOf(text, ["ja"]) => CellReading.OfWord(true, "yes"),
         _ when IsOneOf(text, ["nein"]) => CellReading.OfWord(false, "no"),
-        _ when IsOneOf(text, OtherYes) => CellReading.Of(true, "read as yes"),
-        _ when IsOneOf(text, OtherNo) => CellReading.Of(false, "read as no"),
+        _ when IsOneOf(text, OtherYes) => CellReading.Of(true, Message.Of(MessageCode.ReadAsYes)),
+        _ when IsOneOf(text, OtherNo) => CellReading.Of(false, Message.Of(MessageCode.ReadAsNo)),
         _ => CellReading.Refused(Allowed),
     };
 

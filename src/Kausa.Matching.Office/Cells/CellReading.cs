@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Words;
+
 namespace Kausa.Matching.Office.Cells;
 
 /// <summary>What became of the text of one cell.</summary>
@@ -5,13 +7,11 @@ namespace Kausa.Matching.Office.Cells;
 /// <param name="Allowed">What is allowed instead, when <paramref name="Value"/> is null; worded only for problems that are listed, because guesses take time.</param>
 /// <param name="Notice">How another way of writing was understood, or null when the text was as it should be.</param>
 /// <param name="IsWord">Whether that other way is only a word for a code: usual in a workbook, worth a notice in a table of codes.</param>
-internal readonly record struct CellReading(object? Value, Func<string>? Allowed, string? Notice, bool IsWord = false)
+internal readonly record struct CellReading(object? Value, Message? Allowed, Message? Notice, bool IsWord = false)
 {
-    public static CellReading OfWord(object value, string code) => new(value, null, $"read as {code}", IsWord: true);
+    public static CellReading OfWord(object value, string code) => new(value, null, Message.Of(MessageCode.ReadAs, ("code", code)), IsWord: true);
 
-    public static CellReading Of(object value, string? notice = null) => new(value, null, notice);
+    public static CellReading Of(object value, Message? notice = null) => new(value, null, notice);
 
-    public static CellReading Refused(string allowed) => new(null, () => allowed, null);
-
-    public static CellReading Refused(Func<string> allowed) => new(null, allowed, null);
+    public static CellReading Refused(Message allowed) => new(null, allowed, null);
 }

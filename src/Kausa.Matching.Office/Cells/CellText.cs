@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -25,18 +26,18 @@ internal static class CellText
     }
 
     /// <summary>What is wrong with the characters of a cell, as what is allowed instead; null when nothing is.</summary>
-    public static string? Fault(string cell)
+    public static Message? Fault(string cell)
     {
         if (cell.Contains(Replacement, StringComparison.Ordinal))
         {
-            return "UTF-8 text; a letter here is written in another encoding or was lost in an earlier conversion";
+            return Message.Of(MessageCode.LetterLost);
         }
 
         if (cell.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')))
         {
-            return "text without control characters such as NUL";
+            return Message.Of(MessageCode.ControlCharacters);
         }
 
-        return cell.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar) ? "text of whole characters; this one is half of a pair" : null;
+        return cell.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar) ? Message.Of(MessageCode.HalfCharacter) : null;
     }
 }

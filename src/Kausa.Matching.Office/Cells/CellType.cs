@@ -10,7 +10,7 @@ internal abstract class CellType
     public abstract string Name { get; }
 
     /// <summary>What is allowed, as an error says it.</summary>
-    public abstract string Allowed { get; }
+    public abstract Message Allowed { get; }
 
     /// <summary>Whether spaces around the text belong to the value.</summary>
     public virtual bool KeepsSpaces => false;

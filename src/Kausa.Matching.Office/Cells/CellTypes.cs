@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -13,9 +14,9 @@ internal static partial class CellTypes
     public static readonly PostalCodeCell PostalCode = new();
     public static readonly OccupationCell Occupation = new();
     public static readonly DimensionCell Dimension = new();
-    public static readonly PatternCell Language = new("language", LanguagePattern(), "an ISO 639 code of two or three small letters, as in de");
-    public static readonly PatternCell Instrument = new("instrument", InstrumentPattern(), "a code of at most 40 capital letters, digits and _, as in HAMET");
-    public static readonly PatternCell PolicyName = new("policy", PolicyPattern(), "the name of a policy: at most 60 small letters, digits and -, as in stuttgart");
+    public static readonly PatternCell Language = new("language", LanguagePattern(), MessageCode.LanguageCode);
+    public static readonly PatternCell Instrument = new("instrument", InstrumentPattern(), MessageCode.InstrumentCode);
+    public static readonly PatternCell PolicyName = new("policy", PolicyPattern(), MessageCode.PolicyName);
     public static readonly IdCell<Company> Company = new();
     public static readonly IdCell<Adviser> Adviser = new();
     public static readonly IdCell<TrainingPlace> Place = new();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -11,7 +12,7 @@ internal sealed class DayCell : CellType<DateOnly>
 
     public override string Name => "date";
 
-    public override string Allowed => "a day of the calendar from 1900 to 2100 as yyyy-mm-dd";
+    public override Message Allowed => Message.Of(MessageCode.Day);
 
     public override CellReading Read(string text)
     {
@@ -22,15 +23,15 @@ internal sealed class DayCell : CellType<DateOnly>
 
         if (DateOnly.TryParseExact(text, German, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
-            return InRange(day, $"German date read as {Format(day)}");
+            return InRange(day, Message.Of(MessageCode.DayRead, ("day", day)));
         }
 
-        return CellReading.Refused(IsSerial(text) ? Allowed + "; this looks like a spreadsheet's own number of a day" : Allowed);
+        return CellReading.Refused(IsSerial(text) ? Allowed.With(Message.Of(MessageCode.DayLikeSerial)) : Allowed);
     }
 
     protected override string Format(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private CellReading InRange(DateOnly day, string? notice) =>
+    private CellReading InRange(DateOnly day, Message? notice) =>
         day.Year is >= FirstYear and <= LastYear ? CellReading.Of(day, notice) : CellReading.Refused(Allowed);
 
     private static bool IsSerial(string text) => text.Length == 5 && text.All(char.IsAsciiDigit);

@@ -12,7 +12,7 @@ internal sealed class DimensionCell : CellType<CompetenceDimension>
 
     public override string Name => "code";
 
-    public override string Allowed => Codes.Allowed;
+    public override Message Allowed => Codes.Allowed;
 
     public override IReadOnlyList<string> Choices(OfficeWords words) => Codes.Labels(words);
 
@@ -25,7 +25,7 @@ internal sealed class DimensionCell : CellType<CompetenceDimension>
 
         return Codes.CodeOf(text) is { } code
             ? CellReading.OfWord(ReferenceCatalogue.Shared.Dimension(code)!.Dimension, code)
-            : CellReading.Refused(() => Codes.AllowedFor(text));
+            : CellReading.Refused(Codes.AllowedFor(text));
     }
 
     public override string Show(object value, OfficeWords words) => Codes.Label(Write(value), words);

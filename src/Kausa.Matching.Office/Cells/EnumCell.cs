@@ -12,7 +12,7 @@ internal sealed class EnumCell<TEnum>(params TEnum[] without) : CellType<TEnum>
 
     public override string Name => "code";
 
-    public override string Allowed => _codes.Allowed;
+    public override Message Allowed => _codes.Allowed;
 
     public override IReadOnlyList<string> Choices(OfficeWords words) => _codes.Labels(words);
 
@@ -25,7 +25,7 @@ internal sealed class EnumCell<TEnum>(params TEnum[] without) : CellType<TEnum>
 
         return _codes.CodeOf(text) is { } code && EnumCode.TryParse(code, out value)
             ? CellReading.OfWord(value, code)
-            : CellReading.Refused(() => _codes.AllowedFor(text));
+            : CellReading.Refused(_codes.AllowedFor(text));
     }
 
     public override string Show(object value, OfficeWords words) => _codes.Label(Write(value), words);

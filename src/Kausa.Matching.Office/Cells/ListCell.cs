@@ -15,7 +15,7 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
 
     public override string Name => $"list of {item.Name}";
 
-    public override string Allowed => $"one or more of these, separated by |: {item.Allowed}{(canBeNone ? "; or NONE alone" : "")}";
+    public override Message Allowed => Message.Of(MessageCode.List, ("item", item.Allowed)).With(canBeNone ? Message.Of(MessageCode.NoneAlone) : null);
 
     public override IReadOnlyList<string>? Choices(OfficeWords words) => item.Choices(words) is { } choices && canBeNone ? [.. choices, None] : item.Choices(words);
 
@@ -30,7 +30,7 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
         }
 
         var values = new List<T>();
-        string? notice = null;
+        Message? notice = null;
         var separator = Separator(text);
         var areWords = separator == Bar;
         foreach (var part in text.Split(separator, StringSplitOptions.TrimEntries))
@@ -38,12 +38,12 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
             var reading = part.Length == 0 ? CellReading.Refused(Allowed) : item.Read(part);
             if (reading.Value is not T value)
             {
-                return CellReading.Refused(() => $"'{CellText.Shown(part)}' in the list: {reading.Allowed!()}");
+                return CellReading.Refused(Message.Of(MessageCode.ListItem, ("part", CellText.Shown(part)), ("allowed", reading.Allowed!)));
             }
 
             if (values.Contains(value))
             {
-                return CellReading.Refused($"'{CellText.Shown(part)}' is in the list twice; each value once");
+                return CellReading.Refused(Message.Of(MessageCode.ListTwice, ("part", CellText.Shown(part))));
             }
 
             values.Add(value);
@@ -52,7 +52,7 @@ internal sealed class ListCell<T>(CellType<T> item, bool canBeNone = false) : Ce
         }
 
         var list = values.ToValueList();
-        return new(list, null, notice is null && separator == Bar ? null : $"read as {Format(list)}", IsWord: notice is not null && areWords);
+        return new(list, null, notice is null && separator == Bar ? null : Message.Of(MessageCode.ReadAs, ("code", Format(list))), IsWord: notice is not null && areWords);
     }
 
     private char Separator(string text) => text switch

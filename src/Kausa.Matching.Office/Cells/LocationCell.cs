@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -14,7 +15,7 @@ internal sealed class PostalCodeCell : CellType<string>
 
     public override string Name => "postal code";
 
-    public override string Allowed => "a German postal code of five digits, as in 70173";
+    public override Message Allowed => Message.Of(MessageCode.PostalCode);
 
     public override CellReading Read(string text)
     {
@@ -25,25 +26,25 @@ internal sealed class PostalCodeCell : CellType<string>
 
         if (text.Length == Digits && text.All(char.IsAsciiDigit))
         {
-            return CellReading.Refused(() => $"a postal code that is known; nearest known: {Nearest(text)}");
+            return CellReading.Refused(Message.Late(_ => Message.Of(MessageCode.PostalCodeUnknown, ("nearest", Nearest(text)))));
         }
 
-        return CellReading.Refused(Allowed + Cause(text));
+        return CellReading.Refused(Allowed.With(Cause(text)));
     }
 
     protected override string Format(string value) => value;
 
     // What spreadsheets do to postal codes: drop a leading zero, write 7.0173E+04, 70173.0 or 70.173.
-    private static string Cause(string text)
+    private static Message? Cause(string text)
     {
         if (text.Length == Digits - 1 && ReferenceCatalogue.Shared.PostalCode("0" + text) is not null)
         {
-            return $"; a leading zero was lost: 0{text}";
+            return Message.Of(MessageCode.LostZero, ("code", "0" + text));
         }
 
         return text.Length > 0 && char.IsAsciiDigit(text[0]) && !text.AsSpan().ContainsAnyExcept(NumberCharacters) && text.AsSpan().IndexOfAny(".,") >= 0
-            ? "; a spreadsheet has made it a number, make the column text"
-            : "";
+            ? Message.Of(MessageCode.MadeNumber)
+            : null;
     }
 
     private static string Nearest(string text)
@@ -71,7 +72,7 @@ internal sealed class LocationCell : CellType<Location>
 
     public override string Name => _postalCode.Name;
 
-    public override string Allowed => _postalCode.Allowed;
+    public override Message Allowed => _postalCode.Allowed;
 
     public override CellReading Read(string text)
     {
@@ -89,12 +90,12 @@ internal sealed class DistrictCell : CellType<string>
 {
     public override string Name => "district key";
 
-    public override string Allowed => "the official key (AGS) of a German district, five digits, as in 08116";
+    public override Message Allowed => Message.Of(MessageCode.District);
 
     public override CellReading Read(string text) =>
         ReferenceCatalogue.Shared.FindDistrict(text) is not null
             ? CellReading.Of(text)
-            : CellReading.Refused(Allowed + (ReferenceCatalogue.Shared.FindDistrict("0" + text) is not null ? $"; a leading zero was lost: 0{text}" : ""));
+            : CellReading.Refused(Allowed.With(ReferenceCatalogue.Shared.FindDistrict("0" + text) is not null ? Message.Of(MessageCode.LostZero, ("code", "0" + text)) : null));
 
     protected override string Format(string value) => value;
 }

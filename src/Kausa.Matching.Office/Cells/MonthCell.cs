@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -7,11 +8,11 @@ namespace Kausa.Matching.Office.Cells;
 internal sealed class MonthCell : CellType<BirthMonth>
 {
     private static readonly string[] Days = ["yyyy-MM-dd", "d.M.yyyy", "dd.MM.yyyy", "d.M.yy"];
-    private static readonly string[] German = ["M.yyyy", "MM.yyyy"];
+    private static readonly string[] German = ["M.yyyy", "MM.yyyy", "M/yyyy", "MM/yyyy"];
 
     public override string Name => "month";
 
-    public override string Allowed => "a month from 1900-01 to 2100-12 as yyyy-mm";
+    public override Message Allowed => Message.Of(MessageCode.Month);
 
     public override CellReading Read(string text)
     {
@@ -22,11 +23,11 @@ internal sealed class MonthCell : CellType<BirthMonth>
 
         if (IsDate(text, Days, out _))
         {
-            return CellReading.Refused(Allowed + "; the day of birth must not be in the file");
+            return CellReading.Refused(Allowed.With(Message.Of(MessageCode.NoDayOfBirth)));
         }
 
         return IsDate(text, German, out var first) && BirthMonth.TryParse(first.ToString("yyyy-MM", CultureInfo.InvariantCulture), out month)
-            ? CellReading.Of(month, $"German month read as {month}")
+            ? CellReading.Of(month, Message.Of(MessageCode.MonthRead, ("month", month)))
             : CellReading.Refused(Allowed);
     }
 

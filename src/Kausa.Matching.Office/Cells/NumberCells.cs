@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -11,7 +12,7 @@ internal sealed class IntCell(int min, int max) : CellType<int>
 
     public override string Name => "whole number";
 
-    public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a whole number {min}..{max}, digits only");
+    public override Message Allowed => Message.Of(MessageCode.WholeNumber, ("min", min), ("max", max));
 
     public override CellReading Read(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
@@ -28,7 +29,7 @@ internal sealed class HundredthsCell(int max) : CellType<int>
 
     public override string Name => "number";
 
-    public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a number 0..{max} with a decimal point and at most two decimals, as in 2.3");
+    public override Message Allowed => Message.Of(MessageCode.DecimalNumber, ("max", max));
 
     public override CellReading Read(string text)
     {
@@ -43,7 +44,7 @@ internal sealed class HundredthsCell(int max) : CellType<int>
         var decimals = number.Length - number.IndexOf('.', StringComparison.Ordinal) - 1;
         return comma && decimals is 0 or > 2
             ? CellReading.Refused(Allowed)
-            : CellReading.Of((int)(value * 100), comma ? $"decimal comma read as {number}" : null);
+            : CellReading.Of((int)(value * 100), comma ? Message.Of(MessageCode.DecimalComma, ("number", number)) : null);
     }
 
     protected override string Format(int value) => (value / 100m).ToString("0.##", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Catalogue.Search;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Words;
 
@@ -16,7 +17,7 @@ internal sealed class OccupationCell : CellType<Id<Occupation>>
 
     public override string Name => "occupation";
 
-    public override string Allowed => "the id of an occupation, or a KldB 2010 code of five digits or a title that only one occupation has";
+    public override Message Allowed => Message.Of(MessageCode.Occupation);
 
     public override IReadOnlyList<string> Choices(OfficeWords words) => [.. ReferenceCatalogue.Shared.Occupations.Select(occupation => Title(occupation)).Order(StringComparer.Ordinal)];
 
@@ -34,8 +35,8 @@ internal sealed class OccupationCell : CellType<Id<Occupation>>
         return fitting.Count switch
         {
             1 => CellReading.Of(fitting[0].Id),
-            0 => CellReading.Refused(() => isKldb ? Allowed : Guess(text) + Allowed + LostZero(text)),
-            _ => CellReading.Refused($"one of the {fitting.Count} occupations it fits: {Ids(fitting, MostChoices)}"),
+            0 => CellReading.Refused(isKldb ? Allowed : Message.Late(words => Guess(text, Allowed.With(LostZero(text)), words))),
+            _ => CellReading.Refused(Message.Of(MessageCode.OccupationOneOf, ("count", fitting.Count), ("choices", Message.From(words => Named(fitting, MostChoices, words))))),
         };
     }
 
@@ -44,14 +45,30 @@ internal sealed class OccupationCell : CellType<Id<Occupation>>
     // The title where it can be read back, else the id.
     private static string Title(Occupation occupation) => Titles.Value[occupation.Title].Count() == 1 && ReferenceCatalogue.Shared.FindOccupation(occupation.Title) is null ? occupation.Title : occupation.Id.Value;
 
-    private static string LostZero(string text) => text.Length == 4 && text.All(char.IsAsciiDigit) ? $"; a KldB code has five digits, perhaps a leading zero was lost: 0{text}" : "";
+    private static Message? LostZero(string text) => text.Length == 4 && text.All(char.IsAsciiDigit) ? Message.Of(MessageCode.KldbLostZero, ("code", "0" + text)) : null;
 
-    private static string Guess(string text)
+    private static Message Guess(string text, Message allowed, OfficeWords words)
     {
-        var similar = text.Length <= OccupationSearch.MaxLength ? OccupationSearch.Find(text, MostGuesses) : [];
-        return similar.Count == 0 ? "" : $"did you mean {Ids([.. similar.Select(match => match.Occupation)], MostGuesses)}? Allowed: ";
+        if (text.Length > OccupationSearch.MaxLength)
+        {
+            return allowed;
+        }
+
+        if (OccupationSearch.FindElsewhere(text) is { } elsewhere)
+        {
+            var sentence = TextCatalogue.For(words.Language).Sentence(elsewhere);
+            return elsewhere.Near.Count == 0
+                ? Message.Of(MessageCode.OccupationElsewhere, ("sentence", sentence), ("allowed", allowed))
+                : Message.Of(MessageCode.OccupationElsewhereNear, ("sentence", sentence), ("near", Named(elsewhere.Near, MostGuesses, words)), ("allowed", allowed));
+        }
+
+        var similar = OccupationSearch.Find(text, MostGuesses);
+        return similar.Count == 0
+            ? allowed
+            : Message.Of(MessageCode.DidYouMean, ("nearest", Named([.. similar.Select(match => match.Occupation)], MostGuesses, words)), ("allowed", allowed));
     }
 
-    private static string Ids(IReadOnlyList<Occupation> occupations, int most) =>
-        string.Join(", ", occupations.Take(most).Select(occupation => occupation.Id)) + (occupations.Count > most ? ", …" : "");
+    // Titles as the list of a workbook has them, where people read German; ids elsewhere.
+    private static string Named(IReadOnlyList<Occupation> occupations, int most, OfficeWords words) =>
+        string.Join(", ", occupations.Take(most).Select(occupation => words == OfficeWords.German ? Title(occupation) : occupation.Id.Value)) + (occupations.Count > most ? ", …" : "");
 }

@@ -4,13 +4,9 @@ namespace Kausa.Matching.Office.Cells;
 internal static class Suggestion
 {
     private const int LongestGuessed = 60;
+    private const int MostChanged = 4;
 
-    /// <summary>Words a guess so that the list of what is allowed can follow.</summary>
-    /// <returns>"did you mean X? Allowed: ", or nothing when no candidate is near.</returns>
-    public static string For(string text, IEnumerable<string> candidates) =>
-        Nearest(text, candidates) is { } nearest ? $"did you mean {nearest}? Allowed: " : "";
-
-    /// <summary>The candidate with the fewest letters changed, at most a third of them; the first of equals.</summary>
+    /// <summary>The candidate with the fewest letters changed, at most a third of them and four; the first of equals.</summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)
     {
         if (text.Length > LongestGuessed)
@@ -19,7 +15,7 @@ internal static class Suggestion
         }
 
         var wanted = text.ToUpperInvariant();
-        var limit = Math.Max(1, text.Length / 3);
+        var limit = Math.Clamp(text.Length / 3, 1, MostChanged);
         string? best = null;
         foreach (var candidate in candidates)
         {

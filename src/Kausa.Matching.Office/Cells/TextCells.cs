@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -11,7 +11,7 @@ internal sealed class TextCell(int maxLength) : CellType<string>
 
     public override string Name => "text";
 
-    public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a text of at most {maxLength} characters that is not blank");
+    public override Message Allowed => Message.Of(MessageCode.Text, ("max", maxLength));
 
     public override bool KeepsSpaces => true;
 
@@ -22,11 +22,11 @@ internal sealed class TextCell(int maxLength) : CellType<string>
 }
 
 /// <summary>A text of a fixed pattern, such as a language or an instrument.</summary>
-internal sealed class PatternCell(string name, Regex pattern, string allowed) : CellType<string>
+internal sealed class PatternCell(string name, Regex pattern, MessageCode allowed) : CellType<string>
 {
     public override string Name => name;
 
-    public override string Allowed => allowed;
+    public override Message Allowed { get; } = Message.Of(allowed);
 
     public override CellReading Read(string text) => pattern.IsMatch(text) ? CellReading.Of(text) : CellReading.Refused(Allowed);
 
@@ -38,7 +38,7 @@ internal sealed class IdCell<T> : CellType<Id<T>>
 {
     public override string Name => "id";
 
-    public override string Allowed => Id<T>.Allowed;
+    public override Message Allowed => Message.Of(MessageCode.Identifier);
 
     public override CellReading Read(string text) => Id<T>.IsValid(text) ? CellReading.Of(new Id<T>(text)) : CellReading.Refused(Allowed);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
@@ -9,7 +10,7 @@ internal sealed class TimeCell : CellType<TimeOnly>
 
     public override string Name => "time";
 
-    public override string Allowed => "a time from 00:00 to 23:59 as hh:mm";
+    public override Message Allowed => Message.Of(MessageCode.Time);
 
     public override CellReading Read(string text)
     {
@@ -19,7 +20,7 @@ internal sealed class TimeCell : CellType<TimeOnly>
         }
 
         return TimeOnly.TryParseExact(text, Others, CultureInfo.InvariantCulture, DateTimeStyles.None, out time) && time.Second == 0
-            ? CellReading.Of(time, $"time read as {Format(time)}")
+            ? CellReading.Of(time, Message.Of(MessageCode.TimeRead, ("time", Format(time))))
             : CellReading.Refused(Allowed);
     }
 

@@ -6,17 +6,13 @@ using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Csv;
 
 /// <summary>Reads a CSV file as a raw table: strict quotes, physical line numbers, what German Excel writes recognised.</summary>
 internal sealed class CsvTableReader(IMarketSource source, string file, TableSchema schema, ReadingLog log)
 {
-    private static readonly string TooLong = string.Create(
-        CultureInfo.InvariantCulture, $"a cell of at most {CellText.Longest} characters; a quote that is not closed makes a cell too long, too; nothing from here on was read");
-
-    private static readonly string TooManyCells = string.Create(CultureInfo.InvariantCulture, $"a row of at most {RowGuard.MostCells} cells; nothing from here on was read");
-
     private bool _isWhole = true;
     private bool _isBadCell;
     private IReadOnlyList<string> _header = [];
@@ -39,7 +35,7 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
                 return CheckedTable.Broken(schema, file);
             }
 
-            log.Problem(file, 1, "file", "empty", "a header row");
+            log.Problem(file, MessageCode.Empty, Message.Of(MessageCode.HeaderRow));
             return CheckedTable.Broken(schema, file);
         }
 
@@ -79,12 +75,12 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
         var probe = TextProbe.Look(bytes);
         if (probe.Refusal is { } refusal)
         {
-            log.Problem(file, 1, "file", "bytes", refusal);
+            log.Problem(file, MessageCode.Bytes, refusal);
         }
 
         if (probe.Notice is { } notice)
         {
-            log.Notice(file, 1, "file", "bytes", notice, notice);
+            log.Notice(file, 1, "file", Message.Of(MessageCode.Bytes), notice, notice.Kind);
         }
 
         return probe.Encoding;
@@ -96,11 +92,11 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
         var delimiter = Delimiter.Find(text, schema);
         if (delimiter == Delimiter.Semicolon)
         {
-            log.Notice(file, 1, "file", ";", "cells are separated by ';', as German Excel saves them; read as such", "delimiter");
+            log.Notice(file, 1, "file", ";", Message.Of(MessageCode.DelimiterRead), "delimiter");
         }
         else if (delimiter != Delimiter.Comma)
         {
-            log.Problem(file, 1, "file", delimiter.ToString(), "cells separated by ',' (or by ';', as German Excel saves them)");
+            log.Problem(file, 1, "file", delimiter.ToString(), Message.Of(MessageCode.Delimiter));
             return null;
         }
 
@@ -114,7 +110,7 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
             if (guard.HasTripped && parser.Count >= RowGuard.MostCells)
             {
                 _isWhole = false;
-                log.Problem(file, line, "row", parser[0], TooManyCells);
+                log.Problem(file, line, "row", parser[0], Message.Of(MessageCode.RowCells, ("max", RowGuard.MostCells)));
                 yield break;
             }
 
@@ -152,20 +148,20 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
         {
             _isWhole = false;
             var start = Math.Max(0, parser.RawRecord.Length - CellText.Longest - 2);
-            log.Problem(file, line, parser.Count < _header.Count ? _header[parser.Count] : "row", parser.RawRecord[start..], TooLong);
+            log.Problem(file, line, parser.Count < _header.Count ? _header[parser.Count] : "row", parser.RawRecord[start..], Message.Of(MessageCode.CellTooLong, ("max", CellText.Longest)));
             return false;
         }
     }
 
     // A record that runs to the end of the file with an odd number of quotes has one that was never closed.
-    private string BadQuotes(string record)
+    private Message BadQuotes(string record)
     {
         if (record.Count(c => c == '"') % 2 == 0)
         {
-            return "quotes only around a whole cell, and doubled inside it";
+            return Message.Of(MessageCode.Quotes);
         }
 
         _isWhole = false;
-        return "a quote that is closed, and doubled inside a cell; the file may be cut off";
+        return Message.Of(MessageCode.QuoteNotClosed);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Csv;
 
@@ -15,7 +16,7 @@ internal sealed class TextProbe
 
     private static readonly SearchValues<byte> AsciiAndUnambiguous = SearchValues.Create([.. Enumerable.Range(0, 128).Select(b => (byte)b), .. Unambiguous]);
 
-    private TextProbe(Encoding? encoding, string? notice, string? refusal)
+    private TextProbe(Encoding? encoding, Message? notice, Message? refusal)
     {
         Encoding = encoding;
         Notice = notice;
@@ -26,10 +27,10 @@ internal sealed class TextProbe
     public Encoding? Encoding { get; }
 
     /// <summary>What a person should know, or null.</summary>
-    public string? Notice { get; }
+    public Message? Notice { get; }
 
     /// <summary>What is allowed instead, or null.</summary>
-    public string? Refusal { get; }
+    public Message? Refusal { get; }
 
     /// <summary>Looks at all bytes.</summary>
     public static TextProbe Look(Stream bytes)
@@ -45,14 +46,14 @@ internal sealed class TextProbe
         {
             if (total == 0 && IsUtf16(buffer.AsSpan(0, read)))
             {
-                return new(null, null, "UTF-8 text; this is UTF-16: save it as CSV UTF-8");
+                return new(null, null, Message.Of(MessageCode.Utf16));
             }
 
             hasMark |= total == 0 && buffer.AsSpan(0, read).StartsWith(Encoding.UTF8.Preamble);
             total += read;
             if (total > MostBytes)
             {
-                return new(null, null, "a file of at most 256 MB");
+                return new(null, null, Message.Of(MessageCode.FileSize, ("max", MostBytes >> 20)));
             }
 
             isUnambiguous = isUnambiguous && !buffer.AsSpan(0, read).ContainsAnyExcept(AsciiAndUnambiguous);
@@ -62,8 +63,8 @@ internal sealed class TextProbe
         isUtf8 = isUtf8 && Decodes(strict, [], scratch, flush: true);
         return (isUtf8, isUnambiguous) switch
         {
-            (true, _) => new(Encoding.UTF8, hasMark ? "begins with the mark that Excel sets before UTF-8; it is skipped" : null, null),
-            (false, true) => new(CodePagesEncodingProvider.Instance.GetEncoding(1252), "encoded as Windows-1252, as Excel saves it; read as such", null),
+            (true, _) => new(Encoding.UTF8, hasMark ? Message.Of(MessageCode.ExcelMarkSkipped) : null, null),
+            (false, true) => new(CodePagesEncodingProvider.Instance.GetEncoding(1252), Message.Of(MessageCode.Windows1252), null),
             _ => new(Encoding.UTF8, null, null),
         };
     }

@@ -4,6 +4,7 @@ using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Json;
 
@@ -31,7 +32,7 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
     /// <summary>Reads a JSON file as text without understanding it.</summary>
     public string? ReadText(string file) => ReadBytes(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
-    private static string? Fault(string? text) => text is null ? "a text in quotes" : CellText.Fault(text);
+    private static Message? Fault(string? text) => text is null ? Message.Of(MessageCode.JsonText) : CellText.Fault(text);
 
     private byte[]? ReadBytes(string file)
     {
@@ -45,14 +46,14 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
 
         if (buffer.Length > MostBytes)
         {
-            log.Problem(file, 1, "file", "bytes", "a file of at most 1 MB");
+            log.Problem(file, MessageCode.Bytes, Message.Of(MessageCode.FileSize, ("max", MostBytes >> 20)));
             return null;
         }
 
         var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
         {
-            log.Notice(file, 1, "file", "bytes", "begins with the mark some editors set before UTF-8; it is skipped", "mark");
+            log.Notice(file, 1, "file", Message.Of(MessageCode.Bytes), Message.Of(MessageCode.EditorMarkSkipped), "mark");
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
         }
 
@@ -61,7 +62,7 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
             return bytes.ToArray();
         }
 
-        log.Problem(file, LineAt(bytes, FirstInvalid(bytes)), "file", "bytes", "UTF-8 text");
+        log.Problem(file, LineAt(bytes, FirstInvalid(bytes)), "file", Message.Of(MessageCode.Bytes), Message.Of(MessageCode.Utf8));
         return null;
     }
 
@@ -102,7 +103,7 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
     }
 
     private void ReportBroken(string file, byte[] bytes, int line) =>
-        log.Problem(file, line, "file", Encoding.UTF8.GetString(bytes).Split('\n')[line - 1].Trim(), "a JSON object of texts, as in {\"format\": \"kausa-market-1\", …}");
+        log.Problem(file, line, "file", Encoding.UTF8.GetString(bytes).Split('\n')[line - 1].Trim(), Message.Of(MessageCode.JsonObject));
 
     private static int LineAt(ReadOnlySpan<byte> bytes, int position) => bytes[..position].Count((byte)'\n') + 1;
 

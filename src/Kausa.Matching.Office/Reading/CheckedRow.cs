@@ -1,5 +1,6 @@
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -30,16 +31,17 @@ internal sealed class CheckedRow(RawTable table, RawRow raw, int[] cellOfColumn,
     public string? KeyText(Column column) => values[column.Ordinal] is { } value ? column.Type.Write(value) : null;
 
     /// <summary>Reports the cell of a column.</summary>
-    public void Fail(Column column, string allowed) => Fail(column, Text(column), allowed);
-
-    /// <summary>Reports the cell of a column in words that take time to find.</summary>
-    public void Fail(Column column, Func<string> allowed) => Fail(column, Text(column), allowed);
+    public void Fail(Column column, Message allowed) => Fail(column, Text(column), allowed);
 
     /// <summary>Reports a column with a value that its cell alone does not show, such as a sum.</summary>
-    public void Fail(Column column, string value, string allowed) => Fail(column, value, () => allowed);
+    public void Fail(Column column, string value, Message allowed)
+    {
+        Failed = true;
+        log.Problem(table.File, LineOf(column), column.Name, value, allowed, column.Ordinal, CellOf(column), HeadingOf(column));
+    }
 
     /// <summary>Reports the cell of a column unless something holds.</summary>
-    public void Check(bool holds, Column column, string allowed)
+    public void Check(bool holds, Column column, Message allowed)
     {
         if (!holds)
         {
@@ -51,18 +53,14 @@ internal sealed class CheckedRow(RawTable table, RawRow raw, int[] cellOfColumn,
     public void MarkFailed() => Failed = true;
 
     /// <summary>Tells how a cell was understood.</summary>
-    public void Notice(Column column, string meaning, string kind) =>
-        log.Notice(table.File, LineOf(column), column.Name, Text(column), meaning, kind, CellOf(column));
-
-    private void Fail(Column column, string value, Func<string> allowed)
-    {
-        Failed = true;
-        log.Problem(table.File, LineOf(column), column.Name, value, allowed, column.Ordinal, CellOf(column));
-    }
+    public void Notice(Column column, Message meaning, string kind) =>
+        log.Notice(table.File, LineOf(column), column.Name, Text(column), meaning, kind, CellOf(column), HeadingOf(column));
 
     private int LineOf(Column column) => raw.LineOf(cellOfColumn[column.Ordinal]);
 
     private string? CellOf(Column column) => table.Names?.Cell(LineOf(column), cellOfColumn[column.Ordinal]);
+
+    private string? HeadingOf(Column column) => table.Names is null ? null : table.Header[cellOfColumn[column.Ordinal]].Trim();
 
     private string Text(Column column) => cellOfColumn[column.Ordinal] is >= 0 and var cell && cell < raw.Cells.Count ? raw.Cells[cell] : "";
 }

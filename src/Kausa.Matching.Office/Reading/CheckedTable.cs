@@ -1,4 +1,5 @@
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -18,10 +19,10 @@ internal sealed record CheckedTable(TableSchema Schema, string File, IReadOnlyLi
     public bool IsSheet { get; init; }
 
     /// <summary>The table as messages speak of it.</summary>
-    public string Title => IsSheet ? $"sheet {File}" : File;
+    public Message Title => IsSheet ? Message.Of(MessageCode.Sheet, ("name", File)) : Message.Verbatim(File);
 
-    /// <summary>The word for a line.</summary>
-    public string LineWord => IsSheet ? "row" : "line";
+    /// <summary>A line as messages speak of it.</summary>
+    public Message LineTitle(int line) => Message.Of(IsSheet ? MessageCode.Row : MessageCode.Line, ("line", line));
 
     /// <summary>False when there is no such file.</summary>
     public bool IsPresent { get; init; } = true;

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -10,7 +10,7 @@ internal static class DayCheck
     {
         foreach (var row in tables[CandidateTable.Schema].Rows.Where(row => row.Value(CandidateTable.Born) is { } born && (born.Year, born.Month).CompareTo((asOf.Year, asOf.Month)) > 0))
         {
-            row.Fail(CandidateTable.Born, string.Create(CultureInfo.InvariantCulture, $"a month not after the day of the market ({asOf:yyyy-MM-dd})"));
+            row.Fail(CandidateTable.Born, Message.Of(MessageCode.DayNotAfterMarket, ("day", asOf)));
         }
     }
 }

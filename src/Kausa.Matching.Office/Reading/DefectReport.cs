@@ -1,4 +1,7 @@
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -15,8 +18,15 @@ internal static class DefectReport
             if (column is { References: null } && !table.Schema.Key.Contains(column))
             {
                 var row = table.GoodRows.First(row => row.KeyText(table.Schema.Columns[0]) == defect.RowId);
-                row.Fail(column, defect.Value, defect.Allowed);
+                row.Fail(column, defect.Value, Allowed(defect, table.Schema, row));
             }
         }
     }
+
+    private static Message Allowed(MarketDefect defect, TableSchema schema, CheckedRow row) => defect.Column switch
+    {
+        "seats_filled" when schema.Find("seats_total") is { } total => Message.Of(MessageCode.AtMost, ("column", total), ("number", row.KeyText(total) ?? "")),
+        "age_band_at_start" => Message.Of(MessageCode.EmptyWhereGiven, ("column", CandidateTable.Born)),
+        _ => Message.Verbatim(defect.Allowed),
+    };
 }

@@ -2,6 +2,7 @@ using Kausa.Matching.Office.Csv;
 using Kausa.Matching.Office.Json;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Workbooks.Reading;
 
 namespace Kausa.Matching.Office.Reading;
@@ -20,16 +21,15 @@ internal sealed class FileForm(IMarketSource source, ReadingLog log) : IMarketFo
             var nearest = MarketSchema.NearestFile(name);
             if (name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
             {
-                var hint = nearest is null ? "rename it or take it out of the folder" : $"did you mean {nearest}?";
-                log.Problem(name, 1, "file", name, $"no table of a market has this name; {hint}");
+                log.Problem(name, 1, "file", name, nearest is null ? Message.Of(MessageCode.FileUnknown) : Message.Of(MessageCode.FileUnknownNear, ("nearest", nearest)));
             }
             else if (nearest is not null && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             {
-                log.Problem(name, 1, "file", name, $"{nearest}, in small letters; a file of another name would not be read");
+                log.Problem(name, 1, "file", name, Message.Of(MessageCode.FileName, ("nearest", nearest)));
             }
             else if (WorkbookForm.IsWorkbookName(name) && source.Names.Any(MarketSchema.IsMarketFile))
             {
-                log.Notice(name, 1, "file", name, "a workbook beside the tables of the folder; it is not read", "workbook");
+                log.Notice(name, 1, "file", name, Message.Of(MessageCode.WorkbookBeside), "workbook");
             }
         }
     }
@@ -45,7 +45,8 @@ internal sealed class FileForm(IMarketSource source, ReadingLog log) : IMarketFo
         if (schema.IsRequired)
         {
             var workbook = source.Names.FirstOrDefault(WorkbookForm.IsWorkbookName);
-            log.Problem(file, 1, "file", "missing", $"a market cannot be without this file{(workbook is null ? "" : $"; to read the workbook {workbook}, give it in place of the folder")}");
+            log.Problem(
+                file, MessageCode.Missing, workbook is null ? Message.Of(MessageCode.FileMissing) : Message.Of(MessageCode.FileMissingBesideWorkbook, ("workbook", workbook)));
         }
 
         return CheckedTable.Absent(schema, file);

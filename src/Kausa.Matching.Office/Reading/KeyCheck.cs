@@ -1,5 +1,5 @@
-using System.Globalization;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -28,14 +28,17 @@ internal static class KeyCheck
 
             if (!firstLines.TryAdd(string.Join('\u001F', texts), row.Line))
             {
-                var line = firstLines[string.Join('\u001F', texts)];
-                row.Fail(Last(key, texts), string.Create(CultureInfo.InvariantCulture, $"{Once(key)}; {table.LineWord} {line} has the same"));
+                row.Fail(Last(key, texts), Once(key, table.LineTitle(firstLines[string.Join('\u001F', texts)])));
             }
         }
     }
 
     private static Column Last(IReadOnlyList<Column> key, string?[] texts) => key[Array.FindLastIndex(texts, text => text is not null)];
 
-    private static string Once(IReadOnlyList<Column> key) =>
-        key.Count == 1 ? $"each {key[0].Name} once" : $"each combination of {string.Join(" and ", key.Select(column => column.Name))} once";
+    private static Message Named(IReadOnlyList<Column> columns) =>
+        columns.Skip(1).Aggregate(Message.From(words => words.Header(columns[0])), (all, column) => Message.Of(MessageCode.ListAnd, ("first", all), ("second", column)));
+
+    private static Message Once(IReadOnlyList<Column> key, Message line) => key.Count == 1
+        ? Message.Of(MessageCode.Once, ("key", key[0]), ("line", line))
+        : Message.Of(MessageCode.CombinationOnce, ("keys", Named(key)), ("line", line));
 }

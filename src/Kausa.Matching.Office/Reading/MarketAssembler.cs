@@ -2,6 +2,7 @@ using System.Globalization;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -58,8 +59,7 @@ internal sealed class MarketAssembler(TableSet tables)
             }
             else
             {
-                var allowed = $"{RequirementTable.WeightSum} as the sum of the weights of place '{rows.Key}'";
-                rows.First().Fail(RequirementTable.Weight, sum.ToString(CultureInfo.InvariantCulture), allowed);
+                rows.First().Fail(RequirementTable.Weight, sum.ToString(CultureInfo.InvariantCulture), Message.Of(MessageCode.WeightSum, ("sum", RequirementTable.WeightSum), ("place", rows.Key.Value)));
             }
         }
 
@@ -103,10 +103,11 @@ internal sealed class MarketAssembler(TableSet tables)
             for (var i = 0; i < ranked.Length; i++)
             {
                 var isNew = seen.TryAdd(ranked[i].Get(WishTable.Occupation), ranked[i].Line);
-                ranked[i].Check(isNew, WishTable.Occupation, $"each occupation once per candidate; {tables[WishTable.Schema].LineWord} {seen[ranked[i].Get(WishTable.Occupation)]} has the same");
+                var first = tables[WishTable.Schema].LineTitle(seen[ranked[i].Get(WishTable.Occupation)]);
+                ranked[i].Check(isNew, WishTable.Occupation, Message.Of(MessageCode.OccupationOnce, ("line", first)));
                 if (ranked[i].Get(WishTable.Rank) != i + 1)
                 {
-                    ranked[i].Fail(WishTable.Rank, string.Create(CultureInfo.InvariantCulture, $"{i + 1}: the ranks of a candidate run 1, 2, 3, …"));
+                    ranked[i].Fail(WishTable.Rank, Message.Of(MessageCode.NextRank, ("rank", i + 1)));
                     break;
                 }
             }
@@ -123,7 +124,7 @@ internal sealed class MarketAssembler(TableSet tables)
         foreach (var rows in tables.By(LicenceTable.Schema, LicenceTable.Candidate))
         {
             var none = rows.FirstOrDefault(row => LicenceTable.Read(row) == LicenceClass.None);
-            none?.Check(rows.Count() == 1, LicenceTable.Class, "NONE only where the candidate has no other row");
+            none?.Check(rows.Count() == 1, LicenceTable.Class, Message.Of(MessageCode.NoLicenceAlone));
             licences.Add(rows.Key, rows.Select(LicenceTable.Read).Where(licence => licence != LicenceClass.None).Select(licence => (DrivingLicence)licence).ToValueList());
         }
 

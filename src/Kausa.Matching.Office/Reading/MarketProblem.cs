@@ -1,4 +1,5 @@
-using System.Globalization;
+using Kausa.Matching.Office.Words;
+
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -13,9 +14,14 @@ public sealed record MarketProblem(string File, int Line, string Column, string 
     /// <summary>The cell of a sheet, such as <c>B7</c>; null where a file has lines.</summary>
     public string? Cell { get; init; }
 
+    /// <summary>The header above the cell as it stands in the sheet; null where there is none.</summary>
+    public string? Heading { get; init; }
+
+    internal OfficeWords Words { get; init; } = OfficeWords.English;
+
     /// <summary>The problem in one line: <c>FILE:LINE COLUMN 'VALUE': what is allowed</c>, or <c>SHEET!CELL 'VALUE': what is allowed</c>.</summary>
     /// <returns>The line.</returns>
-    public override string ToString() => $"{Place.Of(File, Line, Column, Cell)} '{Value}': {Allowed}";
+    public override string ToString() => $"{Place.Of(File, Line, Column, Cell, Heading).In(Words)} '{Value}': {Allowed}";
 }
 
 /// <summary>Something a person should know about files that were read all the same.</summary>
@@ -30,15 +36,30 @@ public sealed record MarketNotice(string File, int Line, string Column, string V
     /// <summary>The cell of a sheet, such as <c>B7</c>; null where a file has lines.</summary>
     public string? Cell { get; init; }
 
+    /// <summary>The header above the cell as it stands in the sheet; null where there is none.</summary>
+    public string? Heading { get; init; }
+
+    internal OfficeWords Words { get; init; } = OfficeWords.English;
+
     /// <summary>The notice in one line: <c>FILE:LINE COLUMN 'VALUE': how it was understood</c>, or <c>SHEET!CELL 'VALUE': how it was understood</c>.</summary>
     /// <returns>The line.</returns>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Place.Of(File, Line, Column, Cell)} '{Value}': {Meaning}{(Count > 1 ? $" (and {Count - 1} more{(Column == "file" ? "" : " in this column")})" : "")}");
+    public override string ToString()
+    {
+        var more = Count == 1 ? "" : " " + Message.Of(Column == "file" ? MessageCode.More : MessageCode.MoreCells, ("count", Count - 1)).In(Words);
+        return $"{Place.Of(File, Line, Column, Cell, Heading).In(Words)} '{Value}': {Meaning}{more}";
+    }
 }
 
 /// <summary>Where something stands, as messages say it.</summary>
 internal static class Place
 {
-    public static string Of(string file, int line, string column, string? cell) =>
-        cell is null ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line} {column}") : $"{file}!{cell}";
+    public static Message Of(string file, int line, string column, string? cell, string? heading) => (cell, heading, column) switch
+    {
+        ({ } name, { Length: > 0 } above, _) => Message.Of(MessageCode.PlaceCellOfColumn, ("file", file), ("cell", name), ("column", above)),
+        ({ } name, _, _) => Message.Of(MessageCode.PlaceCell, ("file", file), ("cell", name)),
+        (_, _, "header") => Message.Of(MessageCode.PlaceHeader, ("file", file), ("line", line)),
+        (_, _, "row") => Message.Of(MessageCode.PlaceRow, ("file", file), ("line", line)),
+        (_, _, "file") => Message.Of(MessageCode.PlaceFile, ("file", file), ("line", line)),
+        _ => Message.Of(MessageCode.PlaceInFile, ("file", file), ("line", line), ("column", column)),
+    };
 }

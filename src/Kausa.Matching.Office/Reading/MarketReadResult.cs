@@ -1,5 +1,5 @@
-using System.Globalization;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -21,6 +21,8 @@ public sealed record MarketReadResult
     /// <summary>What was understood although it was written in another way, or ignored with reason.</summary>
     public required IReadOnlyList<MarketNotice> Notices { get; init; }
 
+    internal OfficeWords Words { get; init; } = OfficeWords.English;
+
     /// <summary>The problems, one line each, and a last line that counts those not listed.</summary>
     /// <returns>Lines without line ends; empty when there is a market.</returns>
     public IEnumerable<string> ProblemLines()
@@ -32,7 +34,7 @@ public sealed record MarketReadResult
 
         if (OmittedProblemCount > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"… and {OmittedProblemCount} more");
+            yield return Message.Of(MessageCode.MoreProblems, ("count", OmittedProblemCount)).In(Words);
         }
     }
 }

@@ -2,6 +2,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Workbooks.Reading;
 
 namespace Kausa.Matching.Office.Reading;
@@ -20,22 +21,25 @@ public static class MarketReader
 
     /// <summary>Reads a market.</summary>
     /// <param name="source">Where its files are.</param>
+    /// <param name="language">Language of problems and notices, <c>de</c> or <c>en</c>; nothing else depends on it.</param>
     /// <returns>The market, or every problem in the way.</returns>
+    /// <exception cref="ArgumentException">There is no such language.</exception>
     /// <exception cref="IOException">A file could not be read at all.</exception>
-    public static MarketReadResult Read(IMarketSource source)
+    public static MarketReadResult Read(IMarketSource source, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(source);
+        var words = OfficeWords.For(language);
         var log = new ReadingLog();
         if (WorkbookForm.Find(source) is not { } name)
         {
-            return Read(new FileForm(source, log), log);
+            return Read(new FileForm(source, log), log, words);
         }
 
         using var workbook = WorkbookForm.Open(source, name, log);
-        return workbook is null ? Result(null, null, log) : Read(workbook, log);
+        return workbook is null ? Result(null, null, log, words) : Read(workbook, log, words);
     }
 
-    private static MarketReadResult Read(IMarketForm form, ReadingLog log)
+    private static MarketReadResult Read(IMarketForm form, ReadingLog log, OfficeWords words)
     {
         form.ReportForeign();
         var market = form.Read(MarketSchema.Market);
@@ -52,16 +56,17 @@ public static class MarketReader
         DefectReport.Report(content, tables);
         var policy = PolicyText(form, head, market);
         NoticesOfRows.Report(tables, head);
-        return Result(log.ProblemCount == 0 ? new Market(head!.Office, head.AsOf, head.Source, content) : null, policy, log);
+        return Result(log.ProblemCount == 0 ? new Market(head!.Office, head.AsOf, head.Source, content) : null, policy, log, words);
     }
 
-    private static MarketReadResult Result(Market? market, string? policy, ReadingLog log) => new()
+    private static MarketReadResult Result(Market? market, string? policy, ReadingLog log, OfficeWords words) => new()
     {
         Market = market,
         PolicyText = policy,
-        Problems = log.Problems(MostProblems),
+        Problems = log.Problems(MostProblems, words),
         OmittedProblemCount = Math.Max(0, log.ProblemCount - MostProblems),
-        Notices = log.Notices(),
+        Notices = log.Notices(words),
+        Words = words,
     };
 
     private static string? PolicyText(IMarketForm form, MarketHead? head, CheckedTable market)
@@ -73,7 +78,7 @@ public static class MarketReader
 
         if (head?.Policy is not null)
         {
-            market.Rows[0].Fail(MarketTable.Policy, $"left out, because there is a {document}");
+            market.Rows[0].Fail(MarketTable.Policy, Message.Of(MessageCode.PolicyLeftOut, ("document", document)));
         }
 
         return form.PolicyDocument();

@@ -1,4 +1,5 @@
 using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -9,7 +10,7 @@ internal static class NoticesOfRows
     {
         foreach (var row in tables[PlaceTable.Schema].GoodRows.Where(row => row.Object(PlaceTable.RestrictionWishes) is not null))
         {
-            row.Notice(PlaceTable.RestrictionWishes, "the law forbids to follow these wishes; they are counted, ignored and not kept", "unlawful");
+            row.Notice(PlaceTable.RestrictionWishes, Message.Of(MessageCode.UnlawfulWishes), "unlawful");
         }
 
         if (head is null)
@@ -19,12 +20,12 @@ internal static class NoticesOfRows
 
         foreach (var row in tables[EvidenceTable.Schema].GoodRows.Where(row => row.Get(EvidenceTable.AssessedOn) > head.AsOf))
         {
-            row.Notice(EvidenceTable.AssessedOn, "lies after the day of the market", "future");
+            row.Notice(EvidenceTable.AssessedOn, Message.Of(MessageCode.AfterMarket), "future");
         }
 
         foreach (var row in tables[LanguageTable.Schema].GoodRows.Where(row => row.Get(LanguageTable.AssessedOn) > head.AsOf))
         {
-            row.Notice(LanguageTable.AssessedOn, "lies after the day of the market", "future");
+            row.Notice(LanguageTable.AssessedOn, Message.Of(MessageCode.AfterMarket), "future");
         }
     }
 }

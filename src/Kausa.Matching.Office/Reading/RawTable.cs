@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Words;
+
 namespace Kausa.Matching.Office.Reading;
 
 /// <summary>A table as a medium gives it: texts with positions, nothing understood yet.</summary>
@@ -31,11 +33,11 @@ internal sealed record RawRow(int Line, IReadOnlyList<string> Cells, IReadOnlyLi
 /// <param name="Cell">0-based cell of the row; at or beyond the header's count where no header stands.</param>
 /// <param name="Value">What stands there.</param>
 /// <param name="Allowed">What is allowed instead.</param>
-internal readonly record struct CellFault(int Cell, string Value, string Allowed);
+internal readonly record struct CellFault(int Cell, string Value, Message Allowed);
 
 /// <summary>A cell the medium read in another way than it stands there.</summary>
 /// <param name="Cell">0-based cell of the row.</param>
 /// <param name="Value">What stands there.</param>
 /// <param name="Meaning">How it was read.</param>
 /// <param name="Kind">Notes of one kind in one column are counted, not repeated.</param>
-internal readonly record struct CellNote(int Cell, string Value, string Meaning, string Kind);
+internal readonly record struct CellNote(int Cell, string Value, Message Meaning, string Kind);

@@ -1,47 +1,81 @@
 using Kausa.Matching.Office.Cells;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
-/// <summary>Collects problems and notices while files are read; sorts them at the end.</summary>
+/// <summary>Collects problems and notices while files are read; sorts and words them at the end.</summary>
 internal sealed class ReadingLog
 {
     private const int MostKeptPerFile = 1_000;
-    private readonly List<(MarketProblem Problem, Func<string> Allowed, int Position)> _problems = [];
+    private readonly List<(Said Said, int Position)> _problems = [];
     private readonly Dictionary<string, int> _countByFile = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string File, string Column, string Kind), MarketNotice> _notices = [];
+    private readonly Dictionary<(string File, string Column, string Kind), (Said Said, int Count)> _notices = [];
 
     public int ProblemCount { get; private set; }
 
-    /// <summary>Adds a problem; <paramref name="position"/> orders the problems of one line.</summary>
-    public void Problem(string file, int line, string column, string value, string allowed, int position = -1, string? cell = null) =>
-        Problem(file, line, column, value, () => allowed, position, cell);
+    /// <summary>Names of sheets in the order of the workbook, so that people walk through it once; files go by their names.</summary>
+    public IReadOnlyList<string> Sheets { get; set; } = [];
 
-    /// <summary>Adds a problem whose wording takes time; it is worded only if it is listed.</summary>
-    public void Problem(string file, int line, string column, string value, Func<string> allowed, int position, string? cell = null)
+    /// <summary>Adds a problem of a cell, row or header; <paramref name="position"/> orders the problems of one line.</summary>
+    public void Problem(string file, int line, string column, string value, Message allowed, int position = -1, string? cell = null, string? heading = null) =>
+        Add(new(file, line, column, Message.Verbatim(CellText.Shown(value)), allowed, cell, heading), position);
+
+    /// <summary>Adds a problem where what was found is said in words.</summary>
+    public void Problem(string file, int line, string column, Message found, Message allowed, string? cell = null) => Add(new(file, line, column, found, allowed, cell, null), -1);
+
+    /// <summary>Adds a problem of a file or sheet as a whole.</summary>
+    public void Problem(string file, MessageCode found, Message allowed, string? cell = null) => Problem(file, 1, "file", Message.Of(found), allowed, cell);
+
+    /// <summary>Adds a notice; one of the same <paramref name="kind"/> in the same column is counted, not repeated.</summary>
+    public void Notice(string file, int line, string column, string value, Message meaning, string kind, string? cell = null, string? heading = null) =>
+        Notice(new(file, line, column, Message.Verbatim(CellText.Shown(value)), meaning, cell, heading), kind);
+
+    /// <summary>Adds a notice where what was found is said in words.</summary>
+    public void Notice(string file, int line, string column, Message found, Message meaning, string kind, string? cell = null) => Notice(new(file, line, column, found, meaning, cell, null), kind);
+
+    public IReadOnlyList<MarketProblem> Problems(int most, OfficeWords words) =>
+    [
+        .. _problems.OrderBy(p => SheetNumber(p.Said.File)).ThenBy(p => p.Said.File, StringComparer.Ordinal).ThenBy(p => p.Said.Line)
+            .ThenBy(p => p.Position).ThenBy(p => p.Said.Column, StringComparer.Ordinal).Take(most).Select(p => p.Said)
+            .Select(said => new MarketProblem(said.File, said.Line, said.Column, said.Value.In(words), said.Text.In(words)) { Cell = said.Cell, Heading = said.Heading, Words = words }),
+    ];
+
+    public IReadOnlyList<MarketNotice> Notices(OfficeWords words) =>
+    [
+        .. _notices.Values.OrderBy(n => SheetNumber(n.Said.File)).ThenBy(n => n.Said.File, StringComparer.Ordinal).ThenBy(n => n.Said.Line).ThenBy(n => n.Said.Column, StringComparer.Ordinal)
+            .Select(n => new MarketNotice(n.Said.File, n.Said.Line, n.Said.Column, n.Said.Value.In(words), n.Said.Text.In(words), n.Count)
+            { Cell = n.Said.Cell, Heading = n.Said.Heading, Words = words }),
+    ];
+
+    private void Add(Said said, int position)
     {
         ProblemCount++;
-        var count = _countByFile.GetValueOrDefault(file) + 1;
-        _countByFile[file] = count;
+        var count = _countByFile.GetValueOrDefault(said.File) + 1;
+        _countByFile[said.File] = count;
         if (count <= MostKeptPerFile)
         {
-            _problems.Add((new MarketProblem(file, line, column, CellText.Shown(value), "") { Cell = cell }, allowed, position));
+            _problems.Add((said, position));
         }
     }
 
-    /// <summary>Adds a notice; one of the same <paramref name="kind"/> in the same column is counted, not repeated.</summary>
-    public void Notice(string file, int line, string column, string value, string meaning, string kind, string? cell = null)
+    private void Notice(Said said, string kind)
     {
-        var key = (file, column, kind);
-        _notices[key] = _notices.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : new(file, line, column, CellText.Shown(value), meaning, 1) { Cell = cell };
+        var key = (said.File, said.Column, kind);
+        _notices[key] = _notices.TryGetValue(key, out var known) ? (known.Said, known.Count + 1) : (said, 1);
     }
 
-    public IReadOnlyList<MarketProblem> Problems(int most) =>
-    [
-        .. _problems.OrderBy(p => p.Problem.File, StringComparer.Ordinal).ThenBy(p => p.Problem.Line)
-            .ThenBy(p => p.Position).ThenBy(p => p.Problem.Column, StringComparer.Ordinal)
-            .Take(most).Select(p => p.Problem with { Allowed = p.Allowed() }),
-    ];
+    private int SheetNumber(string file)
+    {
+        for (var i = 0; i < Sheets.Count; i++)
+        {
+            if (Sheets[i] == file)
+            {
+                return i;
+            }
+        }
 
-    public IReadOnlyList<MarketNotice> Notices() =>
-        [.. _notices.Values.OrderBy(n => n.File, StringComparer.Ordinal).ThenBy(n => n.Line).ThenBy(n => n.Column, StringComparer.Ordinal)];
+        return Sheets.Count;
+    }
+
+    private sealed record Said(string File, int Line, string Column, Message Value, Message Text, string? Cell, string? Heading);
 }

@@ -1,5 +1,6 @@
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -42,7 +43,9 @@ internal sealed class ReferenceCheck(TableSet tables, ReadingLog log)
             }
             else
             {
-                row.Fail(column, () => $"an id of {target.Title}{(Suggestion.Nearest(id, ids) is { } nearest ? $"; did you mean {nearest}?" : "")}");
+                row.Fail(column, Message.Late(_ => Suggestion.Nearest(id, ids) is { } nearest
+                    ? Message.Of(MessageCode.IdOfNear, ("table", target.Title), ("nearest", nearest))
+                    : Message.Of(MessageCode.IdOf, ("table", target.Title))));
             }
         }
     }
@@ -52,8 +55,8 @@ internal sealed class ReferenceCheck(TableSet tables, ReadingLog log)
         row.MarkFailed();
         if (_reportedMissing.Add(target.File))
         {
-            var allowed = $"needed, because {table.Title} refers to it, first on {table.LineWord} {row.Line} with '{CellText.Shown(id)}'";
-            log.Problem(target.File, 1, "file", "missing", allowed, cell: target.IsSheet ? CellNames.Of(0, 1) : null);
+            var allowed = Message.Of(MessageCode.TableNeeded, ("table", table.Title), ("line", table.LineTitle(row.Line)), ("id", CellText.Shown(id)));
+            log.Problem(target.File, MessageCode.Missing, allowed, target.IsSheet ? CellNames.Of(0, 1) : null);
         }
     }
 

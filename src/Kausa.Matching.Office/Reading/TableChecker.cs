@@ -1,5 +1,6 @@
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -39,7 +40,7 @@ internal sealed class TableChecker(ReadingLog log)
             }
             else if (cellOfColumn[column.Ordinal] >= 0)
             {
-                Header(raw, cell, header, "each column once", cell);
+                Header(raw, cell, header, Message.Of(MessageCode.ColumnTwice), cell);
             }
             else
             {
@@ -49,37 +50,38 @@ internal sealed class TableChecker(ReadingLog log)
 
         foreach (var column in schema.Columns.Where(column => column.IsRequired && cellOfColumn[column.Ordinal] < 0))
         {
-            Header(raw, raw.Header.Count, "", $"the column {column.Name} ({column.German}), which is missing", raw.Header.Count + column.Ordinal);
+            Header(raw, raw.Header.Count, "", Message.Of(MessageCode.ColumnMissing, ("name", column.Name), ("german", column.German)), raw.Header.Count + column.Ordinal);
         }
 
         if (schema.IsEntity && cellOfColumn[0] > 0 && raw.Names is null)
         {
-            Header(raw, 0, raw.Header[0], "id as the first column", -1);
+            Header(raw, 0, raw.Header[0], Message.Of(MessageCode.IdFirst), -1);
         }
 
         return cellOfColumn;
     }
 
-    private void Header(RawTable raw, int cell, string value, string allowed, int position) =>
+    private void Header(RawTable raw, int cell, string value, Message allowed, int position) =>
         log.Problem(raw.File, raw.HeaderLine, "header", value, allowed, position, raw.Names?.Header(cell));
 
-    private static string UnknownHeader(TableSchema schema, string header)
+    private static Message UnknownHeader(TableSchema schema, string header)
     {
         var meant = Suggestion.Nearest(header, schema.Columns.Select(column => column.Name));
         if (meant is null && schema.IsAboutPeople && ForbiddenColumns.Holds(header))
         {
-            return "this must not be in the file: nothing that tells who somebody is, and nothing the law protects; delete the column";
+            return Message.Of(MessageCode.ColumnForbidden);
         }
 
         if (meant is null && schema.Find("restriction_wishes") is not null && ForbiddenColumns.Holds(header))
         {
-            return "a wish the law forbids to follow cannot be a column; to have it counted and ignored, name its code in restriction_wishes";
+            return Message.Of(MessageCode.ColumnUnlawful);
         }
 
         var german = Suggestion.Nearest(header, schema.Columns.Select(column => column.German));
-        meant ??= schema.Columns.FirstOrDefault(column => column.German == german)?.Name;
-        var allowed = string.Join(", ", schema.Columns.Select(column => column.Name));
-        return meant is null ? $"no column of this table; allowed: {allowed}" : $"did you mean {meant}? Allowed: {allowed}";
+        var column = meant is null ? schema.Columns.FirstOrDefault(column => column.German == german) : schema.Find(meant);
+        return column is null
+            ? Message.Of(MessageCode.ColumnUnknown, ("allowed", schema.Columns))
+            : Message.Of(MessageCode.DidYouMean, ("nearest", column), ("allowed", schema.Columns));
     }
 
     private CheckedRow Row(TableSchema schema, RawTable raw, RawRow row, int[] cellOfColumn)
@@ -90,13 +92,13 @@ internal sealed class TableChecker(ReadingLog log)
         foreach (var (cell, value, allowed) in row.Faults.Where(fault => faulty.Add(fault.Cell)))
         {
             var position = Array.IndexOf(cellOfColumn, cell);
-            log.Problem(raw.File, row.LineOf(cell), HeaderOf(raw, cell), value, allowed, position < 0 ? cell : position, raw.Names?.Cell(row.LineOf(cell), cell));
+            log.Problem(raw.File, row.LineOf(cell), HeaderOf(raw, cell), value, allowed, position < 0 ? cell : position, raw.Names?.Cell(row.LineOf(cell), cell), HeadingOf(raw, cell));
             checkedRow.MarkFailed();
         }
 
         foreach (var (cell, value, meaning, kind) in row.Notes)
         {
-            log.Notice(raw.File, row.LineOf(cell), HeaderOf(raw, cell), value, meaning, kind, raw.Names?.Cell(row.LineOf(cell), cell));
+            log.Notice(raw.File, row.LineOf(cell), HeaderOf(raw, cell), value, meaning, kind, raw.Names?.Cell(row.LineOf(cell), cell), HeadingOf(raw, cell));
         }
 
         if (row.Cells.Count != raw.Header.Count)
@@ -104,8 +106,8 @@ internal sealed class TableChecker(ReadingLog log)
             checkedRow.MarkFailed();
             if (faulty.Count == 0)
             {
-                var allowed = $"{raw.Header.Count} cells, as the header has; this row begins with '{CellText.Shown(row.Cells[0])}'";
-                log.Problem(raw.File, row.Line, "row", $"{row.Cells.Count} cells", allowed);
+                var allowed = Message.Of(MessageCode.CellCount, ("count", raw.Header.Count), ("start", CellText.Shown(row.Cells[0])));
+                log.Problem(raw.File, row.Line, "row", Message.Of(MessageCode.Cells, ("count", row.Cells.Count)), allowed);
             }
 
             ReadFirst(schema, row, cellOfColumn, values);
@@ -131,12 +133,14 @@ internal sealed class TableChecker(ReadingLog log)
 
     private static string HeaderOf(RawTable raw, int cell) => cell < raw.Header.Count ? raw.Header[cell].Trim() : "row";
 
+    private static string? HeadingOf(RawTable raw, int cell) => raw.Names is null || cell >= raw.Header.Count ? null : raw.Header[cell].Trim();
+
     private static void Cell(Column column, string text, object?[] values, CheckedRow row, bool isSheet)
     {
         var trimmed = column.Type.KeepsSpaces ? text : text.Trim();
         if (trimmed.Length == 0)
         {
-            row.Check(!column.IsRequired, column, $"must not be empty: {column.Allowed}");
+            row.Check(!column.IsRequired, column, Message.Of(MessageCode.Required, ("allowed", column.Type.Allowed)));
             return;
         }
 

@@ -1,4 +1,5 @@
 using Kausa.Matching.Office.Cells;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Schema;
 
@@ -38,8 +39,8 @@ public abstract class Column
     /// <summary>Kind of values in one or two words, as <c>date</c>.</summary>
     public string TypeName => Type.Name;
 
-    /// <summary>What is allowed, in the words of the error messages.</summary>
-    public string Allowed => Type.Allowed;
+    /// <summary>What is allowed, in the words of the English error messages.</summary>
+    public string Allowed => Type.Allowed.In(OfficeWords.English);
 
     /// <summary>Whether the values are percents, so that a cell shown as 45 % can only mean 45.</summary>
     internal bool IsPercent { get; init; }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.IO.Compression;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Storage;
 
@@ -16,26 +16,26 @@ internal static class ArchiveRules
     /// <param name="mostBytes">Most bytes of all entries together, unpacked.</param>
     /// <returns>What was found and what is allowed instead; null when nothing is wrong.</returns>
     /// <exception cref="InvalidDataException">The archive is damaged.</exception>
-    public static (string Found, string Allowed)? Problem(ZipArchive archive, int mostEntries, long mostBytes)
+    public static (Message Found, Message Allowed)? Problem(ZipArchive archive, int mostEntries, long mostBytes)
     {
         if (archive.Entries.Count > mostEntries)
         {
-            return (Text(archive.Entries.Count) + " entries", $"an archive of at most {Text(mostEntries)} entries");
+            return (Message.Of(MessageCode.Entries, ("count", archive.Entries.Count)), Message.Of(MessageCode.ArchiveEntries, ("max", mostEntries)));
         }
 
         if (archive.Entries.FirstOrDefault(entry => LeadsOut(entry.FullName)) is { } outside)
         {
-            return (outside.FullName, "names that stay inside the archive");
+            return (Message.Verbatim(outside.FullName), Message.Of(MessageCode.ArchiveNamesInside));
         }
 
         if (archive.Entries.GroupBy(entry => entry.FullName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            return (twice.Key, "each name once in the archive");
+            return (Message.Verbatim(twice.Key), Message.Of(MessageCode.ArchiveNameOnce));
         }
 
         if (archive.Entries.FirstOrDefault(entry => entry.IsEncrypted) is { } encrypted)
         {
-            return (encrypted.FullName, "an archive without password");
+            return (Message.Verbatim(encrypted.FullName), Message.Of(MessageCode.ArchiveWithoutPassword));
         }
 
         var left = mostBytes;
@@ -44,17 +44,17 @@ internal static class ArchiveRules
             left -= entry.Length;
             if (left < 0)
             {
-                return ("size", $"at most {Text(mostBytes >> 20)} MB when unpacked");
+                return (Message.Of(MessageCode.Size), Message.Of(MessageCode.ArchiveUnpacked, ("max", mostBytes >> 20)));
             }
 
             if (entry.Length > SmallBytes && entry.Length / MostRatio > entry.CompressedLength)
             {
-                return (entry.FullName, $"an archive that unpacks to at most {Text(MostRatio)} times its size; this looks like a bomb");
+                return (Message.Verbatim(entry.FullName), Message.Of(MessageCode.ArchiveRatio, ("max", MostRatio)));
             }
 
             if (Count(entry) != entry.Length)
             {
-                return (entry.FullName, "an archive whose entries are as long as it says; this one is damaged or forged");
+                return (Message.Verbatim(entry.FullName), Message.Of(MessageCode.ArchiveLengths));
             }
         }
 
@@ -78,6 +78,4 @@ internal static class ArchiveRules
     private static bool LeadsOut(string name) =>
         name.StartsWith('/') || name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal)
         || name.Split('/').Contains("..");
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

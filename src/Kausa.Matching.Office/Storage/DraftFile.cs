@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Words;
+
 namespace Kausa.Matching.Office.Storage;
 
 /// <summary>Writes a file: first beside it, then moved into place as a whole, so that nothing half-written stays.</summary>
@@ -10,19 +12,21 @@ public sealed class DraftFile : IDisposable
     /// <summary>Prepares to write a file.</summary>
     /// <param name="path">Its path; folders above it are created when missing.</param>
     /// <param name="replace">Whether a file that is there already may be replaced.</param>
+    /// <param name="language">Language of the messages of exceptions, <c>de</c> or <c>en</c>.</param>
     /// <exception cref="IOException">A file is there and may not be replaced, or a folder is there.</exception>
-    public DraftFile(string path, bool replace = false)
+    public DraftFile(string path, bool replace = false, string language = "en")
     {
+        var words = OfficeWords.For(language);
         _path = Path.GetFullPath(path);
         _replace = replace;
         if (Directory.Exists(_path))
         {
-            throw new IOException($"'{path}' is a folder; it is not replaced by a file.");
+            throw new IOException(Message.Of(MessageCode.IsFolder, ("path", path)).In(words));
         }
 
         if (!replace && File.Exists(_path))
         {
-            throw new IOException($"'{path}' is there already; it is not replaced unless asked for.");
+            throw new IOException(Message.Of(MessageCode.IsThereAlready, ("path", path)).In(words));
         }
 
         var folder = Path.GetDirectoryName(_path) ?? throw new IOException($"'{path}' has no folder above it.");

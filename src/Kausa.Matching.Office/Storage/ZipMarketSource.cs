@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Storage;
 
@@ -14,9 +16,11 @@ public sealed class ZipMarketSource : IMarketSource
 
     /// <summary>Opens and checks an archive.</summary>
     /// <param name="path">Path of the archive.</param>
+    /// <param name="language">Language of the messages of exceptions, <c>de</c> or <c>en</c>.</param>
     /// <exception cref="IOException">The file is no archive, or one that may not be unpacked; the message says why.</exception>
-    public ZipMarketSource(string path)
+    public ZipMarketSource(string path, string language = "en")
     {
+        var words = OfficeWords.For(language);
         _path = path;
         var file = Path.GetFileName(path);
         try
@@ -24,20 +28,20 @@ public sealed class ZipMarketSource : IMarketSource
             using var archive = new ZipArchive(RegularFile.Open(path), ZipArchiveMode.Read);
             if (ArchiveRules.Problem(archive, MostEntries, MostBytes) is { } problem)
             {
-                throw new IOException($"{file}:1 file '{problem.Found}': {problem.Allowed}");
+                throw Refused(file, problem.Found, problem.Allowed, words);
             }
 
             foreach (var entry in archive.Entries.Where(IsFile))
             {
                 if (!_entries.TryAdd(entry.Name, entry.FullName))
                 {
-                    throw new IOException($"{file}:1 file '{entry.FullName}': one market in the archive; '{_entries[entry.Name]}' has the same name");
+                    throw Refused(file, Message.Verbatim(entry.FullName), Message.Of(MessageCode.ArchiveOneMarket, ("other", _entries[entry.Name])), words);
                 }
             }
         }
         catch (InvalidDataException)
         {
-            throw new IOException($"{file}:1 file 'bytes': a .zip archive; this file is none, or is damaged or cut off");
+            throw Refused(file, Message.Of(MessageCode.Bytes), Message.Of(MessageCode.ArchiveNone), words);
         }
     }
 
@@ -51,6 +55,8 @@ public sealed class ZipMarketSource : IMarketSource
         var entry = archive.GetEntry(_entries[name]) ?? throw new IOException($"'{_path}' has changed while it was read.");
         return new EntryStream(archive, entry.Open(), entry.Length);
     }
+
+    private static IOException Refused(string file, Message found, Message allowed, OfficeWords words) => new(new MarketProblem(file, 1, "file", found.In(words), allowed.In(words)) { Words = words }.ToString());
 
     private static bool IsFile(ZipArchiveEntry entry) => entry.Name.Length > 0 && !entry.Name.StartsWith('.') && !entry.FullName.StartsWith(MacFolder, StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Tables;
@@ -101,7 +102,7 @@ internal static class CandidateFactColumns
         }
 
         var missing = Array.FindIndex(values, value => value is null);
-        row.Check(missing < 0, Holland[Math.Max(missing, 0)], "a whole number 0..100 in all six interest columns, or in none");
+        row.Check(missing < 0, Holland[Math.Max(missing, 0)], Message.Of(MessageCode.AllInterests));
         return missing < 0 ? new(values[0]!.Value, values[1]!.Value, values[2]!.Value, values[3]!.Value, values[4]!.Value, values[5]!.Value) : null;
     }
 

@@ -2,6 +2,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Tables;
@@ -64,7 +65,7 @@ internal static class CandidateTable
     {
         var earliest = row.Value(StartEarliest);
         var latest = row.Value(StartLatest);
-        row.Check(earliest is null || latest is null || earliest <= latest, StartLatest, "a day not before start_earliest");
+        row.Check(earliest is null || latest is null || earliest <= latest, StartLatest, Message.Of(MessageCode.NotBefore, ("column", StartEarliest)));
         var interests = CandidateFactColumns.ReadInterests(row);
         if (row.Failed)
         {

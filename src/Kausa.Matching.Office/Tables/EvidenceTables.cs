@@ -3,6 +3,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Tables;
@@ -67,7 +68,7 @@ internal static class EvidenceTable
             ReliabilityPercent = row.Value(Reliability),
             Supervised = row.Value(Supervised),
         };
-        row.Check(EvidenceRules.Problem(evidence) is null, Raw, EvidenceRules.Problem(evidence) ?? "");
+        row.Check(EvidenceRules.Problem(evidence) is null, Raw, Message.From(words => EvidenceRules.Problem(evidence, words.Language)!));
         return evidence;
     }
 
@@ -132,7 +133,7 @@ internal static class LanguageTable
             AssessedOn = row.Get(AssessedOn),
             Instrument = row.Object(Instrument),
         };
-        row.Check(EvidenceRules.Problem(evidence) is null, Level, EvidenceRules.Problem(evidence) ?? "");
+        row.Check(EvidenceRules.Problem(evidence) is null, Level, Message.From(words => EvidenceRules.Problem(evidence, words.Language)!));
         return evidence;
     }
 

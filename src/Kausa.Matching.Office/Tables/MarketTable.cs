@@ -2,6 +2,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Tables;
@@ -59,7 +60,7 @@ internal sealed class FormatCell : CellType<MarketFormat>
 
     public override string Name => "format";
 
-    public override string Allowed => Current;
+    public override Message Allowed => Message.Verbatim(Current);
 
     public override CellReading Read(string text) => text == Current ? CellReading.Of(MarketFormat.Version1) : CellReading.Refused(Allowed);
 

@@ -2,6 +2,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Tables;
@@ -65,8 +66,8 @@ internal static class PlaceLanguageTable
         var minimum = row.Value(Minimum);
         var target = row.Value(Target);
         var reason = row.Object(Reason);
-        row.Check(minimum is not null || target is not null, Minimum, "a level here or in target");
-        row.Check(minimum is not null || reason is null, Reason, "empty where there is no minimum");
+        row.Check(minimum is not null || target is not null, Minimum, Message.Of(MessageCode.LevelOrTarget, ("column", Target)));
+        row.Check(minimum is not null || reason is null, Reason, Message.Of(MessageCode.ReasonWithoutMinimum));
         return (minimum is { } low ? new(row.Get(Skill), low, reason) : null, target is { } aim ? new(row.Get(Skill), aim) : null);
     }
 

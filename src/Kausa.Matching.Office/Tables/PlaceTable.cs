@@ -2,6 +2,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Tables;
@@ -80,7 +81,7 @@ internal static class PlaceTable
         var refused = (row.Value(RefusedWishes) ?? 0) + row.List(RestrictionWishes).Count;
         if (refused > MostRefusedWishes)
         {
-            row.Fail(RefusedWishes, $"at most {MostRefusedWishes} together with restriction_wishes");
+            row.Fail(RefusedWishes, Message.Of(MessageCode.MostRefusedWishes, ("max", MostRefusedWishes), ("column", RestrictionWishes)));
             return null;
         }
 

@@ -2,6 +2,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Tables;
@@ -56,7 +57,7 @@ internal static class VetoTable
 
     public static (Id<Company>? Company, Id<Occupation>? Occupation) Read(CheckedRow row)
     {
-        row.Check(row.Value(Company) is null != row.Value(Occupation) is null, Occupation, "either a company or an occupation");
+        row.Check(row.Value(Company) is null != row.Value(Occupation) is null, Occupation, Message.Of(MessageCode.CompanyOrOccupation));
         return (row.Value(Company), row.Value(Occupation));
     }
 
@@ -91,8 +92,7 @@ internal static class ConsentTable
     public static Consent? Read(CheckedRow row)
     {
         var needsCompany = row.Get(For) == Purpose.DiscloseToCompany;
-        var allowed = needsCompany ? "a company, because the purpose is DISCLOSE_TO_COMPANY" : "empty unless the purpose is DISCLOSE_TO_COMPANY";
-        row.Check(needsCompany == row.Value(Company) is not null, Company, allowed);
+        row.Check(needsCompany == row.Value(Company) is not null, Company, Message.Of(needsCompany ? MessageCode.ConsentCompany : MessageCode.ConsentNoCompany));
         return row.Failed ? null : new Consent(row.Get(For), row.Value(Company), row.Get(GivenOn), row.Value(WithdrawnOn));
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Evidence;
 
 /// <summary>Which combinations of kind, scale and value make sense; file import and <see cref="EvidenceAssessor"/> both ask here.</summary>
-/// <remarks>Messages say what is allowed; they are English, short and the same under every culture. Specification: docs/evidence.md, "What is accepted".</remarks>
+/// <remarks>Messages say what is allowed; they are short and the same under every culture. Specification: docs/evidence.md, "What is accepted".</remarks>
 public static class EvidenceRules
 {
     /// <summary>Fewest items of a test scored as items right of items asked.</summary>
@@ -12,26 +14,30 @@ public static class EvidenceRules
 
     /// <summary>What is wrong with a piece of competence evidence.</summary>
     /// <param name="evidence">The piece.</param>
+    /// <param name="language">Language of the message, <c>de</c> or <c>en</c>.</param>
     /// <returns>Null when it can be mapped, else what is allowed instead.</returns>
-    public static string? Problem(CompetenceEvidence evidence)
+    /// <exception cref="ArgumentException">There is no such language.</exception>
+    public static string? Problem(CompetenceEvidence evidence, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return ScaleProblem(evidence) ?? MaximumProblem(evidence) ?? ValueProblem(evidence) ?? AttributeProblem(evidence);
+        return (ScaleProblem(evidence) ?? MaximumProblem(evidence) ?? ValueProblem(evidence) ?? AttributeProblem(evidence))?.In(language);
     }
 
     /// <summary>What is wrong with a proof of German.</summary>
     /// <param name="evidence">The proof.</param>
+    /// <param name="language">Language of the message, <c>de</c> or <c>en</c>.</param>
     /// <returns>Null when it can be mapped, else what is allowed instead.</returns>
-    public static string? Problem(LanguageEvidence evidence)
+    /// <exception cref="ArgumentException">There is no such language.</exception>
+    public static string? Problem(LanguageEvidence evidence, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(evidence);
         if (evidence.Kind is not (EvidenceKind.CertificateLanguage or EvidenceKind.NormedTest or EvidenceKind.AdviserEstimate or EvidenceKind.SelfEstimate))
         {
-            return "a proof of German is CERTIFICATE_LANGUAGE, NORMED_TEST, ADVISER_ESTIMATE or SELF_ESTIMATE, not " + evidence.Kind.Code();
+            return new Said("KIND_OF_GERMAN", [Code("kind", evidence.Kind)]).In(language);
         }
 
         return Instruments.Find(evidence.Instrument)?.TopLevel is { } top && evidence.Level > top
-            ? $"{evidence.Instrument} certifies at most {top}, not {evidence.Level}"
+            ? new Said("TOP_LEVEL", [Text("instrument", evidence.Instrument!), Text("top", top.ToString()), Text("level", evidence.Level.ToString())]).In(language)
             : null;
     }
 
@@ -58,20 +64,20 @@ public static class EvidenceRules
     internal static int? MaximumOf(CompetenceEvidence evidence) =>
         evidence.Raw.OutOf ?? (evidence.Raw.Scale is RawScale.Rating or RawScale.Level ? Instruments.Find(evidence.Instrument)?.Maximum : null);
 
-    private static string? ScaleProblem(CompetenceEvidence evidence)
+    private static Said? ScaleProblem(CompetenceEvidence evidence)
     {
         var scales = ScalesOf(evidence.Kind);
         if (scales.Count == 0)
         {
-            return $"{evidence.Kind.Code()} is no evidence of a competence; proofs of German have a list of their own and the prior belongs to the policy";
+            return new("NO_COMPETENCE", [Code("kind", evidence.Kind)]);
         }
 
         return scales.Contains(evidence.Raw.Scale)
             ? null
-            : $"{evidence.Kind.Code()} is given as {string.Join(" or ", scales.Select(scale => scale.Code()))}, not as {evidence.Raw.Scale.Code()}";
+            : new("SCALE", [Code("kind", evidence.Kind), Text("scales", string.Join(", ", scales.Select(scale => scale.Code()))), Code("scale", evidence.Raw.Scale)]);
     }
 
-    private static string? MaximumProblem(CompetenceEvidence evidence)
+    private static Said? MaximumProblem(CompetenceEvidence evidence)
     {
         var (min, max) = evidence.Raw.Scale switch
         {
@@ -85,15 +91,15 @@ public static class EvidenceRules
         var given = MaximumOf(evidence);
         if (max == 0)
         {
-            return given is null ? null : $"{evidence.Raw.Scale.Code()} has no 'out of'";
+            return given is null ? null : new("NO_OUT_OF", [Code("scale", evidence.Raw.Scale)]);
         }
 
         return given is { } outOf && outOf >= min && outOf <= max
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{evidence.Raw.Scale.Code()} of {evidence.Kind.Code()} needs 'out of' {min}..{max}");
+            : new("OUT_OF", [Code("scale", evidence.Raw.Scale), Code("kind", evidence.Kind), Text("min", Number(min)), Text("max", Number(max))]);
     }
 
-    private static string? ValueProblem(CompetenceEvidence evidence)
+    private static Said? ValueProblem(CompetenceEvidence evidence)
     {
         var maximum = MaximumOf(evidence) ?? 0;
         var isValidation = evidence.Kind == EvidenceKind.CertificateValidation;
@@ -115,39 +121,52 @@ public static class EvidenceRules
         var value = evidence.Raw.ValueHundredths;
         return value >= min * 100 && value <= max * 100 && (!isWhole || value % 100 == 0)
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{evidence.Raw.Scale.Code()} is {(isWhole ? "a whole number " : string.Empty)}{min}..{max}, not {value / 100m:0.##}");
+            : new(isWhole ? "WHOLE_VALUE" : "VALUE", [Code("scale", evidence.Raw.Scale), Text("min", Number(min)), Text("max", Number(max)), Text("value", (value / 100m).ToString("0.##", CultureInfo.InvariantCulture))]);
     }
 
-    private static string? AttributeProblem(CompetenceEvidence evidence)
+    private static Said? AttributeProblem(CompetenceEvidence evidence)
     {
         var raw = evidence.Raw;
         if (raw.OptionCount is { } options)
         {
             if (raw.Scale != RawScale.Percent)
             {
-                return $"only PERCENT has answer options, not {raw.Scale.Code()}";
+                return new("NO_OPTIONS", [Code("scale", raw.Scale)]);
             }
 
             if (GuessLimit.Share(raw.OutOf!.Value, options) >= 1.0)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{raw.OutOf} items with {options} options cannot tell knowledge from guessing; more items or options are needed");
+                return new("GUESSING", [Text("items", Number(raw.OutOf.Value)), Text("options", Number(options))]);
             }
         }
 
         if (evidence.TrialDays is not null && evidence.Kind != EvidenceKind.CompanyTrial)
         {
-            return $"only COMPANY_TRIAL has trial days, not {evidence.Kind.Code()}";
+            return new("NO_TRIAL_DAYS", [Code("kind", evidence.Kind)]);
         }
 
         if (evidence.ReliabilityPercent is not null && evidence.Kind != EvidenceKind.NormedTest)
         {
-            return $"only NORMED_TEST has a reliability, not {evidence.Kind.Code()}";
+            return new("NO_RELIABILITY", [Code("kind", evidence.Kind)]);
         }
 
         return evidence.AdministrationLanguage is null || IsLanguageCode(evidence.AdministrationLanguage)
             ? null
-            : "the language of a test is an ISO 639 code of two or three small letters such as de";
+            : new("LANGUAGE", []);
     }
 
+    private static TextArgument Code<TEnum>(string name, TEnum value)
+        where TEnum : struct, Enum => Text(name, value.Code());
+
+    private static TextArgument Text(string name, string value) => TextArgument.Text(name, value);
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     private static bool IsLanguageCode(string text) => text.Length is 2 or 3 && text.All(char.IsAsciiLetterLower);
+
+    // A message before its language is known.
+    private sealed record Said(string Key, ValueList<TextArgument> Arguments)
+    {
+        public string In(string language) => TextCatalogue.For(language).Format("EvidenceProblem." + Key, Arguments);
+    }
 }

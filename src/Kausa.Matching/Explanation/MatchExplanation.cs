@@ -90,7 +90,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
         var weight = scores.Weights.Location;
         var lost = scores.Location.QualityBasisPoints - 10_000;
         var line = scores.Location.Trip is { } trip
-            ? ExplanationNode.Leaf(ExplanationCodes.TravelLoss, ExplanationBasis.Measured, [weight, lost],
+            ? ExplanationNode.Leaf(ExplanationCodes.TravelLoss, trip.IsEstimated ? ExplanationBasis.Estimated : ExplanationBasis.Measured, [weight, lost],
                 TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("comfortable", scores.Location.ComfortableMinutes), TextArgument.Number("limit", trip.LimitMinutes))
             : ExplanationNode.Leaf(ExplanationCodes.TravelUnknown, ExplanationBasis.Unknown, [weight, lost]);
         return ExplanationNode.Sum(ExplanationCodes.Location, line.Basis, [FullMarks(weight), line]);

@@ -51,7 +51,7 @@ public static class PlainReasons
             return new("Plain.TRAVEL_UNKNOWN", false, PlainBasis.Unknown, []);
         }
 
-        var basis = trip.Mode is null ? PlainBasis.Measured : PlainBasis.Estimated;
+        var basis = trip.IsEstimated ? PlainBasis.Estimated : PlainBasis.Measured;
         var code = trip.Minutes <= location.ComfortableMinutes ? "COMFORTABLE" : trip.IsWithinLimit ? "LONG" : "TOO_FAR";
         TextArgument[] minutes = [TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("limit", trip.LimitMinutes)];
         return new($"Plain.TRAVEL_{code}", code == "COMFORTABLE", basis,

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Kausa.Matching.Catalogue;
+using Kausa.Matching.Catalogue.Search;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 
@@ -104,6 +105,15 @@ public sealed class TextCatalogue
     {
         ArgumentNullException.ThrowIfNull(toDo);
         return Say(toDo.Code, toDo.Value, toDo.Effect, toDo.Arguments, ".DO");
+    }
+
+    /// <summary>How an occupation is learned that is no training occupation.</summary>
+    /// <param name="elsewhere">What a search found.</param>
+    /// <returns>A sentence that begins with the word searched for.</returns>
+    public string Sentence(OtherTraining elsewhere)
+    {
+        ArgumentNullException.ThrowIfNull(elsewhere);
+        return Language == "de" ? $"„{elsewhere.Word}“ {Of(elsewhere.Route)}" : $"\"{elsewhere.Word}\" {Of(elsewhere.Route)}";
     }
 
     /// <summary>A date as people of the language write it: 01.09.2026, 1 Sep 2026.</summary>

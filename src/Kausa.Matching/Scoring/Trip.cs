@@ -10,6 +10,9 @@ namespace Kausa.Matching.Scoring;
 /// <param name="LimitIsAssumed">True when the person named no limit and the policy's default stands in.</param>
 public sealed record Trip(int Distance100m, int Minutes, TransportMode? Mode, int LimitMinutes, bool LimitIsAssumed)
 {
+    /// <summary>Whether the minutes are the distance model's; those of the office's travel-time table are measured.</summary>
+    public bool IsEstimated => Mode is not null;
+
     /// <summary>Whether the trip is within the limit.</summary>
     public bool IsWithinLimit => Minutes <= LimitMinutes;
 }

@@ -118,7 +118,7 @@ public sealed class PageBuilderTests
             var answer = ranker.RankCandidates(place.Place.Id, WholeList);
             Assert.Equal(answer.Results.Count, place.Counts.Total);
             Assert.Equal(
-                answer.Results.Take(CompanySheetBuilder.ShownCount(place.Place)).Select(result => result.Pair.Candidate.Id),
+                answer.Results.Take(Math.Min(CompanySheetBuilder.MostOfPlace(Pages.Stuttgart.Places), CompanySheetBuilder.ShownCount(place.Place))).Select(result => result.Pair.Candidate.Id),
                 place.Tiers.SelectMany(tier => tier.Rows).Select(row => row.Result.Pair.Candidate.Id));
         });
     }
@@ -131,6 +131,31 @@ public sealed class PageBuilderTests
     [InlineData(20, 0, 10)]
     public void ShownCount_Seats_ThreeForEachFreeOneAndTenAtMost(int? total, int? filled, int count) =>
         Assert.Equal(count, CompanySheetBuilder.ShownCount(Samples.Place with { SeatsTotal = total, SeatsFilled = filled }));
+
+    [Theory]
+    [InlineData(1, 1, 10)]
+    [InlineData(133, 1, 10)]
+    [InlineData(134, 1, 2)]
+    [InlineData(50, 4, 8)]
+    [InlineData(400, 1, 1)]
+    [InlineData(4_000, 2, 1)]
+    public void MostOfPlace_ManyPlaces_KeepsAllRowsTogetherWithinThePage(int places, int seats, int most) =>
+        Assert.Equal(most, CompanySheetBuilder.MostOfPlace(Enumerable.Repeat(Samples.Place with { SeatsTotal = seats, SeatsFilled = 0 }, places)));
+
+    [Fact]
+    public void Companies_MorePlacesThanAPageHolds_ShowTheBestAndSayWhereTheOthersAre()
+    {
+        var company = Pages.Stuttgart.Companies.First(company => Pages.OfStuttgart.Companies.First(sheet => sheet.Company.Id == company.Id).Places.Any(place => place.Counts.Total > 2));
+        var place = Pages.OfStuttgart.Companies.First(sheet => sheet.Company.Id == company.Id).Places.First(place => place.Counts.Total > 2).Place;
+        var many = Enumerable.Range(1, CompanySheetBuilder.MostRowsOfPage).Select(number => place with { Id = new($"many-{number}") });
+        var market = new Market(Pages.Stuttgart.Office, Pages.Stuttgart.AsOf, "test", new MarketContent { Companies = Pages.Stuttgart.Companies, Places = [.. many], Candidates = Pages.Stuttgart.Candidates, Advisers = Pages.Stuttgart.Advisers });
+
+        var page = Pages.Build(market, Pages.Policy);
+        var alone = Pages.Build(market, Pages.Policy, new() { Company = company.Id });
+
+        Assert.All(page.Companies.Single(sheet => sheet.Company.Id == company.Id).Places, sheet => Assert.True(sheet.IsCut && sheet.Tiers.Sum(tier => tier.Rows.Count) == 1 && sheet.Counts.Total > 2));
+        Assert.All(alone.Companies.Single(sheet => sheet.Company.Id == company.Id).Places, sheet => Assert.True(!sheet.IsCut && sheet.Tiers.Sum(tier => tier.Rows.Count) > 1));
+    }
 
     [Fact]
     public void Overview_Sums_AgreeWithTheSheets()

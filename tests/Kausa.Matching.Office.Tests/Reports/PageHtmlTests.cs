@@ -137,9 +137,19 @@ public sealed partial class PageHtmlTests
                 continue;
             }
 
-            if (tag.Groups[1].Length == 0)
+            // Items, rows and cells end where the next of their kind begins or where what holds them ends.
+            while (open.TryPeek(out var inner) && inner is "li" or "td" or "th" or "tr" && (tag.Groups[1].Length > 0 || (name == inner) || (inner is "td" or "th" && name is "td" or "th" or "tr")))
+            {
+                open.Pop();
+            }
+
+            if (tag.Groups[1].Length == 0 && tag.Groups[3].Length == 0)
             {
                 open.Push(name);
+            }
+            else if (tag.Groups[1].Length == 0)
+            {
+                continue;
             }
             else if (!open.TryPop(out var last) || last != name)
             {
@@ -150,7 +160,7 @@ public sealed partial class PageHtmlTests
         return string.Join(' ', open);
     }
 
-    [GeneratedRegex("<(/?)([a-zA-Z!][a-zA-Z0-9]*)")]
+    [GeneratedRegex("<(/?)([a-zA-Z!][a-zA-Z0-9]*)(?:[^<>]*(/)>)?")]
     private static partial Regex Tag();
 
     [GeneratedRegex("&#x(0?[0-9a-f]|1[0-9a-f]|20[0-9a-f]{2});", RegexOptions.IgnoreCase)]

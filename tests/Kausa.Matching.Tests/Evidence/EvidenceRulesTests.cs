@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Xunit;
 
 namespace Kausa.Matching.Tests.Evidence;
 
-public sealed class EvidenceRulesTests
+public sealed partial class EvidenceRulesTests
 {
     public static TheoryData<CompetenceEvidence, string> Refused => new()
     {
@@ -48,6 +49,16 @@ public sealed class EvidenceRulesTests
         Assert.Throws<ArgumentException>(() => Given.Assess(evidence));
     }
 
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Problem_InGerman_SaysTheSameInOtherWords(CompetenceEvidence evidence, string message)
+    {
+        var german = EvidenceRules.Problem(evidence, "de");
+        Assert.NotNull(german);
+        Assert.DoesNotContain(message, german, StringComparison.Ordinal);
+        Assert.All(Digits().Matches(message).Select(match => match.Value).Where(digits => digits != "639"), digits => Assert.Contains(digits, german, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Problem_UnknownInstrument_IsFine() =>
         Assert.Null(EvidenceRules.Problem(Given.T(50) with { Instrument = "IN_HOUSE_TEST" }));
@@ -75,4 +86,7 @@ public sealed class EvidenceRulesTests
         Assert.Null(Instruments.Find("IN_HOUSE_TEST"));
         Assert.Null(Instruments.Find(null));
     }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
 }

@@ -50,7 +50,7 @@ internal sealed class CompanySection(HtmlWriter html, PageTexts texts, MapDrawin
     private string Part(PlaceSheet sheet)
     {
         var shown = sheet.Tiers.Sum(tier => tier.Rows.Count);
-        return shown < sheet.Counts.Total ? $" {texts.Count("PLACE_PART", shown)}" : string.Empty;
+        return shown < sheet.Counts.Total ? $" {texts.Count(sheet.IsCut ? "PLACE_PART_CUT" : "PLACE_PART", shown)}" : string.Empty;
     }
 
     private void Place(PlaceSheet sheet)
@@ -84,7 +84,7 @@ internal sealed class CompanySection(HtmlWriter html, PageTexts texts, MapDrawin
         }
 
         _parts.Conditions(sheet.Conditions, "h4");
-        if (sheet.Exclusions.Count > 0)
+        if (sheet.Exclusions.Count > 0 && !sheet.IsCut)
         {
             html.Element("h4", texts["PLACE_EXCLUDED"]);
             _parts.Exclusions(sheet.Exclusions, SmallestCount);

@@ -32,7 +32,11 @@ internal sealed class HtmlWriter(TextWriter output)
     public HtmlWriter Close()
     {
         var tag = _open.Pop();
-        output.Write($"</{tag}>");
+        if (!HasImpliedEnd(tag))
+        {
+            output.Write($"</{tag}>");
+        }
+
         if (Blocks.Contains(tag))
         {
             output.Write('\n');
@@ -45,6 +49,13 @@ internal sealed class HtmlWriter(TextWriter output)
     public HtmlWriter Void(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Tag(tag, attributes);
+        return this;
+    }
+
+    /// <summary>An element of a drawing that has no content.</summary>
+    public HtmlWriter Shape(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Tag(tag, attributes, "/>");
         return this;
     }
 
@@ -68,12 +79,15 @@ internal sealed class HtmlWriter(TextWriter output)
         return this;
     }
 
+    // HTML lets these end where the next of their kind begins or their parent ends, as they always do here; a page has ten thousand of them.
+    private static bool HasImpliedEnd(string tag) => tag is "li" or "td" or "th" or "tr";
+
     private static string Escaped(string text) => Encoder.Encode(string.Concat(text.EnumerateRunes().Select(rune => IsVisible(rune) ? rune.ToString() : "·")));
 
     private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
 
-    private void Tag(string tag, ReadOnlySpan<(string Name, string? Value)> attributes)
+    private void Tag(string tag, ReadOnlySpan<(string Name, string? Value)> attributes, string end = ">")
     {
         output.Write($"<{tag}");
         foreach (var (name, value) in attributes)
@@ -84,6 +98,6 @@ internal sealed class HtmlWriter(TextWriter output)
             }
         }
 
-        output.Write('>');
+        output.Write(end);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class MapDrawing(HtmlWriter html, PageTexts texts, IReadOnlyList
 {
     private readonly MapFrame _page = outlines.Count == 0 ? default : MapFrame.Around(outlines.Select(outline => outline.Box));
 
-    /// <summary>The outlines, unseen, for <c>use</c>.</summary>
+    /// <summary>The outlines and signs, unseen, for <c>use</c>.</summary>
     public void Definitions()
     {
         if (outlines.Count == 0)
@@ -21,10 +21,11 @@ internal sealed class MapDrawing(HtmlWriter html, PageTexts texts, IReadOnlyList
         html.Open("svg", ("class", "defs"), ("aria-hidden", "true"), ("width", "0"), ("height", "0")).Open("defs");
         for (var i = 0; i < outlines.Count; i++)
         {
-            html.Element("path", string.Empty, ("id", Reference(i)), ("d", string.Concat(outlines[i].Rings.Select(Path))));
+            html.Shape("path", ("id", Reference(i)), ("d", string.Concat(outlines[i].Rings.Select(Path))));
         }
 
-        html.Close().Close();
+        html.Shape("rect", ("id", "home"), ("class", "home"), ("x", "-5"), ("y", "-5"), ("width", "10"), ("height", "10"));
+        html.Shape("circle", ("id", "site"), ("class", "site"), ("r", "5")).Close().Close();
     }
 
     /// <summary>The small map of a sheet.</summary>
@@ -37,7 +38,7 @@ internal sealed class MapDrawing(HtmlWriter html, PageTexts texts, IReadOnlyList
         html.Open("g", ("class", "land"), ("transform", view.Transform(_page)));
         foreach (var (i, _) in outlines.Index().Where(item => map.Frame.Shows(item.Item)))
         {
-            html.Element("use", string.Empty, ("href", $"#{Reference(i)}"));
+            html.Shape("use", ("href", $"#{Reference(i)}"));
         }
 
         html.Close();
@@ -46,11 +47,11 @@ internal sealed class MapDrawing(HtmlWriter html, PageTexts texts, IReadOnlyList
             var (x, y) = view.At(point.Position);
             if (point.Kind == MapPointKind.Home)
             {
-                html.Element("rect", string.Empty, ("class", "home"), ("x", Number(x - 5)), ("y", Number(y - 5)), ("width", "10"), ("height", "10"));
+                html.Shape("use", ("href", "#home"), ("x", Number(x)), ("y", Number(y)));
             }
             else
             {
-                html.Element("circle", string.Empty, ("class", "site"), ("cx", Number(x)), ("cy", Number(y)), ("r", "5"));
+                html.Shape("use", ("href", "#site"), ("x", Number(x)), ("y", Number(y)));
             }
         }
 
@@ -71,7 +72,7 @@ internal sealed class MapDrawing(HtmlWriter html, PageTexts texts, IReadOnlyList
         html.Open("g", ("transform", view.Transform(_page)));
         foreach (var (i, outline) in outlines.Index().Where(item => districts.ContainsKey(item.Item.Ags)))
         {
-            html.Element("use", string.Empty, ("href", $"#{Reference(i)}"), ("class", districts[outline.Ags].Class));
+            html.Shape("use", ("href", $"#{Reference(i)}"), ("class", districts[outline.Ags].Class));
         }
 
         html.Close();

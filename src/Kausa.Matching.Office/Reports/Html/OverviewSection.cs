@@ -145,7 +145,7 @@ internal sealed class OverviewSection(HtmlWriter html, PageTexts texts, MapDrawi
         html.Close().Close().Open("tbody");
         foreach (var line in overview.Places)
         {
-            html.Open("tr").Open("th", ("scope", "row")).Element("a", line.Place.Id.Value, ("href", $"#company-{line.Company.Id}")).Text(" ").Element("span", line.Occupation.Title, ("class", "sub")).Text(" ").Element("bdi", line.Company.Label, ("class", "sub")).Close();
+            html.Open("tr").Open("th", ("scope", "row")).Element("a", line.Place.Id.Value, ("href", $"#company-{line.Company.Id}")).Text(" ").Element("span", $"{line.Occupation.Title}, ", ("class", "sub")).Element("bdi", line.Company.Label, ("class", "sub")).Close();
             Counts(line.Counts);
             html.Close();
         }

@@ -12,17 +12,20 @@ internal static class CompanySheetBuilder
     /// <summary>People shown for each free seat, so that a company gets a choice and no crowd; at most <see cref="TierRowsBuilder.MostRows"/> in all.</summary>
     public const int RowsPerSeat = 3;
 
-    public static CompanySheet Build(Company company, IReadOnlyList<(TrainingPlace Place, RankAnswer Answer)> places, Market market)
+    /// <summary>Rows that the sheets of all companies have on one page, so that an office with many places still gets a page that opens and prints.</summary>
+    public const int MostRowsOfPage = 400;
+
+    public static CompanySheet Build(Company company, IReadOnlyList<(TrainingPlace Place, RankAnswer Answer)> places, Market market, int mostOfPlace)
     {
-        var sheets = places.Select(item => Place(item.Place, item.Answer, market)).ToValueList();
-        var homes = places.SelectMany(item => item.Answer.Results.Take(ShownCount(item.Place))).Select(result => result.Pair.Candidate.Home).OfType<Location>();
+        var sheets = places.Select(item => Place(item.Place, item.Answer, market, mostOfPlace)).ToValueList();
+        var homes = places.SelectMany(item => item.Answer.Results.Take(Math.Min(mostOfPlace, ShownCount(item.Place)))).Select(result => result.Pair.Candidate.Home).OfType<Location>();
         var sites = places.Select(item => market.SiteOf(item.Place)).Append(company.Site).OfType<Location>();
         return new CompanySheet(company, sheets, SheetMap.OfCompany(sites, homes));
     }
 
-    private static PlaceSheet Place(TrainingPlace place, RankAnswer answer, Market market)
+    private static PlaceSheet Place(TrainingPlace place, RankAnswer answer, Market market, int most)
     {
-        var shown = answer.Results.Take(ShownCount(place)).ToList();
+        var shown = answer.Results.Take(Math.Min(most, ShownCount(place))).ToList();
         var tiers = TierRowsBuilder.Bundle(shown, answer.Results, shown.Count, result => TierRowsBuilder.Row(answer, result, market, outcome => !IsOfOffer(outcome.Code)));
         return new PlaceSheet(
             place,
@@ -32,7 +35,15 @@ internal static class CompanySheetBuilder
             Offer(answer),
             tiers,
             TierRowsBuilder.Conditions(tiers),
-            answer.Exclusions);
+            answer.Exclusions,
+            shown.Count < Math.Min(ShownCount(place), answer.Results.Count));
+    }
+
+    /// <summary>The most people that each place of a page may show: as many as keep all rows together within <see cref="MostRowsOfPage"/>, and one at least.</summary>
+    public static int MostOfPlace(IEnumerable<TrainingPlace> places)
+    {
+        var wanted = places.Select(ShownCount).ToList();
+        return Enumerable.Range(1, TierRowsBuilder.MostRows).LastOrDefault(most => wanted.Sum(count => Math.Min(count, most)) <= MostRowsOfPage, 1);
     }
 
     /// <summary>How many people are shown for a place; a number of seats that nobody knows counts as one free seat.</summary>

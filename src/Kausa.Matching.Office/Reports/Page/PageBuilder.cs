@@ -37,6 +37,7 @@ internal sealed class PageBuilder(Market market, MatchPolicy policy, ReportReque
             Advance();
         }
 
+        var mostOfPlace = request.Company is null ? CompanySheetBuilder.MostOfPlace(companies.SelectMany(company => places[company.Id])) : TierRowsBuilder.MostRows;
         var companySheets = new List<CompanySheet>();
         foreach (var company in companies)
         {
@@ -47,7 +48,7 @@ internal sealed class PageBuilder(Market market, MatchPolicy policy, ReportReque
                 Advance();
             }
 
-            companySheets.Add(CompanySheetBuilder.Build(company, ranked, market));
+            companySheets.Add(CompanySheetBuilder.Build(company, ranked, market, mostOfPlace));
         }
 
         var overview = request.Candidate is null && request.Company is null ? Overview(personLines, companySheets) : null;

@@ -81,6 +81,7 @@ internal sealed record CompanySheet(Company Company, ValueList<PlaceSheet> Place
 /// <param name="Tiers">People shown, by tier.</param>
 /// <param name="Conditions">What to do or to clarify for the people shown, each thing once with the numbers it concerns.</param>
 /// <param name="Exclusions">Rules that exclude people, with the number of people.</param>
+/// <param name="IsCut">Whether less is shown than on a page of this company alone, because the page has so many places.</param>
 internal sealed record PlaceSheet(
     TrainingPlace Place, Occupation Occupation, Location? Site, StatusCounts Counts, ValueList<RuleOutcome> Offer, ValueList<TierRows> Tiers, ValueList<SheetCondition> Conditions,
-    ValueList<Exclusion> Exclusions);
+    ValueList<Exclusion> Exclusions, bool IsCut);

@@ -16,7 +16,7 @@ internal sealed class OfficeForm(string name, TableSchema schema, WorkbookParts 
         var facts = Facts(part);
         if (facts.Count == 0)
         {
-            log.Problem(name, 1, "file", "", $"a row that begins with {Headings[0]}, and below it the facts about the office", cell: CellNames.Of(0, 1));
+            log.Problem(name, 1, "file", "", Message.Of(MessageCode.OfficeFacts, ("heading", Headings[0])), cell: CellNames.Of(0, 1));
             return CheckedTable.Broken(schema, name, isSheet: true);
         }
 
@@ -25,7 +25,7 @@ internal sealed class OfficeForm(string name, TableSchema schema, WorkbookParts 
         var row = new RawRow(rows[0], [.. conversions.Select(conversion => conversion.Text)], rows)
         {
             Faults = [.. conversions.Index().Where(c => c.Item.Allowed is not null).Select(c => new CellFault(c.Index, c.Item.Text, c.Item.Allowed!))],
-            Notes = [.. conversions.Index().Where(c => c.Item.Allowed is null && c.Item.Note is not null).Select(c => new CellNote(c.Index, c.Item.Text, c.Item.Note!, c.Item.Note!))],
+            Notes = [.. conversions.Index().Where(c => c.Item.Allowed is null && c.Item.Note is not null).Select(c => new CellNote(c.Index, c.Item.Text, c.Item.Note!, c.Item.Note!.Kind))],
         };
         var table = new RawTable(name, rows[0] - 1, [.. facts.Select(fact => fact.Name)], [row]) { Names = new FormNames(rows[0] - 1, rows) };
         return new TableChecker(log).Check(schema, table, () => true);

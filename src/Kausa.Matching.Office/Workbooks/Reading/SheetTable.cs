@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
@@ -26,7 +25,7 @@ internal sealed class SheetTable(string name, TableSchema schema, WorkbookParts 
         foreach (var range in merged)
         {
             var first = range.Split(':')[0];
-            log.Problem(name, 1, "cells", "merged", $"single cells; take the merge of {range} apart and fill each cell", cell: first);
+            log.Problem(name, 1, "cells", Message.Of(MessageCode.Merged), Message.Of(MessageCode.MergedCells, ("range", range)), first);
         }
 
         if (merged.Count > 0)
@@ -37,7 +36,7 @@ internal sealed class SheetTable(string name, TableSchema schema, WorkbookParts 
         using var rows = SheetRows.Read(part, parts).GetEnumerator();
         if (!rows.MoveNext())
         {
-            log.Problem(name, 1, "file", "empty", "a header row", cell: CellNames.Of(0, 1));
+            log.Problem(name, MessageCode.Empty, Message.Of(MessageCode.HeaderRow), CellNames.Of(0, 1));
             return CheckedTable.Broken(schema, name, isSheet: true);
         }
 
@@ -80,8 +79,7 @@ internal sealed class SheetTable(string name, TableSchema schema, WorkbookParts 
             if (++count > MostRows)
             {
                 _isWhole = false;
-                var allowed = string.Create(CultureInfo.InvariantCulture, $"at most {MostRows} rows in a sheet; exchange a larger market as a folder of CSV files. Nothing from here on was read");
-                log.Problem(name, row.Row, "row", mark, allowed, cell: CellNames.Of(0, row.Row));
+                log.Problem(name, row.Row, "row", mark, Message.Of(MessageCode.SheetRows, ("max", MostRows)), cell: CellNames.Of(0, row.Row));
                 yield break;
             }
 
@@ -101,7 +99,7 @@ internal sealed class SheetTable(string name, TableSchema schema, WorkbookParts 
             var conversion = CellConversion.Convert(cell, hasHeader ? columns[cell.Column] : null, parts.CountsFrom1904);
             if (!hasHeader)
             {
-                faults.Add(new(cell.Column, conversion.Text, string.Create(CultureInfo.InvariantCulture, $"an empty cell, because no header stands above it")));
+                faults.Add(new(cell.Column, conversion.Text, Message.Of(MessageCode.NoHeaderAbove)));
                 continue;
             }
 
@@ -118,7 +116,7 @@ internal sealed class SheetTable(string name, TableSchema schema, WorkbookParts 
 
         if (row.IsHidden)
         {
-            notes.Add(new(row.Cells[0].Column, cells[Math.Min(row.Cells[0].Column, cells.Length - 1)], "in a hidden or filtered row; it is read all the same", "hidden row"));
+            notes.Add(new(row.Cells[0].Column, cells[Math.Min(row.Cells[0].Column, cells.Length - 1)], Message.Of(MessageCode.RowHidden), "hidden row"));
         }
 
         return new RawRow(row.Row, cells) { Faults = faults, Notes = notes };
@@ -128,12 +126,12 @@ internal sealed class SheetTable(string name, TableSchema schema, WorkbookParts 
     {
         if (cell.IsFormula)
         {
-            notes.Add(new(cell.Column, conversion.Text, "a formula; the value it last gave is read", "formula"));
+            notes.Add(new(cell.Column, conversion.Text, Message.Of(MessageCode.Formula), "formula"));
         }
 
         if (conversion.Note is { } note)
         {
-            notes.Add(new(cell.Column, cell.Text, note, note.Split(';')[0]));
+            notes.Add(new(cell.Column, cell.Text, note, note.Kind));
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
         _file = file;
         _parts = parts;
         _log = log;
+        log.Sheets = [.. parts.Sheets.Select(sheet => sheet.Name?.Value ?? "")];
     }
 
     public string? PolicyName => PolicySheet()?.Name?.Value is { } name ? $"sheet {name}" : null;
@@ -41,7 +42,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
         using var stream = source.Open(file);
         if (Bytes(stream) is not { } bytes)
         {
-            log.Problem(file, 1, "file", "size", "a workbook of at most 64 MB; exchange a larger market as a folder of CSV files");
+            log.Problem(file, MessageCode.Size, Message.Of(MessageCode.WorkbookSize, ("max", WorkbookGuard.MostBytes >> 20)));
             return null;
         }
 
@@ -57,7 +58,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
             return form;
         }
 
-        log.Problem(file, 1, "file", "macros", "a workbook without macros: save it as Excel workbook (.xlsx)");
+        log.Problem(file, MessageCode.Macros, Message.Of(MessageCode.WorkbookWithoutMacros));
         form.Dispose();
         return null;
     }
@@ -70,7 +71,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
             var isTable = Schemas().Any(schema => IsSheetOf(sheet, schema));
             if (isTable && sheet.State is { Value: SheetStateValues.Hidden or SheetStateValues.VeryHidden })
             {
-                _log.Notice(name, 1, "file", "hidden", "a hidden sheet; it is read all the same", "hidden", CellNames.Of(0, 1));
+                _log.Notice(name, 1, "file", Message.Of(MessageCode.Hidden), Message.Of(MessageCode.SheetHidden), "hidden", CellNames.Of(0, 1));
             }
             else if (!isTable && !OwnSheets.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
@@ -86,7 +87,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
         {
             if (schema.IsRequired)
             {
-                _log.Problem(schema.German, 1, "file", "missing", $"a market cannot be without this sheet ({schema.German} or {schema.Name})", cell: CellNames.Of(0, 1));
+                _log.Problem(schema.German, MessageCode.Missing, Message.Of(MessageCode.SheetMissing, ("german", schema.German), ("name", schema.Name)), CellNames.Of(0, 1));
             }
 
             return CheckedTable.Absent(schema, schema.German, isSheet: true);
@@ -95,7 +96,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
         var name = sheets[0].Name!.Value!;
         if (sheets.Length > 1)
         {
-            _log.Problem(name, 1, "file", sheets[1].Name!.Value!, "one sheet of this kind; take the other out", cell: CellNames.Of(0, 1));
+            _log.Problem(name, 1, "file", sheets[1].Name!.Value!, Message.Of(MessageCode.SheetTwice), cell: CellNames.Of(0, 1));
             return CheckedTable.Broken(schema, name, isSheet: true);
         }
 
@@ -118,7 +119,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
     {
         if (Damage.Guard(() => _parts.Part(sheet)) is not { } part)
         {
-            _log.Problem(name, 1, "file", "chart", "a sheet of cells", cell: CellNames.Of(0, 1));
+            _log.Problem(name, MessageCode.Chart, Message.Of(MessageCode.SheetOfCells), CellNames.Of(0, 1));
             return CheckedTable.Broken(schema, name, isSheet: true);
         }
 
@@ -131,7 +132,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
         var read = table.Read(part);
         if (table.Example is { } example)
         {
-            _log.Notice(_file, 1, "file", example, "an example row, as each sheet may have one; it is not read", "example");
+            _log.Notice(_file, 1, "file", example, Message.Of(MessageCode.ExampleRow), "example");
         }
 
         return read;
@@ -142,11 +143,11 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
         var schema = Schemas().FirstOrDefault(schema => Suggestion.Nearest(name, [schema.German, schema.Name]) is not null);
         if (schema is null)
         {
-            _log.Notice(name, 1, "file", name, "no table of a market has this name; the sheet is not read", "foreign", CellNames.Of(0, 1));
+            _log.Notice(name, 1, "file", name, Message.Of(MessageCode.SheetUnknown), "foreign", CellNames.Of(0, 1));
             return;
         }
 
-        _log.Problem(name, 1, "file", name, $"no table of a market has this name; did you mean {schema.German}?", cell: CellNames.Of(0, 1));
+        _log.Problem(name, 1, "file", name, Message.Of(MessageCode.SheetUnknownNear, ("nearest", schema.German)), cell: CellNames.Of(0, 1));
     }
 
     private Sheet? PolicySheet() => _parts.Sheets.FirstOrDefault(sheet => OfficeWords.All.Any(words => string.Equals(words["policy.sheet"], sheet.Name?.Value, StringComparison.OrdinalIgnoreCase)));
@@ -181,7 +182,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
         }
         catch (InvalidDataException)
         {
-            log.Problem(name, 1, "file", "bytes", "an .xlsx workbook; this one is damaged: open it in a spreadsheet and save it again");
+            log.Problem(name, MessageCode.Bytes, Message.Of(MessageCode.WorkbookDamaged));
             return null;
         }
     }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Workbooks.Reading;
 
@@ -25,28 +25,28 @@ internal static class WorkbookGuard
     private const int MostParts = 2_000;
     private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    private static readonly (string Part, string Name, string Allowed)[] Refused =
+    private static readonly (string Part, MessageCode Found, MessageCode Allowed)[] Refused =
     [
-        ("xl/vbaProject.bin", "macros", "a workbook without macros: save it as Excel workbook (.xlsx)"),
-        ("xl/macrosheets/", "macros", "a workbook without macros: save it as Excel workbook (.xlsx)"),
-        ("xl/externalLinks/", "external links", "a workbook without links to other files: in Excel, Data, Edit Links, Break Link"),
-        ("xl/connections.xml", "data connections", "a workbook without connections to other sources of data"),
-        ("xl/embeddings/", "embedded files", "a workbook without embedded files"),
-        ("xl/activeX/", "controls", "a workbook without ActiveX controls"),
-        ("xl/workbook.bin", "binary workbook", "an .xlsx workbook: open this one in a spreadsheet and save it as Excel workbook (.xlsx)"),
-        ("content.xml", "OpenDocument", "an .xlsx workbook: open this one in a spreadsheet and save it as Excel workbook (.xlsx)"),
+        ("xl/vbaProject.bin", MessageCode.Macros, MessageCode.WorkbookWithoutMacros),
+        ("xl/macrosheets/", MessageCode.Macros, MessageCode.WorkbookWithoutMacros),
+        ("xl/externalLinks/", MessageCode.ExternalLinks, MessageCode.WorkbookWithoutLinks),
+        ("xl/connections.xml", MessageCode.DataConnections, MessageCode.WorkbookWithoutConnections),
+        ("xl/embeddings/", MessageCode.EmbeddedFiles, MessageCode.WorkbookWithoutEmbeddedFiles),
+        ("xl/activeX/", MessageCode.Controls, MessageCode.WorkbookWithoutControls),
+        ("xl/workbook.bin", MessageCode.BinaryWorkbook, MessageCode.WorkbookOtherFormat),
+        ("content.xml", MessageCode.OpenDocument, MessageCode.WorkbookOtherFormat),
     ];
 
     /// <summary>What is wrong with a file.</summary>
     /// <param name="bytes">All its bytes.</param>
     /// <returns>What was found and what is allowed instead; null when the file may be opened.</returns>
-    public static (string Found, string Allowed)? Problem(byte[] bytes)
+    public static (Message Found, Message Allowed)? Problem(byte[] bytes)
     {
         if (bytes.AsSpan().StartsWith(CompoundFile))
         {
             return bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
-                ? ("encrypted", "a workbook without password: open it, take the password away and save it again")
-                : ("old workbook", "an .xlsx workbook: open this old .xls one in a spreadsheet and save it as Excel workbook (.xlsx)");
+                ? (Message.Of(MessageCode.Encrypted), Message.Of(MessageCode.WorkbookWithoutPassword))
+                : (Message.Of(MessageCode.OldWorkbook), Message.Of(MessageCode.WorkbookOld));
         }
 
         try
@@ -56,27 +56,27 @@ internal static class WorkbookGuard
         }
         catch (InvalidDataException)
         {
-            return ("bytes", "an .xlsx workbook; this file is none, or is damaged or cut off");
+            return (Message.Of(MessageCode.Bytes), Message.Of(MessageCode.WorkbookNone));
         }
     }
 
-    private static (string Found, string Allowed)? ProblemIn(ZipArchive archive)
+    private static (Message Found, Message Allowed)? ProblemIn(ZipArchive archive)
     {
         if (ArchiveRules.Problem(archive, MostParts, MostUnpackedBytes) is { } problem)
         {
             return problem;
         }
 
-        foreach (var (part, name, allowed) in Refused)
+        foreach (var (part, found, allowed) in Refused)
         {
             if (archive.Entries.Any(entry => entry.FullName.StartsWith(part, StringComparison.OrdinalIgnoreCase)))
             {
-                return (name, allowed);
+                return (Message.Of(found), Message.Of(allowed));
             }
         }
 
         return archive.Entries.FirstOrDefault(entry => entry.Length > MostBytesOf(entry.FullName)) is { } large
-            ? (large.FullName, string.Create(CultureInfo.InvariantCulture, $"a part of at most {MostBytesOf(large.FullName) >> 20} MB when unpacked"))
+            ? (Message.Verbatim(large.FullName), Message.Of(MessageCode.PartSize, ("max", MostBytesOf(large.FullName) >> 20)))
             : null;
     }
 

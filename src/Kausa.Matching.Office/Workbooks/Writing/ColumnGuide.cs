@@ -14,9 +14,9 @@ internal sealed class ColumnGuide(OfficeWords words, ListSheet lists)
     private const int LongestTitle = 32;
     private const int LongestPrompt = 255;
 
-    public string Header(Column column) => words == OfficeWords.German ? column.German : column.Name;
+    public string Header(Column column) => words.Header(column);
 
-    public string SheetName(TableSchema schema) => words == OfficeWords.German ? schema.German : schema.Name;
+    public string SheetName(TableSchema schema) => words.SheetName(schema);
 
     public string About(TableSchema schema) => words.Find("about." + schema.Name) ?? schema.Meaning;
 
