@@ -51,7 +51,7 @@ internal sealed partial class CandidateSearch
         _index = index;
         _codes = index.Places.Codes;
         _place = new CompiledPlace(index.Places, index.Lanes);
-        _top = new TopHits((a, b) => index.Candidates[a].Id.CompareTo(index.Candidates[b].Id));
+        _top = new TopHits(new HitOrder((a, b) => index.Candidates[a].Id.CompareTo(index.Candidates[b].Id)));
     }
 
     /// <summary>Blocks whose people were looked at one by one, over all questions.</summary>

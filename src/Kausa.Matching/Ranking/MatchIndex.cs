@@ -65,6 +65,9 @@ public sealed partial class MatchIndex
     /// <summary>The people with their compiled rows.</summary>
     internal RowTable<Candidate, CandidateSlot> Persons { get; }
 
+    /// <summary>The same state, searched in another way.</summary>
+    internal MatchIndex With(AreaLimits limits) => new(Places.With(limits), Persons, _snapshot, Version);
+
     /// <summary>The content, known or not yet.</summary>
     internal SnapshotSum SnapshotSum => _snapshot;
 
@@ -194,6 +197,29 @@ public sealed partial class MatchIndex
         {
             PersonToDos = PersonToDos.Of(person, places, Policy, AsOf, request.Purpose),
         };
+    }
+
+    /// <summary>Begins a list of places that can be continued as long as anybody wants to read on.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="request">How to rank; its top does not count.</param>
+    /// <returns>A cursor at the beginning of the list.</returns>
+    /// <exception cref="KeyNotFoundException">The market has no such candidate.</exception>
+    public MatchCursor OpenPlaces(Id<Candidate> candidate, RankRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (person, store, position) = Persons[NumberOf(candidate)];
+        return new MatchCursor(this, store, position, person, request);
+    }
+
+    /// <summary>The same for somebody who is not in the market.</summary>
+    /// <param name="profile">The person, compiled for this state of the market.</param>
+    /// <param name="request">How to rank; its top does not count.</param>
+    /// <returns>A cursor at the beginning of the list.</returns>
+    public MatchCursor OpenPlaces(MatchProfile profile, RankRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(request);
+        return new MatchCursor(this, profile.Store, 0, profile.Candidate, request);
     }
 
     /// <summary>Room for many questions of one thread.</summary>

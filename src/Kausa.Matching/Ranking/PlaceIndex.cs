@@ -28,6 +28,12 @@ internal sealed class PlaceIndex
     /// <summary>The form of the kernels.</summary>
     public required KernelPath Kernel { get; init; }
 
+    /// <summary>When places are searched by area.</summary>
+    public AreaLimits AreaLimits { get; init; } = AreaLimits.Usual;
+
+    /// <summary>The same places, searched in another way.</summary>
+    public PlaceIndex With(AreaLimits limits) => new() { Codes = Codes, Segments = Segments, Places = Places, Kernel = Kernel, AreaLimits = limits };
+
     /// <summary>The place of a number.</summary>
     public TrainingPlace PlaceAt(int number) => Places.PlaceAt(number);
 

@@ -8,12 +8,6 @@ namespace Kausa.Matching.Ranking;
 /// <content>Places by area: where the occupation tells little, neighbours are looked at together.</content>
 internal sealed partial class PlaceSearch
 {
-    // With so few sites in reach, nothing is gained by asking about occupations first.
-    private const int FewSites = 1_000;
-
-    // With more sites in reach, places that take the occupation's profile are found faster by occupation, whose quality of skills is exact.
-    private const int ManySites = 4_000;
-
     private GroupKinds _areaKinds;
     private int _otherTrade;
     private int _otherTradeBest;
@@ -35,8 +29,8 @@ internal sealed partial class PlaceSearch
                 sites += _index.Segments[s].Columns.SiteCounts.In(_windows[s]);
             }
 
-            _areaKinds = sites <= ManySites ? GroupKinds.AllProfiles : GroupKinds.OwnProfiles;
-            if (sites <= FewSites && !_person.BeyondIsPossible)
+            _areaKinds = sites <= _index.AreaLimits.ManySites ? GroupKinds.AllProfiles : GroupKinds.OwnProfiles;
+            if (sites <= _index.AreaLimits.FewSites && !_person.BeyondIsPossible)
             {
                 _otherTrade = int.MaxValue;
                 _otherTradeBest = 10_000;

@@ -53,7 +53,8 @@ internal sealed partial class PlaceSearch
         _index = index;
         _person = new CompiledCandidate(index.Codes);
         _windows = new MapWindow[index.Segments.Length];
-        _top = new TopHits((a, b) => index.PlaceAt(a).Id.CompareTo(index.PlaceAt(b).Id));
+        Order = new HitOrder((a, b) => index.PlaceAt(a).Id.CompareTo(index.PlaceAt(b).Id));
+        _top = new TopHits(Order);
     }
 
     /// <summary>Blocks whose places were looked at one by one, over all questions.</summary>
@@ -61,6 +62,12 @@ internal sealed partial class PlaceSearch
 
     /// <summary>The person of the last question.</summary>
     public CompiledCandidate Person => _person;
+
+    /// <summary>The order of hits.</summary>
+    public HitOrder Order { get; }
+
+    /// <summary>Nothing that still waits can have a higher key; −1 when nothing waits.</summary>
+    public long HighestBound => _queue.HighestBound;
 
     /// <summary>The best places.</summary>
     /// <param name="store">Where the person's row is.</param>
@@ -71,18 +78,7 @@ internal sealed partial class PlaceSearch
     /// <returns>Number of places found, the best first.</returns>
     public int Find(CandidateStore store, int position, Candidate candidate, RankRequest request, Span<MatchHit> hits)
     {
-        return _index.Kernel switch
-        {
-            KernelPath.Vector512 => Find<Vector512Kernel>(store, position, candidate, request, hits),
-            KernelPath.Vector256 => Find<Vector256Kernel>(store, position, candidate, request, hits),
-            KernelPath.Vector128 => Find<Vector128Kernel>(store, position, candidate, request, hits),
-            _ => Find<ScalarKernel>(store, position, candidate, request, hits),
-        };
-    }
-
-    private int Find<TKernel>(CandidateStore store, int position, Candidate candidate, RankRequest request, Span<MatchHit> hits)
-        where TKernel : struct, IShortfallKernel
-    {
+        _top.Clear(request.Top);
         _person.Begin(store, position, candidate, request);
         if (_person.IsHopeless)
         {
@@ -90,20 +86,97 @@ internal sealed partial class PlaceSearch
         }
 
         Begin(candidate, request);
-        _person.Compile<TKernel>();
-        ShareOut<TKernel>();
-        var weights = _index.Codes.Policy.Weights;
-        var asked = weights.Of(request.Perspective ?? Perspective.Candidate);
-        if (request.Strategy == Strategies.MatchStrategy.WeightedSum)
+        Run(SearchStep.All);
+        return _top.Drain(hits);
+    }
+
+    /// <summary>Begins a list that goes on, see <see cref="Advance"/>.</summary>
+    /// <param name="store">Where the person's row is.</param>
+    /// <param name="position">Its position there.</param>
+    /// <param name="candidate">The person.</param>
+    /// <param name="request">The question.</param>
+    public void Open(CandidateStore store, int position, Candidate candidate, RankRequest request)
+    {
+        _top.Clear(int.MaxValue);
+        _person.Begin(store, position, candidate, request);
+        _queue.Clear(0);
+        if (!_person.IsHopeless)
         {
-            Run<TKernel, WeightedSumKey>(new WeightedSumKey(asked));
+            Begin(candidate, request);
+            Run(SearchStep.Start);
+        }
+    }
+
+    /// <summary>Visits what has the highest bound.</summary>
+    /// <param name="found">Takes the places that were found there.</param>
+    /// <returns>False when nothing was left to visit.</returns>
+    public bool Advance(PriorityQueue<MatchHit, MatchHit> found)
+    {
+        if (_queue.HighestBound < 0)
+        {
+            return false;
+        }
+
+        Run(SearchStep.Next);
+        foreach (ref readonly var hit in _top.Hits)
+        {
+            found.Enqueue(hit, hit);
+        }
+
+        _top.Clear(int.MaxValue);
+        return true;
+    }
+
+    private enum SearchStep
+    {
+        /// <summary>From the beginning to the end.</summary>
+        All,
+
+        /// <summary>The beginning alone.</summary>
+        Start,
+
+        /// <summary>One visit.</summary>
+        Next,
+    }
+
+    private void Run(SearchStep step)
+    {
+        switch (_index.Kernel)
+        {
+            case KernelPath.Vector512:
+                Run<Vector512Kernel>(step);
+                break;
+            case KernelPath.Vector256:
+                Run<Vector256Kernel>(step);
+                break;
+            case KernelPath.Vector128:
+                Run<Vector128Kernel>(step);
+                break;
+            default:
+                Run<ScalarKernel>(step);
+                break;
+        }
+    }
+
+    private void Run<TKernel>(SearchStep step)
+        where TKernel : struct, IShortfallKernel
+    {
+        if (step != SearchStep.Next)
+        {
+            _person.Compile<TKernel>();
+            ShareOut<TKernel>();
+        }
+
+        var weights = _index.Codes.Policy.Weights;
+        var asked = weights.Of(_request.Perspective ?? Perspective.Candidate);
+        if (_request.Strategy == Strategies.MatchStrategy.WeightedSum)
+        {
+            Run<TKernel, WeightedSumKey>(step, new WeightedSumKey(asked));
         }
         else
         {
-            Run<TKernel, AnyStrategyKey>(new AnyStrategyKey(request.Strategy, asked, weights));
+            Run<TKernel, AnyStrategyKey>(step, new AnyStrategyKey(_request.Strategy, asked, weights));
         }
-
-        return _top.Drain(hits);
     }
 
     private void Begin(Candidate candidate, RankRequest request)
@@ -111,7 +184,6 @@ internal sealed partial class PlaceSearch
         _request = request;
         _candidate = candidate;
         _gain = _index.Codes.Policy.Skills.Gain;
-        _top.Clear(request.Top);
         _shown = ShownEffects.Of(request, _index.Codes.Policy);
 
         // Behind the reach a place is possible only for people who would move; a filter by minutes hides it all the same.
@@ -147,46 +219,60 @@ internal sealed partial class PlaceSearch
         }
     }
 
-    private void Run<TKernel, TKey>(TKey key)
+    private void Run<TKernel, TKey>(SearchStep step, TKey key)
         where TKernel : struct, IShortfallKernel
         where TKey : struct, IStrategyKey
     {
-        _queue.Clear(key.Of(10_000, 10_000, 10_000, 10_000));
-        PushNamedOccupations(key);
-        PushOthers(key);
-        PushAreas(key);
-        while (_queue.TryPop(_top.Threshold, out var bound, out var item))
+        if (step != SearchStep.Next)
         {
-            if (bound < _top.Threshold)
+            _queue.Clear(key.Of(10_000, 10_000, 10_000, 10_000));
+            PushNamedOccupations(key);
+            PushOthers(key);
+            PushAreas(key);
+        }
+
+        while (step != SearchStep.Start && _queue.TryPop(_top.Threshold, out var bound, out var item))
+        {
+            if (bound >= _top.Threshold)
             {
-                continue;
+                Take<TKernel, TKey>(key, item);
             }
 
-            var segment = _index.Segments[item.Segment];
-            switch (item.Kind)
+            if (step == SearchStep.Next)
             {
-                case PlaceItemKind.Others:
-                    PushOtherOccupations(key, segment.Columns, item.Segment);
-                    break;
-                case PlaceItemKind.Occupation:
-                    PushGroups(key, segment.Columns, item.Segment, item.Number);
-                    break;
-                case PlaceItemKind.Group:
-                    PushSuperblocks(key, segment.Columns, item.Segment, item.Number);
-                    break;
-                case PlaceItemKind.Superblock:
-                    PushBlocks<TKernel, TKey>(key, segment.Columns, item);
-                    break;
-                case PlaceItemKind.Block:
-                    Visit<TKernel, TKey>(key, segment, segment.Columns.Groups[item.Owner], item.Number);
-                    break;
-                case PlaceItemKind.Area:
-                    PushAreaBlocks(key, segment.Columns, item);
-                    break;
-                default:
-                    VisitArea<TKernel, TKey>(key, segment, item.Owner, item.Number);
-                    break;
+                break;
             }
+        }
+    }
+
+    private void Take<TKernel, TKey>(TKey key, PlaceItem item)
+        where TKernel : struct, IShortfallKernel
+        where TKey : struct, IStrategyKey
+    {
+        var segment = _index.Segments[item.Segment];
+        switch (item.Kind)
+        {
+            case PlaceItemKind.Others:
+                PushOtherOccupations(key, segment.Columns, item.Segment);
+                break;
+            case PlaceItemKind.Occupation:
+                PushGroups(key, segment.Columns, item.Segment, item.Number);
+                break;
+            case PlaceItemKind.Group:
+                PushSuperblocks(key, segment.Columns, item.Segment, item.Number);
+                break;
+            case PlaceItemKind.Superblock:
+                PushBlocks<TKernel, TKey>(key, segment.Columns, item);
+                break;
+            case PlaceItemKind.Block:
+                Visit<TKernel, TKey>(key, segment, segment.Columns.Groups[item.Owner], item.Number);
+                break;
+            case PlaceItemKind.Area:
+                PushAreaBlocks(key, segment.Columns, item);
+                break;
+            default:
+                VisitArea<TKernel, TKey>(key, segment, item.Owner, item.Number);
+                break;
         }
     }
 

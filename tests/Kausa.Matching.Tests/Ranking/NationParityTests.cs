@@ -34,6 +34,28 @@ public sealed class NationParityTests
         });
     }
 
+    [Theory]
+    [InlineData(-1, -1)]
+    [InlineData(-1, 300)]
+    [InlineData(100, 1_000)]
+    [InlineData(1_000_000, 1_000_000)]
+    public void TopPlaces_PartOfTheNation_IsTheSameHoweverPlacesAreSearched(int fewSites, int manySites)
+    {
+        var market = NationMarket.Create(20_000, 1_000);
+        var index = MatchIndex.Build(market, ShippedPolicies.Find("nation")!);
+        var (byOccupation, shared) = (index.With(new AreaLimits(-1, -1)).NewSearch(), index.With(new AreaLimits(fewSites, manySites)).NewSearch());
+        var (expected, actual) = (new MatchHit[20], new MatchHit[20]);
+        foreach (var strategy in MatchStrategy.All)
+        {
+            var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Strategy = strategy, Top = 20, CountPairs = false };
+            for (var i = 0; i < index.CandidateNumberCount; i++)
+            {
+                Assert.Equal(byOccupation.TopPlaces(i, request, expected), shared.TopPlaces(i, request, actual));
+                Assert.Equal(expected, actual);
+            }
+        }
+    }
+
     [Fact]
     public void RankCandidates_PartOfTheNation_EqualsReference()
     {
