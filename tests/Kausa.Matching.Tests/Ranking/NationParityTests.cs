@@ -1,3 +1,4 @@
+using Kausa.Matching.Compile;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -54,6 +55,59 @@ public sealed class NationParityTests
                 Assert.Equal(expected, actual);
             }
         }
+    }
+
+    // The squares that are told apart from the reach by one, which random markets hardly ever hold.
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1_000)]
+    public void RankPlaces_SitesOneSquareInsideTheReach_AreFound(int fewSites)
+    {
+        var nation = NationMarket.Create(60, 4);
+        var policy = ShippedPolicies.Find("nation")!;
+        var travel = MatchIndex.Build(nation, policy).Places.Codes.Travel;
+        var request = new RankRequest { Purpose = Purpose.MatchForSelf, Top = 60, CountPairs = false };
+        var testedCount = 0;
+        for (var limit = 20; limit <= 120; limit++)
+        {
+            var beyond = travel.QualityByDistance(TravelTables.CodeOf([TransportMode.Car]), limit).Length;
+            if (SumOfTwoSquares((beyond * beyond) - 1) is not { } offset)
+            {
+                continue;
+            }
+
+            var home = new GridPosition(30_000, 40_000);
+            var site = new Location("10115", "11000", new GridPosition(home.X100m + offset.X, home.Y100m + offset.Y));
+            var market = new Market(nation.Office, nation.AsOf, nation.Source, nation.Content with
+            {
+                Places = [.. nation.Places.Select(place => place with { Site = site })],
+                Candidates = [.. nation.Candidates.Select(person => person with
+                {
+                    Home = new Location("10115", "11000", home),
+                    Mobility = new MobilityFacts { Modes = [TransportMode.Car], MaxTravelMinutes = limit },
+                })],
+            });
+            var index = MatchIndex.Build(market, policy).With(new AreaLimits(fewSites, fewSites));
+            var reference = new ReferenceRanker(market, policy);
+            testedCount += market.Candidates.Count(person => reference.RankPlaces(person.Id, request).Results.Count > 0);
+            Assert.All(market.Candidates, person => Assert.Equal(reference.RankPlaces(person.Id, request).Digest, index.RankPlaces(person.Id, request).Digest));
+        }
+
+        Assert.True(testedCount > 10, $"{testedCount} lists hold a place.");
+    }
+
+    private static (int X, int Y)? SumOfTwoSquares(int sum)
+    {
+        for (var x = 0; x * x <= sum; x++)
+        {
+            var y = (int)Math.Sqrt(sum - (x * x));
+            if ((x * x) + (y * y) == sum)
+            {
+                return (x, y);
+            }
+        }
+
+        return null;
     }
 
     [Fact]
