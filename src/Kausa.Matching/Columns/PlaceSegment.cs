@@ -52,6 +52,9 @@ internal sealed class PlaceSegment
     /// <summary>Code of what can change a status, by lane.</summary>
     public required int[] Signatures { get; init; }
 
+    /// <summary>What the company's right to train makes of it, by lane; for places that are told anew by the same company.</summary>
+    public required EntitlementTraits[] Entitlements { get; init; }
+
     /// <summary>Code of the language need, by lane.</summary>
     public required int[] Needs { get; init; }
 
@@ -92,7 +95,7 @@ internal sealed class PlaceSegment
     public long ByteCount =>
         ((long)Groups.Length * 40) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + (16L * SuperblockBoxes.Length) + (16L * BlockBoxes.Length) + (4L * BlockNeeds.Length)
         + (4L * SuperblockOfBlock.Length) + (4L * (X100m.Length + Y100m.Length + Signatures.Length + Needs.Length + Places.Length + Zones.Length))
-        + (8L * TieHashes.Length) + Skills.Length + Floors.Length + OpenWeights.Length
+        + (8L * TieHashes.Length) + Entitlements.Length + Skills.Length + Floors.Length + OpenWeights.Length
         + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * Filled.Length);
 
     /// <summary>Cells in which a group has sites.</summary>
@@ -115,6 +118,7 @@ internal sealed class PlaceSegment
         Zone = Zones.Length > 0 ? Zones[lane] : -1,
         Signature = Signatures[lane],
         IsClosed = group.IsClosed,
+        Entitlement = Entitlements[lane],
         LanguageNeed = Needs[lane],
         TieHash = TieHashes[lane],
         Requirements = requirements,

@@ -94,6 +94,7 @@ internal static class PlaceSegmentBuilder
             X100m = new int[laneCount],
             Y100m = new int[laneCount],
             Signatures = new int[laneCount],
+            Entitlements = new EntitlementTraits[laneCount],
             Needs = new int[laneCount],
             TieHashes = new ulong[laneCount],
             Places = new int[laneCount],
@@ -236,6 +237,7 @@ internal static class PlaceSegmentBuilder
         segment.X100m[at] = row.X100m;
         segment.Y100m[at] = row.Y100m;
         segment.Signatures[at] = row.Signature;
+        segment.Entitlements[at] = row.Entitlement;
         segment.Needs[at] = row.LanguageNeed;
         segment.TieHashes[at] = row.TieHash;
         segment.Places[at] = row.Place;

@@ -65,17 +65,29 @@ internal sealed class LivePlaces
         return floors;
     }
 
-    /// <summary>The hashes among equals of places that are there already; 0 for new ones.</summary>
-    public ulong[] TieHashesOf(List<BatchPlace> places)
+    /// <summary>What is known of places of a batch before they are compiled.</summary>
+    /// <param name="places">The places.</param>
+    /// <param name="known">Room for all of them.</param>
+    public void LookUp(ReadOnlySpan<BatchPlace> places, Span<KnownPlace> known)
     {
-        var hashes = new ulong[places.Count];
-        for (var i = 0; i < hashes.Length; i++)
+        for (var i = 0; i < places.Length; i++)
         {
-            var number = places[i].Before;
-            hashes[i] = number < 0 ? 0 : number < _lanes.Length ? _main.TieHashes[_lanes[number]] : Delta.RowOf(number).TieHash;
+            var (number, _, _, occupation, keepsEntitlement) = places[i];
+            if (number < 0)
+            {
+                known[i] = new KnownPlace(occupation, null, null);
+            }
+            else if (number < _lanes.Length)
+            {
+                var lane = _lanes[number];
+                known[i] = new KnownPlace(occupation, _main.TieHashes[lane], keepsEntitlement ? _main.Entitlements[lane] : null);
+            }
+            else
+            {
+                ref readonly var row = ref Delta.RowOf(number);
+                known[i] = new KnownPlace(occupation, row.TieHash, keepsEntitlement ? row.Entitlement : null);
+            }
         }
-
-        return hashes;
     }
 
     /// <summary>The next state.</summary>

@@ -96,10 +96,18 @@ public sealed partial class MatchIndex
         var companies = Array.ConvertAll(places, market.CompanyOf);
         var compiler = new PlaceCompiler(codes);
         var rows = new PlaceRow[places.Length];
-        for (var i = 0; i < places.Length; i++)
+        var known = new KnownPlace[PlaceCompiler.Step];
+        for (var first = 0; first < places.Length; first += PlaceCompiler.Step)
         {
-            rows[i] = compiler.Compile(i, places[i], companies[i]);
+            var count = Math.Min(PlaceCompiler.Step, places.Length - first);
+            for (var i = 0; i < count; i++)
+            {
+                known[i] = new KnownPlace(codes.Trade.IndexOf(places[first + i].Occupation), null, null);
+            }
+
+            compiler.Compile(first, places.AsSpan(first, count), companies.AsSpan(first, count), known.AsSpan(0, count), rows.AsSpan(first, count));
         }
+
 
         cancellation.ThrowIfCancellationRequested();
         var segment = PlaceSegmentBuilder.Build(rows, codes);
