@@ -61,6 +61,9 @@ internal sealed record CandidateSegment
     /// <summary>Lanes of people whose data are released to a company: nobody else can be named to it.</summary>
     public required Dictionary<Id<Company>, List<int>> ReleasedTo { get; init; }
 
+    /// <summary>Starts that all rows were compiled for; closed groups are closed at these alone.</summary>
+    public required int KnownStartCount { get; init; }
+
     /// <summary>Number of people.</summary>
     public required int CandidateCount { get; init; }
 

@@ -10,6 +10,8 @@ namespace Kausa.Matching.Columns;
 /// </remarks>
 internal sealed class PlaceSegment
 {
+    private PlaceLanes? _lanes;
+
     /// <summary>Places in a block.</summary>
     public const int Lanes = SkillColumns.Lanes;
 
@@ -97,6 +99,10 @@ internal sealed class PlaceSegment
         + (4L * SuperblockOfBlock.Length) + (4L * (X100m.Length + Y100m.Length + Signatures.Length + Needs.Length + Places.Length + Zones.Length))
         + (8L * TieHashes.Length) + Entitlements.Length + Skills.Length + Floors.Length + OpenWeights.Length
         + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * Filled.Length);
+
+    /// <summary>The lane of a place of this segment; −1 for other places.</summary>
+    /// <param name="place">Number of the place.</param>
+    public int LaneOf(int place) => (_lanes ??= PlaceLanes.Of(Places))[place];
 
     /// <summary>Cells in which a group has sites.</summary>
     public Span<ulong> CellsOf(int group) => GroupCells.AsSpan(group * MapGrid.Side, MapGrid.Side);

@@ -13,7 +13,7 @@ internal readonly record struct SkillNeed(int Dimension, int Level, int Weight);
 
 /// <summary>One place, compiled for one question about people: look up and add.</summary>
 /// <remarks>Reused from question to question, so that none allocates; one search owns it.</remarks>
-internal sealed class CompiledPlace(PlaceIndex places, PlaceLanes lanes)
+internal sealed class CompiledPlace(PlaceIndex places)
 {
     private readonly SkillNeed[] _skills = new SkillNeed[RequirementProfile.DimensionCount];
     private readonly PlaceCodes _codes = places.Codes;
@@ -84,8 +84,13 @@ internal sealed class CompiledPlace(PlaceIndex places, PlaceLanes lanes)
     /// <param name="request">The question.</param>
     public void Compile(int number, RankRequest request)
     {
-        var (segmentNumber, lane) = lanes.Of(number);
-        var segment = places.Segments[segmentNumber].Columns;
+        var (segment, lane) = places.LaneOf(number);
+        CanBeAnswered = lane >= 0;
+        if (!CanBeAnswered)
+        {
+            return;
+        }
+
         ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[segment.SuperblockOfBlock[lane / PlaceSegment.Lanes]]];
         Number = number;
         Place = places.PlaceAt(number);

@@ -96,7 +96,8 @@ public sealed class LiveMatchIndex
             // Readers of this line ask for ids: the next of them shall not have to hash the batch, nor the writer to wait for that.
             if (before.Index.SnapshotSum.IsKnown || !_hashing.IsCompleted)
             {
-                _hashing = Task.Run(() => { _ = after.Index.Snapshot; });
+                var sum = after.Index.SnapshotSum;
+                _hashing = Task.Run(() => { _ = sum.Value; });
             }
 
             return after.Index;

@@ -50,7 +50,7 @@ internal sealed class StateUpdate(MarketCodes codes)
         };
         var people = state.People.With(candidates, changes.WithdrawnCandidates, codes.ForPeople());
         return new LiveState(
-            new MatchIndex(index, people, state.Index.SnapshotSum.Next(rows.Gone, rows.Come), state.Index.Version + 1),
+            new MatchIndex(index, people, state.Index.Line, state.Index.SnapshotSum.Next(rows.Gone, rows.Come), state.Index.Version + 1),
             places,
             nextCompanies,
             nextAdvisers,

@@ -63,10 +63,10 @@ internal sealed partial class CandidateSearch
 
     private StartMasks MasksOf(CandidateStore store, in CandidateRow row, int number) => _place.Signature.Start < store.StartCount
         ? store.MasksAt(row, _place.Signature.Start, own: false, _codes)
-        : CandidateStore.LateMasksAt(row, _place.Signature.Start, _index.Candidates[number], own: false, _codes);
+        : CandidateStore.LateMasksAt(row, _place.Signature.Start, _index.CandidateOf(number), own: false, _codes);
 
     private RuleEffect EarlierEmployment(int number) =>
-        _index.Places.EffectOf(ReasonCode.C19EqSameFirm, _index.Candidates[number], _place.Number, _request.Purpose);
+        _index.Places.EffectOf(ReasonCode.C19EqSameFirm, _index.CandidateOf(number), _place.Number, _request.Purpose);
 
     private RuleEffect ReachEffect(CandidateSegment segment, CandidateGroup group, int lane)
     {
@@ -81,7 +81,7 @@ internal sealed partial class CandidateSearch
         }
 
         return _codes.ReachIsOn ? RuleEffect.Condition
-            : group.WouldMove ? _index.Places.EffectOf(ReasonCode.C05ResidenceObligation, _index.Candidates[segment.Candidates[lane]], _place.Number, _request.Purpose)
+            : group.WouldMove ? _index.Places.EffectOf(ReasonCode.C05ResidenceObligation, _index.CandidateOf(segment.Candidates[lane]), _place.Number, _request.Purpose)
             : RuleEffect.None;
     }
 

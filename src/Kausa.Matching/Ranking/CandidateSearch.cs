@@ -50,8 +50,8 @@ internal sealed partial class CandidateSearch
     {
         _index = index;
         _codes = index.Places.Codes;
-        _place = new CompiledPlace(index.Places, index.Lanes);
-        _top = new TopHits((a, b) => index.Candidates[a].Id.CompareTo(index.Candidates[b].Id));
+        _place = new CompiledPlace(index.Places);
+        _top = new TopHits((a, b) => index.CandidateOf(a).Id.CompareTo(index.CandidateOf(b).Id));
     }
 
     /// <summary>Blocks whose people were looked at one by one, over all questions.</summary>
@@ -156,7 +156,7 @@ internal sealed partial class CandidateSearch
         for (var number = first; number < end; number++)
         {
             ref readonly var node = ref level.Nodes[number];
-            if (!TryLocation(node, segment.Travels, out var location))
+            if (!TryLocation(node, segment, out var location))
             {
                 continue;
             }
@@ -227,11 +227,11 @@ internal sealed partial class CandidateSearch
     }
 
     // The best quality of location of a node; false when nobody of it can be shown at all.
-    private bool TryLocation(in CandidateNode node, TravelClass[] travels, out int quality)
+    private bool TryLocation(in CandidateNode node, CandidateSegment segment, out int quality)
     {
         quality = _place.NeutralQuality;
         var group = CandidateGroup.Of(node.Group);
-        if (group.IsClosed && _place.Signature.Start < _index.KnownStartCount)
+        if (group.IsClosed && _place.Signature.Start < segment.KnownStartCount)
         {
             return false;
         }
@@ -241,7 +241,7 @@ internal sealed partial class CandidateSearch
             return _request.Filter.MaxTravelMinutes is null;
         }
 
-        ref readonly var travel = ref travels[node.Travel];
+        ref readonly var travel = ref segment.Travels[node.Travel];
         var squared = node.Box.SquaredDistanceTo(_place.X100m, _place.Y100m);
         var isWithin = squared < travel.SquaredReach;
         quality = isWithin ? travel.Quality[FloorSqrt(squared)] : 0;

@@ -24,10 +24,12 @@ public sealed partial class MatchIndex
     /// <summary>One state of a market.</summary>
     /// <param name="places">Its places.</param>
     /// <param name="people">Its people.</param>
+    /// <param name="line">The columns of people that it shares with its neighbours.</param>
     /// <param name="snapshot">Its content.</param>
     /// <param name="version">States before it.</param>
-    internal MatchIndex(PlaceIndex places, RowTable<Candidate, CandidateSlot> people, SnapshotSum snapshot, long version)
+    internal MatchIndex(PlaceIndex places, RowTable<Candidate, CandidateSlot> people, CandidateLine line, SnapshotSum snapshot, long version)
     {
+        Line = line;
         Places = places;
         Persons = people;
         Version = version;
@@ -118,7 +120,7 @@ public sealed partial class MatchIndex
             Places = PlaceTable.Of(places, companies, market.TravelTimes),
             Kernel = path,
         };
-        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), SnapshotSum.Of(market), version: 0);
+        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), new CandidateLine(), SnapshotSum.Of(market), version: 0);
     }
 
     /// <summary>Best places for one candidate.</summary>

@@ -34,7 +34,7 @@ public sealed class CandidateLevelTests
         for (var block = 0; block < segment.Blocks.Count; block++)
         {
             var at = (occupation * segment.Blocks.Count) + block;
-            var people = Lanes(segment.Filled[block]).Select(lane => index.People.Candidates[segment.Candidates[(block * CandidateSegment.Lanes) + lane]].Id).ToArray();
+            var people = Lanes(segment.Filled[block]).Select(lane => index.People.CandidateOf(segment.Candidates[(block * CandidateSegment.Lanes) + lane]).Id).ToArray();
             CriterionScores Scores(Id<Candidate> person, Perspective perspective) =>
                 reference.Evaluate(person, place.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Perspective = perspective }).Score.Scores;
 
