@@ -47,7 +47,8 @@ internal static class CandidateSegmentBuilder
             Candidates = new int[laneCount],
             Filled = new uint[blocks.Count],
             ReleasedTo = [],
-            KnownStartCount = people.Count == 0 ? 0 : people.Min(person => person.Store.StartCount),
+            Rules = new CandidateRules(people.Count == 0 ? 0 : people.Min(person => person.Store.StartCount), laneCount),
+            Quarters = new CandidateQuarters(blocks.Count, occupations),
             CandidateCount = order.People.Count,
         };
         segment.Candidates.AsSpan().Fill(-1);
@@ -98,6 +99,7 @@ internal static class CandidateSegmentBuilder
                 segment.Skills[lane] = row.Skills;
                 segment.TieHashes[lane] = row.TieHash;
                 segment.Candidates[lane] = number;
+                segment.Rules.Write(lane, store, row);
                 foreach (var exception in store.ExceptionsOf(row))
                 {
                     if (exception.Kind == CompanyExceptionKind.Release)
@@ -117,5 +119,6 @@ internal static class CandidateSegmentBuilder
         }
 
         segment.FirstWish.AsSpan(written).Fill(wish);
+        segment.Rules.Finish();
     }
 }

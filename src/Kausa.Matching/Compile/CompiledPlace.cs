@@ -67,6 +67,9 @@ internal sealed class CompiledPlace(PlaceIndex places)
     /// <summary>No person's quality of language in EXPECTED is more than this above the one at the occupation's own targets.</summary>
     public int LanguageGain { get; private set; }
 
+    /// <summary>No person's weighted shortfall of competences in EXPECTED is more than this below the one at the occupation's own profile.</summary>
+    public int SkillGain { get; private set; }
+
     /// <summary>Required competences.</summary>
     public ReadOnlySpan<SkillNeed> Skills => _skills.AsSpan(0, _skillCount);
 
@@ -110,6 +113,21 @@ internal sealed class CompiledPlace(PlaceIndex places)
             && request.Filter.WantsSite(places.SiteOf(number)) && (request.Filter.MaxTravelMinutes is null || IsSited);
         CompileSkills(segment, group, lane);
         CompileLanguageGain();
+        CompileSkillGain();
+    }
+
+    private void CompileSkillGain()
+    {
+        SkillGain = 0;
+        var usual = _codes.DefaultProfiles[Occupation];
+        var table = ShortfallTables.Of(ScoreMode.Expected);
+        var next = 0;
+        for (var d = 0; d < RequirementProfile.DimensionCount && !HasDefaultProfile; d++)
+        {
+            var isAsked = next < _skillCount && _skills[next].Dimension == d;
+            var to = isAsked ? (_skills[next].Level, _skills[next++].Weight) : default;
+            SkillGain += table.MostSkillGain((usual.Level((CompetenceDimension)d), usual.Weight((CompetenceDimension)d)), to);
+        }
     }
 
     private void CompileLanguageGain()

@@ -10,13 +10,26 @@ internal sealed partial class CandidateSearch
 {
     private bool IsShown(CandidateSegment segment, CandidateGroup group, int lane)
     {
-        var number = segment.Candidates[lane];
-        ref readonly var row = ref _index.RowOf(number);
-        if (_request.Purpose == Purpose.MatchForAdviser && (row.Flags & CandidateFlags.CaseConsent) == 0)
+        ref readonly var rules = ref segment.Rules.Lanes[lane];
+        if (_request.Purpose == Purpose.MatchForAdviser && (rules.Facts.Flags & CandidateFlags.CaseConsent) == 0)
         {
             return false;
         }
 
+        if (rules.IsSpecial || _request.Purpose == Purpose.DiscloseToCompany || _place.Signature.Start >= segment.Rules.StartCount)
+        {
+            return IsShownByRow(segment, group, lane);
+        }
+
+        ref readonly var signature = ref _place.Signature;
+        var masks = segment.Rules.MasksAt(rules, signature.Start, _codes.ScopeIsOn);
+        return masks.Allows(signature) && (_shown.All || _shown.Shows(Worse(masks.EffectOn(signature), ReachEffect(segment, group, lane))));
+    }
+
+    private bool IsShownByRow(CandidateSegment segment, CandidateGroup group, int lane)
+    {
+        var number = segment.Candidates[lane];
+        ref readonly var row = ref _index.RowOf(number);
         var store = _index.StoreOf(number);
         ref readonly var signature = ref _place.Signature;
         var masks = MasksOf(store, row, number);
