@@ -97,9 +97,13 @@ internal sealed class PeerMarket
     private readonly Dictionary<Id<Company>, List<int>> _placesByCompany = [];
 
     public PeerMarket(int placeCount, int peopleCount)
+        : this(NationMarket.Create(placeCount, peopleCount * 2), peopleCount)
+    {
+    }
+
+    public PeerMarket(Market market, int peopleCount)
     {
         // Whom nothing can be shown at all would only flatter the peers.
-        var market = NationMarket.Create(placeCount, peopleCount * 2);
         Index = MatchIndex.Build(market, BenchmarkData.NationPolicy);
         var search = Index.NewSearch();
         var room = new MatchHit[Top];

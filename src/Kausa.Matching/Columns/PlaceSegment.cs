@@ -10,6 +10,8 @@ namespace Kausa.Matching.Columns;
 /// </remarks>
 internal sealed class PlaceSegment
 {
+    private PlaceLanes? _lanes;
+
     /// <summary>Places in a block.</summary>
     public const int Lanes = SkillColumns.Lanes;
 
@@ -51,6 +53,9 @@ internal sealed class PlaceSegment
 
     /// <summary>Mark of the company, by lane.</summary>
     public required int[] CompanyMarks { get; init; }
+
+    /// <summary>What the company's right to train makes of it, by lane; for places that are told anew by the same company.</summary>
+    public required EntitlementTraits[] Entitlements { get; init; }
 
     /// <summary>Zone of the office's travel times by lane; empty in markets without them.</summary>
     public required int[] Zones { get; init; }
@@ -94,7 +99,7 @@ internal sealed class PlaceSegment
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount =>
         ((long)Groups.Length * 48) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + SuperblockBoxes.ByteCount + BlockBoxes.ByteCount + (4L * BlockNeeds.Length)
-        + (4L * SuperblockOfBlock.Length) + Heads.ByteCount + (16L * Entries.Length) + (4L * (CompanyMarks.Length + Zones.Length)) + Skills.Length + Floors.Length + OpenWeights.Length
+        + (4L * SuperblockOfBlock.Length) + Heads.ByteCount + (16L * Entries.Length) + (4L * (CompanyMarks.Length + Zones.Length)) + Entitlements.Length + Skills.Length + Floors.Length + OpenWeights.Length
         + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * OccupationAt.Length) + (4L * Filled.Length)
         + SiteCounts.ByteCount + Areas.Sum(area => area.ByteCount);
 
@@ -108,6 +113,10 @@ internal sealed class PlaceSegment
         Areas = [PlaceAreaBuilder.Build(this, own: true), PlaceAreaBuilder.Build(this, own: false)];
         return this;
     }
+
+    /// <summary>The lane of a place of this segment; −1 for other places.</summary>
+    /// <param name="place">Number of the place.</param>
+    public int LaneOf(int place) => (_lanes ??= PlaceLanes.Of(Entries))[place];
 
     /// <summary>Cells in which a group has sites.</summary>
     public Span<ulong> CellsOf(int group) => GroupCells.AsSpan(group * MapGrid.Side, MapGrid.Side);
@@ -129,6 +138,7 @@ internal sealed class PlaceSegment
         Zone = Zones.Length > 0 ? Zones[lane] : -1,
         Signature = Entries[lane].Signature,
         IsClosed = group.IsClosed,
+        Entitlement = Entitlements[lane],
         LanguageNeed = Heads[LaneColumns.Need, lane],
         CompanyMark = CompanyMarks[lane],
         TieHash = Entries[lane].TieHash,

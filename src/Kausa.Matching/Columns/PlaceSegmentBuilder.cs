@@ -94,6 +94,7 @@ internal static class PlaceSegmentBuilder
             Heads = new LaneColumns(counts.Blocks, LaneColumns.Need + 1),
             Entries = new PlaceEntry[laneCount],
             CompanyMarks = new int[laneCount],
+            Entitlements = new EntitlementTraits[laneCount],
             Zones = new int[codes.Zones.Any ? laneCount : 0],
             Skills = new AlignedBytes(counts.SkillBlocks * SkillColumns.BlockLength),
             Floors = new AlignedBytes(counts.Floors * SkillColumns.BlockLength),
@@ -244,6 +245,7 @@ internal static class PlaceSegmentBuilder
         segment.Heads[LaneColumns.Need, at] = row.LanguageNeed;
         segment.Entries[at] = new PlaceEntry(row.TieHash, row.Place, row.Signature);
         segment.CompanyMarks[at] = row.CompanyMark;
+        segment.Entitlements[at] = row.Entitlement;
         segment.Filled[block] |= 1u << lane;
         if (segment.Zones.Length > 0)
         {

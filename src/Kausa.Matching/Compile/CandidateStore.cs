@@ -36,7 +36,7 @@ internal sealed class CandidateStore
     /// <param name="own">Whether the person asks for themselves.</param>
     /// <param name="codes">What the codes mean.</param>
     public StartMasks MasksAt(in CandidateRow row, int start, bool own, PlaceCodes codes) => StartMasks.Of(
-        row,
+        RowFacts.Of(row),
         Outcomes[(own ? row.OwnOutcomes : row.Outcomes) + start],
         row.MinimaByStart < 0 ? row.Minima : MinimaByStart[row.MinimaByStart + start],
         codes.ScopeIsOn);
@@ -53,7 +53,7 @@ internal sealed class CandidateStore
         var minima = row.MinimaByStart < 0
             ? row.Minima
             : CandidateCompiler.MinimaAt(EvidenceAssessor.Assess(candidate, codes.Policy, codes.AsOf), codes.Starts[start], codes.Minima, codes.AsOf);
-        return StartMasks.Of(row, outcome, minima, codes.ScopeIsOn);
+        return StartMasks.Of(RowFacts.Of(row), outcome, minima, codes.ScopeIsOn);
     }
 
     /// <summary>What the rules about the person say for each start known when the row was compiled.</summary>

@@ -29,6 +29,9 @@ internal struct PlaceRow
     /// <summary>Whether it is closed to everybody.</summary>
     public bool IsClosed;
 
+    /// <summary>What the company's right to train makes of it, see <see cref="EntitlementTraits"/>.</summary>
+    public EntitlementTraits Entitlement;
+
     /// <summary>Code of its language need.</summary>
     public int LanguageNeed;
 

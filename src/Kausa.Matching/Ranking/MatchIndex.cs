@@ -24,10 +24,12 @@ public sealed partial class MatchIndex
     /// <summary>One state of a market.</summary>
     /// <param name="places">Its places.</param>
     /// <param name="people">Its people.</param>
+    /// <param name="line">The columns of people that it shares with its neighbours.</param>
     /// <param name="snapshot">Its content.</param>
     /// <param name="version">States before it.</param>
-    internal MatchIndex(PlaceIndex places, RowTable<Candidate, CandidateSlot> people, SnapshotSum snapshot, long version)
+    internal MatchIndex(PlaceIndex places, RowTable<Candidate, CandidateSlot> people, CandidateLine line, SnapshotSum snapshot, long version)
     {
+        Line = line;
         Places = places;
         Persons = people;
         Version = version;
@@ -66,7 +68,7 @@ public sealed partial class MatchIndex
     internal RowTable<Candidate, CandidateSlot> Persons { get; }
 
     /// <summary>The same state, searched in another way.</summary>
-    internal MatchIndex With(AreaLimits limits) => new(Places.With(limits), Persons, _snapshot, Version);
+    internal MatchIndex With(AreaLimits limits) => new(Places.With(limits), Persons, Line, _snapshot, Version);
 
     /// <summary>The content, known or not yet.</summary>
     internal SnapshotSum SnapshotSum => _snapshot;
@@ -99,10 +101,18 @@ public sealed partial class MatchIndex
         var companies = Array.ConvertAll(places, market.CompanyOf);
         var compiler = new PlaceCompiler(codes);
         var rows = new PlaceRow[places.Length];
-        for (var i = 0; i < places.Length; i++)
+        var known = new KnownPlace[PlaceCompiler.Step];
+        for (var first = 0; first < places.Length; first += PlaceCompiler.Step)
         {
-            rows[i] = compiler.Compile(i, places[i], companies[i]);
+            var count = Math.Min(PlaceCompiler.Step, places.Length - first);
+            for (var i = 0; i < count; i++)
+            {
+                known[i] = new KnownPlace(codes.Trade.IndexOf(places[first + i].Occupation), null, null);
+            }
+
+            compiler.Compile(first, places.AsSpan(first, count), companies.AsSpan(first, count), known.AsSpan(0, count), rows.AsSpan(first, count));
         }
+
 
         cancellation.ThrowIfCancellationRequested();
         var segment = PlaceSegmentBuilder.Build(rows, codes);
@@ -113,7 +123,7 @@ public sealed partial class MatchIndex
             Places = PlaceTable.Of(places, companies, market.TravelTimes),
             Kernel = path,
         };
-        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), SnapshotSum.Of(market), version: 0);
+        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), new CandidateLine(), SnapshotSum.Of(market), version: 0);
     }
 
     /// <summary>Best places for one candidate.</summary>

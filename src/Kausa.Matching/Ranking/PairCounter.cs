@@ -171,7 +171,7 @@ internal sealed class PairCounter(PlaceIndex index)
 
         if (masks.Age != AgeProfile.Adult)
         {
-            for (var k = 0; k < PlaceTraits.YouthCodes.Length - 1; k++)
+            for (var k = 0; k < PlaceTraits.YouthExclusionCodes; k++)
             {
                 rules |= (place.Traits >> (PlaceTraits.YouthByCode + (k * AgeProfile.MinorCount) + masks.Age - 1) & 1) != 0 ? Bit(PlaceTraits.YouthCodes[k]) : 0;
             }

@@ -37,6 +37,23 @@ internal sealed class PlaceIndex
     /// <summary>The place of a number.</summary>
     public TrainingPlace PlaceAt(int number) => Places.PlaceAt(number);
 
+    /// <summary>Where a place stands in the columns.</summary>
+    /// <param name="number">Number of the place.</param>
+    /// <returns>Its segment and lane; lane −1 for a place that is there no more.</returns>
+    public (PlaceSegment Segment, int Lane) LaneOf(int number)
+    {
+        foreach (var (columns, alive) in Segments)
+        {
+            var lane = columns.LaneOf(number);
+            if (lane >= 0)
+            {
+                return (columns, (alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 ? lane : -1);
+            }
+        }
+
+        return (Segments[0].Columns, -1);
+    }
+
     /// <summary>Where a place lies; null when not known.</summary>
     public Location? SiteOf(int number) => Places.PlaceAt(number).Site ?? Places.CompanyOf(number).Site;
 
