@@ -5,6 +5,7 @@ return args switch
 {
     ["table", var file, .. var rest] => BenchmarkTable.Run(file, rest),
     ["growth", .. var sizes] => GrowthRun.Run(sizes),
+    ["hostile", var places, var people] => HostileRun.Run(PeerExport.Count(places), PeerExport.Count(people)),
     ["budgets", var file] => BudgetCheck.Run(file),
     ["peer-export", var folder, var places, var people] => PeerExport.Run(folder, PeerExport.Count(places), PeerExport.Count(people)),
     ["peer-compare", var folder] => PeerComparison.Run(folder),

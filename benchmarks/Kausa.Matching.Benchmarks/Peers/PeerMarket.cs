@@ -97,9 +97,13 @@ internal sealed class PeerMarket
     private readonly Dictionary<Id<Company>, List<int>> _placesByCompany = [];
 
     public PeerMarket(int placeCount, int peopleCount)
+        : this(NationMarket.Create(placeCount, peopleCount * 2), peopleCount)
+    {
+    }
+
+    public PeerMarket(Market market, int peopleCount)
     {
         // Whom nothing can be shown at all would only flatter the peers.
-        var market = NationMarket.Create(placeCount, peopleCount * 2);
         Index = MatchIndex.Build(market, BenchmarkData.NationPolicy);
         var search = Index.NewSearch();
         var room = new MatchHit[Top];
@@ -230,9 +234,9 @@ internal sealed class PeerMarket
     }
 
     private static IEnumerable<PeerPlace> PlacesOf(MatchIndex index, PlaceSegment segment, PlaceGroup group) =>
-        Enumerable.Range(group.FirstBlock * PlaceSegment.Lanes, group.BlockCount * PlaceSegment.Lanes).Where(lane => segment.Places[lane] >= 0).Select(lane =>
+        Enumerable.Range(group.FirstBlock * PlaceSegment.Lanes, group.BlockCount * PlaceSegment.Lanes).Where(lane => segment.Entries[lane].Place >= 0).Select(lane =>
         {
-            var row = segment.RowAt(group, lane, index.Places.PlaceAt(segment.Places[lane]).Requirements);
+            var row = segment.RowAt(group, lane, index.Places.PlaceAt(segment.Entries[lane].Place).Requirements);
             return new PeerPlace(
                 row.Place, row.Occupation, Numbers(row.Requirements, need => need.LevelPoints), Numbers(row.Requirements, need => need.WeightPercent),
                 row.IsSited, row.X100m, row.Y100m, row.LanguageNeed, row.Signature, row.TieHash);

@@ -21,6 +21,7 @@ internal static class NationBenchJson
         json.WriteNumber("build_s", Rounded(result.BuildSeconds, 3));
         json.WriteNumber("bytes_per_place", Rounded(result.BytesPerPlace, 1));
         json.WriteNumber("allocated_bytes_per_query", Rounded(result.AllocatedBytesPerQuery, 1));
+        json.WriteNumber("update_ms", Rounded(result.UpdateMilliseconds, 2));
         json.WriteString("kernel", result.Kernel.ToLowerInvariant());
         json.WriteEndObject();
     });

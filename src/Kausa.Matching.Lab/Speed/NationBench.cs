@@ -1,5 +1,6 @@
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Random;
+using Kausa.Matching.Live;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -73,6 +74,9 @@ public sealed record NationBenchResult
     /// <summary>Bytes allocated for a question, in the mean.</summary>
     public required double AllocatedBytesPerQuery { get; init; }
 
+    /// <summary>A batch of 5,000 changed places (or a tenth of the market) until it is visible, in milliseconds: processor time of the writer.</summary>
+    public required double UpdateMilliseconds { get; init; }
+
     /// <summary>Form of the kernels.</summary>
     public required string Kernel { get; init; }
 }
@@ -83,6 +87,8 @@ public static class NationBench
 {
     private const int UnfilteredCount = 300;
     private const int ReverseCount = 2_000;
+    private const int ChangeCount = 5_000;
+    private const int BatchCount = 24;
 
     /// <summary>Measures.</summary>
     /// <param name="plan">What.</param>
@@ -112,6 +118,8 @@ public static class NationBench
         progress?.Report("ranking for everybody");
         var all = Rounds(plan, () => Everybody(index, request, plan.ThreadCount, cancellation), cancellation);
         var alone = Rounds(plan, () => Everybody(index, request, 1, cancellation), cancellation);
+        progress?.Report("changing places");
+        var update = UpdateMilliseconds(places, policy, cancellation);
         return new NationBenchResult
         {
             Places = plan.PlaceCount,
@@ -126,8 +134,30 @@ public static class NationBench
             BuildSeconds = builds,
             BytesPerPlace = (double)index.PlaceByteCount / Math.Max(1, plan.PlaceCount),
             AllocatedBytesPerQuery = allocated,
+            UpdateMilliseconds = update,
             Kernel = index.Kernel.ToString(),
         };
+    }
+
+    // The same places there and back, so that every batch costs the same and what is not yet merged grows as in use; the first batches warm up.
+    private static double UpdateMilliseconds(Market market, MatchPolicy policy, CancellationToken cancellation)
+    {
+        var live = LiveMatchIndex.Build(market, policy, cancellation: cancellation);
+        var changed = Shuffled(market.Places.Count, Math.Min(ChangeCount, Math.Max(1, market.Places.Count / 10))).Select(number => market.Places[number]).ToArray();
+        MarketChanges[] batches = [new() { Places = [.. changed.Select(place => place with { StartFlexDays = 1 })] }, new() { Places = changed }];
+        var times = new List<double>();
+        for (var batch = 0; batch < BatchCount; batch++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var seconds = Timed(() => live.Apply(batches[batch % 2]));
+            live.Merging.GetAwaiter().GetResult();
+            if (batch >= BatchCount / 3)
+            {
+                times.Add(seconds * 1e3);
+            }
+        }
+
+        return Median(times);
     }
 
     // Somebody for whom nothing but the score tells places apart.

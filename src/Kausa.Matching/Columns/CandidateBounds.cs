@@ -78,12 +78,20 @@ internal static class CandidateBounds
     {
         var skills = segment.Blocks.Skills.AsSpan(block * RequirementProfile.DimensionCount, RequirementProfile.DimensionCount);
         skills.Fill(EstimateBound.Nobody);
+        for (var q = 0; q < CandidateQuarters.PerBlock; q++)
+        {
+            segment.Quarters.SkillsOf((block * CandidateQuarters.PerBlock) + q).Fill(EstimateBound.Nobody);
+        }
+
         for (var filled = segment.Filled[block]; filled != 0; filled &= filled - 1)
         {
             var lane = (block * CandidateSegment.Lanes) + BitOperations.TrailingZeroCount(filled);
+            var quarter = segment.Quarters.SkillsOf(lane / CandidateQuarters.Lanes);
             for (var d = 0; d < skills.Length; d++)
             {
-                skills[d] = skills[d].With(EstimateBound.Of(segment.Skills[lane][d], ShortfallTables.SkillRowLength));
+                var own = EstimateBound.Of(segment.Skills[lane][d], ShortfallTables.SkillRowLength);
+                skills[d] = skills[d].With(own);
+                quarter[d] = quarter[d].With(own);
             }
         }
     }
@@ -112,24 +120,35 @@ internal static class CandidateBounds
     private static void FillDefaultSkills<TKernel>(CandidateSegment segment, int block, PlaceCodes codes, DefaultFit fit)
         where TKernel : struct, IShortfallKernel
     {
-        var table = ShortfallTables.Of(ScoreMode.Expected).Skills;
         fit.Clear();
-        for (var filled = segment.Filled[block]; filled != 0; filled &= filled - 1)
+        for (var q = 0; q < CandidateQuarters.PerBlock; q++)
         {
-            var lane = (block * CandidateSegment.Lanes) + BitOperations.TrailingZeroCount(filled);
-            fit.ReadLane(segment, lane);
-            for (var first = 0; first < codes.DefaultProfileLanes; first += SkillColumns.Lanes)
+            fit.ClearQuarter();
+            for (var filled = segment.Filled[block] >> (q * CandidateQuarters.Lanes) & 0xFF; filled != 0; filled &= filled - 1)
             {
-                TKernel.Sum(
-                    in codes.DefaultProfileColumns.Span[first / SkillColumns.Lanes * SkillColumns.BlockLength],
-                    in segment.Skills[lane],
-                    in table[0],
-                    ref fit.Sums[0]);
-                fit.Take(first);
+                Take<TKernel>(segment, (block * CandidateSegment.Lanes) + (q * CandidateQuarters.Lanes) + BitOperations.TrailingZeroCount(filled), codes, fit);
             }
+
+            fit.WriteQuarter(segment.Quarters, block, q);
         }
 
         fit.Write(segment.Blocks, block);
+    }
+
+    private static void Take<TKernel>(CandidateSegment segment, int lane, PlaceCodes codes, DefaultFit fit)
+        where TKernel : struct, IShortfallKernel
+    {
+        var table = ShortfallTables.Of(ScoreMode.Expected).Skills;
+        fit.ReadLane(segment, lane);
+        for (var first = 0; first < codes.DefaultProfileLanes; first += SkillColumns.Lanes)
+        {
+            TKernel.Sum(
+                in codes.DefaultProfileColumns.Span[first / SkillColumns.Lanes * SkillColumns.BlockLength],
+                in segment.Skills[lane],
+                in table[0],
+                ref fit.Sums[0]);
+            fit.Take(first);
+        }
     }
 
     private static void Join(CandidateLevel below, CandidateLevel level, int occupationCount, TravelClasses travels)

@@ -4,6 +4,12 @@ using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Columns;
 
+/// <summary>A person with the place of their compiled row.</summary>
+/// <param name="Store">Where the row is.</param>
+/// <param name="Position">Its position there.</param>
+/// <param name="Number">Number of the person in the index.</param>
+internal readonly record struct CandidatePosition(CandidateStore Store, int Position, int Number);
+
 /// <summary>Decides who stands beside whom: superblocks of people who live near each other and travel alike, blocks of people who wish alike and can alike.</summary>
 /// <remarks>An order of storage; no result depends on it.</remarks>
 internal sealed class CandidateOrder
@@ -16,15 +22,15 @@ internal sealed class CandidateOrder
     private const int GroupShift = 40;
     private const int ReachShift = 32;
 
-    private readonly IReadOnlyList<CandidateStore> _stores;
+    private readonly CandidatePosition[] _people;
     private readonly TravelClasses _travels;
     private readonly RequirementProfile[] _profiles;
     private readonly int[] _wishRank;
 
-    /// <summary>An order for people of some stores.</summary>
-    public CandidateOrder(IReadOnlyList<CandidateStore> stores, PlaceCodes codes, TravelClasses travels)
+    /// <summary>An order for some people.</summary>
+    public CandidateOrder(IReadOnlyList<CandidatePosition> people, PlaceCodes codes, TravelClasses travels)
     {
-        _stores = stores;
+        _people = [.. people];
         _travels = travels;
         var occupations = codes.Trade.Occupations;
         _profiles = codes.DefaultProfiles;
@@ -37,7 +43,7 @@ internal sealed class CandidateOrder
     }
 
     /// <summary>People in their order.</summary>
-    public List<(CandidateStore Store, int Position)> People { get; } = [];
+    public IReadOnlyList<CandidatePosition> People => _people;
 
     /// <summary>The group of each superblock.</summary>
     public List<CandidateGroup> GroupOfSuperblock { get; } = [];
@@ -48,26 +54,24 @@ internal sealed class CandidateOrder
     /// <summary>Puts everybody in order.</summary>
     public CandidateOrder Sort()
     {
-        var people = _stores.SelectMany(store => Enumerable.Range(0, store.Rows.Length).Select(position => (store, position))).ToArray();
-        var keys = Array.ConvertAll(people, person => OuterKey(person.store, person.store.Rows[person.position]));
-        Array.Sort(keys, people);
-        var inner = Array.ConvertAll(people, person => InnerKey(person.store, person.store.Rows[person.position]));
-        for (var begin = 0; begin < people.Length;)
+        var keys = Array.ConvertAll(_people, person => OuterKey(person.Store, person.Store.Rows[person.Position]));
+        Array.Sort(keys, _people);
+        var inner = Array.ConvertAll(_people, person => InnerKey(person.Store, person.Store.Rows[person.Position]));
+        for (var begin = 0; begin < _people.Length;)
         {
             var group = keys[begin] >> GroupShift;
             var end = begin;
-            while (end < people.Length && keys[end] >> GroupShift == group && end - begin < BlocksPerSuperblock * CandidateSegment.Lanes)
+            while (end < _people.Length && keys[end] >> GroupShift == group && end - begin < BlocksPerSuperblock * CandidateSegment.Lanes)
             {
                 end++;
             }
 
-            Array.Sort(inner, people, begin, end - begin);
+            Array.Sort(inner, _people, begin, end - begin);
             GroupOfSuperblock.Add(CandidateGroup.Of((int)group));
             FirstOfSuperblock.Add(end);
             begin = end;
         }
 
-        People.AddRange(people);
         return this;
     }
 

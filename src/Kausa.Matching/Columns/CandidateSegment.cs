@@ -61,6 +61,12 @@ internal sealed record CandidateSegment
     /// <summary>Lanes of people whose data are released to a company: nobody else can be named to it.</summary>
     public required Dictionary<Id<Company>, List<int>> ReleasedTo { get; init; }
 
+    /// <summary>What the rules need of each lane.</summary>
+    public required CandidateRules Rules { get; init; }
+
+    /// <summary>Bounds of quarters of blocks.</summary>
+    public required CandidateQuarters Quarters { get; init; }
+
     /// <summary>Number of people.</summary>
     public required int CandidateCount { get; init; }
 
@@ -69,7 +75,7 @@ internal sealed record CandidateSegment
 
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount =>
-        Levels.Sum(level => level.ByteCount) + (4L * (X100m.Length + Y100m.Length + ZoneRows.Length + FirstWish.Length + Candidates.Length + Filled.Length))
+        Levels.Sum(level => level.ByteCount) + Quarters.ByteCount + Rules.ByteCount + (4L * (X100m.Length + Y100m.Length + ZoneRows.Length + FirstWish.Length + Candidates.Length + Filled.Length))
         + (4L * Reaches.Length) + (2L * (Travel.Length + Wishes.Length)) + (8L * (Languages.Length + TieHashes.Length)) + (64L * Skills.Length)
         + ReleasedTo.Values.Sum(lanes => 32 + (4L * lanes.Count)) + Travels.Sum(travel => 24 + (2L * travel.Quality.Length));
 }

@@ -11,14 +11,14 @@ internal static class CandidateSegmentBuilder
     private const int SuperblocksPerRegion = 32;
 
     /// <summary>Builds a segment.</summary>
-    /// <param name="stores">Compiled people.</param>
+    /// <param name="people">Compiled people.</param>
     /// <param name="codes">What their codes mean.</param>
     /// <param name="kernel">Form of the kernels.</param>
     /// <param name="cancellation">Ends the work without a result.</param>
-    public static CandidateSegment Build(IReadOnlyList<CandidateStore> stores, PlaceCodes codes, KernelPath kernel, CancellationToken cancellation)
+    public static CandidateSegment Build(IReadOnlyList<CandidatePosition> people, PlaceCodes codes, KernelPath kernel, CancellationToken cancellation)
     {
         var travels = new TravelClasses(codes.Travel);
-        var order = new CandidateOrder(stores, codes, travels).Sort();
+        var order = new CandidateOrder(people, codes, travels).Sort();
         cancellation.ThrowIfCancellationRequested();
         var (blocksOf, regionsOf) = Children(order);
         var laneCount = blocksOf[^1] * CandidateSegment.Lanes;
@@ -47,6 +47,8 @@ internal static class CandidateSegmentBuilder
             Candidates = new int[laneCount],
             Filled = new uint[blocks.Count],
             ReleasedTo = [],
+            Rules = new CandidateRules(people.Count == 0 ? 0 : people.Min(person => person.Store.StartCount), laneCount),
+            Quarters = new CandidateQuarters(blocks.Count, occupations),
             CandidateCount = order.People.Count,
         };
         segment.Candidates.AsSpan().Fill(-1);
@@ -85,7 +87,7 @@ internal static class CandidateSegmentBuilder
                 var lane = (blocksOf[s] * CandidateSegment.Lanes) + i - order.FirstOfSuperblock[s];
                 segment.FirstWish.AsSpan(written, lane + 1 - written).Fill(wish);
                 written = lane + 1;
-                var (store, position) = order.People[i];
+                var (store, position, number) = order.People[i];
                 ref readonly var row = ref store.Rows[position];
                 segment.Filled[lane / CandidateSegment.Lanes] |= 1u << lane;
                 segment.X100m[lane] = row.X100m;
@@ -96,7 +98,8 @@ internal static class CandidateSegmentBuilder
                 segment.Languages[lane] = row.Languages;
                 segment.Skills[lane] = row.Skills;
                 segment.TieHashes[lane] = row.TieHash;
-                segment.Candidates[lane] = row.Candidate;
+                segment.Candidates[lane] = number;
+                segment.Rules.Write(lane, store, row);
                 foreach (var exception in store.ExceptionsOf(row))
                 {
                     if (exception.Kind == CompanyExceptionKind.Release)
@@ -116,5 +119,6 @@ internal static class CandidateSegmentBuilder
         }
 
         segment.FirstWish.AsSpan(written).Fill(wish);
+        segment.Rules.Finish();
     }
 }

@@ -16,6 +16,7 @@ internal sealed class DefaultFit
     private readonly byte[] _nearness;
     private readonly int[] _skills;
     private readonly int[][] _joint;
+    private readonly int[] _quarter;
     private readonly int _neutral;
 
     /// <summary>Room for blocks of a market.</summary>
@@ -32,6 +33,7 @@ internal sealed class DefaultFit
         _nearness = new byte[codes.Trade.RowLength];
         _skills = new int[codes.Trade.RowLength];
         _joint = [.. Enumerable.Range(0, CandidateLevel.PerspectiveCount).Select(_ => new int[codes.Trade.RowLength])];
+        _quarter = new int[codes.Trade.RowLength];
         _neutral = Scoring.NeutralQuality.BasisPoints(ScoreMode.Expected, codes.Policy);
     }
 
@@ -54,6 +56,9 @@ internal sealed class DefaultFit
             joint.AsSpan().Clear();
         }
     }
+
+    /// <summary>Begins a quarter of the block.</summary>
+    public void ClearQuarter() => _quarter.AsSpan().Clear();
 
     /// <summary>Reads language and wishes of one person.</summary>
     public void ReadLane(CandidateSegment segment, int lane)
@@ -100,7 +105,17 @@ internal sealed class DefaultFit
             {
                 var sum = (_weights[p].Skills * skills) + (_weights[p].Language * _languageByNeed[_needOfOccupation[o]]) + (_weights[p].Trade * _trade[o]);
                 _joint[p][o] = Math.Max(_joint[p][o], sum);
+                _quarter[o] = p == (int)Perspective.Company ? Math.Max(_quarter[o], sum) : _quarter[o];
             }
+        }
+    }
+
+    /// <summary>Writes the best of the quarter.</summary>
+    public void WriteQuarter(CandidateQuarters quarters, int block, int quarter)
+    {
+        for (var o = 0; o < _occupationCount; o++)
+        {
+            quarters.Joint[quarters.JointAt(o, block) + quarter] = Steps(_quarter[o]);
         }
     }
 
@@ -113,8 +128,10 @@ internal sealed class DefaultFit
             blocks.DefaultSkills[at] = (byte)((_skills[o] + CandidateLevel.SkillStep - 1) / CandidateLevel.SkillStep);
             for (var p = 0; p < _joint.Length; p++)
             {
-                blocks.Joint[p][at] = (byte)((_joint[p][o] + CandidateLevel.JointStep - 1) / CandidateLevel.JointStep);
+                blocks.Joint[p][at] = Steps(_joint[p][o]);
             }
         }
     }
+
+    private static byte Steps(int sum) => (byte)((sum + CandidateLevel.JointStep - 1) / CandidateLevel.JointStep);
 }

@@ -15,21 +15,17 @@ internal static class HilbertCurve
         var px = (uint)x >> 1;
         var py = (uint)y >> 1;
         var position = 0u;
-        for (var side = 1u << (Bits - 1); side > 0; side >>= 1)
-        {
-            var right = (px & side) != 0 ? 1u : 0;
-            var upper = (py & side) != 0 ? 1u : 0;
-            position = (position << 2) | ((3 * right) ^ upper);
-            if (upper == 0)
-            {
-                if (right == 1)
-                {
-                    px = ~px;
-                    py = ~py;
-                }
 
-                (px, py) = (py, px);
-            }
+        // Below a lower quarter the curve is mirrored: the coordinates change places, on the right also their direction. No branch, since none could be foreseen.
+        var (swapped, turned) = (0u, 0u);
+        for (var bit = Bits - 1; bit >= 0; bit--)
+        {
+            var (east, north) = (px >> bit & 1, py >> bit & 1);
+            var flip = ((east ^ north) & swapped) ^ turned;
+            var (right, upper) = (east ^ flip, north ^ flip);
+            position = (position << 2) | ((3 * right) ^ upper);
+            turned ^= (upper ^ 1) & right;
+            swapped ^= upper ^ 1;
         }
 
         return position;

@@ -17,8 +17,8 @@ internal readonly record struct MapGrid(MapBox Box, int CellWidth, int CellHeigh
         ? new MapGrid(new MapBox(0, 0, 0, 0), 1, 1)
         : new MapGrid(box, ((box.MaxX - box.MinX) / Side) + 1, ((box.MaxY - box.MinY) / Side) + 1);
 
-    /// <summary>Marks a site in a set.</summary>
-    public void Mark(Span<ulong> set, int x, int y) => set[(y - Box.MinY) / CellHeight] |= 1UL << ((x - Box.MinX) / CellWidth);
+    /// <summary>Column and row of the cell of a site that the map covers.</summary>
+    public (int Column, int Row) CellOf(int x, int y) => ((x - Box.MinX) / CellWidth, (y - Box.MinY) / CellHeight);
 
     /// <summary>The cells that a square around a home touches.</summary>
     /// <param name="x">Easting of the home.</param>

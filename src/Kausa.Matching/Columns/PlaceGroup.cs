@@ -12,8 +12,9 @@ namespace Kausa.Matching.Columns;
 /// <param name="FirstSuperblock">Its first superblock.</param>
 /// <param name="SuperblockCount">Number of its superblocks.</param>
 /// <param name="EasiestNeed">Code of a language need that is nowhere harder than any of its places'.</param>
+/// <param name="PlaceCount">Number of its places; they fill its first lanes.</param>
 internal readonly record struct PlaceGroup(
-    int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstSkillBlock, int FirstFloors, int FirstSuperblock, int SuperblockCount, int EasiestNeed);
+    int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstSkillBlock, int FirstFloors, int FirstSuperblock, int SuperblockCount, int EasiestNeed, int PlaceCount);
 
 /// <summary>The groups of open places of one occupation.</summary>
 /// <param name="Occupation">Number of the occupation in the catalogue.</param>
@@ -35,6 +36,9 @@ internal enum GroupKinds
 
     /// <summary>The occupation's profile holds.</summary>
     DefaultProfile = 2,
+
+    /// <summary>Either kind of profile.</summary>
+    AllProfiles = OwnProfiles | DefaultProfile,
 
     /// <summary>Sites are known.</summary>
     Sited = 4,

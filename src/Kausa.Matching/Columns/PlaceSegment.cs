@@ -10,6 +10,8 @@ namespace Kausa.Matching.Columns;
 /// </remarks>
 internal sealed class PlaceSegment
 {
+    private PlaceLanes? _lanes;
+
     /// <summary>Places in a block.</summary>
     public const int Lanes = SkillColumns.Lanes;
 
@@ -32,10 +34,10 @@ internal sealed class PlaceSegment
     public required int[] GroupOfSuperblock { get; init; }
 
     /// <summary>Rectangle of each superblock.</summary>
-    public required MapBox[] SuperblockBoxes { get; init; }
+    public required BoxColumns SuperblockBoxes { get; init; }
 
     /// <summary>Rectangle of each block.</summary>
-    public required MapBox[] BlockBoxes { get; init; }
+    public required BoxColumns BlockBoxes { get; init; }
 
     /// <summary>Easiest language need of each block.</summary>
     public required int[] BlockNeeds { get; init; }
@@ -43,23 +45,17 @@ internal sealed class PlaceSegment
     /// <summary>Superblock of each block.</summary>
     public required int[] SuperblockOfBlock { get; init; }
 
-    /// <summary>Easting of each lane in 100 m.</summary>
-    public required int[] X100m { get; init; }
+    /// <summary>Where each lane lies and its language need.</summary>
+    public required LaneColumns Heads { get; init; }
 
-    /// <summary>Northing of each lane.</summary>
-    public required int[] Y100m { get; init; }
+    /// <summary>What is looked at last, by lane.</summary>
+    public required PlaceEntry[] Entries { get; init; }
 
-    /// <summary>Code of what can change a status, by lane.</summary>
-    public required int[] Signatures { get; init; }
+    /// <summary>Mark of the company, by lane.</summary>
+    public required int[] CompanyMarks { get; init; }
 
-    /// <summary>Code of the language need, by lane.</summary>
-    public required int[] Needs { get; init; }
-
-    /// <summary>Hash for the order among equals, by lane.</summary>
-    public required ulong[] TieHashes { get; init; }
-
-    /// <summary>Number of the place, by lane; −1 where no place is.</summary>
-    public required int[] Places { get; init; }
+    /// <summary>What the company's right to train makes of it, by lane; for places that are told anew by the same company.</summary>
+    public required EntitlementTraits[] Entitlements { get; init; }
 
     /// <summary>Zone of the office's travel times by lane; empty in markets without them.</summary>
     public required int[] Zones { get; init; }
@@ -79,21 +75,48 @@ internal sealed class PlaceSegment
     /// <summary>Occupations with open places, each with its groups.</summary>
     public required OccupationGroups[] Occupations { get; init; }
 
+    /// <summary>By number of an occupation in the catalogue, which of <see cref="Occupations"/> it is; −1 when it has no open places.</summary>
+    public required int[] OccupationAt { get; init; }
+
+    /// <summary>Whether some open place has no known site.</summary>
+    public bool HasUnsited { get; private set; }
+
     /// <summary>Lanes that a place fills, by block.</summary>
     public required uint[] Filled { get; init; }
 
+    /// <summary>How many sites that are searched lie in which cells.</summary>
+    public required SiteCounts SiteCounts { get; init; }
+
+    /// <summary>The sites by area: first those whose companies state profiles, then the others.</summary>
+    public PlaceArea[] Areas { get; private set; } = [];
+
     /// <summary>Number of blocks.</summary>
-    public int BlockCount => BlockBoxes.Length;
+    public int BlockCount => BlockBoxes.Count;
 
     /// <summary>Number of places.</summary>
     public int PlaceCount { get; init; }
 
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount =>
-        ((long)Groups.Length * 40) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + (16L * SuperblockBoxes.Length) + (16L * BlockBoxes.Length) + (4L * BlockNeeds.Length)
-        + (4L * SuperblockOfBlock.Length) + (4L * (X100m.Length + Y100m.Length + Signatures.Length + Needs.Length + Places.Length + Zones.Length))
-        + (8L * TieHashes.Length) + Skills.Length + Floors.Length + OpenWeights.Length
-        + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * Filled.Length);
+        ((long)Groups.Length * 48) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + SuperblockBoxes.ByteCount + BlockBoxes.ByteCount + (4L * BlockNeeds.Length)
+        + (4L * SuperblockOfBlock.Length) + Heads.ByteCount + (16L * Entries.Length) + (4L * (CompanyMarks.Length + Zones.Length)) + Entitlements.Length + Skills.Length + Floors.Length + OpenWeights.Length
+        + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * OccupationAt.Length) + (4L * Filled.Length)
+        + SiteCounts.ByteCount + Areas.Sum(area => area.ByteCount);
+
+    /// <summary>The group of a block.</summary>
+    public ref readonly PlaceGroup GroupOf(int block) => ref Groups[GroupOfSuperblock[SuperblockOfBlock[block]]];
+
+    /// <summary>Lays the places out by area too, once they are in the columns.</summary>
+    public PlaceSegment WithAreas()
+    {
+        HasUnsited = Groups.Any(group => !group.IsClosed && !group.IsSited);
+        Areas = [PlaceAreaBuilder.Build(this, own: true), PlaceAreaBuilder.Build(this, own: false)];
+        return this;
+    }
+
+    /// <summary>The lane of a place of this segment; −1 for other places.</summary>
+    /// <param name="place">Number of the place.</param>
+    public int LaneOf(int place) => (_lanes ??= PlaceLanes.Of(Entries))[place];
 
     /// <summary>Cells in which a group has sites.</summary>
     public Span<ulong> CellsOf(int group) => GroupCells.AsSpan(group * MapGrid.Side, MapGrid.Side);
@@ -107,16 +130,18 @@ internal sealed class PlaceSegment
     /// <param name="requirements">The profile that the company states, which the rows behind the columns hold.</param>
     public PlaceRow RowAt(in PlaceGroup group, int lane, RequirementProfile? requirements) => new()
     {
-        Place = Places[lane],
+        Place = Entries[lane].Place,
         Occupation = group.Occupation,
-        X100m = X100m[lane],
-        Y100m = Y100m[lane],
+        X100m = Heads[LaneColumns.X100m, lane],
+        Y100m = Heads[LaneColumns.Y100m, lane],
         IsSited = group.IsSited,
         Zone = Zones.Length > 0 ? Zones[lane] : -1,
-        Signature = Signatures[lane],
+        Signature = Entries[lane].Signature,
         IsClosed = group.IsClosed,
-        LanguageNeed = Needs[lane],
-        TieHash = TieHashes[lane],
+        Entitlement = Entitlements[lane],
+        LanguageNeed = Heads[LaneColumns.Need, lane],
+        CompanyMark = CompanyMarks[lane],
+        TieHash = Entries[lane].TieHash,
         Requirements = requirements,
     };
 }

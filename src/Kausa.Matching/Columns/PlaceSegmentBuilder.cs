@@ -3,7 +3,7 @@ using Kausa.Matching.Compile;
 namespace Kausa.Matching.Columns;
 
 /// <summary>Lays compiled places out in columns.</summary>
-/// <remarks>Steps: 1. order by (closed, occupation, own profile, sited, Hilbert). 2. Cut into groups and blocks. 3. Write lanes. 4. Take bounds from below upwards.</remarks>
+/// <remarks>Steps: 1. order by (closed, occupation, own profile, sited, Hilbert). 2. Cut into groups and blocks. 3. Write lanes. 4. Take bounds from below upwards. 5. Lay the sites out by area.</remarks>
 internal static class PlaceSegmentBuilder
 {
     private const int OccupationShift = 34;
@@ -87,41 +87,42 @@ internal static class PlaceSegmentBuilder
             GroupCells = new ulong[groups.Length * MapGrid.Side],
             PlaceCount = rows.Length,
             GroupOfSuperblock = new int[counts.Superblocks],
-            SuperblockBoxes = new MapBox[counts.Superblocks],
-            BlockBoxes = new MapBox[counts.Blocks],
+            SuperblockBoxes = new BoxColumns(counts.Superblocks),
+            BlockBoxes = new BoxColumns(counts.Blocks),
             BlockNeeds = new int[counts.Blocks],
             SuperblockOfBlock = new int[counts.Blocks],
-            X100m = new int[laneCount],
-            Y100m = new int[laneCount],
-            Signatures = new int[laneCount],
-            Needs = new int[laneCount],
-            TieHashes = new ulong[laneCount],
-            Places = new int[laneCount],
+            Heads = new LaneColumns(counts.Blocks, LaneColumns.Need + 1),
+            Entries = new PlaceEntry[laneCount],
+            CompanyMarks = new int[laneCount],
+            Entitlements = new EntitlementTraits[laneCount],
             Zones = new int[codes.Zones.Any ? laneCount : 0],
             Skills = new AlignedBytes(counts.SkillBlocks * SkillColumns.BlockLength),
             Floors = new AlignedBytes(counts.Floors * SkillColumns.BlockLength),
             OpenWeights = new byte[counts.Floors * SkillColumns.Lanes],
             OccupationFloors = [.. Enumerable.Range(0, codes.Trade.Occupations.Length).Select(_ => new ProfileFloors())],
             Occupations = new OccupationGroups[counts.Occupations],
+            OccupationAt = new int[codes.Trade.RowLength],
             Filled = new uint[counts.Blocks],
+            SiteCounts = new SiteCounts(),
         };
-        segment.X100m.AsSpan().Fill(PlaceSegment.Nowhere);
-        segment.Y100m.AsSpan().Fill(PlaceSegment.Nowhere);
-        segment.Places.AsSpan().Fill(-1);
+        segment.Heads.PutNowhere(0);
+        segment.Entries.AsSpan().Fill(new PlaceEntry(0, -1, 0));
         var next = 0;
         for (var g = 0; g < groups.Length; g++)
         {
             next = Fill(segment, g, rows, order, next, keys, codes);
         }
 
+        segment.SiteCounts.Sum();
         GatherOccupations(segment, codes);
-        return segment;
+        return segment.WithAreas();
     }
 
     private static void GatherOccupations(PlaceSegment segment, MarketCodes codes)
     {
         var groups = segment.Groups;
         var count = 0;
+        segment.OccupationAt.AsSpan().Fill(-1);
         for (var begin = 0; begin < groups.Length && !groups[begin].IsClosed;)
         {
             var end = begin;
@@ -133,6 +134,7 @@ internal static class PlaceSegmentBuilder
                 kinds |= (groups[end].HasOwnProfiles ? GroupKinds.OwnProfiles : GroupKinds.DefaultProfile) | (groups[end].IsSited ? GroupKinds.Sited : GroupKinds.Unsited);
             }
 
+            segment.OccupationAt[groups[begin].Occupation] = count;
             segment.Occupations[count++] = new OccupationGroups(groups[begin].Occupation, begin, end - begin, codes.NeedOf(need), kinds);
             begin = end;
         }
@@ -158,7 +160,7 @@ internal static class PlaceSegmentBuilder
             var isClosed = key >> (ClosedShift - UnsitedShift) != 0;
             counts.Occupations += !isClosed && (groups.Count == 0 || groups[^1].Occupation != occupation) ? 1 : 0;
             groups.Add(new PlaceGroup(
-                occupation, own, (key & 1) == 0, isClosed, counts.Blocks, blocks, own ? counts.SkillBlocks : -1, own ? counts.Floors : -1, counts.Superblocks, superblocks, 0));
+                occupation, own, (key & 1) == 0, isClosed, counts.Blocks, blocks, own ? counts.SkillBlocks : -1, own ? counts.Floors : -1, counts.Superblocks, superblocks, 0, end - begin));
             counts.Blocks += blocks;
             counts.SkillBlocks += own ? blocks : 0;
             counts.Floors += own ? superblocks : 0;
@@ -194,7 +196,12 @@ internal static class PlaceSegmentBuilder
                 Write(segment, group, block, lane, row);
                 if (group.IsSited)
                 {
-                    segment.Grid.Mark(segment.CellsOf(groupNumber), row.X100m, row.Y100m);
+                    var (column, line) = segment.Grid.CellOf(row.X100m, row.Y100m);
+                    segment.CellsOf(groupNumber)[line] |= 1UL << column;
+                    if (!group.IsClosed)
+                    {
+                        segment.SiteCounts.Add(column, line);
+                    }
                 }
 
                 box = box.With(row.X100m, row.Y100m);
@@ -233,12 +240,12 @@ internal static class PlaceSegmentBuilder
     private static void Write(PlaceSegment segment, in PlaceGroup group, int block, int lane, in PlaceRow row)
     {
         var at = (block * PlaceSegment.Lanes) + lane;
-        segment.X100m[at] = row.X100m;
-        segment.Y100m[at] = row.Y100m;
-        segment.Signatures[at] = row.Signature;
-        segment.Needs[at] = row.LanguageNeed;
-        segment.TieHashes[at] = row.TieHash;
-        segment.Places[at] = row.Place;
+        segment.Heads[LaneColumns.X100m, at] = row.X100m;
+        segment.Heads[LaneColumns.Y100m, at] = row.Y100m;
+        segment.Heads[LaneColumns.Need, at] = row.LanguageNeed;
+        segment.Entries[at] = new PlaceEntry(row.TieHash, row.Place, row.Signature);
+        segment.CompanyMarks[at] = row.CompanyMark;
+        segment.Entitlements[at] = row.Entitlement;
         segment.Filled[block] |= 1u << lane;
         if (segment.Zones.Length > 0)
         {

@@ -52,6 +52,19 @@ internal static class SkillColumns
         }
     }
 
+    /// <summary>Copies a profile from one block to another.</summary>
+    /// <param name="from">2,048 bytes.</param>
+    /// <param name="fromLane">0..31.</param>
+    /// <param name="to">2,048 bytes.</param>
+    /// <param name="toLane">0..31.</param>
+    public static void Copy(ReadOnlySpan<byte> from, int fromLane, Span<byte> to, int toLane)
+    {
+        for (var half = 0; half < BlockLength; half += PairLength / 2)
+        {
+            from.Slice(half + (fromLane * 2), 2).CopyTo(to.Slice(half + (toLane * 2), 2));
+        }
+    }
+
     /// <summary>Reads one dimension of a profile.</summary>
     /// <param name="block">2,048 bytes.</param>
     /// <param name="lane">0..31.</param>

@@ -107,7 +107,11 @@ internal enum CandidateFlags : byte
 /// <param name="Company">The company's identifier.</param>
 /// <param name="Kind">What holds.</param>
 /// <param name="EqEffects">For earlier employment the first of the effects by start in <see cref="CandidateStore.EqEffects"/>, otherwise −1.</param>
-internal readonly record struct CompanyException(Model.Id<Model.Company> Company, CompanyExceptionKind Kind, int EqEffects = -1);
+internal readonly record struct CompanyException(Model.Id<Model.Company> Company, CompanyExceptionKind Kind, int EqEffects = -1)
+{
+    /// <summary>The company's mark.</summary>
+    public int Mark { get; } = CompanyMark.Of(Company);
+}
 
 /// <summary>What holds for a company and a person.</summary>
 internal enum CompanyExceptionKind : byte

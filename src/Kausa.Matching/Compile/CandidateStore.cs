@@ -36,7 +36,7 @@ internal sealed class CandidateStore
     /// <param name="own">Whether the person asks for themselves.</param>
     /// <param name="codes">What the codes mean.</param>
     public StartMasks MasksAt(in CandidateRow row, int start, bool own, PlaceCodes codes) => StartMasks.Of(
-        row,
+        RowFacts.Of(row),
         Outcomes[(own ? row.OwnOutcomes : row.Outcomes) + start],
         row.MinimaByStart < 0 ? row.Minima : MinimaByStart[row.MinimaByStart + start],
         codes.ScopeIsOn);
@@ -53,7 +53,27 @@ internal sealed class CandidateStore
         var minima = row.MinimaByStart < 0
             ? row.Minima
             : CandidateCompiler.MinimaAt(EvidenceAssessor.Assess(candidate, codes.Policy, codes.AsOf), codes.Starts[start], codes.Minima, codes.AsOf);
-        return StartMasks.Of(row, outcome, minima, codes.ScopeIsOn);
+        return StartMasks.Of(RowFacts.Of(row), outcome, minima, codes.ScopeIsOn);
+    }
+
+    /// <summary>What the rules about the person say for each start known when the row was compiled.</summary>
+    /// <param name="row">A row of this store.</param>
+    /// <param name="own">Whether the person asks for themselves.</param>
+    public ReadOnlySpan<PersonOutcome> OutcomesOf(in CandidateRow row, bool own) => Outcomes.AsSpan(own ? row.OwnOutcomes : row.Outcomes, StartCount);
+
+    /// <summary>Whether something holds for a company whatever the pathway of its places.</summary>
+    /// <param name="row">A row of this store.</param>
+    public bool ExceptsAnyPathway(in CandidateRow row)
+    {
+        foreach (ref readonly var exception in ExceptionsOf(row))
+        {
+            if (exception.Kind == CompanyExceptionKind.Veto)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Wishes of a row, the dearest first.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
@@ -16,7 +17,12 @@ internal sealed class CompiledCandidate
     private readonly short[] _least = new short[Columns.SkillColumns.Lanes];
     private readonly int _gain;
     private readonly bool _reachIsOn;
+    private readonly StartMasks[] _starts;
+    private readonly ulong[] _startsKnown;
     private CandidateStore _store = null!;
+    private Candidate _candidate = null!;
+    private RankRequest _request = null!;
+    private bool _ownRequest;
     private ShortfallTables _tables = null!;
     private CandidateRow _row;
 
@@ -26,12 +32,13 @@ internal sealed class CompiledCandidate
         _codes = codes;
         _gain = codes.Policy.Skills.Gain;
         _reachIsOn = codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach);
-        Starts = new StartMasks[codes.Starts.Length];
+        _starts = new StartMasks[codes.Starts.Length];
+        _startsKnown = new ulong[(codes.Starts.Length + 63) / 64];
         NeedQuality = new int[codes.Needs.Length];
         _nearest = new byte[codes.Trade.RowLength];
         TradeQuality = new int[codes.Trade.RowLength];
         DefaultSkillQuality = new int[codes.DefaultProfileLanes];
-        OwnSkillBound = new int[codes.Trade.RowLength];
+        OwnSkillBound = new int[codes.DefaultProfileLanes];
     }
 
     /// <summary>The person's row.</summary>
@@ -42,9 +49,6 @@ internal sealed class CompiledCandidate
 
     /// <summary>Shortfall of competences in the mode asked for.</summary>
     public ReadOnlySpan<byte> SkillTable => _tables.Skills;
-
-    /// <summary>What the person's facts make of each start.</summary>
-    public StartMasks[] Starts { get; }
 
     /// <summary>Quality of language by code of the need.</summary>
     public int[] NeedQuality { get; }
@@ -57,6 +61,18 @@ internal sealed class CompiledCandidate
 
     /// <summary>No place of the occupation that states a profile has a higher quality of skills.</summary>
     public int[] OwnSkillBound { get; }
+
+    /// <summary>No need is met better.</summary>
+    public int BestNeedQuality { get; private set; }
+
+    /// <summary>No occupation's profile is met better.</summary>
+    public int BestDefaultSkillQuality { get; private set; }
+
+    /// <summary>No stated profile is met better.</summary>
+    public int BestOwnSkillBound { get; private set; }
+
+    /// <summary>Whether single companies have to be asked about for places of every pathway, and not only of an EQ.</summary>
+    public bool MayBeExcepted { get; private set; }
 
     /// <summary>Quality of location where no trip is known.</summary>
     public int NeutralQuality { get; private set; }
@@ -118,51 +134,78 @@ internal sealed class CompiledCandidate
             return minutes <= _row.LimitMinutes;
         }
 
-        long dx = columns.X100m[lane] - _row.X100m;
-        long dy = columns.Y100m[lane] - _row.Y100m;
+        long dx = columns.Heads[Columns.LaneColumns.X100m, lane] - _row.X100m;
+        long dy = columns.Heads[Columns.LaneColumns.Y100m, lane] - _row.Y100m;
         long reach = Reach100m + 1;
         return (dx * dx) + (dy * dy) < reach * reach;
     }
 
-    /// <summary>Whether an occupation is vetoed.</summary>
-    public bool Vetoes(int occupation) => _store.VetoesOf(_row).Contains((ushort)occupation);
+    /// <summary>Numbers of vetoed occupations.</summary>
+    public ReadOnlySpan<ushort> Vetoed => _store.VetoesOf(_row);
 
-    /// <summary>Compiles a person for a question.</summary>
+    /// <summary>Whether an occupation is vetoed.</summary>
+    public bool Vetoes(int occupation) => Vetoed.Contains((ushort)occupation);
+
+    /// <summary>Takes up a person for a question; says whether anything can be shown at all.</summary>
     /// <param name="store">Where the person's row is.</param>
     /// <param name="position">Its position there.</param>
-    /// <param name="candidate">The person, for starts that nobody had asked about when the row was compiled; null when there are none.</param>
+    /// <param name="candidate">The person, for starts that nobody had asked about when the row was compiled.</param>
     /// <param name="request">The question.</param>
-    public void Compile<TKernel>(CandidateStore store, int position, Candidate candidate, RankRequest request)
-        where TKernel : struct, IShortfallKernel
+    public void Begin(CandidateStore store, int position, Candidate candidate, RankRequest request)
     {
         _store = store;
         _row = store.Rows[position];
+        _candidate = candidate;
+        _request = request;
+        _ownRequest = request.Purpose == Purpose.MatchForSelf;
         _tables = ShortfallTables.Of(request.Mode);
+        _startsKnown.AsSpan().Clear();
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
         BeyondIsPossible = !_reachIsOn || (_row.Flags & CandidateFlags.WouldMove) != 0;
         BeyondNeedsRules = !_reachIsOn && (_row.Flags & CandidateFlags.WouldMove) != 0;
         QualityByDistance = _codes.Travel.QualityByDistance(_row.Modes, _row.LimitMinutes);
-        IsHopeless = request.Purpose == Purpose.MatchForAdviser && LacksConsent(request.Purpose);
-        CompileStarts(candidate, request);
+        IsHopeless = (request.Purpose == Purpose.MatchForAdviser && LacksConsent(request.Purpose)) || !HasOpenStart();
+        MayBeExcepted = request.Purpose == Purpose.DiscloseToCompany || _store.ExceptsAnyPathway(_row);
+    }
+
+    /// <summary>Fills the tables of qualities; stated profiles are bounded apart, see <see cref="BoundOwnSkills"/>.</summary>
+    public void Compile<TKernel>()
+        where TKernel : struct, IShortfallKernel
+    {
         CompileLanguage();
         CompileTrade();
         CompileSkills<TKernel>();
     }
 
-    private void CompileStarts(Candidate candidate, RankRequest request)
+    /// <summary>What the person's facts make of a start.</summary>
+    /// <param name="start">Code of the start.</param>
+    public ref readonly StartMasks StartAt(int start)
     {
-        var own = request.Purpose == Purpose.MatchForSelf;
-        var hides = request.Filter.HidesStarts;
-        var open = false;
-        for (var s = 0; s < Starts.Length; s++)
+        ref var masks = ref _starts[start];
+        if ((_startsKnown[start >> 6] >> start & 1) == 0)
         {
-            ref var masks = ref Starts[s];
-            masks = s < _store.StartCount ? _store.MasksAt(_row, s, own, _codes) : CandidateStore.LateMasksAt(_row, s, candidate, own, _codes);
-            masks.IsHidden = hides && !request.Filter.WantsStart(_codes.Starts[s].Place);
-            open |= masks.Person != RuleEffect.Exclusion && !masks.IsHidden;
+            _startsKnown[start >> 6] |= 1UL << start;
+            masks = start < _store.StartCount ? _store.MasksAt(_row, start, _ownRequest, _codes) : CandidateStore.LateMasksAt(_row, start, _candidate, _ownRequest, _codes);
+            masks.IsHidden = _request.Filter.HidesStarts && !_request.Filter.WantsStart(_codes.Starts[start].Place);
         }
 
-        IsHopeless |= !open;
+        return ref masks;
+    }
+
+    private bool HasOpenStart()
+    {
+        var outcomes = _store.OutcomesOf(_row, _ownRequest);
+        var hides = _request.Filter.HidesStarts;
+        for (var start = 0; start < _starts.Length; start++)
+        {
+            var isOpen = start < outcomes.Length ? outcomes[start].Effect != RuleEffect.Exclusion : StartAt(start).Person != RuleEffect.Exclusion;
+            if (isOpen && !(hides && StartAt(start).IsHidden))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void CompileLanguage()
@@ -173,6 +216,7 @@ internal sealed class CompiledCandidate
         var writing = table[_row.Languages[2]..];
         var speaking = table[_row.Languages[3]..];
         var needs = _codes.Needs;
+        var best = 0;
         for (var n = 0; n < needs.Length; n++)
         {
             var need = needs[n];
@@ -181,7 +225,10 @@ internal sealed class CompiledCandidate
                 - (need.WeightPercent(1) * reading[need.TargetTenths(1)])
                 - (need.WeightPercent(2) * writing[need.TargetTenths(2)])
                 - (need.WeightPercent(3) * speaking[need.TargetTenths(3)]);
+            best = Math.Max(best, NeedQuality[n]);
         }
+
+        BestNeedQuality = best;
     }
 
     private void CompileTrade()
@@ -210,21 +257,47 @@ internal sealed class CompiledCandidate
     private void CompileSkills<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
+        var best = Vector256<int>.Zero;
         for (var first = 0; first < DefaultSkillQuality.Length; first += Columns.SkillColumns.Lanes)
         {
             var at = first / Columns.SkillColumns.Lanes * Columns.SkillColumns.BlockLength;
             TKernel.Sum(in Unsafe.Add(ref _codes.DefaultProfileColumns.First, at), in _row.Skills, in _tables.Skills[0], ref _sums[0]);
-            for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane++)
+            for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
             {
-                DefaultSkillQuality[first + lane] = Math.Max(0, 10_000 - (_gain * _sums[lane]));
-            }
-
-            BoundSkills<TKernel>(in Unsafe.Add(ref _codes.FloorColumns.First, at));
-            for (var lane = 0; lane < Columns.SkillColumns.Lanes && first + lane < _codes.OpenWeights.Length; lane++)
-            {
-                OwnSkillBound[first + lane] = SkillBound(lane, _codes.OpenWeights[first + lane]);
+                var quality = QualityOf(Widened(_sums, lane));
+                quality.StoreUnsafe(ref DefaultSkillQuality[first], (nuint)lane);
+                best = Vector256.Max(best, quality);
             }
         }
+
+        BestDefaultSkillQuality = Highest(best);
+    }
+
+    /// <summary>Bounds the skills of stated profiles, by occupation.</summary>
+    public void BoundOwnSkills<TKernel>()
+        where TKernel : struct, IShortfallKernel
+    {
+        var best = Vector256<int>.Zero;
+        for (var first = 0; first < OwnSkillBound.Length; first += Columns.SkillColumns.Lanes)
+        {
+            BoundSkills<TKernel>(in Unsafe.Add(ref _codes.FloorColumns.First, first / Columns.SkillColumns.Lanes * Columns.SkillColumns.BlockLength));
+            for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
+            {
+                var open = Vector256.LoadUnsafe(ref _codes.OpenWeights[first], (nuint)lane);
+                var quality = QualityOf(Widened(_sums, lane) + (open * Widened(_least, lane)));
+                quality.StoreUnsafe(ref OwnSkillBound[first], (nuint)lane);
+                best = Vector256.Max(best, quality);
+            }
+        }
+
+        BestOwnSkillBound = Highest(best);
+    }
+
+    /// <summary>Leaves the skills of stated profiles without a bound, where looking at them is cheaper.</summary>
+    public void LeaveOwnSkillsUnbounded()
+    {
+        OwnSkillBound.AsSpan().Fill(10_000);
+        BestOwnSkillBound = 10_000;
     }
 
     /// <summary>Looks at the lowest levels and weights of 32 sets of profiles; <see cref="SkillBound"/> then tells each bound.</summary>
@@ -240,4 +313,14 @@ internal sealed class CompiledCandidate
     /// <param name="lane">Which of the 32 sets.</param>
     /// <param name="openWeightPercent">Weight that its lowest weights leave open.</param>
     public int SkillBound(int lane, int openWeightPercent) => Math.Max(0, 10_000 - (_gain * (_sums[lane] + (openWeightPercent * _least[lane]))));
+
+    private Vector256<int> QualityOf(Vector256<int> shortfall) => Vector256.Max(Vector256<int>.Zero, Vector256.Create(10_000) - (shortfall * _gain));
+
+    private static Vector256<int> Widened(short[] values, int first) => Vector256.WidenLower(Vector128.LoadUnsafe(ref values[first]).ToVector256Unsafe());
+
+    private static int Highest(Vector256<int> values)
+    {
+        var half = Vector128.Max(values.GetLower(), values.GetUpper());
+        return Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3]));
+    }
 }

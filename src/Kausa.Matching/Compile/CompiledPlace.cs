@@ -13,7 +13,7 @@ internal readonly record struct SkillNeed(int Dimension, int Level, int Weight);
 
 /// <summary>One place, compiled for one question about people: look up and add.</summary>
 /// <remarks>Reused from question to question, so that none allocates; one search owns it.</remarks>
-internal sealed class CompiledPlace(PlaceIndex places, PlaceLanes lanes)
+internal sealed class CompiledPlace(PlaceIndex places)
 {
     private readonly SkillNeed[] _skills = new SkillNeed[RequirementProfile.DimensionCount];
     private readonly PlaceCodes _codes = places.Codes;
@@ -67,6 +67,9 @@ internal sealed class CompiledPlace(PlaceIndex places, PlaceLanes lanes)
     /// <summary>No person's quality of language in EXPECTED is more than this above the one at the occupation's own targets.</summary>
     public int LanguageGain { get; private set; }
 
+    /// <summary>No person's weighted shortfall of competences in EXPECTED is more than this below the one at the occupation's own profile.</summary>
+    public int SkillGain { get; private set; }
+
     /// <summary>Required competences.</summary>
     public ReadOnlySpan<SkillNeed> Skills => _skills.AsSpan(0, _skillCount);
 
@@ -84,20 +87,25 @@ internal sealed class CompiledPlace(PlaceIndex places, PlaceLanes lanes)
     /// <param name="request">The question.</param>
     public void Compile(int number, RankRequest request)
     {
-        var (segmentNumber, lane) = lanes.Of(number);
-        var segment = places.Segments[segmentNumber].Columns;
-        ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[segment.SuperblockOfBlock[lane / PlaceSegment.Lanes]]];
+        var (segment, lane) = places.LaneOf(number);
+        CanBeAnswered = lane >= 0;
+        if (!CanBeAnswered)
+        {
+            return;
+        }
+
+        ref readonly var group = ref segment.GroupOf(lane / PlaceSegment.Lanes);
         Number = number;
         Place = places.PlaceAt(number);
         Occupation = group.Occupation;
         HasDefaultProfile = !group.HasOwnProfiles;
         IsSited = group.IsSited;
-        X100m = segment.X100m[lane];
-        Y100m = segment.Y100m[lane];
+        X100m = segment.Heads[LaneColumns.X100m, lane];
+        Y100m = segment.Heads[LaneColumns.Y100m, lane];
         Zone = segment.Zones.Length > 0 ? segment.Zones[lane] : -1;
-        _signature = _codes.Signatures[segment.Signatures[lane]];
-        Language = _codes.Needs[segment.Needs[lane]];
-        TieHash = segment.TieHashes[lane];
+        _signature = _codes.Signatures[segment.Entries[lane].Signature];
+        Language = _codes.Needs[segment.Heads[LaneColumns.Need, lane]];
+        TieHash = segment.Entries[lane].TieHash;
         _tables = ShortfallTables.Of(request.Mode);
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
         DoubtFavours = request.Mode == ScoreMode.Potential;
@@ -105,6 +113,21 @@ internal sealed class CompiledPlace(PlaceIndex places, PlaceLanes lanes)
             && request.Filter.WantsSite(places.SiteOf(number)) && (request.Filter.MaxTravelMinutes is null || IsSited);
         CompileSkills(segment, group, lane);
         CompileLanguageGain();
+        CompileSkillGain();
+    }
+
+    private void CompileSkillGain()
+    {
+        SkillGain = 0;
+        var usual = _codes.DefaultProfiles[Occupation];
+        var table = ShortfallTables.Of(ScoreMode.Expected);
+        var next = 0;
+        for (var d = 0; d < RequirementProfile.DimensionCount && !HasDefaultProfile; d++)
+        {
+            var isAsked = next < _skillCount && _skills[next].Dimension == d;
+            var to = isAsked ? (_skills[next].Level, _skills[next++].Weight) : default;
+            SkillGain += table.MostSkillGain((usual.Level((CompetenceDimension)d), usual.Weight((CompetenceDimension)d)), to);
+        }
     }
 
     private void CompileLanguageGain()

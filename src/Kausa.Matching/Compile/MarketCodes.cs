@@ -148,28 +148,45 @@ internal sealed class MarketCodes
         DefaultProfiles = DefaultProfiles,
         DefaultProfileColumns = DefaultProfileColumns,
         FloorColumns = ColumnsOf(floors),
-        OpenWeights = Array.ConvertAll(floors, floor => floor.OpenWeightPercent),
+        OpenWeights = OpenWeightsOf(floors),
     };
+
+    // Of no profile at all: what nobody can be found by.
+    private static readonly ProfileFloors NoFloors = new();
 
     private static AlignedBytes ColumnsOf(ProfileFloors[] floors)
     {
         var blocks = (floors.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
         var columns = new AlignedBytes(blocks * SkillColumns.BlockLength);
-        for (var i = 0; i < floors.Length; i++)
+        for (var i = 0; i < blocks * SkillColumns.Lanes; i++)
         {
-            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), i % SkillColumns.Lanes, floors[i]);
+            var floor = i < floors.Length ? floors[i] : NoFloors;
+            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), i % SkillColumns.Lanes, floor);
         }
 
         return columns;
+    }
+
+    private static int[] OpenWeightsOf(ProfileFloors[] floors)
+    {
+        var weights = new int[(floors.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes * SkillColumns.Lanes];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = (i < floors.Length ? floors[i] : NoFloors).OpenWeightPercent;
+        }
+
+        return weights;
     }
 
     private static AlignedBytes ColumnsOf(RequirementProfile[] profiles)
     {
         var blocks = (profiles.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
         var columns = new AlignedBytes(blocks * SkillColumns.BlockLength);
-        for (var i = 0; i < profiles.Length; i++)
+        for (var i = 0; i < blocks * SkillColumns.Lanes; i++)
         {
-            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), i % SkillColumns.Lanes, profiles[i]);
+            // Lanes behind the last occupation repeat it, so that they change no best of all.
+            var profile = profiles[Math.Min(i, profiles.Length - 1)];
+            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), i % SkillColumns.Lanes, profile);
         }
 
         return columns;

@@ -63,7 +63,7 @@ internal sealed class PlaceCodes
     /// <summary>Lowest levels and weights of stated profiles, by occupation, as the kernels read them.</summary>
     public required AlignedBytes FloorColumns { get; init; }
 
-    /// <summary>Weight in percent that the lowest weights leave open, by occupation.</summary>
+    /// <summary>Weight in percent that the lowest weights leave open, by occupation, as many as <see cref="DefaultProfileLanes"/>.</summary>
     public required int[] OpenWeights { get; init; }
 
     /// <summary>What compiling people needs of these codes.</summary>

@@ -8,34 +8,64 @@ namespace Kausa.Matching.Compile;
 /// <remarks>Remembers what it asked; one builder owns it. The rules are asked, never repeated: what a place means for a status is said only by them.</remarks>
 internal sealed class PlaceCompiler
 {
-    private const int ProhibitedBit = 2;
+    /// <summary>Places that are compiled in one step: as many as stay in the nearest cache.</summary>
+    public const int Step = 128;
+
     private readonly MarketCodes _codes;
-    private readonly Dictionary<(EntitlementFactsKey Facts, Pathway Pathway), (ulong Traits, byte ClosedBy)> _entitlements = [];
-    private readonly Dictionary<(WorkingTimes Times, int Hazards, TrainingProhibition? Prohibition, bool IsProhibited, Pathway Pathway, bool Recognised, bool HasStart), ulong> _youth = [];
+    private readonly ReadFacts[] _read = new ReadFacts[Step];
+    private readonly Dictionary<(EntitlementFactsKey Facts, Pathway Pathway), EntitlementTraits> _entitlements = [];
+    private readonly Dictionary<YouthFactsKey, ulong> _youth = [];
     private readonly HashSet<string> _region;
+    private readonly Rule? _seat;
 
     /// <summary>A compiler that gives codes from a table.</summary>
     public PlaceCompiler(MarketCodes codes)
     {
         _codes = codes;
+        _seat = codes.Policy.Rules.IsOn(ReasonCode.K07NoSeat) ? RuleBook.Find(ReasonCode.K07NoSeat) : null;
         _region = codes.Policy.Rules.IsOn(ReasonCode.S01OutOfScope) ? [.. codes.Policy.RegionAgs] : [];
     }
 
-    /// <summary>Compiles one place.</summary>
-    /// <param name="number">Its number in the index.</param>
-    /// <param name="place">The place.</param>
-    /// <param name="company">Its company.</param>
-    /// <param name="tieHash">Its hash among equals where that is known already; it follows from the identifier alone.</param>
-    public PlaceRow Compile(int number, TrainingPlace place, Company company, ulong? tieHash = null)
+    /// <summary>Compiles places.</summary>
+    /// <param name="firstNumber">Number of the first of them in the index.</param>
+    /// <param name="places">The places, at most <see cref="Step"/> of them.</param>
+    /// <param name="companies">The company of each.</param>
+    /// <param name="known">What is known of each.</param>
+    /// <param name="rows">Takes the row of each.</param>
+    public void Compile(int firstNumber, ReadOnlySpan<TrainingPlace> places, ReadOnlySpan<Company> companies, ReadOnlySpan<KnownPlace> known, Span<PlaceRow> rows)
     {
-        var index = _codes.Trade.IndexOf(place.Occupation);
-        var occupation = _codes.Trade.Occupations[index];
+        // Facts lie all over memory: a short loop that only reads lets the processor wait for many of them at once.
+        for (var i = 0; i < rows.Length; i++)
+        {
+            _read[i] = Read(places[i], companies[i], known[i]);
+        }
+
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = Compile(firstNumber + i, places[i], companies[i], known[i], _read[i]);
+        }
+    }
+
+    private ReadFacts Read(TrainingPlace place, Company company, in KnownPlace known)
+    {
         var site = place.Site ?? company.Site;
+        return new ReadFacts(
+            site,
+            site?.Position ?? default,
+            YouthFactsKey.Of(place, company.Prohibition, _codes.Trade.Occupations[known.Occupation].Recognised),
+            known.Entitlement is null ? EntitlementFactsKey.Of(company, place.Occupation) : null);
+    }
+
+    private PlaceRow Compile(int number, TrainingPlace place, Company company, in KnownPlace known, in ReadFacts read)
+    {
+        var index = known.Occupation;
+        var occupation = _codes.Trade.Occupations[index];
         var facts = Facts(place, company, occupation, AgeProfile.AdultWitness);
-        var (traits, closedBy) = Entitlement(facts);
-        var seat = Effect(ReasonCode.K07NoSeat, facts);
-        closedBy |= (byte)(seat == RuleEffect.Exclusion ? 4 : 0);
-        traits |= TraitOf(seat) | Youth(facts, (closedBy & ProhibitedBit) != 0) | SiteTraits(site)
+        var entitlement = known.Entitlement ?? Entitlement(facts, read.Entitlement);
+        var seat = _seat?.Evaluate(facts).Effect ?? RuleEffect.None;
+        var closedBy = (byte)((byte)(entitlement & (EntitlementTraits.NotEntitled | EntitlementTraits.Prohibited)) | (seat == RuleEffect.Exclusion ? 4 : 0));
+        var youth = (entitlement & EntitlementTraits.Prohibited) != 0 ? read.Youth.Prohibited() : read.Youth;
+        var traits = TraitsOf(entitlement) | TraitOf(seat) | Youth(facts, youth) | SiteTraits(read.Site)
             | (place.LicenceNeeded is { } licence ? 1UL << (PlaceTraits.Licence + (int)licence) : 0)
             | (place.Pathway == Pathway.Eq ? 1UL << PlaceTraits.Eq : 0);
         var minima = 0UL;
@@ -48,21 +78,23 @@ internal sealed class PlaceCompiler
         {
             Place = number,
             Occupation = index,
-            X100m = site?.Position.X100m ?? 0,
-            Y100m = site?.Position.Y100m ?? 0,
-            IsSited = site is not null,
-            Zone = site is null ? -1 : _codes.Zones.ZoneOf(site),
+            X100m = read.Position.X100m,
+            Y100m = read.Position.Y100m,
+            IsSited = read.Site is not null,
+            Zone = read.Site is null ? -1 : _codes.Zones.ZoneOf(read.Site),
             Signature = _codes.SignatureOf(new PlaceSignature(_codes.StartOf(place, company, occupation), traits, minima, closedBy)),
             IsClosed = closedBy != 0,
+            Entitlement = entitlement,
             LanguageNeed = _codes.NeedOf(LanguageNeedKey.Of(place, _codes.OccupationNeeds[index])),
-            TieHash = tieHash ?? TieBreak.Hash(_codes.Policy.TieKey, place.Id.Value),
+            CompanyMark = CompanyMark.Of(place.Company),
+            TieHash = known.TieHash ?? TieBreak.Hash(_codes.Policy.TieKey, place.Id.Value),
             Requirements = place.Requirements,
         };
     }
 
-    private (ulong Traits, byte ClosedBy) Entitlement(PairFacts facts)
+    private EntitlementTraits Entitlement(PairFacts facts, EntitlementFactsKey? key)
     {
-        if (EntitlementFactsKey.Of(facts.Company, facts.Place.Occupation) is not { } company)
+        if (key is not { } company)
         {
             return AskEntitlement(facts);
         }
@@ -76,10 +108,9 @@ internal sealed class PlaceCompiler
         return known;
     }
 
-    private (ulong Traits, byte ClosedBy) AskEntitlement(PairFacts facts)
+    private EntitlementTraits AskEntitlement(PairFacts facts)
     {
-        var traits = 0UL;
-        byte closedBy = 0;
+        var traits = EntitlementTraits.None;
         for (var k = 0; k < PlaceTraits.PlaceCodes.Length; k++)
         {
             var code = PlaceTraits.PlaceCodes[k];
@@ -89,24 +120,26 @@ internal sealed class PlaceCompiler
             }
 
             var effect = Effect(code, facts);
-            if (effect == RuleEffect.Exclusion)
+            ThrowHelper.Check(
+                effect != RuleEffect.Exclusion || k < PlaceTraits.ClosingCodes.Length, nameof(facts), $"{code} excludes, which only {string.Join(", ", PlaceTraits.ClosingCodes.ToArray())} do");
+            traits |= effect switch
             {
-                ThrowHelper.Check(k < PlaceTraits.ClosingCodes.Length, nameof(facts), $"{code} excludes, which only {string.Join(", ", PlaceTraits.ClosingCodes.ToArray())} do");
-                closedBy |= (byte)(1 << k);
-            }
-
-            traits |= TraitOf(effect);
+                RuleEffect.Exclusion => (EntitlementTraits)(1 << k),
+                RuleEffect.Condition => EntitlementTraits.Condition,
+                RuleEffect.Clarification => EntitlementTraits.Clarification,
+                _ => EntitlementTraits.None,
+            };
         }
 
-        return (traits, closedBy);
+        return traits;
     }
 
-    // A prohibition in the occupation is all that rules of youth protection know of a company's entitlements.
-    private ulong Youth(PairFacts facts, bool isProhibited)
+    private static ulong TraitsOf(EntitlementTraits entitlement) =>
+        ((entitlement & EntitlementTraits.Condition) != 0 ? TraitOf(RuleEffect.Condition) : 0)
+        | ((entitlement & EntitlementTraits.Clarification) != 0 ? TraitOf(RuleEffect.Clarification) : 0);
+
+    private ulong Youth(PairFacts facts, YouthFactsKey key)
     {
-        var place = facts.Place;
-        var hazards = place.Hazards is null ? 0 : place.Hazards.Count == 0 ? 1 : 2;
-        var key = (place.WorkingTimes, hazards, facts.Company.Prohibition, isProhibited, place.Pathway, facts.Occupation.Recognised, place.StartsOn is not null);
         if (!_youth.TryGetValue(key, out var traits))
         {
             traits = AskYouth(facts);
@@ -134,7 +167,7 @@ internal sealed class PlaceCompiler
                 var bit = profile - 1;
                 traits |= Effect(PlaceTraits.YouthCodes[k], person) switch
                 {
-                    RuleEffect.Exclusion => 1UL << (PlaceTraits.YouthExclusion + bit) | 1UL << (PlaceTraits.YouthByCode + (k * AgeProfile.MinorCount) + bit),
+                    RuleEffect.Exclusion => YouthExclusion(k, bit),
                     RuleEffect.Clarification => 1UL << (PlaceTraits.YouthClarification + bit),
                     RuleEffect.Condition => 1UL << (PlaceTraits.YouthCondition + bit),
                     _ => 0,
@@ -143,6 +176,12 @@ internal sealed class PlaceCompiler
         }
 
         return traits;
+    }
+
+    private static ulong YouthExclusion(int rule, int bit)
+    {
+        ThrowHelper.Check(rule < PlaceTraits.YouthExclusionCodes, nameof(rule), $"{PlaceTraits.YouthCodes[rule]} excludes, for which no bits are left");
+        return 1UL << (PlaceTraits.YouthExclusion + bit) | 1UL << (PlaceTraits.YouthByCode + (rule * AgeProfile.MinorCount) + bit);
     }
 
     private ulong SiteTraits(Location? site) =>
@@ -174,4 +213,6 @@ internal sealed class PlaceCompiler
         AsOf = _codes.AsOf,
         Purpose = Purpose.MatchForAdviser,
     };
+
+    private readonly record struct ReadFacts(Location? Site, GridPosition Position, YouthFactsKey Youth, EntitlementFactsKey? Entitlement);
 }

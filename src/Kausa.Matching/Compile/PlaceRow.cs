@@ -29,8 +29,14 @@ internal struct PlaceRow
     /// <summary>Whether it is closed to everybody.</summary>
     public bool IsClosed;
 
+    /// <summary>What the company's right to train makes of it, see <see cref="EntitlementTraits"/>.</summary>
+    public EntitlementTraits Entitlement;
+
     /// <summary>Code of its language need.</summary>
     public int LanguageNeed;
+
+    /// <summary>Mark of its company, see <see cref="Compile.CompanyMark"/>.</summary>
+    public int CompanyMark;
 
     /// <summary>Hash for the order among equal scores.</summary>
     public ulong TieHash;

@@ -7,7 +7,15 @@ namespace Kausa.Matching.Compile;
 /// <param name="Traits">Attributes one by one, see <see cref="PlaceTraits"/>.</param>
 /// <param name="Minima">Language minima: bit of skill, level and whether a reason is given, see <see cref="LanguageMinima"/>.</param>
 /// <param name="ClosedBy">Rules that exclude everybody, see <see cref="PlaceTraits.ClosingCodes"/>; 0 for a place that can be ranked.</param>
-internal readonly record struct PlaceSignature(int Start, ulong Traits, ulong Minima, byte ClosedBy);
+internal readonly record struct PlaceSignature(int Start, ulong Traits, ulong Minima, byte ClosedBy)
+{
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var mixed = (((Traits * 0x9E3779B97F4A7C15UL) ^ Minima) * 0xBF58476D1CE4E5B9UL) + ((ulong)(uint)Start << 8 | ClosedBy);
+        return (int)((mixed * 0x94D049BB133111EBUL) >> 32);
+    }
+}
 
 /// <summary>The attributes of places as bits, so that a person's status needs three masks and no rule by rule.</summary>
 internal static class PlaceTraits
@@ -39,8 +47,11 @@ internal static class PlaceTraits
     /// <summary>It is a place of an EQ, which earlier employment can close.</summary>
     public const int Eq = 31;
 
-    /// <summary>First of 5 × 7 bits: youth rule k of <see cref="YouthCodes"/> excludes age profile 1..7; for counting by code.</summary>
+    /// <summary>First of 4 × 7 bits: youth rule k of <see cref="YouthCodes"/> excludes age profile 1..7; for counting by code.</summary>
     public const int YouthByCode = 32;
+
+    /// <summary>Rules of <see cref="YouthCodes"/> that can exclude: all but the last.</summary>
+    public const int YouthExclusionCodes = 4;
 
     /// <summary>Number of classes of licences.</summary>
     public const int LicenceCount = 6;

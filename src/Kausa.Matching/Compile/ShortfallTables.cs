@@ -22,6 +22,7 @@ internal sealed class ShortfallTables
     private const int MostTenths = 60;
 
     private readonly byte[] _skills = new byte[ErrorClasses.Count * SkillRowLength];
+    private readonly byte[] _skillGains = new byte[(MostPoints + 1) * (MostPoints + 1)];
     private readonly byte[] _languages = new byte[ErrorClasses.Count * LanguageRowLength];
 
     private ShortfallTables(ScoreMode mode)
@@ -68,6 +69,42 @@ internal sealed class ShortfallTables
                 var window = (errorClass * LanguageRowLength) + MostTenths - tenths;
                 most = Math.Max(most, _languages[window + from] - _languages[window + to]);
             }
+        }
+
+        return most;
+    }
+
+    /// <summary>The most weighted shortfall that any estimate of a competence loses when level and weight of a need change.</summary>
+    /// <param name="from">The need.</param>
+    /// <param name="to">The other need, of the same competence.</param>
+    /// <returns>The largest weight · shortfall at <paramref name="from"/> less that at <paramref name="to"/> over all estimates; 0 when nobody loses any.</returns>
+    public int MostSkillGain((int Level, int Weight) from, (int Level, int Weight) to)
+    {
+        if (from.Weight == 0 || from == to)
+        {
+            return 0;
+        }
+
+        // A need that only changes its level is met again and again; 0 is not known yet.
+        ref var known = ref _skillGains[(from.Level * (MostPoints + 1)) + (to.Weight == from.Weight ? to.Level : from.Level)];
+        if (to.Weight == from.Weight && known > 0)
+        {
+            return from.Weight * (known - 1);
+        }
+
+        var most = 0;
+        for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
+        {
+            for (var points = 0; points <= MostPoints; points++)
+            {
+                var window = (errorClass * SkillRowLength) + MostPoints - points;
+                most = Math.Max(most, (from.Weight * _skills[window + from.Level]) - (to.Weight == 0 ? 0 : to.Weight * _skills[window + to.Level]));
+            }
+        }
+
+        if (to.Weight == from.Weight)
+        {
+            known = (byte)(1 + (most / from.Weight));
         }
 
         return most;

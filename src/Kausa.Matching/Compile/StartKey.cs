@@ -12,6 +12,13 @@ internal readonly record struct StartKey(Pathway Pathway, DateOnly? StartsOn, in
     /// <summary>The key of a place.</summary>
     public static StartKey Of(TrainingPlace place, Occupation occupation) => new(
         place.Pathway, place.StartsOn, place.StartFlexDays ?? 0, place.Pathway == Pathway.Validation ? occupation.DurationMonths : 0);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ((((StartsOn?.DayNumber ?? -1) * 367) + StartFlexDays) * 397) ^ ((int)Pathway << 8) ^ ValidationMonths;
+
+    /// <inheritdoc/>
+    public bool Equals(StartKey other) =>
+        Pathway == other.Pathway && (StartsOn?.DayNumber ?? -1) == (other.StartsOn?.DayNumber ?? -1) && StartFlexDays == other.StartFlexDays && ValidationMonths == other.ValidationMonths;
 }
 
 /// <summary>A start with one place that has it, so that the rules themselves can be asked about it.</summary>

@@ -36,11 +36,11 @@ internal struct StartMasks
     public bool IsHidden;
 
     /// <summary>The masks of a person.</summary>
-    /// <param name="row">The person.</param>
+    /// <param name="row">The person's licences and flags.</param>
     /// <param name="outcome">What the rules about the person say for the start.</param>
     /// <param name="minima">What the person's German at the start makes of minima.</param>
     /// <param name="scopeIsOn">Whether the office's region limits what is possible (S01).</param>
-    public static StartMasks Of(in CandidateRow row, PersonOutcome outcome, in MinimaMasks minima, bool scopeIsOn)
+    public static StartMasks Of(RowFacts row, PersonOutcome outcome, in MinimaMasks minima, bool scopeIsOn)
     {
         var youth = outcome.Age == AgeProfile.Adult ? 0UL : 1UL << (outcome.Age - 1);
         var (outside, unknown) = (1UL << PlaceTraits.OutsideRegion, 1UL << PlaceTraits.SiteUnknown);

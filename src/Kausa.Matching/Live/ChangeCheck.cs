@@ -14,7 +14,7 @@ internal sealed class ChangeCheck
     private readonly List<MarketDefect> _defects = [];
     private readonly HashSet<Id<Company>> _companies;
     private readonly HashSet<Id<Adviser>> _advisers;
-    private readonly HashSet<Id<TrainingPlace>> _places;
+    private readonly HashSet<int> _places;
     private readonly HashSet<Id<Candidate>> _candidates;
     private readonly Func<Id<Company>, bool> _isCompany;
     private readonly Func<Id<Adviser>, bool> _isAdviser;
@@ -26,7 +26,7 @@ internal sealed class ChangeCheck
         _changes = changes;
         _companies = Touched("companies", changes.Companies.Select(row => row.Id), changes.WithdrawnCompanies, state.Companies.Contains);
         _advisers = Touched("advisers", changes.Advisers.Select(row => row.Id), changes.WithdrawnAdvisers, state.Advisers.Contains);
-        _places = Touched("places", changes.Places.Select(row => row.Id), changes.WithdrawnPlaces, id => state.PlaceRows.NumberOf(id) >= 0);
+        _places = TouchedPlaces();
         _candidates = Touched("candidates", changes.Candidates.Select(row => row.Id), changes.WithdrawnCandidates, id => state.People.NumberOf(id) >= 0);
         var companies = After(changes.Companies.Select(row => row.Id), changes.WithdrawnCompanies);
         var advisers = After(changes.Advisers.Select(row => row.Id), changes.WithdrawnAdvisers);
@@ -44,7 +44,6 @@ internal sealed class ChangeCheck
         var check = new ChangeCheck(state, changes, batch);
         check.CheckTrainers();
         check.CheckRows();
-        check.CheckSeats();
         check.CheckWithdrawals();
         return check._defects;
     }
@@ -69,6 +68,49 @@ internal sealed class ChangeCheck
             else if (!exists(id))
             {
                 _defects.Add(new MarketDefect(table, id.Value, "id", id.Value, $"an id of {table}"));
+            }
+        }
+
+        return touched;
+    }
+
+    // Places that are there are known by their numbers, which takes less than identifiers; their seats come last, as in the batch.
+    private HashSet<int> TouchedPlaces()
+    {
+        var touched = new HashSet<int>(_batch.Numbers.Length + _batch.Withdrawn.Length);
+        var unknown = new HashSet<Id<TrainingPlace>>();
+        for (var i = 0; i < _changes.Places.Count; i++)
+        {
+            var number = _batch.Numbers[i];
+            if (!(number >= 0 ? touched.Add(number) : unknown.Add(_changes.Places[i].Id)))
+            {
+                _defects.Add(MarketIntegrity.Twice("places", _changes.Places[i].Id.Value));
+            }
+        }
+
+        for (var i = 0; i < _batch.Withdrawn.Length; i++)
+        {
+            var (number, id) = (_batch.Withdrawn[i], _changes.WithdrawnPlaces[i]);
+            if (!(number >= 0 ? touched.Add(number) : unknown.Add(id)))
+            {
+                _defects.Add(MarketIntegrity.Twice("places", id.Value));
+            }
+            else if (number < 0)
+            {
+                _defects.Add(new MarketDefect("places", id.Value, "id", id.Value, "an id of places"));
+            }
+        }
+
+        for (var i = 0; i < _changes.Seats.Count; i++)
+        {
+            var (number, id) = (_batch.Numbers[_changes.Places.Count + i], _changes.Seats[i].Place);
+            if (!(number >= 0 ? touched.Add(number) : unknown.Add(id)))
+            {
+                _defects.Add(MarketIntegrity.Twice("places", id.Value));
+            }
+            else if (number < 0)
+            {
+                _defects.Add(new MarketDefect("places", id.Value, "id", id.Value, "an id of places"));
             }
         }
 
@@ -112,11 +154,11 @@ internal sealed class ChangeCheck
 
         var hasCompany = false;
         Func<Id<Company>, bool> isCompany = _ => hasCompany;
-        foreach (var (_, place, company) in _batch.Places)
+        foreach (var (_, place, company, occupation, _) in _batch.Places)
         {
             hasCompany = company is not null;
             MarketIntegrity.CheckPlace(place, isCompany, _defects);
-            CheckOccupation("places", place.Id.Value, place.Occupation);
+            CheckOccupation(occupation >= 0, "places", place.Id.Value, place.Occupation);
         }
 
         foreach (var candidate in _changes.Candidates)
@@ -124,31 +166,16 @@ internal sealed class ChangeCheck
             MarketIntegrity.CheckCandidate(candidate, _isCompany, _isAdviser, _defects);
             foreach (var wish in candidate.Wishes)
             {
-                CheckOccupation("wishes", candidate.Id.Value, wish);
+                CheckOccupation(_state.Index.Places.Codes.Trade.TryIndexOf(wish, out var _), "wishes", candidate.Id.Value, wish);
             }
         }
     }
 
-    private void CheckOccupation(string table, string rowId, Id<Occupation> occupation)
+    private void CheckOccupation(bool isKnown, string table, string rowId, Id<Occupation> occupation)
     {
-        if (!_state.Index.Places.Codes.Trade.TryIndexOf(occupation, out _))
+        if (!isKnown)
         {
             _defects.Add(new MarketDefect(table, rowId, "occupation", occupation.Value, "an id of the catalogue's occupations"));
-        }
-    }
-
-    private void CheckSeats()
-    {
-        foreach (var change in _changes.Seats)
-        {
-            if (!_places.Add(change.Place))
-            {
-                _defects.Add(MarketIntegrity.Twice("places", change.Place.Value));
-            }
-            else if (_batch.Places.Count < _changes.Places.Count + _changes.Seats.Count && _state.PlaceRows.NumberOf(change.Place) < 0)
-            {
-                _defects.Add(new MarketDefect("places", change.Place.Value, "id", change.Place.Value, "an id of places"));
-            }
         }
     }
 
@@ -165,9 +192,13 @@ internal sealed class ChangeCheck
 
         if (_changes.WithdrawnCompanies.Count > 0)
         {
-            foreach (var slot in _state.PlaceRows.Rows.Where(slot => !_places.Contains(slot.Place.Id)))
+            var alive = _state.PlaceRows.Alive();
+            for (var number = 0; number < alive.Length; number++)
             {
-                MarketIntegrity.CheckPlace(slot.Place, _isCompany, _defects);
+                if (alive[number] && !_places.Contains(number))
+                {
+                    MarketIntegrity.CheckPlace(_state.PlaceRows[number].Place, _isCompany, _defects);
+                }
             }
         }
 

@@ -22,6 +22,7 @@ internal sealed class IndexMerge
     private LivePlaces _places = null!;
     private RowTable<TrainingPlace, PlaceSlot> _placeRows = null!;
     private RowTable<Candidate, CandidateSlot> _people = null!;
+    private CandidateLine _line = null!;
     private LayeredMap<Id<Company>, Company> _companies = null!;
     private LayeredMap<Id<Adviser>, Adviser> _advisers = null!;
     private LayeredMap<Id<Trainer>, Id<Company>> _trainers = null!;
@@ -46,7 +47,18 @@ internal sealed class IndexMerge
         var rows = _from.Places.Rows(table, _newPlaces, out var keys);
         _segment = PlaceSegmentBuilder.BuildOrdered(rows, keys, _codes);
         _places = LivePlaces.Of(_segment, rows.Length);
-        _people = _from.People.Settled(_codes.ForPeople(), out _newPeople);
+        (_people, _line) = (_from.People, _from.Index.Line);
+        if (_from.People.ChangedCount > 0 || _from.People.Rows.Any(slot => slot.Store.StartCount < _codes.Starts.Length))
+        {
+            _people = _from.People.Settled(_codes.ForPeople(), out _newPeople);
+            _line = new CandidateLine();
+            if (_from.Index.Line.IsLaidOut)
+            {
+                // Places are asked about in this line: the next question shall not have to lay everybody out.
+                _line.LayOut(_people, _from.Index.Version, _from.Index.Places.Codes, _from.Index.Kernel);
+            }
+        }
+
         _companies = _from.Companies.Settled();
         _advisers = _from.Advisers.Settled();
         _trainers = _from.Trainers.Settled();
@@ -63,7 +75,7 @@ internal sealed class IndexMerge
         var placeRows = _placeRows.Continued(_from.PlaceRows, now.PlaceRows, _newPlaces, gone);
         var delta = now.Places.Delta.Since(_from.PlaceRows.Count, _placeRows.Count - _from.PlaceRows.Count, now.PlaceRows.Count - _from.PlaceRows.Count, codes);
         var places = _places.With(delta, gone);
-        var people = _people.Continued(_from.People, now.People, _newPeople, []);
+        var people = ReferenceEquals(_people, _from.People) ? now.People : _people.Continued(_from.People, now.People, _newPeople, []);
         var index = new PlaceIndex
         {
             Codes = codes.Freeze(places.OccupationFloors()),
@@ -72,7 +84,7 @@ internal sealed class IndexMerge
             Kernel = now.Index.Kernel,
         };
         return new LiveState(
-            new MatchIndex(index, people, now.Index.SnapshotSum, now.Index.Version),
+            new MatchIndex(index, people, _line, now.Index.SnapshotSum, now.Index.Version),
             places,
             _companies.Continued(_from.Companies, now.Companies),
             _advisers.Continued(_from.Advisers, now.Advisers),

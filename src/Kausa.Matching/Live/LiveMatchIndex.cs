@@ -27,6 +27,7 @@ public sealed class LiveMatchIndex
     private readonly StateUpdate _update;
     private volatile LiveState _state;
     private volatile Task _merging = Task.CompletedTask;
+    private Task _hashing = Task.CompletedTask;
     private bool _isMerging;
 
     private LiveMatchIndex(MatchIndex index, Market market, MarketCodes codes, int mergeAfter)
@@ -92,10 +93,11 @@ public sealed class LiveMatchIndex
                 _merging = Task.Run(() => Merge(merge));
             }
 
-            // Readers of this line ask for ids: the next of them shall not have to hash the batch.
-            if (before.Index.SnapshotSum.IsKnown)
+            // Readers of this line ask for ids: the next of them shall not have to hash the batch, nor the writer to wait for that.
+            if (before.Index.SnapshotSum.IsKnown || !_hashing.IsCompleted)
             {
-                _ = after.Index.Snapshot;
+                var sum = after.Index.SnapshotSum;
+                _hashing = Task.Run(() => { _ = sum.Value; });
             }
 
             return after.Index;

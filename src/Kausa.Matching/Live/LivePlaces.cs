@@ -5,20 +5,18 @@ using Kausa.Matching.Ranking;
 namespace Kausa.Matching.Live;
 
 /// <summary>The columns of one state of the places: a large main segment with tombstones, and a small one of what came since.</summary>
-/// <remarks>Immutable and thread-safe. Numbers below the length of the main segment's lanes are in it, all others are in the delta.</remarks>
+/// <remarks>Immutable and thread-safe. Numbers below the count of the main segment were given to its places, all others are in the delta.</remarks>
 internal sealed class LivePlaces
 {
     private readonly PlaceSegment _main;
     private readonly uint[] _alive;
+    private readonly int _mainCount;
 
-    // The lane of each place of the main segment.
-    private readonly int[] _lanes;
-
-    private LivePlaces(PlaceSegment main, uint[] alive, int[] lanes, PlaceDelta delta)
+    private LivePlaces(PlaceSegment main, uint[] alive, int mainCount, PlaceDelta delta)
     {
         _main = main;
         _alive = alive;
-        _lanes = lanes;
+        _mainCount = mainCount;
         Delta = delta;
     }
 
@@ -32,19 +30,7 @@ internal sealed class LivePlaces
     /// <summary>A main segment with all its places.</summary>
     /// <param name="main">The segment.</param>
     /// <param name="count">Number of places; their numbers lie below.</param>
-    public static LivePlaces Of(PlaceSegment main, int count)
-    {
-        var lanes = new int[count];
-        for (var lane = 0; lane < main.Places.Length; lane++)
-        {
-            if (main.Places[lane] >= 0)
-            {
-                lanes[main.Places[lane]] = lane;
-            }
-        }
-
-        return new LivePlaces(main, main.Filled, lanes, PlaceDelta.Empty(count));
-    }
+    public static LivePlaces Of(PlaceSegment main, int count) => new(main, main.Filled, count, PlaceDelta.Empty(count));
 
     /// <summary>The floors of stated profiles over both segments, by occupation.</summary>
     public ProfileFloors[] OccupationFloors()
@@ -65,17 +51,29 @@ internal sealed class LivePlaces
         return floors;
     }
 
-    /// <summary>The hashes among equals of places that are there already; 0 for new ones.</summary>
-    public ulong[] TieHashesOf(List<BatchPlace> places)
+    /// <summary>What is known of places of a batch before they are compiled.</summary>
+    /// <param name="places">The places.</param>
+    /// <param name="known">Room for all of them.</param>
+    public void LookUp(ReadOnlySpan<BatchPlace> places, Span<KnownPlace> known)
     {
-        var hashes = new ulong[places.Count];
-        for (var i = 0; i < hashes.Length; i++)
+        for (var i = 0; i < places.Length; i++)
         {
-            var number = places[i].Before;
-            hashes[i] = number < 0 ? 0 : number < _lanes.Length ? _main.TieHashes[_lanes[number]] : Delta.RowOf(number).TieHash;
+            var (number, _, _, occupation, keepsEntitlement) = places[i];
+            if (number < 0)
+            {
+                known[i] = new KnownPlace(occupation, null, null);
+            }
+            else if (number < _mainCount)
+            {
+                var lane = _main.LaneOf(number);
+                known[i] = new KnownPlace(occupation, _main.Entries[lane].TieHash, keepsEntitlement ? _main.Entitlements[lane] : null);
+            }
+            else
+            {
+                ref readonly var row = ref Delta.RowOf(number);
+                known[i] = new KnownPlace(occupation, row.TieHash, keepsEntitlement ? row.Entitlement : null);
+            }
         }
-
-        return hashes;
     }
 
     /// <summary>The next state.</summary>
@@ -83,10 +81,10 @@ internal sealed class LivePlaces
     /// <param name="gone">Numbers of places that are gone or told anew.</param>
     /// <param name="codes">Codes, to be grown.</param>
     public LivePlaces With(ReadOnlySpan<PlaceRow> rows, List<int> gone, MarketCodes codes) =>
-        rows.Length + gone.Count == 0 ? this : new LivePlaces(_main, Without(gone), _lanes, Delta.With(rows, gone, codes));
+        rows.Length + gone.Count == 0 ? this : new LivePlaces(_main, Without(gone), _mainCount, Delta.With(rows, gone, codes));
 
     /// <summary>The same main segment without some places and with another delta.</summary>
-    public LivePlaces With(PlaceDelta delta, List<int> gone) => new(_main, Without(gone), _lanes, delta);
+    public LivePlaces With(PlaceDelta delta, List<int> gone) => new(_main, Without(gone), _mainCount, delta);
 
     /// <summary>All places in the order of segments, to be built into a new one.</summary>
     /// <param name="table">The rows behind the numbers.</param>
@@ -107,7 +105,7 @@ internal sealed class LivePlaces
                     continue;
                 }
 
-                var row = _main.RowAt(group, lane, table.PlaceAt(_main.Places[lane]).Requirements);
+                var row = _main.RowAt(group, lane, table.PlaceAt(_main.Entries[lane].Place).Requirements);
                 var key = PlaceSegmentBuilder.KeyOf(row);
                 while (nextNew < Delta.Rows.Length && Delta.Keys[nextNew] <= key)
                 {
@@ -138,10 +136,10 @@ internal sealed class LivePlaces
         uint[]? alive = null;
         foreach (var number in gone)
         {
-            if (number < _lanes.Length)
+            if (number < _mainCount)
             {
                 alive ??= [.. _alive];
-                var lane = _lanes[number];
+                var lane = _main.LaneOf(number);
                 alive[lane / PlaceSegment.Lanes] &= ~(1u << (lane % PlaceSegment.Lanes));
             }
         }

@@ -7,22 +7,30 @@ namespace Kausa.Matching.Live;
 /// <param name="Before">Its number before the batch; −1 when it is new.</param>
 /// <param name="Place">The place.</param>
 /// <param name="Company">Its company after the batch; null when there is none, which the check refuses.</param>
-internal readonly record struct BatchPlace(int Before, TrainingPlace Place, Company? Company);
+/// <param name="Occupation">Number of its occupation in the catalogue; −1 when there is none, which the check refuses.</param>
+/// <param name="KeepsEntitlement">Whether company, occupation and pathway are those of before, and with them what the right to train makes of it.</param>
+internal readonly record struct BatchPlace(int Before, TrainingPlace Place, Company? Company, int Occupation, bool KeepsEntitlement);
 
 /// <summary>The places that a batch brings or takes away, each looked up once: in a large market looking up takes longer than working out.</summary>
 internal sealed class PlaceBatch
 {
-    private PlaceBatch(List<BatchPlace> places, List<int> withdrawn)
+    private const int Step = 128;
+
+    private PlaceBatch(int[] numbers, List<BatchPlace> places, int[] withdrawn)
     {
+        Numbers = numbers;
         Places = places;
         Withdrawn = withdrawn;
     }
+
+    /// <summary>Numbers before the batch of the places that it tells and then of those whose seats change; −1 for what is not there.</summary>
+    public int[] Numbers { get; }
 
     /// <summary>Places that are new or told anew: those of the batch, then those with new seats, then those of changed companies.</summary>
     public List<BatchPlace> Places { get; }
 
     /// <summary>Numbers of withdrawn places; −1 for what is not there.</summary>
-    public List<int> Withdrawn { get; }
+    public int[] Withdrawn { get; }
 
     /// <summary>Looks up the places that a batch names.</summary>
     /// <param name="state">The state before.</param>
@@ -30,42 +38,51 @@ internal sealed class PlaceBatch
     /// <param name="companies">The companies that the batch touches, by identifier; null for those withdrawn.</param>
     public static PlaceBatch Of(LiveState state, MarketChanges changes, IReadOnlyDictionary<Id<Company>, Company?> companies)
     {
-        // Rows of a large market lie all over memory: one short loop per step lets the processor wait for many of them at once.
         var numbers = new int[changes.Places.Count + changes.Seats.Count];
-        var before = new PlaceSlot[numbers.Length];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = state.PlaceRows.NumberOf(i < changes.Places.Count ? changes.Places[i].Id : changes.Seats[i - changes.Places.Count].Place);
-        }
-
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            before[i] = numbers[i] >= 0 ? state.PlaceRows[numbers[i]] : default;
-        }
-
-        var isKnown = new bool[numbers.Length];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            isKnown[i] = i < changes.Places.Count && before[i].Company?.Id == changes.Places[i].Company;
-        }
-
         var places = new List<BatchPlace>(numbers.Length);
-        for (var i = 0; i < changes.Places.Count; i++)
+        var told = new TrainingPlace?[Step];
+        var before = new PlaceSlot[Step];
+        var isSame = new bool[Step];
+        for (var first = 0; first < numbers.Length; first += Step)
         {
-            var company = isKnown[i] ? before[i].Company : null;
-            places.Add(new BatchPlace(numbers[i], MarketOrder.Canonical(changes.Places[i]), CompanyOf(state, changes.Places[i].Company, company, companies)));
-        }
-
-        for (var i = changes.Places.Count; i < numbers.Length; i++)
-        {
-            if (numbers[i] >= 0)
+            // Rows of a large market lie all over memory: one short loop per step lets the processor wait for many of them at once.
+            var count = Math.Min(Step, numbers.Length - first);
+            for (var i = 0; i < count; i++)
             {
-                var (place, company) = before[i];
-                places.Add(new BatchPlace(numbers[i], changes.Seats[i - changes.Places.Count].ApplyTo(place), CompanyOf(state, place.Company, company, companies)));
+                told[i] = first + i < changes.Places.Count ? MarketOrder.Canonical(changes.Places[first + i]) : null;
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                numbers[first + i] = state.PlaceRows.NumberOf(told[i]?.Id ?? changes.Seats[first + i - changes.Places.Count].Place);
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                before[i] = numbers[first + i] >= 0 ? state.PlaceRows[numbers[first + i]] : default;
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                isSame[i] = before[i].Place is { } known
+                    && (told[i] is not { } place || (known.Pathway == place.Pathway && known.Company == place.Company && known.Occupation == place.Occupation));
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                var (known, company) = before[i];
+                if ((told[i] ?? (known is null ? null : changes.Seats[first + i - changes.Places.Count].ApplyTo(known))) is not { } place)
+                {
+                    continue;
+                }
+
+                var after = CompanyOf(state, place.Company, isSame[i] ? company : null, companies);
+                var occupation = state.Index.Places.Codes.Trade.TryIndexOf(place.Occupation, out var index) ? index : -1;
+                places.Add(new BatchPlace(numbers[first + i], place, after, occupation, isSame[i] && ReferenceEquals(company, after)));
             }
         }
 
-        return new PlaceBatch(places, [.. changes.WithdrawnPlaces.Select(state.PlaceRows.NumberOf)]);
+        return new PlaceBatch(numbers, places, [.. changes.WithdrawnPlaces.Select(state.PlaceRows.NumberOf)]);
     }
 
     /// <summary>Takes the places of companies that are told anew, except those that the batch names itself.</summary>
@@ -88,13 +105,15 @@ internal sealed class PlaceBatch
         }
 
         var alive = state.PlaceRows.Alive();
-        Withdrawn.ForEach(number => alive[number] = false);
+        Array.ForEach(Withdrawn, number => alive[number] = false);
         Places.FindAll(place => place.Before >= 0).ForEach(place => alive[place.Before] = false);
+        var trade = state.Index.Places.Codes.Trade;
         for (var number = 0; number < alive.Length; number++)
         {
             if (alive[number] && now.TryGetValue(state.PlaceRows[number].Company, out var company))
             {
-                Places.Add(new BatchPlace(number, state.PlaceRows[number].Place, company));
+                var place = state.PlaceRows[number].Place;
+                Places.Add(new BatchPlace(number, place, company, trade.IndexOf(place.Occupation), KeepsEntitlement: false));
             }
         }
     }

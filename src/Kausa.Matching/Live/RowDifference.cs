@@ -47,12 +47,14 @@ internal sealed class RowDifference
     /// <summary>Takes places.</summary>
     public void Apply(RowTable<TrainingPlace, PlaceSlot> before, PlaceBatch batch)
     {
+        _gone.EnsureCapacity(_gone.Count + batch.Places.Count + batch.Withdrawn.Length);
+        _come.EnsureCapacity(_come.Count + batch.Places.Count);
         foreach (var number in batch.Withdrawn)
         {
             _gone.Add(before[number].Place);
         }
 
-        foreach (var (number, place, _) in batch.Places)
+        foreach (var (number, place, _, _, _) in batch.Places)
         {
             var known = number < 0 ? null : before[number].Place;
             if (!ReferenceEquals(known, place))

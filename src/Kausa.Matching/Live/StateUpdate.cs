@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -49,7 +50,7 @@ internal sealed class StateUpdate(MarketCodes codes)
         };
         var people = state.People.With(candidates, changes.WithdrawnCandidates, codes.ForPeople());
         return new LiveState(
-            new MatchIndex(index, people, state.Index.SnapshotSum.Next(rows.Gone, rows.Come), state.Index.Version + 1),
+            new MatchIndex(index, people, state.Index.Line, state.Index.SnapshotSum.Next(rows.Gone, rows.Come), state.Index.Version + 1),
             places,
             nextCompanies,
             nextAdvisers,
@@ -58,12 +59,21 @@ internal sealed class StateUpdate(MarketCodes codes)
 
     private PlaceRow[] Compile(LiveState state, PlaceBatch batch)
     {
-        var tieHashes = state.Places.TieHashesOf(batch.Places);
-        var rows = new PlaceRow[batch.Places.Count];
-        for (var i = 0; i < rows.Length; i++)
+        var batchPlaces = CollectionsMarshal.AsSpan(batch.Places);
+        var rows = new PlaceRow[batchPlaces.Length];
+        var places = new TrainingPlace[PlaceCompiler.Step];
+        var companies = new Company[PlaceCompiler.Step];
+        var known = new KnownPlace[PlaceCompiler.Step];
+        for (var first = 0; first < rows.Length; first += PlaceCompiler.Step)
         {
-            var (before, place, company) = batch.Places[i];
-            rows[i] = _compiler.Compile(state.PlaceRows.Count + i, place, company!, before >= 0 ? tieHashes[i] : null);
+            var count = Math.Min(PlaceCompiler.Step, rows.Length - first);
+            state.Places.LookUp(batchPlaces.Slice(first, count), known);
+            for (var i = 0; i < count; i++)
+            {
+                (places[i], companies[i]) = (batchPlaces[first + i].Place, batchPlaces[first + i].Company!);
+            }
+
+            _compiler.Compile(state.PlaceRows.Count + first, places.AsSpan(0, count), companies.AsSpan(0, count), known.AsSpan(0, count), rows.AsSpan(first, count));
         }
 
         return rows;
@@ -71,7 +81,8 @@ internal sealed class StateUpdate(MarketCodes codes)
 
     private static List<int> GoneOf(PlaceBatch batch)
     {
-        var gone = new List<int>(batch.Withdrawn);
+        var gone = new List<int>(batch.Withdrawn.Length + batch.Places.Count);
+        gone.AddRange(batch.Withdrawn);
         gone.AddRange(batch.Places.Select(place => place.Before).Where(number => number >= 0));
         return gone;
     }
@@ -83,7 +94,7 @@ internal sealed class StateUpdate(MarketCodes codes)
         var more = -changes.WithdrawnPlaces.Count;
         for (var i = 0; i < ids.Length; i++)
         {
-            var (before, place, company) = batch.Places[i];
+            var (before, place, company, _, _) = batch.Places[i];
             ids[i] = place.Id;
             slots[i] = new PlaceSlot(place, company!);
             more += before < 0 ? 1 : 0;

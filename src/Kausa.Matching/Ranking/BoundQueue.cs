@@ -8,7 +8,9 @@ namespace Kausa.Matching.Ranking;
 /// Inside a bucket the order is arbitrary, which costs a little pruning and no exactness: every bound is compared with the threshold once more when it is taken.
 /// The arrays are kept from question to question.
 /// </remarks>
-internal sealed class BoundQueue
+/// <typeparam name="TItem">What stands in it.</typeparam>
+internal sealed class BoundQueue<TItem>
+    where TItem : unmanaged
 {
     private const int BucketCount = 1_024;
     private const int None = -1;
@@ -45,7 +47,7 @@ internal sealed class BoundQueue
     /// <param name="bound">Its bound, 0..highest.</param>
     /// <param name="item">What it is.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Push(long bound, int item)
+    public void Push(long bound, TItem item)
     {
         int slot;
         if (_free != None)
@@ -74,7 +76,7 @@ internal sealed class BoundQueue
     /// <param name="bound">Its bound; it may still be below the threshold.</param>
     /// <param name="item">What it is.</param>
     /// <returns>False when nothing is left that could reach the threshold.</returns>
-    public bool TryPop(long threshold, out long bound, out int item)
+    public bool TryPop(long threshold, out long bound, out TItem item)
     {
         for (var word = _occupied.Length - 1; word >= 0; word--)
         {
@@ -103,7 +105,7 @@ internal sealed class BoundQueue
             return true;
         }
 
-        (bound, item) = (0, 0);
+        (bound, item) = (0, default);
         return false;
     }
 
@@ -125,5 +127,5 @@ internal sealed class BoundQueue
         }
     }
 
-    private readonly record struct Entry(long Bound, int Item, int Next);
+    private readonly record struct Entry(long Bound, TItem Item, int Next);
 }

@@ -25,14 +25,17 @@ public delegate void BulkConsumer(int subject, ReadOnlySpan<MatchHit> hits);
 
 /// <summary>Ranks for everybody: all people or all places, on several threads, in bounded memory.</summary>
 /// <remarks>
-/// Steps: 1. take a window of subjects in their order. 2. Inside it visit neighbours one after the other (first wish or occupation, then the map), because what
+/// Steps: 1. take a window of subjects in their order. 2. Inside it visit neighbours one after the other (a part of the map, there the first wish or occupation, then the map again), because what
 /// one needs is then still in the cache for the next; threads take small chunks. 3. Hand the lists out in the order of the numbers. Neither threads nor windows
 /// can change a list, since every list is made alone.
 /// </remarks>
 public static class BulkRanking
 {
-    private const int MostHitsInWindow = 2_000_000;
+    private const int MostHitsInWindow = 4_000_000;
     private const int ChunkLength = 64;
+
+    // Position on the curve within a cell of some 50 km: what all its people need fits into the cache.
+    private const int CellBits = 16;
 
     /// <summary>Makes the list of every subject.</summary>
     /// <param name="index">The state of the market.</param>
@@ -123,6 +126,7 @@ public static class BulkRanking
     private static ulong KeyOf(MatchIndex index, BulkSide side, int subject)
     {
         var (group, x, y) = side == BulkSide.Candidates ? index.NeighbourhoodOfCandidate(subject) : index.NeighbourhoodOfPlace(subject);
-        return ((ulong)group << 32) | HilbertCurve.Of(x, y);
+        var position = HilbertCurve.Of(x, y);
+        return ((ulong)(position >> CellBits) << 48) | ((ulong)group << 32) | position;
     }
 }

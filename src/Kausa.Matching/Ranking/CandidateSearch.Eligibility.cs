@@ -10,13 +10,26 @@ internal sealed partial class CandidateSearch
 {
     private bool IsShown(CandidateSegment segment, CandidateGroup group, int lane)
     {
-        var number = segment.Candidates[lane];
-        ref readonly var row = ref _index.RowOf(number);
-        if (_request.Purpose == Purpose.MatchForAdviser && (row.Flags & CandidateFlags.CaseConsent) == 0)
+        ref readonly var rules = ref segment.Rules.Lanes[lane];
+        if (_request.Purpose == Purpose.MatchForAdviser && (rules.Facts.Flags & CandidateFlags.CaseConsent) == 0)
         {
             return false;
         }
 
+        if (rules.IsSpecial || _request.Purpose == Purpose.DiscloseToCompany || _place.Signature.Start >= segment.Rules.StartCount)
+        {
+            return IsShownByRow(segment, group, lane);
+        }
+
+        ref readonly var signature = ref _place.Signature;
+        var masks = segment.Rules.MasksAt(rules, signature.Start, _codes.ScopeIsOn);
+        return masks.Allows(signature) && (_shown.All || _shown.Shows(Worse(masks.EffectOn(signature), ReachEffect(segment, group, lane))));
+    }
+
+    private bool IsShownByRow(CandidateSegment segment, CandidateGroup group, int lane)
+    {
+        var number = segment.Candidates[lane];
+        ref readonly var row = ref _index.RowOf(number);
         var store = _index.StoreOf(number);
         ref readonly var signature = ref _place.Signature;
         var masks = MasksOf(store, row, number);
@@ -63,10 +76,10 @@ internal sealed partial class CandidateSearch
 
     private StartMasks MasksOf(CandidateStore store, in CandidateRow row, int number) => _place.Signature.Start < store.StartCount
         ? store.MasksAt(row, _place.Signature.Start, own: false, _codes)
-        : CandidateStore.LateMasksAt(row, _place.Signature.Start, _index.Candidates[number], own: false, _codes);
+        : CandidateStore.LateMasksAt(row, _place.Signature.Start, _index.CandidateOf(number), own: false, _codes);
 
     private RuleEffect EarlierEmployment(int number) =>
-        _index.Places.EffectOf(ReasonCode.C19EqSameFirm, _index.Candidates[number], _place.Number, _request.Purpose);
+        _index.Places.EffectOf(ReasonCode.C19EqSameFirm, _index.CandidateOf(number), _place.Number, _request.Purpose);
 
     private RuleEffect ReachEffect(CandidateSegment segment, CandidateGroup group, int lane)
     {
@@ -81,7 +94,7 @@ internal sealed partial class CandidateSearch
         }
 
         return _codes.ReachIsOn ? RuleEffect.Condition
-            : group.WouldMove ? _index.Places.EffectOf(ReasonCode.C05ResidenceObligation, _index.Candidates[segment.Candidates[lane]], _place.Number, _request.Purpose)
+            : group.WouldMove ? _index.Places.EffectOf(ReasonCode.C05ResidenceObligation, _index.CandidateOf(segment.Candidates[lane]), _place.Number, _request.Purpose)
             : RuleEffect.None;
     }
 

@@ -15,10 +15,14 @@ internal sealed partial class CandidateSearch
         VisitedBlockCount++;
         var segment = view.Columns;
         var group = CandidateGroup.Of(segment.Blocks.Nodes[block].Group);
-        var skills = SkillBound(segment.Blocks, block);
+        if (!TryLocation(segment.Blocks.Nodes[block], segment, out var nearest))
+        {
+            return;
+        }
+
         var first = block * CandidateSegment.Lanes;
         var kept = 0;
-        for (var alive = view.Alive[block] & asked & Near(segment, block, first); alive != 0; alive &= alive - 1)
+        for (var alive = view.Alive[block] & asked & OpenLanes(key, segment, block, nearest); alive != 0; alive &= alive - 1)
         {
             var lane = first + BitOperations.TrailingZeroCount(alive);
             if (!TryTrip(segment, group, lane, out var location))
@@ -26,12 +30,14 @@ internal sealed partial class CandidateSearch
                 continue;
             }
 
-            if (_joint >= 0 && JointBound(segment.Blocks, block, location) < _top.Threshold)
+            var quarter = (lane - first) / CandidateQuarters.Lanes;
+            if (_joint >= 0 && JointBound(_quarterJoint[quarter], location) < _top.Threshold)
             {
                 continue;
             }
 
             var trade = TradeOf(segment, lane);
+            var skills = _quarterSkills[quarter];
             if (key.Of(skills, MostQuality, location, trade) < _top.Threshold)
             {
                 continue;
@@ -63,6 +69,46 @@ internal sealed partial class CandidateSearch
             }
         }
     }
+
+    // Lanes that the bounds of quarters and the reach of each leave; what is cheaper to ask comes first.
+    private uint OpenLanes<TKey>(TKey key, CandidateSegment segment, int block, int nearest)
+        where TKey : struct, IStrategyKey
+    {
+        var blockSkills = SkillBound(segment.Blocks, block);
+        _quarterSkills.AsSpan().Fill(blockSkills);
+        var open = uint.MaxValue;
+        if (_joint >= 0)
+        {
+            for (var q = 0; q < CandidateQuarters.PerBlock; q++)
+            {
+                _quarterJoint[q] = _joint == (int)Policy.Perspective.Company
+                    ? segment.Quarters.Joint[segment.Quarters.JointAt(_place.Occupation, block) + q]
+                    : segment.Blocks.Joint[_joint][(_place.Occupation * segment.Blocks.Count) + block];
+                open &= JointBound(_quarterJoint[q], nearest) < _top.Threshold ? ~LanesOf(q) : uint.MaxValue;
+            }
+        }
+
+        open &= open == 0 ? 0 : Near(segment, block, block * CandidateSegment.Lanes);
+        if (open == 0 || (_place.HasDefaultProfile && _request.Mode == Policy.ScoreMode.Expected))
+        {
+            return open;
+        }
+
+        var language = LanguageBound(segment.Blocks.Nodes[block]);
+        var trade = TradeBound(segment, segment.Blocks, block);
+        for (var q = 0; q < CandidateQuarters.PerBlock; q++)
+        {
+            if ((open & LanesOf(q)) != 0)
+            {
+                _quarterSkills[q] = Math.Min(blockSkills, SkillBoundByDimension(segment.Quarters.SkillsOf((block * CandidateQuarters.PerBlock) + q)));
+                open &= key.Of(_quarterSkills[q], language, nearest, trade) < _top.Threshold ? ~LanesOf(q) : uint.MaxValue;
+            }
+        }
+
+        return open;
+    }
+
+    private static uint LanesOf(int quarter) => 0xFFu << (quarter * CandidateQuarters.Lanes);
 
     // A trip of the office's own table may be possible from any distance.
     private uint Near(CandidateSegment segment, int block, int first) => !_place.IsSited || (_place.Zone >= 0 && segment.Blocks.Nodes[block].HasTabledHome)

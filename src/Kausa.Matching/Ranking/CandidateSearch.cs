@@ -15,9 +15,10 @@ namespace Kausa.Matching.Ranking;
 /// it in POTENTIAL. Language: the same of four skills. Location: the quality of the distance to the node's rectangle, which no home in it undercuts, for a traveller with
 /// all modes and the longest limit of the node: more modes never take longer, and at no distance does a longer limit make the way worse; where the
 /// office's own table has trips from the node, the shortest that leads to the place counts too. Trade: the best that anybody of the node makes of the
-/// occupation, and the neutral value where somebody has no wish. For the weighted sum there is a second bound: at a place that states no
-/// profile, in EXPECTED and CAUTIOUS, the best weighted sum of skills, language and trade that any one person of the node has at the occupation's own needs, plus what a lower language target
-/// can gain anybody, plus the location's share. Something is left unvisited only when its bound is strictly below the K-th best key, when
+/// occupation, and the neutral value where somebody has no wish. Quarters of a visited block are bounded in the same way. For the weighted sum there is a second bound,
+/// in EXPECTED and CAUTIOUS: the best weighted sum of skills, language and trade that any one person of the node has at the occupation's own needs, plus what a lower language
+/// target can gain anybody, plus what the place's own profile can gain anybody, plus the location's share. What a profile can gain is the sum over its competences of the most
+/// that w·T at the occupation's need exceeds w'·T at the place's, over every estimate there is. Something is left unvisited only when its bound is strictly below the K-th best key, when
 /// all its homes lie beyond a limit that is final, when the rules exclude all its people at the place's start, when nobody of it is released to the company that asks, or when the filter hides it: it holds nobody who stands among the best K, not even by the order among equals.</para>
 /// <para>Reused from question to question without allocating; one thread at a time.</para>
 /// </remarks>
@@ -32,16 +33,19 @@ internal sealed partial class CandidateSearch
     private readonly CandidateIndex _index;
     private readonly PlaceCodes _codes;
     private readonly CompiledPlace _place;
-    private readonly BoundQueue _queue = new();
+    private readonly BoundQueue<int> _queue = new();
     private readonly TopHits _top;
     private readonly int[] _lanes = new int[CandidateSegment.Lanes];
     private readonly int[] _language = new int[CandidateSegment.Lanes];
     private readonly int[] _location = new int[CandidateSegment.Lanes];
     private readonly int[] _trade = new int[CandidateSegment.Lanes];
+    private readonly int[] _quarterSkills = new int[CandidateQuarters.PerBlock];
+    private readonly byte[] _quarterJoint = new byte[CandidateQuarters.PerBlock];
     private RankRequest _request = null!;
     private int _gain;
     private ShownEffects _shown;
     private int _joint;
+    private bool _jointSays;
     private int _jointGain;
     private int _locationWeight;
 
@@ -50,8 +54,8 @@ internal sealed partial class CandidateSearch
     {
         _index = index;
         _codes = index.Places.Codes;
-        _place = new CompiledPlace(index.Places, index.Lanes);
-        _top = new TopHits((a, b) => index.Candidates[a].Id.CompareTo(index.Candidates[b].Id));
+        _place = new CompiledPlace(index.Places);
+        _top = new TopHits(new HitOrder((a, b) => index.CandidateOf(a).Id.CompareTo(index.CandidateOf(b).Id)));
     }
 
     /// <summary>Blocks whose people were looked at one by one, over all questions.</summary>
@@ -77,10 +81,13 @@ internal sealed partial class CandidateSearch
         var weights = _codes.Policy.Weights;
         var asked = weights.Of(request.Perspective ?? Perspective.Company);
         var isSum = request.Strategy == Strategies.MatchStrategy.WeightedSum;
-        _joint = isSum && _place.HasDefaultProfile && !_place.DoubtFavours ? (int)(request.Perspective ?? Perspective.Company) : -1;
+        _joint = isSum && !_place.DoubtFavours ? (int)(request.Perspective ?? Perspective.Company) : -1;
+
+        // At the occupation's own profile the joint bound is the sharpest there is.
+        _jointSays = _joint >= 0 && _place.HasDefaultProfile && request.Mode == ScoreMode.Expected;
         if (isSum)
         {
-            _jointGain = asked.Language * _place.LanguageGain;
+            _jointGain = (asked.Language * _place.LanguageGain) + (asked.Skills * _gain * _place.SkillGain);
             _locationWeight = asked.Location;
             Run(new WeightedSumKey(asked));
         }
@@ -156,14 +163,17 @@ internal sealed partial class CandidateSearch
         for (var number = first; number < end; number++)
         {
             ref readonly var node = ref level.Nodes[number];
-            if (!TryLocation(node, segment.Travels, out var location))
+            if (!TryLocation(node, segment, out var location))
             {
                 continue;
             }
 
-            var bound = _joint >= 0
-                ? JointBound(level, number, location)
-                : BoundOfParts(key, segment, level, number, location);
+            long bound = _joint >= 0 ? JointBound(level, number, location) : long.MaxValue;
+            if (bound >= _top.Threshold && !_jointSays)
+            {
+                bound = Math.Min(bound, BoundOfParts(key, segment, level, number, location));
+            }
+
             if (bound >= _top.Threshold)
             {
                 _queue.Push(bound, levelNumber << LevelShift | segmentNumber << SegmentShift | number);
@@ -181,8 +191,9 @@ internal sealed partial class CandidateSearch
     }
 
     // Steps are rounded up and language may gain, but no sum is above the whole.
-    private int JointBound(CandidateLevel level, int number, int location) => Math.Min(
-        MostMillionths, (CandidateLevel.JointStep * level.Joint[_joint][(_place.Occupation * level.Count) + number]) + _jointGain + (_locationWeight * location));
+    private int JointBound(CandidateLevel level, int number, int location) => JointBound(level.Joint[_joint][(_place.Occupation * level.Count) + number], location);
+
+    private int JointBound(byte steps, int location) => Math.Min(MostMillionths, (CandidateLevel.JointStep * steps) + _jointGain + (_locationWeight * location));
 
     private int TradeBound(CandidateSegment segment, CandidateLevel level, int number)
     {
@@ -192,19 +203,21 @@ internal sealed partial class CandidateSearch
 
     private int SkillBound(CandidateLevel level, int number)
     {
-        if (!_place.HasDefaultProfile || _place.DoubtFavours)
+        if (_place.DoubtFavours)
         {
             return SkillBoundByDimension(level, number);
         }
 
-        var best = CandidateLevel.SkillStep * level.DefaultSkills[(_place.Occupation * level.Count) + number];
-        return _request.Mode == ScoreMode.Expected ? best : Math.Min(best, SkillBoundByDimension(level, number));
+        var best = Math.Min(MostQuality, (CandidateLevel.SkillStep * level.DefaultSkills[(_place.Occupation * level.Count) + number]) + (_gain * _place.SkillGain));
+        return _place.HasDefaultProfile && _request.Mode == ScoreMode.Expected ? best : Math.Min(best, SkillBoundByDimension(level, number));
     }
 
-    private int SkillBoundByDimension(CandidateLevel level, int number)
+    private int SkillBoundByDimension(CandidateLevel level, int number) =>
+        SkillBoundByDimension(level.Skills.AsSpan(number * Model.RequirementProfile.DimensionCount, Model.RequirementProfile.DimensionCount));
+
+    private int SkillBoundByDimension(ReadOnlySpan<EstimateBound> bounds)
     {
         var table = _place.SkillTable;
-        var bounds = level.Skills.AsSpan(number * Model.RequirementProfile.DimensionCount, Model.RequirementProfile.DimensionCount);
         var shortfall = 0;
         foreach (ref readonly var need in _place.Skills)
         {
@@ -227,11 +240,11 @@ internal sealed partial class CandidateSearch
     }
 
     // The best quality of location of a node; false when nobody of it can be shown at all.
-    private bool TryLocation(in CandidateNode node, TravelClass[] travels, out int quality)
+    private bool TryLocation(in CandidateNode node, CandidateSegment segment, out int quality)
     {
         quality = _place.NeutralQuality;
         var group = CandidateGroup.Of(node.Group);
-        if (group.IsClosed && _place.Signature.Start < _index.KnownStartCount)
+        if (group.IsClosed && _place.Signature.Start < segment.Rules.StartCount)
         {
             return false;
         }
@@ -241,7 +254,7 @@ internal sealed partial class CandidateSearch
             return _request.Filter.MaxTravelMinutes is null;
         }
 
-        ref readonly var travel = ref travels[node.Travel];
+        ref readonly var travel = ref segment.Travels[node.Travel];
         var squared = node.Box.SquaredDistanceTo(_place.X100m, _place.Y100m);
         var isWithin = squared < travel.SquaredReach;
         quality = isWithin ? travel.Quality[FloorSqrt(squared)] : 0;

@@ -1,4 +1,3 @@
-using Kausa.Matching.Columns;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -17,6 +16,9 @@ public sealed partial class MatchIndex
 
     /// <summary>The people, laid out when the first place is asked about.</summary>
     internal CandidateIndex People => Volatile.Read(ref _hasPeople) ? _people! : LazyInitializer.EnsureInitialized(ref _people, ref _hasPeople, ref _peopleLock, LayOutPeople)!;
+
+    /// <summary>The columns of people that this state shares with its neighbours.</summary>
+    internal CandidateLine Line { get; }
 
     /// <summary>Best candidates for one place.</summary>
     /// <param name="place">The place.</param>
@@ -37,7 +39,6 @@ public sealed partial class MatchIndex
         var hits = new MatchHit[Math.Min(request.Top, CandidateCount)];
         var search = new CandidateSearch(People);
         var found = search.Find(number, request, hits);
-        People.Renumber(hits.AsSpan(0, found));
         var answer = CandidatesAnswer(number, hits.AsSpan(0, found), request);
         if (!request.CountPairs)
         {
@@ -68,33 +69,10 @@ public sealed partial class MatchIndex
         return _evaluator.Answer(Snapshot, Direction.CompanyToCandidate, ranked, request, perspective);
     }
 
-    // Columns want people numbered without gaps; after changes their numbers are told by Numbers.
-    private CandidateIndex LayOutPeople()
+    private CandidateIndex LayOutPeople() => new()
     {
-        var persons = Persons;
-        var numbers = Enumerable.Range(0, persons.Count).ToArray();
-        if (Persons.ChangedCount > 0)
-        {
-            persons = Persons.Settled(Places.Codes.ForPeople(), out var newNumbers);
-            numbers = new int[persons.Count];
-            for (var number = 0; number < newNumbers.Length; number++)
-            {
-                if (newNumbers[number] >= 0)
-                {
-                    numbers[newNumbers[number]] = number;
-                }
-            }
-        }
-
-        var stores = persons.Rows.Select(slot => slot.Store).Distinct().ToArray();
-        var columns = CandidateSegmentBuilder.Build(stores, Places.Codes, Kernel, CancellationToken.None);
-        return new CandidateIndex(stores, CandidateTable.StoreBits)
-        {
-            Places = Places,
-            Lanes = new PlaceLanes(Places.Segments, Places.Places.Count),
-            Candidates = [.. persons.Rows.Select(slot => slot.Candidate)],
-            Numbers = numbers,
-            Segments = [new CandidateView(columns, columns.Filled)],
-        };
-    }
+        Places = Places,
+        Persons = Persons,
+        Segments = Line.LayOut(Persons, Version, Places.Codes, Kernel),
+    };
 }

@@ -24,10 +24,12 @@ public sealed partial class MatchIndex
     /// <summary>One state of a market.</summary>
     /// <param name="places">Its places.</param>
     /// <param name="people">Its people.</param>
+    /// <param name="line">The columns of people that it shares with its neighbours.</param>
     /// <param name="snapshot">Its content.</param>
     /// <param name="version">States before it.</param>
-    internal MatchIndex(PlaceIndex places, RowTable<Candidate, CandidateSlot> people, SnapshotSum snapshot, long version)
+    internal MatchIndex(PlaceIndex places, RowTable<Candidate, CandidateSlot> people, CandidateLine line, SnapshotSum snapshot, long version)
     {
+        Line = line;
         Places = places;
         Persons = people;
         Version = version;
@@ -65,6 +67,9 @@ public sealed partial class MatchIndex
     /// <summary>The people with their compiled rows.</summary>
     internal RowTable<Candidate, CandidateSlot> Persons { get; }
 
+    /// <summary>The same state, searched in another way.</summary>
+    internal MatchIndex With(AreaLimits limits) => new(Places.With(limits), Persons, Line, _snapshot, Version);
+
     /// <summary>The content, known or not yet.</summary>
     internal SnapshotSum SnapshotSum => _snapshot;
 
@@ -96,10 +101,18 @@ public sealed partial class MatchIndex
         var companies = Array.ConvertAll(places, market.CompanyOf);
         var compiler = new PlaceCompiler(codes);
         var rows = new PlaceRow[places.Length];
-        for (var i = 0; i < places.Length; i++)
+        var known = new KnownPlace[PlaceCompiler.Step];
+        for (var first = 0; first < places.Length; first += PlaceCompiler.Step)
         {
-            rows[i] = compiler.Compile(i, places[i], companies[i]);
+            var count = Math.Min(PlaceCompiler.Step, places.Length - first);
+            for (var i = 0; i < count; i++)
+            {
+                known[i] = new KnownPlace(codes.Trade.IndexOf(places[first + i].Occupation), null, null);
+            }
+
+            compiler.Compile(first, places.AsSpan(first, count), companies.AsSpan(first, count), known.AsSpan(0, count), rows.AsSpan(first, count));
         }
+
 
         cancellation.ThrowIfCancellationRequested();
         var segment = PlaceSegmentBuilder.Build(rows, codes);
@@ -110,7 +123,7 @@ public sealed partial class MatchIndex
             Places = PlaceTable.Of(places, companies, market.TravelTimes),
             Kernel = path,
         };
-        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), SnapshotSum.Of(market), version: 0);
+        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), new CandidateLine(), SnapshotSum.Of(market), version: 0);
     }
 
     /// <summary>Best places for one candidate.</summary>
@@ -194,6 +207,29 @@ public sealed partial class MatchIndex
         {
             PersonToDos = PersonToDos.Of(person, places, Policy, AsOf, request.Purpose),
         };
+    }
+
+    /// <summary>Begins a list of places that can be continued as long as anybody wants to read on.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="request">How to rank; its top does not count.</param>
+    /// <returns>A cursor at the beginning of the list.</returns>
+    /// <exception cref="KeyNotFoundException">The market has no such candidate.</exception>
+    public MatchCursor OpenPlaces(Id<Candidate> candidate, RankRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (person, store, position) = Persons[NumberOf(candidate)];
+        return new MatchCursor(this, store, position, person, request);
+    }
+
+    /// <summary>The same for somebody who is not in the market.</summary>
+    /// <param name="profile">The person, compiled for this state of the market.</param>
+    /// <param name="request">How to rank; its top does not count.</param>
+    /// <returns>A cursor at the beginning of the list.</returns>
+    public MatchCursor OpenPlaces(MatchProfile profile, RankRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(request);
+        return new MatchCursor(this, profile.Store, 0, profile.Candidate, request);
     }
 
     /// <summary>Room for many questions of one thread.</summary>

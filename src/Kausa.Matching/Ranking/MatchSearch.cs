@@ -60,9 +60,7 @@ public sealed class MatchSearch
         ThrowHelper.InRange(place, 0, _index.PlaceNumberCount - 1, nameof(place));
         CheckRoom(request, hits, _index.CandidateCount);
         _people ??= new CandidateSearch(_index.People);
-        var found = _people.Find(place, request, hits);
-        _index.People.Renumber(hits[..found]);
-        return found;
+        return _people.Find(place, request, hits);
     }
 
     private int TopPlaces(CandidateStore store, int position, Candidate candidate, RankRequest request, Span<MatchHit> hits)

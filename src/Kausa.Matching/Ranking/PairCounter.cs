@@ -55,7 +55,7 @@ internal sealed class PairCounter(PlaceIndex index)
     {
         for (var s = 0; s < _signatureNumbers.Length; s++)
         {
-            _signatureNumbers[s] = NumberOf(RulesAgainst(person.Starts[index.Codes.Signatures[s].Start], index.Codes.Signatures[s], person.LacksConsent(request.Purpose)));
+            _signatureNumbers[s] = NumberOf(RulesAgainst(person.StartAt(index.Codes.Signatures[s].Start), index.Codes.Signatures[s], person.LacksConsent(request.Purpose)));
         }
 
         var reachIsOn = !person.BeyondIsPossible;
@@ -85,7 +85,7 @@ internal sealed class PairCounter(PlaceIndex index)
         for (var alive = view.Alive[block]; alive != 0; alive &= alive - 1)
         {
             var lane = (block * PlaceSegment.Lanes) + BitOperations.TrailingZeroCount(alive);
-            var number = _signatureNumbers[columns.Signatures[lane]];
+            var number = _signatureNumbers[columns.Entries[lane].Signature];
             var more = veto | (reachIsOn && group.IsSited && !person.IsWithinReach(columns, lane) ? Bit(ReasonCode.C14OutOfReach) : 0);
             _counts[more == 0 ? number : NumberOf(_ruleSets[number] | more)]++;
         }
@@ -104,13 +104,13 @@ internal sealed class PairCounter(PlaceIndex index)
                     for (var alive = view.Alive[block]; alive != 0; alive &= alive - 1)
                     {
                         var lane = (block * PlaceSegment.Lanes) + BitOperations.TrailingZeroCount(alive);
-                        var place = columns.Places[lane];
+                        var place = columns.Entries[lane].Place;
                         if (!HasException(person, index.PlaceAt(place).Company))
                         {
                             continue;
                         }
 
-                        var before = _ruleSets[_signatureNumbers[columns.Signatures[lane]]] | veto
+                        var before = _ruleSets[_signatureNumbers[columns.Entries[lane].Signature]] | veto
                             | (reachIsOn && group.IsSited && !person.IsWithinReach(columns, lane) ? Bit(ReasonCode.C14OutOfReach) : 0);
                         _counts[NumberOf(before)]--;
                         _counts[NumberOf(Corrected(before, person, candidate, request, place))]++;
@@ -171,7 +171,7 @@ internal sealed class PairCounter(PlaceIndex index)
 
         if (masks.Age != AgeProfile.Adult)
         {
-            for (var k = 0; k < PlaceTraits.YouthCodes.Length - 1; k++)
+            for (var k = 0; k < PlaceTraits.YouthExclusionCodes; k++)
             {
                 rules |= (place.Traits >> (PlaceTraits.YouthByCode + (k * AgeProfile.MinorCount) + masks.Age - 1) & 1) != 0 ? Bit(PlaceTraits.YouthCodes[k]) : 0;
             }

@@ -28,8 +28,31 @@ internal sealed class PlaceIndex
     /// <summary>The form of the kernels.</summary>
     public required KernelPath Kernel { get; init; }
 
+    /// <summary>When places are searched by area.</summary>
+    public AreaLimits AreaLimits { get; init; } = AreaLimits.Usual;
+
+    /// <summary>The same places, searched in another way.</summary>
+    public PlaceIndex With(AreaLimits limits) => new() { Codes = Codes, Segments = Segments, Places = Places, Kernel = Kernel, AreaLimits = limits };
+
     /// <summary>The place of a number.</summary>
     public TrainingPlace PlaceAt(int number) => Places.PlaceAt(number);
+
+    /// <summary>Where a place stands in the columns.</summary>
+    /// <param name="number">Number of the place.</param>
+    /// <returns>Its segment and lane; lane −1 for a place that is there no more.</returns>
+    public (PlaceSegment Segment, int Lane) LaneOf(int number)
+    {
+        foreach (var (columns, alive) in Segments)
+        {
+            var lane = columns.LaneOf(number);
+            if (lane >= 0)
+            {
+                return (columns, (alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 ? lane : -1);
+            }
+        }
+
+        return (Segments[0].Columns, -1);
+    }
 
     /// <summary>Where a place lies; null when not known.</summary>
     public Location? SiteOf(int number) => Places.PlaceAt(number).Site ?? Places.CompanyOf(number).Site;
@@ -40,13 +63,13 @@ internal sealed class PlaceIndex
         var seen = new bool[Codes.Starts.Length];
         foreach (var segment in Segments)
         {
-            for (var lane = 0; lane < segment.Columns.Places.Length; lane++)
+            for (var lane = 0; lane < segment.Columns.Entries.Length; lane++)
             {
-                var start = Codes.Signatures[segment.Columns.Signatures[lane]].Start;
+                var start = Codes.Signatures[segment.Columns.Entries[lane].Signature].Start;
                 if (!seen[start] && (segment.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0)
                 {
                     seen[start] = true;
-                    yield return PlaceAt(segment.Columns.Places[lane]);
+                    yield return PlaceAt(segment.Columns.Entries[lane].Place);
                 }
             }
         }

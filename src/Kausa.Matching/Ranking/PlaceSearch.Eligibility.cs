@@ -8,22 +8,22 @@ namespace Kausa.Matching.Ranking;
 /// <content>What is tested last, on the few places that would enter the list.</content>
 internal sealed partial class PlaceSearch
 {
-    private bool IsShown(in PlaceGroup group, PlaceSegment segment, int at)
+    private bool IsShown(bool isSited, PlaceSegment segment, int at)
     {
-        ref readonly var signature = ref _index.Codes.Signatures[segment.Signatures[at]];
-        ref readonly var masks = ref _person.Starts[signature.Start];
+        ref readonly var signature = ref _index.Codes.Signatures[segment.Entries[at].Signature];
+        ref readonly var masks = ref _person.StartAt(signature.Start);
         if (masks.IsHidden || !masks.Allows(signature))
         {
             return false;
         }
 
-        if (_request.Filter.DistrictAgs is not null && !_request.Filter.WantsSite(_index.SiteOf(segment.Places[at])))
+        if (_request.Filter.DistrictAgs is not null && !_request.Filter.WantsSite(_index.SiteOf(segment.Entries[at].Place)))
         {
             return false;
         }
 
         var exception = RuleEffect.None;
-        if ((_person.Row.ExceptionCount > 0 || _request.Purpose == Purpose.DiscloseToCompany) && !Allows(segment.Places[at], signature, out exception))
+        if ((_person.MayBeExcepted || (_person.Row.ExceptionCount > 0 && (signature.Traits >> PlaceTraits.Eq & 1) != 0)) && !Allows(segment.Entries[at].Place, segment.CompanyMarks[at], signature, out exception))
         {
             return false;
         }
@@ -33,18 +33,17 @@ internal sealed partial class PlaceSearch
             return true;
         }
 
-        var effect = Worse(masks.EffectOn(signature), Worse(exception, ReachEffect(group, segment, at)));
+        var effect = Worse(masks.EffectOn(signature), Worse(exception, ReachEffect(isSited, segment, at)));
         return _shown.Shows(effect);
     }
 
-    private bool Allows(int place, in PlaceSignature signature, out RuleEffect effect)
+    private bool Allows(int place, int companyMark, in PlaceSignature signature, out RuleEffect effect)
     {
         effect = RuleEffect.None;
-        var company = _index.PlaceAt(place).Company;
         var released = _request.Purpose != Purpose.DiscloseToCompany;
         foreach (ref readonly var exception in _person.Exceptions)
         {
-            if (exception.Company != company)
+            if (exception.Mark != companyMark || exception.Company != _index.PlaceAt(place).Company)
             {
                 continue;
             }
@@ -65,9 +64,9 @@ internal sealed partial class PlaceSearch
         return released && effect != RuleEffect.Exclusion;
     }
 
-    private RuleEffect ReachEffect(in PlaceGroup group, PlaceSegment segment, int at)
+    private RuleEffect ReachEffect(bool isSited, PlaceSegment segment, int at)
     {
-        if (!group.IsSited || !_person.HasHome)
+        if (!isSited || !_person.HasHome)
         {
             return _index.Codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach) ? RuleEffect.Clarification : RuleEffect.None;
         }
@@ -78,7 +77,7 @@ internal sealed partial class PlaceSearch
         }
 
         return _person.BeyondNeedsRules
-            ? _index.EffectOf(ReasonCode.C05ResidenceObligation, _candidate, segment.Places[at], _request.Purpose)
+            ? _index.EffectOf(ReasonCode.C05ResidenceObligation, _candidate, segment.Entries[at].Place, _request.Purpose)
             : _index.Codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach) ? RuleEffect.Condition : RuleEffect.None;
     }
 

@@ -20,37 +20,30 @@ namespace Kausa.Matching.Ranking;
 /// </remarks>
 internal sealed partial class PlaceSearch
 {
-    private const int KindShift = 28;
-    private const int SegmentShift = 26;
-    private const int NumberMask = (1 << SegmentShift) - 1;
-    private const int OccupationKind = 0;
-    private const int GroupKind = 1;
-    private const int SuperblockKind = 2;
-    private const int BlockKind = 3;
-    private const int FewBlocks = 3;
-
     private readonly PlaceIndex _index;
     private readonly CompiledCandidate _person;
-    private readonly BoundQueue _queue = new();
+    private readonly BoundQueue<PlaceItem> _queue = new();
     private readonly TopHits _top;
     private readonly short[] _sums = new short[PlaceSegment.Lanes];
     private readonly int[] _squared = new int[PlaceSegment.Lanes];
+    private readonly int[] _boxSquared = new int[BoxColumns.Lanes];
     private readonly int[] _lanes = new int[PlaceSegment.Lanes];
     private readonly int[] _language = new int[PlaceSegment.Lanes];
     private readonly int[] _location = new int[PlaceSegment.Lanes];
     private readonly MapWindow[] _windows;
-    private readonly long[] _bounds = new long[PlaceSegment.BlocksPerSuperblock];
-    private readonly int[] _blockLocations = new int[PlaceSegment.BlocksPerSuperblock];
     private RankRequest _request = null!;
     private Candidate _candidate = null!;
     private int _gain;
     private int _locationBest;
     private long _filterReach2;
+    private int _boxReach2;
+    private int _areaReach2;
     private ushort[] _byDistance = [];
     private long _reach2;
     private int _x;
     private int _y;
     private bool _hasTrips;
+    private bool _mayHide;
     private bool _hasZones;
     private ShownEffects _shown;
 
@@ -60,7 +53,8 @@ internal sealed partial class PlaceSearch
         _index = index;
         _person = new CompiledCandidate(index.Codes);
         _windows = new MapWindow[index.Segments.Length];
-        _top = new TopHits((a, b) => index.PlaceAt(a).Id.CompareTo(index.PlaceAt(b).Id));
+        Order = new HitOrder((a, b) => index.PlaceAt(a).Id.CompareTo(index.PlaceAt(b).Id));
+        _top = new TopHits(Order);
     }
 
     /// <summary>Blocks whose places were looked at one by one, over all questions.</summary>
@@ -68,6 +62,12 @@ internal sealed partial class PlaceSearch
 
     /// <summary>The person of the last question.</summary>
     public CompiledCandidate Person => _person;
+
+    /// <summary>The order of hits.</summary>
+    public HitOrder Order { get; }
+
+    /// <summary>Nothing that still waits can have a higher key; −1 when nothing waits.</summary>
+    public long HighestBound => _queue.HighestBound;
 
     /// <summary>The best places.</summary>
     /// <param name="store">Where the person's row is.</param>
@@ -78,46 +78,112 @@ internal sealed partial class PlaceSearch
     /// <returns>Number of places found, the best first.</returns>
     public int Find(CandidateStore store, int position, Candidate candidate, RankRequest request, Span<MatchHit> hits)
     {
-        return _index.Kernel switch
-        {
-            KernelPath.Vector512 => Find<Vector512Kernel>(store, position, candidate, request, hits),
-            KernelPath.Vector256 => Find<Vector256Kernel>(store, position, candidate, request, hits),
-            KernelPath.Vector128 => Find<Vector128Kernel>(store, position, candidate, request, hits),
-            _ => Find<ScalarKernel>(store, position, candidate, request, hits),
-        };
-    }
-
-    private int Find<TKernel>(CandidateStore store, int position, Candidate candidate, RankRequest request, Span<MatchHit> hits)
-        where TKernel : struct, IShortfallKernel
-    {
-        Begin<TKernel>(store, position, candidate, request);
+        _top.Clear(request.Top);
+        _person.Begin(store, position, candidate, request);
         if (_person.IsHopeless)
         {
             return 0;
         }
 
-        var weights = _index.Codes.Policy.Weights;
-        var asked = weights.Of(request.Perspective ?? Perspective.Candidate);
-        if (request.Strategy == Strategies.MatchStrategy.WeightedSum)
-        {
-            Run<TKernel, WeightedSumKey>(new WeightedSumKey(asked));
-        }
-        else
-        {
-            Run<TKernel, AnyStrategyKey>(new AnyStrategyKey(request.Strategy, asked, weights));
-        }
-
+        Begin(candidate, request);
+        Run(SearchStep.All);
         return _top.Drain(hits);
     }
 
-    private void Begin<TKernel>(CandidateStore store, int position, Candidate candidate, RankRequest request)
+    /// <summary>Begins a list that goes on, see <see cref="Advance"/>.</summary>
+    /// <param name="store">Where the person's row is.</param>
+    /// <param name="position">Its position there.</param>
+    /// <param name="candidate">The person.</param>
+    /// <param name="request">The question.</param>
+    public void Open(CandidateStore store, int position, Candidate candidate, RankRequest request)
+    {
+        _top.Clear(int.MaxValue);
+        _person.Begin(store, position, candidate, request);
+        _queue.Clear(0);
+        if (!_person.IsHopeless)
+        {
+            Begin(candidate, request);
+            Run(SearchStep.Start);
+        }
+    }
+
+    /// <summary>Visits what has the highest bound.</summary>
+    /// <param name="found">Takes the places that were found there.</param>
+    /// <returns>False when nothing was left to visit.</returns>
+    public bool Advance(PriorityQueue<MatchHit, MatchHit> found)
+    {
+        if (_queue.HighestBound < 0)
+        {
+            return false;
+        }
+
+        Run(SearchStep.Next);
+        foreach (ref readonly var hit in _top.Hits)
+        {
+            found.Enqueue(hit, hit);
+        }
+
+        _top.Clear(int.MaxValue);
+        return true;
+    }
+
+    private enum SearchStep
+    {
+        /// <summary>From the beginning to the end.</summary>
+        All,
+
+        /// <summary>The beginning alone.</summary>
+        Start,
+
+        /// <summary>One visit.</summary>
+        Next,
+    }
+
+    private void Run(SearchStep step)
+    {
+        switch (_index.Kernel)
+        {
+            case KernelPath.Vector512:
+                Run<Vector512Kernel>(step);
+                break;
+            case KernelPath.Vector256:
+                Run<Vector256Kernel>(step);
+                break;
+            case KernelPath.Vector128:
+                Run<Vector128Kernel>(step);
+                break;
+            default:
+                Run<ScalarKernel>(step);
+                break;
+        }
+    }
+
+    private void Run<TKernel>(SearchStep step)
         where TKernel : struct, IShortfallKernel
+    {
+        if (step != SearchStep.Next)
+        {
+            _person.Compile<TKernel>();
+            ShareOut<TKernel>();
+        }
+
+        var weights = _index.Codes.Policy.Weights;
+        var asked = weights.Of(_request.Perspective ?? Perspective.Candidate);
+        if (_request.Strategy == Strategies.MatchStrategy.WeightedSum)
+        {
+            Run<TKernel, WeightedSumKey>(step, new WeightedSumKey(asked));
+        }
+        else
+        {
+            Run<TKernel, AnyStrategyKey>(step, new AnyStrategyKey(_request.Strategy, asked, weights));
+        }
+    }
+
+    private void Begin(Candidate candidate, RankRequest request)
     {
         _request = request;
         _candidate = candidate;
         _gain = _index.Codes.Policy.Skills.Gain;
-        _person.Compile<TKernel>(store, position, candidate, request);
-        _top.Clear(request.Top);
         _shown = ShownEffects.Of(request, _index.Codes.Policy);
 
         // Behind the reach a place is possible only for people who would move; a filter by minutes hides it all the same.
@@ -128,14 +194,17 @@ internal sealed partial class PlaceSearch
         }
 
         _filterReach2 = reach == int.MaxValue ? long.MaxValue : ((long)reach + 1) * (reach + 1);
+        _boxReach2 = (int)Math.Min(_filterReach2, int.MaxValue);
         for (var i = 0; i < _windows.Length; i++)
         {
             _windows[i] = _index.Segments[i].Columns.Grid.Window(_person.Row.X100m, _person.Row.Y100m, Math.Max(0, _person.Reach100m));
         }
 
+        _mayHide = _person.Row.VetoCount > 0 || request.Filter.HidesOccupations;
         var zones = _person.ZoneMinutes;
         _byDistance = _person.QualityByDistance;
         _reach2 = (long)_byDistance.Length * _byDistance.Length;
+        _areaReach2 = (int)Math.Min(_boxReach2, _reach2);
         _x = _person.Row.X100m;
         _y = _person.Row.Y100m;
         _hasTrips = _person.HasHome;
@@ -150,206 +219,61 @@ internal sealed partial class PlaceSearch
         }
     }
 
-    private void Run<TKernel, TKey>(TKey key)
+    private void Run<TKernel, TKey>(SearchStep step, TKey key)
         where TKernel : struct, IShortfallKernel
         where TKey : struct, IStrategyKey
     {
-        _queue.Clear(key.Of(10_000, 10_000, 10_000, 10_000));
-        PushOccupations(key);
-        while (_queue.TryPop(_top.Threshold, out var bound, out var item))
+        if (step != SearchStep.Next)
         {
-            if (bound < _top.Threshold)
+            _queue.Clear(key.Of(10_000, 10_000, 10_000, 10_000));
+            PushNamedOccupations(key);
+            PushOthers(key);
+            PushAreas(key);
+        }
+
+        while (step != SearchStep.Start && _queue.TryPop(_top.Threshold, out var bound, out var item))
+        {
+            if (bound >= _top.Threshold)
             {
-                continue;
+                Take<TKernel, TKey>(key, item);
             }
 
-            var segmentNumber = item >> SegmentShift & 3;
-            var segment = _index.Segments[segmentNumber];
-            var number = item & NumberMask;
-            switch (item >> KindShift)
+            if (step == SearchStep.Next)
             {
-                case OccupationKind:
-                    PushGroups(key, segment.Columns, segmentNumber, number);
-                    break;
-                case GroupKind:
-                    PushSuperblocks(key, segment.Columns, segmentNumber, number);
-                    break;
-                case SuperblockKind:
-                    PushBlocks<TKernel, TKey>(key, segment.Columns, segmentNumber, number);
-                    break;
-                default:
-                    Visit<TKernel, TKey>(key, segment, number);
-                    break;
+                break;
             }
         }
     }
 
-    private void PushOccupations<TKey>(TKey key)
-        where TKey : struct, IStrategyKey
-    {
-        var mayHide = _person.Row.VetoCount > 0 || _request.Filter.HidesOccupations;
-        for (var s = 0; s < _index.Segments.Length; s++)
-        {
-            var occupations = _index.Segments[s].Columns.Occupations;
-            for (var i = 0; i < occupations.Length; i++)
-            {
-                ref readonly var occupation = ref occupations[i];
-                if (mayHide && IsHidden(occupation.Occupation))
-                {
-                    continue;
-                }
-
-                var own = (occupation.Kinds & GroupKinds.OwnProfiles) != 0 ? _person.OwnSkillBound[occupation.Occupation] : 0;
-                var usual = (occupation.Kinds & GroupKinds.DefaultProfile) != 0 ? _person.DefaultSkillQuality[occupation.Occupation] : 0;
-                var sited = (occupation.Kinds & GroupKinds.Sited) != 0 ? _locationBest : 0;
-                var unsited = (occupation.Kinds & GroupKinds.Unsited) != 0 ? _person.NeutralQuality : 0;
-                var bound = key.Of(Math.Max(own, usual), _person.NeedQuality[occupation.EasiestNeed], Math.Max(sited, unsited), _person.TradeQuality[occupation.Occupation]);
-                _queue.Push(bound, Item(OccupationKind, s, i));
-            }
-        }
-    }
-
-    private bool IsHidden(int occupation) => _person.Vetoes(occupation) || !_request.Filter.WantsOccupation(_index.Codes.Trade.Occupations[occupation]);
-
-    private void PushGroups<TKey>(TKey key, PlaceSegment segment, int segmentNumber, int number)
-        where TKey : struct, IStrategyKey
-    {
-        ref readonly var occupation = ref segment.Occupations[number];
-        for (var g = occupation.FirstGroup; g < occupation.FirstGroup + occupation.GroupCount; g++)
-        {
-            ref readonly var group = ref segment.Groups[g];
-            if (IsHidden(group))
-            {
-                continue;
-            }
-
-            if (!TryLocation(segmentNumber, segment, g, out var location))
-            {
-                continue;
-            }
-
-            // What has one superblock has nothing between it and its blocks.
-            Push(
-                Bound(key, group, SkillBound(group), group.EasiestNeed, location),
-                group.SuperblockCount == 1 ? Item(SuperblockKind, segmentNumber, group.FirstSuperblock) : Item(GroupKind, segmentNumber, g));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Push(long bound, int item)
-    {
-        if (bound >= _top.Threshold)
-        {
-            _queue.Push(bound, item);
-        }
-    }
-
-    private bool IsHidden(in PlaceGroup group) =>
-        (_request.Filter.MaxTravelMinutes is not null && !(group.IsSited && _person.HasHome)) || (_request.Filter.DistrictAgs is not null && !group.IsSited);
-
-    private void PushSuperblocks<TKey>(TKey key, PlaceSegment segment, int segmentNumber, int groupNumber)
-        where TKey : struct, IStrategyKey
-    {
-        ref readonly var group = ref segment.Groups[groupNumber];
-        for (var i = 0; i < group.SuperblockCount; i++)
-        {
-            var superblock = group.FirstSuperblock + i;
-            if (!TryLocation(group, segment.SuperblockBoxes[superblock], out var location))
-            {
-                continue;
-            }
-
-            Push(Bound(key, group, SkillBound(group), group.EasiestNeed, location), Item(SuperblockKind, segmentNumber, superblock));
-        }
-    }
-
-    private void PushBlocks<TKernel, TKey>(TKey key, PlaceSegment segment, int segmentNumber, int superblock)
+    private void Take<TKernel, TKey>(TKey key, PlaceItem item)
         where TKernel : struct, IShortfallKernel
         where TKey : struct, IStrategyKey
     {
-        ref readonly var group = ref segment.Groups[segment.GroupOfSuperblock[superblock]];
-        var inGroup = superblock - group.FirstSuperblock;
-        var first = group.FirstBlock + (inGroup * PlaceSegment.BlocksPerSuperblock);
-        var end = Math.Min(first + PlaceSegment.BlocksPerSuperblock, group.FirstBlock + group.BlockCount);
-        var skills = SkillBound(group);
-        var promising = 0;
-        for (var block = first; block < end; block++)
+        var segment = _index.Segments[item.Segment];
+        switch (item.Kind)
         {
-            var bound = TryLocation(group, segment.BlockBoxes[block], out _blockLocations[block - first])
-                ? Bound(key, group, skills, segment.BlockNeeds[block], _blockLocations[block - first])
-                : -1;
-            _bounds[block - first] = bound;
-            promising += bound >= _top.Threshold && bound >= 0 ? 1 : 0;
+            case PlaceItemKind.Others:
+                PushOtherOccupations(key, segment.Columns, item.Segment);
+                break;
+            case PlaceItemKind.Occupation:
+                PushGroups(key, segment.Columns, item.Segment, item.Number);
+                break;
+            case PlaceItemKind.Group:
+                PushSuperblocks(key, segment.Columns, item.Segment, item.Number);
+                break;
+            case PlaceItemKind.Superblock:
+                PushBlocks<TKernel, TKey>(key, segment.Columns, item);
+                break;
+            case PlaceItemKind.Block:
+                Visit<TKernel, TKey>(key, segment, segment.Columns.Groups[item.Owner], item.Number);
+                break;
+            case PlaceItemKind.Area:
+                PushAreaBlocks(key, segment.Columns, item);
+                break;
+            default:
+                VisitArea<TKernel, TKey>(key, segment, item.Owner, item.Number);
+                break;
         }
-
-        if (promising == 0)
-        {
-            return;
-        }
-
-        // Reading the floors costs as much as visiting a few blocks.
-        var floors = (group.FirstFloors + inGroup) * SkillColumns.Lanes;
-        var isTightened = group.HasOwnProfiles && promising > FewBlocks;
-        if (isTightened)
-        {
-            _person.BoundSkills<TKernel>(in Unsafe.Add(ref segment.Floors.First, floors * (SkillColumns.BlockLength / SkillColumns.Lanes)));
-        }
-
-        for (var block = first; block < end; block++)
-        {
-            var bound = _bounds[block - first];
-            if (bound < _top.Threshold || bound < 0)
-            {
-                continue;
-            }
-
-            Push(
-                isTightened
-                    ? Bound(key, group, _person.SkillBound(block - first, segment.OpenWeights[floors + block - first]), segment.BlockNeeds[block], _blockLocations[block - first])
-                    : bound,
-                Item(BlockKind, segmentNumber, block));
-        }
-    }
-
-    private int SkillBound(in PlaceGroup group) => group.HasOwnProfiles ? _person.OwnSkillBound[group.Occupation] : _person.DefaultSkillQuality[group.Occupation];
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long Bound<TKey>(TKey key, in PlaceGroup group, int skills, int need, int location)
-        where TKey : struct, IStrategyKey => key.Of(skills, _person.NeedQuality[need], location, _person.TradeQuality[group.Occupation]);
-
-    // The best quality of location that a site of a group can have; false when none of its sites can be shown at all.
-    private bool TryLocation(int segmentNumber, PlaceSegment segment, int group, out int quality)
-    {
-        quality = segment.Groups[group].IsSited ? _locationBest : _person.NeutralQuality;
-        if (!segment.Groups[group].IsSited || !_person.HasHome || _person.ZoneMinutes.Length > 0 || _windows[segmentNumber].Meets(segment.CellsOf(group)))
-        {
-            return true;
-        }
-
-        quality = 0;
-        return _filterReach2 > _reach2;
-    }
-
-    // The best quality of location that a site in a rectangle can have; false when none of its sites can be shown at all.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryLocation(in PlaceGroup group, in MapBox box, out int quality)
-    {
-        if (!group.IsSited || !_hasTrips)
-        {
-            quality = _person.NeutralQuality;
-            return true;
-        }
-
-        if (_hasZones)
-        {
-            // A trip of the office's table may be shorter than any distance says.
-            quality = _locationBest;
-            return true;
-        }
-
-        var squared = box.SquaredDistanceTo(_x, _y);
-        quality = QualityOfSquaredDistance(squared);
-        return squared < _filterReach2;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -359,6 +283,4 @@ internal sealed partial class PlaceSearch
 
     // The root of a double is rounded correctly, and up to 2^52 no root of a number that is no square rounds up to a whole number.
     private static int FloorSqrt(long value) => (int)Math.Sqrt((double)value);
-
-    private static int Item(int kind, int segment, int number) => (kind << KindShift) | (segment << SegmentShift) | number;
 }

@@ -10,13 +10,16 @@ public readonly record struct MatchHit(long Key, ulong TieKey, int Row);
 
 /// <summary>The best K so far, the worst of them on top.</summary>
 /// <remarks>A binary heap in an array that is kept from question to question. The order is total: key, tie key, identifier.</remarks>
-internal sealed class TopHits(Comparison<int> byIdentifier)
+internal sealed class TopHits(HitOrder order)
 {
     private MatchHit[] _heap = [];
     private int _capacity;
 
     /// <summary>Number of hits held.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The hits held, in no order.</summary>
+    public ReadOnlySpan<MatchHit> Hits => _heap.AsSpan(0, Count);
 
     /// <summary>A hit with a smaller key than this cannot get in; −1 while there is room.</summary>
     public long Threshold { get; private set; }
@@ -36,7 +39,7 @@ internal sealed class TopHits(Comparison<int> byIdentifier)
 
     /// <summary>Whether a hit would get in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool WouldEnter(in MatchHit hit) => Count < _capacity || IsBetter(hit, _heap[0]);
+    public bool WouldEnter(in MatchHit hit) => Count < _capacity || order.IsBetter(hit, _heap[0]);
 
     /// <summary>Takes a hit that gets in.</summary>
     public void Add(in MatchHit hit)
@@ -78,22 +81,12 @@ internal sealed class TopHits(Comparison<int> byIdentifier)
         return count;
     }
 
-    private bool IsBetter(in MatchHit a, in MatchHit b)
-    {
-        if (a.Key != b.Key)
-        {
-            return a.Key > b.Key;
-        }
-
-        return a.TieKey != b.TieKey ? a.TieKey < b.TieKey : byIdentifier(a.Row, b.Row) < 0;
-    }
-
     private void Rise(int child)
     {
         while (child > 0)
         {
             var parent = (child - 1) / 2;
-            if (!IsBetter(_heap[parent], _heap[child]))
+            if (!order.IsBetter(_heap[parent], _heap[child]))
             {
                 return;
             }
@@ -113,8 +106,8 @@ internal sealed class TopHits(Comparison<int> byIdentifier)
                 return;
             }
 
-            child += child + 1 < count && IsBetter(_heap[child], _heap[child + 1]) ? 1 : 0;
-            if (!IsBetter(_heap[parent], _heap[child]))
+            child += child + 1 < count && order.IsBetter(_heap[child], _heap[child + 1]) ? 1 : 0;
+            if (!order.IsBetter(_heap[parent], _heap[child]))
             {
                 return;
             }

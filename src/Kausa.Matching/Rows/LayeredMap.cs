@@ -92,7 +92,6 @@ internal sealed class LayeredMap<TKey, TValue>
         }
 
         var changed = new Dictionary<TKey, (bool IsThere, TValue Value)>(_changed);
-        changed.EnsureCapacity(_changed.Count + entries.Count + gone.Count);
         foreach (var (key, value) in entries)
         {
             changed[key] = (true, value);

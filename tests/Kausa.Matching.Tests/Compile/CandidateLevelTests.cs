@@ -34,7 +34,7 @@ public sealed class CandidateLevelTests
         for (var block = 0; block < segment.Blocks.Count; block++)
         {
             var at = (occupation * segment.Blocks.Count) + block;
-            var people = Lanes(segment.Filled[block]).Select(lane => index.People.Candidates[segment.Candidates[(block * CandidateSegment.Lanes) + lane]].Id).ToArray();
+            var people = Lanes(segment.Filled[block]).Select(lane => index.People.CandidateOf(segment.Candidates[(block * CandidateSegment.Lanes) + lane]).Id).ToArray();
             CriterionScores Scores(Id<Candidate> person, Perspective perspective) =>
                 reference.Evaluate(person, place.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Perspective = perspective }).Score.Scores;
 
@@ -44,7 +44,17 @@ public sealed class CandidateLevelTests
                 var weights = policy.Weights.Of(perspective);
                 int Joint(Qualities q) => (weights.Skills * q.Skills) + (weights.Language * q.Language) + (weights.Trade * q.Trade);
                 Assert.Equal(RoundedUp(people.Max(person => Joint(Scores(person, perspective).Qualities)), CandidateLevel.JointStep), segment.Blocks.Joint[(int)perspective][at]);
+                for (var q = 0; q < CandidateQuarters.PerBlock && perspective == Perspective.Company; q++)
+                {
+                    var quarter = people.Skip(q * CandidateQuarters.Lanes).Take(CandidateQuarters.Lanes).ToArray();
+                    var best = quarter.Length == 0 ? 0 : quarter.Max(person => Joint(Scores(person, perspective).Qualities));
+                    Assert.Equal(RoundedUp(best, CandidateLevel.JointStep), segment.Quarters.Joint[segment.Quarters.JointAt(occupation, block) + q]);
+                }
             }
+
+            var joined = Enumerable.Range(0, RequirementProfile.DimensionCount).Select(d => Enumerable.Range(0, CandidateQuarters.PerBlock)
+                .Select(q => segment.Quarters.SkillsOf((block * CandidateQuarters.PerBlock) + q)[d]).Aggregate((a, b) => a.With(b)));
+            Assert.Equal(segment.Blocks.Skills.AsSpan(block * RequirementProfile.DimensionCount, RequirementProfile.DimensionCount).ToArray(), joined);
         }
 
         foreach (var (below, level) in segment.Levels.Zip(segment.Levels.Skip(1)))

@@ -192,6 +192,52 @@ public sealed class LiveIndexTests
     }
 
     [Fact]
+    public void People_OtherPlacesOnly_ShareTheirColumns()
+    {
+        var live = Live();
+        var columns = live.Current.People.Segments;
+        Assert.Same(columns, live.Apply(new MarketChanges { Seats = [new SeatChange(Samples.Place.Id, 9, 1)] }).People.Segments);
+        var merge = live.BeginMerge();
+        merge!.Build();
+        live.EndMerge(merge);
+        Assert.Same(columns, live.Current.People.Segments);
+    }
+
+    [Fact]
+    public void People_SomebodyTold_KeepTheColumnsOfAllOthers()
+    {
+        var live = Live();
+        var main = live.Current.People.Segments[0].Columns;
+        var second = live.Apply(new MarketChanges { Candidates = [Samples.Candidate with { Id = new("c-02") }] });
+        var third = live.Apply(new MarketChanges { Candidates = [Samples.Candidate with { PrimaryAdviser = new("a-1"), ShiftPossible = true }], WithdrawnCandidates = [new("c-02")] });
+
+        Assert.Equal([1, 1], third.People.Segments.Select(view => view.AliveCount).Where(count => count > 0).Append(second.CandidateCount - 1));
+        Assert.Same(main, third.People.Segments[0].Columns);
+        Assert.Equal(2, second.People.Segments.Sum(view => view.AliveCount));
+    }
+
+    [Fact]
+    public void People_ManyBatches_PileUpInFewSegments()
+    {
+        var live = Live();
+        for (var number = 0; number < 40; number++)
+        {
+            live.Apply(new MarketChanges { Candidates = [Samples.Candidate with { Id = new($"c-{number}") }] });
+            Assert.InRange(live.Current.People.Segments.Length, 1, 8);
+            Assert.Equal(number + 2, live.Current.People.Segments.Sum(view => view.AliveCount));
+        }
+    }
+
+    [Fact]
+    public void TopCandidates_WithdrawnPlace_FindsNobody()
+    {
+        var live = Live();
+        var after = live.Apply(new MarketChanges { WithdrawnPlaces = [Samples.Place.Id] });
+        var hits = new MatchHit[20];
+        Assert.Equal(0, after.NewSearch().TopCandidates(0, Request, hits));
+    }
+
+    [Fact]
     public void Build_MergeAfterNothing_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => LiveMatchIndex.Build(Market, TestPolicies.Base, mergeAfter: 0));
 

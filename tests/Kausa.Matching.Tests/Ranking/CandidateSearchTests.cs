@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kausa.Matching.Compile;
 using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -37,12 +38,12 @@ public sealed class CandidateSearchTests
     public void RankCandidates_CrowdAroundASuperblock_EqualsReference(int size) => CheckCrowds(KernelSelector.Best, size, 2);
 
     // All keys are equal and every bound is as high as a key: whatever is bounded one unit too low, or left out at a tie, is missing.
-    [Theory, InlineData(true), InlineData(false)]
-    public void RankCandidates_AllEqual_KeepsTheOrderOfTies(bool statesProfile)
+    // 300 people stand in three superblocks, so that the blocks of the second are bounded when the list is full already.
+    [Theory, InlineData(true, 70, 12), InlineData(false, 70, 12), InlineData(true, 300, 4), InlineData(false, 300, 4)]
+    public void RankCandidates_AllEqual_KeepsTheOrderOfTies(bool statesProfile, int size, int count)
     {
-        const int Size = 70;
-        var markets = CrowdGen.Crowds(Size, CrowdFill.AllEqual).Sample(1_500, 30).Where(market => market.Places[0].Requirements is not null == statesProfile && ShownCount(market) == Size).Take(12).ToArray();
-        Assert.Equal(12, markets.Length);
+        var markets = CrowdGen.Crowds(size, CrowdFill.AllEqual).Sample(1_500, 30).Where(market => market.Places[0].Requirements is not null == statesProfile && ShownCount(market) == size).Take(count).ToArray();
+        Assert.Equal(count, markets.Length);
         foreach (var market in markets)
         {
             var reference = new ReferenceRanker(market, TestPolicies.Base, AsOf(market));
@@ -63,6 +64,41 @@ public sealed class CandidateSearchTests
                            };
             Assert.All(requests, request => Assert.Equal(reference.RankCandidates(market.Places[0].Id, request).Digest, index.RankCandidates(market.Places[0].Id, request).Digest));
         }
+    }
+
+    // Homes around the last distance within the limit: a reach that is one unit of the squared distance short loses somebody.
+    [Fact]
+    public void RankCandidates_HomesAtTheEdgeOfTheReach_EqualsReference()
+    {
+        var minutes = new TravelTables(TestPolicies.Base).Minutes(TravelTables.CodeOf(Samples.Candidate.Mobility.Modes)).ToArray();
+        var edges = Enumerable.Range(10, 90).Select(limit => (Limit: limit, Edge: (long)TravelTables.Reach(minutes, limit) + 1)).DistinctBy(limit => limit.Edge)
+            .Select(limit => (limit.Limit, limit.Edge, Points: PointsAt((limit.Edge * limit.Edge) - 1))).Where(limit => limit.Points.Count > 0).Take(4).ToArray();
+        Assert.Equal(4, edges.Length);
+        foreach (var (limit, edge, within) in edges)
+        {
+            var beyond = PointsAt(edge * edge);
+            Assert.Equal([1, 0], new[] { within, beyond }.Select(points => CheckOneHome(points[0], limit)));
+        }
+    }
+
+    private static List<(int East, int North)> PointsAt(long squared) => Enumerable.Range(0, (int)Math.Sqrt((double)squared) + 1)
+        .Select(east => (East: east, North: (int)Math.Sqrt((double)(squared - ((long)east * east)))))
+        .Where(point => ((long)point.East * point.East) + ((long)point.North * point.North) == squared).ToList();
+
+    private static int CheckOneHome((int East, int North) point, int limitMinutes)
+    {
+        var site = Samples.Esslingen.Position;
+        var home = Samples.Stuttgart with { Position = new GridPosition(site.X100m + point.East, site.Y100m + point.North) };
+        var market = new Market(new ServiceOffice(new("office"), "Servicestelle"), Samples.AsOf, "test", new MarketContent
+        {
+            Candidates = [Samples.Candidate with { Home = home, Mobility = Samples.Candidate.Mobility with { MaxTravelMinutes = limitMinutes } }],
+            Companies = [Samples.Company],
+            Places = [Samples.Place],
+        });
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
+        var answer = MatchIndex.Build(market, TestPolicies.Base).RankCandidates(Samples.Place.Id, request);
+        Assert.Equal(new ReferenceRanker(market, TestPolicies.Base).RankCandidates(Samples.Place.Id, request).Digest, answer.Digest);
+        return answer.Results.Count;
     }
 
     [Fact]

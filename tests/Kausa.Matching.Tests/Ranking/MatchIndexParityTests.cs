@@ -16,13 +16,50 @@ public sealed class MatchIndexParityTests
 
     [Theory, MemberData(nameof(Kernels))]
     public void RankPlaces_AnyMarketPolicyAndQuestion_EqualsReference(KernelPath kernel) => Prop.ForAll(
-        MarketGen.WideMarkets(140, 4).ToArbitrary(), RankGen.Policies.ToArbitrary(), Gen.ListOf(RankGen.Requests, 6).ToArbitrary(), (market, policy, requests) =>
+        MarketGen.WideMarkets(140, 4).ToArbitrary(), RankGen.Policies.ToArbitrary(), Asked.ToArbitrary(), (market, policy, asked) =>
         {
             var reference = new ReferenceRanker(market, policy, AsOf(market, policy));
-            var index = MatchIndex.Build(market, policy, AsOf(market, policy), kernel);
-            return requests.All(request => market.Candidates.All(candidate =>
-                Same(reference.RankPlaces(candidate.Id, request), index.RankPlaces(candidate.Id, request), $"{candidate.Id}: {request}")));
+            var index = MatchIndex.Build(market, policy, AsOf(market, policy), kernel).With(asked.Limits);
+            return asked.Requests.All(request => market.Candidates.All(candidate =>
+                Same(reference.RankPlaces(candidate.Id, request), index.RankPlaces(candidate.Id, request), $"{candidate.Id}: {request} {asked.Limits}")));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+
+    [Fact]
+    public void OpenPlaces_ReadInPagesOfAnySize_IsTheWholeList() => Prop.ForAll(
+        MarketGen.WideMarkets(140, 3).ToArbitrary(), Asked.ToArbitrary(), Gen.NonEmptyListOf(Gen.Choose(1, 40)).ToArbitrary(), (market, asked, pages) =>
+        {
+            var index = MatchIndex.Build(market, TestPolicies.Base, AsOf(market, TestPolicies.Base)).With(asked.Limits);
+            return asked.Requests.All(request => market.Candidates.All(candidate =>
+            {
+                var whole = new MatchHit[market.Places.Count + 1];
+                var number = Enumerable.Range(0, index.CandidateNumberCount).First(n => index.CandidateAt(n).Id == candidate.Id);
+                var count = index.NewSearch().TopPlaces(number, request with { Top = whole.Length, CountPairs = false }, whole);
+                Assert.Equal(whole[..count], Read(index.OpenPlaces(candidate.Id, request), [.. pages]));
+                return true;
+            }));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
+    // Questions, and which places are searched by area: none, all, or some by the number in reach.
+    private static Gen<(IReadOnlyList<RankRequest> Requests, AreaLimits Limits)> Asked =>
+        from requests in Gen.ListOf(RankGen.Requests, 6)
+        from limits in Gen.Elements(AreaLimits.Usual, new AreaLimits(-1, -1), new AreaLimits(-1, 1_000), new AreaLimits(5, 40))
+        select ((IReadOnlyList<RankRequest>)[.. requests], limits);
+
+    private static List<MatchHit> Read(MatchCursor cursor, List<int> pages)
+    {
+        var read = new List<MatchHit>();
+        for (var page = 0; ; page++)
+        {
+            var room = new MatchHit[pages[page % pages.Count]];
+            var count = cursor.Next(room);
+            read.AddRange(room.AsSpan(0, count));
+            if (count < room.Length)
+            {
+                Assert.Equal(0, cursor.Next(room));
+                return read;
+            }
+        }
+    }
 
     [Theory, MemberData(nameof(Kernels))]
     public void RankCandidates_AnyMarketPolicyAndQuestion_EqualsReference(KernelPath kernel) => Prop.ForAll(

@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using Kausa.Matching.Compile;
+
+namespace Kausa.Matching.Columns;
+
+/// <summary>What the rules need of one person, by codes into tables of the segment.</summary>
+/// <param name="Outcomes">First of the outcomes by start in <see cref="CandidateRules.Outcomes"/>.</param>
+/// <param name="Minima">The masks of the person's German in <see cref="CandidateRules.Minima"/>.</param>
+/// <param name="Facts">Licences and flags.</param>
+/// <param name="IsSpecial">Whether something of its own holds for some company, occupation or start, so that the row must be asked.</param>
+internal readonly record struct LaneRules(int Outcomes, int Minima, RowFacts Facts, bool IsSpecial);
+
+/// <summary>What the rules need of the people of a segment, close together: most people have it in common with many.</summary>
+/// <remarks>One builder owns it while it grows; then immutable and thread-safe.</remarks>
+/// <param name="startCount">Starts that all rows were compiled for.</param>
+/// <param name="laneCount">Number of lanes.</param>
+internal sealed class CandidateRules(int startCount, int laneCount)
+{
+    private readonly SequencePool _pool = new();
+    private readonly CodeTable<MinimaMasks> _minima = new();
+    private readonly Dictionary<(CandidateStore Store, int Outcomes), int> _known = [];
+
+    /// <summary>Starts that all rows were compiled for; closed groups are closed at these alone.</summary>
+    public int StartCount { get; } = startCount;
+
+    /// <summary>By lane.</summary>
+    public LaneRules[] Lanes { get; } = new LaneRules[laneCount];
+
+    /// <summary>Outcomes by start, one sequence behind the other.</summary>
+    public PersonOutcome[] Outcomes { get; private set; } = [];
+
+    /// <summary>Masks of German by code.</summary>
+    public MinimaMasks[] Minima { get; private set; } = [];
+
+    /// <summary>Bytes of all tables.</summary>
+    public long ByteCount => (16L * Lanes.Length) + (2L * Outcomes.Length) + (24L * Minima.Length);
+
+    /// <summary>What the rules make of the places of a start for the person of a lane who is not special.</summary>
+    public StartMasks MasksAt(in LaneRules rules, int start, bool scopeIsOn) => StartMasks.Of(rules.Facts, Outcomes[rules.Outcomes + start], Minima[rules.Minima], scopeIsOn);
+
+    /// <summary>Writes a lane.</summary>
+    public void Write(int lane, CandidateStore store, in CandidateRow row)
+    {
+        ref var outcomes = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (store, row.Outcomes), out var isKnown);
+        outcomes = isKnown ? outcomes : _pool.OffsetOf(store.Outcomes.AsSpan(row.Outcomes, StartCount));
+        Lanes[lane] = new LaneRules(outcomes, _minima.CodeOf(row.Minima), RowFacts.Of(row), row.VetoCount + row.ExceptionCount > 0 || row.MinimaByStart >= 0);
+    }
+
+    /// <summary>Ends the writing.</summary>
+    public void Finish()
+    {
+        Outcomes = _pool.ToArray();
+        Minima = _minima.ToArray();
+        _known.Clear();
+    }
+}

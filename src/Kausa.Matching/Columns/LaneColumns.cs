@@ -1,0 +1,47 @@
+namespace Kausa.Matching.Columns;
+
+/// <summary>Whole numbers of lanes, block by block: 32 of the first kind, 32 of the second and so on, so that a block lies in one piece of memory.</summary>
+/// <param name="blockCount">Number of blocks.</param>
+/// <param name="kindCount">Kinds of numbers: where a lane lies, then what else is looked at first.</param>
+internal sealed class LaneColumns(int blockCount, int kindCount)
+{
+    /// <summary>Kind: easting in 100 m.</summary>
+    public const int X100m = 0;
+
+    /// <summary>Kind: northing in 100 m.</summary>
+    public const int Y100m = 1;
+
+    /// <summary>Kind: code of the language need.</summary>
+    public const int Need = 2;
+
+    /// <summary>Kind: number of the occupation, in blocks that mix them.</summary>
+    public const int Occupation = 3;
+
+    /// <summary>Kind: in blocks by area, the lane of <see cref="PlaceSegment"/> that holds the same place and all else about it; −1 where no place is.</summary>
+    public const int Origin = 4;
+
+    private readonly int[] _values = new int[blockCount * kindCount * PlaceSegment.Lanes];
+
+    /// <summary>Bytes of all numbers.</summary>
+    public long ByteCount => 4L * _values.Length;
+
+    /// <summary>A number of a lane.</summary>
+    public ref int this[int kind, int lane] => ref _values[((((lane / PlaceSegment.Lanes) * kindCount) + kind) * PlaceSegment.Lanes) + (lane % PlaceSegment.Lanes)];
+
+    /// <summary>The first of the 32 numbers of a kind in a block; the other kinds follow, each 32 numbers on.</summary>
+    public ref int Block(int block) => ref _values[block * kindCount * PlaceSegment.Lanes];
+
+    /// <summary>Puts lanes without a place nowhere.</summary>
+    /// <param name="firstLane">The first of them; all behind it are.</param>
+    public void PutNowhere(int firstLane)
+    {
+        for (var lane = firstLane; lane < blockCount * PlaceSegment.Lanes; lane++)
+        {
+            this[X100m, lane] = PlaceSegment.Nowhere;
+            this[Y100m, lane] = PlaceSegment.Nowhere;
+        }
+    }
+
+    /// <summary>Asks the processor to fetch a block that will soon be looked at.</summary>
+    public void Prefetch(int block) => CacheLines.Prefetch(ref Block(block), kindCount * PlaceSegment.Lanes);
+}

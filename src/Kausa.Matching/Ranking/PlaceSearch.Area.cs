@@ -1,0 +1,175 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Kausa.Matching.Columns;
+using Kausa.Matching.Kernels;
+
+namespace Kausa.Matching.Ranking;
+
+/// <content>Places by area: where the occupation tells little, neighbours are looked at together.</content>
+internal sealed partial class PlaceSearch
+{
+    private GroupKinds _areaKinds;
+    private int _otherTrade;
+    private int _otherTradeBest;
+
+    // Each place is found in one way, by its occupation or by where it lies: by area those within reach that are of the chosen kinds and whose quality of
+    // trade is not above _otherTrade.
+    private void ShareOut<TKernel>()
+        where TKernel : struct, IShortfallKernel
+    {
+        var nearness = _index.Codes.Trade.Nearness[0];
+        _areaKinds = GroupKinds.None;
+        _otherTrade = _person.Row.WishCount == 0 ? int.MaxValue : nearness;
+        _otherTradeBest = _person.Row.WishCount == 0 ? _person.NeutralQuality : nearness;
+        if (_hasTrips && !_hasZones && !_request.Filter.HidesOccupations)
+        {
+            var sites = 0;
+            for (var s = 0; s < _windows.Length; s++)
+            {
+                sites += _index.Segments[s].Columns.SiteCounts.In(_windows[s]);
+            }
+
+            _areaKinds = sites <= _index.AreaLimits.ManySites ? GroupKinds.AllProfiles : GroupKinds.OwnProfiles;
+            if (sites <= _index.AreaLimits.FewSites && !_person.BeyondIsPossible)
+            {
+                _otherTrade = int.MaxValue;
+                _otherTradeBest = 10_000;
+                _person.LeaveOwnSkillsUnbounded();
+                return;
+            }
+        }
+
+        _person.BoundOwnSkills<TKernel>();
+    }
+
+    private void PushAreas<TKey>(TKey key)
+        where TKey : struct, IStrategyKey
+    {
+        for (var s = 0; s < _windows.Length; s++)
+        {
+            for (var area = 0; area < 2; area++)
+            {
+                if (_windows[s].RowCount > 0 && (_areaKinds & PlaceArea.KindOf(area)) != 0)
+                {
+                    _queue.Push(AreaBound(key, area, _locationBest), new PlaceItem(PlaceItemKind.Area, (byte)s, 0, area));
+                }
+            }
+        }
+    }
+
+    // No place of an area has a higher key at a quality of location.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long AreaBound<TKey>(TKey key, int area, int location)
+        where TKey : struct, IStrategyKey =>
+        key.Of(area == PlaceArea.Own ? _person.BestOwnSkillBound : _person.BestDefaultSkillQuality, _person.BestNeedQuality, location, _otherTradeBest);
+
+    private void PushAreaBlocks<TKey>(TKey key, PlaceSegment segment, PlaceItem item)
+        where TKey : struct, IStrategyKey
+    {
+        var area = segment.Areas[item.Owner];
+        for (var first = 0; first < area.Superblocks.Count; first += BoxColumns.Lanes)
+        {
+            for (var near = area.Superblocks.Measure(first, _x, _y, _areaReach2, _boxSquared); near != 0; near &= near - 1)
+            {
+                var i = BitOperations.TrailingZeroCount(near);
+                if (AreaBound(key, item.Owner, QualityOfSquaredDistance(_boxSquared[i])) >= _top.Threshold)
+                {
+                    PushAreaBlocks(key, area, item, (first + i) * PlaceArea.BlocksPerSuperblock);
+                }
+            }
+        }
+    }
+
+    private void PushAreaBlocks<TKey>(TKey key, PlaceArea area, PlaceItem item, int first)
+        where TKey : struct, IStrategyKey
+    {
+        for (var near = area.Blocks.Measure(first, _x, _y, _areaReach2, _squared); near != 0; near &= near - 1)
+        {
+            var i = BitOperations.TrailingZeroCount(near);
+            var bound = AreaBound(key, item.Owner, QualityOfSquaredDistance(_squared[i]));
+            if (bound >= _top.Threshold)
+            {
+                area.Heads.Prefetch(first + i);
+                _queue.Push(bound, item with { Kind = PlaceItemKind.AreaBlock, Number = first + i });
+            }
+        }
+    }
+
+    private void VisitArea<TKernel, TKey>(TKey key, in SegmentView view, int areaNumber, int block)
+        where TKernel : struct, IShortfallKernel
+        where TKey : struct, IStrategyKey
+    {
+        VisitedBlockCount++;
+        var area = view.Columns.Areas[areaNumber];
+        var first = block * PlaceSegment.Lanes;
+        var nearest = Measure(ref area.Heads.Block(block), _areaReach2, out var inReach);
+        if (inReach == 0 || AreaBound(key, areaNumber, QualityOfSquaredDistance(nearest)) < _top.Threshold)
+        {
+            return;
+        }
+
+        ref readonly var levels = ref area.Skills.First;
+        if (area.HasOwnProfiles)
+        {
+            levels = ref Unsafe.Add(ref area.Skills.First, block * SkillColumns.BlockLength);
+            CacheLines.Prefetch(in levels, SkillColumns.BlockLength);
+        }
+
+        ref var needs = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
+        ref var occupations = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Occupation * PlaceSegment.Lanes);
+        var skills = area.HasOwnProfiles ? _person.OwnSkillBound : _person.DefaultSkillQuality;
+        ref var origins = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Origin * PlaceSegment.Lanes);
+        var threshold = _top.Threshold;
+        var kept = 0;
+        for (; inReach != 0; inReach &= inReach - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(inReach);
+            var occupation = Unsafe.Add(ref occupations, lane);
+            var location = QualityOfSquaredDistance(_squared[lane]);
+            var language = _person.NeedQuality[Unsafe.Add(ref needs, lane)];
+            var trade = _person.TradeQuality[occupation];
+            if (trade <= _otherTrade && key.Of(skills[occupation], language, location, trade) >= threshold && !(_mayHide && IsHidden(occupation)))
+            {
+                CacheLines.Prefetch(in view.Columns.Entries[Unsafe.Add(ref origins, lane)], 1);
+                _lanes[kept] = lane;
+                _language[kept] = language;
+                _location[kept++] = location;
+            }
+        }
+
+        if (kept == 0)
+        {
+            return;
+        }
+
+        if (area.HasOwnProfiles)
+        {
+            TKernel.Sum(in levels, in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
+        }
+
+        for (var i = 0; i < kept; i++)
+        {
+            var lane = _lanes[i];
+            var occupation = Unsafe.Add(ref occupations, lane);
+            var quality = area.HasOwnProfiles ? Math.Max(0, 10_000 - (_gain * _sums[lane])) : skills[occupation];
+            var value = key.Of(quality, _language[i], _location[i], _person.TradeQuality[occupation]);
+            if (value >= _top.Threshold)
+            {
+                Offer(value, view, Unsafe.Add(ref origins, lane), isSited: true);
+            }
+        }
+    }
+
+    // Takes a place into the list when it is there, gets in and may be shown.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Offer(long value, in SegmentView view, int lane, bool isSited)
+    {
+        var segment = view.Columns;
+        ref readonly var entry = ref segment.Entries[lane];
+        var hit = new MatchHit(value, TieBreak.Key(_person.Row.TieHash, entry.TieHash), entry.Place);
+        if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && IsShown(isSited, segment, lane))
+        {
+            _top.Add(hit);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Kausa.Matching.Columns;
+using Kausa.Matching.Kernels;
+
+namespace Kausa.Matching.Ranking;
+
+/// <content>Places by occupation: from occupations to groups, superblocks and blocks.</content>
+internal sealed partial class PlaceSearch
+{
+    private const int FewBlocks = 3;
+
+    // Occupations that the person named, or that are near to those.
+    private void PushNamedOccupations<TKey>(TKey key)
+        where TKey : struct, IStrategyKey
+    {
+        if (_otherTrade == int.MaxValue)
+        {
+            return;
+        }
+
+        var other = Vector256.Create(_otherTrade);
+        for (var first = 0; first < _person.TradeQuality.Length; first += Vector256<int>.Count)
+        {
+            var named = Vector256.GreaterThan(Vector256.LoadUnsafe(ref _person.TradeQuality[first]), other).ExtractMostSignificantBits();
+            for (; named != 0; named &= named - 1)
+            {
+                var number = first + BitOperations.TrailingZeroCount(named);
+                for (var s = 0; s < _index.Segments.Length; s++)
+                {
+                    var segment = _index.Segments[s].Columns;
+                    if (segment.OccupationAt[number] is >= 0 and var i)
+                    {
+                        ref readonly var occupation = ref segment.Occupations[i];
+                        CacheLines.Prefetch(in segment.Groups[occupation.FirstGroup], occupation.GroupCount);
+                        for (var g = occupation.FirstGroup; g < occupation.FirstGroup + occupation.GroupCount && _windows[s].RowCount > 0; g++)
+                        {
+                            CacheLines.Prefetch(in segment.CellsOf(g)[_windows[s].FirstRow], _windows[s].RowCount);
+                        }
+
+                        Push(key, occupation, occupation.Kinds, s, i);
+                    }
+                }
+            }
+        }
+    }
+
+    // All other occupations wait together until something of theirs could be among the best.
+    private void PushOthers<TKey>(TKey key)
+        where TKey : struct, IStrategyKey
+    {
+        for (var s = 0; s < _index.Segments.Length; s++)
+        {
+            var location = Math.Max(_areaKinds == GroupKinds.AllProfiles ? 0 : _locationBest, _index.Segments[s].Columns.HasUnsited ? _person.NeutralQuality : 0);
+            var bound = key.Of(Math.Max(_person.BestDefaultSkillQuality, _person.BestOwnSkillBound), _person.BestNeedQuality, location, _otherTradeBest);
+            _queue.Push(bound, new PlaceItem(PlaceItemKind.Others, (byte)s, 0, 0));
+        }
+    }
+
+    private void PushOtherOccupations<TKey>(TKey key, PlaceSegment segment, byte segmentNumber)
+        where TKey : struct, IStrategyKey
+    {
+        var isAllByArea = _areaKinds == GroupKinds.AllProfiles && !segment.HasUnsited && !_person.BeyondIsPossible;
+        for (var i = 0; i < segment.Occupations.Length && !isAllByArea; i++)
+        {
+            ref readonly var occupation = ref segment.Occupations[i];
+            var kinds = occupation.Kinds;
+            if (_person.TradeQuality[occupation.Occupation] > _otherTrade)
+            {
+                continue;
+            }
+
+            if ((kinds & GroupKinds.Unsited) == 0 && !_person.BeyondIsPossible)
+            {
+                kinds &= ~_areaKinds;
+                if ((kinds & GroupKinds.AllProfiles) == 0)
+                {
+                    continue;
+                }
+            }
+
+            Push(key, occupation, kinds, segmentNumber, i);
+        }
+    }
+
+    private void Push<TKey>(TKey key, in OccupationGroups occupation, GroupKinds kinds, int segment, int i)
+        where TKey : struct, IStrategyKey
+    {
+        var number = occupation.Occupation;
+        if (_mayHide && IsHidden(number))
+        {
+            return;
+        }
+
+        var own = (kinds & GroupKinds.OwnProfiles) != 0 ? _person.OwnSkillBound[number] : 0;
+        var usual = (kinds & GroupKinds.DefaultProfile) != 0 ? _person.DefaultSkillQuality[number] : 0;
+        var isInReach = (kinds & GroupKinds.AllProfiles & ~_areaKinds) != 0 || _person.TradeQuality[number] > _otherTrade;
+        var sited = (kinds & GroupKinds.Sited) != 0 && isInReach ? _locationBest : 0;
+        var unsited = (kinds & GroupKinds.Unsited) != 0 ? _person.NeutralQuality : 0;
+        var bound = key.Of(Math.Max(own, usual), _person.NeedQuality[occupation.EasiestNeed], Math.Max(sited, unsited), _person.TradeQuality[number]);
+        if (bound >= _top.Threshold)
+        {
+            _queue.Push(bound, new PlaceItem(PlaceItemKind.Occupation, (byte)segment, i, 0));
+        }
+    }
+
+    private bool IsHidden(int occupation) => _person.Vetoes(occupation) || !_request.Filter.WantsOccupation(_index.Codes.Trade.Occupations[occupation]);
+
+    private void PushGroups<TKey>(TKey key, PlaceSegment segment, byte segmentNumber, int number)
+        where TKey : struct, IStrategyKey
+    {
+        ref readonly var occupation = ref segment.Occupations[number];
+        for (var g = occupation.FirstGroup; g < occupation.FirstGroup + occupation.GroupCount; g++)
+        {
+            ref readonly var group = ref segment.Groups[g];
+            if (IsHidden(group) || (IsByArea(group) && !_person.BeyondIsPossible) || !TryLocation(segmentNumber, segment, g, out var location))
+            {
+                continue;
+            }
+
+            var bound = Bound(key, group, SkillBound(group), group.EasiestNeed, location);
+            if (bound < _top.Threshold)
+            {
+                continue;
+            }
+
+            // What has one superblock has nothing between it and its blocks.
+            if (group.SuperblockCount == 1)
+            {
+                segment.BlockBoxes.Prefetch(group.FirstBlock, group.BlockCount);
+                CacheLines.Prefetch(in segment.BlockNeeds[group.FirstBlock], group.BlockCount);
+                _queue.Push(bound, new PlaceItem(PlaceItemKind.Superblock, segmentNumber, group.FirstSuperblock, g));
+            }
+            else
+            {
+                segment.SuperblockBoxes.Prefetch(group.FirstSuperblock, group.SuperblockCount);
+                _queue.Push(bound, new PlaceItem(PlaceItemKind.Group, segmentNumber, g, 0));
+            }
+        }
+    }
+
+    private bool IsByArea(in PlaceGroup group) =>
+        group.IsSited && (_areaKinds & (group.HasOwnProfiles ? GroupKinds.OwnProfiles : GroupKinds.DefaultProfile)) != 0 && _person.TradeQuality[group.Occupation] <= _otherTrade;
+
+    // Whether a group is searched for places beyond the reach alone, because those within are found by area.
+    private bool IsBeyondOnly(in PlaceGroup group) => _person.BeyondIsPossible && IsByArea(group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Push(long bound, PlaceItem item)
+    {
+        if (bound >= _top.Threshold)
+        {
+            _queue.Push(bound, item);
+        }
+    }
+
+    private bool IsHidden(in PlaceGroup group) =>
+        (_request.Filter.MaxTravelMinutes is not null && !(group.IsSited && _person.HasHome)) || (_request.Filter.DistrictAgs is not null && !group.IsSited);
+
+    private void PushSuperblocks<TKey>(TKey key, PlaceSegment segment, byte segmentNumber, int groupNumber)
+        where TKey : struct, IStrategyKey
+    {
+        ref readonly var group = ref segment.Groups[groupNumber];
+        for (var first = 0; first < group.SuperblockCount; first += BoxColumns.Lanes)
+        {
+            var count = Math.Min(BoxColumns.Lanes, group.SuperblockCount - first);
+            for (var near = Near(group, segment.SuperblockBoxes, group.FirstSuperblock + first, count); near != 0; near &= near - 1)
+            {
+                var i = BitOperations.TrailingZeroCount(near);
+                Push(
+                    Bound(key, group, SkillBound(group), group.EasiestNeed, BoxLocation(group, i)),
+                    new PlaceItem(PlaceItemKind.Superblock, segmentNumber, group.FirstSuperblock + first + i, groupNumber));
+            }
+        }
+    }
+
+    private void PushBlocks<TKernel, TKey>(TKey key, PlaceSegment segment, PlaceItem superblock)
+        where TKernel : struct, IShortfallKernel
+        where TKey : struct, IStrategyKey
+    {
+        ref readonly var group = ref segment.Groups[superblock.Owner];
+        var inGroup = superblock.Number - group.FirstSuperblock;
+        var first = group.FirstBlock + (inGroup * PlaceSegment.BlocksPerSuperblock);
+        var skills = SkillBound(group);
+        var promising = Near(group, segment.BlockBoxes, first, Math.Min(PlaceSegment.BlocksPerSuperblock, group.FirstBlock + group.BlockCount - first));
+        for (var near = promising; near != 0; near &= near - 1)
+        {
+            var i = BitOperations.TrailingZeroCount(near);
+            if (Bound(key, group, skills, segment.BlockNeeds[first + i], BoxLocation(group, i)) < _top.Threshold)
+            {
+                promising &= ~(1u << i);
+            }
+        }
+
+        if (promising == 0)
+        {
+            return;
+        }
+
+        // Reading the floors costs as much as visiting a few blocks.
+        var floors = (group.FirstFloors + inGroup) * SkillColumns.Lanes;
+        var isTightened = group.HasOwnProfiles && BitOperations.PopCount(promising) > FewBlocks;
+        if (isTightened)
+        {
+            _person.BoundSkills<TKernel>(in Unsafe.Add(ref segment.Floors.First, floors * (SkillColumns.BlockLength / SkillColumns.Lanes)));
+        }
+
+        for (; promising != 0; promising &= promising - 1)
+        {
+            var i = BitOperations.TrailingZeroCount(promising);
+            var most = isTightened ? _person.SkillBound(i, segment.OpenWeights[floors + i]) : skills;
+            var bound = Bound(key, group, most, segment.BlockNeeds[first + i], BoxLocation(group, i));
+            if (bound >= _top.Threshold)
+            {
+                segment.Heads.Prefetch(first + i);
+                _queue.Push(bound, superblock with { Kind = PlaceItemKind.Block, Number = first + i });
+            }
+        }
+    }
+
+    private int SkillBound(in PlaceGroup group) => group.HasOwnProfiles ? _person.OwnSkillBound[group.Occupation] : _person.DefaultSkillQuality[group.Occupation];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Bound<TKey>(TKey key, in PlaceGroup group, int skills, int need, int location)
+        where TKey : struct, IStrategyKey => key.Of(skills, _person.NeedQuality[need], location, _person.TradeQuality[group.Occupation]);
+
+    // The best quality of location that a site of a group can have; false when none of its sites can be shown at all.
+    private bool TryLocation(int segmentNumber, PlaceSegment segment, int group, out int quality)
+    {
+        quality = segment.Groups[group].IsSited ? _locationBest : _person.NeutralQuality;
+        if (!segment.Groups[group].IsSited || !_person.HasHome || _person.ZoneMinutes.Length > 0 || _windows[segmentNumber].Meets(segment.CellsOf(group)))
+        {
+            quality = IsBeyondOnly(segment.Groups[group]) ? 0 : quality;
+            return true;
+        }
+
+        quality = 0;
+        return _filterReach2 > _reach2;
+    }
+
+    // Which of up to 32 rectangles of a group may hold sites that can be shown; their distances are kept for BoxLocation.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Near(in PlaceGroup group, BoxColumns boxes, int first, int count)
+    {
+        var all = uint.MaxValue >> (BoxColumns.Lanes - count);
+        return IsByDistance(group) ? boxes.Measure(first, _x, _y, _boxReach2, _boxSquared) & all : all;
+    }
+
+    // The best quality of location that a site in one of those rectangles can have. A trip of the office's table may be shorter than any distance says.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int BoxLocation(in PlaceGroup group, int i) =>
+        IsByDistance(group) ? IsBeyondOnly(group) ? 0 : QualityOfSquaredDistance(_boxSquared[i]) : group.IsSited && _hasTrips ? _locationBest : _person.NeutralQuality;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsByDistance(in PlaceGroup group) => group.IsSited && _hasTrips && !_hasZones;
+}

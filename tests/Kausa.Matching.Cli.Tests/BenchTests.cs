@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace Kausa.Matching.Cli.Tests;
+
+/// <summary>The figures of a measurement are a contract: who compares machines reads them by name.</summary>
+public sealed class BenchTests
+{
+    [Fact]
+    public void BenchNation_SmallMarket_PrintsEveryFigureByName()
+    {
+        var run = Shell.Kausa("bench", "nation", "--places", "400", "--candidates", "60", "--threads", "2", "--rounds", "1");
+
+        Assert.Equal(0, run.Code);
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(
+            [
+                "places", "candidates", "top", "threads", "seconds", "seconds_1t", "query_us", "reverse_us", "unfiltered_us",
+                "build_s", "bytes_per_place", "allocated_bytes_per_query", "update_ms", "kernel",
+            ],
+            Names(document.RootElement));
+        Assert.Equal(["p50", "p99", "max"], Names(document.RootElement.GetProperty("query_us")));
+        Assert.Equal(["p50", "p99", "max"], Names(document.RootElement.GetProperty("reverse_us")));
+        Assert.Equal(["p50", "max"], Names(document.RootElement.GetProperty("unfiltered_us")));
+        Assert.True(document.RootElement.GetProperty("update_ms").GetDouble() > 0);
+    }
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+}
