@@ -1,16 +1,16 @@
 using Kausa.Matching.Grpc.Jobs;
 using Kausa.Matching.Grpc.Markets;
-using Kausa.Matching.Grpc.Ranking;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Services;
 using Kausa.Matching.Grpc.Stores;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kausa.Matching.Grpc;
 
 /// <summary>All that the services share, opened in order and closed in the reverse one: store, books, writer, keys, views.</summary>
 internal sealed class ServiceState : IAsyncDisposable
 {
-    private ServiceState(IStore store, TimeProvider time, int callsPerSecond)
+    private ServiceState(IStore store, TimeProvider time, int callsPerSecond, ILoggerFactory logs)
     {
         Store = store;
         Books = new Books { Synthetic = store.Synthetic };
@@ -19,9 +19,7 @@ internal sealed class ServiceState : IAsyncDisposable
         foreach (var key in store.Keys())
             Keys.Put(key);
         Queue = new WriteQueue(store, Books);
-
-        // The one line that chooses the engine.
-        Views = new MarketViews(Books, (market, policy, asOf) => new ReferenceMarketRanker(market, policy, asOf));
+        Views = new MarketViews(Books, logs.CreateLogger<MarketViews>());
         Tokens = new PageTokens(store.Secret);
         Limits = new RateLimits(callsPerSecond);
         Runs = new CohortRuns();
@@ -48,12 +46,12 @@ internal sealed class ServiceState : IAsyncDisposable
 
     /// <summary>Opens a store and reads it.</summary>
     /// <exception cref="NotAStoreException">The file is something else, of a newer format, or in use.</exception>
-    public static ServiceState Open(string file, TimeProvider time, int callsPerSecond, bool synthetic)
+    public static ServiceState Open(string file, TimeProvider time, int callsPerSecond, bool synthetic, ILoggerFactory? logs = null)
     {
         var store = SqliteStore.Open(file, time, synthetic);
         try
         {
-            return new ServiceState(store, time, callsPerSecond);
+            return new ServiceState(store, time, callsPerSecond, logs ?? NullLoggerFactory.Instance);
         }
         catch
         {
@@ -62,10 +60,19 @@ internal sealed class ServiceState : IAsyncDisposable
         }
     }
 
+    /// <summary>Builds the markets of all callers there are, so that nobody's first question waits for it.</summary>
+    public void Warm()
+    {
+        foreach (var key in Keys.All().Where(key => key.RevokedAt is null && key.Role != V1.Role.Admin))
+            Views.Expect(key.Sight);
+        Views.Warm();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Runs.DisposeAsync().ConfigureAwait(false);
         await Queue.DisposeAsync().ConfigureAwait(false);
+        await Views.DisposeAsync().ConfigureAwait(false);
         Limits.Dispose();
         Store.Dispose();
     }

@@ -17,7 +17,7 @@ internal sealed class CohortRun(string id, MarketView market, int top, ScoreMode
 
     public MarketView Market => market;
 
-    public ValueList<Candidate> People => market.Market.Candidates;
+    public ValueList<Candidate> People { get; } = market.Candidates();
 
     public int Top => top;
 

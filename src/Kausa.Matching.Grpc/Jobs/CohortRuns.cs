@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
-using Kausa.Matching.Grpc.Ranking;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -109,10 +108,9 @@ internal sealed class CohortRuns : IAsyncDisposable
 
     private static void RankEverybody(CohortRun run)
     {
-        var ranker = run.Market.Ranker(run.Market.Market.AsOf);
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = run.Mode, Top = run.Top };
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = run.Mode, Top = run.Top, CountPairs = false };
         for (var index = 0; index < run.People.Count && run.IsRunning; index++)
-            run.Add(Result(ranker.RankPlaces(run.People[index], request, PlaceSelection.Everything, CancellationToken.None), run.People[index].Id, index));
+            run.Add(Result(run.Market.Index.RankPlaces(run.People[index].Id, request), run.People[index].Id, index));
     }
 
     private static V1.StreamCohortMatchesResponse Result(RankAnswer answer, Id<Candidate> person, int index) => new()

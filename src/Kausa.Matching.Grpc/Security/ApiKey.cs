@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Kausa.Matching.Grpc.Markets;
 
 namespace Kausa.Matching.Grpc.Security;
 
@@ -18,6 +19,9 @@ internal sealed record ApiKey(string Id, byte[] Hash, V1.Role Role, string Offic
 {
     private const string Prefix = "km_";
 
+    /// <summary>The market that its callers see.</summary>
+    public Sight Sight => new(Office, Role is not (V1.Role.Portal or V1.Role.Researcher) || SeesOfficePlaces);
+
     /// <summary>A new text and its public part.</summary>
     public static (string Id, string Secret) New()
     {
@@ -34,6 +38,9 @@ internal sealed record ApiKey(string Id, byte[] Hash, V1.Role Role, string Offic
 /// <summary>Who calls.</summary>
 /// <param name="KeyId">Public part of the key.</param>
 /// <param name="Role">Role of the key.</param>
-/// <param name="Office">Its office: the scope of every read and write.</param>
-/// <param name="SeesOfficePlaces">Whether places that are not public are seen.</param>
-internal sealed record Caller(string KeyId, V1.Role Role, string Office, bool SeesOfficePlaces);
+/// <param name="Sight">Its office, which is the scope of every read and write, and what of the market is seen.</param>
+internal sealed record Caller(string KeyId, V1.Role Role, Sight Sight)
+{
+    /// <summary>The office.</summary>
+    public string Office => Sight.Office;
+}

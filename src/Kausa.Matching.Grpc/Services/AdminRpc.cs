@@ -43,6 +43,8 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         var (id, secret) = ApiKey.New();
         var key = new ApiKey(id, ApiKey.HashOf(secret), request.Role, request.Office, request.SeesOfficePlaces, label, Now(), expires, null);
         await PutAsync(key).ConfigureAwait(false);
+        if (key.Role != V1.Role.Admin)
+            views.Expect(key.Sight);
         return new V1.CreateApiKeyResponse { Key = Write(key), Secret = secret };
     }
 

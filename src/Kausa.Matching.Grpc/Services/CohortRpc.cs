@@ -34,7 +34,7 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
         var mode = fields.Word<ScoreMode>("mode", (int)request.Mode) ?? ScoreMode.Expected;
         fields.Check(request.RequestId.Length <= 64 && request.RequestId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "request_id", "1..64 letters, digits, '-'");
         violations.ThrowIfAny();
-        var market = views.Current(new Sight(caller.Office, caller.SeesOfficePlaces)) ?? throw new InvalidOperationException("A key without an office.");
+        var market = views.Current(caller.Sight) ?? throw new InvalidOperationException("A key without an office.");
         return runs.Start(caller.Office, market, top, mode, request.RequestId);
     }
 
@@ -90,10 +90,10 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
             TotalCount = run.People.Count,
             Info = new V1.AnswerInfo
             {
-                Snapshot = run.Market.Snapshot.ToString(),
+                Snapshot = run.Market.Snapshot,
                 Policy = run.Market.Policy.Id,
                 PolicyVersion = run.Market.Policy.Version,
-                AsOf = Days.Of(run.Market.Market.AsOf),
+                AsOf = Days.Of(run.Market.AsOf),
                 Mode = (V1.ScoreMode)Words.Of(run.Mode),
                 Perspective = V1.Perspective.Candidate,
                 Purpose = V1.Purpose.MatchForAdviser,
