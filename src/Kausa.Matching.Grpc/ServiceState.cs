@@ -61,10 +61,13 @@ internal sealed class ServiceState : IAsyncDisposable
     }
 
     /// <summary>Builds the markets of all callers there are, so that nobody's first question waits for it.</summary>
-    public void Warm()
+    /// <param name="tokens">Whether tokens are taken: then advisers of every office may come.</param>
+    public void Warm(bool tokens)
     {
         foreach (var key in Keys.All().Where(key => key.RevokedAt is null && key.Role != V1.Role.Admin))
             Views.Expect(key.Sight);
+        foreach (var office in tokens ? Books.Offices() : [])
+            Views.Expect(new Sight(office, OfficePlaces: true));
         Views.Warm();
     }
 

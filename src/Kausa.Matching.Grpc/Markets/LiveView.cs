@@ -1,3 +1,4 @@
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Live;
 using Kausa.Matching.Model;
 
@@ -95,7 +96,9 @@ internal sealed class LiveView : IBookFollower
             return Build();
         try
         {
-            return new MarketView(_live!.Apply(changes), _reader, _books.Synthetic, version);
+            using var timed = ServiceTelemetry.Update();
+            ServiceTelemetry.MarketChanged(_live!.Current.PlaceCount);
+            return new MarketView(_live.Apply(changes), _reader, _books.Synthetic, version);
         }
         catch (InvalidChangesException)
         {
@@ -115,10 +118,12 @@ internal sealed class LiveView : IBookFollower
         });
         if (head is null || content is null)
             return null;
+        using var timed = ServiceTelemetry.Build();
         var market = new Market(new ServiceOffice(new Id<ServiceOffice>(Sight.Office), head.Title), head.AsOf, head.Source, content);
         var live = LiveMatchIndex.Build(market, head.Policy, _asOf);
         var view = new MarketView(live.Current, _reader, _books.Synthetic, version);
         _live = live;
+        ServiceTelemetry.MarketChanged(live.Current.PlaceCount);
         return view;
     }
 

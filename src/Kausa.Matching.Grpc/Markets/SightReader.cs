@@ -6,7 +6,11 @@ namespace Kausa.Matching.Grpc.Markets;
 /// <summary>What a caller sees of the books.</summary>
 /// <param name="Office">The caller's office.</param>
 /// <param name="OfficePlaces">True: all rows of the office and what other offices share. False: public places only, of every office.</param>
-internal readonly record struct Sight(string Office, bool OfficePlaces);
+internal readonly record struct Sight(string Office, bool OfficePlaces)
+{
+    /// <summary>What a role sees: portals and researchers what is public, unless they are the office's own.</summary>
+    public static Sight Of(V1.Role role, string office, bool seesOfficePlaces) => new(office, role is not (V1.Role.Portal or V1.Role.Researcher) || seesOfficePlaces);
+}
 
 /// <summary>Rows as one kind of caller sees them.</summary>
 /// <remarks>

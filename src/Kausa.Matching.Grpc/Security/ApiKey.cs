@@ -15,12 +15,13 @@ namespace Kausa.Matching.Grpc.Security;
 /// <param name="CreatedAt">UTC, ISO 8601.</param>
 /// <param name="ExpiresOn">Last day it is good.</param>
 /// <param name="RevokedAt">UTC, ISO 8601; null while it stands.</param>
-internal sealed record ApiKey(string Id, byte[] Hash, V1.Role Role, string Office, bool SeesOfficePlaces, string Label, string CreatedAt, DateOnly? ExpiresOn, string? RevokedAt)
+/// <param name="Scopes">What it is limited to, see <see cref="KeyScopes"/>.</param>
+internal sealed record ApiKey(string Id, byte[] Hash, V1.Role Role, string Office, bool SeesOfficePlaces, string Label, string CreatedAt, DateOnly? ExpiresOn, string? RevokedAt, int Scopes)
 {
     private const string Prefix = "km_";
 
     /// <summary>The market that its callers see.</summary>
-    public Sight Sight => new(Office, Role is not (V1.Role.Portal or V1.Role.Researcher) || SeesOfficePlaces);
+    public Sight Sight => Sight.Of(Role, Office, SeesOfficePlaces);
 
     /// <summary>A new text and its public part.</summary>
     public static (string Id, string Secret) New()
@@ -36,10 +37,11 @@ internal sealed record ApiKey(string Id, byte[] Hash, V1.Role Role, string Offic
 }
 
 /// <summary>Who calls.</summary>
-/// <param name="KeyId">Public part of the key.</param>
-/// <param name="Role">Role of the key.</param>
+/// <param name="KeyId">Public part of the key; "token" for a token.</param>
+/// <param name="Role">Role of the key or token.</param>
 /// <param name="Sight">Its office, which is the scope of every read and write, and what of the market is seen.</param>
-internal sealed record Caller(string KeyId, V1.Role Role, Sight Sight)
+/// <param name="Scopes">What it is limited to, see <see cref="KeyScopes"/>.</param>
+internal sealed record Caller(string KeyId, V1.Role Role, Sight Sight, int Scopes)
 {
     /// <summary>The office.</summary>
     public string Office => Sight.Office;

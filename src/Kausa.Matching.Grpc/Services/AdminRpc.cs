@@ -30,6 +30,7 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         fields.Check(request.Role is >= V1.Role.Portal and <= V1.Role.Admin, "role", "ROLE_PORTAL, ROLE_ADVISER, ROLE_RESEARCHER or ROLE_ADMIN");
         fields.Check(ResourceNames.IsOfficeId(request.Office), "office", "1..30 lower-case letters, digits, '-', never five digits in a row");
         fields.Check(!request.SeesOfficePlaces || request.Role == V1.Role.Portal, "sees_office_places", "for ROLE_PORTAL only");
+        fields.Check(request.Scopes.All(KeyScopes.All.Contains), "scopes", $"any of {string.Join(", ", KeyScopes.All)}; none for all that the role may do");
         var expires = fields.Day("expires_on", request.ExpiresOn);
         var label = fields.Text("label", request.Label, 80) ?? string.Empty;
         violations.ThrowIfAny();
@@ -41,7 +42,7 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
             return true;
         }).ConfigureAwait(false);
         var (id, secret) = ApiKey.New();
-        var key = new ApiKey(id, ApiKey.HashOf(secret), request.Role, request.Office, request.SeesOfficePlaces, label, Now(), expires, null);
+        var key = new ApiKey(id, ApiKey.HashOf(secret), request.Role, request.Office, request.SeesOfficePlaces, label, Now(), expires, null, KeyScopes.Of(request.Scopes));
         await PutAsync(key).ConfigureAwait(false);
         if (key.Role != V1.Role.Admin)
             views.Expect(key.Sight);
@@ -163,5 +164,6 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         RevokedAt = key.RevokedAt ?? string.Empty,
         SeesOfficePlaces = key.SeesOfficePlaces,
         Label = key.Label,
+        Scopes = { KeyScopes.List(key.Scopes) },
     };
 }

@@ -130,21 +130,21 @@ internal sealed partial class SqliteStore : IStore
 
     public IReadOnlyList<ApiKey> Keys()
     {
-        using var query = Command("SELECT id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at FROM api_key ORDER BY created_at, id");
+        using var query = Command("SELECT id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at, scopes FROM api_key ORDER BY created_at, id");
         using var reader = query.ExecuteReader();
         var keys = new List<ApiKey>();
         while (reader.Read())
         {
-            keys.Add(new ApiKey(reader.GetString(0), reader.GetFieldValue<byte[]>(1), (V1.Role)reader.GetInt32(2), reader.GetString(3), reader.GetInt64(4) == 1, reader.GetString(5), reader.GetString(6), reader.IsDBNull(7) ? null : DateOnly.ParseExact(reader.GetString(7), "yyyy-MM-dd", CultureInfo.InvariantCulture), reader.IsDBNull(8) ? null : reader.GetString(8)));
+            keys.Add(new ApiKey(reader.GetString(0), reader.GetFieldValue<byte[]>(1), (V1.Role)reader.GetInt32(2), reader.GetString(3), reader.GetInt64(4) == 1, reader.GetString(5), reader.GetString(6), reader.IsDBNull(7) ? null : DateOnly.ParseExact(reader.GetString(7), "yyyy-MM-dd", CultureInfo.InvariantCulture), reader.IsDBNull(8) ? null : reader.GetString(8), reader.GetInt32(9)));
         }
 
         return keys;
     }
 
     public void PutKey(ApiKey key) => Run(
-        "INSERT OR REPLACE INTO api_key (id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at) VALUES ($id, $hash, $role, $office, $sees, $label, $created, $expires, $revoked)",
+        "INSERT OR REPLACE INTO api_key (id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at, scopes) VALUES ($id, $hash, $role, $office, $sees, $label, $created, $expires, $revoked, $scopes)",
         ("$id", key.Id), ("$hash", key.Hash), ("$role", (int)key.Role), ("$office", key.Office), ("$sees", key.SeesOfficePlaces ? 1 : 0), ("$label", key.Label), ("$created", key.CreatedAt),
-        ("$expires", key.ExpiresOn is { } day ? Mapping.Days.Of(day) : DBNull.Value), ("$revoked", (object?)key.RevokedAt ?? DBNull.Value));
+        ("$expires", key.ExpiresOn is { } day ? Mapping.Days.Of(day) : DBNull.Value), ("$revoked", (object?)key.RevokedAt ?? DBNull.Value), ("$scopes", key.Scopes));
 
     /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
     public void LimitTo(int pages) => Migrations.Execute(_connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));

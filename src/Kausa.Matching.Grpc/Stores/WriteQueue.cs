@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Rpc;
 
@@ -93,7 +94,9 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             if (draft.Changes.Count > 0 || transcript.Answers.Count > 0)
             {
-                _store.Commit(new StoreBatch(draft.Version, [.. draft.Changes.Select(change => KeyValuePair.Create(change.Key, change.Value is null ? null : RowBodies.Write(change.Value)))], transcript.Answers));
+                using (ServiceTelemetry.Commit())
+                    _store.Commit(new StoreBatch(draft.Version, [.. draft.Changes.Select(change => KeyValuePair.Create(change.Key, change.Value is null ? null : RowBodies.Write(change.Value)))], transcript.Answers));
+                ServiceTelemetry.Committed(draft.Version, draft.Changes.Count);
                 _books.Apply(draft.Version, draft.Changes);
             }
 

@@ -66,7 +66,7 @@ public sealed class HostileInputTests : IDisposable
     {
         var key = (await state.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = state.Books.Synthetic ? "stuttgart" : "halle" })).Secret;
         var binder = new OffWireBinder(service);
-        var methods = new SecuredBinder(binder, new Gate(state.Keys, state.Limits, NullLogger<Gate>.Instance));
+        var methods = new SecuredBinder(binder, new Gate(state.Keys, state.Books, state.Limits, NullLogger<Gate>.Instance));
         if (service == MatchingContract.Match)
             new MatchRpc(state.Views, state.Tokens).Bind(methods);
         else if (service == MatchingContract.Reference)
