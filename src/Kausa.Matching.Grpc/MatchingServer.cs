@@ -17,7 +17,10 @@ public static class MatchingServer
     /// <summary>Opens the store and builds the application, not started yet.</summary>
     /// <param name="args">Settings as <c>--name value</c>; docs/service.md lists them.</param>
     /// <returns>The application; it closes the store when it is disposed.</returns>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, _ => { });
+
+    /// <summary>The same, with more services or other logs.</summary>
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder> more)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddEnvironmentVariables("KAUSA_").AddCommandLine(args);
@@ -36,6 +39,7 @@ public static class MatchingServer
         builder.Services.AddSingleton(services => ServiceState.Open(options.Store, services.GetRequiredService<TimeProvider>(), options.CallsPerSecond, synthetic: options.Sample is not null, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton(services => new Gate(services.GetRequiredService<ServiceState>().Keys, services.GetRequiredService<ServiceState>().Books, services.GetRequiredService<ServiceState>().Limits, services.GetRequiredService<ILogger<Gate>>()));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        more(builder);
         var app = builder.Build();
         app.UseCors();
         if (options.Tokens is not null)

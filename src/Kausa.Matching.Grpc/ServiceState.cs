@@ -22,7 +22,7 @@ internal sealed class ServiceState : IAsyncDisposable
         Views = new MarketViews(Books, logs.CreateLogger<MarketViews>());
         Tokens = new PageTokens(store.Secret);
         Limits = new RateLimits(callsPerSecond);
-        Runs = new CohortRuns();
+        Runs = new CohortRuns(Queue);
         Admin = new AdminRpc(Books, Queue, Keys, Views, Runs, time);
     }
 
@@ -53,6 +53,11 @@ internal sealed class ServiceState : IAsyncDisposable
         {
             return new ServiceState(store, time, callsPerSecond, logs ?? NullLoggerFactory.Instance);
         }
+        catch (Microsoft.Data.Sqlite.SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
+        {
+            store.Dispose();
+            throw SqliteStore.Damaged(file, exception);
+        }
         catch
         {
             store.Dispose();
@@ -69,6 +74,20 @@ internal sealed class ServiceState : IAsyncDisposable
         foreach (var office in tokens ? Books.Offices() : [])
             Views.Expect(new Sight(office, OfficePlaces: true));
         Views.Warm();
+    }
+
+    /// <summary>Takes up the runs that were going when the service stopped, on the rows they were started on.</summary>
+    public async Task ResumeRunsAsync()
+    {
+        var (runs, past) = await Queue.AloneAsync(store =>
+        {
+            var kept = store.Runs();
+            return (kept, kept.Select(run => run.Version).Distinct().ToDictionary(version => version, version => BookLoader.At(store, version)));
+        }).ConfigureAwait(false);
+        var markets = new Dictionary<(string, long), MarketView?>();
+        Runs.Resume(runs, run => markets.TryGetValue((run.Office, run.Version), out var known)
+            ? known
+            : markets[(run.Office, run.Version)] = new LiveView(past[run.Version], new Sight(run.Office, OfficePlaces: true), asOf: null).Current());
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using Google.Protobuf.Reflection;
 using Kausa.Matching.Contracts;
 using Kausa.Rpc;
 
@@ -14,19 +15,13 @@ internal static class KeyScopes
     public static IEnumerable<V1.Scope> List(int bits) => All.Where(scope => (bits & (1 << (int)scope)) != 0);
 
     /// <summary>Whether a set lets a method be called.</summary>
-    public static bool Allow(int bits, RpcMethod method) => bits == 0 || ScopeOf(method) is not { } scope || (bits & (1 << (int)scope)) != 0;
+    public static bool Allow(int bits, RpcMethod method) => bits == 0 || ScopeOf(method.Descriptor) is not { } scope || (bits & (1 << (int)scope)) != 0;
 
     /// <summary>The scope that a method needs; null for reference data, which every key may read.</summary>
-    public static V1.Scope? ScopeOf(RpcMethod method)
-    {
-        var at = method.FullName.IndexOf('/', StringComparison.Ordinal);
-        return ScopeOf(method.FullName[..at], method.FullName[(at + 1)..]);
-    }
-
-    private static V1.Scope? ScopeOf(string service, string method) => service == MatchingContract.Match.FullName ? V1.Scope.Match
-        : service == MatchingContract.Cohort.FullName ? V1.Scope.Cohort
-        : service == MatchingContract.Party.FullName ? method.StartsWith("Get", StringComparison.Ordinal) || method.StartsWith("List", StringComparison.Ordinal) ? V1.Scope.Read : V1.Scope.Write
-        : service == MatchingContract.Admin.FullName ? method switch
+    public static V1.Scope? ScopeOf(MethodDescriptor method) => method.Service == MatchingContract.Match ? V1.Scope.Match
+        : method.Service == MatchingContract.Cohort ? V1.Scope.Cohort
+        : method.Service == MatchingContract.Party ? method.Name.StartsWith("Get", StringComparison.Ordinal) || method.Name.StartsWith("List", StringComparison.Ordinal) ? V1.Scope.Read : V1.Scope.Write
+        : method.Service == MatchingContract.Admin ? method.Name switch
         {
             "Backup" or "Restore" => V1.Scope.Backup,
             "EraseSubject" or "ExportSubject" => V1.Scope.Subjects,

@@ -59,12 +59,21 @@ internal sealed partial class SqliteStore : IStore
             connection.Dispose();
             throw new NotAStoreException($"'{file}' is in use by another process; ask that one, or stop it.", newer: false);
         }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
+        {
+            connection.Dispose();
+            throw Damaged(file, exception);
+        }
         catch
         {
             connection.Dispose();
             throw;
         }
     }
+
+    /// <summary>The refusal of a file that is a store and cannot be read.</summary>
+    public static NotAStoreException Damaged(string file, SqliteException exception) =>
+        new($"'{file}' is damaged ({exception.Message}): keep the files as they are and restore the last backup.", newer: false);
 
     public void Commit(StoreBatch batch)
     {

@@ -21,6 +21,7 @@ internal static class ErrorReasons
     public const string LoopbackOnly = "LOOPBACK_ONLY";
     public const string NewerFormat = "NEWER_FORMAT";
     public const string NotAStore = "NOT_A_STORE";
+    public const string OfficeNotAllowed = "OFFICE_NOT_ALLOWED";
     public const string OfficeNotFound = "OFFICE_NOT_FOUND";
     public const string PlaceNotFound = "PLACE_NOT_FOUND";
     public const string PolicyNotFound = "POLICY_NOT_FOUND";
