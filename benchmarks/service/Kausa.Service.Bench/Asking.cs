@@ -52,11 +52,12 @@ internal static class Asking
 
         times.Sort();
         Console.WriteLine(Line(what, "one call in flight", $"p50 {times[times.Count / 2]:F3} ms, p99 {times[times.Count * 99 / 100]:F3} ms, {times.Count} calls"));
-        var rate = await ThroughputAsync(clients, requests, time).ConfigureAwait(false);
-        Console.WriteLine(Line(what, $"{Callers} callers", $"{rate:F0} answers/s"));
+        var before = ServiceClock.Now;
+        var (done, seconds) = await ThroughputAsync(clients, requests, time).ConfigureAwait(false);
+        Console.WriteLine(Line(what, $"{Callers} callers", $"{done / seconds:F0} answers/s{ServiceClock.Each(before, done)}"));
     }
 
-    private static async Task<double> ThroughputAsync(MatchingClient[] clients, V1.RankTrainingPlacesRequest[] requests, TimeSpan time)
+    private static async Task<(int Done, double Seconds)> ThroughputAsync(MatchingClient[] clients, V1.RankTrainingPlacesRequest[] requests, TimeSpan time)
     {
         var done = 0;
         var clock = Stopwatch.StartNew();
@@ -68,7 +69,7 @@ internal static class Asking
                 Interlocked.Increment(ref done);
             }
         }))).ConfigureAwait(false);
-        return done / clock.Elapsed.TotalSeconds;
+        return (done, clock.Elapsed.TotalSeconds);
     }
 
     internal static string Line(string what, string how, FormattableString figures) => $"{what}, {how}: {figures.ToString(CultureInfo.InvariantCulture)}";

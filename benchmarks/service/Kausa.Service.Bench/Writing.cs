@@ -17,6 +17,7 @@ internal static class Writing
         foreach (var callers in new[] { 1, Callers, 1, Callers })
         {
             var done = 0;
+            var before = ServiceClock.Now;
             var clock = Stopwatch.StartNew();
             await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
             {
@@ -30,7 +31,7 @@ internal static class Writing
                     Interlocked.Increment(ref done);
                 }
             }))).ConfigureAwait(false);
-            Console.WriteLine(Asking.Line("durable single upserts", $"{callers} callers", $"{done / clock.Elapsed.TotalSeconds:F0}/s"));
+            Console.WriteLine(Asking.Line("durable single upserts", $"{callers} callers", $"{done / clock.Elapsed.TotalSeconds:F0}/s{ServiceClock.Each(before, done)}"));
         }
     }
 }

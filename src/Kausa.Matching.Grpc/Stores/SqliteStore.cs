@@ -17,10 +17,11 @@ internal sealed partial class SqliteStore : IStore
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _time;
+    private readonly RowStatements _statements;
 
     private SqliteStore(SqliteConnection connection, TimeProvider time, bool synthetic)
     {
-        (_connection, _time) = (connection, time);
+        (_connection, _time, _statements) = (connection, time, new RowStatements(connection));
         Secret = Meta("secret", () => RandomNumberGenerator.GetBytes(32));
         Synthetic = Meta("synthetic", () => [synthetic ? (byte)1 : (byte)0])[0] == 1;
 
@@ -80,17 +81,10 @@ internal sealed partial class SqliteStore : IStore
         try
         {
             using var transaction = _connection.BeginTransaction();
-            Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", batch.Version), ("$at", Now()));
-            using (var end = Command("UPDATE row SET until = $version WHERE office = $office AND kind = $kind AND id = $id AND until IS NULL"))
-            using (var insert = Command("INSERT INTO row (office, kind, id, since, body) VALUES ($office, $kind, $id, $version, $body)"))
-            {
-                foreach (var (key, body) in batch.Rows)
-                {
-                    Execute(end, key, batch.Version, null);
-                    if (body is not null)
-                        Execute(insert, key, batch.Version, body);
-                }
-            }
+            _statements.Join(transaction);
+            _statements.Version(batch.Version, Now());
+            foreach (var (key, body) in batch.Rows)
+                _statements.Row(key, batch.Version, body);
 
             foreach (var answer in batch.Answers)
             {
@@ -158,7 +152,11 @@ internal sealed partial class SqliteStore : IStore
     /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
     public void LimitTo(int pages) => Migrations.Execute(_connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _statements.Dispose();
+        _connection.Dispose();
+    }
 
     private static SqliteConnection Connect(string file, SqliteOpenMode mode)
     {
@@ -192,15 +190,6 @@ internal sealed partial class SqliteStore : IStore
         reader.GetInt64(3),
         reader.IsDBNull(4) ? null : reader.GetInt64(4),
         SQLitePCL.raw.sqlite3_column_blob(reader.Handle, 5).ToArray());
-
-    private static void Execute(SqliteCommand command, RowKey key, long version, byte[]? body)
-    {
-        command.Parameters.Clear();
-        Bind(command, ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id), ("$version", version));
-        if (body is not null)
-            command.Parameters.AddWithValue("$body", body);
-        command.ExecuteNonQuery();
-    }
 
     private static void Bind(SqliteCommand command, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

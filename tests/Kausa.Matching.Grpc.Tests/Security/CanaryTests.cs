@@ -15,6 +15,7 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
     // What only rows hold, and what names them; the latter is what a stranger would have to guess.
     private const string Secret = "CanarySecretOfHalle";
     private const string Name = "canary-halle";
+    private const string Person = "canary-halle-person";
     private static readonly V1.Role[] AllRoles = [V1.Role.Portal, V1.Role.Adviser, V1.Role.Researcher, V1.Role.Admin];
     private readonly Recorder _recorder = new();
     private ServiceHost _host = null!;
@@ -99,10 +100,10 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
         var bytes = System.Text.Encoding.UTF8.GetBytes(Secret + "Person");
         Assert.Contains(_host.StoreFiles(), file => file.AsSpan().IndexOf(bytes) >= 0);
         var admin = await _host.ClientAsync(V1.Role.Admin, "halle");
-        await admin.EraseSubjectAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = $"candidates/{Name}" });
-        AssertInNoFile(Secret + "Person", Name + "-evidence");
+        await admin.EraseSubjectAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = $"candidates/{Person}" });
+        AssertInNoFile(Secret + "Person", Person);
         Assert.Empty((await (await _host.ClientAsync(V1.Role.Adviser, "halle")).ListCandidatesAsync(new V1.ListCandidatesRequest())).Candidates);
-        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "SUBJECT_NOT_FOUND", () => admin.ExportSubjectAsync(new V1.ExportSubjectRequest { Office = "halle", Candidate = $"candidates/{Name}" }));
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "SUBJECT_NOT_FOUND", () => admin.ExportSubjectAsync(new V1.ExportSubjectRequest { Office = "halle", Candidate = $"candidates/{Person}" }));
     }
 
     private async Task FillHalleAsync()
@@ -121,14 +122,14 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
                 },
             },
         }));
-        var person = PartyTests.Person(Name);
-        person.LanguageEvidence.Add(new V1.LanguageEvidence { Id = Name + "-evidence", Level = V1.CefrLevel.B1, Kind = V1.EvidenceKind.SelfEstimate, AssessedOn = "2026-01-01", Instrument = Secret + "Person" });
-        Loading.AllWritten(await halle.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { new V1.UpsertCandidate { Candidate = person } }, RequestId = Name }));
+        var person = PartyTests.Person(Person);
+        person.LanguageEvidence.Add(new V1.LanguageEvidence { Id = Person, Level = V1.CefrLevel.B1, Kind = V1.EvidenceKind.SelfEstimate, AssessedOn = "2026-01-01", Instrument = Secret + "Person" });
+        Loading.AllWritten(await halle.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { new V1.UpsertCandidate { Candidate = person } }, RequestId = Person }));
         person.PartTimeWanted = true;
         Loading.AllWritten(await halle.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { new V1.UpsertCandidate { Candidate = person } } }));
         await _host.State.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "halle", Label = Secret });
         await halle.StartCohortRunAsync(new V1.StartCohortRunRequest());
-        await halle.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = $"candidates/{Name}" }, PageSize = 1 });
+        await halle.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = $"candidates/{Person}" }, PageSize = 1 });
     }
 
     // Nothing at all, what every method is normally asked, and every text of the request set to what names a row of the other office.
@@ -137,7 +138,7 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
         IMessage Fresh() => (IMessage)Activator.CreateInstance(method.InputType.ClrType)!;
         yield return Fresh();
         yield return Filled(Fresh(), _ => string.Empty, 3);
-        foreach (var guess in new[] { Name, $"candidates/{Name}", $"places/{Name}", $"offices/halle/places/{Name}", $"companies/{Name}", $"offices/halle/companies/{Name}", $"advisers/{Name}", "cohortRuns/run-1", "halle", "offices/halle" })
+        foreach (var guess in new[] { Name, $"candidates/{Person}", $"places/{Name}", $"offices/halle/places/{Name}", $"companies/{Name}", $"offices/halle/companies/{Name}", $"advisers/{Name}", "cohortRuns/run-1", "halle", "offices/halle" })
         {
             yield return Filled(Fresh(), _ => guess, 3);
             yield return Filled(Fresh(), field => Guess(field, guess), 3);
