@@ -47,12 +47,23 @@ internal sealed class CohortRuns(WriteQueue queue) : IAsyncDisposable
             forgotten = Forget(runs);
         }
 
-        await queue.AloneAsync(store =>
+        try
         {
-            store.PutRun(run.Asked);
-            forgotten.ForEach(old => store.DropRun(old.Office, old.Id));
-            return true;
-        }).ConfigureAwait(false);
+            await queue.AloneAsync(store =>
+            {
+                store.PutRun(run.Asked);
+                forgotten.ForEach(old => store.DropRun(old.Office, old.Id));
+                return true;
+            }).ConfigureAwait(false);
+        }
+        catch
+        {
+            run.End(V1.CohortRunState.Failed);
+            lock (_gate)
+                RunsOf(office).Remove(run);
+            throw;
+        }
+
         Begin(run);
         return run;
     }

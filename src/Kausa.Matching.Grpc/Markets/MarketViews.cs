@@ -32,8 +32,8 @@ internal sealed partial class MarketViews : IAsyncDisposable
     /// <param name="asOf">Date of the questions; null is the office's.</param>
     public MarketView? Current(Sight sight, DateOnly? asOf = null)
     {
-        var date = asOf == Head(sight.Office)?.AsOf ? null : asOf;
-        return View(sight, date).Current();
+        var isOther = asOf is not null && asOf != Head(sight.Office)?.AsOf;
+        return View(sight, isOther ? asOf : null).Current();
     }
 
     /// <summary>Has a market built and kept up to date before anybody asks for it.</summary>

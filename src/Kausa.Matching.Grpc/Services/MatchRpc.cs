@@ -192,6 +192,8 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
 
     private void CheckDate(DateOnly? asOf, Caller caller, FieldReader fields)
     {
+        if (asOf is null)
+            return;
         var begins = Head(caller).Policy.Law.BeginsOn;
         fields.Check(!(asOf < begins), "as_of", $"not before {Days.Of(begins)}, when the law numbers of the policy begin");
     }

@@ -98,7 +98,7 @@ internal sealed partial class SqliteStore : IStore
             transaction.Commit();
             Version = batch.Version;
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is 13 or 10)
+        catch (SqliteException exception) when (IsFull(exception))
         {
             throw new StoreFullException(exception);
         }
@@ -212,10 +212,19 @@ internal sealed partial class SqliteStore : IStore
 
     private void Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        using var command = Command(sql);
-        Bind(command, parameters);
-        command.ExecuteNonQuery();
+        try
+        {
+            using var command = Command(sql);
+            Bind(command, parameters);
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException exception) when (IsFull(exception))
+        {
+            throw new StoreFullException(exception);
+        }
     }
+
+    private static bool IsFull(SqliteException exception) => exception.SqliteErrorCode is 10 or 13;
 
     private SqliteCommand Command(string sql)
     {

@@ -104,7 +104,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         }
         catch (StoreFullException)
         {
-            group.ForEach(job => job.Fail(Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.StoreFull, "The disk of the store is full; nothing was written. Reading goes on.")));
+            group.ForEach(job => job.Fail(NoRoom()));
         }
 #pragma warning disable CA1031 // the writer must outlive any failure; each caller is told
         catch (Exception exception)
@@ -115,6 +115,8 @@ internal sealed class WriteQueue : IAsyncDisposable
 
         group.Clear();
     }
+
+    private static RpcException NoRoom() => Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.StoreFull, "The disk of the store is full; nothing was written. Reading goes on.");
 
     private abstract class Job
     {
@@ -169,6 +171,10 @@ internal sealed class WriteQueue : IAsyncDisposable
             try
             {
                 _done.TrySetResult(work(store));
+            }
+            catch (StoreFullException)
+            {
+                _done.TrySetException(NoRoom());
             }
 #pragma warning disable CA1031 // handed to the caller
             catch (Exception exception)
