@@ -15,10 +15,11 @@ internal static class ServiceTelemetry
 
     private static readonly Meter Meter = new(Name);
     private static readonly ActivitySource Source = new(Name);
-    private static readonly Histogram<double> Builds = Meter.CreateHistogram<double>("kausa.market.build.duration", "s", "Building a market anew.");
-    private static readonly Histogram<double> Updates = Meter.CreateHistogram<double>("kausa.market.update.duration", "s", "Applying a batch of changes to a market.");
+    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] };
+    private static readonly Histogram<double> Builds = Meter.CreateHistogram("kausa.market.build.duration", "s", "Building a market anew.", advice: Seconds);
+    private static readonly Histogram<double> Updates = Meter.CreateHistogram("kausa.market.update.duration", "s", "Applying a batch of changes to a market.", advice: Seconds);
     private static readonly Gauge<long> Places = Meter.CreateGauge<long>("kausa.market.places", "{place}", "Places of the market that changed last.");
-    private static readonly Histogram<double> Commits = Meter.CreateHistogram<double>("kausa.store.commit.duration", "s", "Making a group of writes durable.");
+    private static readonly Histogram<double> Commits = Meter.CreateHistogram("kausa.store.commit.duration", "s", "Making a group of writes durable.", advice: Seconds);
     private static readonly Counter<long> Rows = Meter.CreateCounter<long>("kausa.store.rows", "{row}", "Rows written or removed.");
     private static readonly Gauge<long> Version = Meter.CreateGauge<long>("kausa.store.version", "{version}", "Version of the last commit.");
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("kausa.calls.refused", "{call}", "Calls that were not let in, by reason.");
