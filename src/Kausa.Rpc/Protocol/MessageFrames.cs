@@ -61,13 +61,9 @@ internal static class MessageFrames
         {
             return compressed ? Inflate(parser, payload, maxBytes) : parser.ParseFrom(payload);
         }
-        catch (InvalidProtocolBufferException e)
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidDataException)
         {
-            throw new RpcException(unreadable, $"A message could not be read: {e.Message}", e);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new RpcException(RpcStatusCode.Internal, $"A message could not be inflated: {e.Message}", e);
+            throw new RpcException(e is InvalidDataException ? RpcStatusCode.Internal : unreadable, $"A message could not be read: {e.Message}", e);
         }
     }
 

@@ -1,10 +1,7 @@
 namespace Kausa.Rpc;
 
 /// <summary>Reads messages off one direction of a call, straight from the pipe's buffers; one reader at a time. A compressed frame is an error unless the sender declared gzip.</summary>
-/// <param name="input">The bytes.</param>
-/// <param name="maxBytes">Largest message.</param>
-/// <param name="gzip">Whether the sender declared gzip.</param>
-/// <param name="unreadable">Status of bytes that are not the message: INTERNAL where an answer is read, INVALID_ARGUMENT where a request is.</param>
+/// <remarks>Bytes that are not the message have the status <c>unreadable</c>: INTERNAL where an answer is read, INVALID_ARGUMENT where a request is.</remarks>
 internal sealed class MessageReader(PipeReader input, int maxBytes, bool gzip, RpcStatusCode unreadable = RpcStatusCode.Internal)
 {
     /// <summary>Whether the last message came compressed.</summary>
