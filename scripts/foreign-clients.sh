@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs clients that nobody here wrote against the interop host: python3-grpcio, @grpc/grpc-js, gRPC-Web from npm, a plain HTTP/2 client; then attackers in processes of their own, and SIGTERM.
+# Runs clients that nobody here wrote against the interop host: python3-grpcio, @grpc/grpc-js, gRPC-Web from npm, a plain HTTP/2 client; then attackers in processes of their own, and SIGTERM;
+# then python3-grpcio and @grpc/grpc-js against the matching service itself with its sample.
 # Installs what is missing (npm packages into tests/foreign-clients, python3-grpcio by apt-get as root); a suite whose client is not to be had is counted as skipped and named.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -55,6 +56,26 @@ else
 fi
 suite "attackers" node "$suites/attacks.mjs"
 suite "SIGTERM" node "$suites/drain.mjs"
+
+# The service itself.
+dotnet build -c Release -v quiet --nologo src/Kausa.Matching.Grpc
+work=$(mktemp -d)
+dotnet artifacts/bin/Kausa.Matching.Grpc/release/Kausa.Matching.Grpc.dll --sample stuttgart --store "$work/sample.db" --grpcPort 0 --httpPort 0 > "$work/service.log" 2>&1 &
+service=$!
+trap 'kill "$host" "$service" 2> /dev/null || true; wait "$host" "$service" 2> /dev/null || true; rm -rf "$log" "$work"' EXIT
+for _ in $(seq 600); do grep -q 'Stop with' "$work/service.log" && break; kill -0 "$service" 2> /dev/null || break; sleep 0.1; done
+KAUSA_SERVICE_ADDRESS=$(sed -nE 's/^ *gRPC +http:\/\/(.*)$/\1/p' "$work/service.log")
+KAUSA_ADVISER_KEY=$(sed -nE "s/^ *adviser's key +(.*)$/\1/p" "$work/service.log")
+KAUSA_PORTAL_KEY=$(sed -nE "s/^ *portal's key +(.*)$/\1/p" "$work/service.log")
+export KAUSA_SERVICE_ADDRESS KAUSA_ADVISER_KEY KAUSA_PORTAL_KEY
+suite "@grpc/grpc-js against the service" node "$suites/service-grpc-js.mjs"
+if has_grpcio; then
+  protoc=$(ls "${NUGET_PACKAGES:-$HOME/.nuget/packages}"/grpc.tools/2.50.0/tools/linux_x64/protoc)
+  mkdir "$work/wire"
+  "$protoc" -I protos -I "${protoc%/tools/*}/build/native/include" --python_out="$work" protos/kausa/matching/v1/*.proto protos/google/rpc/*.proto
+  "$protoc" -I protos --python_out="$work/wire" protos/grpc/health/v1/health.proto protos/grpc/reflection/v1/reflection.proto
+  suite "python3-grpcio against the service" env PYTHONPATH="$work" /usr/bin/python3 "$suites/service_grpcio.py"
+fi
 
 if ! kill -0 "$host" 2> /dev/null; then
   echo "the interop host has died"

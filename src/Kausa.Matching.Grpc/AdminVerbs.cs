@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Security;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc;
@@ -8,7 +9,7 @@ namespace Kausa.Matching.Grpc;
 internal static class AdminVerbs
 {
     private const string Usage = """
-        kausa-service key create --office OFFICE --role portal|adviser|researcher|admin [--expires DATE] [--label TEXT] [--office-places]
+        kausa-service key create --office OFFICE --role portal|adviser|researcher|admin [--scopes match,read,write,cohort,keys,backup,subjects] [--expires DATE] [--label TEXT] [--office-places]
         kausa-service key list
         kausa-service key revoke --id ID
         kausa-service backup --file FILE
@@ -36,6 +37,7 @@ internal static class AdminVerbs
                 ExpiresOn = Optional("expires"),
                 Label = Optional("label"),
                 SeesOfficePlaces = options.ContainsKey("office-places"),
+                Scopes = { Optional("scopes").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(ScopeOf) },
             }, (service, request) => service.CreateKeyAsync(request)),
             "key list" => async service => await service.ListKeysAsync().ConfigureAwait(false),
             "key revoke" => Bound(new V1.RevokeApiKeyRequest { Id = Needed("id") }, (service, request) => service.RevokeKeyAsync(request)),
@@ -84,9 +86,13 @@ internal static class AdminVerbs
         _ => throw new OptionsException([$"--role '{word}': allowed is portal, adviser, researcher, admin."]),
     };
 
+    private static V1.Scope ScopeOf(string word) => KeyScopes.All.FirstOrDefault(scope => string.Equals(scope.ToString(), word, StringComparison.OrdinalIgnoreCase)) is var scope && scope != V1.Scope.Unspecified
+        ? scope
+        : throw new OptionsException([$"--scopes '{word}': allowed is {string.Join(", ", KeyScopes.All.Select(known => known.ToString().ToLowerInvariant()))}."]);
+
     private static Dictionary<string, string> Options(string[] args)
     {
-        string[] known = ["office", "role", "expires", "label", "id", "file", "candidate", "store", "server", "key"];
+        string[] known = ["office", "role", "scopes", "expires", "label", "id", "file", "candidate", "store", "server", "key"];
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Length; i++)
         {

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Services;
 using Kausa.Rpc.AspNetCore;
@@ -15,24 +17,38 @@ public static class MatchingServer
     /// <summary>Opens the store and builds the application, not started yet.</summary>
     /// <param name="args">Settings as <c>--name value</c>; docs/service.md lists them.</param>
     /// <returns>The application; it closes the store when it is disposed.</returns>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, _ => { });
+
+    /// <summary>The same, with more services or other logs.</summary>
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder> more)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddEnvironmentVariables("KAUSA_").AddCommandLine(args);
         var options = ServiceOptions.Read(builder.Configuration, args);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        if (options.LogFormat == "json")
+            builder.Logging.ClearProviders().AddJsonConsole();
         builder.Services.AddRpc();
+        builder.Services.AddServiceTelemetry(options.OtlpEndpoint);
+        if (options.Tokens is { } tokens)
+            builder.Services.AddAccessTokens(tokens);
         builder.Services.AddCors(cors => cors.AddPolicy(PortalPages, policy => (options.Sample is null
             ? policy.WithOrigins([.. options.CorsOrigins])
             : policy.SetIsOriginAllowed(origin => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback)).WithRpcWeb()));
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(services => ServiceState.Open(options.Store, services.GetRequiredService<TimeProvider>(), options.CallsPerSecond, synthetic: options.Sample is not null));
-        builder.Services.AddSingleton(services => new Gate(services.GetRequiredService<ServiceState>().Keys, services.GetRequiredService<ServiceState>().Limits, services.GetRequiredService<ILogger<Gate>>()));
+        builder.Services.AddSingleton(services => ServiceState.Open(options.Store, services.GetRequiredService<TimeProvider>(), options.CallsPerSecond, synthetic: options.Sample is not null, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton(services => new Gate(services.GetRequiredService<ServiceState>().Keys, services.GetRequiredService<ServiceState>().Books, services.GetRequiredService<ServiceState>().Limits, services.GetRequiredService<ILogger<Gate>>()));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        more(builder);
         var app = builder.Build();
         app.UseCors();
+        if (options.Tokens is not null)
+            app.UseAuthentication();
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(http => http.Request.Path == "/metrics" && http.Connection.RemoteIpAddress is { } peer && IPAddress.IsLoopback(peer));
         app.MapGet("/health/live", () => "SERVING");
-        app.MapGet("/health/ready", (ServiceState state) => state.Books.Version > 0 ? Results.Text("SERVING") : Results.Text("EMPTY"));
+        app.MapGet("/health/ready", (ServiceState state, IHostApplicationLifetime life) => life.ApplicationStopping.IsCancellationRequested
+            ? Results.Text("STOPPING", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text(state.Books.Version > 0 ? "SERVING" : "EMPTY"));
         var state = app.Services.GetRequiredService<ServiceState>();
         var gate = app.Services.GetRequiredService<Gate>();
         app.MapRpcService(MatchingContract.Match, bind => new MatchRpc(state.Views, state.Tokens).Bind(new SecuredBinder(bind, gate))).RequireCors(PortalPages);

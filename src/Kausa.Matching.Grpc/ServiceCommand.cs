@@ -30,6 +30,8 @@ internal static class ServiceCommand
         var options = app.Services.GetRequiredService<ServiceOptions>();
         var state = app.Services.GetRequiredService<ServiceState>();
         var keys = options.Sample is { } sample ? await SampleStart.PrepareAsync(sample, state).ConfigureAwait(false) : default;
+        state.Warm(options.Tokens is not null);
+        await state.ResumeRunsAsync().ConfigureAwait(false);
         await app.StartAsync().ConfigureAwait(false);
         Console.WriteLine(options.Sample is null
             ? $"Serving {options.Store} at {string.Join(" and ", app.Urls)}. Keys: {state.Keys.All().Count(key => key.RevokedAt is null)}; docs/operations.md says how to make one."

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net;
+using Kausa.Matching.Grpc.Security;
 
 namespace Kausa.Matching.Grpc;
 
 /// <summary>What an administrator may set: by flags, by environment variables that begin with KAUSA_, or in appsettings.json, the former before the latter.</summary>
 internal sealed record ServiceOptions
 {
-    public static readonly string[] Names = ["grpcPort", "httpPort", "listen", "store", "sample", "callsPerSecond", "corsOrigins", "tlsCertificate", "tlsKey"];
+    public static readonly string[] Names = ["grpcPort", "httpPort", "listen", "store", "sample", "callsPerSecond", "corsOrigins", "tlsCertificate", "tlsKey", "jwtAuthority", "jwtIssuer", "jwtAudience", "jwtKeys", "otlpEndpoint", "logFormat"];
 
     /// <summary>Port of gRPC; with TLS also of gRPC-Web and health. 0 takes a free one.</summary>
     public int GrpcPort { get; private init; } = 5001;
@@ -32,6 +33,15 @@ internal sealed record ServiceOptions
     /// <summary>Certificate and key in PEM files; null for none.</summary>
     public (string Certificate, string Key)? Tls { get; private init; }
 
+    /// <summary>Whose tokens are taken; null for nobody's.</summary>
+    public TokenOptions? Tokens { get; private init; }
+
+    /// <summary>Where a collector takes measures and traces; null for nowhere.</summary>
+    public Uri? OtlpEndpoint { get; private init; }
+
+    /// <summary>"text" or "json".</summary>
+    public string LogFormat { get; private init; } = "text";
+
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="OptionsException">Something is wrong; the message names it all.</exception>
     public static ServiceOptions Read(IConfiguration configuration, string[] args)
@@ -47,6 +57,16 @@ internal sealed record ServiceOptions
                 return number;
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name} '{text}': allowed is {min}..{max}."));
             return standard;
+        }
+
+        Uri? Address(string name)
+        {
+            if (configuration[name] is not { Length: > 0 } text)
+                return null;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+                return uri;
+            problems.Add($"{name} '{text}': an address such as https://login.example.org.");
+            return null;
         }
 
         var sample = configuration["sample"];
@@ -66,6 +86,11 @@ internal sealed record ServiceOptions
             problems.Add($"listen '{listen}': a sample with its development keys is served on this machine only.");
         if (sample is not null && configuration["store"] is null && SampleMarket.Find(sample) is null)
             problems.Add($"sample '{sample}': there is no folder samples/{sample} here or above.");
+        var logFormat = configuration["logFormat"] ?? "text";
+        if (logFormat is not ("text" or "json"))
+            problems.Add($"logFormat '{logFormat}': allowed is text, json.");
+        var otlp = Address("otlpEndpoint");
+        var tokens = ReadTokens(configuration, Address("jwtAuthority"), problems);
         var options = new ServiceOptions
         {
             GrpcPort = Number("grpcPort", 5001, 0, 65_535),
@@ -75,9 +100,30 @@ internal sealed record ServiceOptions
             Sample = sample,
             Store = configuration["store"] ?? (sample is null ? "kausa.db" : "sample.db"),
             CorsOrigins = (configuration["corsOrigins"] ?? string.Empty).Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
+            Tokens = tokens,
+            OtlpEndpoint = otlp,
+            LogFormat = logFormat,
             Tls = certificate is not null && key is not null ? (certificate, key) : null,
         };
         return problems.Count == 0 ? options : throw new OptionsException(problems);
+    }
+
+    private static TokenOptions? ReadTokens(IConfiguration configuration, Uri? authority, List<string> problems)
+    {
+        var (issuer, audience, keys) = (configuration["jwtIssuer"], configuration["jwtAudience"], configuration["jwtKeys"]);
+        if (configuration["jwtAuthority"] is null && issuer is null && audience is null && keys is null)
+            return null;
+        if (audience is null)
+            problems.Add("jwtAudience: needed to take tokens.");
+        if (authority is { Scheme: "http", IsLoopback: false })
+            problems.Add($"jwtAuthority '{authority}': beyond this machine only by https.");
+        if (configuration["jwtAuthority"] is null == keys is null)
+            problems.Add("jwtAuthority and jwtKeys: one of the two says which keys sign tokens.");
+        if (keys is not null && issuer is null)
+            problems.Add("jwtIssuer: needed with jwtKeys.");
+        if (keys is not null && AccessTokens.FindKeys(keys) == 0)
+            problems.Add($"jwtKeys '{keys}': a file with a JSON Web Key Set of public RSA or EC keys.");
+        return new TokenOptions(authority, issuer, audience ?? string.Empty, keys);
     }
 }
 

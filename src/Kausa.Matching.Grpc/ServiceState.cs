@@ -1,16 +1,16 @@
 using Kausa.Matching.Grpc.Jobs;
 using Kausa.Matching.Grpc.Markets;
-using Kausa.Matching.Grpc.Ranking;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Services;
 using Kausa.Matching.Grpc.Stores;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kausa.Matching.Grpc;
 
 /// <summary>All that the services share, opened in order and closed in the reverse one: store, books, writer, keys, views.</summary>
 internal sealed class ServiceState : IAsyncDisposable
 {
-    private ServiceState(IStore store, TimeProvider time, int callsPerSecond)
+    private ServiceState(IStore store, TimeProvider time, int callsPerSecond, ILoggerFactory logs)
     {
         Store = store;
         Books = new Books { Synthetic = store.Synthetic };
@@ -19,12 +19,10 @@ internal sealed class ServiceState : IAsyncDisposable
         foreach (var key in store.Keys())
             Keys.Put(key);
         Queue = new WriteQueue(store, Books);
-
-        // The one line that chooses the engine.
-        Views = new MarketViews(Books, (market, policy, asOf) => new ReferenceMarketRanker(market, policy, asOf));
+        Views = new MarketViews(Books, logs.CreateLogger<MarketViews>());
         Tokens = new PageTokens(store.Secret);
         Limits = new RateLimits(callsPerSecond);
-        Runs = new CohortRuns();
+        Runs = new CohortRuns(Queue);
         Admin = new AdminRpc(Books, Queue, Keys, Views, Runs, time);
     }
 
@@ -48,12 +46,17 @@ internal sealed class ServiceState : IAsyncDisposable
 
     /// <summary>Opens a store and reads it.</summary>
     /// <exception cref="NotAStoreException">The file is something else, of a newer format, or in use.</exception>
-    public static ServiceState Open(string file, TimeProvider time, int callsPerSecond, bool synthetic)
+    public static ServiceState Open(string file, TimeProvider time, int callsPerSecond, bool synthetic, ILoggerFactory? logs = null)
     {
         var store = SqliteStore.Open(file, time, synthetic);
         try
         {
-            return new ServiceState(store, time, callsPerSecond);
+            return new ServiceState(store, time, callsPerSecond, logs ?? NullLoggerFactory.Instance);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
+        {
+            store.Dispose();
+            throw SqliteStore.Damaged(file, exception);
         }
         catch
         {
@@ -62,10 +65,36 @@ internal sealed class ServiceState : IAsyncDisposable
         }
     }
 
+    /// <summary>Builds the markets of all callers there are, so that nobody's first question waits for it.</summary>
+    /// <param name="tokens">Whether tokens are taken: then advisers of every office may come.</param>
+    public void Warm(bool tokens)
+    {
+        foreach (var key in Keys.All().Where(key => key.RevokedAt is null && key.Role != V1.Role.Admin))
+            Views.Expect(key.Sight);
+        foreach (var office in tokens ? Books.Offices() : [])
+            Views.Expect(new Sight(office, OfficePlaces: true));
+        Views.Warm();
+    }
+
+    /// <summary>Takes up the runs that were going when the service stopped, on the rows they were started on.</summary>
+    public async Task ResumeRunsAsync()
+    {
+        var (runs, past) = await Queue.AloneAsync(store =>
+        {
+            var kept = store.Runs();
+            return (kept, kept.Select(run => run.Version).Distinct().ToDictionary(version => version, version => BookLoader.At(store, version)));
+        }).ConfigureAwait(false);
+        var markets = new Dictionary<(string, long), MarketView?>();
+        Runs.Resume(runs, run => markets.TryGetValue((run.Office, run.Version), out var known)
+            ? known
+            : markets[(run.Office, run.Version)] = new LiveView(past[run.Version], new Sight(run.Office, OfficePlaces: true), asOf: null).Current());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Runs.DisposeAsync().ConfigureAwait(false);
         await Queue.DisposeAsync().ConfigureAwait(false);
+        await Views.DisposeAsync().ConfigureAwait(false);
         Limits.Dispose();
         Store.Dispose();
     }

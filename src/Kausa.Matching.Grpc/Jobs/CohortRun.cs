@@ -1,4 +1,5 @@
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 
@@ -6,22 +7,24 @@ namespace Kausa.Matching.Grpc.Jobs;
 
 /// <summary>One run over everybody of an office: what was asked, how far it is, what it found. Thread-safe.</summary>
 /// <remarks>It holds the market it was started on, so that writes change nothing in it. Results are kept in the order of the candidates.</remarks>
-internal sealed class CohortRun(string id, MarketView market, int top, ScoreMode mode)
+internal sealed class CohortRun(StoredRun asked, MarketView market)
 {
     private readonly Lock _gate = new();
     private readonly List<V1.StreamCohortMatchesResponse> _results = [];
     private V1.CohortRunState _state = V1.CohortRunState.Running;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public string Id => id;
+    public StoredRun Asked => asked;
+
+    public string Id => asked.Id;
 
     public MarketView Market => market;
 
-    public ValueList<Candidate> People => market.Market.Candidates;
+    public ValueList<Candidate> People { get; } = market.Candidates();
 
-    public int Top => top;
+    public int Top => asked.Top;
 
-    public ScoreMode Mode => mode;
+    public ScoreMode Mode => asked.Mode;
 
     public bool IsRunning => Now().State == V1.CohortRunState.Running;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
-using Kausa.Matching.Grpc.Ranking;
+using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -10,8 +11,8 @@ using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Jobs;
 
-/// <summary>Starts, keeps and finds runs. They live in memory: who stops the service starts them anew.</summary>
-internal sealed class CohortRuns : IAsyncDisposable
+/// <summary>Starts, keeps and finds runs. The store keeps what was asked and of which rows; who starts the service again finds the runs going on from their beginning, with the same results.</summary>
+internal sealed class CohortRuns(WriteQueue queue) : IAsyncDisposable
 {
     /// <summary>Runs of one office at a time.</summary>
     public const int MostRunning = 2;
@@ -21,36 +22,77 @@ internal sealed class CohortRuns : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<CohortRun>> _byOffice = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Office, string RequestId), CohortRun> _byRequest = [];
     private readonly List<Task> _working = [];
-    private int _last;
 
-    /// <summary>Starts a run, or finds the one that the same request started.</summary>
+    /// <summary>Starts a run, or finds the one that the same request started; it is durable when this returns.</summary>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many runs; ALREADY_EXISTS: the request id was used for another question.</exception>
-    public CohortRun Start(string office, MarketView market, int top, ScoreMode mode, string requestId)
+    public async Task<CohortRun> StartAsync(string office, MarketView market, int top, ScoreMode mode, string requestId)
     {
+        CohortRun run;
+        List<StoredRun> forgotten;
         lock (_gate)
         {
-            if (requestId.Length > 0 && _byRequest.TryGetValue((office, requestId), out var before))
+            var runs = RunsOf(office);
+            if (requestId.Length > 0 && runs.Find(one => one.Asked.RequestId == requestId) is { } before)
             {
                 return (before.Top, before.Mode) == (top, mode)
                     ? before
                     : throw Errors.Of(RpcStatusCode.AlreadyExists, ErrorReasons.RequestIdReused, "This request_id was used with another content.");
             }
 
-            var runs = _byOffice.TryGetValue(office, out var known) ? known : _byOffice[office] = [];
             if (runs.Count(one => one.IsRunning) >= MostRunning)
                 throw Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.TooManyRuns, $"{MostRunning} runs of the office are going; wait for one, or cancel it.");
-            var run = new CohortRun($"run-{(++_last).ToString(CultureInfo.InvariantCulture)}", market, top, mode);
+            run = new CohortRun(new StoredRun(office, $"run-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}", requestId, top, mode, market.Version), market);
             runs.Add(run);
-            if (requestId.Length > 0)
-                _byRequest[(office, requestId)] = run;
-            if (runs.Count > Kept)
-                Forget(runs);
-            _working.RemoveAll(task => task.IsCompleted);
-            _working.Add(Task.Run(() => Work(run)));
-            return run;
+            forgotten = Forget(runs);
         }
+
+        try
+        {
+            await queue.AloneAsync(store =>
+            {
+                store.PutRun(run.Asked);
+                forgotten.ForEach(old => store.DropRun(old.Office, old.Id));
+                return true;
+            }).ConfigureAwait(false);
+        }
+        catch
+        {
+            run.End(V1.CohortRunState.Failed);
+            lock (_gate)
+                RunsOf(office).Remove(run);
+            throw;
+        }
+
+        Begin(run);
+        return run;
+    }
+
+    /// <summary>Takes up the runs that the store keeps.</summary>
+    /// <param name="runs">What was asked.</param>
+    /// <param name="marketOf">The market that a run is about; null when its office is gone.</param>
+    public void Resume(IEnumerable<StoredRun> runs, Func<StoredRun, MarketView?> marketOf)
+    {
+        foreach (var asked in runs)
+        {
+            if (marketOf(asked) is not { } market)
+                continue;
+            var run = new CohortRun(asked, market);
+            lock (_gate)
+                RunsOf(asked.Office).Add(run);
+            Begin(run);
+        }
+    }
+
+    /// <summary>Ends a run; it is not taken up again.</summary>
+    public async Task CancelAsync(CohortRun run)
+    {
+        run.End(V1.CohortRunState.Cancelled);
+        await queue.AloneAsync(store =>
+        {
+            store.DropRun(run.Asked.Office, run.Id);
+            return true;
+        }).ConfigureAwait(false);
     }
 
     public CohortRun? Find(string office, string id)
@@ -59,15 +101,16 @@ internal sealed class CohortRuns : IAsyncDisposable
             return _byOffice.GetValueOrDefault(office)?.Find(run => run.Id == id);
     }
 
-    /// <summary>Ends and forgets every run of an office, because a person of it was erased.</summary>
-    public void Drop(string office)
+    /// <summary>Ends and forgets every run of an office, because a person of it was erased; of all offices for null, because all rows were replaced. The store has forgotten them.</summary>
+    public void Drop(string? office)
     {
         lock (_gate)
         {
-            _byOffice.GetValueOrDefault(office)?.ForEach(run => run.End(V1.CohortRunState.Cancelled));
-            _byOffice.Remove(office);
-            foreach (var key in _byRequest.Keys.Where(key => key.Office == office).ToList())
-                _byRequest.Remove(key);
+            foreach (var name in _byOffice.Keys.Where(name => office is null || name == office).ToList())
+            {
+                _byOffice[name].ForEach(run => run.End(V1.CohortRunState.Cancelled));
+                _byOffice.Remove(name);
+            }
         }
     }
 
@@ -84,13 +127,23 @@ internal sealed class CohortRuns : IAsyncDisposable
         await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private void Forget(List<CohortRun> runs)
+    private List<CohortRun> RunsOf(string office) => _byOffice.TryGetValue(office, out var known) ? known : _byOffice[office] = [];
+
+    private void Begin(CohortRun run)
     {
-        if (runs.Find(run => !run.IsRunning) is not { } oldest)
-            return;
+        lock (_gate)
+        {
+            _working.RemoveAll(task => task.IsCompleted);
+            _working.Add(Task.Run(() => Work(run)));
+        }
+    }
+
+    private static List<StoredRun> Forget(List<CohortRun> runs)
+    {
+        if (runs.Count <= Kept || runs.Find(run => !run.IsRunning) is not { } oldest)
+            return [];
         runs.Remove(oldest);
-        foreach (var key in _byRequest.Where(pair => pair.Value == oldest).Select(pair => pair.Key).ToList())
-            _byRequest.Remove(key);
+        return [oldest.Asked];
     }
 
     private static void Work(CohortRun run)
@@ -109,10 +162,9 @@ internal sealed class CohortRuns : IAsyncDisposable
 
     private static void RankEverybody(CohortRun run)
     {
-        var ranker = run.Market.Ranker(run.Market.Market.AsOf);
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = run.Mode, Top = run.Top };
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = run.Mode, Top = run.Top, CountPairs = false };
         for (var index = 0; index < run.People.Count && run.IsRunning; index++)
-            run.Add(Result(ranker.RankPlaces(run.People[index], request, PlaceSelection.Everything, CancellationToken.None), run.People[index].Id, index));
+            run.Add(Result(run.Market.Index.RankPlaces(run.People[index].Id, request), run.People[index].Id, index));
     }
 
     private static V1.StreamCohortMatchesResponse Result(RankAnswer answer, Id<Candidate> person, int index) => new()

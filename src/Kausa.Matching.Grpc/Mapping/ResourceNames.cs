@@ -35,6 +35,13 @@ internal static class ResourceNames
     /// <summary>The identifier of a row of another office inside a market.</summary>
     public static Id<T> Foreign<T>(string office, Id<T> id) => new(office + Between + id.Value);
 
+    /// <summary>Whether an identifier inside a market is that of another office's row.</summary>
+    public static bool IsForeign<T>(Id<T> id) => id.Value.Contains(Between, StringComparison.Ordinal);
+
+    /// <summary>The office of a row of a market, and its identifier there.</summary>
+    public static (string Office, string Id) Home<T>(string ownOffice, Id<T> id) =>
+        id.Value.IndexOf(Between, StringComparison.Ordinal) is >= 0 and var at ? (id.Value[..at], id.Value[(at + Between.Length)..]) : (ownOffice, id.Value);
+
     public static string Format<T>(bool alsoForeign) => $"{Collection<T>()}/{{id}}" + (alsoForeign ? $" or {Offices}{{office}}/{Collection<T>()}/{{id}}" : string.Empty);
 
     public static bool TryRead<T>(string text, bool alsoForeign, out Id<T> id)

@@ -2,12 +2,27 @@ using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Grpc.Markets;
 
+/// <summary>Is told of every change of the books while they are locked; must be quick and ask for no other lock.</summary>
+internal interface IBookFollower
+{
+    /// <summary>A row was written or removed.</summary>
+    /// <param name="key">The row.</param>
+    /// <param name="before">What it was; null for a new one.</param>
+    /// <param name="after">What it is; null for one that is gone.</param>
+    /// <param name="version">The version that changed it.</param>
+    void OnChange(RowKey key, object? before, object? after, long version);
+
+    /// <summary>All rows were replaced.</summary>
+    void OnReset(long version);
+}
+
 /// <summary>All current rows of all offices in memory: what is read. Changed only by the writer, after the store has made the change durable.</summary>
 /// <remarks>Thread-safe. Reading takes the office, always.</remarks>
 internal sealed class Books
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Office, RowKind Kind), Shelf> _shelves = [];
+    private readonly List<IBookFollower> _followers = [];
 
     /// <summary>Version of the store these rows are.</summary>
     public long Version { get; private set; }
@@ -19,6 +34,27 @@ internal sealed class Books
     {
         lock (_gate)
             return _shelves.GetValueOrDefault((key.Office, key.Kind))?.Rows.GetValueOrDefault(key.Id);
+    }
+
+    /// <summary>Reads several things of one version; the writer waits meanwhile.</summary>
+    public T Together<T>(Func<T> read)
+    {
+        lock (_gate)
+            return read();
+    }
+
+    /// <summary>Tells somebody of changes from now on.</summary>
+    public void Follow(IBookFollower follower)
+    {
+        lock (_gate)
+            _followers.Add(follower);
+    }
+
+    /// <summary>Tells somebody of changes no longer.</summary>
+    public void Leave(IBookFollower follower)
+    {
+        lock (_gate)
+            _followers.Remove(follower);
     }
 
     /// <summary>Offices there are, in order.</summary>
@@ -33,6 +69,13 @@ internal sealed class Books
     {
         lock (_gate)
             return _shelves.GetValueOrDefault((office, RowKind.Company))?.Trainers.GetValueOrDefault(trainer);
+    }
+
+    /// <summary>How many places a company has.</summary>
+    public PlaceCounts PlacesOf(string office, string company)
+    {
+        lock (_gate)
+            return _shelves.GetValueOrDefault((office, RowKind.Place))?.PlacesByCompany.GetValueOrDefault(company) ?? default;
     }
 
     /// <summary>The values of all rows of a kind.</summary>
@@ -61,7 +104,12 @@ internal sealed class Books
         lock (_gate)
         {
             foreach (var (key, value) in changes)
-                Apply(key, value is null ? null : new Row(value, version));
+            {
+                var before = ShelfOf(key).Put(key.Id, value is null ? null : new Row(value, version));
+                foreach (var follower in _followers)
+                    follower.OnChange(key, before?.Value, value, version);
+            }
+
             Version = version;
         }
     }
@@ -73,23 +121,17 @@ internal sealed class Books
         {
             _shelves.Clear();
             foreach (var (key, row) in rows)
-                Apply(key, row);
+                ShelfOf(key).Put(key.Id, row);
             Version = version;
+            _followers.ForEach(follower => follower.OnReset(version));
         }
     }
 
-    private void Apply(RowKey key, Row? row)
+    private Shelf ShelfOf(RowKey key)
     {
         if (!_shelves.TryGetValue((key.Office, key.Kind), out var shelf))
             _shelves.Add((key.Office, key.Kind), shelf = new Shelf());
-        foreach (var trainer in (shelf.Rows.GetValueOrDefault(key.Id)?.Value as Company)?.Trainers ?? [])
-            shelf.Trainers.Remove(trainer.Id.Value);
-        foreach (var trainer in (row?.Value as Company)?.Trainers ?? [])
-            shelf.Trainers[trainer.Id.Value] = key.Id;
-        if (row is null ? shelf.Rows.Remove(key.Id) : shelf.Rows.TryAdd(key.Id, row))
-            shelf.Ordered = null;
-        else if (row is not null)
-            shelf.Rows[key.Id] = row;
+        return shelf;
     }
 
     private sealed class Shelf
@@ -99,7 +141,46 @@ internal sealed class Books
         /// <summary>Company by trainer.</summary>
         public Dictionary<string, string> Trainers { get; } = new(StringComparer.Ordinal);
 
+        public Dictionary<string, PlaceCounts> PlacesByCompany { get; } = new(StringComparer.Ordinal);
+
         /// <summary>Identifiers in order, made when a page asks.</summary>
         public string[]? Ordered { get; set; }
+
+        /// <summary>Writes or removes a row.</summary>
+        /// <returns>The row before.</returns>
+        public Row? Put(string id, Row? row)
+        {
+            var before = Rows.GetValueOrDefault(id);
+            Forget(before?.Value);
+            Note(id, row?.Value);
+            if ((before is null) != (row is null))
+                Ordered = null;
+            if (row is null)
+                Rows.Remove(id);
+            else
+                Rows[id] = row;
+            return before;
+        }
+
+        private void Forget(object? value)
+        {
+            foreach (var trainer in (value as Company)?.Trainers ?? [])
+                Trainers.Remove(trainer.Id.Value);
+            if (value is PlaceRow { Place: var place } && PlacesByCompany[place.Company.Value].Plus(place.Visibility, -1) is var counts)
+            {
+                if (counts.Total == 0)
+                    PlacesByCompany.Remove(place.Company.Value);
+                else
+                    PlacesByCompany[place.Company.Value] = counts;
+            }
+        }
+
+        private void Note(string id, object? value)
+        {
+            foreach (var trainer in (value as Company)?.Trainers ?? [])
+                Trainers[trainer.Id.Value] = id;
+            if (value is PlaceRow { Place: var place })
+                PlacesByCompany[place.Company.Value] = PlacesByCompany.GetValueOrDefault(place.Company.Value).Plus(place.Visibility, 1);
+        }
     }
 }

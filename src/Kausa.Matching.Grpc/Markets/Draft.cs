@@ -8,12 +8,14 @@ internal sealed class Draft
 {
     private readonly Func<RowKey, Row?> _below;
     private readonly Func<string, string, string?> _trainersBelow;
+    private readonly Func<string, string, PlaceCounts> _placesBelow;
     private readonly Dictionary<RowKey, object?> _changes = [];
 
     public Draft(Books books, long version)
     {
         _below = books.Find;
         _trainersBelow = books.CompanyOfTrainer;
+        _placesBelow = books.PlacesOf;
         Version = version;
         Books = books;
     }
@@ -22,6 +24,7 @@ internal sealed class Draft
     {
         _below = group.Find;
         _trainersBelow = group.CompanyOfTrainer;
+        _placesBelow = group.PlacesOf;
         Version = group.Version;
         Books = group.Books;
     }
@@ -48,6 +51,21 @@ internal sealed class Draft
 
         var below = _trainersBelow(office, trainer);
         return below is not null && _changes.ContainsKey(new RowKey(office, RowKind.Company, below)) ? null : below;
+    }
+
+    /// <summary>How many places a company has.</summary>
+    public PlaceCounts PlacesOf(string office, string company)
+    {
+        var counts = _placesBelow(office, company);
+        foreach (var (key, value) in _changes.Where(change => change.Key.Office == office && change.Key.Kind == RowKind.Place))
+        {
+            if (_below(key)?.Value is PlaceRow { Place: var before } && before.Company.Value == company)
+                counts = counts.Plus(before.Visibility, -1);
+            if (value is PlaceRow { Place: var after } && after.Company.Value == company)
+                counts = counts.Plus(after.Visibility, 1);
+        }
+
+        return counts;
     }
 
     public void Put(RowKey key, object value) => _changes[key] = value;

@@ -1,42 +1,61 @@
-using System.Collections.Concurrent;
-using Kausa.Matching.Grpc.Ranking;
+using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
-using Kausa.Matching.Snapshots;
+using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Grpc.Markets;
 
-/// <summary>The market as one kind of caller of one office sees it, at one moment. Immutable; rankers are made once per date.</summary>
-internal sealed class MarketView
+/// <summary>The market as one kind of caller of one office sees it, at one moment. What it answers never changes.</summary>
+internal sealed class MarketView(MatchIndex index, SightReader reader, bool synthetic, long version)
 {
-    private const int MostRankers = 8;
-    private readonly Func<Market, MatchPolicy, DateOnly, IMarketRanker> _rankers;
-    private readonly ConcurrentDictionary<DateOnly, Lazy<IMarketRanker>> _byDate = new();
-    private readonly IReadOnlyDictionary<Id<TrainingPlace>, PortalMarks> _marks;
+    public MatchIndex Index => index;
 
-    public MarketView(Market market, MatchPolicy policy, IReadOnlyDictionary<Id<TrainingPlace>, PortalMarks> marks, bool synthetic, long version, Func<Market, MatchPolicy, DateOnly, IMarketRanker> rankers)
+    public MatchPolicy Policy => index.Policy;
+
+    public DateOnly AsOf => index.AsOf;
+
+    public string Snapshot { get; } = index.Snapshot.ToString();
+
+    public bool Synthetic => synthetic;
+
+    /// <summary>Version of the books it was made from.</summary>
+    public long Version => version;
+
+    /// <summary>Everybody, by case number.</summary>
+    public ValueList<Candidate> Candidates() =>
+        Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).OrderBy(person => person.Id).ToValueList();
+
+    /// <summary>What the portal of a place wants to get back, as it is now.</summary>
+    public PortalMarks MarksOf(Id<TrainingPlace> place) => reader.MarksOf(place);
+
+    /// <summary>Whether a company is in the market now.</summary>
+    public bool HasCompany(Id<Company> company)
     {
-        (Market, Policy, _marks, Synthetic, Version, _rankers) = (market, policy, marks, synthetic, version, rankers);
-        Snapshot = CanonicalRows.Snapshot(market);
+        var (office, id) = ResourceNames.Home(reader.Sight.Office, company);
+        return reader.Find(new RowKey(office, RowKind.Company, id)) is not null;
     }
+}
 
-    public Market Market { get; }
+/// <summary>Somebody a question is about: a candidate of the market, or a profile compiled for this one question and kept nowhere.</summary>
+internal sealed class MarketPerson(MarketView market, Candidate facts, bool stored)
+{
+    private readonly MatchProfile? _profile = stored ? null : market.Index.Compile(facts);
 
-    public MatchPolicy Policy { get; }
+    public RankAnswer RankPlaces(RankRequest request) => _profile is null ? market.Index.RankPlaces(facts.Id, request) : market.Index.RankPlaces(_profile, request);
 
-    public SnapshotId Snapshot { get; }
+    public EvaluatedPair Evaluate(Id<TrainingPlace> place, RankRequest request) => _profile is null ? market.Index.Evaluate(facts.Id, place, request) : market.Index.Evaluate(_profile, place, request);
 
-    public bool Synthetic { get; }
-
-    /// <summary>Version of the store it was made from.</summary>
-    public long Version { get; }
-
-    public PortalMarks MarksOf(Id<TrainingPlace> place) => _marks.GetValueOrDefault(place, PortalMarks.None);
-
-    public IMarketRanker Ranker(DateOnly asOf)
+    /// <summary>Where a place stands on the whole list.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="request">How to rank.</param>
+    /// <param name="length">Length of the list that is looked at.</param>
+    /// <returns>Its rank, null when it is not ranked; how many are ranked; the score at the end of the list, null when the list is not full.</returns>
+    public (int? Rank, int RankedCount, int? LastScoreMillionths) Standing(Id<TrainingPlace> place, RankRequest request, int length)
     {
-        if (_byDate.Count > MostRankers)
-            _byDate.Clear();
-        return _byDate.GetOrAdd(asOf, date => new Lazy<IMarketRanker>(() => _rankers(Market, Policy, date))).Value;
+        var profile = _profile ?? market.Index.Compile(facts);
+        var hits = new MatchHit[market.Index.PlaceNumberCount];
+        var found = market.Index.NewSearch().TopPlaces(profile, request with { Top = Math.Clamp(hits.Length, 1, 1_000_000) }, hits);
+        var at = Array.FindIndex(hits, 0, found, hit => market.Index.PlaceAt(hit.Row).Id == place);
+        return (at < 0 ? null : at + 1, found, found < length ? null : Evaluate(market.Index.PlaceAt(hits[length - 1].Row).Id, request).Score.ScoreMillionths);
     }
 }

@@ -1,119 +1,171 @@
-using Kausa.Matching.Grpc.Mapping;
-using Kausa.Matching.Grpc.Ranking;
-using Kausa.Matching.Model;
-using Kausa.Matching.Policy;
-
 namespace Kausa.Matching.Grpc.Markets;
 
-/// <summary>What a caller sees of the books.</summary>
-/// <param name="Office">The caller's office.</param>
-/// <param name="OfficePlaces">True: all rows of the office and what other offices share. False: public places only, of every office.</param>
-internal readonly record struct Sight(string Office, bool OfficePlaces);
-
-/// <summary>Makes the markets that callers see, and keeps the last few so that page tokens stay good while offices write.</summary>
-/// <remarks>
-/// Own rows keep their identifiers; a shared place of another office comes with its company under <c>{office}..{id}</c> and without its adviser. People never leave their office.
-/// Thread-safe.
-/// </remarks>
-internal sealed class MarketViews(Books books, Func<Market, MatchPolicy, DateOnly, IMarketRanker> rankers)
+/// <summary>The markets that callers see, kept up with the books, and the last few that page tokens were given for.</summary>
+/// <remarks>A market is warmed before the service takes calls; one for another date is built when it is first asked for. Thread-safe.</remarks>
+internal sealed partial class MarketViews : IAsyncDisposable
 {
-    /// <summary>Markets kept per sight, the present one included.</summary>
-    public const int Kept = 4;
+    /// <summary>Markets with page tokens kept per sight.</summary>
+    public const int Kept = 8;
+
+    /// <summary>Markets of other dates than the office's kept per sight.</summary>
+    public const int MostOtherDates = 2;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<Sight, List<MarketView>> _views = [];
+    private readonly Books _books;
+    private readonly ILogger<MarketViews> _logger;
+    private readonly Dictionary<Sight, List<LiveView>> _views = [];
+    private readonly Dictionary<Sight, List<MarketView>> _paged = [];
+    private readonly Follower _follower;
+
+    public MarketViews(Books books, ILogger<MarketViews> logger)
+    {
+        (_books, _logger) = (books, logger);
+        _follower = new Follower(this);
+        books.Follow(_follower);
+    }
+
+    /// <summary>Date and policy of an office; null when there is no such office.</summary>
+    public OfficeHead? Head(string office) => new SightReader(_books, new Sight(office, OfficePlaces: false)).Head;
 
     /// <summary>The market as it is now; null when there is no such office.</summary>
-    public MarketView? Current(Sight sight)
+    /// <param name="sight">Who sees it.</param>
+    /// <param name="asOf">Date of the questions; null is the office's.</param>
+    public MarketView? Current(Sight sight, DateOnly? asOf = null)
+    {
+        var isOther = asOf is not null && asOf != Head(sight.Office)?.AsOf;
+        return View(sight, isOther ? asOf : null).Current();
+    }
+
+    /// <summary>Has a market built and kept up to date before anybody asks for it.</summary>
+    public void Expect(Sight sight)
+    {
+        View(sight, date: null);
+        _follower.Wake();
+    }
+
+    /// <summary>Builds every market that is expected.</summary>
+    public void Warm()
+    {
+        foreach (var view in All())
+            view.Current();
+    }
+
+    /// <summary>Keeps a market because a page token was given for it.</summary>
+    public void Keep(Sight sight, MarketView market)
     {
         lock (_gate)
         {
-            var kept = _views.TryGetValue(sight, out var views) ? views : _views[sight] = [];
-            if (kept.Count > 0 && kept[^1].Version == books.Version)
-                return kept[^1];
-            var view = Build(sight);
-            if (view is null)
-                return null;
-            kept.Add(view);
+            var kept = _paged.TryGetValue(sight, out var views) ? views : _paged[sight] = [];
+            if (kept.Contains(market))
+                return;
+            kept.Add(market);
             if (kept.Count > Kept)
                 kept.RemoveAt(0);
-            return view;
         }
     }
 
-    /// <summary>The market of a snapshot, if it is the present one or still kept.</summary>
-    public MarketView? Find(Sight sight, string snapshot)
+    /// <summary>The market of a page token, if it is still kept.</summary>
+    public MarketView? Find(Sight sight, DateOnly asOf, string snapshot)
     {
-        if (Current(sight) is { } current && current.Snapshot.ToString() == snapshot)
-            return current;
         lock (_gate)
-            return _views.GetValueOrDefault(sight)?.FindLast(view => view.Snapshot.ToString() == snapshot);
+            return _paged.GetValueOrDefault(sight)?.FindLast(view => view.Snapshot == snapshot && view.AsOf == asOf);
     }
 
     /// <summary>Forgets every kept market, because rows were erased or replaced as a whole.</summary>
     public void Forget()
     {
         lock (_gate)
-            _views.Clear();
+            _paged.Clear();
     }
 
-    private MarketView? Build(Sight sight)
+    public async ValueTask DisposeAsync()
     {
-        var version = books.Version;
-        if (books.Find(new RowKey(sight.Office, RowKind.Office, sight.Office))?.Value is not OfficeHead head)
-            return null;
-        var companies = books.All<Company>(sight.Office, RowKind.Company).ToDictionary(company => company.Id);
-        var rows = books.All<PlaceRow>(sight.Office, RowKind.Place).Where(row => sight.OfficePlaces || row.Place.Visibility == PlaceVisibility.Public).ToList();
-        if (!sight.OfficePlaces)
-        {
-            var shown = rows.Select(row => row.Place.Company).ToHashSet();
-            companies = companies.Where(pair => shown.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value with { PrimaryAdviser = null });
-        }
-
-        foreach (var office in books.Offices().Where(office => office != sight.Office))
-            AddForeign(office, sight.OfficePlaces, rows, companies);
-        var content = new MarketContent
-        {
-            Companies = [.. companies.Values],
-            Places = [.. rows.Select(row => row.Place)],
-            Candidates = sight.OfficePlaces ? [.. books.All<Candidate>(sight.Office, RowKind.Candidate).Select(person => WithVisibleCompanies(person, companies))] : [],
-            Advisers = sight.OfficePlaces ? books.All<Adviser>(sight.Office, RowKind.Adviser) : [],
-            TravelTimes = new TravelTimeTable(books.All<TravelTime>(sight.Office, RowKind.TravelTime)),
-        };
-        var market = new Market(new ServiceOffice(new Id<ServiceOffice>(sight.Office), head.Title), head.AsOf, head.Source, content);
-        return new MarketView(market, head.Policy, rows.ToDictionary(row => row.Place.Id, row => row.Marks), books.Synthetic, version, rankers);
+        _books.Leave(_follower);
+        await _follower.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void AddForeign(string office, bool shared, List<PlaceRow> rows, Dictionary<Id<Company>, Company> companies)
+    private LiveView View(Sight sight, DateOnly? date)
     {
-        var own = books.All<Company>(office, RowKind.Company).ToDictionary(company => company.Id);
-        foreach (var row in books.All<PlaceRow>(office, RowKind.Place).Where(row => row.Place.Visibility == PlaceVisibility.Public || (shared && row.Place.Visibility == PlaceVisibility.Shared)))
+        lock (_gate)
         {
-            if (!own.TryGetValue(row.Place.Company, out var company))
-                continue;
-            var companyId = ResourceNames.Foreign(office, company.Id);
-            rows.Add(row with { Place = row.Place with { Id = ResourceNames.Foreign(office, row.Place.Id), Company = companyId } });
-            companies.TryAdd(companyId, company with
+            var views = _views.TryGetValue(sight, out var known) ? known : _views[sight] = [];
+            if (views.Find(view => view.AsOf == date) is { } found)
+                return found;
+            var made = new LiveView(_books, sight, date);
+            views.Add(made);
+            if (views.Count(view => view.AsOf is not null) > MostOtherDates)
             {
-                Id = companyId,
-                PrimaryAdviser = null,
-                Entitlements = company.Entitlements.Select(item => item with { Company = companyId }).ToValueList(),
-                Trainers = company.Trainers.Select(item => item with { Id = ResourceNames.Foreign(office, item.Id), Company = companyId }).ToValueList(),
-            });
+                var oldest = views.First(view => view.AsOf is not null);
+                _books.Leave(oldest);
+                views.Remove(oldest);
+            }
+
+            return made;
         }
     }
 
-    // A shared company may be gone again; what a person said about it then says nothing.
-    private static Candidate WithVisibleCompanies(Candidate person, Dictionary<Id<Company>, Company> companies)
+    private List<LiveView> All()
     {
-        bool Seen(Id<Company> id) => companies.ContainsKey(id);
-        return person.VetoedCompanies.All(Seen) && person.EarlierEmployments.All(item => Seen(item.Company)) && person.Consents.All(item => item.Company is not { } id || Seen(id))
-            ? person
-            : person with
+        lock (_gate)
+            return [.. _views.Values.SelectMany(views => views)];
+    }
+
+    private void CatchUp(LiveView view)
+    {
+        try
+        {
+            view.Current();
+        }
+#pragma warning disable CA1031 // who asks for this market is told; the others go on
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogNotBuilt(view.Sight.Office, failure.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(20, LogLevel.Error, "The market of office {Office} cannot be built: {Failure}")]
+    private partial void LogNotBuilt(string office, string failure);
+
+    /// <summary>Brings the markets up to date behind the writer, so that whoever asks next need not wait for it.</summary>
+    private sealed class Follower : IBookFollower, IAsyncDisposable
+    {
+        private readonly Lock _gate = new();
+        private readonly SemaphoreSlim _changed = new(0, 1);
+        private readonly CancellationTokenSource _stop = new();
+        private readonly Task _loop;
+
+        public Follower(MarketViews views) => _loop = Task.Run(() => LoopAsync(views));
+
+        public void OnChange(RowKey key, object? before, object? after, long version) => Wake();
+
+        public void OnReset(long version) => Wake();
+
+        public void Wake()
+        {
+            lock (_gate)
             {
-                VetoedCompanies = person.VetoedCompanies.Where(Seen).ToValueList(),
-                EarlierEmployments = person.EarlierEmployments.Where(item => Seen(item.Company)).ToValueList(),
-                Consents = person.Consents.Where(item => item.Company is not { } id || Seen(id)).ToValueList(),
-            };
+                if (_changed.CurrentCount == 0)
+                    _changed.Release();
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _stop.CancelAsync().ConfigureAwait(false);
+            await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _stop.Dispose();
+            _changed.Dispose();
+        }
+
+        private async Task LoopAsync(MarketViews views)
+        {
+            while (true)
+            {
+                await _changed.WaitAsync(_stop.Token).ConfigureAwait(false);
+                foreach (var view in views.All())
+                    views.CatchUp(view);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Kausa.Matching.Grpc.Markets;
 
 namespace Kausa.Matching.Grpc.Security;
 
@@ -14,9 +15,13 @@ namespace Kausa.Matching.Grpc.Security;
 /// <param name="CreatedAt">UTC, ISO 8601.</param>
 /// <param name="ExpiresOn">Last day it is good.</param>
 /// <param name="RevokedAt">UTC, ISO 8601; null while it stands.</param>
-internal sealed record ApiKey(string Id, byte[] Hash, V1.Role Role, string Office, bool SeesOfficePlaces, string Label, string CreatedAt, DateOnly? ExpiresOn, string? RevokedAt)
+/// <param name="Scopes">What it is limited to, see <see cref="KeyScopes"/>.</param>
+internal sealed record ApiKey(string Id, byte[] Hash, V1.Role Role, string Office, bool SeesOfficePlaces, string Label, string CreatedAt, DateOnly? ExpiresOn, string? RevokedAt, int Scopes)
 {
     private const string Prefix = "km_";
+
+    /// <summary>The market that its callers see.</summary>
+    public Sight Sight => Sight.Of(Role, Office, SeesOfficePlaces);
 
     /// <summary>A new text and its public part.</summary>
     public static (string Id, string Secret) New()
@@ -32,8 +37,12 @@ internal sealed record ApiKey(string Id, byte[] Hash, V1.Role Role, string Offic
 }
 
 /// <summary>Who calls.</summary>
-/// <param name="KeyId">Public part of the key.</param>
-/// <param name="Role">Role of the key.</param>
-/// <param name="Office">Its office: the scope of every read and write.</param>
-/// <param name="SeesOfficePlaces">Whether places that are not public are seen.</param>
-internal sealed record Caller(string KeyId, V1.Role Role, string Office, bool SeesOfficePlaces);
+/// <param name="KeyId">Public part of the key; "token" for a token.</param>
+/// <param name="Role">Role of the key or token.</param>
+/// <param name="Sight">Its office, which is the scope of every read and write, and what of the market is seen.</param>
+/// <param name="Scopes">What it is limited to, see <see cref="KeyScopes"/>.</param>
+internal sealed record Caller(string KeyId, V1.Role Role, Sight Sight, int Scopes)
+{
+    /// <summary>The office.</summary>
+    public string Office => Sight.Office;
+}

@@ -3,6 +3,8 @@ using System.Threading.RateLimiting;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Rpc;
 
@@ -20,15 +22,30 @@ internal enum Roles
 }
 
 /// <summary>Lets calls in: who it is, whether the role may, whether the office's rate allows it.</summary>
-internal sealed partial class Gate(KeyRing keys, RateLimits limits, ILogger<Gate> logger)
+internal sealed partial class Gate(KeyRing keys, Books books, RateLimits limits, ILogger<Gate> logger)
 {
     /// <summary>Admits a call.</summary>
     /// <exception cref="RpcException">UNAUTHENTICATED, PERMISSION_DENIED or RESOURCE_EXHAUSTED.</exception>
     public Caller Enter(RpcCallContext context, Roles allowed)
     {
-        var caller = keys.Identify(context.RequestMetadata[MatchingContract.ApiKeyHeader]);
+        try
+        {
+            return Admit(context, allowed);
+        }
+        catch (RpcException refusal)
+        {
+            ServiceTelemetry.Refused(refusal.Detail<ErrorInfo>()?.Reason ?? "other");
+            throw;
+        }
+    }
+
+    private Caller Admit(RpcCallContext context, Roles allowed)
+    {
+        var caller = Identify(context);
         if (((int)allowed & (1 << (int)caller.Role)) == 0)
             throw Errors.Of(RpcStatusCode.PermissionDenied, ErrorReasons.RoleNotAllowed, $"The role {caller.Role} may not call {context.Method.FullName}.");
+        if (!KeyScopes.Allow(caller.Scopes, context.Method))
+            throw Errors.Of(RpcStatusCode.PermissionDenied, ErrorReasons.ScopeNotAllowed, $"The key or token is not for {context.Method.FullName}.");
         if (allowed == Roles.Admin && !IsLoopback(context.Peer))
             throw Errors.Of(RpcStatusCode.PermissionDenied, ErrorReasons.LoopbackOnly, $"{context.Method.FullName} is for callers on the same machine.");
         if (limits.RetryAfter(caller.Office) is { } wait)
@@ -41,6 +58,22 @@ internal sealed partial class Gate(KeyRing keys, RateLimits limits, ILogger<Gate
     {
         LogFailed(method, failure.GetType().Name, failure.StackTrace ?? string.Empty);
         return Errors.Of(RpcStatusCode.Internal, ErrorReasons.Unexpected, "The service failed; its log names the place.");
+    }
+
+    private Caller Identify(RpcCallContext context)
+    {
+        var key = context.RequestMetadata[MatchingContract.ApiKeyHeader];
+        if (key is null && context.User.Identity is { IsAuthenticated: true })
+        {
+            var caller = AccessTokens.CallerOf(context.User);
+            return books.Find(new RowKey(caller.Office, RowKind.Office, caller.Office)) is null
+                ? throw Errors.Of(RpcStatusCode.PermissionDenied, ErrorReasons.OfficeNotFound, "The office of the token is not served here.")
+                : caller;
+        }
+
+        if (key is null && context.RequestMetadata["authorization"] is not null)
+            throw Errors.Of(RpcStatusCode.Unauthenticated, ErrorReasons.TokenRefused, "The token is not good here: look at issuer, audience, signature and time, and whether this service takes tokens.");
+        return keys.Identify(key);
     }
 
     private static bool IsLoopback(string peer) => IPEndPoint.TryParse(peer, out var end) && IPAddress.IsLoopback(end.Address.IsIPv4MappedToIPv6 ? end.Address.MapToIPv4() : end.Address);

@@ -39,6 +39,6 @@ internal sealed class KeyRing(TimeProvider time)
             throw Errors.Of(RpcStatusCode.Unauthenticated, ErrorReasons.KeyUnknown, "The API key is not known here, or it was revoked.");
         if (key.ExpiresOn < DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
             throw Errors.Of(RpcStatusCode.Unauthenticated, ErrorReasons.KeyExpired, "The API key has expired.");
-        return new Caller(key.Id, key.Role, key.Office, key.Role != V1.Role.Portal && key.Role != V1.Role.Researcher || key.SeesOfficePlaces);
+        return new Caller(key.Id, key.Role, key.Sight, key.Scopes);
     }
 }

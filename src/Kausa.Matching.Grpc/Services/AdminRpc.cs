@@ -14,14 +14,17 @@ namespace Kausa.Matching.Grpc.Services;
 /// <summary>AdminService: keys, copies, erasure. The methods are also what the verbs of the binary do when the service is stopped.</summary>
 internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, MarketViews views, CohortRuns runs, TimeProvider time)
 {
+    /// <summary>The office of those who administer the machine: their keys make, list and end keys of every office, and see nobody's people.</summary>
+    public const string Installation = "installation";
+
     public void Bind(SecuredBinder methods) => methods
-        .Unary<V1.CreateApiKeyRequest, V1.CreateApiKeyResponse>("CreateApiKey", Roles.Admin, (request, _) => CreateKeyAsync(request))
-        .Unary<V1.ListApiKeysRequest, V1.ListApiKeysResponse>("ListApiKeys", Roles.Admin, (_, _) => Task.FromResult(ListKeys()))
-        .Unary<V1.RevokeApiKeyRequest, V1.RevokeApiKeyResponse>("RevokeApiKey", Roles.Admin, (request, _) => RevokeKeyAsync(request))
+        .Unary<V1.CreateApiKeyRequest, V1.CreateApiKeyResponse>("CreateApiKey", Roles.Admin, (request, call) => CreateKeyAsync(Within(request, request.Office, call, everyOffice: true)))
+        .Unary<V1.ListApiKeysRequest, V1.ListApiKeysResponse>("ListApiKeys", Roles.Admin, (_, call) => Task.FromResult(ListKeys(call.Caller.Office)))
+        .Unary<V1.RevokeApiKeyRequest, V1.RevokeApiKeyResponse>("RevokeApiKey", Roles.Admin, (request, call) => RevokeKeyAsync(request, call.Caller.Office))
         .Unary<V1.BackupRequest, V1.BackupResponse>("Backup", Roles.Admin, (request, _) => BackupAsync(request))
         .Unary<V1.RestoreRequest, V1.RestoreResponse>("Restore", Roles.Admin, (request, _) => RestoreAsync(request))
-        .Unary<V1.EraseSubjectRequest, V1.EraseSubjectResponse>("EraseSubject", Roles.Admin, (request, _) => EraseAsync(request))
-        .Unary<V1.ExportSubjectRequest, V1.ExportSubjectResponse>("ExportSubject", Roles.Admin, (request, _) => ExportAsync(request));
+        .Unary<V1.EraseSubjectRequest, V1.EraseSubjectResponse>("EraseSubject", Roles.Admin, (request, call) => EraseAsync(Within(request, request.Office, call, everyOffice: false)))
+        .Unary<V1.ExportSubjectRequest, V1.ExportSubjectResponse>("ExportSubject", Roles.Admin, (request, call) => ExportAsync(Within(request, request.Office, call, everyOffice: false)));
 
     public async Task<V1.CreateApiKeyResponse> CreateKeyAsync(V1.CreateApiKeyRequest request)
     {
@@ -30,6 +33,7 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         fields.Check(request.Role is >= V1.Role.Portal and <= V1.Role.Admin, "role", "ROLE_PORTAL, ROLE_ADVISER, ROLE_RESEARCHER or ROLE_ADMIN");
         fields.Check(ResourceNames.IsOfficeId(request.Office), "office", "1..30 lower-case letters, digits, '-', never five digits in a row");
         fields.Check(!request.SeesOfficePlaces || request.Role == V1.Role.Portal, "sees_office_places", "for ROLE_PORTAL only");
+        fields.Check(request.Scopes.All(KeyScopes.All.Contains), "scopes", $"any of {string.Join(", ", KeyScopes.All)}; none for all that the role may do");
         var expires = fields.Day("expires_on", request.ExpiresOn);
         var label = fields.Text("label", request.Label, 80) ?? string.Empty;
         violations.ThrowIfAny();
@@ -41,16 +45,21 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
             return true;
         }).ConfigureAwait(false);
         var (id, secret) = ApiKey.New();
-        var key = new ApiKey(id, ApiKey.HashOf(secret), request.Role, request.Office, request.SeesOfficePlaces, label, Now(), expires, null);
+        var key = new ApiKey(id, ApiKey.HashOf(secret), request.Role, request.Office, request.SeesOfficePlaces, label, Now(), expires, null, KeyScopes.Of(request.Scopes));
         await PutAsync(key).ConfigureAwait(false);
+        if (key.Role != V1.Role.Admin)
+            views.Expect(key.Sight);
         return new V1.CreateApiKeyResponse { Key = Write(key), Secret = secret };
     }
 
-    public V1.ListApiKeysResponse ListKeys() => new() { Keys = { keys.All().Select(Write) } };
+    /// <summary>Keys of an office, or of all.</summary>
+    /// <param name="office">The office; null or the installation for all.</param>
+    public V1.ListApiKeysResponse ListKeys(string? office = null) => new() { Keys = { keys.All().Where(key => IsOf(key, office)).Select(Write) } };
 
-    public async Task<V1.RevokeApiKeyResponse> RevokeKeyAsync(V1.RevokeApiKeyRequest request)
+    public async Task<V1.RevokeApiKeyResponse> RevokeKeyAsync(V1.RevokeApiKeyRequest request, string? office = null)
     {
-        var key = keys.Find(request.Id) ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.KeyNotFound, "There is no key of this id; ListApiKeys lists them.");
+        var found = keys.Find(request.Id);
+        var key = (found is not null && IsOf(found, office) ? found : null) ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.KeyNotFound, "There is no key of this id; ListApiKeys lists them.");
         if (key.RevokedAt is null)
             await PutAsync(key = key with { RevokedAt = Now() }).ConfigureAwait(false);
         return new V1.RevokeApiKeyResponse { Key = Write(key) };
@@ -83,6 +92,7 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
                 var outcome = store.Restore(request.File);
                 BookLoader.Load(store, books);
                 views.Forget();
+                runs.Drop(office: null);
                 return new V1.RestoreResponse { Version = outcome.Version, RowCount = outcome.RowCount, ErasedCount = outcome.ErasedCount };
             }).ConfigureAwait(false);
         }
@@ -125,6 +135,13 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         return response;
     }
 
+    // An administrator is one of their office; keys for others are made by those of the installation.
+    private static T Within<T>(T request, string office, Admitted call, bool everyOffice) => office == call.Caller.Office || (everyOffice && call.Caller.Office == Installation)
+        ? request
+        : throw Errors.Of(RpcStatusCode.PermissionDenied, ErrorReasons.OfficeNotAllowed, "The key is for the administration of its own office.");
+
+    private static bool IsOf(ApiKey key, string? office) => office is null or Installation || key.Office == office;
+
     private async Task PutAsync(ApiKey key) => await queue.AloneAsync(store =>
     {
         store.PutKey(key);
@@ -161,5 +178,6 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         RevokedAt = key.RevokedAt ?? string.Empty,
         SeesOfficePlaces = key.SeesOfficePlaces,
         Label = key.Label,
+        Scopes = { KeyScopes.List(key.Scopes) },
     };
 }

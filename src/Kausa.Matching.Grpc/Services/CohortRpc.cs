@@ -15,18 +15,18 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
     private const string Prefix = "cohortRuns/";
 
     public void Bind(SecuredBinder methods) => methods
-        .Unary<V1.StartCohortRunRequest, V1.StartCohortRunResponse>("StartCohortRun", Roles.Adviser, (request, call) => new V1.StartCohortRunResponse { Run = Write(Start(request, call.Caller)) })
+        .Unary<V1.StartCohortRunRequest, V1.StartCohortRunResponse>("StartCohortRun", Roles.Adviser, async (request, call) => new V1.StartCohortRunResponse { Run = Write(await StartAsync(request, call.Caller).ConfigureAwait(false)) })
         .Unary<V1.GetCohortRunRequest, V1.GetCohortRunResponse>("GetCohortRun", Roles.Adviser, (request, call) => new V1.GetCohortRunResponse { Run = Write(Find(request.Name, call.Caller)) })
-        .Unary<V1.CancelCohortRunRequest, V1.CancelCohortRunResponse>("CancelCohortRun", Roles.Adviser, (request, call) =>
+        .Unary<V1.CancelCohortRunRequest, V1.CancelCohortRunResponse>("CancelCohortRun", Roles.Adviser, async (request, call) =>
         {
             var run = Find(request.Name, call.Caller);
-            run.End(V1.CohortRunState.Cancelled);
+            await runs.CancelAsync(run).ConfigureAwait(false);
             return new V1.CancelCohortRunResponse { Run = Write(run) };
         })
         .ServerStreaming<V1.WatchCohortRunRequest, V1.WatchCohortRunResponse>("WatchCohortRun", Roles.Adviser, WatchAsync, endless: true)
         .ServerStreaming<V1.StreamCohortMatchesRequest, V1.StreamCohortMatchesResponse>("StreamCohortMatches", Roles.Adviser, StreamAsync, endless: true);
 
-    private CohortRun Start(V1.StartCohortRunRequest request, Caller caller)
+    private Task<CohortRun> StartAsync(V1.StartCohortRunRequest request, Caller caller)
     {
         var violations = new Violations();
         var fields = new FieldReader(violations, string.Empty);
@@ -34,8 +34,8 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
         var mode = fields.Word<ScoreMode>("mode", (int)request.Mode) ?? ScoreMode.Expected;
         fields.Check(request.RequestId.Length <= 64 && request.RequestId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "request_id", "1..64 letters, digits, '-'");
         violations.ThrowIfAny();
-        var market = views.Current(new Sight(caller.Office, caller.SeesOfficePlaces)) ?? throw new InvalidOperationException("A key without an office.");
-        return runs.Start(caller.Office, market, top, mode, request.RequestId);
+        var market = views.Current(caller.Sight) ?? throw new InvalidOperationException("A key without an office.");
+        return runs.StartAsync(caller.Office, market, top, mode, request.RequestId);
     }
 
     private async Task WatchAsync(V1.WatchCohortRunRequest request, RpcStreamWriter<V1.WatchCohortRunResponse> writer, Admitted call)
@@ -77,7 +77,7 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
 
     private CohortRun Find(string name, Caller caller) =>
         (name.StartsWith(Prefix, StringComparison.Ordinal) ? runs.Find(caller.Office, name[Prefix.Length..]) : null)
-        ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.RunNotFound, "The office has no such run; the service keeps the last few, and forgets them when it stops.");
+        ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.RunNotFound, "The office has no such run; the service keeps the last few.");
 
     private static V1.CohortRun Write(CohortRun run)
     {
@@ -90,10 +90,10 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
             TotalCount = run.People.Count,
             Info = new V1.AnswerInfo
             {
-                Snapshot = run.Market.Snapshot.ToString(),
+                Snapshot = run.Market.Snapshot,
                 Policy = run.Market.Policy.Id,
                 PolicyVersion = run.Market.Policy.Version,
-                AsOf = Days.Of(run.Market.Market.AsOf),
+                AsOf = Days.Of(run.Market.AsOf),
                 Mode = (V1.ScoreMode)Words.Of(run.Mode),
                 Perspective = V1.Perspective.Candidate,
                 Purpose = V1.Purpose.MatchForAdviser,

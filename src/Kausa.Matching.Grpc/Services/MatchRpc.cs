@@ -12,7 +12,8 @@ namespace Kausa.Matching.Grpc.Services;
 /// <summary>MatchService: rankings, explanations, single pairs.</summary>
 internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
 {
-    private const int Everything = 1_000_000;
+    /// <summary>Results that a page may lie behind, and that grouping looks at.</summary>
+    private const int Deepest = 10_000;
     private const Roles Askers = Roles.Portal | Roles.Researcher | Roles.Adviser;
 
     public void Bind(SecuredBinder methods) => methods
@@ -28,7 +29,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var fields = new FieldReader(violations, string.Empty);
         var asked = QuestionReader.Subject(request.Subject, call.Caller, DateOf(request.AsOf, call.Caller), fields);
         var question = QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, request.View, asked, call.Caller, fields);
-        var selection = QuestionReader.Selection(request.Filter, fields.In("filter"));
+        var filter = QuestionReader.Filter(request.Filter, fields.In("filter"));
         var statuses = QuestionReader.Statuses("filter.statuses", request.Filter?.Statuses ?? [], fields);
         var size = QuestionReader.PageSize("page_size", request.PageSize, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
         var grouped = request.GroupBy != V1.GroupBy.Unspecified;
@@ -37,24 +38,31 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         CheckMask(request.ReadMask, fields);
         var bound = request.Clone();
         (bound.PageToken, bound.PageSize) = (string.Empty, 0);
-        var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, bound, request.PageToken, violations, fields);
-        var person = Person(asked, market, fields);
-        var asOf = AsOf(question.AsOf, market, fields);
-        violations.ThrowIfAny();
+        var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, question.AsOf, bound, request.PageToken, violations, fields);
+        var person = Person(asked, market, violations, fields);
 
-        var wanted = new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective, Statuses = statuses, Top = grouped ? Everything : Math.Min(Everything, offset + size + 1) };
-        var answer = market.Ranker(asOf).RankPlaces(Required(person, asked), wanted, selection, call.Cancellation);
-        var results = grouped ? Grouped(answer.Results, request.GroupBy, request.MaxPerGroup) : answer.Results;
+        var wanted = new RankRequest
+        {
+            Purpose = question.Purpose,
+            Mode = question.Mode,
+            Perspective = question.Perspective,
+            Statuses = statuses,
+            Filter = filter,
+            Top = Math.Min(Deepest, offset + size + 1),
+            CountPairs = offset == 0 && request.CountExclusions,
+        };
+        var (answer, results) = grouped ? Grouped(person, wanted, request.GroupBy, request.MaxPerGroup, call.Cancellation) : Whole(person.RankPlaces(wanted));
         var page = results.Skip(offset).Take(size).ToValueList();
         var words = new AnswerWriter(question.Texts, question.View);
         var advice = new PageAdvice();
         var response = new V1.RankTrainingPlacesResponse
         {
             Matches = { page.Select(result => Masked(MatchWriter.Place(result, market, words, advice), request.ReadMask)) },
-            NextPageToken = results.Count > offset + size ? tokens.Write(new PagePosition(market.Snapshot.ToString(), offset + size), binding) : string.Empty,
+            NextPageToken = results.Count > offset + size ? Token(call.Caller, market, offset + size, binding) : string.Empty,
             Info = words.Info(answer with { Results = page }, market.Synthetic),
-            RankablePairCount = answer.RankablePairCount ?? 0,
         };
+        if (answer.RankablePairCount is { } rankable)
+            response.RankablePairCount = rankable;
         response.Advice.Add(advice.All);
         if (offset == 0)
             response.PersonToDos.Add(words.ToDos(answer.PersonToDos));
@@ -85,33 +93,47 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var size = QuestionReader.PageSize("page_size", request.PageSize, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
         var bound = request.Clone();
         (bound.PageToken, bound.PageSize) = (string.Empty, 0);
-        var (market, offset, binding) = Page("RankCandidates", call.Caller, bound, request.PageToken, violations, fields);
-        var asOf = AsOf(asked, market, fields);
-        violations.ThrowIfAny();
+        var (market, offset, binding) = Page("RankCandidates", call.Caller, asked, bound, request.PageToken, violations, fields);
         RequirePlace(market, place);
 
         var company = view == V1.View.Company;
-        var wanted = new RankRequest { Purpose = purpose, Mode = mode, Perspective = perspective, Statuses = statuses, Top = company ? Everything : Math.Min(Everything, offset + size + 1) };
-        var answer = market.Ranker(asOf).RankCandidates(place, wanted, call.Cancellation);
+        var counts = offset == 0 && request.CountExclusions && !company;
+        var wanted = new RankRequest { Purpose = purpose, Mode = mode, Perspective = perspective, Statuses = statuses, Top = company ? Deepest : Math.Min(Deepest, offset + size + 1), CountPairs = counts };
+        var answer = market.Index.RankCandidates(place, wanted);
         var results = company ? answer.Results.OrderBy(result => result.Pair.Candidate.Id).ToValueList() : answer.Results;
         var page = results.Skip(offset).Take(size).ToValueList();
         var advice = new PageAdvice();
         var response = new V1.RankCandidatesResponse
         {
             Matches = { page.Select(result => company ? MatchWriter.ForCompany(result, words) : MatchWriter.Candidate(result, answer, words, advice)) },
-            NextPageToken = results.Count > offset + size ? tokens.Write(new PagePosition(market.Snapshot.ToString(), offset + size), binding) : string.Empty,
+            NextPageToken = results.Count > offset + size ? Token(call.Caller, market, offset + size, binding) : string.Empty,
             Info = words.Info(answer with { Results = page }, market.Synthetic, company ? string.Empty : null),
-            RankablePairCount = company ? 0 : answer.RankablePairCount ?? 0,
         };
         response.Advice.Add(advice.All);
-        if (offset == 0 && request.CountExclusions && !company)
+        if (answer.RankablePairCount is { } rankable)
         {
+            response.RankablePairCount = rankable;
             response.Exclusions.Add(words.Exclusions(answer));
             if (words.ExcludedPairCount(answer) is { } excluded)
                 response.ExcludedPairCount = excluded;
         }
 
         return response;
+    }
+
+    private static (RankAnswer Answer, ValueList<RankedPair> Results) Whole(RankAnswer answer) => (answer, answer.Results);
+
+    // Looks further down the list until the page is full, each time four times as far.
+    private static (RankAnswer Answer, ValueList<RankedPair> Results) Grouped(MarketPerson person, RankRequest wanted, V1.GroupBy groupBy, int most, CancellationToken cancellation)
+    {
+        for (var top = Math.Min(Deepest, wanted.Top * 4); ; top = Math.Min(Deepest, top * 4))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var answer = person.RankPlaces(wanted with { Top = top });
+            var results = Grouped(answer.Results, groupBy, most);
+            if (results.Count >= wanted.Top || answer.Results.Count < top || top == Deepest)
+                return (answer, results);
+        }
     }
 
     private static ValueList<RankedPair> Grouped(IEnumerable<RankedPair> results, V1.GroupBy groupBy, int most)
@@ -124,54 +146,61 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         }).ToValueList();
     }
 
-    private (MarketView Market, int Offset, byte[] Binding) Page(string method, Caller caller, Google.Protobuf.IMessage request, string token, Violations violations, FieldReader fields)
+    private (MarketView Market, int Offset, byte[] Binding) Page(string method, Caller caller, DateOnly? asOf, Google.Protobuf.IMessage request, string token, Violations violations, FieldReader fields)
     {
-        var sight = new Sight(caller.Office, caller.SeesOfficePlaces);
-        var binding = PageTokens.Binding(method, $"{caller.Office}\0{caller.SeesOfficePlaces}\0{caller.Role}", request);
-        if (token.Length == 0)
-            return (Market(caller), 0, binding);
-        if (tokens.Read(token, binding) is not { } position)
-        {
+        var binding = PageTokens.Binding(method, $"{caller.Office}\0{caller.Sight.OfficePlaces}\0{caller.Role}", request);
+        CheckDate(asOf, caller, fields);
+        PagePosition? position = null;
+        if (token.Length > 0 && (position = tokens.Read(token, binding)) is null)
             fields.Refuse("page_token", "a next_page_token of this very request; all other fields but page_size must be as they were");
-            violations.ThrowIfAny();
-            throw new InvalidOperationException();
-        }
-
         violations.ThrowIfAny();
-        var market = views.Find(sight, position.Snapshot)
+        if (position is not { } known)
+            return (Market(caller, asOf), 0, binding);
+        var market = views.Find(caller.Sight, asOf ?? Head(caller).AsOf, known.Snapshot)
             ?? throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SnapshotExpired, "The market of this page token is gone; begin again without a token.");
-        return (market, position.Offset, binding);
+        return (market, known.Offset, binding);
     }
 
-    private MarketView Market(Caller caller) => views.Current(new Sight(caller.Office, caller.SeesOfficePlaces)) ?? throw new InvalidOperationException("A key without an office.");
+    private string Token(Caller caller, MarketView market, int offset, byte[] binding)
+    {
+        views.Keep(caller.Sight, market);
+        return tokens.Write(new PagePosition(market.Snapshot, offset), binding);
+    }
 
-    private static Candidate? Person(AskedPerson asked, MarketView market, FieldReader fields)
+    private MarketView Market(Caller caller, DateOnly? asOf) => views.Current(caller.Sight, asOf) ?? throw NoOffice();
+
+    private OfficeHead Head(Caller caller) => views.Head(caller.Office) ?? throw NoOffice();
+
+    private static InvalidOperationException NoOffice() => new("A key without an office.");
+
+    // Throws NOT_FOUND for a stored person who is not there, and the violations of a profile that names companies nobody knows.
+    private static MarketPerson Person(AskedPerson asked, MarketView market, Violations violations, FieldReader fields)
     {
         if (asked.Profile is { } profile)
         {
             var known = profile.VetoedCompanies.Concat(profile.EarlierEmployments.Select(item => item.Company)).Concat(profile.Consents.Select(item => item.Company).OfType<Id<Company>>());
-            fields.Check(known.All(id => market.Market.FindCompany(id) is not null), "subject.profile", "vetoes, earlier employments and consents name companies of this market");
-            return profile;
+            fields.Check(known.All(market.HasCompany), "subject.profile", "vetoes, earlier employments and consents name companies of this market");
+            violations.ThrowIfAny();
+            return new MarketPerson(market, profile, stored: false);
         }
 
-        return asked.Stored is { } id ? market.Market.FindCandidate(id) : null;
+        var person = asked.Stored is { } id ? market.Index.FindCandidate(id) : null;
+        return new MarketPerson(market, person ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CandidateNotFound, $"The office has no {ResourceNames.Of(asked.Stored)}."), stored: true);
     }
 
-    private static Candidate Required(Candidate? person, AskedPerson asked) =>
-        person ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CandidateNotFound, $"The office has no {ResourceNames.Of(asked.Stored)}.");
+    private string DateOf(string asked, Caller caller) => asked.Length > 0 ? asked : Days.Of(Head(caller).AsOf);
 
-    private string DateOf(string asked, Caller caller) => asked.Length > 0 ? asked : Days.Of(Market(caller).Market.AsOf);
-
-    private static DateOnly AsOf(DateOnly? asked, MarketView market, FieldReader fields)
+    private void CheckDate(DateOnly? asOf, Caller caller, FieldReader fields)
     {
-        var date = asked ?? market.Market.AsOf;
-        fields.Check(date >= market.Policy.Law.BeginsOn, "as_of", $"not before {Days.Of(market.Policy.Law.BeginsOn)}, when the law numbers of the policy begin");
-        return date;
+        if (asOf is null)
+            return;
+        var begins = Head(caller).Policy.Law.BeginsOn;
+        fields.Check(!(asOf < begins), "as_of", $"not before {Days.Of(begins)}, when the law numbers of the policy begin");
     }
 
     private static void RequirePlace(MarketView market, Id<TrainingPlace> place)
     {
-        if (market.Market.FindPlace(place) is null)
+        if (market.Index.FindPlace(place) is null)
             throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.PlaceNotFound, $"There is no {ResourceNames.Of(place)} that this key sees.");
     }
 

@@ -41,7 +41,7 @@ internal static class References
     /// <summary>Whether other rows of the office refer to a row.</summary>
     public static bool IsUsed(RowKey key, Draft draft) => key.Kind switch
     {
-        RowKind.Company => draft.All(key.Office, RowKind.Place).Any(row => ((PlaceRow)row.Value).Place.Company.Value == key.Id)
+        RowKind.Company => draft.PlacesOf(key.Office, key.Id).Total > 0
             || draft.All(key.Office, RowKind.Candidate).Any(row => CompaniesOf((Candidate)row.Value).Any(id => id.Value == key.Id)),
         RowKind.Adviser => draft.All(key.Office, RowKind.Company).Any(row => ((Company)row.Value).PrimaryAdviser?.Value == key.Id)
             || draft.All(key.Office, RowKind.Candidate).Any(row => ((Candidate)row.Value).PrimaryAdviser?.Value == key.Id),
@@ -66,6 +66,6 @@ internal static class References
         var at = id.IndexOf(Between, StringComparison.Ordinal);
         return at < 0
             ? draft.Has(new RowKey(office, RowKind.Company, id))
-            : draft.All(id[..at], RowKind.Place).Select(row => ((PlaceRow)row.Value).Place).Any(place => place.Visibility != PlaceVisibility.Office && place.Company.Value == id[(at + Between.Length)..]);
+            : draft.PlacesOf(id[..at], id[(at + Between.Length)..]).Shared > 0;
     }
 }

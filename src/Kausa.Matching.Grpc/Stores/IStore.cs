@@ -1,5 +1,6 @@
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Grpc.Stores;
 
@@ -12,6 +13,15 @@ internal sealed record RowState(RowKey Key, long Since, long? Until, byte[] Body
 
 /// <summary>The answer to a write that carried a request id.</summary>
 internal sealed record StoredAnswer(string Office, string RequestId, byte[] Hash, byte[] Response);
+
+/// <summary>A run over everybody of an office, as it was asked for.</summary>
+/// <param name="Office">The office.</param>
+/// <param name="Id">Its identifier.</param>
+/// <param name="RequestId">The request id it was asked with; empty for none.</param>
+/// <param name="Top">Places per person.</param>
+/// <param name="Mode">How uncertainty is read.</param>
+/// <param name="Version">Version of the rows that are ranked.</param>
+internal sealed record StoredRun(string Office, string Id, string RequestId, int Top, ScoreMode Mode, long Version);
 
 /// <summary>What one commit writes: all of it, or nothing.</summary>
 /// <param name="Version">The new version.</param>
@@ -37,6 +47,18 @@ internal interface IStore : IDisposable
     /// <summary>The present state of every row.</summary>
     IEnumerable<RowState> CurrentRows();
 
+    /// <summary>Every row as it was at a version.</summary>
+    IEnumerable<RowState> RowsAt(long version);
+
+    /// <summary>Runs, the oldest first.</summary>
+    IReadOnlyList<StoredRun> Runs();
+
+    /// <summary>Keeps a run, so that it goes on after a restart.</summary>
+    void PutRun(StoredRun run);
+
+    /// <summary>Forgets a run.</summary>
+    void DropRun(string office, string id);
+
     /// <summary>All states of one row, in the order of time.</summary>
     IReadOnlyList<RowState> History(RowKey key);
 
@@ -52,7 +74,7 @@ internal interface IStore : IDisposable
     /// <summary>Writes a key or its revocation.</summary>
     void PutKey(ApiKey key);
 
-    /// <summary>Removes every state of a row, stored answers of its office, and their traces from all files; leaves a tombstone.</summary>
+    /// <summary>Removes every state of a row, stored answers and runs of its office, and their traces from all files; leaves a tombstone.</summary>
     /// <returns>States removed.</returns>
     int Erase(RowKey key);
 
@@ -60,7 +82,7 @@ internal interface IStore : IDisposable
     /// <returns>Bytes of the copy.</returns>
     long Backup(string file);
 
-    /// <summary>Replaces all rows by those of a copy, erased people left out; keys stay.</summary>
+    /// <summary>Replaces all rows by those of a copy, erased people left out; keys stay, runs end.</summary>
     /// <exception cref="NotAStoreException">The file is no store, or of a newer format; nothing is changed.</exception>
     RestoreOutcome Restore(string file);
 }

@@ -15,6 +15,7 @@ internal sealed partial class SqliteStore
         {
             Run("DELETE FROM row WHERE office = $office AND kind = $kind AND id = $id", ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id));
             Run("DELETE FROM answer WHERE office = $office", ("$office", key.Office));
+            Run("DELETE FROM cohort_run WHERE office = $office", ("$office", key.Office));
             if (count > 0)
             {
                 Version++;
@@ -73,6 +74,7 @@ internal sealed partial class SqliteStore
         using var transaction = _connection.BeginTransaction();
         Run("DELETE FROM row");
         Run("DELETE FROM answer");
+        Run("DELETE FROM cohort_run");
         Run("INSERT INTO row SELECT * FROM copy.row");
         Run("INSERT OR IGNORE INTO tombstone SELECT * FROM copy.tombstone");
         Run("INSERT OR IGNORE INTO version SELECT * FROM copy.version");

@@ -17,10 +17,11 @@ internal sealed partial class SqliteStore : IStore
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _time;
+    private readonly RowStatements _statements;
 
     private SqliteStore(SqliteConnection connection, TimeProvider time, bool synthetic)
     {
-        (_connection, _time) = (connection, time);
+        (_connection, _time, _statements) = (connection, time, new RowStatements(connection));
         Secret = Meta("secret", () => RandomNumberGenerator.GetBytes(32));
         Synthetic = Meta("synthetic", () => [synthetic ? (byte)1 : (byte)0])[0] == 1;
 
@@ -59,6 +60,11 @@ internal sealed partial class SqliteStore : IStore
             connection.Dispose();
             throw new NotAStoreException($"'{file}' is in use by another process; ask that one, or stop it.", newer: false);
         }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
+        {
+            connection.Dispose();
+            throw Damaged(file, exception);
+        }
         catch
         {
             connection.Dispose();
@@ -66,22 +72,19 @@ internal sealed partial class SqliteStore : IStore
         }
     }
 
+    /// <summary>The refusal of a file that is a store and cannot be read.</summary>
+    public static NotAStoreException Damaged(string file, SqliteException exception) =>
+        new($"'{file}' is damaged ({exception.Message}): keep the files as they are and restore the last backup.", newer: false);
+
     public void Commit(StoreBatch batch)
     {
         try
         {
             using var transaction = _connection.BeginTransaction();
-            Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", batch.Version), ("$at", Now()));
-            using (var end = Command("UPDATE row SET until = $version WHERE office = $office AND kind = $kind AND id = $id AND until IS NULL"))
-            using (var insert = Command("INSERT INTO row (office, kind, id, since, body) VALUES ($office, $kind, $id, $version, $body)"))
-            {
-                foreach (var (key, body) in batch.Rows)
-                {
-                    Execute(end, key, batch.Version, null);
-                    if (body is not null)
-                        Execute(insert, key, batch.Version, body);
-                }
-            }
+            _statements.Join(transaction);
+            _statements.Version(batch.Version, Now());
+            foreach (var (key, body) in batch.Rows)
+                _statements.Row(key, batch.Version, body);
 
             foreach (var answer in batch.Answers)
             {
@@ -95,7 +98,7 @@ internal sealed partial class SqliteStore : IStore
             transaction.Commit();
             Version = batch.Version;
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is 13 or 10)
+        catch (SqliteException exception) when (IsFull(exception))
         {
             throw new StoreFullException(exception);
         }
@@ -130,26 +133,30 @@ internal sealed partial class SqliteStore : IStore
 
     public IReadOnlyList<ApiKey> Keys()
     {
-        using var query = Command("SELECT id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at FROM api_key ORDER BY created_at, id");
+        using var query = Command("SELECT id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at, scopes FROM api_key ORDER BY created_at, id");
         using var reader = query.ExecuteReader();
         var keys = new List<ApiKey>();
         while (reader.Read())
         {
-            keys.Add(new ApiKey(reader.GetString(0), reader.GetFieldValue<byte[]>(1), (V1.Role)reader.GetInt32(2), reader.GetString(3), reader.GetInt64(4) == 1, reader.GetString(5), reader.GetString(6), reader.IsDBNull(7) ? null : DateOnly.ParseExact(reader.GetString(7), "yyyy-MM-dd", CultureInfo.InvariantCulture), reader.IsDBNull(8) ? null : reader.GetString(8)));
+            keys.Add(new ApiKey(reader.GetString(0), reader.GetFieldValue<byte[]>(1), (V1.Role)reader.GetInt32(2), reader.GetString(3), reader.GetInt64(4) == 1, reader.GetString(5), reader.GetString(6), reader.IsDBNull(7) ? null : DateOnly.ParseExact(reader.GetString(7), "yyyy-MM-dd", CultureInfo.InvariantCulture), reader.IsDBNull(8) ? null : reader.GetString(8), reader.GetInt32(9)));
         }
 
         return keys;
     }
 
     public void PutKey(ApiKey key) => Run(
-        "INSERT OR REPLACE INTO api_key (id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at) VALUES ($id, $hash, $role, $office, $sees, $label, $created, $expires, $revoked)",
+        "INSERT OR REPLACE INTO api_key (id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at, scopes) VALUES ($id, $hash, $role, $office, $sees, $label, $created, $expires, $revoked, $scopes)",
         ("$id", key.Id), ("$hash", key.Hash), ("$role", (int)key.Role), ("$office", key.Office), ("$sees", key.SeesOfficePlaces ? 1 : 0), ("$label", key.Label), ("$created", key.CreatedAt),
-        ("$expires", key.ExpiresOn is { } day ? Mapping.Days.Of(day) : DBNull.Value), ("$revoked", (object?)key.RevokedAt ?? DBNull.Value));
+        ("$expires", key.ExpiresOn is { } day ? Mapping.Days.Of(day) : DBNull.Value), ("$revoked", (object?)key.RevokedAt ?? DBNull.Value), ("$scopes", key.Scopes));
 
     /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
     public void LimitTo(int pages) => Migrations.Execute(_connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _statements.Dispose();
+        _connection.Dispose();
+    }
 
     private static SqliteConnection Connect(string file, SqliteOpenMode mode)
     {
@@ -184,15 +191,6 @@ internal sealed partial class SqliteStore : IStore
         reader.IsDBNull(4) ? null : reader.GetInt64(4),
         SQLitePCL.raw.sqlite3_column_blob(reader.Handle, 5).ToArray());
 
-    private static void Execute(SqliteCommand command, RowKey key, long version, byte[]? body)
-    {
-        command.Parameters.Clear();
-        Bind(command, ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id), ("$version", version));
-        if (body is not null)
-            command.Parameters.AddWithValue("$body", body);
-        command.ExecuteNonQuery();
-    }
-
     private static void Bind(SqliteCommand command, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         foreach (var (name, value) in parameters)
@@ -214,10 +212,19 @@ internal sealed partial class SqliteStore : IStore
 
     private void Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        using var command = Command(sql);
-        Bind(command, parameters);
-        command.ExecuteNonQuery();
+        try
+        {
+            using var command = Command(sql);
+            Bind(command, parameters);
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException exception) when (IsFull(exception))
+        {
+            throw new StoreFullException(exception);
+        }
     }
+
+    private static bool IsFull(SqliteException exception) => exception.SqliteErrorCode is 10 or 13;
 
     private SqliteCommand Command(string sql)
     {

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Rpc;
 
@@ -93,7 +94,9 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             if (draft.Changes.Count > 0 || transcript.Answers.Count > 0)
             {
-                _store.Commit(new StoreBatch(draft.Version, [.. draft.Changes.Select(change => KeyValuePair.Create(change.Key, change.Value is null ? null : RowBodies.Write(change.Value)))], transcript.Answers));
+                using (ServiceTelemetry.Commit())
+                    _store.Commit(new StoreBatch(draft.Version, [.. draft.Changes.Select(change => KeyValuePair.Create(change.Key, change.Value is null ? null : RowBodies.Write(change.Value)))], transcript.Answers));
+                ServiceTelemetry.Committed(draft.Version, draft.Changes.Count);
                 _books.Apply(draft.Version, draft.Changes);
             }
 
@@ -101,7 +104,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         }
         catch (StoreFullException)
         {
-            group.ForEach(job => job.Fail(Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.StoreFull, "The disk of the store is full; nothing was written. Reading goes on.")));
+            group.ForEach(job => job.Fail(NoRoom()));
         }
 #pragma warning disable CA1031 // the writer must outlive any failure; each caller is told
         catch (Exception exception)
@@ -112,6 +115,8 @@ internal sealed class WriteQueue : IAsyncDisposable
 
         group.Clear();
     }
+
+    private static RpcException NoRoom() => Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.StoreFull, "The disk of the store is full; nothing was written. Reading goes on.");
 
     private abstract class Job
     {
@@ -166,6 +171,10 @@ internal sealed class WriteQueue : IAsyncDisposable
             try
             {
                 _done.TrySetResult(work(store));
+            }
+            catch (StoreFullException)
+            {
+                _done.TrySetException(NoRoom());
             }
 #pragma warning disable CA1031 // handed to the caller
             catch (Exception exception)

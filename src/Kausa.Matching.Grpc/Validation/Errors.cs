@@ -21,6 +21,8 @@ internal static class ErrorReasons
     public const string LoopbackOnly = "LOOPBACK_ONLY";
     public const string NewerFormat = "NEWER_FORMAT";
     public const string NotAStore = "NOT_A_STORE";
+    public const string OfficeNotAllowed = "OFFICE_NOT_ALLOWED";
+    public const string OfficeNotFound = "OFFICE_NOT_FOUND";
     public const string PlaceNotFound = "PLACE_NOT_FOUND";
     public const string PolicyNotFound = "POLICY_NOT_FOUND";
     public const string PostalCodeNotFound = "POSTAL_CODE_NOT_FOUND";
@@ -32,10 +34,12 @@ internal static class ErrorReasons
     public const string RowNotFound = "ROW_NOT_FOUND";
     public const string RunCancelled = "RUN_CANCELLED";
     public const string RunNotFound = "RUN_NOT_FOUND";
+    public const string ScopeNotAllowed = "SCOPE_NOT_ALLOWED";
     public const string SnapshotExpired = "SNAPSHOT_EXPIRED";
     public const string StoreFull = "STORE_FULL";
     public const string SubjectNotFound = "SUBJECT_NOT_FOUND";
     public const string SyntheticStore = "SYNTHETIC_STORE";
+    public const string TokenRefused = "TOKEN_REFUSED";
     public const string TooManyRuns = "TOO_MANY_RUNS";
     public const string Unexpected = "UNEXPECTED";
 }

@@ -1,10 +1,11 @@
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Mapping;
-using Kausa.Matching.Grpc.Ranking;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Validation;
@@ -77,10 +78,10 @@ internal static class QuestionReader
         return TextCatalogue.For(known && code.Length > 0 ? code : "de");
     }
 
-    public static PlaceSelection Selection(V1.PlaceFilter? wire, FieldReader fields)
+    public static RankFilter Filter(V1.PlaceFilter? wire, FieldReader fields)
     {
         if (wire is null)
-            return PlaceSelection.Everything;
+            return RankFilter.None;
         fields.AtMost("occupations", wire.Occupations.Count, 50);
         fields.AtMost("kldb_groups", wire.KldbGroups.Count, 50);
         fields.AtMost("districts", wire.Districts.Count, 50);
@@ -89,17 +90,24 @@ internal static class QuestionReader
         fields.Check(!(from > until), "starts_until", "not before starts_from");
         for (var i = 0; i < wire.Districts.Count; i++)
             fields.Check(wire.Districts[i].Length is 2 or 5 && wire.Districts[i].All(char.IsAsciiDigit), FieldReader.Indexed("districts", i), "an AGS key of two digits (state) or five (district)");
-        return new PlaceSelection
+        return new RankFilter
         {
-            Occupations = wire.Occupations.Select((text, i) => fields.RequiredOccupation(FieldReader.Indexed("occupations", i), text)).ToValueList(),
-            KldbGroups = wire.KldbGroups.Select((text, i) => Group(text, FieldReader.Indexed("kldb_groups", i), fields)).ToValueList(),
-            Districts = wire.Districts.ToValueList(),
-            Pathways = fields.WordList<Pathway>("pathways", wire.Pathways.Select(value => (int)value)),
+            Occupations = Some(wire.Occupations.Select((text, i) => fields.RequiredOccupation(FieldReader.Indexed("occupations", i), text))),
+            KldbGroups = Some(wire.KldbGroups.Select((text, i) => Group(text, FieldReader.Indexed("kldb_groups", i), fields))),
+            DistrictAgs = Some(wire.Districts.SelectMany(DistrictsOf)),
+            Pathways = Some(fields.WordList<Pathway>("pathways", wire.Pathways.Select(value => (int)value))),
             StartsFrom = from,
             StartsUntil = until,
             MaxTravelMinutes = fields.InRange("max_travel_minutes", wire.HasMaxTravelMinutes ? wire.MaxTravelMinutes : null, 1, 300),
         };
     }
+
+    private static ValueList<T>? Some<T>(IEnumerable<T> values) => values.ToValueList() is { Count: > 0 } some ? some : null;
+
+    // A state stands for its districts; a key that nobody has stands for itself and finds nothing.
+    private static IEnumerable<string> DistrictsOf(string ags) => ags.Length == 2
+        ? ReferenceCatalogue.Shared.Districts.Select(district => district.Ags).Where(key => key.StartsWith(ags, StringComparison.Ordinal)).DefaultIfEmpty(ags)
+        : [ags];
 
     public static ValueList<EligibilityStatus>? Statuses(string field, IReadOnlyCollection<V1.EligibilityStatus> wire, FieldReader fields)
     {

@@ -104,6 +104,16 @@ public sealed class LiveMatchIndex
         }
     }
 
+    /// <summary>Finds a company of the newest version, whether it has places or not.</summary>
+    /// <param name="id">Its identifier.</param>
+    /// <returns>The company, or null.</returns>
+    public Company? FindCompany(Id<Company> id) => _state.Companies.TryGet(id, out var company) ? company : null;
+
+    /// <summary>Finds an adviser of the newest version.</summary>
+    /// <param name="id">Their identifier.</param>
+    /// <returns>The adviser, or null.</returns>
+    public Adviser? FindAdviser(Id<Adviser> id) => _state.Advisers.TryGet(id, out var adviser) ? adviser : null;
+
     /// <summary>The rows of the newest version as a market, for example to write them to disk.</summary>
     /// <returns>A market of the same office and date.</returns>
     public Market ToMarket() => new(_office, _asOf, _source, _state.Content());

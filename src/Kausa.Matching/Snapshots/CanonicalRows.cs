@@ -6,6 +6,8 @@ namespace Kausa.Matching.Snapshots;
 /// <remarks>A new fact in the model must be written here; a test fails when a property of a row does not change its bytes.</remarks>
 public static class CanonicalRows
 {
+    private const int RowsWorthSharing = 4_096;
+
     /// <summary>The snapshot id of a market.</summary>
     /// <param name="market">The market.</param>
     /// <returns>The sum over all rows.</returns>
@@ -13,12 +15,17 @@ public static class CanonicalRows
     {
         ArgumentNullException.ThrowIfNull(market);
         var id = default(SnapshotId).Plus(new CanonicalEncoder().Record("market").Id<ServiceOffice>(market.Office.Id).Date(market.AsOf).Hash());
-        id = market.Companies.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
-        id = market.Places.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
-        id = market.Candidates.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
+        id = id.Plus(Sum(market.Companies, row => Encode(row).Hash()));
+        id = id.Plus(Sum(market.Places, row => Encode(row).Hash()));
+        id = id.Plus(Sum(market.Candidates, row => Encode(row).Hash()));
         id = market.Advisers.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
         return market.TravelTimes.Entries.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
     }
+
+    // A sum has no order, so the processors may share it.
+    private static SnapshotId Sum<T>(ValueList<T> rows, Func<T, byte[]> hash) => rows.Count < RowsWorthSharing
+        ? rows.Aggregate(default(SnapshotId), (sum, row) => sum.Plus(hash(row)))
+        : rows.AsParallel().Aggregate(() => default(SnapshotId), (sum, row) => sum.Plus(hash(row)), (a, b) => a.Plus(b), sum => sum);
 
     /// <summary>The hash of a row of any kind.</summary>
     /// <param name="row">A company, place, candidate or adviser.</param>

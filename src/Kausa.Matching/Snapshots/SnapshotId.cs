@@ -28,6 +28,15 @@ public readonly record struct SnapshotId
         return new SnapshotId(unchecked(_high + high + (sum < low ? UInt128.One : UInt128.Zero)), sum);
     }
 
+    /// <summary>The id of the rows of both.</summary>
+    /// <param name="other">The id of other rows.</param>
+    /// <returns>The sum.</returns>
+    internal SnapshotId Plus(SnapshotId other)
+    {
+        var sum = unchecked(_low + other._low);
+        return new SnapshotId(unchecked(_high + other._high + (sum < other._low ? UInt128.One : UInt128.Zero)), sum);
+    }
+
     /// <summary>The id with one row fewer.</summary>
     /// <param name="rowHash">SHA-256 of the row's canonical bytes, 32 bytes.</param>
     /// <returns>The difference.</returns>

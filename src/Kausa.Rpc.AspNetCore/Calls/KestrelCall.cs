@@ -96,7 +96,7 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
         }
         var maxBytes = endpoint.Server.Options.MaxReceiveMessageBytes;
         var frames = form == WireForm.WebText ? await WebText.DecodeBodyAsync(_body, maxBytes).ConfigureAwait(false) : _body;
-        _reader = new MessageReader(frames, maxBytes, gzip: encoding == "gzip");
+        _reader = new MessageReader(frames, maxBytes, gzip: encoding == "gzip", unreadable: RpcStatusCode.InvalidArgument);
     }
 
     private void ReadyHeaders(RpcMetadata? metadata)

@@ -54,8 +54,8 @@ internal static class MessageFrames
     }
 
     /// <summary>Parses a message, inflating it first if need be.</summary>
-    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: it inflates beyond the limit; INTERNAL: it is not gzip, or not the message.</exception>
-    internal static T Parse<T>(MessageParser<T> parser, in ReadOnlySequence<byte> payload, bool compressed, int maxBytes) where T : IMessage<T>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: it inflates beyond the limit; INTERNAL: it is not gzip; <paramref name="unreadable"/>: it is not the message.</exception>
+    internal static T Parse<T>(MessageParser<T> parser, in ReadOnlySequence<byte> payload, bool compressed, int maxBytes, RpcStatusCode unreadable) where T : IMessage<T>
     {
         try
         {
@@ -63,7 +63,7 @@ internal static class MessageFrames
         }
         catch (Exception e) when (e is InvalidProtocolBufferException or InvalidDataException)
         {
-            throw new RpcException(RpcStatusCode.Internal, $"A message could not be read: {e.Message}", e);
+            throw new RpcException(e is InvalidDataException ? RpcStatusCode.Internal : unreadable, $"A message could not be read: {e.Message}", e);
         }
     }
 

@@ -1,7 +1,8 @@
 namespace Kausa.Rpc;
 
 /// <summary>Reads messages off one direction of a call, straight from the pipe's buffers; one reader at a time. A compressed frame is an error unless the sender declared gzip.</summary>
-internal sealed class MessageReader(PipeReader input, int maxBytes, bool gzip)
+/// <remarks>Bytes that are not the message have the status <c>unreadable</c>: INTERNAL where an answer is read, INVALID_ARGUMENT where a request is.</remarks>
+internal sealed class MessageReader(PipeReader input, int maxBytes, bool gzip, RpcStatusCode unreadable = RpcStatusCode.Internal)
 {
     /// <summary>Whether the last message came compressed.</summary>
     internal bool LastWasCompressed { get; private set; }
@@ -27,7 +28,7 @@ internal sealed class MessageReader(PipeReader input, int maxBytes, bool gzip)
                     if (compressed && !gzip)
                         throw new RpcException(RpcStatusCode.Internal, "A message is marked compressed, but the call declares no grpc-encoding.");
                     LastWasCompressed = compressed;
-                    var message = MessageFrames.Parse(parser, payload, compressed, maxBytes);
+                    var message = MessageFrames.Parse(parser, payload, compressed, maxBytes, unreadable);
                     examined = buffer.Start;
                     return message;
                 }

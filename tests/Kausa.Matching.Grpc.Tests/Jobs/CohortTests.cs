@@ -1,4 +1,5 @@
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -75,6 +76,52 @@ public sealed class CohortTests : IAsyncLifetime
         Assert.NotEqual(V1.CohortRunState.Running, ended.State);
         if (ended.State == V1.CohortRunState.Cancelled)
             await CallAssert.FailsAsync(RpcStatusCode.Aborted, "RUN_CANCELLED", () => AllAsync(run.Name));
+    }
+
+    [Fact]
+    public async Task Restart_RunsGoOnWithTheRowsTheyWereStartedOn_AndErasureEndsThem()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("kausa-runs-").FullName, "runs.db");
+        List<V1.StreamCohortMatchesResponse> before;
+        string name;
+        await using (var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: true))
+        {
+            await SampleMarket.LoadAsync("stuttgart", state.Books, state.Queue);
+            var run = await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 3, Policy.ScoreMode.Expected, "r-1");
+            var cancelled = await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 4, Policy.ScoreMode.Expected, "r-2");
+            await state.Runs.CancelAsync(cancelled);
+            (name, before) = (run.Id, await EndedAsync(run));
+            await state.Queue.WriteAsync((draft, _) =>
+            {
+                draft.Remove(new RowKey("stuttgart", RowKind.Candidate, "s-017"));
+                return true;
+            });
+        }
+
+        await using (var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: true))
+        {
+            await state.ResumeRunsAsync();
+            var run = state.Runs.Find("stuttgart", name)!;
+            Assert.Equal(before, await EndedAsync(run));
+            Assert.Same(run, await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 3, Policy.ScoreMode.Expected, "r-1"));
+            Assert.Single(await state.Queue.AloneAsync(store => store.Runs()));
+            await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "stuttgart", Candidate = "candidates/s-001" });
+            Assert.Null(state.Runs.Find("stuttgart", name));
+        }
+
+        await using (var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: true))
+            Assert.Empty(await state.Queue.AloneAsync(store => store.Runs()));
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    private static Sight Everything => new("stuttgart", OfficePlaces: true);
+
+    private static async Task<List<V1.StreamCohortMatchesResponse>> EndedAsync(Grpc.Jobs.CohortRun run)
+    {
+        while (run.Now() is { State: V1.CohortRunState.Running, Changed: var changed })
+            await changed;
+        Assert.Equal(V1.CohortRunState.Succeeded, run.Now().State);
+        return [.. Enumerable.Range(0, run.Now().Done).Select(run.Result)];
     }
 
     private async Task<List<V1.StreamCohortMatchesResponse>> AllAsync(string name, string token = "")

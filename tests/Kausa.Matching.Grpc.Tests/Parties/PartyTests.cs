@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -177,7 +178,7 @@ public sealed class PartyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Snapshot_GoneAfterManyWrites_IsTold()
+    public async Task Snapshot_GoneAfterManyPagesOfLaterOnes_IsTold()
     {
         await CompanyWithPlaceAsync(_adviser, V1.PlaceVisibility.Office, places: 3);
         var request = new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Profile = new V1.Candidate() }, PageSize = 1 };
@@ -185,10 +186,10 @@ public sealed class PartyTests : IAsyncLifetime
         await PutAsync(Person("s-1"));
         request.PageToken = first.NextPageToken;
         Assert.Equal(first.Info.Snapshot, (await _adviser.RankTrainingPlacesAsync(request)).Info.Snapshot);
-        for (var n = 2; n < 8; n++)
+        for (var n = 0; n <= MarketViews.Kept; n++)
         {
-            await PutAsync(Person($"s-{n}"));
-            await _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Profile = new V1.Candidate() } });
+            await PutAsync(Person($"s-{n + 2}"));
+            await _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = request.Subject, PageSize = 1 });
         }
 
         await CallAssert.FailsAsync(RpcStatusCode.FailedPrecondition, "SNAPSHOT_EXPIRED", () => _adviser.RankTrainingPlacesAsync(request));

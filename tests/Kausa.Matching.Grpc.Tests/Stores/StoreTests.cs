@@ -159,8 +159,16 @@ public sealed class StoreTests : IDisposable
         }
 
         Assert.True(full);
+        var runs = await Assert.ThrowsAsync<Rpc.RpcException>(() => state.Queue.AloneAsync(store => Enumerable.Range(0, 10_000).Count(n => FitsRun(store, n))));
+        Assert.Equal((Rpc.RpcStatusCode.ResourceExhausted, "STORE_FULL"), (runs.Status.Code, runs.Detail<Google.Rpc.ErrorInfo>()!.Reason));
         Assert.NotNull(state.Books.Find(Key("s-1")));
         Assert.Single(await state.Queue.AloneAsync(store => store.History(Key("s-1"))));
+    }
+
+    private static bool FitsRun(IStore store, int number)
+    {
+        store.PutRun(new StoredRun("halle", $"run-{number}", string.Empty, 10, Policy.ScoreMode.Expected, 1));
+        return true;
     }
 
     private static bool LimitPages(SqliteStore store)

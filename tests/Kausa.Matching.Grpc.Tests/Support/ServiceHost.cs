@@ -34,10 +34,12 @@ internal sealed class ServiceHost : IAsyncDisposable
 
     public ServiceState State => _app.Services.GetRequiredService<ServiceState>();
 
-    public static async Task<ServiceHost> StartAsync(params string[] options)
+    public static Task<ServiceHost> StartAsync(params string[] options) => StartAsync(_ => { }, options);
+
+    public static async Task<ServiceHost> StartAsync(Action<WebApplicationBuilder> more, params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("kausa-service-").FullName;
-        var app = MatchingServer.Build(["--grpcPort", "0", "--httpPort", "0", "--store", Path.Combine(folder, "test.db"), .. options]);
+        var app = MatchingServer.Build(["--grpcPort", "0", "--httpPort", "0", "--store", Path.Combine(folder, "test.db"), .. options], more);
         await app.StartAsync();
         return new ServiceHost(app, folder);
     }
@@ -50,7 +52,18 @@ internal sealed class ServiceHost : IAsyncDisposable
         return (host, host.Client(adviser), host.Client(portal));
     }
 
+    public RpcChannel Channel => _channel;
+
     public MatchingClient Client(string? key) => new(_channel, key);
+
+    /// <summary>Bytes of all files of the store, the log beside it included.</summary>
+    public IEnumerable<byte[]> StoreFiles() => Directory.EnumerateFiles(_folder).Select(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    });
 
     public async Task<MatchingClient> ClientAsync(V1.Role role, string office, bool officePlaces = false) =>
         Client((await State.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = role, Office = office, SeesOfficePlaces = officePlaces })).Secret);

@@ -54,6 +54,17 @@ public sealed class CanonicalRowTests
         Assert.Equal($"{new string('0', 31)}1{new string('0', 32)}", default(SnapshotId).Plus(low).Plus(one).ToString());
     }
 
+    [Fact]
+    public void Snapshot_SoManyRowsThatProcessorsShareThem_IsTheSumOfAll()
+    {
+        var market = MarketGen.Drawn(7, 5_000, 20);
+        var head = new CanonicalEncoder().Record("market").Id<ServiceOffice>(market.Office.Id).Date(market.AsOf).Hash();
+        var rows = market.Companies.Select(row => CanonicalRows.Encode(row).Hash()).Concat(market.Places.Select(row => CanonicalRows.Encode(row).Hash()))
+            .Concat(market.Candidates.Select(row => CanonicalRows.Encode(row).Hash())).Concat(market.Advisers.Select(row => CanonicalRows.Encode(row).Hash()))
+            .Concat(market.TravelTimes.Entries.Select(row => CanonicalRows.Encode(row).Hash()));
+        Assert.Equal(rows.Aggregate(default(SnapshotId).Plus(head), (sum, row) => sum.Plus(row)), CanonicalRows.Snapshot(market));
+    }
+
     private static void AssertEachFactCounts<T>(T full, Func<T, CanonicalEncoder> encode)
         where T : class
     {

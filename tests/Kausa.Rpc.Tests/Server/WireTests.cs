@@ -109,6 +109,13 @@ public class WireTests
     }
 
     [Fact]
+    public async Task Call_BytesThatAreNoMessage_AreAnInvalidArgument()
+    {
+        await using var host = await StartAsync();
+        Assert.Equal("3", (await host.SendAsync(UnaryCall, [0, 0, 0, 0, 2, 0x12, 0x7f])).Status);
+    }
+
+    [Fact]
     public async Task Call_NoMessageOrTwo_IsInternal()
     {
         await using var host = await StartAsync();

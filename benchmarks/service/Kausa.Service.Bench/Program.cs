@@ -1,0 +1,32 @@
+using Kausa.Matching.Contracts;
+using Kausa.Service.Bench;
+
+const string Usage = """
+    Kausa.Service.Bench fill URL ADVISER_KEY PLACES CANDIDATES    the nation, row by row, by PartyService
+    Kausa.Service.Bench ask URL PORTAL_KEY ADVISER_KEY SECONDS    ranked answers: one call in flight, then 64 callers
+    Kausa.Service.Bench write URL ADVISER_KEY SECONDS             durable single upserts: one caller, then 64 callers
+    """;
+if (args.Length < 3)
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+
+// A browser opens one connection, a portal a few: eight carry the 64 callers.
+using var channels = new Channels(new Uri(args[1]), 8);
+MatchingClient[] Clients(string key) => [.. channels.All.Select(channel => new MatchingClient(channel, key))];
+switch (args)
+{
+    case ["fill", _, var key, var places, var candidates]:
+        await Nation.FillAsync(Clients(key)[0], int.Parse(places, null), int.Parse(candidates, null));
+        return 0;
+    case ["ask", _, var portal, var adviser, var seconds]:
+        await Asking.RunAsync(Clients(portal), Clients(adviser), TimeSpan.FromSeconds(int.Parse(seconds, null)));
+        return 0;
+    case ["write", _, var key, var seconds]:
+        await Writing.RunAsync(Clients(key), TimeSpan.FromSeconds(int.Parse(seconds, null)));
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}

@@ -1,0 +1,182 @@
+using Kausa.Matching.Grpc.Operations;
+using Kausa.Matching.Live;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Grpc.Markets;
+
+/// <summary>One market that follows the books: whoever reads it sees every acknowledged write; many writes go into it as one batch.</summary>
+/// <remarks>Changes of the office itself (date, policy, title) and of travel times build it anew. Thread-safe.</remarks>
+internal sealed class LiveView : IBookFollower
+{
+    /// <summary>When more rows than this wait, building anew is quicker.</summary>
+    private const int MostWaiting = 200_000;
+
+    private readonly Books _books;
+    private readonly SightReader _reader;
+    private readonly DateOnly? _asOf;
+    private readonly Lock _updating = new();
+
+    // Rows to look at again, and whether their content may have changed or only whether they are seen. Guarded by the lock of the books, as is _isStale.
+    private readonly Dictionary<RowKey, bool> _waiting = [];
+    private bool _isStale = true;
+    private long _noted;
+    private LiveMatchIndex? _live;
+    private volatile MarketView? _current;
+
+    /// <summary>A market that is built when it is first asked for.</summary>
+    /// <param name="books">The rows.</param>
+    /// <param name="sight">Who sees it.</param>
+    /// <param name="asOf">Date of the questions; null follows the office.</param>
+    public LiveView(Books books, Sight sight, DateOnly? asOf)
+    {
+        (_books, _reader, _asOf) = (books, new SightReader(books, sight), asOf);
+        books.Follow(this);
+    }
+
+    public Sight Sight => _reader.Sight;
+
+    public DateOnly? AsOf => _asOf;
+
+    /// <summary>The market with all that has been written; null when there is no such office.</summary>
+    public MarketView? Current()
+    {
+        if (IsFresh(_current))
+            return _current;
+        lock (_updating)
+            return IsFresh(_current) ? _current : _current = Update();
+    }
+
+    public void OnChange(RowKey key, object? before, object? after, long version)
+    {
+        var isOwn = key.Office == Sight.Office;
+        switch (key.Kind)
+        {
+            case RowKind.Office or RowKind.TravelTime when isOwn:
+                _isStale = true;
+                break;
+            case RowKind.Place:
+                _waiting[key] = true;
+                NoteCompany(key.Office, before);
+                NoteCompany(key.Office, after);
+                break;
+            case RowKind.Company:
+            case RowKind.Candidate or RowKind.Adviser when isOwn && Sight.OfficePlaces:
+                _waiting[key] = true;
+                break;
+            default:
+                return;
+        }
+
+        if (_waiting.Count > MostWaiting)
+            _isStale = true;
+        if (_isStale)
+            _waiting.Clear();
+        Volatile.Write(ref _noted, version);
+    }
+
+    public void OnReset(long version)
+    {
+        _isStale = true;
+        _waiting.Clear();
+        Volatile.Write(ref _noted, version);
+    }
+
+    private bool IsFresh(MarketView? view) => view is not null && view.Version >= Volatile.Read(ref _noted);
+
+    private void NoteCompany(string office, object? row)
+    {
+        if (row is PlaceRow { Place.Company: var company })
+            _waiting.TryAdd(new RowKey(office, RowKind.Company, company.Value), false);
+    }
+
+    private MarketView? Update()
+    {
+        var (changes, version) = _books.Together(() => (_isStale || _live is null ? null : Changes(_live), _books.Version));
+        if (changes is null)
+            return Build();
+        try
+        {
+            using var timed = ServiceTelemetry.Update();
+            ServiceTelemetry.MarketChanged(_live!.Current.PlaceCount);
+            return new MarketView(_live.Apply(changes), _reader, _books.Synthetic, version);
+        }
+        catch (InvalidChangesException)
+        {
+            // What the rows cannot be together as a batch they may be as a whole; if not, building says so.
+            return Build();
+        }
+    }
+
+    private MarketView? Build()
+    {
+        _live = null;
+        var (head, content, version) = _books.Together(() =>
+        {
+            (_isStale, var head) = (false, _reader.Head);
+            _waiting.Clear();
+            return (head, head is null ? null : _reader.Content(), _books.Version);
+        });
+        if (head is null || content is null)
+            return null;
+        using var timed = ServiceTelemetry.Build();
+        var market = new Market(new ServiceOffice(new Id<ServiceOffice>(Sight.Office), head.Title), head.AsOf, head.Source, content);
+        var live = LiveMatchIndex.Build(market, head.Policy, _asOf);
+        var view = new MarketView(live.Current, _reader, _books.Synthetic, version);
+        _live = live;
+        ServiceTelemetry.MarketChanged(live.Current.PlaceCount);
+        return view;
+    }
+
+    private MarketChanges Changes(LiveMatchIndex live)
+    {
+        var (companies, gone) = (new Dictionary<Id<Company>, Company>(), new List<Id<Company>>());
+        foreach (var (key, isContent) in _waiting.Where(item => item.Key.Kind == RowKind.Company))
+        {
+            var (id, seen) = (_reader.IdOf<Company>(key.Office, key.Id), _reader.Find(key) as Company);
+            var isThere = live.FindCompany(id) is not null;
+            if (seen is not null && (isContent || !isThere))
+                companies[id] = seen;
+            if (seen is null && isThere)
+                gone.Add(id);
+        }
+
+        // People keep what they said about a company of another office only while it is seen.
+        if (gone.Any(Mapping.ResourceNames.IsForeign) || companies.Keys.Any(id => Mapping.ResourceNames.IsForeign(id) && live.FindCompany(id) is null))
+        {
+            foreach (var key in _reader.PeopleWhoNameForeignCompanies())
+                _waiting[key] = true;
+        }
+
+        var places = Seen<TrainingPlace>(RowKind.Place, id => live.Current.FindPlace(id) is not null);
+        var people = Seen<Candidate>(RowKind.Candidate, id => live.Current.FindCandidate(id) is not null);
+        var advisers = Seen<Adviser>(RowKind.Adviser, id => live.FindAdviser(id) is not null);
+        _waiting.Clear();
+        return new MarketChanges
+        {
+            Companies = [.. companies.Values],
+            Places = places.Rows,
+            Candidates = people.Rows,
+            Advisers = advisers.Rows,
+            WithdrawnCompanies = gone,
+            WithdrawnPlaces = places.Gone,
+            WithdrawnCandidates = people.Gone,
+            WithdrawnAdvisers = advisers.Gone,
+        };
+    }
+
+    private (List<T> Rows, List<Id<T>> Gone) Seen<T>(RowKind kind, Func<Id<T>, bool> isThere)
+        where T : class
+    {
+        var (rows, gone) = (new List<T>(), new List<Id<T>>());
+        foreach (var key in _waiting.Keys.Where(key => key.Kind == kind))
+        {
+            var id = _reader.IdOf<T>(key.Office, key.Id);
+            if (_reader.Find(key) is T row)
+                rows.Add(row);
+            else if (isThere(id))
+                gone.Add(id);
+        }
+
+        return (rows, gone);
+    }
+}

@@ -1,0 +1,122 @@
+using Kausa.Matching.Grpc.Mapping;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Grpc.Markets;
+
+/// <summary>What a caller sees of the books.</summary>
+/// <param name="Office">The caller's office.</param>
+/// <param name="OfficePlaces">True: all rows of the office and what other offices share. False: public places only, of every office.</param>
+internal readonly record struct Sight(string Office, bool OfficePlaces)
+{
+    /// <summary>What a role sees: portals and researchers what is public, unless they are the office's own.</summary>
+    public static Sight Of(V1.Role role, string office, bool seesOfficePlaces) => new(office, role is not (V1.Role.Portal or V1.Role.Researcher) || seesOfficePlaces);
+}
+
+/// <summary>Rows as one kind of caller sees them.</summary>
+/// <remarks>
+/// Own rows keep their identifiers; a shared place of another office comes with its company under <c>{office}..{id}</c> and without its adviser. People never leave their office.
+/// Whoever needs rows that fit together reads them inside <see cref="Books.Together{T}"/>.
+/// </remarks>
+internal sealed class SightReader(Books books, Sight sight)
+{
+    public OfficeHead? Head => books.Find(new RowKey(sight.Office, RowKind.Office, sight.Office))?.Value as OfficeHead;
+
+    public Sight Sight => sight;
+
+    /// <summary>Everything.</summary>
+    public MarketContent Content()
+    {
+        var (companies, places) = (new List<Company>(), new List<TrainingPlace>());
+        foreach (var office in books.Offices())
+        {
+            companies.AddRange(books.All<Company>(office, RowKind.Company).Where(company => Sees(office, company.Id)).Select(company => Seen(office, company)));
+            places.AddRange(books.All<PlaceRow>(office, RowKind.Place).Where(row => Sees(office, row.Place)).Select(row => Seen(office, row.Place)));
+        }
+
+        return new MarketContent
+        {
+            Companies = companies,
+            Places = places,
+            Candidates = sight.OfficePlaces ? [.. books.All<Candidate>(sight.Office, RowKind.Candidate).Select(WithVisibleCompanies)] : [],
+            Advisers = sight.OfficePlaces ? books.All<Adviser>(sight.Office, RowKind.Adviser) : [],
+            TravelTimes = new TravelTimeTable(books.All<TravelTime>(sight.Office, RowKind.TravelTime)),
+        };
+    }
+
+    /// <summary>A row as it is seen now; null when it is not there or not seen.</summary>
+    public object? Find(RowKey key) => books.Find(key)?.Value switch
+    {
+        Company company when Sees(key.Office, company.Id) => Seen(key.Office, company),
+        PlaceRow { Place: var place } when Sees(key.Office, place) => Seen(key.Office, place),
+        Candidate person when IsOwn(key.Office) => WithVisibleCompanies(person),
+        Adviser adviser when IsOwn(key.Office) => adviser,
+        _ => null,
+    };
+
+    /// <summary>What the portal of a place that is still seen wants to get back.</summary>
+    /// <param name="place">Its identifier in this market.</param>
+    public PortalMarks MarksOf(Id<TrainingPlace> place)
+    {
+        var (office, id) = ResourceNames.Home(sight.Office, place);
+        return books.Find(new RowKey(office, RowKind.Place, id))?.Value is PlaceRow row && Sees(office, row.Place) ? row.Marks : PortalMarks.None;
+    }
+
+    /// <summary>The identifier of a row inside the market.</summary>
+    public Id<T> IdOf<T>(string office, string id) => office == sight.Office ? new Id<T>(id) : ResourceNames.Foreign(office, new Id<T>(id));
+
+    /// <summary>People who said something about companies of other offices.</summary>
+    public IEnumerable<RowKey> PeopleWhoNameForeignCompanies() => sight.OfficePlaces
+        ? books.All<Candidate>(sight.Office, RowKind.Candidate).Where(person => CompaniesOf(person).Any(ResourceNames.IsForeign)).Select(person => new RowKey(sight.Office, RowKind.Candidate, person.Id.Value))
+        : [];
+
+    private static IEnumerable<Id<Company>> CompaniesOf(Candidate person) =>
+        person.VetoedCompanies.Concat(person.EarlierEmployments.Select(item => item.Company)).Concat(person.Consents.Select(item => item.Company).OfType<Id<Company>>());
+
+    private bool IsOwn(string office) => office == sight.Office && sight.OfficePlaces;
+
+    private bool Sees(string office, TrainingPlace place) => IsOwn(office) || place.Visibility == PlaceVisibility.Public || (sight.OfficePlaces && place.Visibility == PlaceVisibility.Shared);
+
+    private bool Sees(string office, Id<Company> company)
+    {
+        if (IsOwn(office))
+            return true;
+        var places = books.PlacesOf(office, company.Value);
+        return (sight.OfficePlaces ? places.Shared : places.Public) > 0;
+    }
+
+    private Company Seen(string office, Company company)
+    {
+        if (IsOwn(office))
+            return company;
+        if (office == sight.Office)
+            return company with { PrimaryAdviser = null };
+        var id = ResourceNames.Foreign(office, company.Id);
+        return company with
+        {
+            Id = id,
+            PrimaryAdviser = null,
+            Entitlements = company.Entitlements.Select(item => item with { Company = id }).ToValueList(),
+            Trainers = company.Trainers.Select(item => item with { Id = ResourceNames.Foreign(office, item.Id), Company = id }).ToValueList(),
+        };
+    }
+
+    private TrainingPlace Seen(string office, TrainingPlace place) => office == sight.Office
+        ? place
+        : place with { Id = ResourceNames.Foreign(office, place.Id), Company = ResourceNames.Foreign(office, place.Company) };
+
+    // A shared company may be gone again; what a person said about it then says nothing.
+    private Candidate WithVisibleCompanies(Candidate person) => CompaniesOf(person).All(IsSeen)
+        ? person
+        : person with
+        {
+            VetoedCompanies = person.VetoedCompanies.Where(IsSeen).ToValueList(),
+            EarlierEmployments = person.EarlierEmployments.Where(item => IsSeen(item.Company)).ToValueList(),
+            Consents = person.Consents.Where(item => item.Company is not { } id || IsSeen(id)).ToValueList(),
+        };
+
+    private bool IsSeen(Id<Company> company)
+    {
+        var (office, id) = ResourceNames.Home(sight.Office, company);
+        return books.Find(new RowKey(office, RowKind.Company, id)) is not null && Sees(office, new Id<Company>(id));
+    }
+}
