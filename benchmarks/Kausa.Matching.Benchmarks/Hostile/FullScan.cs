@@ -13,7 +13,7 @@ internal sealed class FullScan(PeerMarket market)
 {
     private readonly PlaceSegment _segment = market.Index.Places.Segments[0].Columns;
     private readonly PlaceCodes _codes = market.Index.Places.Codes;
-    private readonly TopHits _top = new((a, b) => market.Index.PlaceAt(a).Id.CompareTo(market.Index.PlaceAt(b).Id));
+    private readonly TopHits _top = new(new HitOrder((a, b) => market.Index.PlaceAt(a).Id.CompareTo(market.Index.PlaceAt(b).Id)));
     private readonly short[] _sums = new short[PlaceSegment.Lanes];
 
     /// <summary>The best places.</summary>
@@ -76,7 +76,7 @@ internal sealed class FullScan(PeerMarket market)
                     }
 
                     var skills = group.HasOwnProfiles ? Math.Max(0, 10_000 - (PeerMarket.Gain * _sums[at])) : person.Skill[group.Occupation];
-                    long key = (weights.Skills * skills) + (weights.Language * person.Language[_segment.Needs[lane]]) + (weights.Location * location) + (weights.Trade * trade);
+                    long key = (weights.Skills * skills) + (weights.Language * person.Language[_segment.Heads[LaneColumns.Need, lane]]) + (weights.Location * location) + (weights.Trade * trade);
                     if (key >= _top.Threshold)
                     {
                         Enter(person, lane, key);
@@ -88,8 +88,9 @@ internal sealed class FullScan(PeerMarket market)
 
     private void Enter(PeerPerson person, int lane, long key)
     {
-        var hit = new MatchHit(key, TieBreak.Key(person.Tie, _segment.TieHashes[lane]), _segment.Places[lane]);
-        if (_top.WouldEnter(hit) && person.Allowed[_segment.Signatures[lane]] && !person.Excluded.Contains(hit.Row))
+        ref readonly var entry = ref _segment.Entries[lane];
+        var hit = new MatchHit(key, TieBreak.Key(person.Tie, entry.TieHash), entry.Place);
+        if (_top.WouldEnter(hit) && person.Allowed[entry.Signature] && !person.Excluded.Contains(hit.Row))
         {
             _top.Add(hit);
         }
@@ -103,8 +104,8 @@ internal sealed class FullScan(PeerMarket market)
             return tabled <= limit ? _codes.Travel.Qualities(limit)[tabled] : person.BeyondIsPossible ? 0 : -1;
         }
 
-        long dx = _segment.X100m[lane] - person.X100m;
-        long dy = _segment.Y100m[lane] - person.Y100m;
+        long dx = _segment.Heads[LaneColumns.X100m, lane] - person.X100m;
+        long dy = _segment.Heads[LaneColumns.Y100m, lane] - person.Y100m;
         var squared = (dx * dx) + (dy * dy);
         return squared < (long)person.Near.Length * person.Near.Length ? person.Near[(int)Math.Sqrt((double)squared)] : person.BeyondIsPossible ? 0 : -1;
     }

@@ -176,7 +176,9 @@ internal sealed class PeerMarket
         var person = Index.CandidateAt(number);
         var compiled = new CompiledCandidate(codes);
         var (store, position) = Index.RowOf(number);
-        compiled.Compile<ScalarKernel>(store, position, person, Request);
+        compiled.Begin(store, position, person, Request);
+        compiled.Compile<ScalarKernel>();
+        compiled.BoundOwnSkills<ScalarKernel>();
         var skills = compiled.Skills;
         var shortfall = new int[Dimensions * Levels];
         for (var d = 0; d < Dimensions; d++)
@@ -206,7 +208,7 @@ internal sealed class PeerMarket
             Skill = [.. compiled.DefaultSkillQuality],
             Bound = [.. compiled.OwnSkillBound],
             Language = [.. compiled.NeedQuality],
-            Allowed = [.. codes.Signatures.Select(signature => signature.ClosedBy == 0 && !compiled.IsHopeless && compiled.Starts[signature.Start].Allows(signature))],
+            Allowed = [.. codes.Signatures.Select(signature => signature.ClosedBy == 0 && !compiled.IsHopeless && compiled.StartAt(signature.Start).Allows(signature))],
             Excluded = ExcludedOf(compiled, person),
             Shortfall = shortfall,
             Tie = compiled.Row.TieHash,

@@ -49,15 +49,22 @@ public class CompileBenchmarks
         {
             switch (KernelSelector.Chosen)
             {
-                case KernelPath.Vector512: _compiled.Compile<Vector512Kernel>(_store, i, _people[i], BenchmarkData.Request); break;
-                case KernelPath.Vector256: _compiled.Compile<Vector256Kernel>(_store, i, _people[i], BenchmarkData.Request); break;
-                case KernelPath.Vector128: _compiled.Compile<Vector128Kernel>(_store, i, _people[i], BenchmarkData.Request); break;
-                default: _compiled.Compile<ScalarKernel>(_store, i, _people[i], BenchmarkData.Request); break;
+                case KernelPath.Vector512: CompileQuestion<Vector512Kernel>(i); break;
+                case KernelPath.Vector256: CompileQuestion<Vector256Kernel>(i); break;
+                case KernelPath.Vector128: CompileQuestion<Vector128Kernel>(i); break;
+                default: CompileQuestion<ScalarKernel>(i); break;
             }
 
             sum += _compiled.TradeQuality[i];
         }
 
         return sum;
+    }
+    private void CompileQuestion<TKernel>(int person)
+        where TKernel : struct, IShortfallKernel
+    {
+        _compiled.Begin(_store, person, _people[person], BenchmarkData.Request);
+        _compiled.Compile<TKernel>();
+        _compiled.BoundOwnSkills<TKernel>();
     }
 }
