@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Kausa.Matching.Allocation.Instances;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa lab</c>: what researchers do with markets and lists.</summary>
+internal static class LabVerbs
+{
+    public static Command Create(Terminal terminal) => new("lab", "The researcher's lab: measures and learning.") { LabMeasureVerb.Create(terminal) };
+
+    /// <summary>An option that names a file to read.</summary>
+    public static Option<string> File(string name, string description) => new(name) { Description = description, Required = true, HelpName = "FILE" };
+
+    /// <summary>Reads one file; what is wrong with it is bad input that names the option and the file.</summary>
+    public static T Read<T>(string option, string file, Func<TextReader, T> read)
+    {
+        try
+        {
+            using var text = new StreamReader(file);
+            return read(text);
+        }
+        catch (InstanceFormatException exception)
+        {
+            throw new BadInputException([.. exception.Errors.Select(error => $"{file}: {error}")]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BadInputException([$"{option} '{file}': {exception.Message}"]);
+        }
+    }
+}
