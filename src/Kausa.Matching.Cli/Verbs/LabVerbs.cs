@@ -6,7 +6,7 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa lab</c>: what researchers do with markets and lists.</summary>
 internal static class LabVerbs
 {
-    public static Command Create(Terminal terminal) => new("lab", "The researcher's lab: measures and learning.") { LabMeasureVerb.Create(terminal) };
+    public static Command Create(Terminal terminal) => new("lab", "The researcher's lab: measures and learning.") { LabMeasureVerb.Create(terminal), LabLearnVerb.Create(terminal) };
 
     /// <summary>An option that names a file to read.</summary>
     public static Option<string> File(string name, string description) => new(name) { Description = description, Required = true, HelpName = "FILE" };
@@ -16,12 +16,21 @@ internal static class LabVerbs
     {
         try
         {
-            using var text = new StreamReader(file);
+            using var text = Open(option, file);
             return read(text);
         }
         catch (InstanceFormatException exception)
         {
             throw new BadInputException([.. exception.Errors.Select(error => $"{file}: {error}")]);
+        }
+    }
+
+    /// <summary>Opens a file; what stands in the way is bad input that names the option.</summary>
+    public static StreamReader Open(string option, string file)
+    {
+        try
+        {
+            return new StreamReader(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
