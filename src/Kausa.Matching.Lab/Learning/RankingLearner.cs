@@ -6,9 +6,9 @@ namespace Kausa.Matching.Lab.Learning;
 
 /// <summary>Learns a ranking from graded rows: tables of one and of two features, fitted by boosting.</summary>
 /// <remarks>
-/// <para>Steps: (1) rows and queries are put in an order of content, values are cut into steps; (2) the queries are divided into folds and one model is boosted for each, on all
-/// queries but its own fold's, tree by tree, by the pairwise logistic loss weighted with NDCG; (3) the number of trees is the one at which the mean NDCG@10 over the
-/// folds' own queries was best; (4) the trees of all models are added up into tables.</para>
+/// <para>Steps: (1) rows and queries are put in an order of content, values are cut into steps; (2) the queries are divided into parts and models are boosted, each on all
+/// queries but those of one part, tree by tree, by the pairwise logistic loss weighted with NDCG; (3) the number of trees is the last at which the mean NDCG over the
+/// queries that a model was not grown on is as good as the best; (4) the trees of all models are added up into tables.</para>
 /// <para>The order of rows and queries and the number of threads change nothing: sums are integers, draws depend on content. No tree's path asks about more than two
 /// features (constrained LambdaMART as in Lucchese et al., "ILMART", SIGIR 2022), which is why a sum of tables says exactly what the trees say.</para>
 /// </remarks>
@@ -29,16 +29,16 @@ public static class RankingLearner
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Count, RowGradient.RowsMax, nameof(rows));
         var stepped = SteppedRows.Cut(rows.Canonical(), plan.StepsMax);
         var loss = new LambdaGradients(stepped, plan.PairRanks);
-        var models = Enumerable.Range(0, plan.FoldCount).Select(fold => new FoldModel(stepped, plan, loss, fold, Math.Max(plan.FoldCount, BoostingPlan.FoldsMin), plan.IsOneByOne)).ToList();
+        var models = Enumerable.Range(0, plan.ModelCount).Select(part => new FoldModel(stepped, plan, loss, part)).ToList();
         var judged = models.Sum(model => model.JudgedCount);
         if (judged == 0 || stepped.Edges.Length == 0)
         {
             return new([]);
         }
 
-        var (best, bestRound) = (double.MinValue, 0);
+        var (best, last) = (double.MinValue, 0);
         var recent = new Queue<double>();
-        for (var round = 1; round <= plan.RoundsMax && round - bestRound <= plan.Patience; round++)
+        for (var round = 1; round <= plan.RoundsMax && round - last <= plan.Patience; round++)
         {
             cancel.ThrowIfCancellationRequested();
             double[] judgements = plan.IsOneByOne ? [.. models.Select(model => model.Advance())] : AllAdvance(models);
@@ -48,11 +48,13 @@ public static class RankingLearner
                 recent.Dequeue();
             }
 
+            // As good as the best is good enough: a sum of models gains from more trees than each of them shows alone.
             var mean = recent.Average();
-            (best, bestRound) = mean > best ? (mean, round) : (best, bestRound);
+            last = mean >= best - BoostingPlan.AsGood ? round : last;
+            best = Math.Max(best, mean);
         }
 
-        return TableCollapse.Of(models.SelectMany(model => model.Trees.Take(bestRound)), stepped.Edges);
+        return TableCollapse.Of(models.SelectMany(model => model.Trees.Take(last)), stepped.Edges);
     }
 
     private static double[] AllAdvance(List<FoldModel> models)

@@ -12,7 +12,7 @@ public sealed class RankingLearnerTests
     [Fact]
     public void Fit_PlantedRule_IsFoundWithItsInteraction()
     {
-        var ranker = RankingLearner.Fit(PlantedRows.Draw(150, 1).Read(), new BoostingPlan { RoundsMax = 100 });
+        var ranker = RankingLearner.Fit(PlantedRows.Draw(150, 1).Read(), new BoostingPlan { RoundsMax = 80, ModelCount = 2 });
         var test = PlantedRows.Draw(100, 2).Read();
         Assert.True(ranker.Ndcg(test, 10)[0].Ndcg > 0.93, $"{ranker.Ndcg(test, 10)[0].Ndcg}");
         Assert.Contains(ranker.Tables, table => table.Axes.Select(axis => axis.Feature).SequenceEqual([2, 3]));
@@ -28,10 +28,10 @@ public sealed class RankingLearnerTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Fit_OneModelOnAllProcessors_EqualsModelsSideBySide(int folds)
+    public void Fit_OneModelOnAllProcessors_EqualsModelsSideBySide(int models)
     {
         var rows = PlantedRows.Draw(200, 4).Read();
-        var plan = Short with { FoldCount = folds, RoundsMax = 10 };
+        var plan = Short with { ModelCount = models, RoundsMax = 10 };
         Assert.Equal(Json(RankingLearner.Fit(rows, plan with { IsOneByOne = true })), Json(RankingLearner.Fit(rows, plan with { IsOneByOne = false })));
     }
 
@@ -46,8 +46,8 @@ public sealed class RankingLearnerTests
     public void Collapse_Trees_GivesWhatTheyGiveButForAConstant()
     {
         var rows = SteppedRows.Cut(PlantedRows.Draw(80, 5).Read().Canonical(), 255);
-        var plan = new BoostingPlan { LeafRowsMin = 5 };
-        var model = new FoldModel(rows, plan, new LambdaGradients(rows, plan.PairRanks), 0, 5, false);
+        var plan = new BoostingPlan { LeafRowsMin = 5, LeafCount = 12 };
+        var model = new FoldModel(rows, plan, new LambdaGradients(rows, plan.PairRanks), 0);
         for (var round = 0; round < 20; round++)
         {
             model.Advance();

@@ -4,7 +4,7 @@ using Kausa.Matching.Lab.Random;
 
 namespace Kausa.Matching.Lab.Learning.Boosting;
 
-/// <summary>One boosted model, grown on all queries but those of its fold, which judge it.</summary>
+/// <summary>One boosted model, grown on all queries but those of one part, which judge it.</summary>
 internal sealed class FoldModel
 {
     private const int JudgedRanks = 10;
@@ -18,24 +18,21 @@ internal sealed class FoldModel
     private readonly int[] _judged;
     private readonly long[] _scores;
     private readonly RowGradient[] _gradients;
-    private readonly bool _isParallel;
     private readonly List<PairTree> _trees = [];
 
     /// <summary>Begins a model.</summary>
     /// <param name="rows">All rows.</param>
     /// <param name="plan">How to fit.</param>
     /// <param name="loss">The loss over all rows.</param>
-    /// <param name="fold">Number of the fold; query q belongs to fold q mod <paramref name="foldCount"/>.</param>
-    /// <param name="foldCount">Number of folds that the queries are divided into.</param>
-    /// <param name="isParallel">Whether this model alone uses all processors.</param>
-    public FoldModel(SteppedRows rows, BoostingPlan plan, LambdaGradients loss, int fold, int foldCount, bool isParallel)
+    /// <param name="part">The part that judges; every query belongs to one part, in turn.</param>
+    public FoldModel(SteppedRows rows, BoostingPlan plan, LambdaGradients loss, int part)
     {
-        (_rows, _plan, _loss, _isParallel) = (rows, plan, loss, isParallel);
-        _grower = new(rows, plan, isParallel);
-        _random = new((ulong)fold);
+        (_rows, _plan, _loss) = (rows, plan, loss);
+        _grower = new(rows, plan, plan.IsOneByOne);
+        _random = new((ulong)part);
         var queries = Enumerable.Range(0, rows.QueryCount).Where(loss.Teaches).ToList();
-        _learnt = [.. queries.Where(query => query % foldCount != fold)];
-        _judged = [.. queries.Where(query => query % foldCount == fold)];
+        _learnt = [.. queries.Where(query => query % plan.PartCount != part)];
+        _judged = [.. queries.Where(query => query % plan.PartCount == part)];
         _scores = new long[rows.Count];
         _gradients = new RowGradient[rows.Count];
     }
@@ -46,7 +43,7 @@ internal sealed class FoldModel
     public int JudgedCount => _judged.Length;
 
     /// <summary>Grows one more tree.</summary>
-    /// <returns>Sum of NDCG@10 over the queries that judge.</returns>
+    /// <returns>Sum over the queries that judge of the mean of NDCG@10 and NDCG of the whole list.</returns>
     public double Advance()
     {
         var round = _trees.Count;
@@ -69,18 +66,19 @@ internal sealed class FoldModel
         return judged.Sum();
     }
 
+    // The first ten are what counts, the whole list is what judges with less luck.
     private double NdcgOf(int query)
     {
         int start = _rows.QueryStarts[query], end = _rows.QueryStarts[query + 1];
-        return RetrievalMeasure.Ndcg(
-            RankedList.Of([.. Enumerable.Range(start, end - start).Select(row => ((double)_scores[row], (int)_rows.Grades[row]))], _rows.Grades[start..end].Select(grade => (int)grade)), JudgedRanks);
+        var list = RankedList.Of([.. Enumerable.Range(start, end - start).Select(row => ((double)_scores[row], (int)_rows.Grades[row]))], _rows.Grades[start..end].Select(grade => (int)grade));
+        return (RetrievalMeasure.Ndcg(list, JudgedRanks) + RetrievalMeasure.Ndcg(list, end - start)) / 2;
     }
 
     private int Percent(string topic, int round, int index) => (int)(SplitMix64.Mix(_random.Key(topic, round) + (ulong)index) % 100);
 
     private void Each(int[] items, Action<int> action)
     {
-        if (_isParallel)
+        if (_plan.IsOneByOne)
         {
             Parallel.ForEach(items, action);
             return;
