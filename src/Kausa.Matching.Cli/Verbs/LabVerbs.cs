@@ -6,7 +6,11 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa lab</c>: what researchers do with markets and lists.</summary>
 internal static class LabVerbs
 {
-    public static Command Create(Terminal terminal) => new("lab", "The researcher's lab: measures and learning.") { LabMeasureVerb.Create(terminal), LabLearnVerb.Create(terminal), LabLearnPolicyVerb.Create(terminal), LabRunVerb.Create(terminal) };
+    public static Command Create(Terminal terminal) => new("lab", "The researcher's lab: measures, learning, experiments, a frozen market.")
+    {
+        LabMeasureVerb.Create(terminal), LabLearnVerb.Create(terminal), LabLearnPolicyVerb.Create(terminal), LabRunVerb.Create(terminal),
+        LabBenchVerbs.Export(terminal), LabBenchVerbs.Score(terminal),
+    };
 
     /// <summary>An option that names a file to read.</summary>
     public static Option<string> File(string name, string description) => new(name) { Description = description, Required = true, HelpName = "FILE" };

@@ -30,10 +30,20 @@ internal static class StrategyTrial
         ("max_cardinality_share", "share of the largest matching", true),
         ("blocking_per_candidate", "blocking pairs per person", false),
         ("candidate_mean_rank", "mean rank that people got", false),
+        ("candidate_rank_1_share", "share of people with their best place", true),
+        ("candidate_rank_3_share", "share with one of their best three", true),
         ("candidate_welfare", "worth to placed people, mean", true),
         ("exposure_gini", "Gini of exposure on companies' lists", false),
         ("zero_exposure_share", "share of people on no company's list", false),
+        (IntervalCoverage, "80 % intervals that hold the truth", true),
+        (IntervalCoverageShown, "the same, first ten alone", true),
     ];
+
+    /// <summary>Share of all eligible pairs whose interval holds the truth; the same for every order.</summary>
+    public const string IntervalCoverage = "interval_coverage";
+
+    /// <summary>The same for pairs that stand among the first ten of a person's list.</summary>
+    public const string IntervalCoverageShown = "interval_coverage_shown";
 
     private const int Shown = 10;
 
@@ -62,9 +72,13 @@ internal static class StrategyTrial
                 measured.MaxCardinalityShare,
                 (double)measured.BlockingPairs / market.CandidateCount,
                 measured.CandidateRanks.MeanRank,
+                measured.CandidateRanks.FirstShare,
+                measured.CandidateRanks.TopThreeShare,
                 measured.PlacedCount == 0 ? 0 : measured.Welfare.CandidateSum / measured.PlacedCount,
                 shown.ExposureGini,
                 shown.ZeroExposureShare,
+                CoverageOf(market, worth, Enumerable.Range(0, market.Pairs.Count)),
+                CoverageOf(market, worth, candidateLists.SelectMany(list => list.Take(Shown))),
             ];
             for (var at = 0; at < values.Length; at++)
             {
@@ -72,6 +86,9 @@ internal static class StrategyTrial
             }
         }
     }
+
+    private static double CoverageOf(TrialMarket market, MatchedMarket worth, IEnumerable<int> pairs) =>
+        Calibration.IntervalCoverage([.. pairs.Select(at => ((long)market.Pairs[at].Interval.LowMillionths, (long)market.Pairs[at].Interval.HighMillionths, (long)worth.Pairs[at].CandidateMillionths))]);
 
     // Pairs of each list by key, the highest first; equal keys in the order of the market, which only matters where ten are cut off.
     private static List<int>[] Lists(TrialMarket market, long[] keys, Func<TrialPair, int> looker, int count)

@@ -1,4 +1,5 @@
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Measures.Matching;
@@ -13,18 +14,22 @@ namespace Kausa.Matching.Lab.Experiments;
 /// <param name="Candidate">Candidate, from 0, in the order of the market.</param>
 /// <param name="Place">Place, from 0.</param>
 /// <param name="Qualities">What the engine sees.</param>
-/// <param name="CandidateSpread">Standard deviation of the candidate's score in millionths, from the 80 % interval.</param>
-public readonly record struct TrialPair(int Candidate, int Place, Qualities Qualities, int CandidateSpread);
+/// <param name="Interval">80 % interval of the score by the candidate's weights.</param>
+/// <param name="Estimates">What evidence says about the person.</param>
+/// <param name="Needs">What the place needs, as far as it is stated.</param>
+public readonly record struct TrialPair(int Candidate, int Place, Qualities Qualities, ScoreInterval Interval, CandidateEstimates Estimates, PlaceNeeds Needs)
+{
+    // 80 % of a normal distribution lie within 1.2816 standard deviations.
+    private const int IntervalHundredThousandths = 256_320;
+
+    /// <summary>Standard deviation of the score in millionths, from its interval.</summary>
+    public int SpreadMillionths => (int)((long)(Interval.HighMillionths - Interval.LowMillionths) * 100_000 / IntervalHundredThousandths);
+}
 
 /// <summary>A generated market with all its eligible pairs evaluated once, for every strategy and world to be tried on.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class TrialMarket
 {
-    // 80 % of a normal distribution lie within 1.2816 standard deviations.
-    private const int IntervalHundredThousandths = 256_320;
-
-    private readonly EvaluatedPair[] _evaluated;
-
     /// <summary>Evaluates a market.</summary>
     /// <param name="generated">Market and truth.</param>
     /// <param name="policy">The policy.</param>
@@ -38,17 +43,18 @@ public sealed class TrialMarket
         var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
         var candidates = generated.Truth.Candidates.Select(truth => truth.Candidate).ToArray();
         var places = generated.Truth.Places.Select(truth => truth.Place).ToArray();
-        var rows = new List<(TrialPair, EvaluatedPair)>[candidates.Length];
+        var rows = new TrialPair[candidates.Length][];
         Parallel.For(0, candidates.Length, candidate => rows[candidate] =
         [
             .. places.Select((place, at) => (at, Pair: ranker.Evaluate(candidates[candidate], place, request)))
                 .Where(one => one.Pair.Status != EligibilityStatus.Ineligible)
-                .Select(one => (new TrialPair(candidate, one.at, one.Pair.Score.Scores.Qualities, SpreadOf(one.Pair.Score.Interval)), one.Pair)),
+                .Select(one => new TrialPair(
+                    candidate, one.at, one.Pair.Score.Scores.Qualities, one.Pair.Score.Interval, one.Pair.Input.Estimates, one.Pair.Input.Needs)),
         ]);
-        Pairs = [.. rows.SelectMany(row => row).Select(row => row.Item1)];
-        _evaluated = [.. rows.SelectMany(row => row).Select(row => row.Item2)];
+        Pairs = [.. rows.SelectMany(row => row)];
+        Candidates = candidates;
+        Places = places;
         Seats = [.. places.Select(place => generated.Market.FindPlace(place)!).Select(place => Math.Max(0, (place.SeatsTotal ?? 1) - (place.SeatsFilled ?? 0)))];
-        CandidateCount = candidates.Length;
     }
 
     /// <summary>Market and truth.</summary>
@@ -63,8 +69,14 @@ public sealed class TrialMarket
     /// <summary>Open seats of each place; one where the place does not say.</summary>
     public IReadOnlyList<int> Seats { get; }
 
+    /// <summary>Identifiers of the candidates.</summary>
+    public IReadOnlyList<Id<Candidate>> Candidates { get; }
+
+    /// <summary>Identifiers of the places.</summary>
+    public IReadOnlyList<Id<TrainingPlace>> Places { get; }
+
     /// <summary>Number of candidates.</summary>
-    public int CandidateCount { get; }
+    public int CandidateCount => Candidates.Count;
 
     /// <summary>What the pairs are worth in a world.</summary>
     /// <param name="world">The world.</param>
@@ -73,7 +85,7 @@ public sealed class TrialMarket
     {
         var worth = new TrueWorth(Generated, Policy, world);
         var qualities = new Qualities[Pairs.Count];
-        Parallel.For(0, Pairs.Count, at => qualities[at] = worth.QualitiesOf(_evaluated[at], Pairs[at].Candidate, Pairs[at].Place));
+        Parallel.For(0, Pairs.Count, at => qualities[at] = worth.QualitiesOf(Pairs[at]));
         int[] own = [.. qualities.Select(one => worth.Of(one, Policy.Weights.Company))];
         var sums = new (long Sum, int Count)[CandidateCount];
         for (var at = 0; at < own.Length; at++)
@@ -91,6 +103,4 @@ public sealed class TrialMarket
                 worth.ToCompany(own[at], (int)(sums[pair.Candidate].Sum / sums[pair.Candidate].Count)))),
         ]);
     }
-
-    private static int SpreadOf(ScoreInterval interval) => (int)((long)(interval.HighMillionths - interval.LowMillionths) * 100_000 / IntervalHundredThousandths);
 }

@@ -37,7 +37,7 @@ public sealed class TopChanceOrder : ListOrder
                 var stream = random.Stream($"order/chance/{side}/{list.Key}", draw);
                 for (var at = 0; at < pairs.Length; at++)
                 {
-                    drawn[at] = -(scores[pairs[at]] + ((long)stream.NormalThousandths(1_000) * market.Pairs[pairs[at]].CandidateSpread / 1_000));
+                    drawn[at] = -(scores[pairs[at]] + ((long)stream.NormalThousandths(1_000) * market.Pairs[pairs[at]].SpreadMillionths / 1_000));
                     order[at] = at;
                 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Kausa.Matching.Lab.Measures.Fairness;
 
 namespace Kausa.Matching.Lab.Experiments.Reports;
 
@@ -10,7 +11,7 @@ public static class ExperimentPage
     private const string Style = """
         body{font:16px/1.5 system-ui,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
         h1{font-size:1.6rem;margin-bottom:.2rem}h2{margin-top:2.2rem;font-size:1.2rem;border-bottom:1px solid #999}h3{font-size:1rem;margin:1.4rem 0 .3rem}
-        .banner{border:2px solid #111;padding:.5rem .8rem;font-weight:600}table{border-collapse:collapse;font-size:.85rem;font-variant-numeric:tabular-nums;width:100%}
+        .banner{border:2px solid #111;padding:.5rem .8rem;font-weight:600}table{border-collapse:collapse;font-size:.8rem;font-variant-numeric:tabular-nums;width:100%;margin:.6rem 0 1.2rem}thead th{vertical-align:bottom;font-weight:600}tbody th{font-weight:400}
         th,td{padding:.2rem .5rem;border-bottom:1px solid #ccc;text-align:right}th:first-child,td:first-child{text-align:left}td.clear{font-weight:700}
         svg{width:100%;height:auto;margin:.4rem 0;font:13px system-ui,sans-serif}.axis{stroke:#555;fill:none}.zero{stroke:#111;stroke-dasharray:4 3}.interval{stroke:#0b4f8a;stroke-width:2;fill:none}
         .mark{fill:#0b4f8a;stroke:#0b4f8a}.open{fill:none;stroke:#b04a00;stroke-width:2}.note{fill:#444;font-size:12px}code,pre{background:#f2f2f2;padding:.1rem .3rem}pre{padding:.6rem;overflow-x:auto}
@@ -33,6 +34,11 @@ public static class ExperimentPage
         page.Append(CultureInfo.InvariantCulture, $"<h2>Quality against cost, {first}</h2>\n");
         page.Append(Scatter(experiment, first, "candidate_ndcg_cut_10", "blocking_per_candidate"));
         page.Append(Scatter(experiment, first, "candidate_ndcg_cut_10", "exposure_gini"));
+        page.Append(CultureInfo.InvariantCulture, $"<h2>Ranks that people got on their own true lists, {first}</h2>\n");
+        page.Append(Scatter(experiment, first, "candidate_rank_1_share", "candidate_rank_3_share"));
+        page.Append("<h2>Calibration: 80 % intervals that hold the truth</h2>\n<p>Synthetic data. Share of intervals that hold the truth less 0.8, by world, for the baseline's lists; the bar is the 95 % interval over markets. Above the line intervals are wider than they need be, below they promise too much.</p>\n");
+        page.Append(Coverage(experiment, StrategyTrial.IntervalCoverage, "all eligible pairs"));
+        page.Append(Coverage(experiment, StrategyTrial.IntervalCoverageShown, "first ten of people's lists"));
         foreach (var world in plan.Worlds.Select(ExperimentPlan.CodeOf))
         {
             page.Append(CultureInfo.InvariantCulture, $"<h2>{world}</h2>\n<p>Synthetic data. Means over {plan.SeedCount} markets; bold where the difference to {plan.Baseline} is clear of chance.</p>\n");
@@ -62,28 +68,43 @@ public static class ExperimentPage
         Title(y),
         [.. experiment.Plan.Strategies.Select(strategy => (strategy, MeanOf(experiment, world, x, strategy), MeanOf(experiment, world, y, strategy)))]) + "\n";
 
+    private static string Coverage(Experiment experiment, string measure, string title) =>
+        $"<h3>{Text(title)}</h3>\n" + SvgChart.Differences(title, [.. experiment.Plan.Worlds.Select(world =>
+        {
+            var values = experiment.Measurements.Where(one => one.World == world && one.Strategy == experiment.Plan.Baseline && one.Measure == measure).Select(one => one.Value - 0.8).ToList();
+            var interval = Bootstrap.Of(values, sample => sample.Average());
+            return (ExperimentPlan.CodeOf(world), interval.Value, interval.Low, interval.High);
+        })], null) + "\n";
+
+    // One row for each order, so that names have room; measures in tables of eight, so that a printed page holds them.
     private static string Table(Experiment experiment, string world)
     {
-        var table = new StringBuilder("<table><thead><tr><th>measure</th>");
-        foreach (var strategy in experiment.Plan.Strategies)
+        var text = new StringBuilder();
+        foreach (var measures in Experiment.Measures.Chunk(8))
         {
-            table.Append(CultureInfo.InvariantCulture, $"<th>{strategy.Replace("_", "_<wbr>", StringComparison.Ordinal)}</th>");
-        }
-
-        table.Append("</tr></thead><tbody>\n");
-        foreach (var measure in Experiment.Measures)
-        {
-            table.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(measure.Title)}</td>");
-            foreach (var one in Of(experiment, world, measure.Name))
+            text.Append("<table><thead><tr><th></th>");
+            foreach (var measure in measures)
             {
-                var isClear = one.Difference.Low > 0 || one.Difference.High < 0;
-                table.Append(CultureInfo.InvariantCulture, $"<td{(isClear ? " class=\"clear\"" : string.Empty)}>{one.Mean:0.000}</td>");
+                text.Append(CultureInfo.InvariantCulture, $"<th>{Text(measure.Title)}</th>");
             }
 
-            table.Append("</tr>\n");
+            text.Append("</tr></thead><tbody>\n");
+            foreach (var strategy in experiment.Plan.Strategies)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"<tr><th>{strategy}</th>");
+                foreach (var one in measures.Select(measure => Of(experiment, world, measure.Name).First(one => one.Strategy == strategy)))
+                {
+                    var isClear = one.Difference.Low > 0 || one.Difference.High < 0;
+                    text.Append(CultureInfo.InvariantCulture, $"<td{(isClear ? " class=\"clear\"" : string.Empty)}>{one.Mean:0.000}</td>");
+                }
+
+                text.Append("</tr>\n");
+            }
+
+            text.Append("</tbody></table>\n");
         }
 
-        return table.Append("</tbody></table>\n").ToString();
+        return text.ToString();
     }
 
     private static IEnumerable<Comparison> Of(Experiment experiment, string world, string measure) => experiment.Comparisons.Where(one => one.World == world && one.Measure == measure);

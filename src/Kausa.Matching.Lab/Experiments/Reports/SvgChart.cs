@@ -15,13 +15,17 @@ internal static class SvgChart
     private static readonly string[] Shapes = ["circle", "square", "triangle", "diamond", "cross", "plus", "ring", "box", "star"];
 
     /// <summary>Mean differences with their intervals, one row each, beside a line at zero.</summary>
-    public static string Differences(string title, IReadOnlyList<(string Label, double Value, double Low, double High)> rows, bool isMoreBetter)
+    public static string Differences(string title, IReadOnlyList<(string Label, double Value, double Low, double High)> rows, bool? isMoreBetter)
     {
         var (low, high) = Range(rows.SelectMany(row => new[] { row.Low, row.High, 0 }));
         var svg = Begin(title, (rows.Count * RowHeight) + Top + 34);
         Axis(svg, low, high, (rows.Count * RowHeight) + Top, X);
         svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{X(0):0.0}\" y1=\"{Top - 6}\" x2=\"{X(0):0.0}\" y2=\"{(rows.Count * RowHeight) + Top}\" class=\"zero\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 8}\" y=\"{Top - 9}\" class=\"note\" text-anchor=\"end\">{(isMoreBetter ? "better →" : "worse →")}</text>");
+        if (isMoreBetter is { } isBetter)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 8}\" y=\"{Top - 9}\" class=\"note\" text-anchor=\"end\">{(isBetter ? "better →" : "worse →")}</text>");
+        }
+
         for (var at = 0; at < rows.Count; at++)
         {
             var y = Top + (at * RowHeight) + (RowHeight / 2);
@@ -47,8 +51,8 @@ internal static class SvgChart
         for (var at = 0; at <= 4; at++)
         {
             double x = xLow + ((xHigh - xLow) * at / 4), y = yLow + ((yHigh - yLow) * at / 4);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(x):0.0}\" y=\"{height - bottom + 16}\" text-anchor=\"middle\" class=\"note\">{x:0.###}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left - 6}\" y=\"{Y(y) + 4:0.0}\" text-anchor=\"end\" class=\"note\">{y:0.###}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(x):0.0}\" y=\"{height - bottom + 16}\" text-anchor=\"middle\" class=\"note\">{x:0.00}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left - 6}\" y=\"{Y(y) + 4:0.0}\" text-anchor=\"end\" class=\"note\">{y:0.00}</text>");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(left + Width - right) / 2}\" y=\"{height - 14}\" text-anchor=\"middle\">{Text(xTitle)}</text>");
@@ -77,7 +81,7 @@ internal static class SvgChart
         for (var at = 0; at <= 4; at++)
         {
             var value = low + ((high - low) * at / 4);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x(value):0.0}\" y=\"{y + 18}\" text-anchor=\"middle\" class=\"note\">{value:0.###}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x(value):0.0}\" y=\"{y + 18}\" text-anchor=\"middle\" class=\"note\">{value:0.000}</text>");
         }
     }
 

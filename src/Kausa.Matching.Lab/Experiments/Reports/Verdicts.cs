@@ -14,12 +14,12 @@ internal static class Verdicts
         var (first, winner) = best[0];
         var others = best.Skip(1).Where(one => one.Best.Strategy != winner.Strategy).ToList();
         var fails = others.Count == 0
-            ? "In every other world the same order comes first."
-            : $"This does not hold everywhere: {string.Join(", ", others.Select(one => $"in {one.World} {one.Best.Strategy} comes first"))}.";
+            ? "and so it does in every other world."
+            : $"but not everywhere: {string.Join(", ", others.GroupBy(one => one.Best.Strategy).Select(group => $"{group.Key} does in {string.Join(", ", group.Select(one => one.World))}"))}.";
         var unclear = experiment.Comparisons.Where(one => one.World == first && one.Measure == Quality && one.Strategy != experiment.Plan.Baseline && one.Difference.Low <= 0 && one.Difference.High >= 0)
             .Select(one => one.Strategy).ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"{fails} In {first}, {winner.Strategy} puts the best of people's lists first (NDCG@10 {winner.Mean:0.000}). ")
-            + (unclear.Count == 0 ? $"Every difference to {experiment.Plan.Baseline} there is clear of chance." : $"Not told apart from {experiment.Plan.Baseline} there: {string.Join(", ", unclear)}.");
+        return string.Create(CultureInfo.InvariantCulture, $"In {first}, {winner.Strategy} orders people's lists best (NDCG@10 {winner.Mean:0.000}), {fails} ")
+            + (unclear.Count == 0 ? $"Every difference to {experiment.Plan.Baseline} in {first} is clear of chance." : $"Not told apart from {experiment.Plan.Baseline} in {first}: {string.Join(", ", unclear)}.");
     }
 
     private static Comparison BestIn(Experiment experiment, string world) =>

@@ -1,7 +1,6 @@
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Random;
 using Kausa.Matching.Policy;
-using Kausa.Matching.Ranking;
 using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Lab.Experiments.Worlds;
@@ -21,25 +20,25 @@ internal sealed class TrueWorth(GeneratedMarket generated, MatchPolicy policy, W
     public static bool IsInAuditGroup(RandomSource random, int candidate) => (random.Key("audit/group", candidate) & 1) == 1;
 
     /// <summary>The four true qualities of a pair.</summary>
-    public Qualities QualitiesOf(EvaluatedPair pair, int candidate, int place)
+    public Qualities QualitiesOf(TrialPair pair)
     {
-        var seen = pair.Score.Scores.Qualities;
+        var (candidate, place) = (pair.Candidate, pair.Place);
         var truth = generated.Truth.Candidates[candidate];
         var isInGroup = IsInAuditGroup(_random, candidate);
         var gap = generated.Truth.Places[place].Requirements.Required.Sum(need =>
         {
             var d = (int)need.Dimension;
-            var held = pair.Input.Estimates.Skills[d];
+            var held = pair.Estimates.Skills[d];
             return need.WeightPercent * Math.Max(0, need.LevelPoints - Level(truth.SkillPoints[d], held.Points, held.IsMeasured, (candidate * 64) + d, isInGroup, 100));
         });
-        var needs = pair.Input.Needs;
+        var needs = pair.Needs;
         var language = Enumerable.Range(0, needs.LanguageTargetTenths.Count).Sum(k =>
         {
-            var held = pair.Input.Estimates.Languages[k];
+            var held = pair.Estimates.Languages[k];
             var tenths = Level(truth.LanguageTenths[k], held.Tenths, held.IsMeasured, (candidate * 64) + 32 + k, isInGroup, 60);
             return needs.LanguageWeightPercent[k] * Math.Min(100, 4 * Math.Max(0, needs.LanguageTargetTenths[k] - tenths));
         });
-        return new(Math.Max(0, 10_000 - (policy.Skills.Gain * gap)), Math.Max(0, 10_000 - language), seen.Location, seen.Trade);
+        return new(Math.Max(0, 10_000 - (policy.Skills.Gain * gap)), Math.Max(0, 10_000 - language), pair.Qualities.Location, pair.Qualities.Trade);
     }
 
     /// <summary>Worth of true qualities under weights, 0..1,000,000.</summary>

@@ -47,11 +47,17 @@ public sealed class RetrievalReport
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(qrels);
         var queries = qrels.Queries.Select(query => (query, MeasuresOf(RankedList.Of(run.ItemsOf(query), qrels.GradesOf(query))))).ToList();
-        var overall = queries[0].Item2.Select((first, at) => new NamedValue(first.Name, Counts.Contains(first.Name)
-            ? queries.Sum(query => query.Item2[at].Value)
-            : queries.Sum(query => query.Item2[at].Value) / queries.Count));
         var judged = qrels.Queries.ToHashSet(StringComparer.Ordinal);
-        return new(queries, [.. overall], [.. run.Queries.Where(query => !judged.Contains(query))]);
+        return new(queries, OverallOf([.. queries.Select(query => query.Item2)]), [.. run.Queries.Where(query => !judged.Contains(query))]);
+    }
+
+    /// <summary>Measures over several lists: counts are summed up, all else is the plain mean.</summary>
+    /// <param name="lists">Measures of each list, at least one.</param>
+    /// <returns>The same names.</returns>
+    public static IReadOnlyList<NamedValue> OverallOf(IReadOnlyList<IReadOnlyList<NamedValue>> lists)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        return [.. lists[0].Select((first, at) => new NamedValue(first.Name, lists.Sum(list => list[at].Value) / (Counts.Contains(first.Name) ? 1 : lists.Count)))];
     }
 
     /// <summary>All measures of one list.</summary>
