@@ -5,6 +5,7 @@ using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Measures.Matching;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Lab.Tests.Experiments;
 
@@ -51,6 +52,16 @@ public sealed class ExperimentTests
         Assert.Contains("kausa lab run &lt;x&gt;", page, StringComparison.Ordinal);
         Assert.All(Small.Value.Plan.Worlds, world => Assert.Contains($"<h2>{ExperimentPlan.CodeOf(world)}</h2>\n<p>Synthetic data.", page, StringComparison.Ordinal));
         Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_CommittedStudy_GivesItsBytesAgain()
+    {
+        var experiment = Experiment.Run(ExperimentPlan.Read(File.ReadAllText(Repository.PathOf("examples", "lab", "strategies-stuttgart.json"))));
+        var folder = Repository.PathOf("docs", "studies", "strategies-stuttgart");
+        const string stale = "The study is stale; run scripts/update-studies.sh, read the diff and docs/lab.md.";
+        Assert.True(File.ReadAllText(Path.Combine(folder, "results.json")) == ExperimentTables.ToJson(experiment), stale);
+        Assert.True(File.ReadAllText(Path.Combine(folder, "report.html")) == ExperimentPage.ToHtml(experiment, "kausa lab run strategies-stuttgart.json --out DIR"), stale);
     }
 
     [Theory]

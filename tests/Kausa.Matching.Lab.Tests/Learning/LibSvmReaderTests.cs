@@ -22,6 +22,7 @@ public sealed class LibSvmReaderTests
     [InlineData("31 1:1", "line 1 '31': a grade, a whole number from 0 to 30")]
     [InlineData("1 1:1\n1 one:1", "line 2 'one:1': feature:value")]
     [InlineData("1 1", "line 1 '1': feature:value")]
+    [InlineData("1 16777216:1", "line 1 '16777216:1': feature:value, the feature a whole number from 0 to 16777215")]
     [InlineData("1 1:1,5", "line 1 '1:1,5': feature:value, the value")]
     [InlineData("1 1:inf", "line 1 '1:inf': feature:value, the value")]
     [InlineData("1 2:1 1:1 2:3", "line 1 '2': each feature once")]

@@ -8,7 +8,7 @@ namespace Kausa.Matching.Lab.Experiments.Reports;
 internal static class SvgChart
 {
     private const int Width = 720;
-    private const int LabelWidth = 190;
+    private const int LabelWidth = 220;
     private const int RowHeight = 24;
     private const int Top = 22;
 

@@ -68,9 +68,9 @@ public static class LibSvmReader
             return;
         }
 
-        if (colon < 0 || !int.TryParse(field[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var feature))
+        if (colon < 0 || !int.TryParse(field[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var feature) || feature > RankingRows.FeatureMax)
         {
-            rows.Refuse(field, "feature:value, the feature a whole number from 0 to 2147483647");
+            rows.Refuse(field, string.Create(CultureInfo.InvariantCulture, $"feature:value, the feature a whole number from 0 to {RankingRows.FeatureMax}"));
             return;
         }
 

@@ -4,6 +4,9 @@ namespace Kausa.Matching.Lab.Learning.Rows;
 /// <remarks>A feature that a row lacks is unknown, not zero. Immutable once read; safe to share between threads.</remarks>
 public sealed class RankingRows
 {
+    /// <summary>The highest number of a feature.</summary>
+    public const int FeatureMax = (1 << 24) - 1;
+
     internal RankingRows(byte[] grades, int[] queryStarts, int[] rowStarts, int[] features, float[] values)
     {
         Grades = grades;
@@ -20,7 +23,7 @@ public sealed class RankingRows
     public int QueryCount => QueryStarts.Length - 1;
 
     /// <summary>Number of different features.</summary>
-    public int FeatureCount => Features.Distinct().Count();
+    public int FeatureCount => EntryCounts().Count(count => count > 0);
 
     /// <summary>Grade of each row, 0..30.</summary>
     internal byte[] Grades { get; }
@@ -45,6 +48,18 @@ public sealed class RankingRows
     {
         var at = Array.BinarySearch(Features, RowStarts[row], RowStarts[row + 1] - RowStarts[row], feature);
         return at < 0 ? null : Values[at];
+    }
+
+    /// <summary>How many rows have each feature, by its number.</summary>
+    internal int[] EntryCounts()
+    {
+        var counts = new int[Features.Length == 0 ? 0 : Features.Max() + 1];
+        foreach (var feature in Features)
+        {
+            counts[feature]++;
+        }
+
+        return counts;
     }
 
     /// <summary>The same rows in an order that depends on their content alone, so that the order of a file can change nothing.</summary>

@@ -44,18 +44,13 @@ internal sealed record SteppedRows(FeatureEdges[] Edges, byte[][] Steps, byte[] 
     // Entries sorted by feature; inside a feature in the order of the rows.
     private static (int[] Numbers, int[] Starts, int[] Rows, float[] Values) Columns(RankingRows rows)
     {
-        var counts = new Dictionary<int, int>();
-        foreach (var feature in rows.Features)
-        {
-            counts[feature] = counts.GetValueOrDefault(feature) + 1;
-        }
-
-        var numbers = counts.Keys.Order().ToArray();
+        var next = rows.EntryCounts();
+        int[] numbers = [.. Enumerable.Range(0, next.Length).Where(feature => next[feature] > 0)];
         var starts = new int[numbers.Length + 1];
         for (var column = 0; column < numbers.Length; column++)
         {
-            starts[column + 1] = starts[column] + counts[numbers[column]];
-            counts[numbers[column]] = starts[column];
+            starts[column + 1] = starts[column] + next[numbers[column]];
+            next[numbers[column]] = starts[column];
         }
 
         var entryRows = new int[rows.Features.Length];
@@ -64,7 +59,7 @@ internal sealed record SteppedRows(FeatureEdges[] Edges, byte[][] Steps, byte[] 
         {
             for (var at = rows.RowStarts[row]; at < rows.RowStarts[row + 1]; at++)
             {
-                var to = counts[rows.Features[at]]++;
+                var to = next[rows.Features[at]]++;
                 entryRows[to] = row;
                 values[to] = rows.Values[at];
             }
