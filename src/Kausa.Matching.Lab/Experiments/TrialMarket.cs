@@ -1,7 +1,7 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
-using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Experiments.Worlds;
+using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Measures.Matching;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
