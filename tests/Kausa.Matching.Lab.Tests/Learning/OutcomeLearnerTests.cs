@@ -21,8 +21,10 @@ public sealed class OutcomeLearnerTests
     [Fact]
     public void Fit_CompaniesYesAlone_TeachesNothing()
     {
-        var outcomes = PlantedOutcomes.Draw(200, 1).Select(outcome => outcome with { State = outcome.IsPassed ? OutcomeState.CompanySaidYes : OutcomeState.Started });
-        Assert.Equal(LearnedTables.Expert(Expert), OutcomeLearner.Fit(outcomes, Expert));
+        var labelled = PlantedOutcomes.Draw(200, 1);
+        var unlabelled = PlantedOutcomes.Draw(200, 5).Select(outcome => outcome with { State = outcome.IsPassed ? OutcomeState.CompanySaidYes : OutcomeState.Started }).ToList();
+        Assert.Equal(LearnedTables.Expert(Expert), OutcomeLearner.Fit(unlabelled, Expert));
+        Assert.Equal(OutcomeLearner.Fit(labelled, Expert), OutcomeLearner.Fit([.. labelled, .. unlabelled], Expert));
     }
 
     [Fact]
