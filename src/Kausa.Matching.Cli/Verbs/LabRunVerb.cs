@@ -20,7 +20,7 @@ internal static class LabRunVerb
             {
                 try
                 {
-                    return ExperimentPlan.Read(text.ReadToEnd());
+                    return ExperimentPlan.Read(text.ReadToEnd(), named => File.ReadAllText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, named)));
                 }
                 catch (FormatException exception)
                 {

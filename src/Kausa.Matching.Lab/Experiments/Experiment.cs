@@ -1,4 +1,3 @@
-using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Measures.Fairness;
 using Kausa.Matching.Policy;
@@ -32,7 +31,7 @@ public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> 
         ArgumentNullException.ThrowIfNull(plan);
         var measurements = new List<Measurement>();
         var policy = ShippedPolicies.Find(plan.Policy)!;
-        var orders = ListOrder.All.Where(order => plan.Strategies.Contains(order.Code)).ToList();
+        var orders = plan.Orders;
         for (var seed = 1; seed <= plan.SeedCount; seed++)
         {
             cancel.ThrowIfCancellationRequested();

@@ -29,7 +29,7 @@ public static class RankingLearner
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Count, RowGradient.RowsMax, nameof(rows));
         var stepped = SteppedRows.Cut(rows.Canonical(), plan.StepsMax);
         var loss = new LambdaGradients(stepped, plan.PairRanks);
-        var models = Enumerable.Range(0, plan.ModelCount).Select(part => new FoldModel(stepped, plan, loss, part)).ToList();
+        var models = Enumerable.Range(0, plan.ModelCount).Select(part => new BoostedModel(stepped, plan, loss, part)).ToList();
         var judged = models.Sum(model => model.JudgedCount);
         if (judged == 0 || stepped.Edges.Length == 0)
         {
@@ -57,7 +57,7 @@ public static class RankingLearner
         return TableCollapse.Of(models.SelectMany(model => model.Trees.Take(last)), stepped.Edges);
     }
 
-    private static double[] AllAdvance(List<FoldModel> models)
+    private static double[] AllAdvance(List<BoostedModel> models)
     {
         var judged = new double[models.Count];
         Parallel.For(0, models.Count, at => judged[at] = models[at].Advance());

@@ -4,6 +4,7 @@ using Kausa.Matching.Lab.Experiments.Reports;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Measures.Matching;
+using Kausa.Matching.Learning;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
 
@@ -73,6 +74,20 @@ public sealed class ExperimentTests
     [InlineData("{", "", "not an experiment")]
     public void Read_BadPlan_NamesKeyAndValue(string old, string other, string message) => Assert.StartsWith(
         message, Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace(old, other, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Run_LearnedPolicy_TakesPartWhileStillACandidate()
+    {
+        var policy = ShippedPolicies.Find("stuttgart")!;
+        var learned = new LearnedPolicy { Id = "l", Version = 1, Tables = LearnedTables.Expert(policy.Weights.Candidate), From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0), OutcomesMin = 500 };
+        var plan = ExperimentPlan.Read(
+            Plan.Replace("}", ",\"learned\":\"p.json\",\"strategies\":[\"WEIGHTED_SUM\",\"LEARNED\"],\"worlds\":[\"MATCHED\"]}", StringComparison.Ordinal), file => file == "p.json" ? LearnedPolicyJson.Write(learned) : "");
+
+        // The expert's tables order people's lists as the expert does.
+        var same = Experiment.Run(plan).Comparisons.Single(one => one.Strategy == "LEARNED" && one.Measure == "candidate_ndcg_cut_10");
+        Assert.Equal(new(0, 0, 0), same.Difference);
+        Assert.StartsWith("learned 'p.json': not a policy", Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Worth_MisspecifiedWorlds_DifferFromTheMatchedOneAsTheySay()

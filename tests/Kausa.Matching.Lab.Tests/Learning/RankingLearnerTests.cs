@@ -47,7 +47,7 @@ public sealed class RankingLearnerTests
     {
         var rows = SteppedRows.Cut(PlantedRows.Draw(80, 5).Read().Canonical(), 255);
         var plan = new BoostingPlan { LeafRowsMin = 5, LeafCount = 12 };
-        var model = new FoldModel(rows, plan, new LambdaGradients(rows, plan.PairRanks), 0);
+        var model = new BoostedModel(rows, plan, new LambdaGradients(rows, plan.PairRanks), 0);
         for (var round = 0; round < 20; round++)
         {
             model.Advance();

@@ -5,7 +5,7 @@ using Kausa.Matching.Lab.Random;
 namespace Kausa.Matching.Lab.Learning.Boosting;
 
 /// <summary>One boosted model, grown on all queries but those of one part, which judge it.</summary>
-internal sealed class FoldModel
+internal sealed class BoostedModel
 {
     private const int JudgedRanks = 10;
 
@@ -25,7 +25,7 @@ internal sealed class FoldModel
     /// <param name="plan">How to fit.</param>
     /// <param name="loss">The loss over all rows.</param>
     /// <param name="part">The part that judges; every query belongs to one part, in turn.</param>
-    public FoldModel(SteppedRows rows, BoostingPlan plan, LambdaGradients loss, int part)
+    public BoostedModel(SteppedRows rows, BoostingPlan plan, LambdaGradients loss, int part)
     {
         (_rows, _plan, _loss) = (rows, plan, loss);
         _grower = new(rows, plan, plan.IsOneByOne);
