@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # All that CI does. Usage: scripts/test.sh [step ...]; without a step every step runs, in this order:
-#   restore  build  format  tests  hardware  clients  examples  workbook  report  bench  budgets
+#   restore  build  format  tests  hardware  clients  examples  workbook  report  lab  bench  budgets
 # The last line is "N passed, N failed, N skipped": single tests of the test projects, and one for each other check.
 set -u
 cd "$(dirname "$0")/.."
@@ -78,13 +78,14 @@ step() {
     examples) counted examples scripts/examples.sh ;;
     workbook) counted workbook scripts/workbook-libreoffice.sh ;;
     report) counted report scripts/report-page.sh ;;
+    lab) counted lab scripts/lab-peers.sh ;;
     bench) check bench dotnet run -c Release --no-build --project benchmarks/Kausa.Matching.Benchmarks -- --inProcess --job dry --filter '*' --artifacts artifacts/bench ;;
     budgets) check budgets dotnet run -c Release --no-build --project benchmarks/Kausa.Matching.Benchmarks -- budgets benchmarks/budgets.json ;;
     *) echo "unknown step '$1'"; exit 2 ;;
   esac
 }
 
-for name in "${@:-restore build format tests hardware clients examples workbook report bench budgets}"; do
+for name in "${@:-restore build format tests hardware clients examples workbook report lab bench budgets}"; do
   for single in $name; do step "$single"; done
 done
 

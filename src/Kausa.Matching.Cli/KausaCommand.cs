@@ -27,6 +27,7 @@ internal static class KausaCommand
             PlaceVerbs.Create(terminal),
             PolicyVerbs.Create(terminal),
             SolveVerbs.Create(terminal),
+            LabVerbs.Create(terminal),
         };
         try
         {

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Kausa.Matching.Lab.Learning.Outcomes;
+using Kausa.Matching.Learning;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa lab learn-policy</c>: a candidate policy from outcomes.</summary>
+internal static class LabLearnPolicyVerb
+{
+    private const int UsualOutcomesMin = 500;
+
+    public static Command Create(Terminal terminal)
+    {
+        var outcomes = LabVerbs.File("--outcomes", "What came of proposals, CSV: list,skills,language,location,trade,state.");
+        var policy = CommonOptions.Word("--policy", "Policy to start from.", ShippedPolicies.Find("base")!, ShippedPolicies.Names.ToDictionary(name => name, name => ShippedPolicies.Find(name)!));
+        var perspective = CommonOptions.Word("--perspective", "Whose weights to start from.", Perspective.Candidate, Enum.GetValues<Perspective>().ToDictionary(value => value.ToString().ToLowerInvariant()));
+        var outcomesMin = CommonOptions.Number("--outcomes-min", "Outcomes below which the policy can never be put into use", UsualOutcomesMin, LearnedPolicy.OutcomesMinLeast, 1_000_000);
+        var output = new Option<string>("--out") { Description = "Where to write the policy.", Required = true, HelpName = "FILE" };
+        var card = new Option<string?>("--card") { Description = "Where to write its model card, Markdown.", HelpName = "FILE" };
+        var command = new Command("learn-policy", "Learns a policy's tables from outcomes: monotone, near the expert's while outcomes are few, a candidate until people decide.")
+        {
+            outcomes, policy, perspective, outcomesMin, output, card,
+        };
+        command.SetAction(parsed =>
+        {
+            var all = LabVerbs.Read("--outcomes", parsed.GetValue(outcomes)!, OutcomeReader.Read);
+            var labelled = all.Where(outcome => outcome.IsLabelled).ToList();
+            var expert = parsed.GetValue(policy)!;
+            var learned = new LearnedPolicy
+            {
+                Id = $"{expert.Id}-learned",
+                Version = 1,
+                Tables = OutcomeLearner.Fit(labelled, expert.Weights.Of(parsed.GetValue(perspective))),
+                From = new(expert.Id, expert.Version, parsed.GetValue(perspective), labelled.Count, labelled.Count(outcome => outcome.IsPassed), labelled.Select(outcome => outcome.List).Distinct().Count()),
+                OutcomesMin = parsed.GetValue(outcomesMin),
+            };
+            OutputPath.Write(parsed.GetValue(output)!, () => File.WriteAllText(parsed.GetValue(output)!, LearnedPolicyJson.Write(learned)));
+            if (parsed.GetValue(card) is { } path)
+            {
+                OutputPath.Write(path, () => File.WriteAllText(path, ModelCard.ToMarkdown(learned)));
+            }
+
+            terminal.Error.WriteLine($"Learned from {labelled.Count} of {all.Count} outcomes; {learned.Id} is a candidate and ranks in the lab alone.");
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+}

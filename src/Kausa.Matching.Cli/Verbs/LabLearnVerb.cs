@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Lab.Learning;
+using Kausa.Matching.Lab.Learning.Rows;
+using Kausa.Matching.Lab.Learning.Tables;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa lab learn</c>: what the learner makes of public ranking sets.</summary>
+internal static class LabLearnVerb
+{
+    private static readonly int[] Cuts = [1, 3, 5, 10];
+
+    public static Command Create(Terminal terminal)
+    {
+        var train = LabVerbs.File("--train", "Rows to learn from, in LibSVM form: grade feature:value …");
+        var trainQuery = LabVerbs.File("--train-query", "Number of rows of each query of --train, one per line.");
+        var test = LabVerbs.File("--test", "Rows to measure on.");
+        var testQuery = LabVerbs.File("--test-query", "Number of rows of each query of --test, one per line.");
+        var output = new Option<string?>("--out") { Description = "Where to write the model as JSON: its tables of points.", HelpName = "FILE" };
+        var command = new Command("learn", "Learns a ranking as tables of one and of two features and prints its NDCG on other rows as JSON; seconds are those of the fitting.")
+        {
+            train, trainQuery, test, testQuery, output,
+        };
+        command.SetAction(parsed =>
+        {
+            using var cancellation = new Cancellation();
+            var learnt = Rows(("--train", parsed.GetValue(train)!), ("--train-query", parsed.GetValue(trainQuery)!));
+            var measured = Rows(("--test", parsed.GetValue(test)!), ("--test-query", parsed.GetValue(testQuery)!));
+            var clock = Stopwatch.StartNew();
+            var ranker = RankingLearner.Fit(learnt, cancellation.Token);
+            clock.Stop();
+            if (parsed.GetValue(output) is { } path)
+            {
+                OutputPath.Write(path, () =>
+                {
+                    using var file = File.Create(path);
+                    AdditiveRankerJson.Write(ranker, file);
+                });
+            }
+
+            terminal.Output.WriteLine(Json(ranker, learnt, measured, clock.Elapsed.TotalSeconds));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static RankingRows Rows((string Option, string File) rows, (string Option, string File) sizes) => LabVerbs.Read(rows.Option, rows.File, rowText =>
+    {
+        try
+        {
+            using var sizeText = LabVerbs.Open(sizes.Option, sizes.File);
+            return LibSvmReader.Read(rowText, sizeText);
+        }
+        catch (QuerySizesException exception)
+        {
+            throw new BadInputException([.. exception.Errors.Select(error => $"{sizes.File}: {error}")]);
+        }
+    });
+
+    private static string Json(AdditiveRanker ranker, RankingRows learnt, RankingRows measured, double seconds) => JsonStyle.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("ndcg");
+        foreach (var (cut, ndcg) in ranker.Ndcg(measured, Cuts))
+        {
+            json.WriteNumber(cut.ToString(CultureInfo.InvariantCulture), ndcg);
+        }
+
+        json.WriteEndObject();
+        json.WriteNumber("seconds", Math.Round(seconds, 3));
+        json.WriteNumber("rows", learnt.Count);
+        json.WriteNumber("features", learnt.FeatureCount);
+        json.WriteEndObject();
+    });
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Lab.Measures.Retrieval;
+using Kausa.Matching.Lab.Measures.Trec;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa lab measure</c>: how good a run is, for runs of any system.</summary>
+internal static class LabMeasureVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var run = LabVerbs.File("--run", "What a system returned: query Q0 item rank score tag.");
+        var qrels = LabVerbs.File("--qrels", "What is relevant: query iteration item grade.");
+        var perQuery = new Option<bool>("--per-query") { Description = "Each query too." };
+        var format = CommonOptions.Format();
+        var command = new Command("measure", $"Measures a run against judgements, by the names of trec_eval. Gain is 2^grade − 1; a query without a relevant item counts 1; ties: {RetrievalReport.TieRule}.")
+        {
+            run, qrels, perQuery, format,
+        };
+        command.SetAction(parsed =>
+        {
+            var report = RetrievalReport.Of(
+                LabVerbs.Read("--run", parsed.GetValue(run)!, TrecRun.Read),
+                LabVerbs.Read("--qrels", parsed.GetValue(qrels)!, TrecQrels.Read));
+            if (report.Unjudged.Count > 0)
+            {
+                terminal.Error.WriteLine($"{report.Unjudged.Count} queries of the run have no judgements and count nowhere, the first: {SafeText.Line(report.Unjudged[0])}.");
+            }
+
+            MeasureOutput.Write(report, parsed.GetValue(perQuery), parsed.GetValue(format), terminal.Output);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+}

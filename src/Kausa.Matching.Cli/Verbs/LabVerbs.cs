@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Kausa.Matching.Allocation.Instances;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa lab</c>: what researchers do with markets and lists.</summary>
+internal static class LabVerbs
+{
+    public static Command Create(Terminal terminal) => new("lab", "The researcher's lab: measures, learning, experiments, a frozen market.")
+    {
+        LabMeasureVerb.Create(terminal), LabLearnVerb.Create(terminal), LabLearnPolicyVerb.Create(terminal), LabRunVerb.Create(terminal),
+        LabBenchVerbs.Export(terminal), LabBenchVerbs.Score(terminal),
+    };
+
+    /// <summary>An option that names a file to read.</summary>
+    public static Option<string> File(string name, string description) => new(name) { Description = description, Required = true, HelpName = "FILE" };
+
+    /// <summary>Reads one file; what is wrong with it is bad input that names the option and the file.</summary>
+    public static T Read<T>(string option, string file, Func<TextReader, T> read)
+    {
+        try
+        {
+            using var text = Open(option, file);
+            return read(text);
+        }
+        catch (InstanceFormatException exception)
+        {
+            throw new BadInputException([.. exception.Errors.Select(error => $"{file}: {error}")]);
+        }
+    }
+
+    /// <summary>Opens a file; what stands in the way is bad input that names the option.</summary>
+    public static StreamReader Open(string option, string file)
+    {
+        try
+        {
+            return new StreamReader(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BadInputException([$"{option} '{file}': {exception.Message}"]);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Kausa.Matching.Lab.Experiments;
+using Kausa.Matching.Lab.Markets;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Lab.Bench;
+
+/// <summary>One of the frozen markets of KAUSA-Bench, version 1.</summary>
+/// <param name="Name">Name, lower case.</param>
+/// <param name="CandidateCount">Number of people.</param>
+/// <param name="PlaceCount">Number of places.</param>
+/// <param name="Digest">SHA-256 of its <see cref="BenchFiles.Pairs"/>: what frozen means.</param>
+/// <remarks>Drawn from the specification of Stuttgart with seed 2026; people, companies and truth are invented.</remarks>
+public sealed record BenchMarket(string Name, int CandidateCount, int PlaceCount, string Digest)
+{
+    /// <summary>Version of the benchmark; a changed digest is a new version.</summary>
+    public const int Version = 1;
+
+    /// <summary>Policy whose weights and rules hold.</summary>
+    public const string Policy = "stuttgart";
+
+    private const ulong Seed = 2026;
+
+    /// <summary>The markets.</summary>
+    public static IReadOnlyList<BenchMarket> All { get; } =
+    [
+        new("small", 100, 60, "290fa72e10636e295236812951038f01a5e2185649174ef9fe18730caa94e401"),
+        new("middle", 600, 400, "a0d4105091bf6f09143d9d69a9996c1bbc193bb2eb6e5897b2350bb5eb2d7b6e"),
+    ];
+
+    /// <summary>Draws the market and evaluates its pairs.</summary>
+    /// <returns>Market, truth and eligible pairs.</returns>
+    public TrialMarket Draw() => new(MarketGenerator.Generate(MarketPlans.Find(Policy)!.Specification(Seed, CandidateCount, PlaceCount)), ShippedPolicies.Find(Policy)!);
+}

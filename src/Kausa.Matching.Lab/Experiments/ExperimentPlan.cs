@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Kausa.Matching.Lab.Experiments.Orders;
+using Kausa.Matching.Lab.Experiments.Worlds;
+using Kausa.Matching.Lab.Markets;
+using Kausa.Matching.Learning;
+
+namespace Kausa.Matching.Lab.Experiments;
+
+/// <summary>What an experiment compares on what.</summary>
+/// <param name="Title">Title of the report.</param>
+/// <param name="Policy">Shipped policy whose market is drawn and whose weights count.</param>
+/// <param name="CandidateCount">People of each market.</param>
+/// <param name="PlaceCount">Places of each market.</param>
+/// <param name="SeedCount">Markets, with seeds 1 to this; at least 20.</param>
+/// <param name="Baseline">Order against which differences are told.</param>
+/// <param name="Strategies">Orders that are compared.</param>
+/// <param name="Worlds">Worlds, the matched one first.</param>
+/// <param name="Learned">A learned policy whose strategy takes part as LEARNED, candidate or not; null for none.</param>
+public sealed record ExperimentPlan(
+    string Title, string Policy, int CandidateCount, int PlaceCount, int SeedCount, string Baseline, IReadOnlyList<string> Strategies, IReadOnlyList<World> Worlds, LearnedPolicy? Learned)
+{
+    /// <summary>Fewest markets.</summary>
+    public const int SeedsMin = 20;
+
+    private const int SizeMax = 2_000;
+
+    private static readonly string[] Keys = ["title", "policy", "candidates", "places", "seeds", "baseline", "strategies", "worlds", "learned"];
+
+    /// <summary>Code of a world, UPPER_SNAKE.</summary>
+    /// <param name="world">The world.</param>
+    /// <returns>As it is written in a plan.</returns>
+    public static string CodeOf(World world) => string.Concat(world.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+
+    /// <summary>The orders that are compared.</summary>
+    internal IReadOnlyList<ListOrder> Orders => [.. OrdersWith(Learned).Where(order => Strategies.Contains(order.Code))];
+
+    /// <summary>Reads a plan.</summary>
+    /// <param name="text">
+    /// <c>{"title":…,"policy":"stuttgart","candidates":100,"places":60,"seeds":20,"baseline":"WEIGHTED_SUM","strategies":[…],"worlds":[…]}</c>; without strategies or worlds all are tried. <c>"learned"</c> names the file of a learned policy.
+    /// </param>
+    /// <param name="readFile">Gives the text of a file that the plan names; null where it may name none.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="FormatException">A key is unknown, missing or out of range; the message names it with what is allowed.</exception>
+    public static ExperimentPlan Read(string text, Func<string, string>? readFile = null)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var root = document.RootElement;
+            if (root.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !Keys.Contains(name)) is { } unknown)
+            {
+                throw new FormatException($"'{unknown}' is no key; allowed are {string.Join(", ", Keys)}");
+            }
+
+            var learned = LearnedIn(root, readFile);
+            var orders = OrdersWith(learned).Select(order => order.Code).ToList();
+            var strategies = Words(root, "strategies", orders);
+            return new(
+                root.GetProperty("title").GetString() ?? throw new FormatException("title: a text is allowed, not null"),
+                Word(root.GetProperty("policy"), "policy", [.. MarketPlans.All.Select(plan => plan.Policy)]),
+                Number(root, "candidates", 1, SizeMax),
+                Number(root, "places", 1, SizeMax),
+                Number(root, "seeds", SeedsMin, 10_000),
+                Word(root.GetProperty("baseline"), "baseline", strategies),
+                strategies,
+                [.. Words(root, "worlds", [.. Enum.GetValues<World>().Select(CodeOf)]).Select(code => Enum.GetValues<World>().First(world => CodeOf(world) == code))],
+                learned);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new FormatException($"not an experiment: {exception.Message}", exception);
+        }
+    }
+
+    private static IReadOnlyList<ListOrder> OrdersWith(LearnedPolicy? learned) => learned is null ? ListOrder.All : [.. ListOrder.All, new StrategyOrder(learned.LabStrategy)];
+
+    private static LearnedPolicy? LearnedIn(JsonElement root, Func<string, string>? readFile)
+    {
+        if (!root.TryGetProperty("learned", out var file))
+        {
+            return null;
+        }
+
+        try
+        {
+            return LearnedPolicyJson.Read((readFile ?? throw new FormatException("no file can be read here"))(file.GetString() ?? string.Empty));
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new FormatException($"learned '{file}': {exception.Message}", exception);
+        }
+    }
+
+    private static int Number(JsonElement root, string key, int least, int most) =>
+        root.GetProperty(key).TryGetInt32(out var number) && number >= least && number <= most ? number : throw new FormatException($"{key} '{root.GetProperty(key)}': allowed is a whole number from {least} to {most}");
+
+    private static IReadOnlyList<string> Words(JsonElement root, string key, IReadOnlyList<string> known) =>
+        root.TryGetProperty(key, out var words) ? [.. words.EnumerateArray().Select(word => Word(word, key, known)).Distinct()] : known;
+
+    private static string Word(JsonElement word, string key, IReadOnlyList<string> known) =>
+        word.ValueKind == JsonValueKind.String && known.Contains(word.GetString()) ? word.GetString()! : throw new FormatException($"{key} '{word}': allowed are {string.Join(", ", known)}");
+}

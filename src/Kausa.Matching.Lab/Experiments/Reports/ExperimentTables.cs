@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Kausa.Matching.Lab.Experiments.Reports;
+
+/// <summary>An experiment as tables for programs: every measurement as CSV, means and differences as JSON.</summary>
+public static class ExperimentTables
+{
+    /// <summary>Every measurement: <c>seed,world,strategy,measure,value</c>.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <returns>CSV with a header row and line feeds; the same experiment gives the same bytes.</returns>
+    public static string ToCsv(Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        var text = new StringBuilder("seed,world,strategy,measure,value\n");
+        foreach (var one in experiment.Measurements)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{one.Seed},{ExperimentPlan.CodeOf(one.World)},{one.Strategy},{one.Measure},{one.Value:R}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The plan, and for each world, strategy and measure the mean and the paired difference to the baseline with its 95 % interval.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <returns>JSON; the same experiment gives the same bytes.</returns>
+    public static string ToJson(Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteString("data", "synthetic");
+            json.WriteString("title", experiment.Plan.Title);
+            json.WriteString("policy", experiment.Plan.Policy);
+            json.WriteNumber("candidates", experiment.Plan.CandidateCount);
+            json.WriteNumber("places", experiment.Plan.PlaceCount);
+            json.WriteNumber("seeds", experiment.Plan.SeedCount);
+            json.WriteString("baseline", experiment.Plan.Baseline);
+            json.WriteStartArray("comparisons");
+            foreach (var one in experiment.Comparisons)
+            {
+                json.WriteStartObject();
+                json.WriteString("world", one.World);
+                json.WriteString("strategy", one.Strategy);
+                json.WriteString("measure", one.Measure);
+                json.WriteNumber("mean", one.Mean);
+                json.WriteNumber("difference", one.Difference.Value);
+                json.WriteNumber("low", one.Difference.Low);
+                json.WriteNumber("high", one.Difference.High);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+}

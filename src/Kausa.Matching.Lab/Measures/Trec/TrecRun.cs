@@ -1,0 +1,68 @@
+using System.Globalization;
+using Kausa.Matching.Allocation.Instances;
+
+namespace Kausa.Matching.Lab.Measures.Trec;
+
+/// <summary>One item that a system returned.</summary>
+/// <param name="Item">Identifier of the item.</param>
+/// <param name="Score">Score; the higher, the earlier. Finite.</param>
+public readonly record struct ScoredItem(string Item, double Score);
+
+/// <summary>What a system returned: for each query the items with their scores, in the form of the Text Retrieval Conference.</summary>
+/// <remarks>The ranks written in the file are ignored, as usual: order is by score alone, and equal scores are ties.</remarks>
+public sealed class TrecRun
+{
+    private const string Form = "'query Q0 item rank score tag', separated by blanks or tabs";
+
+    private readonly Dictionary<string, IReadOnlyList<ScoredItem>> _lists;
+
+    private TrecRun(Dictionary<string, IReadOnlyList<ScoredItem>> lists) => _lists = lists;
+
+    /// <summary>Queries of the run, in ordinal order.</summary>
+    public IReadOnlyList<string> Queries => [.. _lists.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Items returned for a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <returns>Items in the order of the file; none for a query that is not in the run.</returns>
+    public IReadOnlyList<ScoredItem> ItemsOf(string query) => _lists.GetValueOrDefault(query, []);
+
+    /// <summary>Reads a run.</summary>
+    /// <param name="text">Rows of six columns: query, Q0, item, rank, score, tag.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="InstanceFormatException">A row is broken, an item occurs twice in a query, or there is no row; each with its line and value.</exception>
+    public static TrecRun Read(TextReader text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var rows = new TextRows(text);
+        var lists = new Dictionary<string, Dictionary<string, double>>(StringComparer.Ordinal);
+        while (rows.Next() is { } line)
+        {
+            var fields = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (fields.Length != 6)
+            {
+                rows.Refuse(line, $"six columns, {Form}");
+            }
+            else if (!double.TryParse(fields[4], NumberStyles.Float, CultureInfo.InvariantCulture, out var score) || !double.IsFinite(score))
+            {
+                rows.Refuse(fields[4], "a score, a finite number with a decimal point such as 12.5");
+            }
+            else if (!ListOf(lists, fields[0]).TryAdd(fields[2], score))
+            {
+                rows.Refuse(fields[2], $"each item once in query '{fields[0]}'");
+            }
+        }
+
+        rows.End(lists.Count == 0, Form);
+        return new(lists.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<ScoredItem>)[.. pair.Value.Select(item => new ScoredItem(item.Key, item.Value))], StringComparer.Ordinal));
+    }
+
+    private static Dictionary<string, double> ListOf(Dictionary<string, Dictionary<string, double>> lists, string query)
+    {
+        if (!lists.TryGetValue(query, out var list))
+        {
+            lists.Add(query, list = new(StringComparer.Ordinal));
+        }
+
+        return list;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace Kausa.Matching.Cli.Tests;
+
+public sealed class LabTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Measure_Run_PrintsNamesOfTrecEvalInEveryFormat()
+    {
+        string run = Put("run", "1 Q0 a 1 2.5 t\n1 Q0 b 2 1.5 t\n9 Q0 a 1 1 t\n"), qrels = Put("qrels", "1 0 b 2\n1 0 a 0\n2 0 c 0\n");
+        var table = Shell.Kausa("lab", "measure", "--run", run, "--qrels", qrels);
+        Assert.Equal(0, table.Code);
+        Assert.Contains("recip_rank    \tall\t0.7500000000", table.Output, StringComparison.Ordinal);
+        Assert.Contains("num_q         \tall\t2\n", table.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith("1 queries of the run have no judgements", table.Error, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Shell.Kausa("lab", "measure", "--run", run, "--qrels", qrels, "--format", "json", "--per-query").Output);
+        Assert.Equal(0.5, json.RootElement.GetProperty("per_query").GetProperty("1").GetProperty("map").GetDouble());
+        Assert.All(["map", "ndcg_cut_10", "recall_10", "P_5", "success_1"], name => Assert.True(json.RootElement.GetProperty("measures").TryGetProperty(name, out _)));
+        Assert.Contains("map,all,0.75", Shell.Kausa("lab", "measure", "--run", run, "--qrels", qrels, "--format", "csv").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Measure_BadFile_NamesFileLineAndValue()
+    {
+        var run = Put("run", "1 Q0 a 1 high t\n");
+        var answer = Shell.Kausa("lab", "measure", "--run", run, "--qrels", Put("qrels", "1 0 a 1\n"));
+        Assert.Equal((2, string.Empty), (answer.Code, answer.Output));
+        Assert.StartsWith($"{run}: line 1 'high': a score", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith("--qrels 'none'", Shell.Kausa("lab", "measure", "--run", Put("run", "1 Q0 a 1 1 t\n"), "--qrels", "none").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Learn_Rows_PrintsJsonAloneAndWritesTheModel()
+    {
+        var rows = Put("rows", string.Join('\n', Enumerable.Range(0, 60).SelectMany(query => Enumerable.Range(0, 5).Select(row => $"{row / 2} 1:{row + ((query % 3) * 0.1)} 7:{(query * 7 % 5)}"))));
+        var sizes = Put("sizes", string.Join('\n', Enumerable.Repeat("5", 60)));
+        var model = Path.Combine(_folder, "model.json");
+        var answer = Shell.Kausa("lab", "learn", "--train", rows, "--train-query", sizes, "--test", rows, "--test-query", sizes, "--out", model);
+        Assert.Equal((0, string.Empty), (answer.Code, answer.Error));
+        using var json = JsonDocument.Parse(answer.Output);
+        Assert.Equal(["ndcg", "seconds", "rows", "features"], json.RootElement.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["1", "3", "5", "10"], json.RootElement.GetProperty("ndcg").EnumerateObject().Select(property => property.Name));
+        Assert.Equal(1, json.RootElement.GetProperty("ndcg").GetProperty("10").GetDouble(), 9);
+        Assert.Equal((300, 2), (json.RootElement.GetProperty("rows").GetInt32(), json.RootElement.GetProperty("features").GetInt32()));
+        Assert.Contains("\"tables\":[{\"features\":[1]", File.ReadAllText(model), StringComparison.Ordinal);
+        var refused = Shell.Kausa("lab", "learn", "--train", rows, "--train-query", Put("few", "5"), "--test", rows, "--test-query", sizes);
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("few: line 1 'end of text': sizes that add up to the 300 rows; they are 5", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LearnPolicy_Outcomes_IsACandidateWithItsCard()
+    {
+        var outcomes = Put("outcomes", "list,skills,language,location,trade,state\n1,9000,5000,5000,5000,PROBATION_PASSED\n1,1000,5000,5000,5000,NOT_PASSED\n1,9999,1,1,1,COMPANY_SAID_YES\n");
+        string policy = Path.Combine(_folder, "policy.json"), card = Path.Combine(_folder, "card.md");
+        var answer = Shell.Kausa("lab", "learn-policy", "--outcomes", outcomes, "--policy", "leipzig", "--out", policy, "--card", card);
+        Assert.Equal(0, answer.Code);
+        Assert.StartsWith("Learned from 2 of 3 outcomes; leipzig-learned is a candidate", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("\"status\": \"CANDIDATE\"", File.ReadAllText(policy), StringComparison.Ordinal);
+        Assert.Contains("candidate: ranks in the lab alone", File.ReadAllText(card), StringComparison.Ordinal);
+        Assert.Contains("a state: COMPANY_SAID_YES", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("bad", "list,skills,language,location,trade,state\n1,1,1,1,1,HIRED"), "--out", policy).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Score_Matching_AnswersForEveryWorld()
+    {
+        using var json = JsonDocument.Parse(Shell.Kausa("lab", "score", "--matching", Put("matching", "candidate,place\n")).Output);
+        Assert.Equal(9, json.RootElement.GetProperty("worlds").EnumerateObject().Count());
+        Assert.Equal(0, json.RootElement.GetProperty("worlds").GetProperty("MATCHED").GetProperty("placed").GetInt32());
+        Assert.Equal(2, Shell.Kausa("lab", "score").Code);
+        Assert.Contains("query 'x'", Shell.Kausa("lab", "score", "--ranking", Put("run", "x Q0 y 1 1 t")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_BadPlan_NamesFileAndKey()
+    {
+        var plan = Put("plan.json", """{"title":"t","policy":"stuttgart","candidates":0,"places":1,"seeds":20,"baseline":"RANDOM"}""");
+        var answer = Shell.Kausa("lab", "run", plan, "--out", Path.Combine(_folder, "out"));
+        Assert.Equal(2, answer.Code);
+        Assert.StartsWith($"{plan}: candidates '0': allowed is a whole number from 1 to 2000", answer.Error, StringComparison.Ordinal);
+    }
+
+    private string Put(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

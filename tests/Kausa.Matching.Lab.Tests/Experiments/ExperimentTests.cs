@@ -1,0 +1,145 @@
+using Kausa.Matching.Lab.Experiments;
+using Kausa.Matching.Lab.Experiments.Orders;
+using Kausa.Matching.Lab.Experiments.Reports;
+using Kausa.Matching.Lab.Experiments.Worlds;
+using Kausa.Matching.Lab.Markets;
+using Kausa.Matching.Lab.Measures.Matching;
+using Kausa.Matching.Learning;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Testing;
+
+namespace Kausa.Matching.Lab.Tests.Experiments;
+
+public sealed class ExperimentTests
+{
+    private const string Plan = """{"title":"A <test>","policy":"stuttgart","candidates":30,"places":20,"seeds":20,"baseline":"WEIGHTED_SUM"}""";
+
+    private static readonly Lazy<Experiment> Small = new(() => Experiment.Run(ExperimentPlan.Read(Plan)));
+
+    private static readonly Lazy<TrialMarket> Market = new(() =>
+        new(MarketGenerator.Generate(StuttgartMarket.Plan.Specification(5, 40, 30)), ShippedPolicies.Find("stuttgart")!));
+
+    [Fact]
+    public void Run_MatchedWorld_RecoversThePlantedOrderOfStrategies()
+    {
+        var quality = Small.Value.Comparisons.Where(one => one.World == "MATCHED" && one.Measure == "candidate_ndcg_cut_10").ToDictionary(one => one.Strategy);
+
+        // Grades are by mutual worth: what weighs all criteria is ahead of what looks at one after the other, that ahead of what looks at nobody, that ahead of chance.
+        foreach (var (better, worse) in new[] { ("RECIPROCAL", "LEXICOGRAPHIC"), ("WEIGHTED_SUM", "LEXICOGRAPHIC"), ("LEXICOGRAPHIC", "POPULARITY"), ("POPULARITY", "RANDOM") })
+        {
+            Assert.True(quality[better].Mean > quality[worse].Mean + 0.01, $"{better} {quality[better].Mean}, {worse} {quality[worse].Mean}");
+        }
+
+        Assert.True(quality["RANDOM"].Difference.High < 0);
+        Assert.Equal(default, (quality["WEIGHTED_SUM"].Difference.Low, quality["WEIGHTED_SUM"].Difference.High));
+    }
+
+    [Fact]
+    public void Run_Twice_GivesTheSameBytes()
+    {
+        var again = Experiment.Run(ExperimentPlan.Read(Plan));
+        Assert.Equal(ExperimentTables.ToCsv(Small.Value), ExperimentTables.ToCsv(again));
+        Assert.Equal(ExperimentTables.ToJson(Small.Value), ExperimentTables.ToJson(again));
+        Assert.Equal(ExperimentPage.ToHtml(Small.Value, "c"), ExperimentPage.ToHtml(again, "c"));
+    }
+
+    [Fact]
+    public void Page_Always_IsSelfContainedAndSaysThatDataAreSynthetic()
+    {
+        var page = ExperimentPage.ToHtml(Small.Value, "kausa lab run <x>");
+        Assert.DoesNotContain("http", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
+        Assert.Contains("A &lt;test&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("kausa lab run &lt;x&gt;", page, StringComparison.Ordinal);
+        Assert.All(Small.Value.Plan.Worlds, world => Assert.Contains($"<h2>{ExperimentPlan.CodeOf(world)}</h2>\n<p>Synthetic data.", page, StringComparison.Ordinal));
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_CommittedStudy_GivesItsBytesAgain()
+    {
+        var experiment = Experiment.Run(ExperimentPlan.Read(File.ReadAllText(Repository.PathOf("examples", "lab", "strategies-stuttgart.json"))));
+        var folder = Repository.PathOf("docs", "studies", "strategies-stuttgart");
+        const string stale = "The study is stale; run scripts/update-studies.sh, read the diff and docs/lab.md.";
+        Assert.True(File.ReadAllText(Path.Combine(folder, "results.json")) == ExperimentTables.ToJson(experiment), stale);
+        Assert.True(File.ReadAllText(Path.Combine(folder, "report.html")) == ExperimentPage.ToHtml(experiment, "kausa lab run strategies-stuttgart.json --out DIR"), stale);
+    }
+
+    [Theory]
+    [InlineData("\"seeds\":20", "\"seeds\":19", "seeds '19': allowed is a whole number from 20")]
+    [InlineData("stuttgart", "berlin", "policy 'berlin': allowed are stuttgart")]
+    [InlineData("WEIGHTED_SUM", "BEST", "baseline 'BEST': allowed are WEIGHTED_SUM")]
+    [InlineData("\"places\":20", "\"place\":20", "'place' is no key")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"worlds\":[\"FLAT\"]", "worlds 'FLAT': allowed are MATCHED")]
+    [InlineData("{", "", "not an experiment")]
+    public void Read_BadPlan_NamesKeyAndValue(string old, string other, string message) => Assert.StartsWith(
+        message, Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace(old, other, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Run_LearnedPolicy_TakesPartWhileStillACandidate()
+    {
+        var policy = ShippedPolicies.Find("stuttgart")!;
+        var learned = new LearnedPolicy { Id = "l", Version = 1, Tables = LearnedTables.Expert(policy.Weights.Candidate), From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0), OutcomesMin = 500 };
+        var plan = ExperimentPlan.Read(
+            Plan.Replace("}", ",\"learned\":\"p.json\",\"strategies\":[\"WEIGHTED_SUM\",\"LEARNED\"],\"worlds\":[\"MATCHED\"]}", StringComparison.Ordinal), file => file == "p.json" ? LearnedPolicyJson.Write(learned) : "");
+
+        // The expert's tables order people's lists as the expert does.
+        var same = Experiment.Run(plan).Comparisons.Single(one => one.Strategy == "LEARNED" && one.Measure == "candidate_ndcg_cut_10");
+        Assert.Equal(new(0, 0, 0), same.Difference);
+        Assert.StartsWith("learned 'p.json': not a policy", Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Worth_MisspecifiedWorlds_DifferFromTheMatchedOneAsTheySay()
+    {
+        var market = Market.Value;
+        var matched = market.WorthIn(World.Matched).Pairs;
+        foreach (var world in Enum.GetValues<World>().Skip(1))
+        {
+            Assert.NotEqual(matched, market.WorthIn(world).Pairs);
+        }
+
+        Assert.All(Both(World.MissingNotAtRandom), one => Assert.True(one.Other.CandidateMillionths <= one.Matched.CandidateMillionths));
+        Assert.All(Both(World.BiasedRaters), one => Assert.True(one.Other.CandidateMillionths >= one.Matched.CandidateMillionths));
+        Assert.All(Both(World.Thresholds), one => Assert.True(one.Other.PlaceMillionths == one.Matched.PlaceMillionths || one.Other.PlaceMillionths == one.Matched.PlaceMillionths / 2));
+        Assert.All(Both(World.Compensation), one => Assert.True(one.Other.CandidateMillionths >= one.Matched.CandidateMillionths / 2));
+        Assert.All(Both(World.PopularityDrivenFirms), one => Assert.Equal(one.Matched.CandidateMillionths, one.Other.CandidateMillionths));
+
+        IEnumerable<(PairWorth Matched, PairWorth Other)> Both(World world) => matched.Zip(market.WorthIn(world).Pairs);
+    }
+
+    [Fact]
+    public void Keys_EveryOrder_AreTheSameTwiceAndDifferFromOthers()
+    {
+        var keys = ListOrder.All.ToDictionary(order => order.Code, order => order.Keys(Market.Value, LookingSide.Places));
+        Assert.All(ListOrder.All, order => Assert.Equal(keys[order.Code], order.Keys(Market.Value, LookingSide.Places)));
+        Assert.Equal(keys.Count, keys.Values.Select(one => string.Join(',', one)).Distinct().Count());
+    }
+
+    [Fact]
+    public void TopChance_EveryList_DealsTenPlacesInEveryDrawAndShortListsByScore()
+    {
+        var market = Market.Value;
+        var keys = new TopChanceOrder().Keys(market, LookingSide.Candidates);
+        var scores = ListOrder.All[0].Keys(market, LookingSide.Candidates);
+        foreach (var list in market.Pairs.Select((pair, at) => (pair, at)).GroupBy(one => one.pair.Candidate, one => one.at))
+        {
+            Assert.Equal(200 * Math.Min(10, list.Count()), list.Sum(at => keys[at] / 1_000_001));
+            Assert.True(list.Count() > 10 || list.OrderByDescending(at => keys[at]).SequenceEqual(list.OrderByDescending(at => scores[at])));
+            Assert.True(keys[list.MaxBy(at => scores[at])] >= keys[list.MinBy(at => scores[at])]);
+        }
+    }
+
+    [Fact]
+    public void Grades_EachList_HaveABestAndFallWithWorth()
+    {
+        var worth = Market.Value.WorthIn(World.Matched);
+        var grades = GradedPairs.Of(worth);
+        foreach (var list in worth.Pairs.Select((pair, at) => (pair, at)).GroupBy(one => one.pair.Candidate))
+        {
+            var sorted = list.OrderByDescending(one => GradedPairs.MutualMillionths(one.pair)).Select(one => grades.ForCandidates[one.at]).ToList();
+            Assert.Equal(3, sorted[0]);
+            Assert.Equal(sorted.OrderDescending(), sorted);
+        }
+    }
+}
