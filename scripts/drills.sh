@@ -18,7 +18,7 @@ result() { # test, attribute
 {
   echo "# The drills in full"
   echo
-  echo "Written by \`scripts/drills.sh\`; what each drill asserts stands in its test. $(grep -m1 'model name' /proc/cpuinfo | sed 's/.*: //' | sed 's/ *[0-9]*-Core.*//'), $(nproc) cores, load average $(cut -d' ' -f1 /proc/loadavg) at the end, .NET $(dotnet --version)."
+  echo "Written by \`scripts/drills.sh\`; messages go to all five services but \`Backup\` and \`Restore\`, whose paths might be files of the machine; what each drill asserts stands in its test. $(grep -m1 'model name' /proc/cpuinfo | sed 's/.*: //' | sed 's/ *[0-9]*-Core.*//'), $(nproc) cores, load average $(cut -d' ' -f1 /proc/loadavg) at the end, .NET $(dotnet --version)."
   echo
   echo "| drill | count | outcome | time |"
   echo "|---|---|---|---|"
