@@ -110,6 +110,6 @@ public sealed class MappingTests
     public void Map_RefusedForm_Throws()
     {
         var refused = Assert.Throws<ArgumentException>(() => EvidenceAssessor.Map(Given.Piece(EvidenceKind.SelfEstimate, RawScale.Grade, 2), TestPolicies.Base));
-        Assert.Contains("SELF_ESTIMATE is given as POINTS or RATING or LEVEL, not as GRADE", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("SELF_ESTIMATE is given as POINTS, RATING, LEVEL, not as GRADE", refused.Message, StringComparison.Ordinal);
     }
 }
