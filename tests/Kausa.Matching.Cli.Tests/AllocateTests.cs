@@ -88,6 +88,16 @@ public sealed class AllocateTests
     [Fact]
     public void Allocate_RequiredUnknown_IsExitCode3() => Assert.Equal(3, Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "best-total", "--require", "s-999").Code);
 
+    [Theory]
+    [InlineData("s-100", "sucht nicht mehr")]
+    [InlineData("s-009", "- s-009 muss einen Platz bekommen")]
+    public void Allocate_RequiredWithoutAnyChance_SaysWhy(string person, string expected)
+    {
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "most-placed", "--require", person);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void InterviewDay_Sample_ListsInterviewsBySlot()
     {

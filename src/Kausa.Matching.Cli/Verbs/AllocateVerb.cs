@@ -60,7 +60,7 @@ internal static class AllocateVerb
                 Advisers = office.Market.Advisers,
                 Earlier = earlier?.Pairs ?? [],
                 EarlierContacts = earlier?.Contacts ?? [],
-                Required = parsed.GetValue(required) is { } ids ? ids.Split(',').Select(id => office.CandidateId(id.Trim())).ToValueList() : [],
+                Required = parsed.GetValue(required) is { } ids ? ids.Split(',').Select(id => Searching(office, id.Trim())).ToValueList() : [],
             };
             using var cancellation = new Cancellation();
             var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
@@ -81,6 +81,14 @@ internal static class AllocateVerb
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    private static Id<Candidate> Searching(OfficeMarket office, string text)
+    {
+        var id = office.CandidateId(text);
+        return office.Market.FindCandidate(id)!.CaseState is not (CaseState.Placed or CaseState.Closed)
+            ? id
+            : throw new BadInputException([$"--require '{id}': {(office.Language == "de" ? "die Person sucht nicht mehr (Fall abgeschlossen oder Vertrag geschlossen)." : "the person no longer searches (case closed or contract signed).")}"]);
     }
 
     private static EarlierPlan ReadEarlier(string path, string language)

@@ -1,5 +1,4 @@
 using Kausa.Matching.Lab.Arrivals;
-using Xunit;
 
 namespace Kausa.Matching.Lab.Tests.Arrivals;
 

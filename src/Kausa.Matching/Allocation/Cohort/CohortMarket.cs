@@ -77,7 +77,7 @@ internal sealed class CohortMarket
             [.. Advisers.Select(adviser => adviser.CaseloadLimit ?? _index.Policy.Care.CasesPerAdviser)],
             pairs,
             decided,
-            [.. _request.Required.Select(person => PersonOf.TryGetValue(person, out var number) ? number : throw new KeyNotFoundException($"The market has no candidate '{person}'."))]);
+            [.. _request.Required.Select(person => PersonOf.TryGetValue(person, out var number) ? number : throw new KeyNotFoundException($"Candidate '{person}' is not in the market or not in the cohort: the case is PLACED or CLOSED."))]);
     }
 
     // Both sides' whole lists hold the same pairs; each brings its own score.

@@ -103,7 +103,7 @@ public sealed record CohortPlan
     /// <summary>People without a place, by identifier.</summary>
     public required ValueList<UnplacedPerson> Unplaced { get; init; }
 
-    /// <summary>Open seats by place.</summary>
+    /// <summary>Open seats by place; places that take nobody any more (K07) have none.</summary>
     public required ValueList<OpenSeat> OpenSeats { get; init; }
 
     /// <summary>Contacts of all companies with a planned pair or a place, by company.</summary>

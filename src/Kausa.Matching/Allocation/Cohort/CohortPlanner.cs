@@ -1,3 +1,4 @@
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 
@@ -17,7 +18,7 @@ public static class CohortPlanner
     /// <param name="request">What is asked for.</param>
     /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The plan, or the smallest set of rules that cannot all be kept.</returns>
-    /// <exception cref="KeyNotFoundException">Somebody who must be placed is not in the market.</exception>
+    /// <exception cref="KeyNotFoundException">Somebody who must be placed is not in the market, or their case is PLACED or CLOSED.</exception>
     /// <exception cref="ArgumentException">People must be placed in a stable plan.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static CohortOutcome Plan(MatchIndex index, CohortRequest request, CancellationToken cancellation = default)
@@ -123,8 +124,10 @@ public static class CohortPlanner
             {
                 var reason = CohortReasons.OfSeat(market.Problem, allocation.PlaceOfPerson, open.Place);
                 var exclusions = reason == OpenSeatReason.NobodyPossible ? index.RankCandidates(market.Places[open.Place].Id, Counting(request)).Exclusions : [];
-                return new OpenSeat(market.Places[open.Place], market.CompanyOfPlace[open.Place], open.Seats, reason, people.GetValueOrDefault(open.Place), exclusions.Take(MostExclusions).ToValueList());
-            }).ToValueList();
+                return new OpenSeat(market.Places[open.Place], market.CompanyOfPlace[open.Place], open.Seats, reason, people.GetValueOrDefault(open.Place), exclusions);
+            })
+            .Where(seat => !seat.Exclusions.Any(exclusion => exclusion.Code == ReasonCode.K07NoSeat))
+            .Select(seat => seat with { Exclusions = seat.Exclusions.Take(MostExclusions).ToValueList() }).ToValueList();
     }
 
     private static RankRequest Counting(CohortRequest request) => new() { Purpose = Purpose.MatchForAdviser, Mode = request.Mode, Top = 1 };

@@ -79,6 +79,17 @@ public sealed class CohortPlannerTests
     }
 
     [Fact]
+    public void Plan_PlacePastItsLastDayOfApplication_HasNoOpenSeat()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 8, 6));
+        var closed = market.Places[0] with { OpenUntil = market.AsOf.AddDays(-1) };
+        market = MarketGen.With(market, market.Content with { Places = [closed, .. market.Places.Skip(1)] });
+        var plan = CohortPlanner.Plan(CohortGen.Index(market), Request(market, CohortObjective.Stable)).Plan!;
+        Assert.DoesNotContain(plan.OpenSeats, seat => seat.Place.Id == closed.Id);
+        Assert.DoesNotContain(plan.Pairs, pair => pair.Pair.Place.Id == closed.Id);
+    }
+
+    [Fact]
     public void Plan_PairOfSomebodyGone_IsTold()
     {
         var market = MarketGen.Opened(MarketGen.Drawn(7, 8, 6));
