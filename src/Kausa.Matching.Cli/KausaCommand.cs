@@ -19,6 +19,8 @@ internal static class KausaCommand
             RankVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             BulkVerb.Create(terminal),
+            AllocateVerb.Create(terminal),
+            InterviewDayVerb.Create(terminal),
             BenchVerb.Create(terminal),
             TemplateVerb.Create(terminal),
             ReportVerb.Create(terminal),

@@ -1,14 +1,16 @@
 using System.CommandLine;
+using System.Globalization;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Lab.Arrivals;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Speed;
 
 namespace Kausa.Matching.Cli.Verbs;
 
-/// <summary><c>kausa bench nation</c>: how fast the index is on this machine.</summary>
+/// <summary><c>kausa bench</c>: how fast the index is on this machine, and what plans reach when people keep coming.</summary>
 internal static class BenchVerb
 {
-    public static Command Create(Terminal terminal) => new("bench", "Measures on this machine.") { Nation(terminal) };
+    public static Command Create(Terminal terminal) => new("bench", "Measures on this machine.") { Nation(terminal), Arrivals(terminal) };
 
     private static Command Nation(Terminal terminal)
     {
@@ -37,6 +39,30 @@ internal static class BenchVerb
         });
         return command;
     }
+
+    private static Command Arrivals(Terminal terminal)
+    {
+        var seed = MarketOptions.Seed();
+        seed.Description = "Seed of the first season, a whole number from 0. Default: 1.";
+        var seasons = CommonOptions.Number("--seasons", "Seasons", 10, 1, 1_000);
+        var command = new Command("arrivals", "Compares policies for people who come one after the other with hindsight, on planted seasons; one line per policy, shares in percent.") { seed, seasons };
+        command.SetAction(parsed =>
+        {
+            using var cancellation = new Cancellation();
+            terminal.Output.WriteLine(Csv.Row("policy", "batch_size", "mean_percent", "lowest_percent"));
+            foreach (var result in ArrivalExperiment.Run(parsed.GetValue(seed) ?? 1, parsed.GetValue(seasons), cancellation.Token))
+            {
+                terminal.Output.WriteLine(Csv.Row(result.Policy, Number(result.BatchSize), Percent(result.MeanBasisPoints), Percent(result.LowestBasisPoints)));
+            }
+
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Percent(int basisPoints) => string.Create(CultureInfo.InvariantCulture, $"{basisPoints / 100}.{basisPoints % 100:00}");
 
     private sealed class StepLines(Terminal terminal) : IProgress<string>
     {

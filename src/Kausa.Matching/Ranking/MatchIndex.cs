@@ -277,6 +277,14 @@ public sealed partial class MatchIndex
         return (Places.Codes.Trade.IndexOf(Places.PlaceAt(number).Occupation), site?.Position.X100m ?? 0, site?.Position.Y100m ?? 0);
     }
 
+    /// <summary>One pair in full, possible or not.</summary>
+    internal EvaluatedPair Evaluate(int candidate, int place, RankRequest request, Perspective perspective)
+    {
+        var person = CandidateAt(candidate);
+        var offer = Places.PlaceAt(place);
+        return _evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), _evaluator.NeedsOf(offer), request, perspective);
+    }
+
     /// <summary>Where a person's compiled row is.</summary>
     internal (CandidateStore Store, int Position) RowOf(int number) => (Persons[number].Store, Persons[number].Position);
 

@@ -50,6 +50,12 @@ public enum AllocationFault
 
     /// <summary>A pair prefers each other strictly to what they have (or have room): the matching is not stable.</summary>
     BlockingPair,
+
+    /// <summary>A company has more people than its cap; the column is the company, the amount by how many.</summary>
+    CompanyOverCap,
+
+    /// <summary>An adviser has more people placed than the limit; the column is the adviser, the amount by how many.</summary>
+    AdviserOverLimit,
 }
 
 /// <summary>One offender.</summary>

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Kausa.Matching.Allocation.Cohort;
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Plans;
+using Spectre.Console;
+
+namespace Kausa.Matching.Cli.Output;
+
+/// <summary>The plan of an interview day for people and programs; the field names are a contract.</summary>
+internal static class InterviewDayOutput
+{
+    private static readonly string[] Fields = ["slot", "table", "candidate", "company", "company_name", "place", "occupation", "person_millionths", "company_millionths"];
+
+    public static void Write(InterviewDayPlan plan, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                terminal.Output.WriteLine(Json(plan));
+                break;
+            case OutputFormat.Csv:
+                terminal.Output.WriteLine(Csv.Row(Fields));
+                foreach (var interview in plan.Interviews)
+                {
+                    terminal.Output.WriteLine(Csv.Row(
+                        Number(interview.Slot), Number(interview.Table), interview.Candidate.Id.Value, interview.Company.Id.Value, interview.Company.Label, interview.Place.Id.Value, Occupation(interview),
+                        Number(interview.PersonMillionths), Number(interview.CompanyMillionths)));
+                }
+
+                break;
+            default:
+                Table(plan, texts, terminal);
+                break;
+        }
+    }
+
+    private static void Table(InterviewDayPlan plan, TextCatalogue texts, Terminal terminal)
+    {
+        var isGerman = texts.Language == "de";
+        var output = terminal.Output;
+        var people = plan.Interviews.DistinctBy(interview => interview.Candidate.Id).Count();
+        output.WriteLine(isGerman
+            ? $"Gesprächstag: {Number(plan.Interviews.Count)} Gespräche für {Number(people)} Personen"
+            : $"Interview day: {Number(plan.Interviews.Count)} interviews for {Number(people)} people");
+        output.WriteLine(Labels.For(texts.Language).Proposal);
+        output.WriteLine((plan.IsProven, isGerman) switch
+        {
+            (true, true) => "Nachgeprüft: mehr Personen können kein Gespräch bekommen, und niemand ist zweimal zur gleichen Zeit gefragt.",
+            (true, false) => "Checked: no more people can get an interview, and nobody is needed twice at the same time.",
+            (false, true) => "NICHT bestätigt. Bitte melden und den Plan nicht verwenden.",
+            _ => "NOT confirmed. Please report this and do not use the plan.",
+        });
+        var table = PlainConsole.Table(terminal);
+        table.AddColumns(isGerman ? ["Runde", "Betrieb", "Tisch", "Person", "Beruf", "Passt der Person", "Passt dem Betrieb"] : ["Slot", "Company", "Table", "Person", "Occupation", "Fits the person", "Fits the company"]);
+        foreach (var interview in plan.Interviews)
+        {
+            table.AddRow(
+                Number(interview.Slot),
+                Markup.Escape(SafeText.Plain(interview.Company.Label)),
+                Number(interview.Table),
+                Markup.Escape(interview.Candidate.Id.Value),
+                Markup.Escape($"{Occupation(interview)} ({interview.Place.Id})"),
+                Markup.Escape(PlanWords.Fit(interview.PersonMillionths, texts)),
+                Markup.Escape(PlanWords.Fit(interview.CompanyMillionths, texts)));
+        }
+
+        PlainConsole.Create(terminal).Write(table);
+        Left(isGerman ? "Ohne Gespräch, weil alle passenden Betriebe ausgebucht sind" : "Without an interview, because all fitting companies are booked out", plan.WithoutInterview, output);
+        Left(isGerman ? "Ohne Gespräch, weil heute kein Platz möglich ist" : "Without an interview, because no place is possible today", plan.NothingPossible, output);
+    }
+
+    private static void Left(string what, ValueList<Id<Candidate>> people, TextWriter output)
+    {
+        if (people.Count > 0)
+        {
+            output.WriteLine($"{what} ({Number(people.Count)}): {people}");
+        }
+    }
+
+    private static string Json(InterviewDayPlan plan) => JsonStyle.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("is_proven", plan.IsProven);
+        json.WriteStartArray("interviews");
+        foreach (var interview in plan.Interviews)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("slot", interview.Slot);
+            json.WriteNumber("table", interview.Table);
+            json.WriteString("candidate", interview.Candidate.Id.Value);
+            json.WriteString("company", interview.Company.Id.Value);
+            json.WriteString("place", interview.Place.Id.Value);
+            json.WriteNumber("person_millionths", interview.PersonMillionths);
+            json.WriteNumber("company_millionths", interview.CompanyMillionths);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        foreach (var (name, people) in new[] { ("without_interview", plan.WithoutInterview), ("nothing_possible", plan.NothingPossible) })
+        {
+            json.WriteStartArray(name);
+            foreach (var person in people)
+            {
+                json.WriteStringValue(person.Value);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    });
+
+    private static string Occupation(Interview interview) => ReferenceCatalogue.Shared.FindOccupation(interview.Place.Occupation)!.Title;
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using Kausa.Matching.Allocation.Cohort;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Plans;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa allocate</c>: one plan for the whole office, with reasons and a proof.</summary>
+internal static class AllocateVerb
+{
+    private static readonly Dictionary<string, CohortObjective> Objectives = new(StringComparer.Ordinal)
+    {
+        ["stable"] = CohortObjective.Stable,
+        ["best-total"] = CohortObjective.BestTotal,
+        ["most-placed"] = CohortObjective.MostPlaced,
+    };
+
+    public static Command Create(Terminal terminal)
+    {
+        var market = CommonOptions.Market();
+        var objective = CommonOptions.Word("--objective", "What the plan makes as good as possible: stable, best-total or most-placed.", CohortObjective.Stable, Objectives);
+        var previous = new Option<string?>("--previous") { Description = "The plan before, .csv or .json as this verb writes it: what is marked as decided stands, contacts of companies are kept.", HelpName = "FILE" };
+        var required = new Option<string?>("--require") { Description = "People who must get a place, comma-separated case numbers; not with --objective stable.", HelpName = "IDS" };
+        var mode = CommonOptions.Mode();
+        var asOf = CommonOptions.AsOf();
+        var file = new Option<string?>("--out") { Description = "File to write: .csv for people, .json for programs.", HelpName = "FILE" };
+        var replace = CommonOptions.Replace("that file");
+        var format = CommonOptions.Format();
+        var language = CommonOptions.Language();
+        var command = new Command("allocate", "Plans a whole office: who is proposed to which place, with reasons, a proof, and whom to win next.")
+        {
+            market, objective, previous, required, mode, asOf, file, replace, format, language,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(file) is { } path && Path.GetExtension(path) is not (".csv" or ".json"))
+            {
+                result.AddError($"--out '{path}': allowed is a file that ends in .csv or .json.");
+            }
+
+            if (result.GetValue(required) is not null && result.GetValue(objective) == CohortObjective.Stable)
+            {
+                result.AddError("--require: with --objective best-total or most-placed; a stable plan cannot promise a place to anybody.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
+            office.CheckDate(parsed.GetValue(asOf));
+            var earlier = parsed.GetValue(previous) is { } before ? ReadEarlier(before, texts.Language) : null;
+            var request = new CohortRequest
+            {
+                Objective = parsed.GetValue(objective),
+                Mode = parsed.GetValue(mode),
+                Advisers = office.Market.Advisers,
+                Earlier = earlier?.Pairs ?? [],
+                EarlierContacts = earlier?.Contacts ?? [],
+                Required = parsed.GetValue(required) is { } ids ? ids.Split(',').Select(id => Searching(office, id.Trim())).ToValueList() : [],
+            };
+            using var cancellation = new Cancellation();
+            var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
+            var outcome = CohortPlanner.Plan(index, request, cancellation.Token);
+            if (outcome.Plan is not { } plan)
+            {
+                throw new BadInputException(PlanTable.Conflict(outcome.Conflict!, texts));
+            }
+
+            if (parsed.GetValue(file) is { } path)
+            {
+                Write(plan, path, parsed.GetValue(replace), texts);
+                Progress.Wrote(path, texts.Language, terminal.Error);
+            }
+
+            Show(plan, parsed.GetValue(format), texts, terminal);
+            LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), terminal.Error);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Id<Candidate> Searching(OfficeMarket office, string text)
+    {
+        var id = office.CandidateId(text);
+        return office.Market.FindCandidate(id)!.CaseState is not (CaseState.Placed or CaseState.Closed)
+            ? id
+            : throw new BadInputException([$"--require '{id}': {(office.Language == "de" ? "die Person sucht nicht mehr (Fall abgeschlossen oder Vertrag geschlossen)." : "the person no longer searches (case closed or contract signed).")}"]);
+    }
+
+    private static EarlierPlan ReadEarlier(string path, string language)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var earlier = PlanFile.Read(stream, language);
+            return earlier.Problems.Count == 0 ? earlier : throw new BadInputException([.. earlier.Problems.Select(problem => $"{path}:{problem}")]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException([$"--previous '{path}': {exception.Message}"]);
+        }
+    }
+
+    private static void Write(CohortPlan plan, string path, bool replace, TextCatalogue texts) => OutputPath.Write(path, () =>
+    {
+        using var draft = new DraftFile(path, replace, texts.Language);
+        if (Path.GetExtension(path) == ".csv")
+        {
+            PlanFile.WriteCsv(plan, texts, draft.Stream);
+        }
+        else
+        {
+            PlanFile.WriteJson(plan, texts, draft.Stream);
+        }
+
+        draft.Complete();
+    });
+
+    private static void Show(CohortPlan plan, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    {
+        if (format == OutputFormat.Table)
+        {
+            PlanTable.Write(plan, texts, terminal);
+            return;
+        }
+
+        using var bytes = new MemoryStream();
+        if (format == OutputFormat.Csv)
+        {
+            PlanFile.WriteCsv(plan, texts, bytes);
+        }
+        else
+        {
+            PlanFile.WriteJson(plan, texts, bytes);
+        }
+
+        bytes.Position = 0;
+        using var reader = new StreamReader(bytes);
+        terminal.Output.WriteLine(reader.ReadToEnd().TrimEnd());
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Kausa.Matching.Allocation.Cohort;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa interview-day</c>: who meets which company when.</summary>
+internal static class InterviewDayVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var market = CommonOptions.Market();
+        var slots = CommonOptions.Number("--slots", "Slots of the day", 8, 1, 100);
+        var tables = CommonOptions.Number("--tables", "People a company can see at the same time", 1, 1, 20);
+        var interviews = CommonOptions.Number("--interviews", "Most interviews of one person", 3, 1, 100);
+        var mode = CommonOptions.Mode();
+        var asOf = CommonOptions.AsOf();
+        var format = CommonOptions.Format();
+        var language = CommonOptions.Language();
+        var command = new Command("interview-day", "Plans a day on which people and companies meet: first one interview for as many people as possible, then the best of the time left, without clashes.")
+        {
+            market, slots, tables, interviews, mode, asOf, format, language,
+        };
+        command.SetAction(parsed =>
+        {
+            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
+            office.CheckDate(parsed.GetValue(asOf));
+            using var cancellation = new Cancellation();
+            var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
+            var request = new InterviewDayRequest
+            {
+                SlotCount = parsed.GetValue(slots),
+                TablesPerCompany = parsed.GetValue(tables),
+                InterviewsPerPerson = parsed.GetValue(interviews),
+                Mode = parsed.GetValue(mode),
+            };
+            InterviewDayOutput.Write(InterviewDayPlanner.Plan(index, request, cancellation.Token), parsed.GetValue(format), texts, terminal);
+            LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), terminal.Error);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Kausa.Matching.Cli.Tests;
+
+public sealed class AllocateTests
+{
+    [Theory]
+    [InlineData("stable")]
+    [InlineData("best-total")]
+    [InlineData("most-placed")]
+    public void Allocate_Sample_IsProvenAndCountsEverybodyWhoSearches(string objective)
+    {
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", objective, "--format", "json");
+        Assert.Equal(0, run.Code);
+        using var plan = JsonDocument.Parse(run.Output);
+        Assert.True(plan.RootElement.GetProperty("proof").GetProperty("is_proven").GetBoolean());
+        Assert.Equal(97, plan.RootElement.GetProperty("pairs").GetArrayLength() + plan.RootElement.GetProperty("unplaced").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("de", ".csv")]
+    [InlineData("en", ".csv")]
+    [InlineData("de", ".json")]
+    public void Allocate_DecidedInTheFileBefore_StandsInTheNext(string language, string form)
+    {
+        using var folder = new PlanFolder();
+        var before = folder.PathOf("before" + form);
+        Assert.Equal(0, Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "stable", "--lang", language, "--out", before).Code);
+        var (no, yes) = form == ".json" ? ("\"decided\": false", "\"decided\": true") : language == "de" ? (";nein;nein;", ";ja;nein;") : (",no,no,", ",yes,no,");
+        var text = File.ReadAllText(before);
+        var at = text.IndexOf(no, StringComparison.Ordinal);
+        File.WriteAllText(before, string.Concat(text.AsSpan(0, at), yes, text.AsSpan(at + no.Length)), new UTF8Encoding(language == "de" && form == ".csv"));
+
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "best-total", "--previous", before, "--format", "json");
+        Assert.Equal(0, run.Code);
+        using var plan = JsonDocument.Parse(run.Output);
+        var decided = Assert.Single(plan.RootElement.GetProperty("pairs").EnumerateArray(), pair => pair.GetProperty("decided").GetBoolean());
+        Assert.Equal("s-001", decided.GetProperty("candidate").GetString());
+        Assert.Equal("DECIDED", decided.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public void Allocate_GermanFile_OpensInGermanExcel()
+    {
+        using var folder = new PlanFolder();
+        Assert.Equal(0, Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--out", folder.PathOf("plan.csv")).Code);
+        var bytes = File.ReadAllBytes(folder.PathOf("plan.csv"));
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.StartsWith("Art;Person;Beratung;Betrieb;", Encoding.UTF8.GetString(bytes[3..]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Allocate_TwoDecidedForOneSeat_NamesTheRules()
+    {
+        using var folder = new PlanFolder();
+        File.WriteAllText(folder.PathOf("p.csv"), "kind,candidate,place,company,contact,decided\nPAIR,s-001,p-001-1,,,yes\nPAIR,s-002,p-001-1,,,yes\n");
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", folder.PathOf("p.csv"));
+        Assert.Equal(2, run.Code);
+        Assert.Contains("- Entschieden: s-001 bekommt den Platz p-001-1", run.Error, StringComparison.Ordinal);
+        Assert.Contains("- Entschieden: s-002 bekommt den Platz p-001-1", run.Error, StringComparison.Ordinal);
+        Assert.Contains("p-001-1 (1)", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kind,candidate,place,company,contact,decided\nPAIR,s-001,p-001-1,,,vielleicht\n", "2 'vielleicht'")]
+    [InlineData("kind,candidate,place,company,contact,decided\nPAIR,,p-001-1,,,yes\n", "2 ''")]
+    [InlineData("kind,candidate,place\n", "decided / Entschieden")]
+    [InlineData("", "decided")]
+    [InlineData("{", "JSON")]
+    [InlineData("{\"format\":\"other\"}", "kausa-plan-1")]
+    public void Allocate_BrokenPlanBefore_SaysWhere(string text, string expected)
+    {
+        using var folder = new PlanFolder();
+        File.WriteAllText(folder.PathOf("p.csv"), text);
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", folder.PathOf("p.csv"));
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--objective", "fair")]
+    [InlineData("--out", "plan.txt")]
+    [InlineData("--require", "s-001")]
+    [InlineData("--previous", "no-such-file.csv")]
+    public void Allocate_WrongOption_IsExitCode2(string option, string value) => Assert.Equal(2, Shell.Kausa("allocate", "--market", Shell.Stuttgart, option, value).Code);
+
+    [Fact]
+    public void Allocate_RequiredUnknown_IsExitCode3() => Assert.Equal(3, Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "best-total", "--require", "s-999").Code);
+
+    [Theory]
+    [InlineData("s-100", "sucht nicht mehr")]
+    [InlineData("s-009", "- s-009 muss einen Platz bekommen")]
+    public void Allocate_RequiredWithoutAnyChance_SaysWhy(string person, string expected)
+    {
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "most-placed", "--require", person);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InterviewDay_Sample_ListsInterviewsBySlot()
+    {
+        var run = Shell.Kausa("interview-day", "--market", Shell.Stuttgart, "--slots", "4", "--interviews", "2", "--format", "csv");
+        Assert.Equal(0, run.Code);
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("slot,table,candidate,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("1,1,", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BenchArrivals_OneSeason_NamesEveryPolicy()
+    {
+        var run = Shell.Kausa("bench", "arrivals", "--seasons", "1");
+        Assert.Equal(0, run.Code);
+        Assert.Equal(["policy", "GREEDY", "BLIND_BATCH", "ONLINE", "BATCH"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')[0]));
+    }
+
+    private sealed class PlanFolder : IDisposable
+    {
+        private readonly string _path = Directory.CreateTempSubdirectory("kausa-").FullName;
+
+        public string PathOf(string name) => Path.Combine(_path, name);
+
+        public void Dispose() => Directory.Delete(_path, recursive: true);
+    }
+}

@@ -1,0 +1,156 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Allocation;
+using Kausa.Matching.Allocation.Cohort;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Allocation.Cohort;
+
+public sealed class CohortSolverTests
+{
+    private static readonly CohortObjective[] Optimal = [CohortObjective.BestTotal, CohortObjective.MostPlaced];
+
+    [Theory]
+    [InlineData(CohortObjective.BestTotal)]
+    [InlineData(CohortObjective.MostPlaced)]
+    public void Solve_AnySmallCohort_EqualsExhaustiveSearchAndProvesIt(CohortObjective objective) => ForAll(2_000, seed =>
+    {
+        var problem = CohortGen.Small(seed, isDecided: true, isRequired: true);
+        var answer = CohortSolver.Solve(problem, objective);
+        var allowed = CohortGen.All(problem).Where(plan => CohortGen.Keeps(problem, plan, CohortGen.Rules(problem))).ToList();
+        if (answer.Allocation is not { } allocation)
+        {
+            return allowed.Count == 0;
+        }
+
+        var plan = allocation.PlaceOfPerson;
+        var best = allowed.Max(other => Worth(problem, other, objective));
+        return AllocationChecker.CheckCohort(problem, plan, objective).Count == 0
+            && AllocationChecker.Check(allocation.Certificate!.Instance, allocation.Certificate.Solution).IsProven
+            && Worth(problem, plan, objective) == best;
+    });
+
+    [Fact]
+    public void Solve_StableAnySmallCohort_HasNoOffenders() => ForAll(4_000, seed =>
+    {
+        var problem = CohortGen.Small(seed, isDecided: true);
+        return CohortSolver.Solve(problem, CohortObjective.Stable).Allocation is not { } allocation || AllocationChecker.CheckCohort(problem, allocation.PlaceOfPerson, CohortObjective.Stable).Count == 0;
+    });
+
+    [Fact]
+    public void Solve_AnyConflict_IsTheSmallestOneAndEveryRuleOfItIsNeeded() => ForAll(2_000, seed =>
+    {
+        var problem = CohortGen.Small(seed, isDecided: true, isRequired: true);
+        if (CohortSolver.Solve(problem, CohortObjective.MostPlaced).Conflict is not { } conflict)
+        {
+            return true;
+        }
+
+        var plans = CohortGen.All(problem).ToList();
+        bool Conflicts(IEnumerable<CohortRule> rules) => !plans.Exists(plan => CohortGen.Keeps(problem, plan, rules));
+        return conflict.IsSmallest
+            && Conflicts(conflict.Rules)
+            && conflict.Rules.All(left => !Conflicts(conflict.Rules.Where(rule => rule != left)))
+            && Subsets(CohortGen.Rules(problem), conflict.Rules.Count - 1).All(rules => !Conflicts(rules));
+    });
+
+    [Fact]
+    public void Reasons_AnySmallCohort_AreTrue() => ForAll(2_000, seed =>
+    {
+        var problem = CohortGen.Small(seed);
+        return Enum.GetValues<CohortObjective>().All(objective =>
+        {
+            int[] plan = [.. CohortSolver.Solve(problem, objective).Allocation!.PlaceOfPerson];
+            return Enumerable.Range(0, plan.Length).Where(person => plan[person] < 0).All(person => IsTrue(problem, plan, person, objective))
+                && Enumerable.Range(0, problem.Seats.Count).Where(place => CohortReasons.FreeSeats(problem, plan, place) > 0).All(place => IsTrueOfSeat(problem, plan, place, objective));
+        });
+    });
+
+    [Fact]
+    public void Prices_AnySmallCohort_EqualSolvingAgain() => ForAll(500, seed =>
+    {
+        var problem = CohortGen.Small(seed, isDecided: true);
+        return Enum.GetValues<CohortObjective>().All(objective => CohortSolver.Solve(problem, objective).Allocation is not { } allocation
+            || CohortPrices.OfSeats(problem, objective, allocation).Select((price, place) => price == Again(problem, objective, place, allocation.PlaceOfPerson)).All(isEqual => isEqual));
+    });
+
+    [Fact]
+    public void Check_PlantedFaults_AreFound()
+    {
+        CohortPair[] pairs = [new(0, 0, 9, 1, 0), new(1, 0, 9, 5, 1), new(1, 1, 1, 5, 2), new(2, 1, 3, 3, 3)];
+        var problem = new CohortProblem(3, [1, 1], [0, 0], [2], [0, 0, -1], [1], pairs, [new AllocatedPair(2, 1)]);
+        Assert.Equal([AllocationFault.BlockingPair], Faults(problem, [0, -1, 1], limit: 2));
+        Assert.Equal([AllocationFault.PinnedPairMissing], Faults(problem, [-1, 0, -1], limit: 2));
+        Assert.Equal([AllocationFault.AdviserOverLimit], Faults(problem.With(seats: [2, 1], proposalCaps: [3]), [0, 0, 1], limit: 1));
+        Assert.Equal([AllocationFault.CompanyOverCap], Faults(problem.With(seats: [2, 1]), [0, 0, 1], limit: 2));
+        Assert.Equal([AllocationFault.ColumnOverCapacity], Faults(problem.With(proposalCaps: [3]), [0, 0, 1], limit: 2));
+        Assert.Equal([AllocationFault.NotEligible, AllocationFault.PinnedPairMissing], Faults(problem, [-1, -1, 0], limit: 2));
+        Assert.Equal([AllocationFault.OutOfRange], Faults(problem, [7, 0, 1], limit: 2));
+        Assert.Empty(Faults(problem, [-1, 0, 1], limit: 2));
+    }
+
+    [Fact]
+    public void Solve_StableWithRequiredPeople_SaysWhatToAskInstead() =>
+        Assert.Contains("MOST_PLACED", Assert.Throws<ArgumentException>(() => CohortSolver.Solve(new CohortProblem(1, [], [], [], [-1], [], [], null, [0]), CohortObjective.Stable)).Message, StringComparison.Ordinal);
+
+    private static IEnumerable<AllocationFault> Faults(CohortProblem problem, int[] plan, int limit) =>
+        AllocationChecker.CheckCohort(problem.With(caseloadLimits: [limit]), plan, CohortObjective.Stable).Select(finding => finding.Fault);
+
+    private static SeatValue Again(CohortProblem problem, CohortObjective objective, int place, IReadOnlyList<int> plan)
+    {
+        // One more seat that the company may fill: the cap grows with it, seats beyond the cap stay out of play.
+        var company = problem.CompanyOfPlace[place];
+        int[] caps = [.. problem.ProposalCaps];
+        int[] seats = [.. problem.Seats.Select((count, other) => problem.CompanyOfPlace[other] == company ? Math.Min(count, caps[company]) : count)];
+        seats[place]++;
+        caps[company]++;
+        var again = CohortSolver.Solve(problem.With(seats: seats, proposalCaps: caps), objective).Allocation!.PlaceOfPerson;
+        var placed = again.Count(taken => taken >= 0) - plan.Count(taken => taken >= 0);
+        return new SeatValue(objective == CohortObjective.BestTotal ? 0 : placed, CohortGen.Total(problem, again) - CohortGen.Total(problem, plan));
+    }
+
+    private static (long Placed, long Total) Worth(CohortProblem problem, IReadOnlyList<int> plan, CohortObjective objective) =>
+        (objective == CohortObjective.MostPlaced ? plan.Count(place => place >= 0) : 0, CohortGen.Total(problem, plan));
+
+    // By definition: what placing the person, and nobody else moving, would break.
+    private static bool IsTrue(CohortProblem problem, int[] plan, int person, CohortObjective objective)
+    {
+        var pairs = problem.PairsOf(person).ToArray();
+        bool Allowed(int place, params CohortRuleKind[] kinds)
+        {
+            int[] changed = [.. plan];
+            changed[person] = place;
+            return CohortGen.Keeps(problem, changed, CohortGen.Rules(problem).Where(rule => kinds.Contains(rule.Kind)));
+        }
+
+        return CohortReasons.OfPerson(problem, plan, person) switch
+        {
+            UnplacedReason.NothingPossible => pairs.Length == 0,
+            UnplacedReason.CaseloadFull => !Allowed(-1, CohortRuleKind.AdviserCaseload) || pairs.Length > 0 && problem.CaseloadLimits[problem.AdviserOfPerson[person]] == plan.Where((place, other) => place >= 0 && problem.AdviserOfPerson[other] == problem.AdviserOfPerson[person]).Count(),
+            UnplacedReason.SeatsTaken => pairs.Length > 0 && pairs.All(pair => !Allowed(pair.Place)),
+            UnplacedReason.CompanyCapFull => pairs.Any(pair => Allowed(pair.Place)) && pairs.All(pair => !Allowed(pair.Place, CohortRuleKind.CompanyProposals)),
+            _ => objective == CohortObjective.BestTotal && pairs.Where(pair => Allowed(pair.Place, CohortRuleKind.CompanyProposals, CohortRuleKind.AdviserCaseload)).All(pair => pair.Total == 0),
+        };
+    }
+
+    private static bool IsTrueOfSeat(CohortProblem problem, int[] plan, int place, CohortObjective objective)
+    {
+        var possible = problem.Pairs.ToArray().Where(pair => pair.Place == place).ToList();
+        var left = possible.Where(pair => plan[pair.Person] < 0).ToList();
+        var companyLoad = plan.Count(taken => taken >= 0 && problem.CompanyOfPlace[taken] == problem.CompanyOfPlace[place]);
+        return CohortReasons.OfSeat(problem, plan, place) switch
+        {
+            OpenSeatReason.NobodyPossible => possible.Count == 0,
+            OpenSeatReason.CompanyCapFull => possible.Count > 0 && companyLoad == problem.ProposalCaps[problem.CompanyOfPlace[place]],
+            OpenSeatReason.EverybodyPlaced => possible.Count > 0 && left.Count == 0,
+            OpenSeatReason.CaseloadFull => left.Count > 0 && left.TrueForAll(pair => CohortReasons.OfPerson(problem, plan, pair.Person) == UnplacedReason.CaseloadFull),
+            _ => objective == CohortObjective.BestTotal && left.Exists(pair => pair.Total == 0),
+        };
+    }
+
+    private static IEnumerable<CohortRule[]> Subsets(IReadOnlyList<CohortRule> rules, int size) =>
+        Enumerable.Range(0, 1 << rules.Count).Where(bits => int.PopCount(bits) == size).Select(bits => rules.Where((_, at) => (bits >> at & 1) == 1).ToArray());
+
+    private static void ForAll(int count, Func<int, bool> holds) =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(count));
+}
