@@ -14,7 +14,7 @@ namespace Kausa.Matching.Grpc.Tests.Matching;
 /// <summary>Two offices that share places and write without pause: after every batch each caller hears what the reference says over the rows that caller may see.</summary>
 public sealed class LiveParityTests : IAsyncLifetime
 {
-    private static int _pairs;
+    private static int Pairs;
     private ServiceHost _host = null!;
 
     public async Task InitializeAsync() => _host = await ServiceHost.StartAsync("--callsPerSecond", "1000000");
@@ -28,7 +28,7 @@ public sealed class LiveParityTests : IAsyncLifetime
 
     private async Task FollowAsync(int[] seeds, RankRequest[] requests)
     {
-        var pair = Interlocked.Increment(ref _pairs);
+        var pair = Interlocked.Increment(ref Pairs);
         var (own, other) = ($"a{pair}", $"b{pair}");
         var adviser = await _host.ClientAsync(V1.Role.Adviser, own);
         var portal = await _host.ClientAsync(V1.Role.Portal, own);
