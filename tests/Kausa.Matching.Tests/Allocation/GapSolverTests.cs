@@ -19,6 +19,17 @@ public sealed class GapSolverTests
             return solution.IsProven && (best is null ? solution.AgentOfJob is null : IsAssignmentOf(instance, solution, best.Value) && solution.Bound == best);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
+    // Here ruling pairs out leaves a single assignment in a node, better than the best one before it.
+    [Fact]
+    public void Solve_NodeThatIsFixedAltogether_OffersItsAssignment()
+    {
+        GapInstance instance = Random(528_434_999, agents: 3, jobs: 6, valueMax: GapInstance.MaxValue, resourceMax: 9);
+        GapSolution solution = GapSolver.Solve(instance, maximise: true);
+        Assert.Equal(BruteForce(instance, maximise: true), solution.Objective);
+        Assert.Equal(2_197_095_141, solution.Objective);
+        Assert.True(solution.IsProven);
+    }
+
     [Fact]
     public void Solve_TightProblems_EqualExhaustiveSearch() =>
         Assert.All(Enumerable.Range(0, 60), seed =>

@@ -153,7 +153,9 @@ public sealed class GapSolver
             return false;
         }
 
+        // What was fixed may have left a single assignment, which nothing below this node would offer.
         _relaxation.Solve(node);
+        Offer(_heuristic.Build(node, _relaxation.AgentsOfJob));
         node.Bound = Math.Min(node.Bound, FloorDivide(_relaxation.Value, GapRelaxation.Scale));
         return node.Bound > _bestProfit;
     }
