@@ -22,7 +22,7 @@ internal sealed class ServiceState : IAsyncDisposable
         Views = new MarketViews(Books, logs.CreateLogger<MarketViews>());
         Tokens = new PageTokens(store.Secret);
         Limits = new RateLimits(callsPerSecond);
-        Runs = new CohortRuns(Queue);
+        Runs = new CohortRuns(Queue, logs.CreateLogger<CohortRuns>());
         Admin = new AdminRpc(Books, Queue, Keys, Views, Runs, time);
     }
 

@@ -5,23 +5,12 @@ import threading
 
 import grpc
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
+from cases import Cases
 
 PORT = int(os.environ["KAUSA_RPC_PORT"])
 SERVICE = "/grpc.testing.TestService/"
-passed = failed = 0
-
-
-def test(name):
-    def run(body):
-        global passed, failed
-        try:
-            body()
-            passed += 1
-            print(f"ok      {name}")
-        except Exception as error:  # every failure is one failed case
-            failed += 1
-            print(f"FAILED  {name}\n          {error!r}"[:600])
-    return run
+cases = Cases()
+test = cases.test
 
 
 def varint(data, at):
@@ -158,5 +147,4 @@ def _():
     assert [len(f.result().payload.body) for f in futures] == list(range(100))
 
 
-print(f"{passed} passed, {failed} failed, 0 skipped")
-sys.exit(1 if failed else 0)
+sys.exit(cases.end())

@@ -8,23 +8,12 @@ from google.rpc import error_details_pb2, status_pb2
 from kausa.matching.v1 import cohort_service_pb2, match_service_pb2, party_service_pb2, reference_service_pb2
 from wire.grpc.health.v1 import health_pb2
 from wire.grpc.reflection.v1 import reflection_pb2
+from cases import Cases
 
 channel = grpc.insecure_channel(os.environ["KAUSA_SERVICE_ADDRESS"])
 ADVISER, PORTAL = os.environ["KAUSA_ADVISER_KEY"], os.environ["KAUSA_PORTAL_KEY"]
-passed = failed = 0
-
-
-def test(name):
-    def run(body):
-        global passed, failed
-        try:
-            body()
-            passed += 1
-            print(f"ok      {name}")
-        except Exception as error:  # every failure is one failed case
-            failed += 1
-            print(f"FAILED  {name}\n          {error!r}"[:600])
-    return run
+cases = Cases()
+test = cases.test
 
 
 def headers(key):
@@ -122,5 +111,4 @@ def _():
     assert any("match_service" in descriptor_pb2.FileDescriptorProto.FromString(one).name for one in file.file_descriptor_response.file_descriptor_proto)
 
 
-print(f"{passed} passed, {failed} failed, 0 skipped")
-sys.exit(failed > 0)
+sys.exit(cases.end())

@@ -12,7 +12,7 @@ using Kausa.Rpc;
 namespace Kausa.Matching.Grpc.Jobs;
 
 /// <summary>Starts, keeps and finds runs. The store keeps what was asked and of which rows; who starts the service again finds the runs going on from their beginning, with the same results.</summary>
-internal sealed class CohortRuns(WriteQueue queue) : IAsyncDisposable
+internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> log) : IAsyncDisposable
 {
     /// <summary>Runs of one office at a time.</summary>
     public const int MostRunning = 2;
@@ -146,19 +146,23 @@ internal sealed class CohortRuns(WriteQueue queue) : IAsyncDisposable
         return [oldest.Asked];
     }
 
-    private static void Work(CohortRun run)
+    // Nobody waits for this task: what ends it early is told to the callers by the state of the run, and to the administrator here.
+    private void Work(CohortRun run)
     {
         try
         {
             RankEverybody(run);
             run.End(V1.CohortRunState.Succeeded);
         }
-        catch
+        catch (Exception exception)
         {
             run.End(V1.CohortRunState.Failed);
-            throw;
+            LogFailed(run.Asked.Id, run.Asked.Office, $"{exception.GetType().Name} at {exception.StackTrace}");
         }
     }
+
+    [LoggerMessage(30, LogLevel.Error, "Run {Run} of office {Office} ended early: {Failure}")]
+    private partial void LogFailed(string run, string office, string failure);
 
     private static void RankEverybody(CohortRun run)
     {

@@ -9,12 +9,16 @@ namespace Kausa.Matching.Ranking;
 
 /// <summary>Finds the exact best places for one person by visiting what could hold them, the most promising first.</summary>
 /// <remarks>
-/// <para>Steps: 1. compile the person. 2. Bound every occupation and put it in the queue. 3. Take what has the highest
-/// bound: an occupation gives its groups, a group its superblocks, a superblock its blocks, a block its places. 4. Stop when nothing left can reach the K-th best.</para>
+/// <para>Steps: 1. compile the person. 2. Share the places out: to be found by occupation or by area (<see cref="AreaLimits"/>). 3. Bound what the person named, all other
+/// occupations together and the areas, and put them in the queue. 4. Take what has the highest bound: an occupation gives its groups, a group its superblocks, a
+/// superblock its blocks, an area the blocks within reach, a block its places. 5. Stop when nothing left can reach the K-th best.</para>
 /// <para>Why this is exact. A strategy's key is non-decreasing in each of the four qualities. The bound of a block is the key at: the quality of skills of
 /// the occupation's profile, which is that of every place that states none, or else a quality that no stated profile exceeds (<see cref="ProfileFloors"/>); the quality at the easiest language need, which no need of the block undercuts in any skill; the quality at the distance
 /// to the block's rectangle, which no site in it undercuts, quality falling with distance; the quality of trade, which is one per occupation. So no place of the
-/// block has a higher key. Something is left unvisited only when its bound is strictly below the K-th best key: a place that it holds cannot stand among
+/// block has a higher key. A block of an area, and all other occupations together, are bounded by the best of each quality over everything they may hold: no occupation's
+/// profile, stated profile or need is met better, and no field outside those named has a higher quality of trade. Each place is found in exactly one of the ways, so none is missed
+/// and none enters twice: by area if its site is known and within reach, its kind of profile is searched by area and its quality of trade is not above that of
+/// other fields; by occupation otherwise. Something is left unvisited only when its bound is strictly below the K-th best key: a place that it holds cannot stand among
 /// the best K, not even by the order among equals.</para>
 /// <para>Reused from question to question without allocating; one thread at a time.</para>
 /// </remarks>
