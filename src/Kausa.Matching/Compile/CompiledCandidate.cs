@@ -87,9 +87,9 @@ internal sealed class CompiledCandidate
     public bool BeyondNeedsRules { get; private set; }
 
     /// <summary>The longest distance within the person's limit in 100 m; −1 when even the door is too far.</summary>
-    public int Reach100m => QualityByDistance.Length - 1;
+    public int Reach100m => QualityByDistance.Length - 2;
 
-    /// <summary>Quality by distance in 100 m within the limit.</summary>
+    /// <summary>Quality by distance in 100 m within the limit; the last entry, 0, stands for all that is farther.</summary>
     public ushort[] QualityByDistance { get; private set; } = [];
 
     /// <summary>Minutes by the office's travel times, by zone; empty when no trip starts at the home.</summary>
@@ -313,6 +313,18 @@ internal sealed class CompiledCandidate
     /// <param name="lane">Which of the 32 sets.</param>
     /// <param name="openWeightPercent">Weight that its lowest weights leave open.</param>
     public int SkillBound(int lane, int openWeightPercent) => Math.Max(0, 10_000 - (_gain * (_sums[lane] + (openWeightPercent * _least[lane]))));
+
+    /// <summary>Qualities of skills of 32 profiles.</summary>
+    /// <param name="shortfalls">Their weighted shortfalls.</param>
+    /// <param name="qualities">Room for 32 qualities.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void QualitiesOf(short[] shortfalls, int[] qualities)
+    {
+        for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
+        {
+            QualityOf(Widened(shortfalls, lane)).StoreUnsafe(ref qualities[0], (nuint)lane);
+        }
+    }
 
     private Vector256<int> QualityOf(Vector256<int> shortfall) => Vector256.Max(Vector256<int>.Zero, Vector256.Create(10_000) - (shortfall * _gain));
 

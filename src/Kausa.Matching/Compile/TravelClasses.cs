@@ -38,6 +38,7 @@ internal sealed class TravelClasses(TravelTables tables)
     private TravelClass ClassOf(TravelKey key)
     {
         var quality = tables.QualityByDistance(key.Modes, key.LimitMinutes);
-        return new TravelClass(key, (long)quality.Length * quality.Length, quality);
+        long beyond = quality.Length - 1;
+        return new TravelClass(key, beyond * beyond, quality);
     }
 }

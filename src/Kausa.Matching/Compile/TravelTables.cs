@@ -70,7 +70,7 @@ internal sealed class TravelTables
     /// <summary>Quality by distance in 100 m as far as a limit reaches; farther it is 0.</summary>
     /// <param name="modes">Code of the modes.</param>
     /// <param name="limitMinutes">The person's limit 1..300.</param>
-    /// <returns>One entry per distance within the limit; empty when even the door is too far.</returns>
+    /// <returns>One entry per distance within the limit, none when even the door is too far; then a 0 that stands for all that is farther.</returns>
     public ushort[] QualityByDistance(byte modes, int limitMinutes) =>
         _byDistance[(modes * (MaxLimitMinutes + 1)) + limitMinutes] ??= QualityByDistanceOf(modes, limitMinutes);
 
@@ -125,8 +125,9 @@ internal sealed class TravelTables
     {
         var minutes = Minutes(modes);
         var qualities = Qualities(limitMinutes);
-        var byDistance = new ushort[Reach(minutes, limitMinutes) + 1];
-        for (var distance = 0; distance < byDistance.Length; distance++)
+        var reach = Reach(minutes, limitMinutes);
+        var byDistance = new ushort[reach + 2];
+        for (var distance = 0; distance <= reach; distance++)
         {
             byDistance[distance] = qualities[minutes[distance]];
         }

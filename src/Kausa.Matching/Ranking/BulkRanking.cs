@@ -63,6 +63,7 @@ public static class BulkRanking
         var order = new int[windowLength];
         var keys = new ulong[windowLength];
         var searches = new MatchSearch?[threadCount];
+        var alive = side == BulkSide.Candidates ? index.Persons.Alive() : index.Places.Places.Rows.Alive();
         for (var first = 0; first < total; first += windowLength)
         {
             var length = Math.Min(windowLength, total - first);
@@ -73,7 +74,7 @@ public static class BulkRanking
             }
 
             Array.Sort(keys, order, 0, length);
-            Fill(index, side, asked, searches, order.AsMemory(0, length), first, hits, counts, cancellation);
+            Fill(index, side, asked, searches, alive, order.AsMemory(0, length), first, hits, counts, cancellation);
             for (var i = 0; i < length; i++)
             {
                 if (counts[i] >= 0)
@@ -87,7 +88,7 @@ public static class BulkRanking
     }
 
     private static void Fill(
-        MatchIndex index, BulkSide side, RankRequest request, MatchSearch?[] searches, ReadOnlyMemory<int> order, int first, MatchHit[] hits, int[] counts, CancellationToken cancellation)
+        MatchIndex index, BulkSide side, RankRequest request, MatchSearch?[] searches, bool[] alive, ReadOnlyMemory<int> order, int first, MatchHit[] hits, int[] counts, CancellationToken cancellation)
     {
         var next = 0;
         void Work(int thread)
@@ -101,11 +102,18 @@ public static class BulkRanking
                     return;
                 }
 
-                foreach (var subject in order.Span[begin..Math.Min(begin + ChunkLength, order.Length)])
+                var chunk = order.Span[begin..Math.Min(begin + ChunkLength, order.Length)];
+                for (var i = 0; i < chunk.Length; i++)
                 {
                     cancellation.ThrowIfCancellationRequested();
+                    var subject = chunk[i];
+                    if (side == BulkSide.Candidates)
+                    {
+                        index.PrefetchRow(chunk[Math.Min(i + 1, chunk.Length - 1)]);
+                    }
+
                     var room = hits.AsSpan((subject - first) * request.Top, request.Top);
-                    counts[subject - first] = !IsThere(index, side, subject) ? -1
+                    counts[subject - first] = !alive[subject] ? -1
                         : side == BulkSide.Candidates ? search.TopPlaces(subject, request, room)
                         : search.TopCandidates(subject, request, room);
                 }
@@ -120,8 +128,6 @@ public static class BulkRanking
 
         Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = searches.Length, CancellationToken = cancellation }, Work);
     }
-
-    private static bool IsThere(MatchIndex index, BulkSide side, int subject) => side == BulkSide.Candidates ? index.IsCandidateThere(subject) : index.IsPlaceThere(subject);
 
     private static ulong KeyOf(MatchIndex index, BulkSide side, int subject)
     {

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
 using Kausa.Matching.Strategies;
@@ -9,6 +12,13 @@ internal interface IStrategyKey
 {
     /// <summary>The number by which pairs are ordered.</summary>
     long Of(int skills, int language, int location, int trade);
+
+    /// <summary>Which of 32 places reach a number.</summary>
+    /// <param name="lanes">Their qualities.</param>
+    /// <param name="asked">A bit for each place that counts; what stands in other lanes does not matter.</param>
+    /// <param name="threshold">The number.</param>
+    /// <returns>A bit for each place asked about whose key is not below it.</returns>
+    uint Reaching(LaneQualities lanes, uint asked, long threshold);
 }
 
 /// <summary>The weighted sum.</summary>
@@ -21,6 +31,25 @@ internal readonly struct WeightedSumKey(CriterionWeights weights) : IStrategyKey
 
     /// <inheritdoc/>
     public long Of(int skills, int language, int location, int trade) => (_skills * skills) + (_language * language) + (_location * location) + (_trade * trade);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Reaching(LaneQualities lanes, uint asked, long threshold)
+    {
+        // Sums reach 1,000,000 at most, so that no threshold and no sum leaves 32 bits.
+        var least = Vector256.Create((int)Math.Min(threshold, int.MaxValue));
+        var reaching = 0u;
+        for (var lane = 0; lane < LaneQualities.Count; lane += Vector256<int>.Count)
+        {
+            var sum = (Vector256.LoadUnsafe(ref lanes.Skills[0], (nuint)lane) * _skills)
+                + (Vector256.LoadUnsafe(ref lanes.Language[0], (nuint)lane) * _language)
+                + (Vector256.LoadUnsafe(ref lanes.Location[0], (nuint)lane) * _location)
+                + (Vector256.LoadUnsafe(ref lanes.Trade[0], (nuint)lane) * _trade);
+            reaching |= Vector256.GreaterThanOrEqual(sum, least).ExtractMostSignificantBits() << lane;
+        }
+
+        return reaching & asked;
+    }
 }
 
 /// <summary>Any other strategy.</summary>
@@ -28,4 +57,19 @@ internal readonly struct AnyStrategyKey(MatchStrategy strategy, CriterionWeights
 {
     /// <inheritdoc/>
     public long Of(int skills, int language, int location, int trade) => strategy.Key(new Qualities(skills, language, location, trade), asked, weights);
+
+    /// <inheritdoc/>
+    public uint Reaching(LaneQualities lanes, uint asked, long threshold)
+    {
+        for (var waiting = asked; waiting != 0; waiting &= waiting - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(waiting);
+            if (Of(lanes.Skills[lane], lanes.Language[lane], lanes.Location[lane], lanes.Trade[lane]) < threshold)
+            {
+                asked &= ~(1u << lane);
+            }
+        }
+
+        return asked;
+    }
 }

@@ -1,4 +1,5 @@
 using Kausa.Matching.Columns;
+using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
@@ -283,6 +284,13 @@ public sealed partial class MatchIndex
         var person = CandidateAt(candidate);
         var offer = Places.PlaceAt(place);
         return _evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), _evaluator.NeedsOf(offer), request, perspective);
+    }
+
+    /// <summary>Asks the processor to fetch a person's compiled row, which will soon be looked at.</summary>
+    internal void PrefetchRow(int number)
+    {
+        ref readonly var slot = ref Persons[number];
+        CacheLines.Prefetch(in slot.Store.Rows[slot.Position], 1);
     }
 
     /// <summary>Where a person's compiled row is.</summary>

@@ -118,44 +118,43 @@ internal sealed partial class PlaceSearch
         ref var needs = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
         ref var occupations = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Occupation * PlaceSegment.Lanes);
         var skills = area.HasOwnProfiles ? _person.OwnSkillBound : _person.DefaultSkillQuality;
-        ref var origins = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Origin * PlaceSegment.Lanes);
-        var threshold = _top.Threshold;
-        var kept = 0;
-        for (; inReach != 0; inReach &= inReach - 1)
+        var isOther = 0u;
+        for (var lane = 0; lane < LaneQualities.Count; lane++)
         {
-            var lane = BitOperations.TrailingZeroCount(inReach);
             var occupation = Unsafe.Add(ref occupations, lane);
-            var location = QualityOfSquaredDistance(_squared[lane]);
-            var language = _person.NeedQuality[Unsafe.Add(ref needs, lane)];
             var trade = _person.TradeQuality[occupation];
-            if (trade <= _otherTrade && key.Of(skills[occupation], language, location, trade) >= threshold && !(_mayHide && IsHidden(occupation)))
-            {
-                CacheLines.Prefetch(in view.Columns.Entries[Unsafe.Add(ref origins, lane)], 1);
-                _lanes[kept] = lane;
-                _language[kept] = language;
-                _location[kept++] = location;
-            }
+            _lanes.Language[lane] = _person.NeedQuality[Unsafe.Add(ref needs, lane)];
+            _lanes.Skills[lane] = skills[occupation];
+            _lanes.Trade[lane] = trade;
+            isOther |= (trade <= _otherTrade ? 1u : 0) << lane;
         }
 
-        if (kept == 0)
+        Locate(_squared, _lanes.Location);
+        var waiting = key.Reaching(_lanes, inReach & isOther, _top.Threshold);
+        if (waiting == 0)
         {
             return;
         }
 
+        ref var origins = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Origin * PlaceSegment.Lanes);
         if (area.HasOwnProfiles)
         {
             TKernel.Sum(in levels, in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
+            _person.QualitiesOf(_sums, _lanes.Skills);
+            waiting = key.Reaching(_lanes, waiting, _top.Threshold);
         }
 
-        for (var i = 0; i < kept; i++)
+        for (var next = waiting; next != 0; next &= next - 1)
         {
-            var lane = _lanes[i];
-            var occupation = Unsafe.Add(ref occupations, lane);
-            var quality = area.HasOwnProfiles ? Math.Max(0, 10_000 - (_gain * _sums[lane])) : skills[occupation];
-            var value = key.Of(quality, _language[i], _location[i], _person.TradeQuality[occupation]);
-            if (value >= _top.Threshold)
+            CacheLines.Prefetch(in view.Columns.Entries[Unsafe.Add(ref origins, BitOperations.TrailingZeroCount(next))], 1);
+        }
+
+        for (; waiting != 0; waiting &= waiting - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(waiting);
+            if (!(_mayHide && IsHidden(Unsafe.Add(ref occupations, lane))))
             {
-                Offer(value, view, Unsafe.Add(ref origins, lane), isSited: true);
+                Offer(key.Of(_lanes.Skills[lane], _lanes.Language[lane], _lanes.Location[lane], _lanes.Trade[lane]), view, Unsafe.Add(ref origins, lane), isSited: true);
             }
         }
     }
@@ -165,6 +164,11 @@ internal sealed partial class PlaceSearch
     private void Offer(long value, in SegmentView view, int lane, bool isSited)
     {
         var segment = view.Columns;
+        if (value < _top.Threshold)
+        {
+            return;
+        }
+
         ref readonly var entry = ref segment.Entries[lane];
         var hit = new MatchHit(value, TieBreak.Key(_person.Row.TieHash, entry.TieHash), entry.Place);
         if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && IsShown(isSited, segment, lane))

@@ -41,51 +41,40 @@ internal sealed partial class PlaceSearch
         }
 
         ref var needs = ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
-
-        var kept = 0;
-        for (; alive != 0; alive &= alive - 1)
+        for (var lane = 0; lane < LaneQualities.Count; lane++)
         {
-            var lane = BitOperations.TrailingZeroCount(alive);
-            var at = first + lane;
-            int location;
-            if (isByDistance)
-            {
-                location = QualityOfSquaredDistance(_squared[lane]);
-            }
-            else if (!TryTrip(group, segment, at, out location))
-            {
-                continue;
-            }
-
-            var language = _person.NeedQuality[Unsafe.Add(ref needs, lane)];
-            if (key.Of(skills, language, location, trade) >= _top.Threshold)
-            {
-                CacheLines.Prefetch(in segment.Entries[at], 1);
-                _lanes[kept] = lane;
-                _language[kept] = language;
-                _location[kept++] = location;
-            }
+            _lanes.Language[lane] = _person.NeedQuality[Unsafe.Add(ref needs, lane)];
         }
 
-        if (kept == 0)
+        _lanes.Skills.AsSpan().Fill(skills);
+        _lanes.Trade.AsSpan().Fill(trade);
+        if (isByDistance)
+        {
+            Locate(_squared, _lanes.Location);
+        }
+        else
+        {
+            alive &= Trips(group, segment, first, alive);
+        }
+
+        alive = key.Reaching(_lanes, alive, _top.Threshold);
+        if (alive == 0)
         {
             return;
         }
 
+        CacheLines.Prefetch(in segment.Entries[first], PlaceSegment.Lanes);
         if (group.HasOwnProfiles)
         {
             TKernel.Sum(in levels, in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
+            _person.QualitiesOf(_sums, _lanes.Skills);
+            alive = key.Reaching(_lanes, alive, _top.Threshold);
         }
 
-        for (var i = 0; i < kept; i++)
+        for (; alive != 0; alive &= alive - 1)
         {
-            var at = first + _lanes[i];
-            var own = group.HasOwnProfiles ? Math.Max(0, 10_000 - (_gain * _sums[_lanes[i]])) : skills;
-            var value = key.Of(own, _language[i], _location[i], trade);
-            if (value >= _top.Threshold)
-            {
-                Offer(value, view, at, group.IsSited);
-            }
+            var lane = BitOperations.TrailingZeroCount(alive);
+            Offer(key.Of(_lanes.Skills[lane], _lanes.Language[lane], _lanes.Location[lane], trade), view, first + lane, group.IsSited);
         }
     }
 
@@ -123,6 +112,22 @@ internal sealed partial class PlaceSearch
         }
 
         return within;
+    }
+
+    // Qualities of the trips to some places; which of them can be shown.
+    private uint Trips(in PlaceGroup group, PlaceSegment segment, int first, uint asked)
+    {
+        var shown = asked;
+        for (; asked != 0; asked &= asked - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(asked);
+            if (!TryTrip(group, segment, first + lane, out _lanes.Location[lane]))
+            {
+                shown &= ~(1u << lane);
+            }
+        }
+
+        return shown;
     }
 
     // Quality of the trip to one site; false when the place is out of reach or hidden by the filter.

@@ -31,9 +31,8 @@ internal sealed partial class PlaceSearch
     private readonly short[] _sums = new short[PlaceSegment.Lanes];
     private readonly int[] _squared = new int[PlaceSegment.Lanes];
     private readonly int[] _boxSquared = new int[BoxColumns.Lanes];
-    private readonly int[] _lanes = new int[PlaceSegment.Lanes];
-    private readonly int[] _language = new int[PlaceSegment.Lanes];
-    private readonly int[] _location = new int[PlaceSegment.Lanes];
+    private readonly int[] _roots = new int[PlaceSegment.Lanes];
+    private readonly LaneQualities _lanes = new();
     private readonly MapWindow[] _windows;
     private RankRequest _request = null!;
     private Candidate _candidate = null!;
@@ -207,13 +206,14 @@ internal sealed partial class PlaceSearch
         _mayHide = _person.Row.VetoCount > 0 || request.Filter.HidesOccupations;
         var zones = _person.ZoneMinutes;
         _byDistance = _person.QualityByDistance;
-        _reach2 = (long)_byDistance.Length * _byDistance.Length;
+        long beyond = _byDistance.Length - 1;
+        _reach2 = beyond * beyond;
         _areaReach2 = (int)Math.Min(_boxReach2, _reach2);
         _x = _person.Row.X100m;
         _y = _person.Row.Y100m;
         _hasTrips = _person.HasHome;
         _hasZones = zones.Length > 0;
-        _locationBest = !_hasTrips ? _person.NeutralQuality : _byDistance.Length > 0 ? _byDistance[0] : 0;
+        _locationBest = !_hasTrips ? _person.NeutralQuality : _byDistance[0];
         foreach (var minutes in zones)
         {
             if (minutes >= 0)
@@ -282,6 +282,17 @@ internal sealed partial class PlaceSearch
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int QualityOfSquaredDistance(long squared) => squared < _reach2 ? _byDistance[FloorSqrt(squared)] : 0;
+
+    // Qualities of location at 32 squared distances.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Locate(int[] squared, int[] location)
+    {
+        FloorRoots.Of(squared, (int)Math.Min(_reach2, int.MaxValue), _roots);
+        for (var lane = 0; lane < LaneQualities.Count; lane++)
+        {
+            location[lane] = _byDistance[_roots[lane]];
+        }
+    }
 
     private int QualityOfMinutes(int minutes) => minutes <= _person.Row.LimitMinutes ? _person.QualityByMinutes[minutes] : 0;
 

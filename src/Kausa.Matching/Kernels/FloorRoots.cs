@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Kausa.Matching.Kernels;
+
+/// <summary>Whole square roots of 32 squared distances at once.</summary>
+/// <remarks>
+/// Exact: single precision only guesses. A number changes by no more than 2^−24 of itself when it becomes a float, and its root rounds by as little, so that
+/// the guess is off by less than one; two multiplications of whole numbers then tell which side it is off to.
+/// </remarks>
+internal static class FloorRoots
+{
+    /// <summary>No number may be larger, so that the square behind it stays in 31 bits.</summary>
+    public const int MaxSquare = 2 * short.MaxValue * short.MaxValue;
+
+    private const int Lanes = 32;
+
+    /// <summary>Roots, rounded down.</summary>
+    /// <param name="squared">32 numbers, 0..<see cref="MaxSquare"/>.</param>
+    /// <param name="most">Larger numbers are taken for this one; not negative.</param>
+    /// <param name="roots">Room for 32 roots.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Of(int[] squared, int most, int[] roots)
+    {
+        var limit = Vector256.Create(most);
+        for (var lane = 0; lane < Lanes; lane += Vector256<int>.Count)
+        {
+            var square = Vector256.Min(Vector256.LoadUnsafe(ref squared[0], (nuint)lane), limit);
+            var root = Vector256.ConvertToInt32Native(Vector256.Sqrt(Vector256.ConvertToSingle(square)));
+
+            // A comparison that holds is −1.
+            root += Vector256.GreaterThan(root * root, square);
+            var next = root + Vector256<int>.One;
+            root -= Vector256.LessThanOrEqual(next * next, square);
+            root.StoreUnsafe(ref roots[0], (nuint)lane);
+        }
+    }
+}
