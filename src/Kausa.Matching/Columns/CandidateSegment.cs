@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Model;
 
@@ -72,6 +73,26 @@ internal sealed record CandidateSegment
 
     /// <summary>Bounds of the blocks.</summary>
     public CandidateLevel Blocks => Levels[0];
+
+    /// <summary>Asks the processor to fetch what is looked at first when a block is visited.</summary>
+    public void PrefetchHeads(int block)
+    {
+        var first = block * Lanes;
+        CacheLines.Prefetch(in X100m[first], Lanes);
+        CacheLines.Prefetch(in Y100m[first], Lanes);
+        CacheLines.Prefetch(in Reaches[first], Lanes);
+        CacheLines.Prefetch(in Travel[first], Lanes);
+        CacheLines.Prefetch(in FirstWish[first], Lanes + 1);
+    }
+
+    /// <summary>Asks for what a visit looks at after that.</summary>
+    public void PrefetchTails(int block)
+    {
+        var first = block * Lanes;
+        CacheLines.Prefetch(in Languages[first], Lanes);
+        CacheLines.Prefetch(in TieHashes[first], Lanes);
+        CacheLines.Prefetch(ref MemoryMarshal.GetReference(Wishes.AsSpan(FirstWish[first]..FirstWish[first + Lanes])), FirstWish[first + Lanes] - FirstWish[first]);
+    }
 
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount =>

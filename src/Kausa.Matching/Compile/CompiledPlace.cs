@@ -28,6 +28,9 @@ internal sealed class CompiledPlace(PlaceIndex places)
     /// <summary>The place.</summary>
     public TrainingPlace Place { get; private set; } = null!;
 
+    /// <summary>Mark of its company, see <see cref="CompanyMark"/>.</summary>
+    public int Mark { get; private set; }
+
     /// <summary>Number of its occupation.</summary>
     public int Occupation { get; private set; }
 
@@ -97,6 +100,7 @@ internal sealed class CompiledPlace(PlaceIndex places)
         ref readonly var group = ref segment.GroupOf(lane / PlaceSegment.Lanes);
         Number = number;
         Place = places.PlaceAt(number);
+        Mark = CompanyMark.Of(Place.Company);
         Occupation = group.Occupation;
         HasDefaultProfile = !group.HasOwnProfiles;
         IsSited = group.IsSited;

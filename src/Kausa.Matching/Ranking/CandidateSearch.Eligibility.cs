@@ -53,7 +53,7 @@ internal sealed partial class CandidateSearch
         var released = _request.Purpose != Purpose.DiscloseToCompany;
         foreach (ref readonly var exception in store.ExceptionsOf(row))
         {
-            if (exception.Company != _place.Place.Company)
+            if (exception.Mark != _place.Mark || exception.Company != _place.Place.Company)
             {
                 continue;
             }

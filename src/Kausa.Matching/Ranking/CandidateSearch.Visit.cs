@@ -20,6 +20,7 @@ internal sealed partial class CandidateSearch
             return;
         }
 
+        segment.PrefetchTails(block);
         var first = block * CandidateSegment.Lanes;
         var kept = 0;
         for (var alive = view.Alive[block] & asked & OpenLanes(key, segment, block, nearest); alive != 0; alive &= alive - 1)
@@ -46,6 +47,7 @@ internal sealed partial class CandidateSearch
             var language = LanguageOf(segment.Languages[lane]);
             if (key.Of(skills, language, location, trade) >= _top.Threshold)
             {
+                CacheLines.Prefetch(in segment.Skills[lane], 1);
                 _lanes[kept] = lane;
                 _location[kept] = location;
                 _trade[kept] = trade;

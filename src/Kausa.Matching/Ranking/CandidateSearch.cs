@@ -176,6 +176,11 @@ internal sealed partial class CandidateSearch
 
             if (bound >= _top.Threshold)
             {
+                if (levelNumber == 0)
+                {
+                    segment.PrefetchHeads(number);
+                }
+
                 _queue.Push(bound, levelNumber << LevelShift | segmentNumber << SegmentShift | number);
             }
         }
