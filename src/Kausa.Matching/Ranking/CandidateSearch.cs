@@ -22,7 +22,7 @@ namespace Kausa.Matching.Ranking;
 /// all its homes lie beyond a limit that is final, when the rules exclude all its people at the place's start, when nobody of it is released to the company that asks, or when the filter hides it: it holds nobody who stands among the best K, not even by the order among equals.</para>
 /// <para>Reused from question to question without allocating; one thread at a time.</para>
 /// </remarks>
-internal sealed partial class CandidateSearch
+internal sealed partial class CandidateSearch : ISteppedSearch
 {
     private const int LevelShift = 29;
     private const int SegmentShift = 26;
@@ -55,8 +55,15 @@ internal sealed partial class CandidateSearch
         _index = index;
         _codes = index.Places.Codes;
         _place = new CompiledPlace(index.Places);
-        _top = new TopHits(new HitOrder((a, b) => index.CandidateOf(a).Id.CompareTo(index.CandidateOf(b).Id)));
+        Order = new HitOrder((a, b) => index.CandidateOf(a).Id.CompareTo(index.CandidateOf(b).Id));
+        _top = new TopHits(Order);
     }
+
+    /// <inheritdoc/>
+    public HitOrder Order { get; }
+
+    /// <inheritdoc/>
+    public long HighestBound => _queue.HighestBound;
 
     /// <summary>Blocks whose people were looked at one by one, over all questions.</summary>
     public long VisitedBlockCount { get; private set; }
@@ -68,72 +75,124 @@ internal sealed partial class CandidateSearch
     /// <returns>Number of people found, the best first.</returns>
     public int Find(int place, RankRequest request, Span<MatchHit> hits)
     {
-        _request = request;
-        _place.Compile(place, request);
         _top.Clear(request.Top);
-        if (!_place.CanBeAnswered)
+        if (!Begin(place, request))
         {
             return 0;
         }
 
+        Run(SearchStep.All);
+        return _top.Drain(hits);
+    }
+
+    /// <summary>Begins a list that goes on, see <see cref="Advance"/>.</summary>
+    /// <param name="place">Number of the place.</param>
+    /// <param name="request">The question; its purpose is not the person's own.</param>
+    public void Open(int place, RankRequest request)
+    {
+        _top.Clear(int.MaxValue);
+        _queue.Clear(0);
+        if (Begin(place, request))
+        {
+            Run(SearchStep.Start);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Advance(PriorityQueue<MatchHit, MatchHit> found)
+    {
+        // What a beginning without a queue found is handed out first.
+        if (_queue.HighestBound < 0 && _top.Count == 0)
+        {
+            return false;
+        }
+
+        if (_queue.HighestBound >= 0)
+        {
+            Run(SearchStep.Next);
+        }
+
+        _top.MoveTo(found);
+        return true;
+    }
+
+    private bool Begin(int place, RankRequest request)
+    {
+        _request = request;
+        _place.Compile(place, request);
         _gain = _codes.Policy.Skills.Gain;
         _shown = ShownEffects.Of(request, _codes.Policy);
+        return _place.CanBeAnswered;
+    }
+
+    private void Run(SearchStep step)
+    {
         var weights = _codes.Policy.Weights;
-        var asked = weights.Of(request.Perspective ?? Perspective.Company);
-        var isSum = request.Strategy == Strategies.MatchStrategy.WeightedSum;
-        _joint = isSum && !_place.DoubtFavours ? (int)(request.Perspective ?? Perspective.Company) : -1;
+        var asked = weights.Of(_request.Perspective ?? Perspective.Company);
+        var isSum = _request.Strategy == Strategies.MatchStrategy.WeightedSum;
+        _joint = isSum && !_place.DoubtFavours ? (int)(_request.Perspective ?? Perspective.Company) : -1;
 
         // At the occupation's own profile the joint bound is the sharpest there is.
-        _jointSays = _joint >= 0 && _place.HasDefaultProfile && request.Mode == ScoreMode.Expected;
+        _jointSays = _joint >= 0 && _place.HasDefaultProfile && _request.Mode == ScoreMode.Expected;
         if (isSum)
         {
             _jointGain = (asked.Language * _place.LanguageGain) + (asked.Skills * _gain * _place.SkillGain);
             _locationWeight = asked.Location;
-            Run(new WeightedSumKey(asked));
+            Run(step, new WeightedSumKey(asked));
         }
         else
         {
-            Run(new AnyStrategyKey(request.Strategy, asked, weights));
+            Run(step, new AnyStrategyKey(_request.Strategy, asked, weights));
         }
-
-        return _top.Drain(hits);
     }
 
-    private void Run<TKey>(TKey key)
+    private void Run<TKey>(SearchStep step, TKey key)
         where TKey : struct, IStrategyKey
     {
-        if (_request.Purpose == Model.Purpose.DiscloseToCompany)
+        if (step != SearchStep.Next)
         {
-            VisitReleased(key);
-            return;
+            _queue.Clear(key.Of(MostQuality, MostQuality, MostQuality, MostQuality));
+            if (_request.Purpose == Model.Purpose.DiscloseToCompany)
+            {
+                VisitReleased(key);
+                return;
+            }
+
+            for (var s = 0; s < _index.Segments.Length; s++)
+            {
+                var levels = _index.Segments[s].Columns.Levels;
+                PushNodes(key, s, levels.Length - 1, 0, levels[^1].Count);
+            }
         }
 
-        _queue.Clear(key.Of(MostQuality, MostQuality, MostQuality, MostQuality));
-        for (var s = 0; s < _index.Segments.Length; s++)
+        while (step != SearchStep.Start && _queue.TryPop(_top.Threshold, out var bound, out var item))
         {
-            var levels = _index.Segments[s].Columns.Levels;
-            PushNodes(key, s, levels.Length - 1, 0, levels[^1].Count);
+            if (bound >= _top.Threshold)
+            {
+                Take(key, item);
+            }
+
+            if (step == SearchStep.Next)
+            {
+                break;
+            }
         }
+    }
 
-        while (_queue.TryPop(_top.Threshold, out var bound, out var item))
+    private void Take<TKey>(TKey key, int item)
+        where TKey : struct, IStrategyKey
+    {
+        var segment = item >> SegmentShift & 7;
+        var level = item >> LevelShift;
+        var number = item & NumberMask;
+        if (level == 0)
         {
-            if (bound < _top.Threshold)
-            {
-                continue;
-            }
-
-            var segment = item >> SegmentShift & 7;
-            var level = item >> LevelShift;
-            var number = item & NumberMask;
-            if (level == 0)
-            {
-                Visit(key, _index.Segments[segment], number, uint.MaxValue);
-            }
-            else
-            {
-                var children = _index.Segments[segment].Columns.Levels[level].FirstChild;
-                PushNodes(key, segment, level - 1, children[number], children[number + 1]);
-            }
+            Visit(key, _index.Segments[segment], number, uint.MaxValue);
+        }
+        else
+        {
+            var children = _index.Segments[segment].Columns.Levels[level].FirstChild;
+            PushNodes(key, segment, level - 1, children[number], children[number + 1]);
         }
     }
 
@@ -184,64 +243,6 @@ internal sealed partial class CandidateSearch
                 _queue.Push(bound, levelNumber << LevelShift | segmentNumber << SegmentShift | number);
             }
         }
-    }
-
-    private long BoundOfParts<TKey>(TKey key, CandidateSegment segment, CandidateLevel level, int number, int location)
-        where TKey : struct, IStrategyKey
-    {
-        var trade = TradeBound(segment, level, number);
-        var language = LanguageBound(level.Nodes[number]);
-        var bound = key.Of(MostQuality, language, location, trade);
-        return bound < _top.Threshold ? bound : key.Of(SkillBound(level, number), language, location, trade);
-    }
-
-    // Steps are rounded up and language may gain, but no sum is above the whole.
-    private int JointBound(CandidateLevel level, int number, int location) => JointBound(level.Joint[_joint][(_place.Occupation * level.Count) + number], location);
-
-    private int JointBound(byte steps, int location) => Math.Min(MostMillionths, (CandidateLevel.JointStep * steps) + _jointGain + (_locationWeight * location));
-
-    private int TradeBound(CandidateSegment segment, CandidateLevel level, int number)
-    {
-        var wished = segment.Trade.Qualities[level.Trade[(_place.Occupation * level.Count) + number]];
-        return level.Nodes[number].HasWishless ? Math.Max(wished, _place.NeutralQuality) : wished;
-    }
-
-    private int SkillBound(CandidateLevel level, int number)
-    {
-        if (_place.DoubtFavours)
-        {
-            return SkillBoundByDimension(level, number);
-        }
-
-        var best = Math.Min(MostQuality, (CandidateLevel.SkillStep * level.DefaultSkills[(_place.Occupation * level.Count) + number]) + (_gain * _place.SkillGain));
-        return _place.HasDefaultProfile && _request.Mode == ScoreMode.Expected ? best : Math.Min(best, SkillBoundByDimension(level, number));
-    }
-
-    private int SkillBoundByDimension(CandidateLevel level, int number) =>
-        SkillBoundByDimension(level.Skills.AsSpan(number * Model.RequirementProfile.DimensionCount, Model.RequirementProfile.DimensionCount));
-
-    private int SkillBoundByDimension(ReadOnlySpan<EstimateBound> bounds)
-    {
-        var table = _place.SkillTable;
-        var shortfall = 0;
-        foreach (ref readonly var need in _place.Skills)
-        {
-            shortfall += need.Weight * table[bounds[need.Dimension].Offset(ShortfallTables.SkillRowLength, _place.DoubtFavours) + need.Level];
-        }
-
-        return Math.Max(0, MostQuality - (_gain * shortfall));
-    }
-
-    private int LanguageBound(in CandidateNode node)
-    {
-        var table = _place.LanguageTable;
-        var shortfall = 0;
-        for (var k = 0; k < LanguageNeedKey.SkillCount; k++)
-        {
-            shortfall += _place.Language.WeightPercent(k) * table[node.Languages[k].Offset(ShortfallTables.LanguageRowLength, _place.DoubtFavours) + _place.Language.TargetTenths(k)];
-        }
-
-        return MostQuality - shortfall;
     }
 
     // The best quality of location of a node; false when nobody of it can be shown at all.

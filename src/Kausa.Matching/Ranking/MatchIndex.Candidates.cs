@@ -28,14 +28,7 @@ public sealed partial class MatchIndex
     /// <exception cref="ArgumentException">The purpose is MATCH_FOR_SELF, by which people ask about themselves only.</exception>
     public RankAnswer RankCandidates(Id<TrainingPlace> place, RankRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        RankingInput.CheckRanksPeople(request);
-        var number = Places.Places.NumberOf(place);
-        if (number < 0)
-        {
-            throw new KeyNotFoundException($"The market has no place '{place}'.");
-        }
-
+        var number = NumberOfRanked(place, request);
         var hits = new MatchHit[Math.Min(request.Top, CandidateCount)];
         var search = new CandidateSearch(People);
         var found = search.Find(number, request, hits);
@@ -52,6 +45,26 @@ public sealed partial class MatchIndex
             Exclusions = PairEvaluator.Shown(counts.Exclusions, request.Purpose),
             ExcludedPairCount = PairEvaluator.ShownCount(counts.ExcludedCount, request.Purpose),
         };
+    }
+
+    /// <summary>Begins a list of people that can be continued as long as anybody wants to read on.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="request">How to rank; its top does not count.</param>
+    /// <returns>A cursor at the beginning of the list.</returns>
+    /// <exception cref="KeyNotFoundException">The market has no such place.</exception>
+    /// <exception cref="ArgumentException">The purpose is MATCH_FOR_SELF, by which people ask about themselves only.</exception>
+    public MatchCursor OpenCandidates(Id<TrainingPlace> place, RankRequest request)
+    {
+        var search = new CandidateSearch(People);
+        search.Open(NumberOfRanked(place, request), request);
+        return new MatchCursor(search);
+    }
+
+    private int NumberOfRanked(Id<TrainingPlace> place, RankRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        RankingInput.CheckRanksPeople(request);
+        return Places.Places.NumberOf(place) is >= 0 and var number ? number : throw new KeyNotFoundException($"The market has no place '{place}'.");
     }
 
     private RankAnswer CandidatesAnswer(int place, ReadOnlySpan<MatchHit> hits, RankRequest request)

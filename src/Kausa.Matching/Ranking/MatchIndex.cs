@@ -1,5 +1,4 @@
 using Kausa.Matching.Columns;
-using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
@@ -219,7 +218,7 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(request);
         var (person, store, position) = Persons[NumberOf(candidate)];
-        return new MatchCursor(this, store, position, person, request);
+        return OpenPlaces(store, position, person, request);
     }
 
     /// <summary>The same for somebody who is not in the market.</summary>
@@ -230,7 +229,14 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(request);
-        return new MatchCursor(this, profile.Store, 0, profile.Candidate, request);
+        return OpenPlaces(profile.Store, 0, profile.Candidate, request);
+    }
+
+    private MatchCursor OpenPlaces(CandidateStore store, int position, Candidate candidate, RankRequest request)
+    {
+        var search = new PlaceSearch(Places);
+        search.Open(store, position, candidate, request);
+        return new MatchCursor(search);
     }
 
     /// <summary>Room for many questions of one thread.</summary>

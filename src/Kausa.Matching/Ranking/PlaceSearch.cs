@@ -22,7 +22,7 @@ namespace Kausa.Matching.Ranking;
 /// the best K, not even by the order among equals.</para>
 /// <para>Reused from question to question without allocating; one thread at a time.</para>
 /// </remarks>
-internal sealed partial class PlaceSearch
+internal sealed partial class PlaceSearch : ISteppedSearch
 {
     private readonly PlaceIndex _index;
     private readonly CompiledCandidate _person;
@@ -66,10 +66,10 @@ internal sealed partial class PlaceSearch
     /// <summary>The person of the last question.</summary>
     public CompiledCandidate Person => _person;
 
-    /// <summary>The order of hits.</summary>
+    /// <inheritdoc/>
     public HitOrder Order { get; }
 
-    /// <summary>Nothing that still waits can have a higher key; −1 when nothing waits.</summary>
+    /// <inheritdoc/>
     public long HighestBound => _queue.HighestBound;
 
     /// <summary>The best places.</summary>
@@ -110,9 +110,7 @@ internal sealed partial class PlaceSearch
         }
     }
 
-    /// <summary>Visits what has the highest bound.</summary>
-    /// <param name="found">Takes the places that were found there.</param>
-    /// <returns>False when nothing was left to visit.</returns>
+    /// <inheritdoc/>
     public bool Advance(PriorityQueue<MatchHit, MatchHit> found)
     {
         if (_queue.HighestBound < 0)
@@ -121,25 +119,8 @@ internal sealed partial class PlaceSearch
         }
 
         Run(SearchStep.Next);
-        foreach (ref readonly var hit in _top.Hits)
-        {
-            found.Enqueue(hit, hit);
-        }
-
-        _top.Clear(int.MaxValue);
+        _top.MoveTo(found);
         return true;
-    }
-
-    private enum SearchStep
-    {
-        /// <summary>From the beginning to the end.</summary>
-        All,
-
-        /// <summary>The beginning alone.</summary>
-        Start,
-
-        /// <summary>One visit.</summary>
-        Next,
     }
 
     private void Run(SearchStep step)

@@ -18,9 +18,6 @@ internal sealed class TopHits(HitOrder order)
     /// <summary>Number of hits held.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The hits held, in no order.</summary>
-    public ReadOnlySpan<MatchHit> Hits => _heap.AsSpan(0, Count);
-
     /// <summary>A hit with a smaller key than this cannot get in; −1 while there is room.</summary>
     public long Threshold { get; private set; }
 
@@ -79,6 +76,18 @@ internal sealed class TopHits(HitOrder order)
         Count = 0;
         Threshold = -1;
         return count;
+    }
+
+    /// <summary>Hands the hits over, in no order, and holds none afterwards.</summary>
+    /// <param name="found">Takes them.</param>
+    public void MoveTo(PriorityQueue<MatchHit, MatchHit> found)
+    {
+        foreach (ref readonly var hit in _heap.AsSpan(0, Count))
+        {
+            found.Enqueue(hit, hit);
+        }
+
+        Count = 0;
     }
 
     private void Rise(int child)

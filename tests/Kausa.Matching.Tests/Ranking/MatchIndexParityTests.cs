@@ -39,6 +39,21 @@ public sealed class MatchIndexParityTests
             }));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
+    [Fact]
+    public void OpenCandidates_ReadInPagesOfAnySize_IsTheWholeList() => Prop.ForAll(
+        MarketGen.CrowdedMarkets(3, 140).ToArbitrary(), Gen.ListOf(RankGen.Requests, 6).ToArbitrary(), Gen.NonEmptyListOf(Gen.Choose(1, 40)).ToArbitrary(), (market, requests, pages) =>
+        {
+            var index = MatchIndex.Build(market, TestPolicies.Base, AsOf(market, TestPolicies.Base));
+            return requests.Where(request => request.Purpose != Purpose.MatchForSelf).All(request => market.Places.All(place =>
+            {
+                var whole = new MatchHit[market.Candidates.Count + 1];
+                var number = Enumerable.Range(0, index.PlaceNumberCount).First(n => index.PlaceAt(n).Id == place.Id);
+                var count = index.NewSearch().TopCandidates(number, request with { Top = whole.Length, CountPairs = false }, whole);
+                Assert.Equal(whole[..count], Read(index.OpenCandidates(place.Id, request), [.. pages]));
+                return true;
+            }));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
     // Questions, and which places are searched by area: none, all, or some by the number in reach.
     private static Gen<(IReadOnlyList<RankRequest> Requests, AreaLimits Limits)> Asked =>
         from requests in Gen.ListOf(RankGen.Requests, 6)
