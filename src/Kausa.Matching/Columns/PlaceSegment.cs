@@ -110,7 +110,8 @@ internal sealed class PlaceSegment
     public PlaceSegment WithAreas()
     {
         HasUnsited = Groups.Any(group => !group.IsClosed && !group.IsSited);
-        Areas = [PlaceAreaBuilder.Build(this, own: true), PlaceAreaBuilder.Build(this, own: false)];
+        Areas = new PlaceArea[2];
+        Parallel.For(0, Areas.Length, area => Areas[area] = PlaceAreaBuilder.Build(this, own: area == PlaceArea.Own));
         return this;
     }
 

@@ -128,6 +128,21 @@ internal sealed class MarketCodes
     /// <summary>The language need of a code.</summary>
     public LanguageNeedKey Need(int code) => _needs[code];
 
+    /// <summary>Takes the codes that a copy gave meanwhile, in the order in which it gave them.</summary>
+    /// <param name="other">The copy.</param>
+    /// <param name="rows">Rows with its codes; they get these.</param>
+    public void Take(MarketCodes other, Span<PlaceRow> rows)
+    {
+        var starts = other._witnesses.ConvertAll(witness => StartOf(witness.Place, witness.Company, witness.Occupation));
+        var needs = Array.ConvertAll(other._needs.ToArray(), NeedOf);
+        var signatures = Array.ConvertAll(other._signatures.ToArray(), signature => SignatureOf(signature with { Start = starts[signature.Start] }));
+        foreach (ref var row in rows)
+        {
+            row.Signature = signatures[row.Signature];
+            row.LanguageNeed = needs[row.LanguageNeed];
+        }
+    }
+
     /// <summary>What compiling people needs of the codes there are now.</summary>
     public PersonCodes ForPeople() => new([.. _witnesses], Blank, Zones, Trade, Minima, Policy, AsOf);
 

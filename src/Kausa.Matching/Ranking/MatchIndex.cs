@@ -95,32 +95,19 @@ public sealed partial class MatchIndex
         ArgumentNullException.ThrowIfNull(policy);
         var path = kernel ?? KernelSelector.Chosen;
         ThrowHelper.Check(KernelSelector.IsSupported(path), nameof(kernel), $"'{path}' is no kernel of this processor; it has {string.Join(", ", KernelSelector.Available)}");
-        RankingInput.Check(market, policy, asOf ?? market.AsOf);
+        RankingInput.CheckDate(policy, asOf ?? market.AsOf);
         codes = new MarketCodes(market.TravelTimes, policy, asOf ?? market.AsOf);
-        var places = market.Places.ToArray();
-        var companies = Array.ConvertAll(places, market.CompanyOf);
-        var compiler = new PlaceCompiler(codes);
-        var rows = new PlaceRow[places.Length];
-        var known = new KnownPlace[PlaceCompiler.Step];
-        for (var first = 0; first < places.Length; first += PlaceCompiler.Step)
-        {
-            var count = Math.Min(PlaceCompiler.Step, places.Length - first);
-            for (var i = 0; i < count; i++)
-            {
-                known[i] = new KnownPlace(codes.Trade.IndexOf(places[first + i].Occupation), null, null);
-            }
+        var compiled = MarketPlaces.Compile(market, codes, cancellation);
+        RankingInput.CheckOccupations(compiled.UnknownOccupations.Concat(market.Candidates.SelectMany(candidate => candidate.Wishes)), nameof(market));
 
-            compiler.Compile(first, places.AsSpan(first, count), companies.AsSpan(first, count), known.AsSpan(0, count), rows.AsSpan(first, count));
-        }
-
-
-        cancellation.ThrowIfCancellationRequested();
-        var segment = PlaceSegmentBuilder.Build(rows, codes);
+        // The columns need the codes, the table nothing but the places: they are made side by side.
+        var table = Task.Run(() => PlaceTable.Of(compiled.Places, compiled.Companies, market.TravelTimes), cancellation);
+        var segment = PlaceSegmentBuilder.Build(compiled.Rows, codes);
         var index = new PlaceIndex
         {
             Codes = codes.Freeze(segment.OccupationFloors),
             Segments = [new SegmentView(segment, segment.Filled)],
-            Places = PlaceTable.Of(places, companies, market.TravelTimes),
+            Places = table.GetAwaiter().GetResult(),
             Kernel = path,
         };
         return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), new CandidateLine(), SnapshotSum.Of(market), version: 0);

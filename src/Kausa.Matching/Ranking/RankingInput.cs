@@ -12,12 +12,18 @@ internal static class RankingInput
     /// <exception cref="ArgumentOutOfRangeException">The date lies before the policy's law numbers begin.</exception>
     public static void Check(Market market, MatchPolicy policy, DateOnly asOf)
     {
+        CheckDate(policy, asOf);
+        CheckOccupations(market.Places.Select(p => p.Occupation).Concat(market.Candidates.SelectMany(c => c.Wishes)), nameof(market));
+    }
+
+    /// <summary>Checks a policy and a date together.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The date lies before the policy's law numbers begin.</exception>
+    public static void CheckDate(MatchPolicy policy, DateOnly asOf)
+    {
         if (asOf < policy.Law.BeginsOn)
         {
             throw new ArgumentOutOfRangeException(nameof(asOf), asOf, $"The law numbers of policy '{policy.Id}' begin on {policy.Law.BeginsOn:yyyy-MM-dd}.");
         }
-
-        CheckOccupations(market.Places.Select(p => p.Occupation).Concat(market.Candidates.SelectMany(c => c.Wishes)), nameof(market));
     }
 
     /// <summary>Checks that the catalogue has some occupations.</summary>
