@@ -65,7 +65,7 @@ public sealed record NationBenchResult
     /// <summary>People without a wish who would go anywhere.</summary>
     public required Micros Unfiltered { get; init; }
 
-    /// <summary>Building the index of the places alone from the rows, on one thread.</summary>
+    /// <summary>Building the index of the places alone from the rows: processor time of the thread that builds, which does its share of what runs side by side.</summary>
     public required double BuildSeconds { get; init; }
 
     /// <summary>Bytes of columns and bounds of a place.</summary>
