@@ -131,6 +131,13 @@ internal sealed partial class PlaceSearch
         return true;
     }
 
+    /// <summary>Lets go of the person of the last question.</summary>
+    public void Forget()
+    {
+        _person.Forget();
+        (_candidate, _request) = (null!, null!);
+    }
+
     private enum SearchStep
     {
         /// <summary>From the beginning to the end.</summary>

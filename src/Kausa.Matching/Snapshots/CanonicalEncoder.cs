@@ -23,6 +23,17 @@ public sealed class CanonicalEncoder
     /// <returns>32 bytes.</returns>
     public byte[] Hash() => SHA256.HashData(_bytes.WrittenSpan);
 
+    /// <summary>Adds the hash of the bytes written so far to an id and begins anew.</summary>
+    /// <param name="sum">The id.</param>
+    /// <returns>The id with one more row.</returns>
+    internal SnapshotId AddTo(SnapshotId sum)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_bytes.WrittenSpan, hash);
+        _bytes.ResetWrittenCount();
+        return sum.Plus(hash);
+    }
+
     /// <summary>Begins a record.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>This encoder.</returns>
@@ -123,6 +134,16 @@ public sealed class CanonicalEncoder
 
         Tag('S');
         Int32(items.Count);
+        if (items.Count <= 1)
+        {
+            foreach (var item in items)
+            {
+                write(this, item);
+            }
+
+            return this;
+        }
+
         var encoded = items.Select(item =>
         {
             var own = new CanonicalEncoder();
