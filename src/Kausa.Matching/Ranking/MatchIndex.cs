@@ -23,7 +23,7 @@ public sealed partial class MatchIndex
 
     private readonly SnapshotSum _snapshot;
     private readonly PairEvaluator _evaluator;
-    private readonly ConcurrentBag<PlaceSearch> _searches = [];
+    private readonly ConcurrentQueue<PlaceSearch> _searches = [];
 
     /// <summary>One state of a market.</summary>
     /// <param name="places">Its places.</param>
@@ -139,7 +139,7 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(request);
         var (person, store, position) = Persons[NumberOf(candidate)];
-        return RankPlaces(store, position, person, request);
+        return RankPlaces(store, position, person, null, request);
     }
 
     /// <summary>Best places for somebody who is not in the market.</summary>
@@ -150,7 +150,7 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(request);
-        return RankPlaces(profile.Store, 0, profile.Candidate, request);
+        return RankPlaces(profile.Store, 0, profile.Candidate, profile.Estimates, request);
     }
 
     /// <summary>Compiles somebody who is not in the market; nothing of them is kept here.</summary>
@@ -161,33 +161,33 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(candidate);
         RankingInput.CheckOccupations(candidate.Wishes, nameof(candidate));
-        // One question asks for one purpose and meets few of the starts, so the rules are asked as it meets them.
-        return new MatchProfile(candidate, CandidateCompiler.Compile(Places.Codes.ForPeople() with { Starts = [] }, [candidate], -1));
+        var estimates = EvidenceAssessor.Assess(candidate, Policy, AsOf);
+        return new MatchProfile(candidate, estimates, CandidateCompiler.Compile(Places.Codes.ForPeople(), candidate, estimates));
     }
 
     // A search is worth keeping; what it knows of the person is not, and is forgotten before anybody else may have it.
-    private RankAnswer RankPlaces(CandidateStore store, int position, Candidate person, RankRequest request)
+    private RankAnswer RankPlaces(CandidateStore store, int position, Candidate person, CandidateEstimates? estimates, RankRequest request)
     {
-        var search = _searches.TryTake(out var kept) ? kept : new PlaceSearch(Places);
+        var search = _searches.TryDequeue(out var kept) ? kept : new PlaceSearch(Places);
         try
         {
-            return RankPlaces(search, store, position, person, request);
+            return RankPlaces(search, store, position, person, estimates, request);
         }
         finally
         {
             search.Forget();
             if (_searches.Count < MostSearchesKept)
             {
-                _searches.Add(search);
+                _searches.Enqueue(search);
             }
         }
     }
 
-    internal RankAnswer RankPlaces(PlaceSearch search, CandidateStore store, int position, Candidate person, RankRequest request)
+    private RankAnswer RankPlaces(PlaceSearch search, CandidateStore store, int position, Candidate person, CandidateEstimates? estimates, RankRequest request)
     {
         var hits = new MatchHit[Math.Min(request.Top, Places.Places.Count)];
         var found = search.Find(store, position, person, request, hits);
-        var answer = PlacesAnswer(person, hits.AsSpan(0, found), request);
+        var answer = PlacesAnswer(person, estimates, hits.AsSpan(0, found), request);
         if (!request.CountPairs)
         {
             return answer;
@@ -211,19 +211,18 @@ public sealed partial class MatchIndex
     public RankAnswer Answer(BulkSide side, int subject, ReadOnlySpan<MatchHit> hits, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return side == BulkSide.Candidates ? PlacesAnswer(CandidateAt(subject), hits, request) : CandidatesAnswer(subject, hits, request);
+        return side == BulkSide.Candidates ? PlacesAnswer(CandidateAt(subject), null, hits, request) : CandidatesAnswer(subject, hits, request);
     }
 
-    private RankAnswer PlacesAnswer(Candidate person, ReadOnlySpan<MatchHit> hits, RankRequest request)
+    private RankAnswer PlacesAnswer(Candidate person, CandidateEstimates? estimates, ReadOnlySpan<MatchHit> hits, RankRequest request)
     {
         var perspective = request.Perspective ?? Perspective.Candidate;
-        var estimates = EvidenceAssessor.Assess(person, Policy, AsOf);
         var wishes = PairEvaluator.WishesOf(person);
         var ranked = new List<EvaluatedPair>(hits.Length);
         foreach (ref readonly var hit in hits)
         {
             var place = Places.PlaceAt(hit.Row);
-            ranked.Add(_evaluator.Evaluate(person, estimates, wishes, place, Places.Places.CompanyOf(hit.Row), _evaluator.NeedsOf(place), request, perspective));
+            ranked.Add(_evaluator.Evaluate(person, estimates ??= EvidenceAssessor.Assess(person, Policy, AsOf), wishes, place, Places.Places.CompanyOf(hit.Row), _evaluator.NeedsOf(place), request, perspective));
         }
 
         var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart;

@@ -14,7 +14,13 @@ namespace Kausa.Matching.Snapshots;
 /// </remarks>
 public sealed class CanonicalEncoder
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes;
+
+    /// <summary>An encoder without bytes.</summary>
+    public CanonicalEncoder() => _bytes = new ArrayBufferWriter<byte>();
+
+    /// <summary>An encoder with room for so many bytes before it has to grow.</summary>
+    internal CanonicalEncoder(int capacity) => _bytes = new ArrayBufferWriter<byte>(capacity);
 
     /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
@@ -90,7 +96,19 @@ public sealed class CanonicalEncoder
     /// <param name="value">The member.</param>
     /// <returns>This encoder.</returns>
     public CanonicalEncoder Code<TEnum>(TEnum? value)
-        where TEnum : struct, Enum => Text(value?.Code());
+        where TEnum : struct, Enum
+    {
+        if (value is not { } known)
+        {
+            return Unknown();
+        }
+
+        var code = EnumCode.Utf8(known);
+        Tag('T');
+        Int32(code.Length);
+        _bytes.Write(code);
+        return this;
+    }
 
     /// <summary>Writes an identifier or "not known".</summary>
     /// <typeparam name="T">What is identified.</typeparam>
@@ -110,13 +128,22 @@ public sealed class CanonicalEncoder
             return Unknown();
         }
 
-        Tag('L');
-        Int32(items.Count);
+        BeginList(items.Count);
         foreach (var item in items)
         {
             write(this, item);
         }
 
+        return this;
+    }
+
+    /// <summary>Begins a list whose items follow.</summary>
+    /// <param name="count">Number of items.</param>
+    /// <returns>This encoder.</returns>
+    internal CanonicalEncoder BeginList(int count)
+    {
+        Tag('L');
+        Int32(count);
         return this;
     }
 
