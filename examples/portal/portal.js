@@ -51,7 +51,7 @@ async function search() {
       item.append(node("h2", `${match.place.occupation_title}, ${match.place.company_label}`), node("div", match.fit_text, "fit"),
         node("div", [match.place.town, `${match.place.travel_minutes} ${own.min}`, match.place.pathway_text, match.place.starts_on && `${own.from} ${match.place.starts_on}`].filter(Boolean).join(" · ")));
       const list = document.createElement("ul");
-      list.append(...match.reasons.map((reason) => node("li", reason.text)), ...match.conditions.map((finding) => node("li", `${finding.text} ${answer.advice[finding.advice - 1]?.text ?? ""}`)));
+      list.append(...match.reasons.map((reason) => node("li", reason.text)), ...match.conditions.map(({ advice }) => node("li", `${answer.advice[advice - 1].finding} ${answer.advice[advice - 1].text}`)));
       if (match.company_side_open) list.append(node("li", own.open));
       item.append(list);
       return item;

@@ -19,6 +19,7 @@ internal static class KausaCommand
             RankVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             BulkVerb.Create(terminal),
+            LoadVerb.Create(terminal),
             AllocateVerb.Create(terminal),
             InterviewDayVerb.Create(terminal),
             BenchVerb.Create(terminal),

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Kausa.Matching.Contracts;
-using Kausa.Matching.Grpc.Mapping;
-using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Model;
 using V1 = Kausa.Matching.V1;
@@ -19,9 +17,9 @@ internal static class Nation
         var clock = Stopwatch.StartNew();
         var rows = new MarketRows(NationMarket.Specification(places, candidates));
         await client.UpdateOfficeAsync(new V1.UpdateOfficeRequest { Office = new V1.Office { Title = "Ganz Deutschland", AsOf = "2026-07-20", Source = "synthetic" } }).ConfigureAwait(false);
-        await SendAsync(rows.Advisers, chunk => client.BatchUpsertAdvisersAsync(new V1.BatchUpsertAdvisersRequest { Items = { chunk.Select(row => new V1.UpsertAdviser { Adviser = CompanyMapping.Write(row) }) } })).ConfigureAwait(false);
-        var companies = await SendAsync(rows.Companies, chunk => client.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { chunk.Select(row => new V1.UpsertCompany { Company = CompanyMapping.Write(row) }) } })).ConfigureAwait(false);
-        await SendAsync(rows.Places, chunk => client.BatchUpsertPlacesAsync(new V1.BatchUpsertPlacesRequest { Items = { chunk.Select(row => new V1.UpsertPlace { Place = PlaceMapping.Write(row, PortalMarks.None) }) } })).ConfigureAwait(false);
+        await SendAsync(rows.Advisers, chunk => client.BatchUpsertAdvisersAsync(new V1.BatchUpsertAdvisersRequest { Items = { chunk.Select(row => new V1.UpsertAdviser { Adviser = CompanyWriter.Write(row) }) } })).ConfigureAwait(false);
+        var companies = await SendAsync(rows.Companies, chunk => client.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { chunk.Select(row => new V1.UpsertCompany { Company = CompanyWriter.Write(row) }) } })).ConfigureAwait(false);
+        await SendAsync(rows.Places, chunk => client.BatchUpsertPlacesAsync(new V1.BatchUpsertPlacesRequest { Items = { chunk.Select(row => new V1.UpsertPlace { Place = PlaceWriter.Write(row) }) } })).ConfigureAwait(false);
         await SendAsync(rows.Candidates, chunk => client.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { chunk.Select(row => new V1.UpsertCandidate { Candidate = CandidateWriter.Write(row) }) } })).ConfigureAwait(false);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filled: {places} places, {companies} companies, {candidates} candidates in {clock.Elapsed.TotalSeconds:F1} s"));
     }

@@ -4,12 +4,19 @@ using Kausa.Service.Bench;
 const string Usage = """
     Kausa.Service.Bench fill URL ADVISER_KEY PLACES CANDIDATES    the nation, row by row, by PartyService
     Kausa.Service.Bench ask URL PORTAL_KEY ADVISER_KEY SECONDS    ranked answers: one call in flight, then 64 callers
+    Kausa.Service.Bench inside STORE OFFICE SECONDS               start and ranked answers inside one process and on one thread, without the wire
     Kausa.Service.Bench write URL ADVISER_KEY SECONDS             durable single upserts: one caller, then 64 callers
     """;
 if (args.Length < 3)
 {
     Console.Error.WriteLine(Usage);
     return 2;
+}
+
+if (args is ["inside", var store, var office, var time])
+{
+    await Inside.RunAsync(store, office, TimeSpan.FromSeconds(int.Parse(time, null)));
+    return 0;
 }
 
 // A browser opens one connection, a portal a few: eight carry the 64 callers.

@@ -97,7 +97,7 @@ internal static class ExplanationOutput
         }
     }
 
-    private static string Points(int millionths, string language)
+    public static string Points(int millionths, string language)
     {
         var hundredths = (Math.Abs(millionths) + 50) / 100;
         var sign = millionths < 0 ? "-" : " ";

@@ -24,6 +24,10 @@ internal static class RemoteOffice
         {
             return ask(new MatchingClient(channel, key)).GetAwaiter().GetResult();
         }
+        catch (RpcException error) when (error.Status.Code == RpcStatusCode.Cancelled)
+        {
+            throw new OperationCanceledException(error.Message, error);
+        }
         catch (RpcException error) when (error.Status.Code == RpcStatusCode.NotFound)
         {
             throw new UnknownIdException(error.Status.Message);

@@ -1,4 +1,5 @@
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Contracts.Writing;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Ranking;
 
@@ -14,11 +15,11 @@ internal static class RemoteRank
         client.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest
         {
             Subject = new V1.Subject { Candidate = $"candidates/{candidate}" },
-            Purpose = (V1.Purpose)(request.Purpose + 1),
-            Mode = (V1.ScoreMode)(request.Mode + 1),
-            Perspective = request.Perspective is { } side ? (V1.Perspective)(side + 1) : V1.Perspective.Unspecified,
+            Purpose = (V1.Purpose)Words.Of(request.Purpose),
+            Mode = (V1.ScoreMode)Words.Of(request.Mode),
+            Perspective = (V1.Perspective)Words.Of(request.Perspective),
             Filter = request.Statuses is { } statuses ? new V1.PlaceFilter { Statuses = { statuses.Select(Wire) } } : null,
-            AsOf = Day(asOf),
+            AsOf = Days.Of(asOf),
             LanguageCode = language,
             PageSize = request.Top,
             CountExclusions = true,
@@ -28,17 +29,27 @@ internal static class RemoteRank
         client.RankCandidatesAsync(new V1.RankCandidatesRequest
         {
             Place = $"places/{place}",
-            Purpose = (V1.Purpose)(request.Purpose + 1),
-            Mode = (V1.ScoreMode)(request.Mode + 1),
-            Perspective = request.Perspective is { } side ? (V1.Perspective)(side + 1) : V1.Perspective.Unspecified,
+            Purpose = (V1.Purpose)Words.Of(request.Purpose),
+            Mode = (V1.ScoreMode)Words.Of(request.Mode),
+            Perspective = (V1.Perspective)Words.Of(request.Perspective),
             Statuses = { (request.Statuses ?? []).Select(Wire) },
-            AsOf = Day(asOf),
+            AsOf = Days.Of(asOf),
             LanguageCode = language,
             PageSize = request.Top,
             CountExclusions = true,
         });
 
-    private static V1.EligibilityStatus Wire(EligibilityStatus status) => (V1.EligibilityStatus)(status + 1);
+    public static Task<V1.ExplainResponse> ExplainAsync(MatchingClient client, string candidate, string place, RankRequest request, DateOnly? asOf, string language) =>
+        client.ExplainAsync(new V1.ExplainRequest
+        {
+            Subject = new V1.Subject { Candidate = $"candidates/{candidate}" },
+            Place = $"places/{place}",
+            Purpose = (V1.Purpose)Words.Of(request.Purpose),
+            Mode = (V1.ScoreMode)Words.Of(request.Mode),
+            Perspective = (V1.Perspective)Words.Of(request.Perspective),
+            AsOf = Days.Of(asOf),
+            LanguageCode = language,
+        });
 
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
+    private static V1.EligibilityStatus Wire(EligibilityStatus status) => (V1.EligibilityStatus)Words.Of(status);
 }

@@ -109,7 +109,7 @@ internal static class RemoteRankOutput
             output.WriteLine($"{labels.Rank} {row.Rank.ToString(CultureInfo.InvariantCulture)}  {row.What.Split('\n')[0]}: {texts.Of(row.Status)}");
             foreach (var finding in row.Conditions.OrderByDescending(finding => finding.Effect))
             {
-                output.WriteLine($"  - {finding.Text}{(finding.Advice > 0 ? " " + advice[finding.Advice - 1].Text : string.Empty)}");
+                output.WriteLine($"  - {advice[finding.Advice - 1].Finding} {advice[finding.Advice - 1].Text}".TrimEnd());
             }
         }
     }

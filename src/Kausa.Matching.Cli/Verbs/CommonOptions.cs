@@ -20,6 +20,24 @@ internal static class CommonOptions
 
     public static Option<string?> Key() => new("--key") { Description = "API key for --server.", HelpName = "KEY" };
 
+    /// <summary>Lets a verb ask a service in place of a market: one of both, and a key with the service.</summary>
+    public static void EitherMarketOrServer(Command command, Option<string> market, Option<string?> server, Option<string?> key)
+    {
+        market.Required = false;
+        command.Validators.Add(result =>
+        {
+            if ((result.GetResult(market) is null) == (result.GetResult(server) is null))
+            {
+                result.AddError("Give either --market DIR or --server URL.");
+            }
+
+            if ((result.GetResult(key) is null) != (result.GetResult(server) is null))
+            {
+                result.AddError("--server URL and --key KEY belong together.");
+            }
+        });
+    }
+
     public static Option<OutputFormat> Format() => Word("--format", "table, json or csv.", OutputFormat.Table, Enum.GetValues<OutputFormat>().ToDictionary(f => f.ToString().ToLowerInvariant()));
 
     public static Option<string> Language() => Word("--lang", "Language of texts: de or en.", "de", new Dictionary<string, string> { ["de"] = "de", ["en"] = "en" });

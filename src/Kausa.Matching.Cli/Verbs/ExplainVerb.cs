@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Ranking;
 
@@ -11,6 +12,8 @@ internal static class ExplainVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
+        var server = CommonOptions.Server();
+        var key = CommonOptions.Key();
         var candidate = CommonOptions.Candidate();
         candidate.Required = true;
         var place = CommonOptions.Place();
@@ -23,15 +26,24 @@ internal static class ExplainVerb
         var language = CommonOptions.Language();
         var command = new Command("explain", "Explains one pair, whether it is possible or not: every point of the score and every rule.")
         {
-            market, candidate, place, mode, perspective, purpose, asOf, format, language,
+            market, server, key, candidate, place, mode, perspective, purpose, asOf, format, language,
         };
+        CommonOptions.EitherMarketOrServer(command, market, server, key);
         command.SetAction(parsed =>
         {
+            var request = new RankRequest { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
+            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            if (parsed.GetValue(server) is { } address)
+            {
+                var answer = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemoteRank.ExplainAsync(client, parsed.GetValue(candidate)!, parsed.GetValue(place)!, request, parsed.GetValue(asOf), texts.Language));
+                RemoteExplanationOutput.Write(answer, parsed.GetValue(candidate)!, parsed.GetValue(format), texts, terminal);
+                return ExitCodes.Ok;
+            }
+
             var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             var ranker = office.Ranker(parsed.GetValue(asOf));
-            var request = new RankRequest { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
             var pair = ranker.Evaluate(office.CandidateId(parsed.GetValue(candidate)!), office.PlaceId(parsed.GetValue(place)!), request);
-            ExplanationOutput.Write(MatchExplanation.Of(pair), request.Perspective ?? Policy.Perspective.Candidate, parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
+            ExplanationOutput.Write(MatchExplanation.Of(pair), request.Perspective ?? Policy.Perspective.Candidate, parsed.GetValue(format), texts, terminal);
             return ExitCodes.Ok;
         });
         return command;

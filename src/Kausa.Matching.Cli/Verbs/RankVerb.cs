@@ -13,7 +13,6 @@ internal static class RankVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
-        market.Required = false;
         var server = CommonOptions.Server();
         var key = CommonOptions.Key();
         var candidate = CommonOptions.Candidate();
@@ -30,21 +29,12 @@ internal static class RankVerb
         {
             market, server, key, candidate, place, top, mode, perspective, purpose, asOf, statuses, format, language,
         };
+        CommonOptions.EitherMarketOrServer(command, market, server, key);
         command.Validators.Add(result =>
         {
             if ((result.GetResult(candidate) is null) == (result.GetResult(place) is null))
             {
                 result.AddError("Give either --candidate ID or --place ID.");
-            }
-
-            if ((result.GetResult(market) is null) == (result.GetResult(server) is null))
-            {
-                result.AddError("Give either --market DIR or --server URL.");
-            }
-
-            if ((result.GetResult(key) is null) != (result.GetResult(server) is null))
-            {
-                result.AddError("--server URL and --key KEY belong together.");
             }
 
             if (result.GetResult(server) is not null && result.GetValue(top) > RemoteRank.MostResults)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Grpc.Validation;

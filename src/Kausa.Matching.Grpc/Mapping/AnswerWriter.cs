@@ -46,17 +46,15 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     /// <summary>The four criteria: what each adds, what it could add, and what costs most in it.</summary>
     public IEnumerable<V1.Reason> Reasons(EvaluatedPair pair)
     {
-        foreach (var criterion in MatchExplanation.Of(pair).Score.Children)
+        foreach (var criterion in MatchExplanation.Reasons(pair))
         {
-            var full = criterion.Children[0].Millionths;
-            var worst = criterion.Children.Skip(1).Where(line => line.Code != ExplanationCodes.SkillsCut).MinBy(line => line.Millionths);
-            var label = texts.Format(criterion.Code, criterion.Arguments);
+            var label = texts.Text(criterion.Code);
             yield return new V1.Reason
             {
                 Code = criterion.Code,
-                Text = worst is null || worst.Millionths == 0 ? label : $"{label}: {texts.Format(worst.Code, worst.Arguments)}",
+                Text = criterion.Costliest is { } line ? $"{label}: {texts.Format(line.Code, line.Arguments)}" : label,
                 PointsMillionths = criterion.Millionths,
-                MaxMillionths = full,
+                MaxMillionths = criterion.MaxMillionths,
                 Basis = (V1.ExplanationBasis)Words.Of(criterion.Basis),
             };
         }
@@ -74,17 +72,17 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
 
     /// <summary>Outcomes that say something and that this view shows.</summary>
     /// <param name="outcomes">Outcomes of a pair.</param>
-    /// <param name="page">The advice of the page they stand on; null lets each finding say itself what to do.</param>
+    /// <param name="page">The sentences of the page they stand on; null lets each finding say its own.</param>
     public IEnumerable<V1.RuleFinding> Findings(IEnumerable<RuleOutcome> outcomes, PageAdvice? page = null) => Shown(outcomes).Select(outcome => new V1.RuleFinding
     {
         Code = outcome.Code.Code(),
         Value = (V1.RuleValue)Words.Of(outcome.Value),
         Effect = (V1.RuleEffect)Words.Of(outcome.Effect),
-        Text = texts.Reason(outcome) ?? string.Empty,
+        Text = page is null ? texts.Reason(outcome) ?? string.Empty : string.Empty,
         Owner = (V1.Responsible)Words.Of(outcome.Owner),
         DueOn = Days.Of(outcome.DueOn),
         ToDo = page is null ? texts.ToDo(outcome) ?? string.Empty : string.Empty,
-        Advice = page?.NumberOf(texts.ToDo(outcome)) ?? 0,
+        Advice = page?.NumberOf(outcome) ?? 0,
     });
 
     /// <summary>Whether something is open that this view does not show.</summary>

@@ -9,7 +9,7 @@ internal static class CandidateReader
     public static Candidate Read(V1.Candidate wire, Id<Candidate> id, FieldReader fields)
     {
         fields.AtMost("wishes", wire.Wishes.Count, 20);
-        fields.EachOnce("wishes", wire.Wishes, "occupation");
+        fields.EachOnce("wishes", wire.Wishes, id => id, "occupation");
         fields.AtMost("vetoed_occupations", wire.VetoedOccupations.Count, 100);
         fields.AtMost("vetoed_companies", wire.VetoedCompanies.Count, 100);
         fields.AtMost("earlier_employments", wire.EarlierEmployments.Count, 100);
@@ -18,8 +18,8 @@ internal static class CandidateReader
         fields.AtMost("language_evidence", wire.LanguageEvidence.Count, 100);
         fields.AtMost("courses", wire.Courses.Count, 50);
         fields.AtMost("support_needs", wire.SupportNeeds.Count, 50);
-        fields.EachOnce("evidence", wire.Evidence.Select(item => item.Id), "id");
-        fields.EachOnce("language_evidence", wire.LanguageEvidence.Select(item => item.Id), "id");
+        fields.EachOnce("evidence", wire.Evidence, item => item.Id, "id");
+        fields.EachOnce("language_evidence", wire.LanguageEvidence, item => item.Id, "id");
         var earliest = fields.Day("start_earliest", wire.StartEarliest);
         var latest = fields.Day("start_latest", wire.StartLatest);
         var ordered = earliest is null || latest is null || earliest <= latest;

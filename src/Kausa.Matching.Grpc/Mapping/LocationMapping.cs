@@ -4,7 +4,7 @@ using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Grpc.Mapping;
 
-/// <summary>Locations, dates and times between contract and model.</summary>
+/// <summary>Locations, dates and times from the contract to the model.</summary>
 internal static class LocationMapping
 {
     private static readonly Location StandIn = new("00000", "00000", default);
@@ -42,12 +42,4 @@ internal static class LocationMapping
 
         return valid && position is { } known ? new Location(code, district!, known) : StandIn;
     }
-
-    public static V1.Location? Write(Location? location) => location is null ? null : new V1.Location
-    {
-        PostalCode = location.PostalCode,
-        District = location.DistrictAgs,
-        X100M = location.Position.X100m,
-        Y100M = location.Position.Y100m,
-    };
 }

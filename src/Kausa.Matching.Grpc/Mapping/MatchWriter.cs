@@ -20,6 +20,7 @@ internal static class MatchWriter
     public static V1.PlaceMatch Place(EvaluatedPair pair, MarketView market, AnswerWriter words, PageAdvice? page = null)
     {
         var fit = FitWords.Of(pair.Score.ScoreMillionths);
+        var reasons = pair.Reasons.ToList();
         return new V1.PlaceMatch
         {
             Place = Card(pair, market.MarksOf(pair.Place.Id), words),
@@ -28,8 +29,8 @@ internal static class MatchWriter
             Status = (V1.EligibilityStatus)Words.Of(pair.Status),
             Score = AnswerWriter.Score(pair.Score),
             Reasons = { words.Reasons(pair) },
-            Conditions = { words.Findings(pair.Reasons, page) },
-            CompanySideOpen = words.HidesSomethingOpen(pair.Reasons),
+            Conditions = { words.Findings(reasons, page) },
+            CompanySideOpen = words.HidesSomethingOpen(reasons),
             Flags = { AnswerWriter.Flags(pair) },
         };
     }

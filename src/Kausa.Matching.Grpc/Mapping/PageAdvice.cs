@@ -1,20 +1,37 @@
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
+
 namespace Kausa.Matching.Grpc.Mapping;
 
-/// <summary>What to do about the findings of one page: each sentence once, because the same one stands beside many places.</summary>
-internal sealed class PageAdvice
+/// <summary>The sentences about findings of one page, each once, because the same ones stand beside many places.</summary>
+internal sealed class PageAdvice(TextCatalogue texts)
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<Saying, int> _numbers = [];
 
     /// <summary>The sentences in the order of their numbers.</summary>
-    public IEnumerable<V1.Advice> All => _numbers.OrderBy(pair => pair.Value).Select(pair => new V1.Advice { Number = pair.Value, Text = pair.Key });
+    public List<V1.Advice> All { get; } = [];
 
-    /// <summary>The number of a sentence from 1, given when it comes first; 0 for none.</summary>
-    public int NumberOf(string? text)
+    /// <summary>The number of what is said about an outcome, from 1, given when it comes first.</summary>
+    public int NumberOf(RuleOutcome outcome)
     {
-        if (string.IsNullOrEmpty(text))
-            return 0;
-        if (!_numbers.TryGetValue(text, out var number))
-            _numbers.Add(text, number = _numbers.Count + 1);
+        var saying = new Saying(outcome.Code, outcome.Value, outcome.Effect, outcome.Arguments);
+        if (!_numbers.TryGetValue(saying, out var number))
+        {
+            var (finding, toDo) = (texts.Reason(outcome) ?? string.Empty, texts.ToDo(outcome) ?? string.Empty);
+            number = All.FindIndex(told => told.Finding == finding && told.Text == toDo) + 1;
+            if (number == 0)
+            {
+                number = All.Count + 1;
+                All.Add(new V1.Advice { Number = number, Text = toDo, Finding = finding });
+            }
+
+            _numbers.Add(saying, number);
+        }
+
         return number;
     }
+
+    // All that the sentences depend on.
+    private readonly record struct Saying(ReasonCode Code, RuleValue Value, RuleEffect Effect, ValueList<TextArgument> Arguments);
 }

@@ -1,4 +1,3 @@
-using Kausa.Matching.Catalogue;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Model;
@@ -8,8 +7,12 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>Places between contract and model; uri and labels of a portal go beside the model, because nothing of them may reach a score.</summary>
 internal static class PlaceMapping
 {
+    private static readonly WorkingTimes NoTimes = new();
+
     public static PortalMarks ReadMarks(V1.TrainingPlace wire, FieldReader fields)
     {
+        if (wire.Uri.Length == 0 && wire.Labels.Count == 0)
+            return PortalMarks.None;
         fields.AtMost("labels", wire.Labels.Count, 16);
         foreach (var (key, value) in wire.Labels)
         {
@@ -21,8 +24,8 @@ internal static class PlaceMapping
 
     public static TrainingPlace Read(V1.TrainingPlace wire, Id<TrainingPlace> id, FieldReader fields)
     {
-        fields.EachOnce("language_minima", wire.LanguageMinima.Select(item => item.Skill), "skill");
-        fields.EachOnce("language_targets", wire.LanguageTargets.Select(item => item.Skill), "skill");
+        fields.EachOnce("language_minima", wire.LanguageMinima, item => item.Skill, "skill");
+        fields.EachOnce("language_targets", wire.LanguageTargets, item => item.Skill, "skill");
         var total = fields.InRange("seats_total", wire.HasSeatsTotal ? wire.SeatsTotal : null, 0, 1_000);
         var filled = fields.InRange("seats_filled", wire.HasSeatsFilled ? wire.SeatsFilled : null, 0, 1_000);
         fields.Check(!(filled > total), "seats_filled", "at most seats_total");
@@ -59,49 +62,12 @@ internal static class PlaceMapping
         };
     }
 
-    public static V1.TrainingPlace Write(TrainingPlace row, PortalMarks marks)
+    public static V1.TrainingPlace Write(PlaceRow row)
     {
-        var wire = new V1.TrainingPlace
-        {
-            Name = ResourceNames.Of(row.Id),
-            Company = ResourceNames.Of(row.Company),
-            Occupation = row.Occupation.Value,
-            Pathway = (V1.Pathway)Words.Of(row.Pathway),
-            State = (V1.PlaceState)Words.Of(row.State),
-            StartsOn = Days.Of(row.StartsOn),
-            OpenUntil = Days.Of(row.OpenUntil),
-            ConfirmedOn = Days.Of(row.ConfirmedOn),
-            Site = LocationMapping.Write(row.Site),
-            Requirements = row.Requirements is null ? null : new V1.RequirementProfile { Requirements = { row.Requirements.Required.Select(Requirement) } },
-            LanguageMinima = { row.LanguageMinima.Select(item => new V1.LanguageMinimum { Skill = (V1.LanguageSkill)Words.Of(item.Skill), Level = (V1.CefrLevel)Words.Of(item.Level), Justification = item.Justification ?? string.Empty }) },
-            LanguageTargets = { row.LanguageTargets.Select(item => new V1.LanguageTarget { Skill = (V1.LanguageSkill)Words.Of(item.Skill), Level = (V1.CefrLevel)Words.Of(item.Level) }) },
-            MinimumSchool = (V1.SchoolQualification)Words.Of(row.MinimumSchool),
-            MinimumSchoolStrict = row.MinimumSchoolStrict,
-            WorkingTimes = Times(row.WorkingTimes),
-            Hazards = row.Hazards is null ? null : new V1.HazardList { Values = { row.Hazards.Select(value => (V1.Hazard)Words.Of(value)) } },
-            LicenceNeeded = (V1.DrivingLicence)Words.Of(row.LicenceNeeded),
-            VocationalSchool = LocationMapping.Write(row.VocationalSchool),
-            SchoolMode = (V1.SchoolMode)Words.Of(row.SchoolMode),
-            RefusedWishCount = row.RefusedWishCount,
-            Visibility = (V1.PlaceVisibility)Words.Of(row.Visibility),
-            Uri = marks.Uri,
-        };
-        foreach (var (key, value) in marks.Labels)
+        var wire = PlaceWriter.Write(row.Place);
+        wire.Uri = row.Marks.Uri;
+        foreach (var (key, value) in row.Marks.Labels)
             wire.Labels.Add(key, value);
-        if (row.SeatsTotal is { } total)
-            wire.SeatsTotal = total;
-        if (row.SeatsFilled is { } filled)
-            wire.SeatsFilled = filled;
-        if (row.StartFlexDays is { } flex)
-            wire.StartFlexDays = flex;
-        if (row.TransitArrivalPossible is { } transit)
-            wire.TransitArrivalPossible = transit;
-        if (row.MonthlyPayEuro is { } pay)
-            wire.MonthlyPayEuro = pay;
-        if (row.OffersHousing is { } housing)
-            wire.OffersHousing = housing;
-        if (row.TrialDays is { } trial)
-            wire.TrialDays = trial;
         return wire;
     }
 
@@ -122,9 +88,6 @@ internal static class PlaceMapping
         fields.RequiredInRange("level_points", wire.LevelPoints, 1, 100),
         fields.RequiredInRange("weight_percent", wire.WeightPercent, 1, 100));
 
-    private static V1.CompetenceRequirement Requirement(CompetenceRequirement need) =>
-        new() { Dimension = ReferenceCatalogue.Shared.Dimension(need.Dimension).Code, LevelPoints = need.LevelPoints, WeightPercent = need.WeightPercent };
-
     private static LanguageMinimum Minimum(V1.LanguageMinimum wire, FieldReader fields) => new(
         fields.RequiredWord<LanguageSkill>("skill", (int)wire.Skill),
         fields.RequiredWord<CefrLevel>("level", (int)wire.Level),
@@ -134,7 +97,7 @@ internal static class PlaceMapping
         fields.RequiredWord<LanguageSkill>("skill", (int)wire.Skill),
         fields.RequiredWord<CefrLevel>("level", (int)wire.Level));
 
-    private static WorkingTimes Times(V1.WorkingTimes? wire, FieldReader fields) => wire is null ? new WorkingTimes() : new WorkingTimes
+    private static WorkingTimes Times(V1.WorkingTimes? wire, FieldReader fields) => wire is null ? NoTimes : new WorkingTimes
     {
         EarliestBegin = fields.Time("earliest_begin", wire.EarliestBegin),
         LatestEnd = fields.Time("latest_end", wire.LatestEnd),
@@ -143,18 +106,4 @@ internal static class PlaceMapping
         Sunday = wire.HasSunday ? wire.Sunday : null,
         Sector = fields.Word<YouthWorkSector>("sector", (int)wire.Sector),
     };
-
-    private static V1.WorkingTimes? Times(WorkingTimes times)
-    {
-        if (times == new WorkingTimes())
-            return null;
-        var wire = new V1.WorkingTimes { EarliestBegin = Days.Of(times.EarliestBegin), LatestEnd = Days.Of(times.LatestEnd), Sector = (V1.YouthWorkSector)Words.Of(times.Sector) };
-        if (times.Shift is { } shift)
-            wire.Shift = shift;
-        if (times.Saturday is { } saturday)
-            wire.Saturday = saturday;
-        if (times.Sunday is { } sunday)
-            wire.Sunday = sunday;
-        return wire;
-    }
 }

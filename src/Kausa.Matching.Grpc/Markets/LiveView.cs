@@ -141,7 +141,7 @@ internal sealed class LiveView : IBookFollower
         }
 
         // People keep what they said about a company of another office only while it is seen.
-        if (gone.Any(Mapping.ResourceNames.IsForeign) || companies.Keys.Any(id => Mapping.ResourceNames.IsForeign(id) && live.FindCompany(id) is null))
+        if (gone.Any(ResourceNames.IsForeign) || companies.Keys.Any(id => ResourceNames.IsForeign(id) && live.FindCompany(id) is null))
         {
             foreach (var key in _reader.PeopleWhoNameForeignCompanies())
                 _waiting[key] = true;

@@ -1,4 +1,3 @@
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;

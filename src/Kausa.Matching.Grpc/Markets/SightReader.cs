@@ -1,4 +1,3 @@
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Grpc.Markets;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Rpc;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
 using Kausa.Matching.Grpc.Jobs;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Stores;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kausa.Matching.Grpc.Jobs;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Validation;

@@ -23,7 +23,8 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         .Unary<V1.WhyNotRequest, V1.WhyNotResponse>("WhyNot", Roles.Adviser, WhyNot)
         .Unary<V1.ScorePairRequest, V1.ScorePairResponse>("ScorePair", Roles.Adviser, ScorePair);
 
-    private V1.RankTrainingPlacesResponse RankTrainingPlaces(V1.RankTrainingPlacesRequest request, Admitted call)
+    /// <summary>A ranked page of places.</summary>
+    internal V1.RankTrainingPlacesResponse RankTrainingPlaces(V1.RankTrainingPlacesRequest request, Admitted call)
     {
         var violations = new Violations();
         var fields = new FieldReader(violations, string.Empty);
@@ -54,7 +55,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var (answer, results) = grouped ? Grouped(person, wanted, request.GroupBy, request.MaxPerGroup, call.Cancellation) : Whole(person.RankPlaces(wanted));
         var page = results.Skip(offset).Take(size).ToValueList();
         var words = new AnswerWriter(question.Texts, question.View);
-        var advice = new PageAdvice();
+        var advice = new PageAdvice(question.Texts);
         var response = new V1.RankTrainingPlacesResponse
         {
             Matches = { page.Select(result => Masked(MatchWriter.Place(result, market, words, advice), request.ReadMask)) },
@@ -88,7 +89,8 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var mode = fields.Word<Policy.ScoreMode>("mode", (int)request.Mode) ?? Policy.ScoreMode.Expected;
         var perspective = fields.Word<Policy.Perspective>("perspective", (int)request.Perspective) ?? Policy.Perspective.Company;
         var asked = fields.Day("as_of", request.AsOf);
-        var words = new AnswerWriter(QuestionReader.Language(request.LanguageCode, fields), view);
+        var texts = QuestionReader.Language(request.LanguageCode, fields);
+        var words = new AnswerWriter(texts, view);
         var statuses = QuestionReader.Statuses("statuses", request.Statuses, fields);
         var size = QuestionReader.PageSize("page_size", request.PageSize, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
         var bound = request.Clone();
@@ -102,7 +104,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var answer = market.Index.RankCandidates(place, wanted);
         var results = company ? answer.Results.OrderBy(result => result.Pair.Candidate.Id).ToValueList() : answer.Results;
         var page = results.Skip(offset).Take(size).ToValueList();
-        var advice = new PageAdvice();
+        var advice = new PageAdvice(texts);
         var response = new V1.RankCandidatesResponse
         {
             Matches = { page.Select(result => company ? MatchWriter.ForCompany(result, words) : MatchWriter.Candidate(result, answer, words, advice)) },

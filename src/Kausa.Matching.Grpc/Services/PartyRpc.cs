@@ -21,9 +21,9 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
         .Unary<V1.GetOfficeRequest, V1.GetOfficeResponse>("GetOffice", Roles.Adviser, (_, call) => new V1.GetOfficeResponse { Office = Office(call.Caller.Office) })
         .Unary<V1.UpdateOfficeRequest, V1.UpdateOfficeResponse>("UpdateOffice", Roles.Adviser, UpdateOfficeAsync)
         .Unary<V1.BatchUpsertAdvisersRequest, V1.BatchUpsertResponse>("BatchUpsertAdvisers", Roles.Adviser, (request, call) => UpsertAsync(request, request.RequestId, request.Items, call, (item, path) =>
-            Upserts.Item<V1.Adviser, Adviser>(call.Caller.Office, RowKind.Adviser, $"{path}.adviser", item.Adviser, item.Adviser?.Name ?? string.Empty, item.Etag, null, CompanyMapping.Read, row => CompanyMapping.Write((Adviser)row))))
+            Upserts.Item<V1.Adviser, Adviser>(call.Caller.Office, RowKind.Adviser, $"{path}.adviser", item.Adviser, item.Adviser?.Name ?? string.Empty, item.Etag, null, CompanyMapping.Read, row => CompanyWriter.Write((Adviser)row))))
         .Unary<V1.BatchUpsertCompaniesRequest, V1.BatchUpsertResponse>("BatchUpsertCompanies", Roles.Adviser, (request, call) => UpsertAsync(request, request.RequestId, request.Items, call, (item, path) =>
-            Upserts.Item<V1.Company, Company>(call.Caller.Office, RowKind.Company, $"{path}.company", item.Company, item.Company?.Name ?? string.Empty, item.Etag, item.UpdateMask, CompanyMapping.Read, row => CompanyMapping.Write((Company)row))))
+            Upserts.Item<V1.Company, Company>(call.Caller.Office, RowKind.Company, $"{path}.company", item.Company, item.Company?.Name ?? string.Empty, item.Etag, item.UpdateMask, CompanyMapping.Read, row => CompanyWriter.Write((Company)row))))
         .Unary<V1.BatchUpsertPlacesRequest, V1.BatchUpsertResponse>("BatchUpsertPlaces", Roles.Adviser, (request, call) => UpsertAsync(request, request.RequestId, request.Items, call, (item, path) =>
             Upserts.Item<V1.TrainingPlace, TrainingPlace>(call.Caller.Office, RowKind.Place, $"{path}.place", item.Place, item.Place?.Name ?? string.Empty, item.Etag, item.UpdateMask, ReadPlace, row => Write((PlaceRow)row))))
         .Unary<V1.BatchUpsertCandidatesRequest, V1.BatchUpsertResponse>("BatchUpsertCandidates", Roles.Adviser, (request, call) => UpsertAsync(request, request.RequestId, request.Items, call, (item, path) =>
@@ -54,7 +54,7 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
     private async Task<V1.BatchUpsertResponse> UpsertAsync<TItem>(IMessage request, string requestId, RepeatedField<TItem> items, Admitted call, Func<TItem, string, UpsertItem> read)
     {
         var prepared = items.Take(MostItems).Select((item, i) => read(item, FieldReader.Indexed("items", i))).ToList();
-        CheckBatch(items.Count, prepared.Select(item => item.Name), requestId);
+        CheckBatch(items.Count, [.. prepared.Select(item => item.Name)], requestId);
         var hash = SHA256.HashData(request.ToByteArray());
         return await queue.WriteAsync((draft, transcript) => Upserts.Once(call.Caller.Office, requestId, hash, V1.BatchUpsertResponse.Parser, transcript, () =>
             new V1.BatchUpsertResponse { Results = { prepared.Select(item => Upserts.Apply(item, draft)) }, Version = draft.Version })).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
 
     private async Task<V1.BatchDeleteResponse> DeleteAsync(V1.BatchDeleteRequest request, Admitted call)
     {
-        CheckBatch(request.Items.Count, request.Items.Select(item => item.Name), request.RequestId);
+        CheckBatch(request.Items.Count, [.. request.Items.Select(item => item.Name)], request.RequestId);
         var hash = SHA256.HashData(request.ToByteArray());
         return await queue.WriteAsync((draft, transcript) => Upserts.Once(call.Caller.Office, request.RequestId, hash, V1.BatchDeleteResponse.Parser, transcript, () =>
             new V1.BatchDeleteResponse { Results = { request.Items.Select((item, i) => Delete(item, call.Caller.Office, FieldReader.Indexed("items", i), draft)) }, Version = draft.Version })).ConfigureAwait(false);
@@ -102,7 +102,7 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
         throw violations.ToError();
     }
 
-    private void CheckBatch(int count, IEnumerable<string> names, string requestId)
+    private void CheckBatch(int count, IReadOnlyList<string> names, string requestId)
     {
         if (books.Synthetic)
             throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SyntheticStore, "This is the store of a sample; it takes no data. Start the service with a store of its own: --store FILE.");
@@ -110,7 +110,7 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
         var fields = new FieldReader(violations, string.Empty);
         fields.Check(count > 0, "items", "required, 1..500 items");
         fields.AtMost("items", count, MostItems);
-        fields.EachOnce("items", names, "name");
+        fields.EachOnce("items", names, name => name, "name");
         fields.Check(requestId.Length == 0 || (requestId.Length <= 64 && requestId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')), "request_id", "1..64 letters, digits, '-'");
         violations.ThrowIfAny();
     }
@@ -139,8 +139,8 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
     {
         object wire = row.Row.Value switch
         {
-            Adviser adviser => CompanyMapping.Write(adviser),
-            Company company => CompanyMapping.Write(company),
+            Adviser adviser => CompanyWriter.Write(adviser),
+            Company company => CompanyWriter.Write(company),
             PlaceRow place => Write(place),
             Candidate candidate => CandidateWriter.Write(candidate),
             _ => throw new NotSupportedException(row.Row.Value.GetType().Name),
@@ -149,7 +149,7 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
         return (TWire)wire;
     }
 
-    private static V1.TrainingPlace Write(PlaceRow row) => PlaceMapping.Write(row.Place, row.Marks);
+    private static V1.TrainingPlace Write(PlaceRow row) => PlaceMapping.Write(row);
 
     private static PlaceRow ReadPlace(V1.TrainingPlace wire, Id<TrainingPlace> id, FieldReader fields) => new(PlaceMapping.Read(wire, id, fields), PlaceMapping.ReadMarks(wire, fields));
 

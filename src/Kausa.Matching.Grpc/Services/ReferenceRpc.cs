@@ -3,7 +3,6 @@ using System.Text;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Catalogue.Search;
 using Kausa.Matching.Eligibility;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Model;

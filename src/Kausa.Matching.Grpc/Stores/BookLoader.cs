@@ -23,7 +23,7 @@ internal static class BookLoader
     {
         try
         {
-            books.Reset(version, rows.AsParallel().Select(state => KeyValuePair.Create(state.Key, new Row(RowBodies.Read(state.Key, state.Body), state.Since))));
+            books.Reset(version, rows.AsParallel().AsOrdered().Select(state => KeyValuePair.Create(state.Key, new Row(RowBodies.Read(state.Key, state.Body), state.Since))));
         }
         catch (AggregateException failures)
         {

@@ -12,9 +12,9 @@ internal static class RowBodies
     public static byte[] Write(object row) => row switch
     {
         OfficeHead head => new V1.Office { Title = head.Title, AsOf = Days.Of(head.AsOf), Source = head.Source, PolicyJson = head.PolicyJson }.ToByteArray(),
-        Adviser adviser => CompanyMapping.Write(adviser).ToByteArray(),
-        Company company => CompanyMapping.Write(company).ToByteArray(),
-        PlaceRow place => PlaceMapping.Write(place.Place, place.Marks).ToByteArray(),
+        Adviser adviser => CompanyWriter.Write(adviser).ToByteArray(),
+        Company company => CompanyWriter.Write(company).ToByteArray(),
+        PlaceRow place => PlaceMapping.Write(place).ToByteArray(),
         Candidate candidate => CandidateWriter.Write(candidate).ToByteArray(),
         TravelTime time => new V1.TravelTime { FromPostalCode = time.FromPostalCode, ToPostalCode = time.ToPostalCode, Minutes = time.Minutes }.ToByteArray(),
         _ => throw new NotSupportedException($"{row.GetType().Name} is no row."),

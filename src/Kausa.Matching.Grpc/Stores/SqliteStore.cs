@@ -147,7 +147,7 @@ internal sealed partial class SqliteStore : IStore
     public void PutKey(ApiKey key) => Run(
         "INSERT OR REPLACE INTO api_key (id, hash, role, office, sees_office_places, label, created_at, expires_on, revoked_at, scopes) VALUES ($id, $hash, $role, $office, $sees, $label, $created, $expires, $revoked, $scopes)",
         ("$id", key.Id), ("$hash", key.Hash), ("$role", (int)key.Role), ("$office", key.Office), ("$sees", key.SeesOfficePlaces ? 1 : 0), ("$label", key.Label), ("$created", key.CreatedAt),
-        ("$expires", key.ExpiresOn is { } day ? Mapping.Days.Of(day) : DBNull.Value), ("$revoked", (object?)key.RevokedAt ?? DBNull.Value), ("$scopes", key.Scopes));
+        ("$expires", key.ExpiresOn is { } day ? Days.Of(day) : DBNull.Value), ("$revoked", (object?)key.RevokedAt ?? DBNull.Value), ("$scopes", key.Scopes));
 
     /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
     public void LimitTo(int pages) => Migrations.Execute(_connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));

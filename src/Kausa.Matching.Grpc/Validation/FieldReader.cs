@@ -1,24 +1,40 @@
 using System.Globalization;
 using Kausa.Matching.Catalogue;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Grpc.Validation;
 
 /// <summary>Reads the fields of one message and notes what is wrong with each.</summary>
 /// <remarks>After a violation a harmless value stands in, so that reading goes on and everything wrong is found at once; nothing read is used before <see cref="Violations.ThrowIfAny"/>.</remarks>
-internal sealed class FieldReader(Violations violations, string path)
+internal sealed class FieldReader
 {
+    private const int NotRepeated = -1;
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
     private static readonly DateOnly LastDay = new(2100, 12, 31);
 
+    // Paths are put together only for a violation.
+    private readonly Violations _violations;
+    private readonly FieldReader? _outer;
+    private readonly string _path;
+    private readonly int _index;
+
+    /// <summary>The fields of a message.</summary>
+    /// <param name="violations">Takes what is wrong.</param>
+    /// <param name="path">Path of the message; empty for the request itself.</param>
+    public FieldReader(Violations violations, string path)
+        : this(violations, null, path, NotRepeated)
+    {
+    }
+
+    private FieldReader(Violations violations, FieldReader? outer, string path, int index) => (_violations, _outer, _path, _index) = (violations, outer, path, index);
+
     /// <summary>The fields of a message inside this one.</summary>
-    public FieldReader In(string field) => new(violations, At(field));
+    public FieldReader In(string field) => new(_violations, this, field, NotRepeated);
 
     /// <summary>The fields of one item of a repeated field.</summary>
-    public FieldReader In(string field, int index) => new(violations, string.Create(CultureInfo.InvariantCulture, $"{At(field)}[{index}]"));
+    public FieldReader In(string field, int index) => new(_violations, this, field, index);
 
-    public void Refuse(string field, string allowed) => violations.Add(At(field), allowed);
+    public void Refuse(string field, string allowed) => _violations.Add(At(field), allowed);
 
     public void Check(bool holds, string field, string allowed)
     {
@@ -97,7 +113,8 @@ internal sealed class FieldReader(Violations violations, string path)
 
     public string RequiredText(string field, string text, int maxLength)
     {
-        Check(text.Length > 0, field, string.Create(CultureInfo.InvariantCulture, $"required, 1..{maxLength} characters"));
+        if (text.Length == 0)
+            Refuse(field, string.Create(CultureInfo.InvariantCulture, $"required, 1..{maxLength} characters"));
         return Text(field, text, maxLength) ?? "-";
     }
 
@@ -123,7 +140,8 @@ internal sealed class FieldReader(Violations violations, string path)
 
     public Id<T> RequiredName<T>(string field, string text, bool alsoForeign = false)
     {
-        Check(text.Length > 0, field, $"required, {ResourceNames.Format<T>(alsoForeign)}");
+        if (text.Length == 0)
+            Refuse(field, $"required, {ResourceNames.Format<T>(alsoForeign)}");
         return Name<T>(field, text, alsoForeign) ?? new Id<T>("-");
     }
 
@@ -146,21 +164,32 @@ internal sealed class FieldReader(Violations violations, string path)
     /// <summary>ISO 639 codes.</summary>
     public ValueList<string> Languages(string field, IReadOnlyList<string> codes)
     {
+        if (codes.Count == 0)
+            return [];
         AtMost(field, codes.Count, 50);
         for (var i = 0; i < codes.Count; i++)
-            Check(codes[i].Length is 2 or 3 && codes[i].All(char.IsAsciiLetterLower), Indexed(field, i), "an ISO 639 code of two or three letters, such as de");
+            In(field, i).Check(codes[i].Length is 2 or 3 && codes[i].All(char.IsAsciiLetterLower), string.Empty, "an ISO 639 code of two or three letters, such as de");
         return codes.Distinct().ToValueList();
     }
 
-    public void AtMost(string field, int count, int most) => Check(count <= most, field, string.Create(CultureInfo.InvariantCulture, $"{count} items; at most {most} are allowed"));
-
-    public void EachOnce<T>(string field, IEnumerable<T> keys, string what)
+    public void AtMost(string field, int count, int most)
     {
-        var seen = new HashSet<T>();
-        Check(keys.All(seen.Add), field, $"each {what} once");
+        if (count > most)
+            Refuse(field, string.Create(CultureInfo.InvariantCulture, $"{count} items; at most {most} are allowed"));
+    }
+
+    /// <summary>Checks that no two items have the same key.</summary>
+    public void EachOnce<TItem, TKey>(string field, IReadOnlyCollection<TItem> items, Func<TItem, TKey> key, string what)
+    {
+        if (items.Count > 1 && items.DistinctBy(key).Count() < items.Count)
+            Refuse(field, $"each {what} once");
     }
 
     public static string Indexed(string field, int index) => string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]");
 
-    private string At(string field) => path.Length == 0 || field.Length == 0 ? path + field : $"{path}.{field}";
+    private string Path => _index == NotRepeated ? PathOfField : Indexed(PathOfField, _index);
+
+    private string PathOfField => _outer is null ? _path : _outer.At(_path);
+
+    private string At(string field) => Path is var path && (path.Length == 0 || field.Length == 0) ? path + field : $"{path}.{field}";
 }

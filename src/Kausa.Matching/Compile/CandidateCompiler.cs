@@ -32,15 +32,26 @@ internal sealed class CandidateCompiler
     /// <summary>Compiles people.</summary>
     /// <param name="codes">Codes of the market.</param>
     /// <param name="candidates">The people.</param>
-    /// <param name="firstNumber">Number of the first of them in the index; −1 for somebody who is not in the market.</param>
+    /// <param name="firstNumber">Number of the first of them in the index.</param>
     public static CandidateStore Compile(PersonCodes codes, ReadOnlySpan<Candidate> candidates, int firstNumber)
     {
         var compiler = new CandidateCompiler(codes);
         for (var i = 0; i < candidates.Length; i++)
         {
-            compiler.Add(candidates[i], firstNumber < 0 ? -1 : firstNumber + i);
+            compiler.Add(candidates[i], EvidenceAssessor.Assess(candidates[i], codes.Policy, codes.AsOf), firstNumber + i);
         }
 
+        return compiler.Finish();
+    }
+
+    /// <summary>Compiles somebody who is not in the market for one question, which meets few of the starts: the rules are asked as it meets them.</summary>
+    /// <param name="codes">Codes of the market.</param>
+    /// <param name="candidate">The person.</param>
+    /// <param name="estimates">What evidence says about the person on the date of the codes.</param>
+    public static CandidateStore Compile(PersonCodes codes, Candidate candidate, CandidateEstimates estimates)
+    {
+        var compiler = new CandidateCompiler(codes with { Starts = [] });
+        compiler.Add(candidate, estimates, number: -1);
         return compiler.Finish();
     }
 
@@ -129,9 +140,8 @@ internal sealed class CandidateCompiler
         }
     }
 
-    private void Add(Candidate candidate, int number)
+    private void Add(Candidate candidate, CandidateEstimates estimates, int number)
     {
-        var estimates = EvidenceAssessor.Assess(candidate, _codes.Policy, _codes.AsOf);
         var row = new CandidateRow
         {
             Candidate = number,

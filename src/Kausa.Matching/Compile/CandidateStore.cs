@@ -47,12 +47,13 @@ internal sealed class CandidateStore
     /// <param name="candidate">The person behind the row.</param>
     /// <param name="own">Whether the person asks for themselves.</param>
     /// <param name="codes">What the codes mean.</param>
-    public static StartMasks LateMasksAt(in CandidateRow row, int start, Candidate candidate, bool own, PlaceCodes codes)
+    /// <param name="estimates">What evidence says about the person, once somebody has asked; people on a course need it.</param>
+    public static StartMasks LateMasksAt(in CandidateRow row, int start, Candidate candidate, bool own, PlaceCodes codes, ref CandidateEstimates? estimates)
     {
         var outcome = PersonOutcome.Of(candidate, codes.Starts[start], own ? Purpose.MatchForSelf : Purpose.MatchForAdviser, codes.Policy, codes.AsOf);
         var minima = row.MinimaByStart < 0
             ? row.Minima
-            : CandidateCompiler.MinimaAt(EvidenceAssessor.Assess(candidate, codes.Policy, codes.AsOf), codes.Starts[start], codes.Minima, codes.AsOf);
+            : CandidateCompiler.MinimaAt(estimates ??= EvidenceAssessor.Assess(candidate, codes.Policy, codes.AsOf), codes.Starts[start], codes.Minima, codes.AsOf);
         return StartMasks.Of(RowFacts.Of(row), outcome, minima, codes.ScopeIsOn);
     }
 

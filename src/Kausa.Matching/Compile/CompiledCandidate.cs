@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -21,6 +22,7 @@ internal sealed class CompiledCandidate
     private readonly ulong[] _startsKnown;
     private CandidateStore _store = null!;
     private Candidate _candidate = null!;
+    private CandidateEstimates? _estimates;
     private RankRequest _request = null!;
     private bool _ownRequest;
     private ShortfallTables _tables = null!;
@@ -156,6 +158,7 @@ internal sealed class CompiledCandidate
         _store = store;
         _row = store.Rows[position];
         _candidate = candidate;
+        _estimates = null;
         _request = request;
         _ownRequest = request.Purpose == Purpose.MatchForSelf;
         _tables = ShortfallTables.Of(request.Mode);
@@ -166,6 +169,13 @@ internal sealed class CompiledCandidate
         QualityByDistance = _codes.Travel.QualityByDistance(_row.Modes, _row.LimitMinutes);
         IsHopeless = (request.Purpose == Purpose.MatchForAdviser && LacksConsent(request.Purpose)) || !HasOpenStart();
         MayBeExcepted = request.Purpose == Purpose.DiscloseToCompany || _store.ExceptsAnyPathway(_row);
+    }
+
+    /// <summary>Lets go of the person.</summary>
+    public void Forget()
+    {
+        (_store, _candidate, _request, _estimates, _row) = (null!, null!, null!, null, default);
+        QualityByDistance = [];
     }
 
     /// <summary>Fills the tables of qualities; stated profiles are bounded apart, see <see cref="BoundOwnSkills"/>.</summary>
@@ -185,7 +195,7 @@ internal sealed class CompiledCandidate
         if ((_startsKnown[start >> 6] >> start & 1) == 0)
         {
             _startsKnown[start >> 6] |= 1UL << start;
-            masks = start < _store.StartCount ? _store.MasksAt(_row, start, _ownRequest, _codes) : CandidateStore.LateMasksAt(_row, start, _candidate, _ownRequest, _codes);
+            masks = start < _store.StartCount ? _store.MasksAt(_row, start, _ownRequest, _codes) : CandidateStore.LateMasksAt(_row, start, _candidate, _ownRequest, _codes, ref _estimates);
             masks.IsHidden = _request.Filter.HidesStarts && !_request.Filter.WantsStart(_codes.Starts[start].Place);
         }
 

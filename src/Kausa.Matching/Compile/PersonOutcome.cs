@@ -1,4 +1,5 @@
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 
@@ -49,6 +50,7 @@ internal readonly record struct PersonOutcome(ushort Bits)
             AsOf = asOf,
             Purpose = purpose,
         };
+        var person = PersonFacts.Of(facts);
         var excluding = 0;
         var worst = RuleEffect.None;
         for (var k = 0; k < Codes.Length; k++)
@@ -58,7 +60,8 @@ internal readonly record struct PersonOutcome(ushort Bits)
                 continue;
             }
 
-            var effect = RuleBook.Find(Codes[k]).Evaluate(facts).Effect;
+            var rule = RuleBook.Find(Codes[k]);
+            var effect = (rule is PersonRule about ? about.Evaluate(person) : rule.Evaluate(facts)).Effect;
             worst = effect > worst ? effect : worst;
             excluding |= effect == RuleEffect.Exclusion ? 1 << k : 0;
         }

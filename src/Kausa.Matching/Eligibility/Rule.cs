@@ -6,6 +6,9 @@ namespace Kausa.Matching.Eligibility;
 /// <remarks>Rules are stateless; a rule answers for every pair and never throws for missing facts.</remarks>
 public abstract class Rule
 {
+    private RuleOutcome? _notApplicable;
+    private RuleOutcome? _pass;
+
     /// <summary>The code that texts and reasons are keyed by.</summary>
     public abstract ReasonCode Code { get; }
 
@@ -29,7 +32,9 @@ public abstract class Rule
     /// <returns>Value, effect, arguments, who acts and by when.</returns>
     public abstract RuleOutcome Evaluate(PairFacts facts);
 
-    private protected RuleOutcome NotApplicable() => new(Code, RuleValue.NotApplicable, RuleEffect.None, [], null, null);
+    private protected RuleOutcome NotApplicable() => _notApplicable ??= new(Code, RuleValue.NotApplicable, RuleEffect.None, [], null, null);
+
+    private protected RuleOutcome Pass() => _pass ??= new(Code, RuleValue.Pass, RuleEffect.None, [], null, null);
 
     private protected RuleOutcome Pass(params ReadOnlySpan<TextArgument> arguments) => new(Code, RuleValue.Pass, RuleEffect.None, ValueList.Create(arguments), null, null);
 

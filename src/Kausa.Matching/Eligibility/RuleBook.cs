@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Model;
 
@@ -20,14 +19,14 @@ public static class RuleBook
         new StaleRule(), new OutOfScopeRule(),
     }.OrderBy(rule => rule.Code).ToValueList();
 
-    private static readonly FrozenDictionary<ReasonCode, Rule> ByCode = All.ToFrozenDictionary(rule => rule.Code);
+    private static readonly Rule[] ByCode = [.. All];
 
     /// <summary>The rule of a code.</summary>
     /// <param name="code">The code.</param>
     /// <returns>Its rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a code.</exception>
     public static Rule Find(ReasonCode code) =>
-        ByCode.TryGetValue(code, out var rule) ? rule : throw new ArgumentOutOfRangeException(nameof(code), code, "Not a reason code.");
+        (uint)code < (uint)ByCode.Length ? ByCode[(int)code] : throw new ArgumentOutOfRangeException(nameof(code), code, "Not a reason code.");
 
     /// <summary>Asks every rule that the office has not switched off.</summary>
     /// <param name="facts">The pair.</param>
@@ -35,12 +34,13 @@ public static class RuleBook
     public static IReadOnlyList<RuleOutcome> Evaluate(PairFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var outcomes = new List<RuleOutcome>(All.Count);
-        foreach (var rule in All)
+        var outcomes = new List<RuleOutcome>(ByCode.Length);
+        var person = PersonFacts.Of(facts);
+        foreach (var rule in ByCode)
         {
             if (facts.Policy.Rules.IsOn(rule.Code))
             {
-                outcomes.Add(rule.Evaluate(facts));
+                outcomes.Add(rule is PersonRule about ? about.Evaluate(person) : rule.Evaluate(facts));
             }
         }
 

@@ -31,9 +31,16 @@ internal sealed class SkillAssessor
         var pieces = Piece.Order(evidence.Select(Read));
         var byDimension = pieces.ToLookup(piece => piece.Evidence.Dimension);
         var skills = new List<SkillEstimate>();
+        var prior = Estimate([], []);
         var counted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var dimension in Enum.GetValues<CompetenceDimension>())
         {
+            if (!byDimension.Contains(dimension))
+            {
+                skills.Add(prior);
+                continue;
+            }
+
             var known = byDimension[dimension].Where(piece => piece.On <= _asOf).ToList();
             var best = Retests.Best([.. known.Where(piece => !piece.IsOutsideRange || IsConfirmed(piece, known))]);
             counted.UnionWith(best.Select(piece => piece.Id));

@@ -28,6 +28,47 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
         ]));
     }
 
+    /// <summary>The four criteria in short, for lists: the same numbers and the same costliest line as the whole explanation, without making it.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <returns>Skills, language, location, trade.</returns>
+    public static ValueList<CriterionReason> Reasons(EvaluatedPair pair)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        var scores = pair.Score.Scores;
+        var standIn = pair.Input.Needs.RequirementsAreEstimated ? ReferenceCatalogue.Shared.DefaultProfile(pair.Facts.Occupation) : null;
+        var language = LanguageTerms(scores);
+        return
+        [
+            Reason(ExplanationCodes.Skills, scores.Parts.SkillsMillionths, scores.Weights.Skills, BasisOf(scores.Skills.Terms, term => term.Held.IsMeasured, standIn is not null),
+                Costliest(scores.Skills.Terms, term => term.WeightPercent * term.ShortfallPoints) is { } skill ? SkillTerm(scores.Weights.Skills, scores.Skills.Gain, skill, standIn?.Basis(skill.Dimension)) : null),
+            Reason(ExplanationCodes.Language, scores.Parts.LanguageMillionths, scores.Weights.Language, BasisOf(language, term => term.Held.IsMeasured, pair.Input.Needs.LanguageTargetsAreEstimated),
+                Costliest(language, term => term.WeightPercent * term.ShortfallPoints) is { } skillOfGerman ? LanguageTerm(scores.Weights.Language, skillOfGerman) : null),
+            Reason(ExplanationCodes.Location, scores.Parts.LocationMillionths, scores.Weights.Location, LocationLine(scores)),
+            Reason(ExplanationCodes.Trade, scores.Parts.TradeMillionths, scores.Weights.Trade, TradeLine(scores)),
+        ];
+    }
+
+    private static CriterionReason Reason(string code, int millionths, int weight, ExplanationNode line) => Reason(code, millionths, weight, line.Basis, line);
+
+    private static CriterionReason Reason(string code, int millionths, int weight, ExplanationBasis basis, ExplanationNode? line) =>
+        new(code, millionths, weight * 10_000, basis, line is null || line.Millionths == 0 ? null : new CostliestLine(line.Code, line.Millionths, line.Arguments));
+
+    // The first of the terms that cost most; every term costs in proportion to its weight and shortfall.
+    private static TTerm? Costliest<TTerm>(ValueList<TTerm> terms, Func<TTerm, int> cost)
+        where TTerm : class
+    {
+        var (costliest, most) = (default(TTerm), int.MinValue);
+        foreach (var term in terms.AsSpan())
+        {
+            if (cost(term) > most)
+            {
+                (costliest, most) = (term, cost(term));
+            }
+        }
+
+        return costliest;
+    }
+
     private static ExplanationNode Skills(CriterionScores scores, OccupationRequirements? standIn)
     {
         var weight = scores.Weights.Skills;
@@ -40,7 +81,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
             lines.Add(ExplanationNode.Leaf(ExplanationCodes.SkillsCut, ExplanationBasis.Measured, [weight, beyond]));
         }
 
-        return ExplanationNode.Sum(ExplanationCodes.Skills, BasisOf(criterion.Terms.Select(t => t.Held.IsMeasured), standIn is not null), lines);
+        return ExplanationNode.Sum(ExplanationCodes.Skills, BasisOf(criterion.Terms, term => term.Held.IsMeasured, standIn is not null), lines);
     }
 
     private static ExplanationNode SkillTerm(int weight, int gain, SkillTerm term, RequirementBasis? standIn)
@@ -66,9 +107,11 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
     private static ExplanationNode Language(CriterionScores scores, bool estimated)
     {
         var weight = scores.Weights.Language;
-        var used = scores.Language.Terms.Where(term => term.WeightPercent > 0).ToList();
-        return ExplanationNode.Sum(ExplanationCodes.Language, BasisOf(used.Select(t => t.Held.IsMeasured), estimated), used.Select(term => LanguageTerm(weight, term)).Prepend(FullMarks(weight)));
+        var used = LanguageTerms(scores);
+        return ExplanationNode.Sum(ExplanationCodes.Language, BasisOf(used, term => term.Held.IsMeasured, estimated), used.Select(term => LanguageTerm(weight, term)).Prepend(FullMarks(weight)));
     }
+
+    private static ValueList<LanguageTerm> LanguageTerms(CriterionScores scores) => scores.Language.Terms.Where(term => term.WeightPercent > 0).ToValueList();
 
     private static ExplanationNode LanguageTerm(int weight, LanguageTerm term)
     {
@@ -87,32 +130,42 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
 
     private static ExplanationNode Location(CriterionScores scores)
     {
+        var line = LocationLine(scores);
+        return ExplanationNode.Sum(ExplanationCodes.Location, line.Basis, [FullMarks(scores.Weights.Location), line]);
+    }
+
+    private static ExplanationNode LocationLine(CriterionScores scores)
+    {
         var weight = scores.Weights.Location;
         var lost = scores.Location.QualityBasisPoints - 10_000;
-        var line = scores.Location.Trip is { } trip
+        return scores.Location.Trip is { } trip
             ? ExplanationNode.Leaf(ExplanationCodes.TravelLoss, trip.IsEstimated ? ExplanationBasis.Estimated : ExplanationBasis.Measured, [weight, lost],
                 TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("comfortable", scores.Location.ComfortableMinutes), TextArgument.Number("limit", trip.LimitMinutes))
             : ExplanationNode.Leaf(ExplanationCodes.TravelUnknown, ExplanationBasis.Unknown, [weight, lost]);
-        return ExplanationNode.Sum(ExplanationCodes.Location, line.Basis, [FullMarks(weight), line]);
     }
 
     private static ExplanationNode Trade(CriterionScores scores)
     {
+        var line = TradeLine(scores);
+        return ExplanationNode.Sum(ExplanationCodes.Trade, line.Basis, [FullMarks(scores.Weights.Trade), line]);
+    }
+
+    private static ExplanationNode TradeLine(CriterionScores scores)
+    {
         var weight = scores.Weights.Trade;
         var lost = scores.Trade.QualityBasisPoints - 10_000;
-        var line = scores.Trade.Nearness == TradeNearness.NoWish
+        return scores.Trade.Nearness == TradeNearness.NoWish
             ? ExplanationNode.Leaf(ExplanationCodes.TradeUnknown, ExplanationBasis.Unknown, [weight, lost])
             : ExplanationNode.Leaf(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, [weight, lost], TextArgument.Code("nearness", $"TradeNearness.{scores.Trade.Nearness.Code()}"));
-        return ExplanationNode.Sum(ExplanationCodes.Trade, line.Basis, [FullMarks(weight), line]);
     }
 
     private static ExplanationNode FullMarks(int weight) => ExplanationNode.Leaf(ExplanationCodes.FullMarks, ExplanationBasis.Measured, [weight, 10_000]);
 
-    private static ExplanationBasis BasisOf(IEnumerable<bool> measured, bool estimated)
+    private static ExplanationBasis BasisOf<TTerm>(ValueList<TTerm> terms, Func<TTerm, bool> isMeasured, bool estimated)
     {
-        var known = measured.ToList();
-        return known.TrueForAll(m => !m) ? ExplanationBasis.Unknown
-            : estimated || known.Contains(false) ? ExplanationBasis.Estimated
+        var measured = terms.Count(isMeasured);
+        return measured == 0 ? ExplanationBasis.Unknown
+            : estimated || measured < terms.Count ? ExplanationBasis.Estimated
             : ExplanationBasis.Measured;
     }
 }

@@ -19,12 +19,17 @@ public sealed class TextCatalogue
     private static readonly FrozenDictionary<string, Lazy<TextCatalogue>> Loaded =
         new[] { "de", "en" }.ToFrozenDictionary(language => language, language => new Lazy<TextCatalogue>(() => Load(language)), StringComparer.Ordinal);
 
-    private readonly FrozenDictionary<string, string> _texts;
+    private readonly FrozenDictionary<string, TextTemplate> _texts;
 
-    private TextCatalogue(string language, FrozenDictionary<string, string> texts)
+    // What rules say, by code, value, effect and whether it is what to do; found by key when first asked for.
+    private readonly TextTemplate?[] _said = new TextTemplate?[Enum.GetValues<ReasonCode>().Length << 6];
+    private readonly Func<TextArgument, string> _shown;
+
+    private TextCatalogue(string language, FrozenDictionary<string, TextTemplate> texts)
     {
         Language = language;
         _texts = texts;
+        _shown = Shown;
     }
 
     /// <summary>ISO 639 codes of all languages there are.</summary>
@@ -48,7 +53,7 @@ public sealed class TextCatalogue
     /// <param name="key">The key.</param>
     /// <returns>The text, placeholders and all.</returns>
     /// <exception cref="ArgumentException">There is no text for the key.</exception>
-    public string Text(string key) => _texts.TryGetValue(key, out var text) ? text : throw new ArgumentException($"There is no text for '{key}'.", nameof(key));
+    public string Text(string key) => Template(key).Text;
 
     /// <summary>The text of a member of an enumeration.</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
@@ -56,15 +61,18 @@ public sealed class TextCatalogue
     /// <returns>The text of <c>Type.MEMBER</c>, or of <c>MEMBER</c> where the member is also an argument.</returns>
     /// <exception cref="ArgumentException">The enumeration has no texts.</exception>
     public string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum => _texts.TryGetValue($"{typeof(TEnum).Name}.{value.Code()}", out var text) ? text : Text(value.Code());
+        where TEnum : struct, Enum => _texts.TryGetValue($"{typeof(TEnum).Name}.{value.Code()}", out var text) ? text.Text : Text(value.Code());
 
     /// <summary>The text of a key with its placeholders filled.</summary>
     /// <param name="key">The key.</param>
     /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
     /// <returns>The text; a part in square brackets is left out when one of its arguments is not given.</returns>
     /// <exception cref="ArgumentException">There is no such text, or an argument outside brackets is not given.</exception>
-    public string Format(string key, IEnumerable<TextArgument> arguments) =>
-        TextTemplate.Fill(Text(key), arguments.ToDictionary(argument => argument.Name, Shown, StringComparer.Ordinal), key);
+    public string Format(string key, IEnumerable<TextArgument> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return Template(key).Fill(arguments as ValueList<TextArgument> ?? arguments.ToValueList(), _shown, key);
+    }
 
     /// <summary>What a rule is about, in a word or two.</summary>
     /// <param name="code">The rule.</param>
@@ -77,7 +85,7 @@ public sealed class TextCatalogue
     public string? Reason(RuleOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return Say(outcome.Code, outcome.Value, outcome.Effect, outcome.Arguments, string.Empty);
+        return Say(outcome.Code, outcome.Value, outcome.Effect, outcome.Arguments, toDo: false);
     }
 
     /// <summary>What a person's to-do is about.</summary>
@@ -86,7 +94,7 @@ public sealed class TextCatalogue
     public string? Reason(PersonToDo toDo)
     {
         ArgumentNullException.ThrowIfNull(toDo);
-        return Say(toDo.Code, toDo.Value, toDo.Effect, toDo.Arguments, string.Empty);
+        return Say(toDo.Code, toDo.Value, toDo.Effect, toDo.Arguments, toDo: false);
     }
 
     /// <summary>What to do about an outcome.</summary>
@@ -95,7 +103,7 @@ public sealed class TextCatalogue
     public string? ToDo(RuleOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return Say(outcome.Code, outcome.Value, outcome.Effect, outcome.Arguments, ".DO");
+        return Say(outcome.Code, outcome.Value, outcome.Effect, outcome.Arguments, toDo: true);
     }
 
     /// <summary>What to do.</summary>
@@ -104,7 +112,7 @@ public sealed class TextCatalogue
     public string? ToDo(PersonToDo toDo)
     {
         ArgumentNullException.ThrowIfNull(toDo);
-        return Say(toDo.Code, toDo.Value, toDo.Effect, toDo.Arguments, ".DO");
+        return Say(toDo.Code, toDo.Value, toDo.Effect, toDo.Arguments, toDo: true);
     }
 
     /// <summary>How an occupation is learned that is no training occupation.</summary>
@@ -136,22 +144,33 @@ public sealed class TextCatalogue
     /// <returns>The term.</returns>
     public string Term(CompetenceDimension dimension) => Term(ReferenceCatalogue.Shared.Dimension(dimension));
 
-    private string? Say(ReasonCode code, RuleValue value, RuleEffect effect, ValueList<TextArgument> arguments, string suffix)
+    /// <summary>Names of the placeholders of a text, in order, each once.</summary>
+    /// <param name="key">Its key.</param>
+    internal IEnumerable<string> PlaceholdersOf(string key) => Template(key).Names;
+
+    private TextTemplate Template(string key) => _texts.TryGetValue(key, out var text) ? text : throw new ArgumentException($"There is no text for '{key}'.", nameof(key));
+
+    private string? Say(ReasonCode code, RuleValue value, RuleEffect effect, ValueList<TextArgument> arguments, bool toDo)
     {
         if (value is RuleValue.Pass or RuleValue.NotApplicable)
         {
             return null;
         }
 
+        ref var said = ref _said[(int)code << 6 | (int)value << 4 | (int)effect << 1 | (toDo ? 1 : 0)];
+        return (said ??= Said(code, value, effect, toDo ? ".DO" : string.Empty)).Fill(arguments, _shown, code.Code());
+    }
+
+    private TextTemplate Said(ReasonCode code, RuleValue value, RuleEffect effect, string suffix)
+    {
         var general = $"{code.Code()}.{value.Code()}";
-        var special = $"{general}.{effect.Code()}{suffix}";
-        return Format(_texts.ContainsKey(special) ? special : general + suffix, arguments);
+        return _texts.TryGetValue($"{general}.{effect.Code()}{suffix}", out var special) ? special : Template(general + suffix);
     }
 
     private string Shown(TextArgument argument) => argument.Kind switch
     {
         TextArgumentKind.Date => Date(DateOnly.ParseExact(argument.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        TextArgumentKind.Code => string.Join(", ", argument.Value.Split('|').Select(Word)),
+        TextArgumentKind.Code => argument.Value.Contains('|', StringComparison.Ordinal) ? string.Join(", ", argument.Value.Split('|').Select(Word)) : Word(argument.Value),
         TextArgumentKind.Tenths => Tenths(int.Parse(argument.Value, CultureInfo.InvariantCulture)),
         _ => argument.Value,
     };
@@ -167,6 +186,6 @@ public sealed class TextCatalogue
         using var stream = typeof(TextCatalogue).Assembly.GetManifestResourceStream($"texts/{language}.json")
             ?? throw new InvalidDataException($"The texts of '{language}' are not embedded.");
         using var document = JsonDocument.Parse(stream);
-        return new TextCatalogue(language, document.RootElement.EnumerateObject().ToFrozenDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal));
+        return new TextCatalogue(language, document.RootElement.EnumerateObject().ToFrozenDictionary(text => text.Name, text => TextTemplate.Parse(text.Value.GetString()!), StringComparer.Ordinal));
     }
 }

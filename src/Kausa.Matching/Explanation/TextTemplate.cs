@@ -1,40 +1,132 @@
-using System.Text;
-using System.Text.RegularExpressions;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Explanation;
 
-/// <summary>A text with placeholders <c>{name}</c> and parts in square brackets that are left out when their arguments are not given.</summary>
-internal static partial class TextTemplate
+/// <summary>A text with placeholders <c>{name}</c> and parts in square brackets that are left out when their arguments are not given; read once, filled often.</summary>
+/// <remarks>Names are lower-case letters; anything else in braces, and a bracket that is never closed, stands as it is. Immutable and thread-safe.</remarks>
+internal sealed class TextTemplate
 {
-    /// <summary>Names of all placeholders, in order, each once.</summary>
-    public static IReadOnlyList<string> Names(string template) => [.. Placeholder().Matches(template).Select(match => match.Groups[1].Value).Distinct()];
+    private readonly Piece[] _pieces;
 
-    /// <summary>Fills a template.</summary>
-    /// <exception cref="ArgumentException">A placeholder outside brackets has no argument.</exception>
-    public static string Fill(string template, IReadOnlyDictionary<string, string> arguments, string key)
+    private TextTemplate(string text, Piece[] pieces) => (Text, _pieces) = (text, pieces);
+
+    /// <summary>What stands in a row: a text as it is, or the name of an argument.</summary>
+    /// <param name="Text">The text or the name.</param>
+    /// <param name="IsName">Which of both.</param>
+    /// <param name="Optional">Number of the part in brackets that it stands in, from 1; 0 outside.</param>
+    private readonly record struct Piece(string Text, bool IsName, int Optional);
+
+    /// <summary>The text, placeholders and all.</summary>
+    public string Text { get; }
+
+    /// <summary>Names of all placeholders, in order, each once.</summary>
+    public IEnumerable<string> Names => _pieces.Where(piece => piece.IsName).Select(piece => piece.Text).Distinct();
+
+    /// <summary>Reads a template.</summary>
+    public static TextTemplate Parse(string text)
     {
-        var text = new StringBuilder();
-        var rest = 0;
-        foreach (Match optional in Optional().Matches(template))
+        var pieces = new List<Piece>();
+        var optional = 0;
+        for (var at = 0; at < text.Length;)
         {
-            text.Append(template, rest, optional.Index - rest);
-            if (Names(optional.Value).All(arguments.ContainsKey))
+            var open = text.IndexOf('[', at);
+            var close = open < 0 ? -1 : text.IndexOf(']', open);
+            if (close < 0)
             {
-                text.Append(optional.Groups[1].Value);
+                Split(text.AsSpan(at), 0, pieces);
+                break;
             }
 
-            rest = optional.Index + optional.Length;
+            Split(text.AsSpan(at, open - at), 0, pieces);
+            Split(text.AsSpan(open + 1, close - open - 1), ++optional, pieces);
+            at = close + 1;
         }
 
-        text.Append(template, rest, template.Length - rest);
-        return Placeholder().Replace(text.ToString(), match => arguments.TryGetValue(match.Groups[1].Value, out var value)
-            ? value
-            : throw new ArgumentException($"The text '{key}' needs the argument '{match.Groups[1].Value}'.", nameof(arguments)));
+        return new TextTemplate(text, [.. pieces]);
     }
 
-    [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholder();
+    /// <summary>Fills a template.</summary>
+    /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
+    /// <param name="shown">How people see an argument.</param>
+    /// <param name="key">The key of the text, for the error.</param>
+    /// <exception cref="ArgumentException">A placeholder outside brackets has no argument.</exception>
+    public string Fill(ValueList<TextArgument> arguments, Func<TextArgument, string> shown, string key)
+    {
+        if (_pieces is [{ IsName: false, Optional: 0 } whole])
+        {
+            return whole.Text;
+        }
 
-    [GeneratedRegex(@"\[([^\]]*)\]", RegexOptions.CultureInvariant)]
-    private static partial Regex Optional();
+        var texts = new string[_pieces.Length];
+        for (var i = 0; i < _pieces.Length; i++)
+        {
+            var piece = _pieces[i];
+            texts[i] = piece.Optional > 0 && !IsGiven(piece.Optional, arguments) ? string.Empty
+                : !piece.IsName ? piece.Text
+                : shown(Find(piece.Text, arguments) ?? throw new ArgumentException($"The text '{key}' needs the argument '{piece.Text}'.", nameof(arguments)));
+        }
+
+        return string.Concat(texts);
+    }
+
+    private bool IsGiven(int optional, ValueList<TextArgument> arguments)
+    {
+        foreach (var piece in _pieces)
+        {
+            if (piece.Optional == optional && piece.IsName && Find(piece.Text, arguments) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static TextArgument? Find(string name, ValueList<TextArgument> arguments)
+    {
+        foreach (var argument in arguments.AsSpan())
+        {
+            if (string.Equals(argument.Name, name, StringComparison.Ordinal))
+            {
+                return argument;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Split(ReadOnlySpan<char> text, int optional, List<Piece> pieces)
+    {
+        var begin = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] != '{' || NameLength(text[(at + 1)..]) is var length && length == 0)
+            {
+                continue;
+            }
+
+            Add(text[begin..at].ToString(), false);
+            Add(text.Slice(at + 1, length).ToString(), true);
+            at += length + 1;
+            begin = at + 1;
+        }
+
+        Add(text[begin..].ToString(), false);
+
+        void Add(string piece, bool isName)
+        {
+            if (piece.Length > 0)
+            {
+                pieces.Add(new Piece(piece, isName, optional));
+            }
+        }
+    }
+
+    // Letters up to the closing brace; 0 where no name stands.
+    private static int NameLength(ReadOnlySpan<char> text)
+    {
+        var letters = text.IndexOfAnyExceptInRange('a', 'z');
+        return letters > 0 && text[letters] == '}' ? letters : 0;
+    }
 }

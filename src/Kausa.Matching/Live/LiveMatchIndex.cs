@@ -3,6 +3,7 @@ using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Snapshots;
 
 namespace Kausa.Matching.Live;
 
@@ -67,7 +68,12 @@ public sealed class LiveMatchIndex
         CancellationToken cancellation = default)
     {
         ThrowHelper.InRange(mergeAfter, 1, int.MaxValue, nameof(mergeAfter));
-        var index = MatchIndex.Build(market, policy, asOf, kernel, out var codes, cancellation);
+        ArgumentNullException.ThrowIfNull(market);
+
+        // Whoever asks an index that lives wants its id at once; hashing goes on beside building, and whoever asks earlier waits for it.
+        var snapshot = SnapshotSum.Of(market);
+        _ = Task.Run(() => snapshot.Value, cancellation);
+        var index = MatchIndex.Build(market, policy, asOf, kernel, snapshot, out var codes, cancellation);
         return new LiveMatchIndex(index, market, codes, mergeAfter);
     }
 

@@ -19,6 +19,12 @@ public static class EnumCode
         where TEnum : struct, Enum =>
         Table<TEnum>.Codes.TryGetValue(value, out var code) ? code : throw new ArgumentOutOfRangeException(nameof(value), value, $"Not a {typeof(TEnum).Name}.");
 
+    /// <summary>The code of a member as bytes, for encoders.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a member.</exception>
+    internal static ReadOnlySpan<byte> Utf8<TEnum>(TEnum value)
+        where TEnum : struct, Enum =>
+        Table<TEnum>.Utf8.TryGetValue(value, out var code) ? code : throw new ArgumentOutOfRangeException(nameof(value), value, $"Not a {typeof(TEnum).Name}.");
+
     /// <summary>Finds the member of a code.</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     /// <param name="code">The code, exactly as <see cref="Code"/> writes it.</param>
@@ -62,6 +68,7 @@ public static class EnumCode
     {
         public static readonly string[] Ordered = [.. Enum.GetValues<TEnum>().Select(value => FromName(value.ToString()))];
         public static readonly FrozenDictionary<TEnum, string> Codes = Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => FromName(value.ToString()));
+        public static readonly FrozenDictionary<TEnum, byte[]> Utf8 = Codes.ToFrozenDictionary(pair => pair.Key, pair => Encoding.UTF8.GetBytes(pair.Value));
         public static readonly FrozenDictionary<string, TEnum> Members = Codes.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
     }
 }

@@ -28,14 +28,28 @@ public sealed class Market
         Office = office;
         AsOf = asOf;
         Source = ThrowHelper.NotBlank(source, 200, nameof(source));
-        Companies = content.Companies.OrderBy(c => c.Id).Select(MarketOrder.Canonical).ToValueList();
-        Places = content.Places.OrderBy(p => p.Id).Select(MarketOrder.Canonical).ToValueList();
-        Candidates = content.Candidates.OrderBy(c => c.Id).Select(MarketOrder.Canonical).ToValueList();
-        Advisers = content.Advisers.OrderBy(a => a.Id).Select(MarketOrder.Canonical).ToValueList();
+        Companies = InOrder(content.Companies, c => c.Id).Select(MarketOrder.Canonical).ToValueList();
+        Places = InOrder(content.Places, p => p.Id).Select(MarketOrder.Canonical).ToValueList();
+        Candidates = InOrder(content.Candidates, c => c.Id).Select(MarketOrder.Canonical).ToValueList();
+        Advisers = InOrder(content.Advisers, a => a.Id).Select(MarketOrder.Canonical).ToValueList();
         TravelTimes = content.TravelTimes;
         _companies = Companies.ToDictionary(c => c.Id);
         _places = Places.ToDictionary(p => p.Id);
         _candidates = Candidates.ToDictionary(c => c.Id);
+    }
+
+    // Stores and files mostly hold their rows in order.
+    private static IEnumerable<T> InOrder<T>(IReadOnlyList<T> rows, Func<T, Id<T>> id)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (id(rows[i - 1]) > id(rows[i]))
+            {
+                return rows.OrderBy(id);
+            }
+        }
+
+        return rows;
     }
 
     /// <summary>The office.</summary>

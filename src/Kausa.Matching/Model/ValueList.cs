@@ -50,14 +50,37 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+    /// <summary>Goes through the items in order.</summary>
+    /// <returns>An enumerator before the first item.</returns>
+    public Enumerator GetEnumerator() => new(_items);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 
     /// <summary>The items, comma-separated.</summary>
     /// <returns>A text for messages.</returns>
     public override string ToString() => string.Join(", ", _items);
+
+    /// <summary>Goes through a list without allocating.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] _items;
+        private int _at;
+
+        internal Enumerator(T[] items)
+        {
+            _items = items;
+            _at = -1;
+        }
+
+        /// <summary>The item it stands at.</summary>
+        public readonly T Current => _items[_at];
+
+        /// <summary>Goes to the next item.</summary>
+        /// <returns>False behind the last.</returns>
+        public bool MoveNext() => ++_at < _items.Length;
+    }
 }
 
 /// <summary>Builders of <see cref="ValueList{T}"/>.</summary>
@@ -72,6 +95,8 @@ public static class ValueList
     /// <summary>Copies items into a list.</summary>
     /// <typeparam name="T">The items.</typeparam>
     /// <param name="items">The items in order.</param>
-    /// <returns>A new list.</returns>
-    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => new([.. items]);
+    /// <returns>A list of them; the shared one when there are none.</returns>
+    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => items is ValueList<T> known ? known : Of<T>([.. items]);
+
+    private static ValueList<T> Of<T>(T[] items) => items.Length == 0 ? ValueList<T>.Empty : new ValueList<T>(items);
 }

@@ -15,10 +15,15 @@ public sealed record LawNumber(string Key, DateOnly ValidFrom, int Value, string
 /// <remarks>Several entries of one key hold one after another. Immutable and thread-safe.</remarks>
 public sealed class LawCalendar : IEquatable<LawCalendar>
 {
+    private readonly Dictionary<string, LawNumber[]> _byKey;
+
     /// <summary>Builds a calendar.</summary>
     /// <param name="numbers">Entries in any order, at most one per key and day.</param>
-    public LawCalendar(IEnumerable<LawNumber> numbers) =>
+    public LawCalendar(IEnumerable<LawNumber> numbers)
+    {
         Numbers = numbers.OrderBy(n => n.Key, StringComparer.Ordinal).ThenBy(n => n.ValidFrom).ToValueList();
+        _byKey = Numbers.GroupBy(n => n.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.ToArray(), StringComparer.Ordinal);
+    }
 
     /// <summary>Entries by key and day.</summary>
     public ValueList<LawNumber> Numbers { get; }
@@ -34,9 +39,9 @@ public sealed class LawCalendar : IEquatable<LawCalendar>
     public LawNumber? Find(string key, DateOnly asOf)
     {
         LawNumber? found = null;
-        foreach (var number in Numbers)
+        foreach (var number in _byKey.GetValueOrDefault(key) ?? [])
         {
-            if (string.Equals(number.Key, key, StringComparison.Ordinal) && number.ValidFrom <= asOf)
+            if (number.ValidFrom <= asOf)
             {
                 found = number;
             }

@@ -1,6 +1,7 @@
 using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Ranking;
@@ -74,9 +75,16 @@ internal sealed partial class CandidateSearch
         return released && effect != RuleEffect.Exclusion;
     }
 
-    private StartMasks MasksOf(CandidateStore store, in CandidateRow row, int number) => _place.Signature.Start < store.StartCount
-        ? store.MasksAt(row, _place.Signature.Start, own: false, _codes)
-        : CandidateStore.LateMasksAt(row, _place.Signature.Start, _index.CandidateOf(number), own: false, _codes);
+    private StartMasks MasksOf(CandidateStore store, in CandidateRow row, int number)
+    {
+        if (_place.Signature.Start < store.StartCount)
+        {
+            return store.MasksAt(row, _place.Signature.Start, own: false, _codes);
+        }
+
+        CandidateEstimates? estimates = null;
+        return CandidateStore.LateMasksAt(row, _place.Signature.Start, _index.CandidateOf(number), own: false, _codes, ref estimates);
+    }
 
     private RuleEffect EarlierEmployment(int number) =>
         _index.Places.EffectOf(ReasonCode.C19EqSameFirm, _index.CandidateOf(number), _place.Number, _request.Purpose);

@@ -23,7 +23,7 @@ public sealed partial class MatchIndex
     /// <param name="request">Purpose, perspective and mode.</param>
     /// <returns>Score, outcomes and status, equal to those of the reference.</returns>
     /// <exception cref="KeyNotFoundException">The market has no such candidate or place.</exception>
-    public EvaluatedPair Evaluate(Id<Candidate> candidate, Id<TrainingPlace> place, RankRequest request) => Evaluate(CandidateAt(NumberOf(candidate)), place, request);
+    public EvaluatedPair Evaluate(Id<Candidate> candidate, Id<TrainingPlace> place, RankRequest request) => Evaluate(CandidateAt(NumberOf(candidate)), null, place, request);
 
     /// <summary>Evaluates the pair of somebody who is not in the market and a place of it; nothing of them is kept here.</summary>
     /// <param name="profile">The person.</param>
@@ -34,10 +34,10 @@ public sealed partial class MatchIndex
     public EvaluatedPair Evaluate(MatchProfile profile, Id<TrainingPlace> place, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return Evaluate(profile.Candidate, place, request);
+        return Evaluate(profile.Candidate, profile.Estimates, place, request);
     }
 
-    private EvaluatedPair Evaluate(Candidate person, Id<TrainingPlace> place, RankRequest request)
+    private EvaluatedPair Evaluate(Candidate person, CandidateEstimates? estimates, Id<TrainingPlace> place, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var number = Places.Places.NumberOf(place);
@@ -47,7 +47,6 @@ public sealed partial class MatchIndex
         }
 
         var offer = Places.PlaceAt(number);
-        var estimates = EvidenceAssessor.Assess(person, Policy, AsOf);
-        return _evaluator.Evaluate(person, estimates, offer, Places.Places.CompanyOf(number), _evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
+        return _evaluator.Evaluate(person, estimates ?? EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(number), _evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
     }
 }

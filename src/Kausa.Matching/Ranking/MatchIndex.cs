@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Eligibility;
@@ -18,8 +19,11 @@ namespace Kausa.Matching.Ranking;
 /// </remarks>
 public sealed partial class MatchIndex
 {
+    private const int MostSearchesKept = 16;
+
     private readonly SnapshotSum _snapshot;
     private readonly PairEvaluator _evaluator;
+    private readonly ConcurrentQueue<PlaceSearch> _searches = [];
 
     /// <summary>One state of a market.</summary>
     /// <param name="places">Its places.</param>
@@ -85,13 +89,13 @@ public sealed partial class MatchIndex
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static MatchIndex Build(Market market, MatchPolicy policy, DateOnly? asOf = null, KernelPath? kernel = null, CancellationToken cancellation = default)
     {
-        return Build(market, policy, asOf, kernel, out _, cancellation);
+        ArgumentNullException.ThrowIfNull(market);
+        return Build(market, policy, asOf, kernel, SnapshotSum.Of(market), out _, cancellation);
     }
 
     /// <summary>Builds the index of a market and hands out its codes, so that they can go on growing.</summary>
-    internal static MatchIndex Build(Market market, MatchPolicy policy, DateOnly? asOf, KernelPath? kernel, out MarketCodes codes, CancellationToken cancellation)
+    internal static MatchIndex Build(Market market, MatchPolicy policy, DateOnly? asOf, KernelPath? kernel, SnapshotSum snapshot, out MarketCodes codes, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(policy);
         var path = kernel ?? KernelSelector.Chosen;
         ThrowHelper.Check(KernelSelector.IsSupported(path), nameof(kernel), $"'{path}' is no kernel of this processor; it has {string.Join(", ", KernelSelector.Available)}");
@@ -110,7 +114,7 @@ public sealed partial class MatchIndex
             Places = table.GetAwaiter().GetResult(),
             Kernel = path,
         };
-        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), new CandidateLine(), SnapshotSum.Of(market), version: 0);
+        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), new CandidateLine(), snapshot, version: 0);
     }
 
     /// <summary>Best places for one candidate.</summary>
@@ -122,7 +126,7 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(request);
         var (person, store, position) = Persons[NumberOf(candidate)];
-        return RankPlaces(new PlaceSearch(Places), store, position, person, request);
+        return RankPlaces(store, position, person, null, request);
     }
 
     /// <summary>Best places for somebody who is not in the market.</summary>
@@ -133,7 +137,7 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(request);
-        return RankPlaces(new PlaceSearch(Places), profile.Store, 0, profile.Candidate, request);
+        return RankPlaces(profile.Store, 0, profile.Candidate, profile.Estimates, request);
     }
 
     /// <summary>Compiles somebody who is not in the market; nothing of them is kept here.</summary>
@@ -144,14 +148,33 @@ public sealed partial class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(candidate);
         RankingInput.CheckOccupations(candidate.Wishes, nameof(candidate));
-        return new MatchProfile(candidate, CandidateCompiler.Compile(Places.Codes.ForPeople(), [candidate], -1));
+        var estimates = EvidenceAssessor.Assess(candidate, Policy, AsOf);
+        return new MatchProfile(candidate, estimates, CandidateCompiler.Compile(Places.Codes.ForPeople(), candidate, estimates));
     }
 
-    internal RankAnswer RankPlaces(PlaceSearch search, CandidateStore store, int position, Candidate person, RankRequest request)
+    // A search is worth keeping; what it knows of the person is not, and is forgotten before anybody else may have it.
+    private RankAnswer RankPlaces(CandidateStore store, int position, Candidate person, CandidateEstimates? estimates, RankRequest request)
+    {
+        var search = _searches.TryDequeue(out var kept) ? kept : new PlaceSearch(Places);
+        try
+        {
+            return RankPlaces(search, store, position, person, estimates, request);
+        }
+        finally
+        {
+            search.Forget();
+            if (_searches.Count < MostSearchesKept)
+            {
+                _searches.Enqueue(search);
+            }
+        }
+    }
+
+    private RankAnswer RankPlaces(PlaceSearch search, CandidateStore store, int position, Candidate person, CandidateEstimates? estimates, RankRequest request)
     {
         var hits = new MatchHit[Math.Min(request.Top, Places.Places.Count)];
         var found = search.Find(store, position, person, request, hits);
-        var answer = PlacesAnswer(person, hits.AsSpan(0, found), request);
+        var answer = PlacesAnswer(person, estimates, hits.AsSpan(0, found), request);
         if (!request.CountPairs)
         {
             return answer;
@@ -175,21 +198,21 @@ public sealed partial class MatchIndex
     public RankAnswer Answer(BulkSide side, int subject, ReadOnlySpan<MatchHit> hits, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return side == BulkSide.Candidates ? PlacesAnswer(CandidateAt(subject), hits, request) : CandidatesAnswer(subject, hits, request);
+        return side == BulkSide.Candidates ? PlacesAnswer(CandidateAt(subject), null, hits, request) : CandidatesAnswer(subject, hits, request);
     }
 
-    private RankAnswer PlacesAnswer(Candidate person, ReadOnlySpan<MatchHit> hits, RankRequest request)
+    private RankAnswer PlacesAnswer(Candidate person, CandidateEstimates? estimates, ReadOnlySpan<MatchHit> hits, RankRequest request)
     {
         var perspective = request.Perspective ?? Perspective.Candidate;
-        var estimates = EvidenceAssessor.Assess(person, Policy, AsOf);
+        var wishes = PairEvaluator.WishesOf(person);
         var ranked = new List<EvaluatedPair>(hits.Length);
         foreach (ref readonly var hit in hits)
         {
             var place = Places.PlaceAt(hit.Row);
-            ranked.Add(_evaluator.Evaluate(person, estimates, place, Places.Places.CompanyOf(hit.Row), _evaluator.NeedsOf(place), request, perspective));
+            ranked.Add(_evaluator.Evaluate(person, estimates ??= EvidenceAssessor.Assess(person, Policy, AsOf), wishes, place, Places.Places.CompanyOf(hit.Row), _evaluator.NeedsOf(place), request, perspective));
         }
 
-        var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart();
+        var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart;
         return _evaluator.Answer(Snapshot, Direction.CandidateToPlace, ranked, request, perspective) with
         {
             PersonToDos = PersonToDos.Of(person, places, Policy, AsOf, request.Purpose),

@@ -1,4 +1,5 @@
 using Kausa.Matching.Compile;
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Ranking;
@@ -7,14 +8,18 @@ namespace Kausa.Matching.Ranking;
 /// <remarks>Holds what the caller gave and nothing else keeps it. Immutable and thread-safe.</remarks>
 public sealed class MatchProfile
 {
-    internal MatchProfile(Candidate candidate, CandidateStore store)
+    internal MatchProfile(Candidate candidate, CandidateEstimates estimates, CandidateStore store)
     {
         Candidate = candidate;
+        Estimates = estimates;
         Store = store;
     }
 
     /// <summary>The person.</summary>
     public Candidate Candidate { get; }
+
+    /// <summary>What evidence says about the person on the date of the index.</summary>
+    internal CandidateEstimates Estimates { get; }
 
     internal CandidateStore Store { get; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
@@ -15,16 +16,30 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
     /// <summary>Outside the adviser's view smaller counts are not told.</summary>
     private const int SmallestToldCount = 5;
 
-    /// <summary>What a place needs.</summary>
-    public PlaceNeeds NeedsOf(TrainingPlace place)
+    private readonly ConcurrentDictionary<Id<Occupation>, PlaceNeeds> _standardNeeds = new();
+
+    /// <summary>What a place needs; places of an occupation that state nothing share it.</summary>
+    public PlaceNeeds NeedsOf(TrainingPlace place) => place.Requirements is null && place.LanguageTargets.Count == 0
+        ? _standardNeeds.TryGetValue(place.Occupation, out var known) ? known : _standardNeeds[place.Occupation] = Needs(place)
+        : Needs(place);
+
+    private PlaceNeeds Needs(TrainingPlace place)
     {
         var occupation = OccupationOf(place);
         return PlaceNeeds.Of(place, occupation, ReferenceCatalogue.Shared.DefaultProfile(occupation).Profile, policy);
     }
 
+    /// <summary>What a person wishes to become, the dearest first.</summary>
+    public static ValueList<Occupation> WishesOf(Candidate candidate) => candidate.Wishes.Select(id => ReferenceCatalogue.Shared.FindOccupation(id)!).ToValueList();
+
     /// <summary>Evaluates one pair, rule by rule and criterion by criterion.</summary>
     public EvaluatedPair Evaluate(
-        Candidate candidate, CandidateEstimates estimates, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective)
+        Candidate candidate, CandidateEstimates estimates, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective) =>
+        Evaluate(candidate, estimates, WishesOf(candidate), place, company, needs, request, perspective);
+
+    /// <summary>The same with the person's wishes looked up already.</summary>
+    public EvaluatedPair Evaluate(
+        Candidate candidate, CandidateEstimates estimates, ValueList<Occupation> wishes, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective)
     {
         var occupation = OccupationOf(place);
         var site = place.Site ?? company.Site;
@@ -42,7 +57,6 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
             AsOf = asOf,
             Purpose = request.Purpose,
         };
-        var wishes = candidate.Wishes.Select(id => ReferenceCatalogue.Shared.FindOccupation(id)!).ToValueList();
         var input = new ScoringInput(estimates, wishes, trip, occupation, needs);
         var outcomes = RuleBook.Evaluate(facts).ToValueList();
         var score = ReferenceScorer.Score(input, policy, perspective, request.Mode);

@@ -16,6 +16,8 @@ internal readonly record struct SegmentView(PlaceSegment Columns, uint[] Alive);
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class PlaceIndex
 {
+    private ValueList<TrainingPlace>? _onePlacePerStart;
+
     /// <summary>What the codes mean.</summary>
     public required PlaceCodes Codes { get; init; }
 
@@ -57,8 +59,10 @@ internal sealed class PlaceIndex
     /// <summary>Where a place lies; null when not known.</summary>
     public Location? SiteOf(int number) => Places.PlaceAt(number).Site ?? Places.CompanyOf(number).Site;
 
-    /// <summary>One place of each start that some place has.</summary>
-    public IEnumerable<TrainingPlace> OnePlacePerStart()
+    /// <summary>One place of each start that some place has; looked for once.</summary>
+    public ValueList<TrainingPlace> OnePlacePerStart => _onePlacePerStart ??= FindOnePlacePerStart().ToValueList();
+
+    private IEnumerable<TrainingPlace> FindOnePlacePerStart()
     {
         var seen = new bool[Codes.Starts.Length];
         foreach (var segment in Segments)

@@ -123,6 +123,13 @@ internal sealed partial class PlaceSearch : ISteppedSearch
         return true;
     }
 
+    /// <summary>Lets go of the person of the last question.</summary>
+    public void Forget()
+    {
+        _person.Forget();
+        (_candidate, _request) = (null!, null!);
+    }
+
     private void Run(SearchStep step)
     {
         switch (_index.Kernel)

@@ -14,7 +14,13 @@ namespace Kausa.Matching.Snapshots;
 /// </remarks>
 public sealed class CanonicalEncoder
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes;
+
+    /// <summary>An encoder without bytes.</summary>
+    public CanonicalEncoder() => _bytes = new ArrayBufferWriter<byte>();
+
+    /// <summary>An encoder with room for so many bytes before it has to grow.</summary>
+    internal CanonicalEncoder(int capacity) => _bytes = new ArrayBufferWriter<byte>(capacity);
 
     /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
@@ -22,6 +28,17 @@ public sealed class CanonicalEncoder
     /// <summary>SHA-256 of the bytes written so far.</summary>
     /// <returns>32 bytes.</returns>
     public byte[] Hash() => SHA256.HashData(_bytes.WrittenSpan);
+
+    /// <summary>Adds the hash of the bytes written so far to an id and begins anew.</summary>
+    /// <param name="sum">The id.</param>
+    /// <returns>The id with one more row.</returns>
+    internal SnapshotId AddTo(SnapshotId sum)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_bytes.WrittenSpan, hash);
+        _bytes.ResetWrittenCount();
+        return sum.Plus(hash);
+    }
 
     /// <summary>Begins a record.</summary>
     /// <param name="name">Its name.</param>
@@ -79,7 +96,19 @@ public sealed class CanonicalEncoder
     /// <param name="value">The member.</param>
     /// <returns>This encoder.</returns>
     public CanonicalEncoder Code<TEnum>(TEnum? value)
-        where TEnum : struct, Enum => Text(value?.Code());
+        where TEnum : struct, Enum
+    {
+        if (value is not { } known)
+        {
+            return Unknown();
+        }
+
+        var code = EnumCode.Utf8(known);
+        Tag('T');
+        Int32(code.Length);
+        _bytes.Write(code);
+        return this;
+    }
 
     /// <summary>Writes an identifier or "not known".</summary>
     /// <typeparam name="T">What is identified.</typeparam>
@@ -99,13 +128,22 @@ public sealed class CanonicalEncoder
             return Unknown();
         }
 
-        Tag('L');
-        Int32(items.Count);
+        BeginList(items.Count);
         foreach (var item in items)
         {
             write(this, item);
         }
 
+        return this;
+    }
+
+    /// <summary>Begins a list whose items follow.</summary>
+    /// <param name="count">Number of items.</param>
+    /// <returns>This encoder.</returns>
+    internal CanonicalEncoder BeginList(int count)
+    {
+        Tag('L');
+        Int32(count);
         return this;
     }
 
@@ -123,6 +161,16 @@ public sealed class CanonicalEncoder
 
         Tag('S');
         Int32(items.Count);
+        if (items.Count <= 1)
+        {
+            foreach (var item in items)
+            {
+                write(this, item);
+            }
+
+            return this;
+        }
+
         var encoded = items.Select(item =>
         {
             var own = new CanonicalEncoder();

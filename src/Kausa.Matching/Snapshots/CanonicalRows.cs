@@ -15,17 +15,21 @@ public static class CanonicalRows
     {
         ArgumentNullException.ThrowIfNull(market);
         var id = default(SnapshotId).Plus(new CanonicalEncoder().Record("market").Id<ServiceOffice>(market.Office.Id).Date(market.AsOf).Hash());
-        id = id.Plus(Sum(market.Companies, row => Encode(row).Hash()));
-        id = id.Plus(Sum(market.Places, row => Encode(row).Hash()));
-        id = id.Plus(Sum(market.Candidates, row => Encode(row).Hash()));
+        id = id.Plus(Sum(market.Companies, Write));
+        id = id.Plus(Sum(market.Places, Write));
+        id = id.Plus(Sum(market.Candidates, Write));
         id = market.Advisers.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
         return market.TravelTimes.Entries.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
     }
 
-    // A sum has no order, so the processors may share it.
-    private static SnapshotId Sum<T>(ValueList<T> rows, Func<T, byte[]> hash) => rows.Count < RowsWorthSharing
-        ? rows.Aggregate(default(SnapshotId), (sum, row) => sum.Plus(hash(row)))
-        : rows.AsParallel().Aggregate(() => default(SnapshotId), (sum, row) => sum.Plus(hash(row)), (a, b) => a.Plus(b), sum => sum);
+    // A sum has no order, so the processors may share it; each keeps one encoder.
+    private static SnapshotId Sum<T>(ValueList<T> rows, Func<CanonicalEncoder, T, CanonicalEncoder> write) => rows.Count < RowsWorthSharing
+        ? rows.Aggregate((Bytes: new CanonicalEncoder(), Id: default(SnapshotId)), (sum, row) => sum with { Id = write(sum.Bytes, row).AddTo(sum.Id) }).Id
+        : rows.AsParallel().Aggregate(
+            () => (Bytes: new CanonicalEncoder(), Id: default(SnapshotId)),
+            (sum, row) => sum with { Id = write(sum.Bytes, row).AddTo(sum.Id) },
+            (a, b) => a with { Id = a.Id.Plus(b.Id) },
+            sum => sum.Id);
 
     /// <summary>The hash of a row of any kind.</summary>
     /// <param name="row">A company, place, candidate or adviser.</param>
@@ -64,7 +68,12 @@ public static class CanonicalRows
     public static CanonicalEncoder Encode(Company row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var bytes = new CanonicalEncoder().Record("company").Id<Company>(row.Id).Text(row.Label);
+        return Write(new CanonicalEncoder(), row);
+    }
+
+    private static CanonicalEncoder Write(CanonicalEncoder bytes, Company row)
+    {
+        bytes.Record("company").Id<Company>(row.Id).Text(row.Label);
         Location(bytes, row.Site);
         return bytes.Code(row.Chamber).Number(row.EmployeeCount).Number(row.SkilledWorkerCount).Number(row.ApprenticeCount).Code(row.Openness)
             .Flag(row.MigrantLed).Set(row.WorkingLanguages, Text).Flag(row.HasMentor).Flag(row.HasIntegrationCompanion).Flag(row.BoundByTariff)
@@ -79,7 +88,12 @@ public static class CanonicalRows
     public static CanonicalEncoder Encode(TrainingPlace row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var bytes = new CanonicalEncoder().Record("place").Id<TrainingPlace>(row.Id).Id<Company>(row.Company).Id<Occupation>(row.Occupation)
+        return Write(new CanonicalEncoder(), row);
+    }
+
+    private static CanonicalEncoder Write(CanonicalEncoder bytes, TrainingPlace row)
+    {
+        bytes.Record("place").Id<TrainingPlace>(row.Id).Id<Company>(row.Company).Id<Occupation>(row.Occupation)
             .Code<Pathway>(row.Pathway).Code(row.State).Number(row.SeatsTotal).Number(row.SeatsFilled).Date(row.StartsOn).Number(row.StartFlexDays)
             .Date(row.OpenUntil).Date(row.ConfirmedOn);
         Location(bytes, row.Site);
@@ -101,7 +115,12 @@ public static class CanonicalRows
     public static CanonicalEncoder Encode(Candidate row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var bytes = new CanonicalEncoder().Record("candidate").Id<Candidate>(row.Id).Id(row.PrimaryAdviser).Code(row.CaseState).Code(row.ServiceLevel)
+        return Write(new CanonicalEncoder(), row);
+    }
+
+    private static CanonicalEncoder Write(CanonicalEncoder bytes, Candidate row)
+    {
+        bytes.Record("candidate").Id<Candidate>(row.Id).Id(row.PrimaryAdviser).Code(row.CaseState).Code(row.ServiceLevel)
             .Text(row.BirthMonth?.ToString()).Code(row.AgeBandAtStart);
         Location(bytes, row.Home);
         Residence(bytes, row.Residence);

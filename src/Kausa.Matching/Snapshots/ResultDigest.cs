@@ -9,13 +9,17 @@ namespace Kausa.Matching.Snapshots;
 /// <remarks>Texts and language are outside it, and so are counts of exclusions. Specification: docs/determinism.md.</remarks>
 public static class ResultDigest
 {
+    // Room that most answers need, so that none has to grow often.
+    private const int BytesOfHead = 256;
+    private const int BytesOfPair = 600;
+
     /// <summary>The digest of an answer.</summary>
     /// <param name="answer">The answer.</param>
     /// <returns>SHA-256 over the canonical encoding, 64 lower-case hexadecimal digits.</returns>
     public static string Of(RankAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        var bytes = new CanonicalEncoder().Record("answer").Text(answer.Snapshot.ToString()).Text(answer.PolicyId).Number(answer.PolicyVersion)
+        var bytes = new CanonicalEncoder(BytesOfHead + (answer.Results.Count * BytesOfPair)).Record("answer").Text(answer.Snapshot.ToString()).Text(answer.PolicyId).Number(answer.PolicyVersion)
             .Code<Perspective>(answer.Perspective).Code<ScoreMode>(answer.Mode).Date(answer.AsOf)
             .List(answer.Results, Encode);
         if (answer.Strategy != MatchStrategy.WeightedSum)
@@ -33,7 +37,20 @@ public static class ResultDigest
         bytes.Record("pair").Number(result.Rank).Number(result.RankGroup).Number(result.Tier).Text(pair.Candidate.Id.Value).Text(pair.Place.Id.Value)
             .Number(pair.Score.ScoreMillionths).Number(pair.Score.ExpectedMillionths).Number(pair.Score.Interval.LowMillionths).Number(pair.Score.Interval.HighMillionths)
             .Number(parts.SkillsMillionths).Number(parts.LanguageMillionths).Number(parts.LocationMillionths).Number(parts.TradeMillionths)
-            .Code<EligibilityStatus>(pair.Status)
-            .List(pair.Outcomes.Where(o => o.Effect != RuleEffect.None).ToList(), static (e, o) => e.Code<ReasonCode>(o.Code).Code<RuleValue>(o.Value).Code<RuleEffect>(o.Effect));
+            .Code<EligibilityStatus>(pair.Status);
+        var count = 0;
+        foreach (var outcome in pair.Outcomes)
+        {
+            count += outcome.Effect != RuleEffect.None ? 1 : 0;
+        }
+
+        bytes.BeginList(count);
+        foreach (var outcome in pair.Outcomes)
+        {
+            if (outcome.Effect != RuleEffect.None)
+            {
+                bytes.Code<ReasonCode>(outcome.Code).Code<RuleValue>(outcome.Value).Code<RuleEffect>(outcome.Effect);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 using Kausa.Rpc;
+using Microsoft.Extensions.Logging;
 
 namespace Kausa.Matching.Grpc.Tests.Jobs;
 
@@ -112,6 +113,29 @@ public sealed class CohortTests : IAsyncLifetime
         await using (var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: true))
             Assert.Empty(await state.Queue.AloneAsync(store => store.Runs()));
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task Run_FailsInItsWork_IsToldByItsStateAndLoggedWithoutFacts()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-runs-").FullName;
+        using var recorder = new Recorder();
+        using var logs = LoggerFactory.Create(logging => logging.AddProvider(recorder));
+        await using (var state = ServiceState.Open(Path.Combine(folder, "runs.db"), TimeProvider.System, 1, synthetic: true, logs))
+        {
+            await SampleMarket.LoadAsync("stuttgart", state.Books, state.Queue);
+
+            // No list has 0 places: the work stops at its first person.
+            state.Runs.Resume([new Grpc.Stores.StoredRun("stuttgart", "r-broken", string.Empty, 0, Policy.ScoreMode.Expected, 1)], _ => state.Views.Current(Everything));
+            var run = state.Runs.Find("stuttgart", "r-broken")!;
+            while (run.Now() is { State: V1.CohortRunState.Running, Changed: var changed })
+                await changed;
+            Assert.Equal((V1.CohortRunState.Failed, 0), (run.Now().State, run.Now().Done));
+        }
+
+        Directory.Delete(folder, recursive: true);
+        Assert.Contains("Run r-broken of office stuttgart ended early: ArgumentOutOfRangeException at", recorder.Told, StringComparison.Ordinal);
+        Assert.DoesNotContain(Stuttgart.Market.Candidates[0].Id.Value, recorder.Told, StringComparison.Ordinal);
     }
 
     private static Sight Everything => new("stuttgart", OfficePlaces: true);

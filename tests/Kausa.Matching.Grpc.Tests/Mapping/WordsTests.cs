@@ -1,6 +1,5 @@
 using System.Reflection;
 using Kausa.Matching.Contracts;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Grpc.Tests.Mapping;

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Kausa.Matching.Contracts;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Live;

@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using Kausa.Matching.Contracts;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -57,7 +56,13 @@ public sealed class RankTrainingPlacesTests : IAsyncLifetime
             Assert.Equal(4, match.Reasons.Count);
         });
         Assert.InRange(answer.CalculateSize(), 1, 24 * 1024);
-        Assert.All(answer.Matches.SelectMany(match => match.Conditions), finding => Assert.InRange(finding.Advice, 0, answer.Advice.Count));
+        Assert.All(answer.Matches.SelectMany(match => match.Conditions), finding =>
+        {
+            Assert.Equal((string.Empty, string.Empty), (finding.Text, finding.ToDo));
+            Assert.InRange(finding.Advice, 1, answer.Advice.Count);
+        });
+        Assert.All(answer.Advice, advice => Assert.All([advice.Finding, advice.Text], Assert.NotEmpty));
+        Assert.Equal(answer.Advice.Count, answer.Advice.Select(advice => (advice.Finding, advice.Text)).Distinct().Count());
         Assert.Equal(Enumerable.Range(1, answer.Advice.Count), answer.Advice.Select(advice => advice.Number));
         Assert.NotEmpty(answer.Advice);
     }

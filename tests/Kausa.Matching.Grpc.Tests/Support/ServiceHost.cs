@@ -65,8 +65,10 @@ internal sealed class ServiceHost : IAsyncDisposable
         return bytes;
     });
 
-    public async Task<MatchingClient> ClientAsync(V1.Role role, string office, bool officePlaces = false) =>
-        Client((await State.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = role, Office = office, SeesOfficePlaces = officePlaces })).Secret);
+    public async Task<MatchingClient> ClientAsync(V1.Role role, string office, bool officePlaces = false) => Client(await KeyAsync(role, office, officePlaces));
+
+    public async Task<string> KeyAsync(V1.Role role, string office, bool officePlaces = false) =>
+        (await State.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = role, Office = office, SeesOfficePlaces = officePlaces })).Secret;
 
     public async ValueTask DisposeAsync()
     {

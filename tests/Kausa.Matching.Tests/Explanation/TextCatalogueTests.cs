@@ -24,7 +24,7 @@ public sealed class TextCatalogueTests
     {
         var (german, english) = (TextCatalogue.For("de"), TextCatalogue.For("en"));
         Assert.Equal(german.Keys, english.Keys);
-        Assert.All(german.Keys, key => Assert.Equal(TextTemplate.Names(german.Text(key)).Order(), TextTemplate.Names(english.Text(key)).Order()));
+        Assert.All(german.Keys, key => Assert.Equal(german.PlaceholdersOf(key).Order(), english.PlaceholdersOf(key).Order()));
     }
 
     [Theory, MemberData(nameof(Languages))]

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kausa.Matching.Grpc.Mapping;
+namespace Kausa.Matching.Contracts.Writing;
 
 /// <summary>Days and times as the contract writes them; empty is "not known".</summary>
 internal static class Days

@@ -1,6 +1,6 @@
 using Kausa.Matching.Model;
 
-namespace Kausa.Matching.Grpc.Mapping;
+namespace Kausa.Matching.Contracts.Writing;
 
 /// <summary>Names of resources: <c>candidates/{candidate}</c> inside the caller's office, <c>offices/{office}/places/{place}</c> for what other offices share.</summary>
 /// <remarks>Inside a market the identifier of another office's row is <c>{office}..{id}</c>; because own identifiers never hold "..", the two cannot be mixed up.</remarks>
@@ -47,10 +47,18 @@ internal static class ResourceNames
     public static bool TryRead<T>(string text, bool alsoForeign, out Id<T> id)
     {
         id = default;
-        var parts = text.Split('/');
-        if (parts.Length == 2 && parts[0] == Collection<T>() && IsOwnId(parts[1]))
-            id = new Id<T>(parts[1]);
-        else if (alsoForeign && parts.Length == 4 && parts[0] == "offices" && IsOfficeId(parts[1]) && parts[2] == Collection<T>() && IsOwnId(parts[3]))
+        var collection = Collection<T>();
+        if (text.Length > collection.Length && text[collection.Length] == '/' && text.StartsWith(collection, StringComparison.Ordinal))
+        {
+            var own = text[(collection.Length + 1)..];
+            if (!IsOwnId(own))
+                return false;
+            id = new Id<T>(own);
+            return true;
+        }
+
+        var parts = alsoForeign ? text.Split('/') : [];
+        if (parts.Length == 4 && parts[0] == "offices" && IsOfficeId(parts[1]) && parts[2] == Collection<T>() && IsOwnId(parts[3]))
             id = Foreign(parts[1], new Id<T>(parts[3]));
         else
             return false;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Kausa.Matching.Grpc.Mapping;
+namespace Kausa.Matching.Contracts.Writing;
 
 /// <summary>Members of enumerations on the wire: the number of the model's member plus one, because 0 is "not specified". A test holds names and numbers of both sides together.</summary>
 internal static class Words

@@ -1,6 +1,6 @@
 using Kausa.Matching.Model;
 
-namespace Kausa.Matching.Grpc.Mapping;
+namespace Kausa.Matching.Contracts.Writing;
 
 /// <summary>Candidates from the model to the contract.</summary>
 internal static class CandidateWriter
@@ -15,7 +15,7 @@ internal static class CandidateWriter
             ServiceLevel = (V1.ServiceLevel)Words.Of(row.ServiceLevel),
             BirthMonth = row.BirthMonth?.ToString() ?? string.Empty,
             AgeBandAtStart = (V1.AgeBand)Words.Of(row.AgeBandAtStart),
-            Home = LocationMapping.Write(row.Home),
+            Home = LocationWriter.Write(row.Home),
             Residence = Residence(row.Residence),
             Schooling = Schooling(row.Schooling),
             Mobility = Mobility(row.Mobility),
@@ -28,9 +28,9 @@ internal static class CandidateWriter
             VetoedCompanies = { row.VetoedCompanies.Select(ResourceNames.Of) },
             EarlierEmployments = { row.EarlierEmployments.Select(item => new V1.EarlierEmployment { Company = ResourceNames.Of(item.Company), Kind = (V1.EarlierEmploymentKind)Words.Of(item.Kind), EndedOn = Days.Of(item.EndedOn) }) },
             Consents = { row.Consents.Select(Consent) },
-            Evidence = { row.Evidence.Select(EvidenceMapping.Write) },
-            LanguageEvidence = { row.LanguageEvidence.Select(EvidenceMapping.Write) },
-            Courses = { row.Courses.Select(EvidenceMapping.Write) },
+            Evidence = { row.Evidence.Select(EvidenceWriter.Write) },
+            LanguageEvidence = { row.LanguageEvidence.Select(EvidenceWriter.Write) },
+            Courses = { row.Courses.Select(EvidenceWriter.Write) },
             OtherLanguages = { row.OtherLanguages },
             Interests = Interests(row.Interests),
             SupportNeeds = { row.SupportNeeds.Select(value => (V1.SupportNeed)Words.Of(value)) },

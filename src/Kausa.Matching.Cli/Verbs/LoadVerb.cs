@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using Kausa.Matching.Cli.Remote;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa load</c>: a market into the office that a service keeps.</summary>
+internal static class LoadVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var market = CommonOptions.Market();
+        var server = CommonOptions.Server();
+        server.Required = true;
+        var key = CommonOptions.Key();
+        key.Required = true;
+        var language = CommonOptions.Language();
+        var command = new Command("load", "Loads a market into a matching service. Rows that it has already are not sent again: after a break the same command goes on where it stopped.")
+        {
+            market, server, key, language,
+        };
+        command.SetAction(parsed =>
+        {
+            var german = parsed.GetValue(language) == "de";
+            var read = OfficeMarket.Read(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
+            var rows = read.Market ?? throw new BadInputException([.. read.ProblemLines()]);
+            using var cancellation = new Cancellation();
+            try
+            {
+                var done = RemoteOffice.Ask(parsed.GetValue(server)!, parsed.GetValue(key)!, client => new RemoteLoad(client, Report, cancellation.Token).RunAsync(rows, read.PolicyText ?? string.Empty));
+                terminal.Output.WriteLine(german
+                    ? string.Create(CultureInfo.InvariantCulture, $"{done.WrittenCount} Zeilen gesendet, {done.SameCount} waren schon da, {done.ElsewhereCount} hat nur der Dienst.")
+                    : string.Create(CultureInfo.InvariantCulture, $"{done.WrittenCount} rows sent, {done.SameCount} were there already, {done.ElsewhereCount} only the service has."));
+                return ExitCodes.Ok;
+            }
+            catch (OperationCanceledException)
+            {
+                terminal.Error.WriteLine(german ? "Abgebrochen. Was gesendet ist, bleibt; derselbe Befehl macht dort weiter." : "Cancelled. What was sent stays; the same command goes on there.");
+                return ExitCodes.Cancelled;
+            }
+
+            void Report(string table, int count, int total) =>
+                terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(german ? German(table) : table)}: {count} {(german ? "von" : "of")} {total}"));
+        });
+        return command;
+    }
+
+    private static string German(string table) => table switch
+    {
+        "advisers" => "Beratung",
+        "companies" => "Betriebe",
+        "places" => "Plätze",
+        "candidates" => "Personen",
+        _ => "Wege",
+    };
+}
