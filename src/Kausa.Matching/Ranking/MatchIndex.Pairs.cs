@@ -48,6 +48,6 @@ public sealed partial class MatchIndex
 
         var offer = Places.PlaceAt(number);
         var estimates = EvidenceAssessor.Assess(person, Policy, AsOf);
-        return _evaluator.Evaluate(person, estimates, offer, Places.Places.CompanyOf(number), _evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
+        return Evaluator.Evaluate(person, estimates, offer, Places.Places.CompanyOf(number), Evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
     }
 }
