@@ -18,6 +18,10 @@ internal static class KausaCommand
         {
             RankVerb.Create(terminal),
             ExplainVerb.Create(terminal),
+            WhyNotVerb.Create(terminal),
+            AdviseVerbs.Create(terminal),
+            CoverageVerb.Create(terminal),
+            WhatIfVerb.Create(terminal),
             BulkVerb.Create(terminal),
             LoadVerb.Create(terminal),
             AllocateVerb.Create(terminal),

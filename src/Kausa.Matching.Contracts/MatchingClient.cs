@@ -40,6 +40,13 @@ public sealed class MatchingClient
     private static readonly RpcMethod<WatchCohortRunRequest, WatchCohortRunResponse> WatchCohortRunMethod = MatchingContract.Cohort.Method<WatchCohortRunRequest, WatchCohortRunResponse>("WatchCohortRun");
     private static readonly RpcMethod<StreamCohortMatchesRequest, StreamCohortMatchesResponse> StreamCohortMatchesMethod = MatchingContract.Cohort.Method<StreamCohortMatchesRequest, StreamCohortMatchesResponse>("StreamCohortMatches");
     private static readonly RpcMethod<CancelCohortRunRequest, CancelCohortRunResponse> CancelCohortRunMethod = MatchingContract.Cohort.Method<CancelCohortRunRequest, CancelCohortRunResponse>("CancelCohortRun");
+    private static readonly RpcMethod<NextBestStepRequest, NextBestStepResponse> NextBestStepMethod = MatchingContract.Advice.Method<NextBestStepRequest, NextBestStepResponse>("NextBestStep");
+    private static readonly RpcMethod<NextCompanyStepRequest, NextCompanyStepResponse> NextCompanyStepMethod = MatchingContract.Advice.Method<NextCompanyStepRequest, NextCompanyStepResponse>("NextCompanyStep");
+    private static readonly RpcMethod<NextBestAssessmentRequest, NextBestAssessmentResponse> NextBestAssessmentMethod = MatchingContract.Advice.Method<NextBestAssessmentRequest, NextBestAssessmentResponse>("NextBestAssessment");
+    private static readonly RpcMethod<RankOccupationsRequest, RankOccupationsResponse> RankOccupationsMethod = MatchingContract.Advice.Method<RankOccupationsRequest, RankOccupationsResponse>("RankOccupations");
+    private static readonly RpcMethod<ListCompanyPrioritiesRequest, ListCompanyPrioritiesResponse> ListCompanyPrioritiesMethod = MatchingContract.Advice.Method<ListCompanyPrioritiesRequest, ListCompanyPrioritiesResponse>("ListCompanyPriorities");
+    private static readonly RpcMethod<GetCoverageRequest, GetCoverageResponse> GetCoverageMethod = MatchingContract.Advice.Method<GetCoverageRequest, GetCoverageResponse>("GetCoverage");
+    private static readonly RpcMethod<CompareListsRequest, CompareListsResponse> CompareListsMethod = MatchingContract.Advice.Method<CompareListsRequest, CompareListsResponse>("CompareLists");
     private static readonly RpcMethod<CreateApiKeyRequest, CreateApiKeyResponse> CreateApiKeyMethod = MatchingContract.Admin.Method<CreateApiKeyRequest, CreateApiKeyResponse>("CreateApiKey");
     private static readonly RpcMethod<ListApiKeysRequest, ListApiKeysResponse> ListApiKeysMethod = MatchingContract.Admin.Method<ListApiKeysRequest, ListApiKeysResponse>("ListApiKeys");
     private static readonly RpcMethod<RevokeApiKeyRequest, RevokeApiKeyResponse> RevokeApiKeyMethod = MatchingContract.Admin.Method<RevokeApiKeyRequest, RevokeApiKeyResponse>("RevokeApiKey");
@@ -264,6 +271,48 @@ public sealed class MatchingClient
     /// <param name="cancellation">Ends the call early.</param>
     /// <returns>The answer.</returns>
     public Task<CancelCohortRunResponse> CancelCohortRunAsync(CancelCohortRunRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(CancelCohortRunMethod, request, Options(cancellation));
+
+    /// <summary>AdviceService.NextBestStep.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<NextBestStepResponse> NextBestStepAsync(NextBestStepRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(NextBestStepMethod, request, Options(cancellation));
+
+    /// <summary>AdviceService.NextCompanyStep.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<NextCompanyStepResponse> NextCompanyStepAsync(NextCompanyStepRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(NextCompanyStepMethod, request, Options(cancellation));
+
+    /// <summary>AdviceService.NextBestAssessment.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<NextBestAssessmentResponse> NextBestAssessmentAsync(NextBestAssessmentRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(NextBestAssessmentMethod, request, Options(cancellation));
+
+    /// <summary>AdviceService.RankOccupations.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<RankOccupationsResponse> RankOccupationsAsync(RankOccupationsRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(RankOccupationsMethod, request, Options(cancellation));
+
+    /// <summary>AdviceService.ListCompanyPriorities.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<ListCompanyPrioritiesResponse> ListCompanyPrioritiesAsync(ListCompanyPrioritiesRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(ListCompanyPrioritiesMethod, request, Options(cancellation));
+
+    /// <summary>AdviceService.GetCoverage.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<GetCoverageResponse> GetCoverageAsync(GetCoverageRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(GetCoverageMethod, request, Options(cancellation));
+
+    /// <summary>AdviceService.CompareLists.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<CompareListsResponse> CompareListsAsync(CompareListsRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(CompareListsMethod, request, Options(cancellation));
 
     /// <summary>AdminService.CreateApiKey.</summary>
     /// <param name="request">The request.</param>

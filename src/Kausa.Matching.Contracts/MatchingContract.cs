@@ -24,11 +24,14 @@ public static class MatchingContract
     /// <summary>CohortService.</summary>
     public static ServiceDescriptor Cohort { get; } = CohortServiceReflection.Descriptor.Services[0];
 
+    /// <summary>AdviceService.</summary>
+    public static ServiceDescriptor Advice { get; } = AdviceServiceReflection.Descriptor.Services[0];
+
     /// <summary>AdminService.</summary>
     public static ServiceDescriptor Admin { get; } = AdminServiceReflection.Descriptor.Services[0];
 
-    /// <summary>All five services.</summary>
-    public static IReadOnlyList<ServiceDescriptor> Services { get; } = [Match, Reference, Party, Cohort, Admin];
+    /// <summary>All six services.</summary>
+    public static IReadOnlyList<ServiceDescriptor> Services { get; } = [Match, Reference, Party, Cohort, Advice, Admin];
 
     /// <summary>Every proto file of the contract in the order of the names; imports of other packages are left out.</summary>
     /// <returns>Files as protoc described them.</returns>

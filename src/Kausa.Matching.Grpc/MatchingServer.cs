@@ -56,6 +56,7 @@ public static class MatchingServer
         app.MapRpcService(MatchingContract.Party, bind => new PartyRpc(state.Books, state.Queue).Bind(new SecuredBinder(bind, gate)));
         app.MapRpcService(MatchingContract.Admin, bind => state.Admin.Bind(new SecuredBinder(bind, gate)));
         app.MapRpcService(MatchingContract.Cohort, bind => new CohortRpc(state.Views, state.Runs).Bind(new SecuredBinder(bind, gate)));
+        app.MapRpcService(MatchingContract.Advice, bind => new AdviceRpc(state.Views).Bind(new SecuredBinder(bind, gate))).RequireCors(PortalPages);
         app.MapRpcHealth();
         app.MapRpcReflection();
         return app;

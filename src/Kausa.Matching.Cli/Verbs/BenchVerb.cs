@@ -10,7 +10,7 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa bench</c>: how fast the index is on this machine, and what plans reach when people keep coming.</summary>
 internal static class BenchVerb
 {
-    public static Command Create(Terminal terminal) => new("bench", "Measures on this machine.") { Nation(terminal), Arrivals(terminal) };
+    public static Command Create(Terminal terminal) => new("bench", "Measures on this machine.") { Nation(terminal), Advice(terminal), Arrivals(terminal) };
 
     private static Command Nation(Terminal terminal)
     {
@@ -35,6 +35,22 @@ internal static class BenchVerb
                 RoundCount = parsed.GetValue(rounds),
             };
             terminal.Output.WriteLine(NationBenchJson.Write(NationBench.Run(plan, new StepLines(terminal), cancellation.Token)));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Command Advice(Terminal terminal)
+    {
+        var places = CommonOptions.Number("--places", "Places", NationMarket.PlaceCount, 1, 4_000_000);
+        var candidates = CommonOptions.Number("--candidates", "People, who compete for seats", 20_000, 1, 2_000_000);
+        var questions = CommonOptions.Number("--questions", "People who are asked about", 100, 1, 10_000);
+        var command = new Command("advice", "Measures advice for single people on a synthetic market of all Germany and prints the figures as JSON. Times are processor times in milliseconds.") { places, candidates, questions };
+        command.SetAction(parsed =>
+        {
+            using var cancellation = new Cancellation();
+            var plan = new AdviceBenchPlan { PlaceCount = parsed.GetValue(places), CandidateCount = parsed.GetValue(candidates), QuestionCount = parsed.GetValue(questions) };
+            terminal.Output.WriteLine(AdviceBenchJson.Write(AdviceBench.Run(plan, new StepLines(terminal), cancellation.Token)));
             return ExitCodes.Ok;
         });
         return command;

@@ -24,6 +24,12 @@ internal sealed class MarketView(MatchIndex index, SightReader reader, bool synt
     public ValueList<Candidate> Candidates() =>
         Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).OrderBy(person => person.Id).ToValueList();
 
+    /// <summary>A company of the caller's office as it is now; null when there is none.</summary>
+    public Company? FindCompany(Id<Company> company) => reader.Find(new RowKey(reader.Sight.Office, RowKind.Company, company.Value)) as Company;
+
+    /// <summary>All rows as they are now, with companies that offer nothing.</summary>
+    public Market Rows() => reader.Market();
+
     /// <summary>What the portal of a place wants to get back, as it is now.</summary>
     public PortalMarks MarksOf(Id<TrainingPlace> place) => reader.MarksOf(place);
 
@@ -40,21 +46,10 @@ internal sealed class MarketPerson(MarketView market, Candidate facts, bool stor
 {
     private readonly MatchProfile? _profile = stored ? null : market.Index.Compile(facts);
 
+    /// <summary>Everything known of them.</summary>
+    public Candidate Facts => facts;
+
     public RankAnswer RankPlaces(RankRequest request) => _profile is null ? market.Index.RankPlaces(facts.Id, request) : market.Index.RankPlaces(_profile, request);
 
     public EvaluatedPair Evaluate(Id<TrainingPlace> place, RankRequest request) => _profile is null ? market.Index.Evaluate(facts.Id, place, request) : market.Index.Evaluate(_profile, place, request);
-
-    /// <summary>Where a place stands on the whole list.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="request">How to rank.</param>
-    /// <param name="length">Length of the list that is looked at.</param>
-    /// <returns>Its rank, null when it is not ranked; how many are ranked; the score at the end of the list, null when the list is not full.</returns>
-    public (int? Rank, int RankedCount, int? LastScoreMillionths) Standing(Id<TrainingPlace> place, RankRequest request, int length)
-    {
-        var profile = _profile ?? market.Index.Compile(facts);
-        var hits = new MatchHit[market.Index.PlaceNumberCount];
-        var found = market.Index.NewSearch().TopPlaces(profile, request with { Top = Math.Clamp(hits.Length, 1, 1_000_000) }, hits);
-        var at = Array.FindIndex(hits, 0, found, hit => market.Index.PlaceAt(hit.Row).Id == place);
-        return (at < 0 ? null : at + 1, found, found < length ? null : Evaluate(market.Index.PlaceAt(hits[length - 1].Row).Id, request).Score.ScoreMillionths);
-    }
 }

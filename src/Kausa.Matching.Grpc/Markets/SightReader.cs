@@ -42,6 +42,13 @@ internal sealed class SightReader(Books books, Sight sight)
         };
     }
 
+    /// <summary>Everything at one moment, as a market.</summary>
+    public Market Market()
+    {
+        var (head, content) = books.Together(() => (Head ?? throw new InvalidOperationException("A key without an office."), Content()));
+        return new Market(new ServiceOffice(new Id<ServiceOffice>(sight.Office), head.Title), head.AsOf, head.Source, content);
+    }
+
     /// <summary>A row as it is seen now; null when it is not there or not seen.</summary>
     public object? Find(RowKey key) => books.Find(key)?.Value switch
     {

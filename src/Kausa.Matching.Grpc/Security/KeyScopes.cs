@@ -18,7 +18,7 @@ internal static class KeyScopes
     public static bool Allow(int bits, RpcMethod method) => bits == 0 || ScopeOf(method.Descriptor) is not { } scope || (bits & (1 << (int)scope)) != 0;
 
     /// <summary>The scope that a method needs; null for reference data, which every key may read.</summary>
-    public static V1.Scope? ScopeOf(MethodDescriptor method) => method.Service == MatchingContract.Match ? V1.Scope.Match
+    public static V1.Scope? ScopeOf(MethodDescriptor method) => method.Service == MatchingContract.Match || method.Service == MatchingContract.Advice ? V1.Scope.Match
         : method.Service == MatchingContract.Cohort ? V1.Scope.Cohort
         : method.Service == MatchingContract.Party ? method.Name.StartsWith("Get", StringComparison.Ordinal) || method.Name.StartsWith("List", StringComparison.Ordinal) ? V1.Scope.Read : V1.Scope.Write
         : method.Service == MatchingContract.Admin ? method.Name switch

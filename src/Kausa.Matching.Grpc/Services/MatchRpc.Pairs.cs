@@ -35,24 +35,22 @@ internal sealed partial class MatchRpc
             return QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, V1.View.Unspecified, asked, call.Caller, fields);
         });
         var words = new AnswerWriter(question.Texts, question.View);
-        var (rank, rankedCount, lastScore) = person.Standing(pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }, length);
+        var answer = Advice.WhyNot.Of(market.Index, person.Facts, pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }, length);
         var response = new V1.WhyNotResponse
         {
             Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic),
             Status = (V1.EligibilityStatus)Words.Of(pair.Status),
             Blockers = { words.Findings(pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion)) },
             OpenPoints = { words.Findings(pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification)) },
-            RankedCount = rankedCount,
+            RankedCount = answer.RankedCount,
             Score = AnswerWriter.Score(pair.Score),
             Reasons = { words.Reasons(pair) },
         };
-        if (rank is { } found)
-        {
-            response.Rank = found;
-            if (lastScore is { } last)
-                response.MissingMillionths = Math.Max(0, last - pair.Score.ScoreMillionths);
-        }
-
+        if (answer.Rank is { } rank)
+            response.Rank = rank;
+        if (answer.MissingMillionths is { } missing)
+            response.MissingMillionths = missing;
+        new AdviceWriter(question.Texts).Complete(response, answer);
         return response;
     }
 

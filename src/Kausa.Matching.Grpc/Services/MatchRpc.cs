@@ -176,7 +176,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
     private static InvalidOperationException NoOffice() => new("A key without an office.");
 
     // Throws NOT_FOUND for a stored person who is not there, and the violations of a profile that names companies nobody knows.
-    private static MarketPerson Person(AskedPerson asked, MarketView market, Violations violations, FieldReader fields)
+    internal static MarketPerson Person(AskedPerson asked, MarketView market, Violations violations, FieldReader fields)
     {
         if (asked.Profile is { } profile)
         {

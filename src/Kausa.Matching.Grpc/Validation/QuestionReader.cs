@@ -125,7 +125,7 @@ internal static class QuestionReader
         return size <= 0 ? standard : Math.Min(size, largest);
     }
 
-    private static Candidate Profile(V1.Candidate asked, Caller caller, string asOf, FieldReader fields)
+    public static Candidate Profile(V1.Candidate asked, Caller caller, string asOf, FieldReader fields)
     {
         var wire = asked.Clone();
         foreach (var item in wire.Evidence.Where(item => item.AssessedOn.Length == 0))

@@ -31,6 +31,6 @@ public static class OfficeReport
         ArgumentNullException.ThrowIfNull(output);
         var texts = TextCatalogue.For(request.Language);
         var page = new PageBuilder(market, policy, request, progress, cancellation).Build();
-        PageWriter.Write(page, texts, output);
+        PageWriter.Write(page, PageSheets.Of(market, policy, request, texts, cancellation), texts, output);
     }
 }

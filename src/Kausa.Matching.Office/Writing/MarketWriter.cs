@@ -31,13 +31,18 @@ public static class MarketWriter
             stream.Write(Encoding.UTF8.GetBytes(policyText));
         }
 
-        foreach (var (schema, rows) in MarketRows.Of(market).Where(table => table.Value.Count > 0 || table.Key.IsRequired))
+        Write(MarketRows.Of(market), sink);
+        sink.Complete();
+    }
+
+    /// <summary>Writes tables.</summary>
+    internal static void Write(IReadOnlyDictionary<TableSchema, IReadOnlyList<string[]>> tables, IMarketSink sink)
+    {
+        foreach (var (schema, rows) in tables.Where(table => table.Value.Count > 0 || table.Key.IsRequired))
         {
             var written = schema.Columns.Where(column => !column.IsOnlyRead).ToArray();
             using var stream = sink.Create(MarketSchema.FileOf(schema));
             CsvTableWriter.Write(stream, rows.Prepend([.. schema.Columns.Select(column => column.Name)]).Select(cells => Array.ConvertAll(written, column => cells[column.Ordinal])));
         }
-
-        sink.Complete();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class CandidateCompiler
         var compiler = new CandidateCompiler(codes);
         for (var i = 0; i < candidates.Length; i++)
         {
-            compiler.Add(candidates[i], EvidenceAssessor.Assess(candidates[i], codes.Policy, codes.AsOf), firstNumber + i);
+            compiler.Add(candidates[i], EvidenceAssessor.Assess(candidates[i], codes.Policy, codes.AsOf), firstNumber < 0 ? -1 : firstNumber + i);
         }
 
         return compiler.Finish();
@@ -52,6 +52,18 @@ internal sealed class CandidateCompiler
     {
         var compiler = new CandidateCompiler(codes with { Starts = [] });
         compiler.Add(candidate, estimates, number: -1);
+        return compiler.Finish();
+    }
+
+    /// <summary>Compiles somebody who is not in the market for questions that meet most starts, or as if evidence had said something else.</summary>
+    /// <param name="codes">Codes of the market.</param>
+    /// <param name="candidate">The person.</param>
+    /// <param name="estimates">The estimates that hold.</param>
+    /// <param name="asked">The same person compiled for the same codes, when the rules about the person alone would say the same again; null asks them.</param>
+    public static CandidateStore Compile(PersonCodes codes, Candidate candidate, CandidateEstimates estimates, CandidateStore? asked)
+    {
+        var compiler = new CandidateCompiler(codes);
+        compiler.Add(candidate, estimates, -1, asked is { } known && known.StartCount == codes.Starts.Length ? known : null);
         return compiler.Finish();
     }
 
@@ -140,7 +152,7 @@ internal sealed class CandidateCompiler
         }
     }
 
-    private void Add(Candidate candidate, CandidateEstimates estimates, int number)
+    private void Add(Candidate candidate, CandidateEstimates estimates, int number, CandidateStore? asked = null)
     {
         var row = new CandidateRow
         {
@@ -151,12 +163,12 @@ internal sealed class CandidateCompiler
             LimitMinutes = (short)(candidate.Mobility.MaxTravelMinutes ?? _codes.Policy.Location.DefaultLimitMinutes),
             Modes = TravelTables.CodeOf(candidate.Mobility.Modes),
             Flags = FlagsOf(candidate),
-            Outcomes = Ask(candidate, Purpose.MatchForAdviser),
+            Outcomes = asked is null ? Ask(candidate, Purpose.MatchForAdviser) : Again(asked.OutcomesOf(asked.Rows[0], own: false)),
             MinimaByStart = -1,
             Minima = MinimaOf(estimates.Languages),
             TieHash = TieBreak.Hash(_codes.Policy.TieKey, candidate.Id.Value),
         };
-        row.OwnOutcomes = candidate.Residence.SelfEntered ? Ask(candidate, Purpose.MatchForSelf) : row.Outcomes;
+        row.OwnOutcomes = !candidate.Residence.SelfEntered ? row.Outcomes : asked is null ? Ask(candidate, Purpose.MatchForSelf) : Again(asked.OutcomesOf(asked.Rows[0], own: true));
         for (var d = 0; d < estimates.Skills.Count; d++)
         {
             row.Skills[d] = ShortfallTables.SkillOffset(estimates.Skills[d]);
@@ -202,6 +214,8 @@ internal sealed class CandidateCompiler
 
         return masks;
     }
+
+    private int Again(ReadOnlySpan<PersonOutcome> outcomes) => _outcomes.OffsetOf(outcomes);
 
     private int Ask(Candidate candidate, Purpose purpose, int firstStart = 0)
     {

@@ -71,15 +71,15 @@ public sealed partial class MatchIndex
     {
         var perspective = request.Perspective ?? Perspective.Company;
         var offer = Places.PlaceAt(place);
-        var needs = _evaluator.NeedsOf(offer);
+        var needs = Evaluator.NeedsOf(offer);
         var ranked = new List<EvaluatedPair>(hits.Length);
         foreach (ref readonly var hit in hits)
         {
             var person = CandidateAt(hit.Row);
-            ranked.Add(_evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), needs, request, perspective));
+            ranked.Add(Evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), needs, request, perspective));
         }
 
-        return _evaluator.Answer(Snapshot, Direction.CompanyToCandidate, ranked, request, perspective);
+        return Evaluator.Answer(Snapshot, Direction.CompanyToCandidate, ranked, request, perspective);
     }
 
     private CandidateIndex LayOutPeople() => new()

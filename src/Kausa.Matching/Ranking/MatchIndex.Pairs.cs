@@ -47,6 +47,6 @@ public sealed partial class MatchIndex
         }
 
         var offer = Places.PlaceAt(number);
-        return _evaluator.Evaluate(person, estimates ?? EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(number), _evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
+        return Evaluator.Evaluate(person, estimates ?? EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(number), Evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
     }
 }

@@ -22,7 +22,6 @@ public sealed partial class MatchIndex
     private const int MostSearchesKept = 16;
 
     private readonly SnapshotSum _snapshot;
-    private readonly PairEvaluator _evaluator;
     private readonly ConcurrentQueue<PlaceSearch> _searches = [];
 
     /// <summary>One state of a market.</summary>
@@ -38,7 +37,7 @@ public sealed partial class MatchIndex
         Persons = people;
         Version = version;
         _snapshot = snapshot;
-        _evaluator = new PairEvaluator(Policy, AsOf, places.Places.TravelTimes);
+        Evaluator = new PairEvaluator(Policy, AsOf, places.Places.TravelTimes);
     }
 
     /// <summary>The policy.</summary>
@@ -67,6 +66,9 @@ public sealed partial class MatchIndex
 
     /// <summary>The places.</summary>
     internal PlaceIndex Places { get; }
+
+    /// <summary>Asks rules and criteria about single pairs.</summary>
+    internal PairEvaluator Evaluator { get; }
 
     /// <summary>The people with their compiled rows.</summary>
     internal RowTable<Candidate, CandidateSlot> Persons { get; }
@@ -152,6 +154,34 @@ public sealed partial class MatchIndex
         return new MatchProfile(candidate, estimates, CandidateCompiler.Compile(Places.Codes.ForPeople(), candidate, estimates));
     }
 
+    /// <summary>Compiles somebody as if evidence had said something else, or without asking the rules about the person alone again.</summary>
+    /// <param name="candidate">The person.</param>
+    /// <param name="estimates">The estimates that hold.</param>
+    /// <param name="asked">The person before a change that those rules do not look at; null asks them.</param>
+    internal MatchProfile Compile(Candidate candidate, CandidateEstimates estimates, MatchProfile? asked = null) =>
+        new(candidate, estimates, CandidateCompiler.Compile(Places.Codes.ForPeople(), candidate, estimates, asked?.Store));
+
+    /// <summary>Who would have the seats of places, as far as somebody asked; kept for as long as this state.</summary>
+    internal ConcurrentDictionary<int, MatchHit[]> FirstOnLists { get; } = new();
+
+    /// <summary>Compiles somebody with other estimates in the score alone; what is possible stays as evidence says.</summary>
+    internal MatchProfile Redrawn(Candidate candidate, CandidateEstimates estimates, MatchProfile asked)
+    {
+        var profile = Compile(candidate, EvidenceAssessor.Assess(candidate, Policy, AsOf), asked);
+        ref var row = ref profile.Store.Rows[0];
+        for (var d = 0; d < estimates.Skills.Count; d++)
+        {
+            row.Skills[d] = ShortfallTables.SkillOffset(estimates.Skills[d]);
+        }
+
+        for (var k = 0; k < estimates.Languages.Count; k++)
+        {
+            row.Languages[k] = ShortfallTables.LanguageOffset(estimates.Languages[k]);
+        }
+
+        return profile;
+    }
+
     // A search is worth keeping; what it knows of the person is not, and is forgotten before anybody else may have it.
     private RankAnswer RankPlaces(CandidateStore store, int position, Candidate person, CandidateEstimates? estimates, RankRequest request)
     {
@@ -209,11 +239,11 @@ public sealed partial class MatchIndex
         foreach (ref readonly var hit in hits)
         {
             var place = Places.PlaceAt(hit.Row);
-            ranked.Add(_evaluator.Evaluate(person, estimates ??= EvidenceAssessor.Assess(person, Policy, AsOf), wishes, place, Places.Places.CompanyOf(hit.Row), _evaluator.NeedsOf(place), request, perspective));
+            ranked.Add(Evaluator.Evaluate(person, estimates ??= EvidenceAssessor.Assess(person, Policy, AsOf), wishes, place, Places.Places.CompanyOf(hit.Row), Evaluator.NeedsOf(place), request, perspective));
         }
 
         var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart;
-        return _evaluator.Answer(Snapshot, Direction.CandidateToPlace, ranked, request, perspective) with
+        return Evaluator.Answer(Snapshot, Direction.CandidateToPlace, ranked, request, perspective) with
         {
             PersonToDos = PersonToDos.Of(person, places, Policy, AsOf, request.Purpose),
         };
@@ -299,7 +329,15 @@ public sealed partial class MatchIndex
     {
         var person = CandidateAt(candidate);
         var offer = Places.PlaceAt(place);
-        return _evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), _evaluator.NeedsOf(offer), request, perspective);
+        return Evaluator.Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), Evaluator.NeedsOf(offer), request, perspective);
+    }
+
+    /// <summary>One pair of somebody who need not be in the market, possible or not.</summary>
+    internal EvaluatedPair Evaluate(Candidate person, int place, RankRequest request)
+    {
+        var offer = Places.PlaceAt(place);
+        return Evaluator.Evaluate(
+            person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), Evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
     }
 
     /// <summary>Asks the processor to fetch a person's compiled row, which will soon be looked at.</summary>
@@ -311,6 +349,9 @@ public sealed partial class MatchIndex
 
     /// <summary>Where a person's compiled row is.</summary>
     internal (CandidateStore Store, int Position) RowOf(int number) => (Persons[number].Store, Persons[number].Position);
+
+    /// <summary>The number of a person, or −1.</summary>
+    internal int NumberOfCandidate(Id<Candidate> candidate) => Persons.NumberOf(candidate);
 
     private int NumberOf(Id<Candidate> candidate) =>
         Persons.NumberOf(candidate) is >= 0 and var number ? number : throw new KeyNotFoundException($"The market has no candidate '{candidate}'.");

@@ -41,27 +41,31 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
     public EvaluatedPair Evaluate(
         Candidate candidate, CandidateEstimates estimates, ValueList<Occupation> wishes, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective)
     {
-        var occupation = OccupationOf(place);
+        var facts = Facts(candidate, estimates, place, company, request.Purpose);
+        var input = new ScoringInput(estimates, wishes, facts.Trip, facts.Occupation, needs);
+        var outcomes = RuleBook.Evaluate(facts).ToValueList();
+        var score = ReferenceScorer.Score(input, policy, perspective, request.Mode);
+        var key = request.Strategy.Key(score.Scores.Qualities, policy.Weights.Of(perspective), policy.Weights);
+        return new EvaluatedPair(facts, input, score, outcomes, RuleBook.Status(outcomes), key);
+    }
+
+    /// <summary>What the rules look at for one pair.</summary>
+    public PairFacts Facts(Candidate candidate, CandidateEstimates estimates, TrainingPlace place, Company company, Purpose purpose)
+    {
         var site = place.Site ?? company.Site;
-        var trip = TripModel.Of(candidate.Home, candidate.Mobility, site, travelTimes, policy.Location);
-        var facts = new PairFacts
+        return new PairFacts
         {
             Candidate = candidate,
             Estimates = estimates,
             Place = place,
             Company = company,
-            Occupation = occupation,
+            Occupation = OccupationOf(place),
             Site = site,
-            Trip = trip,
+            Trip = TripModel.Of(candidate.Home, candidate.Mobility, site, travelTimes, policy.Location),
             Policy = policy,
             AsOf = asOf,
-            Purpose = request.Purpose,
+            Purpose = purpose,
         };
-        var input = new ScoringInput(estimates, wishes, trip, occupation, needs);
-        var outcomes = RuleBook.Evaluate(facts).ToValueList();
-        var score = ReferenceScorer.Score(input, policy, perspective, request.Mode);
-        var key = request.Strategy.Key(score.Scores.Qualities, policy.Weights.Of(perspective), policy.Weights);
-        return new EvaluatedPair(facts, input, score, outcomes, RuleBook.Status(outcomes), key);
     }
 
     /// <summary>Whether a status is to be shown.</summary>

@@ -55,6 +55,7 @@ public sealed class GateTests : IAsyncLifetime
         {
             ["RankTrainingPlaces"] = Roles.Portal | Roles.Researcher | Roles.Adviser,
             ["Explain"] = Roles.Portal | Roles.Researcher | Roles.Adviser,
+            ["RankOccupations"] = Roles.Portal | Roles.Researcher | Roles.Adviser,
         };
         foreach (var method in MatchingContract.Services.SelectMany(service => service.Methods))
         {

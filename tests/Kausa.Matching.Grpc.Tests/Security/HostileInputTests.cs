@@ -31,7 +31,7 @@ public sealed class HostileInputTests : IDisposable
         (OffWireBinder Service, string Key)[] targets =
         [
             await BoundAsync(sample, MatchingContract.Match), await BoundAsync(sample, MatchingContract.Reference), await BoundAsync(real, MatchingContract.Party),
-            await BoundAsync(sample, MatchingContract.Cohort), await BoundAsync(real, MatchingContract.Admin),
+            await BoundAsync(sample, MatchingContract.Cohort), await BoundAsync(sample, MatchingContract.Advice), await BoundAsync(real, MatchingContract.Admin),
         ];
         var messages = new RandomMessages(Seed);
         // Not those that write and read files of the machine: a random path might be one.
@@ -77,6 +77,8 @@ public sealed class HostileInputTests : IDisposable
         var methods = new SecuredBinder(binder, new Gate(state.Keys, state.Books, state.Limits, NullLogger<Gate>.Instance));
         if (service == MatchingContract.Match)
             new MatchRpc(state.Views, state.Tokens).Bind(methods);
+        else if (service == MatchingContract.Advice)
+            new AdviceRpc(state.Views).Bind(methods);
         else if (service == MatchingContract.Cohort)
             new CohortRpc(state.Views, state.Runs).Bind(methods);
         else if (service == MatchingContract.Admin)

@@ -39,7 +39,7 @@ internal sealed class OverviewSection(HtmlWriter html, PageTexts texts, MapDrawi
     private void Contents()
     {
         html.Open("nav", ("aria-label", texts["CONTENTS"])).Open("ul");
-        List<(string Id, string Key)> entries = [("overview", "OVERVIEW"), ("districts", "DISTRICTS"), ("calls", "CALLS")];
+        List<(string Id, string Key)> entries = [("overview", "OVERVIEW"), ("districts", "DISTRICTS"), ("calls", "CALLS"), ("advice", "ADVICE")];
         if (page.People.Count > 0)
         {
             entries.Add(($"person-{page.People[0].Id}", "PEOPLE"));
@@ -47,7 +47,7 @@ internal sealed class OverviewSection(HtmlWriter html, PageTexts texts, MapDrawi
 
         if (page.Companies.Count > 0)
         {
-            entries.Insert(page.CompaniesFirst ? 3 : entries.Count, ($"company-{page.Companies[0].Company.Id}", "COMPANIES"));
+            entries.Insert(page.CompaniesFirst ? 4 : entries.Count, ($"company-{page.Companies[0].Company.Id}", "COMPANIES"));
         }
 
         foreach (var (id, key) in entries)

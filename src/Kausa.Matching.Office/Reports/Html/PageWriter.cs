@@ -10,7 +10,7 @@ internal static class PageWriter
     private const string Security = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
     private static readonly Lazy<string> Style = new(ReadStyle);
 
-    public static void Write(OfficePage page, TextCatalogue catalogue, TextWriter output)
+    public static void Write(OfficePage page, PageSheets sheets, TextCatalogue catalogue, TextWriter output)
     {
         var html = new HtmlWriter(output);
         var texts = new PageTexts(catalogue);
@@ -24,6 +24,7 @@ internal static class PageWriter
         if (page.Overview is { } overview)
         {
             new OverviewSection(html, texts, maps, page).Write(overview);
+            new AdviceSection(html, texts).Write(sheets);
         }
 
         if (page.CompaniesFirst)
@@ -35,6 +36,11 @@ internal static class PageWriter
         {
             People(page, html, texts, maps);
             Companies(page, html, texts, maps);
+        }
+
+        if (page.Overview is null)
+        {
+            new AdviceSection(html, texts).Write(sheets);
         }
 
         html.Close();

@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kausa.Matching.Advice;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Advice;
+using Kausa.Matching.Office.Writing;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa what-if</c>: how a list changes when a fact or a value of the policy is another.</summary>
+internal static class WhatIfVerb
+{
+    private const string PolicyPrefix = "policy.";
+
+    public static Command Create(Terminal terminal)
+    {
+        var candidate = CommonOptions.Candidate();
+        var place = CommonOptions.Place();
+        var set = new Option<string[]>("--set")
+        {
+            Description = "What is otherwise: TABLE.ID.COLUMN=VALUE such as candidates.s-001.max_travel_minutes=90, or policy.PATH=VALUE such as policy.location.comfortable_minutes=30. May be given several times; an empty VALUE is \"not known\".",
+            HelpName = "FIELD=VALUE",
+        };
+        var other = new Option<string?>("--policy") { Description = "Another policy: a file or a shipped name.", HelpName = "FILE" };
+        var top = CommonOptions.Top();
+        var mode = CommonOptions.Mode();
+        var perspective = CommonOptions.Perspective();
+        var purpose = CommonOptions.Purpose();
+        var command = new AdviceOptions().Verb(
+            "what-if", "Compares a list with the list that would be if facts or values of the policy were others: new, gone, moved.", terminal, [candidate, place, set, other, top, mode, perspective, purpose], call =>
+            {
+                var request = new RankRequest { Purpose = call.Parsed.GetValue(purpose), Top = call.Parsed.GetValue(top), Mode = call.Parsed.GetValue(mode), Perspective = call.Parsed.GetValue(perspective) };
+                var (facts, values) = Read(call.Parsed.GetValue(set) ?? []);
+                var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load(name, call.Terminal) : call.Office.Policy, values, call.Terminal);
+                var market = Changed(call.Office.Market, facts, call.Office.Language);
+                return PairSheets.Of(
+                    ListDiff.Of(
+                        List(MatchIndex.Build(call.Office.Market, call.Office.Policy, call.AsOf), call, candidate, place, request),
+                        List(MatchIndex.Build(market, policy, call.AsOf), call, candidate, place, request)),
+                    call.Parsed.GetValue(candidate) ?? call.Parsed.GetValue(place)!, call.Words);
+            });
+        command.Validators.Add(result =>
+        {
+            if ((result.GetResult(candidate) is null) == (result.GetResult(place) is null))
+            {
+                result.AddError("Give either --candidate ID or --place ID.");
+            }
+
+            if (result.GetResult(set) is null && result.GetResult(other) is null)
+            {
+                result.AddError("Say what is otherwise: --set FIELD=VALUE or --policy FILE.");
+            }
+        });
+        return command;
+    }
+
+    private static RankAnswer List(MatchIndex index, AdviceCall call, Option<string?> candidate, Option<string?> place, RankRequest request) => call.Parsed.GetValue(candidate) is { } person
+        ? index.RankPlaces(call.Office.CandidateId(person), request)
+        : index.RankCandidates(call.Office.PlaceId(call.Parsed.GetValue(place)!), request);
+
+    // TABLE.ID.COLUMN=VALUE, where ID itself may hold dots, and policy.PATH=VALUE.
+    private static (List<FactChange> Facts, List<(string[] Path, string Value)> Policy) Read(string[] changes)
+    {
+        var facts = new List<FactChange>();
+        var policy = new List<(string[] Path, string Value)>();
+        foreach (var change in changes)
+        {
+            var (field, value) = change.Split('=', 2) is [var name, var given] ? (name, given) : (change, null);
+            var (first, last) = (field.IndexOf('.', StringComparison.Ordinal), field.LastIndexOf('.'));
+            if (value is null || first < 1 || last == field.Length - 1 || (last == first && !field.StartsWith(PolicyPrefix, StringComparison.Ordinal)))
+            {
+                throw new BadInputException([$"--set '{change}': allowed is TABLE.ID.COLUMN=VALUE or policy.PATH=VALUE."]);
+            }
+
+            if (field.StartsWith(PolicyPrefix, StringComparison.Ordinal))
+            {
+                policy.Add((field[PolicyPrefix.Length..].Split('.'), value));
+            }
+            else
+            {
+                facts.Add(new FactChange(field[..first], field[(first + 1)..last], field[(last + 1)..], value));
+            }
+        }
+
+        return (facts, policy);
+    }
+
+    private static Market Changed(Market market, List<FactChange> changes, string language)
+    {
+        try
+        {
+            var result = ChangedMarket.Of(market, changes, language);
+            return result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new BadInputException([$"--set: {wrong.Message.Split(" (Parameter", 2)[0]}"]);
+        }
+    }
+
+    private static MatchPolicy Changed(MatchPolicy policy, List<(string[] Path, string Value)> changes, Terminal terminal)
+    {
+        if (changes.Count == 0)
+        {
+            return policy;
+        }
+
+        var document = JsonNode.Parse(PolicyWriter.Write(policy))!;
+        foreach (var (path, value) in changes)
+        {
+            var parent = document.AsObject();
+            for (var i = 0; i < path.Length; i++)
+            {
+                if (!parent.ContainsKey(path[i]) || (i < path.Length - 1 && parent[path[i]] is not JsonObject))
+                {
+                    throw new BadInputException([$"--set 'policy.{string.Join('.', path)}': the policy has no value '{string.Join('.', path[..(i + 1)])}'; allowed: {string.Join(", ", parent.Select(value => value.Key))}."]);
+                }
+
+                if (i == path.Length - 1)
+                {
+                    parent[path[i]] = Value(value);
+                }
+                else
+                {
+                    parent = parent[path[i]]!.AsObject();
+                }
+            }
+        }
+
+        return PolicyFiles.Read(document.ToJsonString(), "--set", null, terminal);
+    }
+
+    private static JsonNode? Value(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+}

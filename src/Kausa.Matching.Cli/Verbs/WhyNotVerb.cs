@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Kausa.Matching.Advice;
+using Kausa.Matching.Office.Advice;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa why-not</c>: why a place is missing from a person's list, and the smallest change that brings it there.</summary>
+internal static class WhyNotVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var candidate = CommonOptions.Candidate();
+        candidate.Required = true;
+        var place = CommonOptions.Place();
+        place.Required = true;
+        var length = CommonOptions.Number("--length", "Length of the list that the place is missing from", 10, 1, 1_000);
+        var mode = CommonOptions.Mode();
+        var perspective = CommonOptions.Perspective();
+        var purpose = CommonOptions.Purpose();
+        return new AdviceOptions().Verb(
+            "why-not", "Says why a place is not on a person's list: what excludes it or where the points are, and the smallest single change of each kind that would bring it there.", terminal,
+            [candidate, place, length, mode, perspective, purpose], call =>
+            {
+                var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
+                var request = new RankRequest { Purpose = call.Parsed.GetValue(purpose), Mode = call.Parsed.GetValue(mode), Perspective = call.Parsed.GetValue(perspective) };
+                return PairSheets.Of(WhyNot.Of(call.Index, person, call.Office.PlaceId(call.Parsed.GetValue(place)!), request, call.Parsed.GetValue(length)), call.Words);
+            });
+    }
+}

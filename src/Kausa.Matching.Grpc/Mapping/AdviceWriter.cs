@@ -1,0 +1,216 @@
+using System.Globalization;
+using Kausa.Matching.Advice;
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Grpc.Mapping;
+
+/// <summary>Advice in the words of the contract and of one language; all of it is for advisers, but occupations, which hold no rule.</summary>
+internal sealed class AdviceWriter(TextCatalogue texts)
+{
+    public V1.NextBestStepResponse Steps(StepAdvice advice, MarketView market)
+    {
+        var response = new V1.NextBestStepResponse
+        {
+            Info = Info(market),
+            ConsentMissing = advice.IsConsentMissing,
+            EligibleCount = advice.EligibleCount,
+            ConditionCount = advice.ConditionCount,
+            ClarificationCount = advice.ClarificationCount,
+            Gains = { advice.Steps.Select(Gain) },
+            Information = { advice.Information.Select(item => new V1.Exclusion { Code = item.Code.Code(), Text = texts.Label(item.Code), PairCount = item.PairCount }) },
+        };
+        if (advice.BestPair is { } pair)
+            response.BestPair = Gain(pair);
+        return response;
+    }
+
+    public V1.NextCompanyStepResponse CompanySteps(CompanyAdvice advice, MarketView market) => new()
+    {
+        Info = Info(market),
+        PeopleCount = advice.PeopleCount,
+        PossibleCount = advice.PossibleCount,
+        Gains =
+        {
+            advice.Steps.Select(gain => new V1.CompanyStepGain
+            {
+                Step = Step(gain.Step.Code, gain.Step.Arguments, gain.Step.EffortMinutes),
+                Counts = Counts(gain.Counts),
+                AloneCount = gain.AloneCount,
+            }),
+        },
+    };
+
+    public V1.NextBestAssessmentResponse Assessments(AssessmentAdvice advice, MarketView market) => new()
+    {
+        Info = Info(market),
+        EvidenceQuality = (V1.EvidenceQuality)Words.Of(advice.Review.Quality),
+        MeasuredSkillCount = advice.Review.MeasuredSkillCount,
+        MeasuredLanguageCount = advice.Review.MeasuredLanguageCount,
+        StabilityPercent = advice.Review.StabilityPercent,
+        Gains =
+        {
+            advice.Gains.Select(gain => new V1.AssessmentGain
+            {
+                Step = Step(gain.Code, gain.Arguments, gain.EffortMinutes),
+                OutcomeCount = gain.OutcomeCount,
+                RankShift = gain.RankShift,
+                ReplacedCount = gain.ReplacedCount,
+                ShiftPerHourHundredths = gain.ShiftPerHourHundredths,
+            }),
+        },
+        List = { advice.Review.Places.Select(place => new V1.PlaceReliance { Place = ResourceNames.Of(place.Place), Rank = place.Rank, MeasuredPercent = place.MeasuredPercent, StayPercent = place.StayPercent }) },
+    };
+
+    public V1.RankOccupationsResponse Occupations(OccupationRanking ranking, MarketView market) => new()
+    {
+        Info = Info(market),
+        InterestWeightPercent = ranking.InterestWeightPercent,
+        OccupationCount = ranking.OccupationCount,
+        Occupations = { ranking.Occupations.Select(Occupation) },
+    };
+
+    public V1.ListCompanyPrioritiesResponse Companies(List<CompanyPriority> companies, int top, MarketView market) => new()
+    {
+        Info = Info(market),
+        CompanyCount = companies.Count,
+        Companies = { companies.Take(top).Select((item, i) => Company(item, i + 1)) },
+    };
+
+    public V1.GetCoverageResponse Coverage(ValueList<DistrictCoverage> coverage, MarketView market) => new()
+    {
+        Info = Info(market),
+        Districts =
+        {
+            coverage.Select(line => new V1.DistrictCoverage
+            {
+                District = line.DistrictAgs,
+                DistrictTitle = ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? string.Empty,
+                PeopleCount = line.PeopleCount,
+                NothingCount = line.NothingCount,
+                OnlyUnclearCount = line.OnlyUnclearCount,
+                OpenPlaceCount = line.PlaceCount,
+                Reasons = { line.Reasons.Select(reason => new V1.NothingReason { Code = reason.Code.Code(), Text = texts.Label(reason.Code), PeopleCount = reason.PeopleCount }) },
+            }),
+        },
+    };
+
+    public V1.CompareListsResponse Difference(ListDiff diff, MarketView market)
+    {
+        var words = new AnswerWriter(texts, V1.View.Adviser);
+        return new V1.CompareListsResponse
+        {
+            Before = words.Info(diff.Before, market.Synthetic),
+            After = words.Info(diff.After, market.Synthetic),
+            RankableBeforeCount = diff.Before.RankablePairCount ?? 0,
+            RankableAfterCount = diff.After.RankablePairCount ?? 0,
+            Changes = { diff.Changes.Select(Change) },
+        };
+    }
+
+    /// <summary>What completes the answer to why a place is missing.</summary>
+    public void Complete(V1.WhyNotResponse response, WhyNotAnswer answer)
+    {
+        response.Differences.Add(answer.Differences.Select(item => new V1.CriterionDifference
+        {
+            Code = item.Criterion,
+            Text = texts.Text(item.Criterion),
+            OwnMillionths = item.OwnMillionths,
+            LastMillionths = item.LastMillionths,
+        }));
+        response.LastPlace = answer.Differences.Count > 0 ? ResourceNames.Of(answer.Last!.Place.Id) : string.Empty;
+        response.Changes.Add(answer.Changes.Select(change => new V1.PairChange
+        {
+            Code = change.Code.Code(),
+            Text = AdviceTexts.Step(texts, change.Code, change.Arguments),
+            How = AdviceTexts.Do(texts, change.Code),
+            Amount = change.Amount,
+            Rank = change.Rank,
+            EffortMinutes = change.EffortMinutes,
+            ByCompany = change.IsByCompany,
+        }));
+    }
+
+    private V1.AdviceInfo Info(MarketView market) => new()
+    {
+        Snapshot = market.Snapshot,
+        Policy = market.Policy.Id,
+        PolicyVersion = market.Policy.Version,
+        AsOf = Days.Of(market.AsOf),
+        LanguageCode = texts.Language,
+        Synthetic = market.Synthetic,
+        Warnings = { market.Policy.Law.Overdue(market.AsOf).Select(law => string.Create(CultureInfo.InvariantCulture, $"LAW_DATA_STALE {law.Key}")) },
+    };
+
+    private V1.StepGain Gain(StepGain gain) => new()
+    {
+        Steps = { gain.Steps.Select(step => Step(step.Code, step.Arguments, step.EffortMinutes)) },
+        Counts = Counts(gain.Counts),
+        DoorCount = gain.DoorCount,
+        Examples = { gain.Examples.Select(ResourceNames.Of) },
+    };
+
+    private V1.AdvisedStep Step(AdviceCode code, IEnumerable<TextArgument> arguments, int effortMinutes) =>
+        new() { Code = code.Code(), Text = AdviceTexts.Step(texts, code, arguments), How = AdviceTexts.Do(texts, code), EffortMinutes = effortMinutes };
+
+    private static V1.RaisedCounts Counts(DoorCounts counts) => new() { OpenedCount = counts.Opened, ClearedCount = counts.Cleared, ReleasedCount = counts.Released };
+
+    private static V1.OccupationInReach Occupation(OccupationInReach item)
+    {
+        var written = new V1.OccupationInReach
+        {
+            Rank = item.Rank,
+            Occupation = item.Occupation.Id.Value,
+            OccupationTitle = item.Occupation.Title,
+            PlaceCount = item.PlaceCount,
+            FreeSeatCount = item.FreeSeatCount,
+            BestPlace = ResourceNames.Of(item.BestPlace),
+            BestMillionths = item.BestMillionths,
+            OrderMillionths = item.OrderMillionths,
+        };
+        if (item.WishRank is { } wish)
+            written.WishRank = wish;
+        if (item.InterestPoints is { } points)
+            written.InterestPoints = points;
+        return written;
+    }
+
+    private static V1.CompanyPriority Company(CompanyPriority item, int rank)
+    {
+        var written = new V1.CompanyPriority
+        {
+            Rank = rank,
+            Company = ResourceNames.Of(item.Company.Id),
+            CompanyLabel = item.Company.Label,
+            AloneCount = item.AloneCount,
+            PeopleCount = item.PeopleCount,
+            Distance = (V1.EntitlementDistance)Words.Of(item.Distance),
+            OpenPlaceCount = item.OpenPlaceCount,
+            OpenProposalCount = item.OpenProposalCount,
+            Alarm = item.IsAlarm,
+            AtCap = item.IsAtCap,
+            LacksContact = item.LacksContact,
+        };
+        if (item.DaysWaiting is { } days)
+            written.DaysWaiting = days;
+        return written;
+    }
+
+    private static V1.ListChange Change(ListChange change)
+    {
+        var written = new V1.ListChange
+        {
+            Place = ResourceNames.Of(new Id<TrainingPlace>(change.Id)),
+            FromStatus = (V1.EligibilityStatus)Words.Of(change.FromStatus),
+            ToStatus = (V1.EligibilityStatus)Words.Of(change.ToStatus),
+        };
+        if (change.FromRank is { } from)
+            (written.FromRank, written.FromMillionths) = (from, change.FromMillionths ?? 0);
+        if (change.ToRank is { } to)
+            (written.ToRank, written.ToMillionths) = (to, change.ToMillionths ?? 0);
+        return written;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Kausa.Matching.Advice;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
+
+namespace Kausa.Matching.Office.Advice;
+
+/// <summary>What is known of a person, what to ask next, and occupations in reach, as sheets.</summary>
+public static class KnowledgeSheets
+{
+    /// <summary>The next test or answer.</summary>
+    /// <param name="advice">The advice.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Of(AssessmentAdvice advice, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        ArgumentNullException.ThrowIfNull(words);
+        var review = advice.Review;
+        return new Sheet
+        {
+            Title = $"{words.Say("Was als Nächstes klären für", "What to find out next for")} {advice.Candidate}",
+            Lead =
+            [
+                words.Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion),
+                words.Say(
+                    string.Create(CultureInfo.InvariantCulture, $"Stand der Belege: {words.Texts.Of(review.Quality)}; gemessen sind {review.MeasuredSkillCount} von 32 Kompetenzen und {review.MeasuredLanguageCount} von 4 Fertigkeiten in Deutsch."),
+                    string.Create(CultureInfo.InvariantCulture, $"Evidence: {words.Texts.Of(review.Quality)}; measured are {review.MeasuredSkillCount} of 32 competences and {review.MeasuredLanguageCount} of 4 skills in German.")),
+            ],
+            Facts =
+            [
+                .. SheetWords.Facts(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString()), ("candidate", advice.Candidate.Value), ("list_length", advice.ListLength),
+                ("evidence_quality", review.Quality.Code()), ("measured_skills", review.MeasuredSkillCount), ("measured_languages", review.MeasuredLanguageCount), ("stability_percent", review.StabilityPercent), ("draws", review.DrawCount),
+            ],
+            Tables =
+            [
+                new SheetTable(
+                    "assessments", string.Empty,
+                    [
+                        new("code", string.Empty), new("assessment", words.Say("Test oder Angabe", "Test or answer")), new("shift_per_hour_hundredths", words.Say("Änderung je Stunde", "Change per hour"), true),
+                        new("rank_shift", string.Empty, true), new("replaced", string.Empty, true), new("outcomes", string.Empty, true), words.EffortColumn, new("how", string.Empty),
+                    ],
+                    [
+                        .. advice.Gains.Select(gain => (IReadOnlyList<SheetCell>)
+                        [
+                            SheetCell.Of(gain.Code.Code()), SheetCell.Of(AdviceTexts.Step(words.Texts, gain.Code, gain.Arguments)), new SheetCell(Hundredths(gain.ShiftPerHourHundredths, words), gain.ShiftPerHourHundredths),
+                            SheetCell.Number(gain.RankShift), SheetCell.Number(gain.ReplacedCount), SheetCell.Number(gain.OutcomeCount), words.Effort(gain.EffortMinutes), SheetCell.Of(AdviceTexts.Do(words.Texts, gain.Code)),
+                        ]),
+                    ],
+                    words.Say("Nichts, was noch zu fragen wäre, würde die Liste ändern.", "Nothing that could still be asked would change the list.")),
+                new SheetTable(
+                    "list", words.Say("Wie sicher die Liste ist", "How sure the list is"),
+                    [
+                        new("rank", words.Say("Nr.", "No."), true), new("place", string.Empty), new("place_text", words.Say("Platz", "Place")), new("measured_percent", words.Say("Bekannt (%)", "Known (%)"), true),
+                        new("stay_percent", words.Say("Bleibt auf der Liste (%)", "Stays on the list (%)"), true),
+                    ],
+                    [
+                        .. review.Places.Select(place => (IReadOnlyList<SheetCell>)
+                            [SheetCell.Number(place.Rank), SheetCell.Of(place.Place.Value), SheetCell.Of(words.Place(place.Place)), SheetCell.Number(place.MeasuredPercent), SheetCell.Number(place.StayPercent)]),
+                    ],
+                    words.Say("Heute ist kein Platz möglich.", "No place is possible today.")),
+            ],
+            Notes =
+            [
+                .. words.How(advice.Gains.Select(gain => gain.Code)),
+                words.Say(
+                    string.Create(CultureInfo.InvariantCulture, $"Änderung: um wie viele Stellen sich die ersten {advice.ListLength} Plätze im Mittel verschieben. Bekannt: Anteil dessen, was hier zählt und belegt oder angegeben ist. Bleibt: Anteil von {review.DrawCount} Ziehungen der Messfehler, in denen der Platz auf der Liste bleibt."),
+                    string.Create(CultureInfo.InvariantCulture, $"Change: by how many positions the first {advice.ListLength} places move in the mean. Known: share of what counts here that is proven or stated. Stays: share of {review.DrawCount} draws of the measurement errors in which the place stays on the list.")),
+            ],
+            Warnings = SheetWords.Warnings(advice.OverdueLaw),
+        };
+    }
+
+    /// <summary>Occupations in reach.</summary>
+    /// <param name="ranking">The occupations.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Of(OccupationRanking ranking, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(ranking);
+        ArgumentNullException.ThrowIfNull(words);
+        return new Sheet
+        {
+            Title = $"{words.Say("Berufe in Reichweite für", "Occupations in reach for")} {ranking.Candidate}",
+            Lead =
+            [
+                words.Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion),
+                ranking.InterestWeightPercent == 0
+                    ? words.Say("Nach dem am besten passenden Platz geordnet; Interessen zählen nicht mit.", "Ordered by the best place; interests do not count.")
+                    : string.Create(CultureInfo.InvariantCulture, $"{words.Say("Nach dem am besten passenden Platz und den Interessen geordnet, Gewicht der Interessen", "Ordered by the best place and interests, weight of interests")}: {ranking.InterestWeightPercent} %."),
+            ],
+            Facts =
+            [
+                .. SheetWords.Facts(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString()), ("candidate", ranking.Candidate.Value),
+                ("interest_weight_percent", ranking.InterestWeightPercent), ("occupations_in_reach", ranking.OccupationCount),
+            ],
+            Tables =
+            [
+                new SheetTable(
+                    "occupations", string.Empty,
+                    [
+                        new("rank", words.Say("Nr.", "No."), true), new("occupation", string.Empty), new("title", words.Say("Beruf", "Occupation")), new("places", words.Say("Plätze", "Places"), true),
+                        new("free_seats", words.Say("Frei", "Free seats"), true), new("best_place", words.Say("Bester Platz", "Best place")), new("best_millionths", words.Say("Punkte", "Points"), true),
+                        new("wish_rank", words.Say("Wunsch", "Wish"), true), new("interest_points", words.Say("Interessen (0–100)", "Interests (0–100)"), true), new("order_millionths", string.Empty, true),
+                    ],
+                    [
+                        .. ranking.Occupations.Select(item => (IReadOnlyList<SheetCell>)
+                        [
+                            SheetCell.Number(item.Rank), SheetCell.Of(item.Occupation.Id.Value), SheetCell.Of(item.Occupation.Title), SheetCell.Number(item.PlaceCount), SheetCell.Number(item.FreeSeatCount),
+                            SheetCell.Of(item.BestPlace.Value), new SheetCell(words.Texts.Points(item.BestMillionths), item.BestMillionths), SheetCell.Number(item.WishRank), SheetCell.Number(item.InterestPoints),
+                            SheetCell.Number(item.OrderMillionths),
+                        ]),
+                    ],
+                    words.Say("Heute ist kein Platz möglich.", "No place is possible today.")),
+            ],
+        };
+    }
+
+    private static string Hundredths(int value, SheetWords words) => string.Create(CultureInfo.InvariantCulture, $"{value / 100}{words.Say(",", ".")}{value % 100:00}");
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Kausa.Matching.Advice;
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Office.Advice;
+
+/// <summary>Which companies to visit, and who has something in reach, as sheets.</summary>
+public static class OfficeSheets
+{
+    /// <summary>Companies to visit or win next.</summary>
+    /// <param name="priorities">The companies.</param>
+    /// <param name="top">Most companies to show.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">Date of the question.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Companies(ValueList<CompanyPriority> priorities, int top, MatchPolicy policy, DateOnly asOf, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(priorities);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(words);
+        return new Sheet
+        {
+            Title = words.Say("Welche Betriebe als Nächstes", "Which companies next"),
+            Lead = [words.Basis(asOf, policy.Id, policy.Version)],
+            Facts = [("as_of", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("policy", policy.Id), ("policy_version", policy.Version), ("companies_in_all", priorities.Count)],
+            Tables =
+            [
+                new SheetTable(
+                    "companies", string.Empty,
+                    [
+                        new("rank", words.Say("Nr.", "No."), true), new("company", string.Empty), new("label", words.Say("Betrieb", "Company")), new("alone_people", words.Say("Nur dort", "Only there"), true),
+                        new("people", words.Say("Personen", "People"), true), new("openness", words.Say("Bereitschaft", "Openness")), new("entitlement", words.Say("Berechtigung", "Right to train")), new("open_places", words.Say("Offene Plätze", "Open places"), true),
+                        new("open_proposals", string.Empty, true), new("days_waiting", words.Say("Tage ohne Vorschlag", "Days without proposal"), true), new("flags", words.Say("Hinweis", "Note")),
+                    ],
+                    [.. priorities.Take(top).Select(item => Row(item, words))],
+                    words.Say("Kein Betrieb würde heute jemandem helfen.", "No company would help anybody today.")),
+            ],
+            Notes = priorities.Count == 0 ? [] :
+            [
+                words.Say(
+                    "Personen: für wie viele etwas möglich wäre, wenn der Betrieb ausbilden dürfte. Nur dort: davon die, für die heute kein anderer Betrieb etwas hat.",
+                    "People: for how many something would be possible if the company were allowed to train. Only there: of these, those for whom no other company has anything today."),
+            ],
+            Warnings = SheetWords.Warnings(policy.Law.Overdue(asOf)),
+        };
+    }
+
+    /// <summary>Who has something in reach, by district.</summary>
+    /// <param name="coverage">The districts.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">Date of the question.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Coverage(ValueList<DistrictCoverage> coverage, MatchPolicy policy, DateOnly asOf, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(coverage);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(words);
+        return new Sheet
+        {
+            Title = words.Say("Wer nichts in Reichweite hat, je Kreis", "Who has nothing in reach, by district"),
+            Lead =
+            [
+                words.Basis(asOf, policy.Id, policy.Version),
+                words.Say(
+                    string.Create(CultureInfo.InvariantCulture, $"Von {coverage.Sum(line => line.PeopleCount)} suchenden Personen haben {coverage.Sum(line => line.NothingCount)} nichts in Reichweite, bei {coverage.Sum(line => line.OnlyUnclearCount)} ist alles noch zu klären."),
+                    string.Create(CultureInfo.InvariantCulture, $"Of {coverage.Sum(line => line.PeopleCount)} people who are searching, {coverage.Sum(line => line.NothingCount)} have nothing in reach, for {coverage.Sum(line => line.OnlyUnclearCount)} everything must still be clarified.")),
+            ],
+            Facts = [("as_of", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("policy", policy.Id), ("policy_version", policy.Version), ("people", coverage.Sum(line => line.PeopleCount)), ("people_with_nothing", coverage.Sum(line => line.NothingCount))],
+            Tables =
+            [
+                new SheetTable(
+                    "districts", string.Empty,
+                    [
+                        new("district_ags", string.Empty), new("district", words.Say("Wohnkreis", "District of the home")), new("people", words.Say("Personen", "People"), true), new("with_nothing", words.Say("Nichts in Reichweite", "Nothing in reach"), true),
+                        new("only_to_clarify", words.Say("Nur zu Klärendes", "Only to clarify"), true), new("open_places", words.Say("Offene Plätze im Kreis", "Open places there"), true), new("reasons", words.Say("Warum nichts", "Why nothing")),
+                    ],
+                    [.. coverage.Select(line => Row(line, words))],
+                    words.Say("Es gibt weder Personen noch Plätze.", "There are neither people nor places.")),
+            ],
+            Notes = [words.Say("Warum: je Person der Grund, der die meisten Plätze ausschließt.", "Why: for each person the reason that excludes most places.")],
+            Warnings = SheetWords.Warnings(policy.Law.Overdue(asOf)),
+        };
+    }
+
+    private static IReadOnlyList<SheetCell> Row(CompanyPriority item, SheetWords words)
+    {
+        (string Code, string Text, bool Holds)[] flags =
+        [
+            ("AT_CAP", words.Say("genug offene Vorschläge", "enough open proposals"), item.IsAtCap),
+            ("ALARM", words.Say("wartet zu lange", "waits too long"), item.IsAlarm),
+            ("NO_CONTACT", words.Say("ohne feste Ansprechperson", "no fixed contact"), item.LacksContact),
+        ];
+        var held = flags.Where(flag => flag.Holds).ToList();
+        return
+        [
+            SheetCell.Number(item.Rank), SheetCell.Of(item.Company.Id.Value), SheetCell.Of($"{item.Company.Label} ({item.Company.Id})"), SheetCell.Number(item.AloneCount), SheetCell.Number(item.PeopleCount),
+            item.Company.Openness is { } openness ? new SheetCell(words.Texts.Of(openness), openness.Code()) : new SheetCell(words.Say("nicht bekannt", "not known"), null),
+            new SheetCell(words.Texts.Of(item.Distance), item.Distance.Code()), SheetCell.Number(item.OpenPlaceCount), SheetCell.Number(item.OpenProposalCount),
+            item.DaysWaiting is null ? new SheetCell(words.Say("nie", "never"), null) : SheetCell.Number(item.DaysWaiting),
+            new SheetCell(string.Join(", ", held.Select(flag => flag.Text)), string.Join('|', held.Select(flag => flag.Code))),
+        ];
+    }
+
+    private static IReadOnlyList<SheetCell> Row(DistrictCoverage line, SheetWords words) =>
+    [
+        SheetCell.Of(line.DistrictAgs), SheetCell.Of(ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? words.Say("Wohnort nicht bekannt", "home not known")), SheetCell.Number(line.PeopleCount), SheetCell.Number(line.NothingCount),
+        SheetCell.Number(line.OnlyUnclearCount), SheetCell.Number(line.PlaceCount),
+        new SheetCell(
+            string.Join(", ", line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{words.Texts.Label(reason.Code)} ({reason.PeopleCount})"))),
+            string.Join('|', line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Code.Code()}:{reason.PeopleCount}")))),
+    ];
+}

@@ -1,0 +1,71 @@
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Snapshots;
+
+namespace Kausa.Matching.Advice;
+
+/// <summary>One occupation with the places in reach.</summary>
+/// <param name="Rank">From 1.</param>
+/// <param name="Occupation">The occupation.</param>
+/// <param name="PlaceCount">Places that are possible for the person.</param>
+/// <param name="FreeSeatCount">Free seats of those places; one where a company told no number.</param>
+/// <param name="BestPlace">The best of those places.</param>
+/// <param name="BestMillionths">Its score.</param>
+/// <param name="WishRank">Rank of the person's wish; null when the occupation is not wished.</param>
+/// <param name="InterestPoints">How far the interests fit the field, 0..100; null when interests or letters are not known.</param>
+/// <param name="OrderMillionths">What the list is ordered by: the score, or the weighted mean of score and interests.</param>
+public sealed record OccupationInReach(
+    int Rank, Occupation Occupation, int PlaceCount, int FreeSeatCount, Id<TrainingPlace> BestPlace, int BestMillionths, int? WishRank, int? InterestPoints, int OrderMillionths);
+
+/// <summary>The occupations in somebody's reach: for people who have no wish yet, and to widen a wish.</summary>
+/// <param name="Candidate">The person.</param>
+/// <param name="Snapshot">Content of the market.</param>
+/// <param name="PolicyId">The policy.</param>
+/// <param name="PolicyVersion">Its version.</param>
+/// <param name="AsOf">Date of the question.</param>
+/// <param name="InterestWeightPercent">Weight of interests that was used; 0 where the person told none.</param>
+/// <param name="OccupationCount">Occupations in reach, before the cut.</param>
+/// <param name="Occupations">The best first; equal ones in the order of their identifiers.</param>
+public sealed record OccupationRanking(
+    Id<Candidate> Candidate, SnapshotId Snapshot, string PolicyId, int PolicyVersion, DateOnly AsOf, int InterestWeightPercent, int OccupationCount, ValueList<OccupationInReach> Occupations)
+{
+    /// <summary>Groups the places that are possible for a person by occupation.</summary>
+    /// <param name="index">The market.</param>
+    /// <param name="person">The person, of the market or not.</param>
+    /// <param name="purpose">Purpose of the question.</param>
+    /// <param name="interestWeightPercent">Weight of the interests in the order, 0..50: order = ((100 − w)·score + w·interests) ÷ 100. 0 leaves them out.</param>
+    /// <param name="top">Most occupations to tell, 1..400.</param>
+    /// <returns>The occupations.</returns>
+    public static OccupationRanking Of(MatchIndex index, Candidate person, Purpose purpose, int interestWeightPercent = 0, int top = 10)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(person);
+        ThrowHelper.InRange(interestWeightPercent, 0, 50, nameof(interestWeightPercent));
+        ThrowHelper.InRange(top, 1, 400, nameof(top));
+        var hits = new MatchHit[Math.Max(1, index.PlaceNumberCount)];
+        var found = index.NewSearch().TopPlaces(index.Compile(person), new RankRequest { Purpose = purpose, Top = Math.Min(1_000_000, hits.Length), CountPairs = false, Perspective = Perspective.Candidate }, hits);
+        var weight = person.Interests is null ? 0 : interestWeightPercent;
+        var all = hits.Take(found)
+            .GroupBy(hit => index.PlaceAt(hit.Row).Occupation)
+            .Select(group => InReach(index, person, ReferenceCatalogue.Shared.FindOccupation(group.Key)!, [.. group], weight))
+            .OrderByDescending(occupation => occupation.OrderMillionths).ThenBy(occupation => occupation.Occupation.Id)
+            .ToList();
+        return new OccupationRanking(
+            person.Id, index.Snapshot, index.Policy.Id, index.Policy.Version, index.AsOf, weight, all.Count,
+            all.Take(top).Select((occupation, i) => occupation with { Rank = i + 1 }).ToValueList());
+    }
+
+    // Hits come best first.
+    private static OccupationInReach InReach(MatchIndex index, Candidate person, Occupation occupation, MatchHit[] hits, int weight)
+    {
+        var interests = person.Interests is { } known ? InterestFit.Points(known, occupation) : null;
+        var best = (int)hits[0].Key;
+        var order = interests is { } points ? (((100 - weight) * best) + (weight * points * 10_000)) / 100 : best;
+        var wish = person.Wishes.TakeWhile(id => id != occupation.Id).Count();
+        return new OccupationInReach(
+            0, occupation, hits.Length, hits.Sum(hit => SeatContest.FreeSeats(index.PlaceAt(hit.Row))), index.PlaceAt(hits[0].Row).Id, best,
+            wish < person.Wishes.Count ? wish + 1 : null, interests, order);
+    }
+}

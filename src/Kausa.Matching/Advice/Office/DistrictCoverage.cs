@@ -1,0 +1,61 @@
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Advice;
+
+/// <summary>How many people one main reason keeps from every place.</summary>
+/// <param name="Code">The rule that excludes most places for them.</param>
+/// <param name="PeopleCount">People.</param>
+public sealed record NothingReason(ReasonCode Code, int PeopleCount);
+
+/// <summary>Who has something in reach in one district.</summary>
+/// <param name="DistrictAgs">The district of the homes, five digits; empty for people whose home is not known.</param>
+/// <param name="PeopleCount">People who are searching and have given their case consent.</param>
+/// <param name="NothingCount">Of them, those for whom no place is possible.</param>
+/// <param name="OnlyUnclearCount">Of them, those for whom every possible place must still be clarified.</param>
+/// <param name="PlaceCount">Open places in the district.</param>
+/// <param name="Reasons">Why people have nothing, the most people first.</param>
+public sealed record DistrictCoverage(string DistrictAgs, int PeopleCount, int NothingCount, int OnlyUnclearCount, int PlaceCount, ValueList<NothingReason> Reasons)
+{
+    /// <summary>The districts in which people live or places lie, by key; people without a known home last.</summary>
+    /// <param name="index">The market.</param>
+    /// <returns>One line per district.</returns>
+    /// <remarks>The main reason of a person is the rule that excludes most places for them; of equal ones the first by code.</remarks>
+    public static ValueList<DistrictCoverage> Of(MatchIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        var places = Enumerable.Range(0, index.PlaceNumberCount).Where(index.IsPlaceThere)
+            .Where(number => index.PlaceAt(number).State is not (PlaceState.Filled or PlaceState.Withdrawn))
+            .CountBy(number => index.Places.SiteOf(number)?.DistrictAgs ?? string.Empty).ToDictionary();
+        var people = Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt)
+            .Where(person => NextCompanyStep.IsSearching(index, person)).Select(person => (District: person.Home?.DistrictAgs ?? string.Empty, Reach: Reach(index, person))).ToLookup(item => item.District, item => item.Reach);
+        return people.Select(group => group.Key).Union(places.Keys)
+            .OrderBy(district => district.Length == 0).ThenBy(district => district, StringComparer.Ordinal)
+            .Select(district => Line(district, [.. people[district]], places.GetValueOrDefault(district)))
+            .ToValueList();
+    }
+
+    private static DistrictCoverage Line(string district, List<(bool Nothing, bool OnlyUnclear, ReasonCode? Reason)> people, int places) => new(
+        district,
+        people.Count,
+        people.Count(person => person.Nothing),
+        people.Count(person => person.OnlyUnclear),
+        places,
+        people.Where(person => person.Nothing && person.Reason is not null).CountBy(person => person.Reason!.Value)
+            .Select(pair => new NothingReason(pair.Key, pair.Value)).OrderByDescending(reason => reason.PeopleCount).ThenBy(reason => reason.Code).ToValueList());
+
+    private static (bool Nothing, bool OnlyUnclear, ReasonCode? Reason) Reach(MatchIndex index, Candidate person)
+    {
+        var scan = new StepScan(index, person, [], new RankRequest { Purpose = Purpose.MatchForAdviser });
+        var today = scan.Today();
+        if (today.Opened + today.Released > 0)
+        {
+            return (false, false, null);
+        }
+
+        var counts = new PairCounter(index.Places).Count(scan.Before.Compiled, person, new RankRequest { Purpose = Purpose.MatchForAdviser });
+        var reason = counts.Exclusions.OrderByDescending(exclusion => exclusion.PairCount).ThenBy(exclusion => exclusion.Code).FirstOrDefault();
+        return (today.IsNothing, !today.IsNothing, reason?.Code);
+    }
+}

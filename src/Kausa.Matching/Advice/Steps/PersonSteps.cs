@@ -1,0 +1,224 @@
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Advice;
+
+/// <summary>The steps that a person could take, whatever they would open.</summary>
+/// <remarks>docs/advice.md lists them. Residence documents, age and everything else that somebody is can be no step.</remarks>
+public static class PersonSteps
+{
+    private const int MostMinutes = 300;
+
+    /// <summary>Until the main start of the year after.</summary>
+    private const int DaysOfWaiting = 365;
+
+    private static readonly int[] MoreMinutes = [15, 30];
+
+    /// <summary>All steps of a person.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">Date of the question.</param>
+    /// <returns>Steps by kind; none that would change nothing about the person's facts.</returns>
+    public static ValueList<PersonStep> Of(Candidate person, MatchPolicy policy, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(policy);
+        var german = EvidenceAssessor.Assess(person, policy, asOf).Languages;
+        return Language(german, policy, asOf)
+            .Concat(Licences(person, policy))
+            .Concat(Travel(person, policy))
+            .Concat(Start(person, policy, asOf))
+            .Concat(Pathways(person, policy))
+            .Concat(person.VetoedOccupations.Distinct().Select(occupation => Veto(occupation, policy)))
+            .Concat(Papers(person, policy, asOf))
+            .ToValueList();
+    }
+
+    /// <summary>The person with a certificate of one skill.</summary>
+    internal static Candidate WithCertificate(Candidate person, LanguageSkill skill, CefrLevel level, DateOnly asOf) => person with
+    {
+        LanguageEvidence = person.LanguageEvidence.Append(new LanguageEvidence
+        {
+            Id = new($"advice-{skill.Code()}-{level.Code()}"),
+            Skill = skill,
+            Level = level,
+            Kind = EvidenceKind.CertificateLanguage,
+            AssessedOn = asOf,
+        }).ToValueList(),
+    };
+
+    /// <summary>The person with one more licence.</summary>
+    internal static Candidate WithLicence(Candidate person, DrivingLicence licence) =>
+        person with { Mobility = person.Mobility with { Licences = (person.Mobility.Licences ?? []).Append(licence).ToValueList() } };
+
+    /// <summary>The person with another limit of the trip.</summary>
+    internal static Candidate WithLimit(Candidate person, int minutes) => person with { Mobility = person.Mobility with { MaxTravelMinutes = minutes } };
+
+    /// <summary>The person open for one more pathway.</summary>
+    internal static Candidate WithPathway(Candidate person, Pathway pathway) =>
+        person with { PathwaysOpen = (person.PathwaysOpen ?? Enum.GetValues<Pathway>().Where(p => p != pathway).ToValueList()).Append(pathway).ToValueList() };
+
+    /// <summary>The person without the exclusion of an occupation.</summary>
+    internal static Candidate WithoutVeto(Candidate person, Id<Occupation> occupation) =>
+        person with { VetoedOccupations = person.VetoedOccupations.Where(id => id != occupation).ToValueList() };
+
+    /// <summary>The person who can begin from a day on; a last day before it moves with it.</summary>
+    internal static Candidate WithEarliest(Candidate person, DateOnly day) => person with { Start = new StartWindow(day, person.Start.Latest < day ? day : person.Start.Latest) };
+
+    /// <summary>The person who would begin until a day.</summary>
+    internal static Candidate WithLatest(Candidate person, DateOnly day) => person with { Start = new StartWindow(person.Start.Earliest, day) };
+
+    /// <summary>The limit of the trip that holds.</summary>
+    internal static int LimitOf(Candidate person, MatchPolicy policy) => person.Mobility.MaxTravelMinutes ?? policy.Location.DefaultLimitMinutes;
+
+    /// <summary>The next level of a skill; what nobody has measured begins at the level of the policy's prior. Null at the top.</summary>
+    internal static CefrLevel? NextLevel(LanguageEstimate held) => Math.Max(1, (held.Tenths / 10) + (held.IsMeasured ? 1 : 0)) is <= (int)CefrLevel.C2 and var level ? (CefrLevel)level : null;
+
+    private static IEnumerable<PersonStep> Language(ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf)
+    {
+        var next = Enum.GetValues<LanguageSkill>().Select(skill => (Skill: skill, Level: NextLevel(german[(int)skill]))).Where(item => item.Level is not null).ToList();
+        foreach (var (skill, level) in next)
+        {
+            yield return new PersonStep
+            {
+                Code = AdviceCode.LanguageSkill,
+                Arguments = [TextArgument.Code("skill", skill.Code()), TextArgument.Code("level", level!.Value.Code())],
+                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LanguageSkill),
+                Touches = (RuleGroups)((int)RuleGroups.Listening << (int)skill),
+                Change = person => WithCertificate(person, skill, level.Value, asOf),
+            };
+        }
+
+        if (next.Count > 1)
+        {
+            var level = next.Min(item => item.Level!.Value);
+            var skills = next.Where(item => item.Level == level).Select(item => item.Skill).ToList();
+            yield return new PersonStep
+            {
+                Code = AdviceCode.LanguageCourse,
+                Arguments = [TextArgument.Code("level", level.Code()), TextArgument.Code("skills", string.Join('|', skills.Select(skill => skill.Code())))],
+                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LanguageCourse, level.Code()),
+                Touches = RuleGroups.Languages,
+                Change = person => skills.Aggregate(person, (known, skill) => WithCertificate(known, skill, level, asOf)),
+            };
+        }
+    }
+
+    private static IEnumerable<PersonStep> Licences(Candidate person, MatchPolicy policy)
+    {
+        if (person.Mobility.Licences is not { } held)
+        {
+            yield return new PersonStep
+            {
+                Code = AdviceCode.LicenceAnswer,
+                Arguments = [TextArgument.Code("class", DrivingLicence.B.Code())],
+                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LicenceAnswer),
+                Touches = RuleGroups.Licence,
+                Change = known => WithLicence(known, DrivingLicence.B),
+            };
+            yield break;
+        }
+
+        // BE and C can be held only with B, § 6 (3) FeV.
+        foreach (var licence in Enum.GetValues<DrivingLicence>().Where(licence => !held.Contains(licence) && (licence is not (DrivingLicence.BE or DrivingLicence.C) || held.Contains(DrivingLicence.B))))
+        {
+            yield return new PersonStep
+            {
+                Code = AdviceCode.Licence,
+                Arguments = [TextArgument.Code("class", licence.Code())],
+                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.Licence, licence.Code()),
+                Touches = RuleGroups.Licence,
+                Change = known => WithLicence(known, licence),
+            };
+        }
+    }
+
+    private static IEnumerable<PersonStep> Travel(Candidate person, MatchPolicy policy)
+    {
+        var limit = LimitOf(person, policy);
+        foreach (var minutes in MoreMinutes.Select(more => limit + more).Where(minutes => minutes <= MostMinutes))
+        {
+            yield return new PersonStep
+            {
+                Code = AdviceCode.TravelMinutes,
+                Arguments = [TextArgument.Number("minutes", minutes), TextArgument.Number("before", limit)],
+                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.TravelMinutes),
+                Touches = RuleGroups.Reach,
+                IsMoreOfTheSame = minutes > limit + MoreMinutes[0],
+                Change = known => WithLimit(known, minutes),
+            };
+        }
+    }
+
+    private static IEnumerable<PersonStep> Start(Candidate person, MatchPolicy policy, DateOnly asOf)
+    {
+        if (person.Start.Earliest > asOf)
+        {
+            yield return new PersonStep
+            {
+                Code = AdviceCode.EarlierStart,
+                Arguments = [TextArgument.Date("date", asOf), TextArgument.Date("before", person.Start.Earliest.Value)],
+                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.EarlierStart),
+                Touches = RuleGroups.Start,
+                Change = known => WithEarliest(known, asOf),
+            };
+        }
+
+        if (person.Start.Latest is { } latest)
+        {
+            yield return new PersonStep
+            {
+                Code = AdviceCode.WaitForStart,
+                Arguments = [TextArgument.Date("date", latest.AddDays(DaysOfWaiting)), TextArgument.Date("before", latest)],
+                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.WaitForStart),
+                Touches = RuleGroups.Start,
+                Change = known => WithLatest(known, latest.AddDays(DaysOfWaiting)),
+            };
+        }
+    }
+
+    private static IEnumerable<PersonStep> Pathways(Candidate person, MatchPolicy policy) => policy.PathwaysEnabled
+        .Where(pathway => person.PathwaysOpen is { } open ? !open.Contains(pathway) : person.Intention == TrainingIntention.Not && pathway == Pathway.DualApprenticeship)
+        .Select(pathway => new PersonStep
+        {
+            Code = AdviceCode.Pathway,
+            Arguments = [TextArgument.Code("pathway", $"{nameof(Pathway)}.{pathway.Code()}")],
+            EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.Pathway),
+            Touches = RuleGroups.Pathway,
+            Change = known => WithPathway(known, pathway),
+        });
+
+    private static PersonStep Veto(Id<Occupation> occupation, MatchPolicy policy) => new()
+    {
+        Code = AdviceCode.OccupationVeto,
+        Arguments = [TextArgument.Text("occupation", ReferenceCatalogue.Shared.FindOccupation(occupation)?.Title ?? occupation.Value)],
+        EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.OccupationVeto),
+        Touches = RuleGroups.Veto,
+        Change = known => WithoutVeto(known, occupation),
+    };
+
+    // A paper is counted as it would be if it says what is hoped for.
+    private static IEnumerable<PersonStep> Papers(Candidate person, MatchPolicy policy, DateOnly asOf)
+    {
+        if (person.Schooling.FullTimeDutyCompleted is null)
+        {
+            yield return Paper(AdviceCode.SchoolDutyProof, RuleGroups.SchoolDuty, policy, known => known with { Schooling = known.Schooling with { FullTimeDutyCompleted = true } });
+        }
+
+        if (person.MedicalCheckOn != asOf)
+        {
+            yield return Paper(AdviceCode.MedicalCheck, RuleGroups.Medical, policy, known => known with { MedicalCheckOn = asOf });
+        }
+
+        if (person.GuardianConsent is not (GuardianConsent.Given or GuardianConsent.Refused))
+        {
+            yield return Paper(AdviceCode.GuardianConsent, RuleGroups.Guardian, policy, known => known with { GuardianConsent = GuardianConsent.Given });
+        }
+    }
+
+    private static PersonStep Paper(AdviceCode code, RuleGroups touches, MatchPolicy policy, Func<Candidate, Candidate> change) =>
+        new() { Code = code, Arguments = [], EffortMinutes = StepEfforts.Minutes(policy, code), Touches = touches, Change = change };
+}

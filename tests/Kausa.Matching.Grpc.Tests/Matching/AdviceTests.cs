@@ -1,0 +1,123 @@
+using Kausa.Matching.Advice;
+using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Tests.Support;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+using Kausa.Rpc;
+
+namespace Kausa.Matching.Grpc.Tests.Matching;
+
+/// <summary>AdviceService says what the library says.</summary>
+public sealed class AdviceTests : IAsyncLifetime
+{
+    private static readonly MatchPolicy Policy = ShippedPolicies.Find("stuttgart")!;
+    private static readonly MatchIndex Index = MatchIndex.Build(Stuttgart.Market, Policy);
+    private static V1.Subject S017 => new() { Candidate = "candidates/s-017" };
+
+    private ServiceHost _host = null!;
+    private MatchingClient _adviser = null!;
+    private MatchingClient _portal = null!;
+
+    public async Task InitializeAsync() => (_host, _adviser, _portal) = await ServiceHost.StartSampleAsync();
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task NextBestStep_EqualsTheLibrary()
+    {
+        foreach (var person in Stuttgart.Market.Candidates.Take(12))
+        {
+            var expected = NextBestStep.Of(Index, person.Id, 4);
+            var answer = await _adviser.NextBestStepAsync(new V1.NextBestStepRequest { Candidate = $"candidates/{person.Id}", Top = 4, LanguageCode = "en" });
+            Assert.Equal(expected.Steps.Select(gain => (gain.Steps[0].Code.Code(), gain.Counts.Opened, gain.DoorCount, gain.EffortMinutes)), answer.Gains.Select(gain => (gain.Steps[0].Code, gain.Counts.OpenedCount, gain.DoorCount, gain.Steps[0].EffortMinutes)));
+            Assert.Equal(expected.BestPair is null, answer.BestPair is null);
+            Assert.Equal((expected.EligibleCount, expected.ConditionCount, expected.ClarificationCount), (answer.EligibleCount, answer.ConditionCount, answer.ClarificationCount));
+            Assert.All(answer.Gains, gain => Assert.True(gain.Steps[0].Text.Length > 0 && gain.Steps[0].How.EndsWith('.')));
+            Assert.True(answer.Info.Synthetic);
+        }
+    }
+
+    [Fact]
+    public async Task NextCompanyStep_CompaniesAndCoverage_EqualTheLibrary()
+    {
+        var company = Stuttgart.Market.Companies[3];
+        var offer = new CompanyOffer(company, Stuttgart.Market.Places.Where(place => place.Company == company.Id).ToValueList());
+        var expected = NextCompanyStep.Of(Index, offer);
+        var answer = await _adviser.NextCompanyStepAsync(new V1.NextCompanyStepRequest { Company = $"companies/{company.Id}" });
+        Assert.Equal((expected.PeopleCount, expected.PossibleCount), (answer.PeopleCount, answer.PossibleCount));
+        Assert.Equal(expected.Steps.Select(gain => (gain.Step.Code.Code(), gain.Counts.Opened, gain.AloneCount)), answer.Gains.Select(gain => (gain.Step.Code, gain.Counts.OpenedCount, gain.AloneCount)));
+
+        var companies = await _adviser.ListCompanyPrioritiesAsync(new V1.ListCompanyPrioritiesRequest());
+        var ranked = CompanyPriorities.Of(Stuttgart.Market, Policy);
+        Assert.Equal(ranked.Count, companies.CompanyCount);
+        Assert.Equal(ranked.Take(20).Select(item => ($"companies/{item.Company.Id}", item.AloneCount, item.PeopleCount)), companies.Companies.Select(item => (item.Company, item.AloneCount, item.PeopleCount)));
+
+        var coverage = await _adviser.GetCoverageAsync(new V1.GetCoverageRequest());
+        Assert.Equal(DistrictCoverage.Of(Index).Select(line => (line.DistrictAgs, line.PeopleCount, line.NothingCount)), coverage.Districts.Select(line => (line.District, line.PeopleCount, line.NothingCount)));
+    }
+
+    [Fact]
+    public async Task AssessmentAndOccupations_EqualTheLibrary()
+    {
+        var person = Stuttgart.Market.Candidates[1];
+        var expected = NextBestAssessment.Of(Index, person);
+        var answer = await _adviser.NextBestAssessmentAsync(new V1.NextBestAssessmentRequest { Candidate = $"candidates/{person.Id}" });
+        Assert.Equal(expected.Gains.Select(gain => (gain.Code.Code(), gain.RankShift)), answer.Gains.Select(gain => (gain.Step.Code, gain.RankShift)));
+        Assert.Equal(expected.Review.Places.Select(place => ($"places/{place.Place}", place.StayPercent)), answer.List.Select(place => (place.Place, place.StayPercent)));
+
+        var occupations = await _adviser.RankOccupationsAsync(new V1.RankOccupationsRequest { Subject = new V1.Subject { Candidate = $"candidates/{person.Id}" } });
+        Assert.Equal(OccupationRanking.Of(Index, person, Purpose.MatchForAdviser).Occupations.Select(item => item.Occupation.Id.Value), occupations.Occupations.Select(item => item.Occupation));
+        var profile = await _portal.RankOccupationsAsync(new V1.RankOccupationsRequest { Subject = new V1.Subject { Profile = new V1.Candidate() }, Top = 3 });
+        Assert.Equal(3, profile.Occupations.Count);
+    }
+
+    [Fact]
+    public async Task CompareLists_ChangedFacts_EqualsRankingTheChangedPerson()
+    {
+        var stored = await _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-002" });
+        var changed = stored.Clone();
+        changed.Mobility ??= new V1.MobilityFacts();
+        changed.Mobility.MaxTravelMinutes = 30;
+        var answer = await _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Changed = changed, ListLength = 10 });
+        var person = Index.FindCandidate(new("s-002"))!;
+        var nearer = person with { Mobility = person.Mobility with { MaxTravelMinutes = 30 } };
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 10 };
+        var expected = ListDiff.Of(Index.RankPlaces(person.Id, request), Index.RankPlaces(Index.Compile(nearer), request));
+        Assert.NotEmpty(expected.Changes);
+        Assert.Equal(expected.Changes.Select(change => ($"places/{change.Id}", change.FromRank ?? 0, change.ToRank ?? 0)), answer.Changes.Select(change => (change.Place, change.FromRank, change.ToRank)));
+        Assert.Equal(expected.After.Digest, answer.After.Digest);
+
+        var otherPolicy = await _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", PolicyJson = """{"inherits":"leipzig"}""" });
+        Assert.Equal(("stuttgart", "leipzig"), (otherPolicy.Before.Policy, otherPolicy.After.Policy));
+    }
+
+    [Fact]
+    public async Task WhyNot_MissingPlace_TellsTheSmallestChanges()
+    {
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
+        var person = Index.FindCandidate(new("s-002"))!;
+        var told = 0;
+        foreach (var place in Stuttgart.Market.Places.Take(20))
+        {
+            var expected = WhyNot.Of(Index, person, place.Id, request, 5);
+            var answer = await _adviser.WhyNotAsync(new V1.WhyNotRequest { Subject = new V1.Subject { Candidate = "candidates/s-002" }, Place = $"places/{place.Id}", ListLength = 5 });
+            Assert.Equal(expected.Changes.Select(change => (change.Code.Code(), change.Amount, change.Rank)), answer.Changes.Select(change => (change.Code, change.Amount, change.Rank)));
+            Assert.Equal(expected.Differences.Select(item => item.MissingMillionths), answer.Differences.Select(item => item.LastMillionths - item.OwnMillionths));
+            told += answer.Changes.Count;
+        }
+
+        Assert.True(told > 0);
+    }
+
+    [Fact]
+    public async Task Wrong_FieldsAndNames_AreToldAtOnce()
+    {
+        await CallAssert.WrongFieldsAsync(["candidate", "top"], () => _adviser.NextBestStepAsync(new V1.NextBestStepRequest { Top = -1 }));
+        await CallAssert.WrongFieldsAsync(["candidate", "changed"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest()));
+        await CallAssert.WrongFieldsAsync(["interest_weight_percent"], () => _adviser.RankOccupationsAsync(new V1.RankOccupationsRequest { Subject = S017, InterestWeightPercent = 51 }));
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "CANDIDATE_NOT_FOUND", () => _adviser.NextBestStepAsync(new V1.NextBestStepRequest { Candidate = "candidates/s-999" }));
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "COMPANY_NOT_FOUND", () => _adviser.NextCompanyStepAsync(new V1.NextCompanyStepRequest { Company = "companies/b-999" }));
+        await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", () => _portal.RankOccupationsAsync(new V1.RankOccupationsRequest { Subject = S017 }));
+    }
+}

@@ -1,0 +1,137 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Advice;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Advice;
+
+public sealed class NextBestStepTests
+{
+    private const int All = 100;
+
+    public static TheoryData<string> Offices => SampleMarket.Names;
+
+    [Fact]
+    public void Of_AnyMarket_EqualsRankingAgainWithEachStep() => Prop.ForAll(
+        MarketGen.WideMarkets(40, 5).ToArbitrary(), RankGen.Policies.ToArbitrary(), (market, policy) =>
+        {
+            var asOf = market.AsOf < policy.Law.BeginsOn ? policy.Law.BeginsOn : market.AsOf;
+            CheckAll(market, policy, asOf, market.Candidates);
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Theory, MemberData(nameof(Offices))]
+    public void Of_Sample_EqualsRankingAgainWithEachStep(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        CheckAll(sample.Market, sample.Policy, sample.Market.AsOf, sample.Market.Candidates.Where((_, i) => i % 29 == 0));
+    }
+
+    [Theory, MemberData(nameof(Offices))]
+    public void Of_Sample_NamesOnlyStepsThatRaiseSomethingAndNothingOfAnybodysStatus(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        var index = MatchIndex.Build(sample.Market, sample.Policy);
+        var named = 0;
+        foreach (var person in sample.Market.Candidates)
+        {
+            var advice = NextBestStep.Of(index, person.Id, All);
+            named += advice.Steps.Count;
+            Assert.All(advice.Steps, step => Assert.False(step.Counts.IsNothing));
+            Assert.All(PersonSteps.Of(person, sample.Policy, sample.Market.AsOf), step =>
+            {
+                var after = step.Apply(person);
+                Assert.Equal((person.Residence, person.BirthMonth, person.AgeBandAtStart, person.Home, person.Id), (after.Residence, after.BirthMonth, after.AgeBandAtStart, after.Home, after.Id));
+                Assert.NotEqual(person, after);
+            });
+            Assert.Equal(advice.IsConsentMissing, advice.Steps.Count == 0 && advice.EligibleCount + advice.ConditionCount + advice.ClarificationCount == 0 && advice.IsConsentMissing);
+        }
+
+        Assert.True(named > 100, $"{named} steps");
+    }
+
+    [Fact]
+    public void Of_FewerThanAll_IsTheBeginningOfAll() => Prop.ForAll(MarketGen.WideMarkets(60, 3).ToArbitrary(), Gen.Choose(1, 6).ToArbitrary(), (market, top) =>
+    {
+        var index = MatchIndex.Build(market, TestPolicies.Base, AsOf(market));
+        return market.Candidates.All(person =>
+            NextBestStep.Of(index, person.Id, top).Steps.Equals(NextBestStep.Of(index, person.Id, All).Steps.Take(top).ToValueList()));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Fact]
+    public void Of_NoCaseConsent_SaysNothing()
+    {
+        var sample = SampleMarket.Of("stuttgart");
+        var person = sample.Market.Candidates[0] with { Consents = [] };
+        var market = MarketGen.With(sample.Market, sample.Market.Content with { Candidates = [.. sample.Market.Candidates.Skip(1), person] });
+        var advice = NextBestStep.Of(MatchIndex.Build(market, sample.Policy), person.Id);
+        Assert.True(advice.IsConsentMissing);
+        Assert.Empty(advice.Steps);
+        Assert.Empty(advice.Information);
+        Assert.Null(advice.BestPair);
+    }
+
+    [Fact]
+    public void Of_UnknownCandidate_NamesThem() =>
+        Assert.Contains("nobody", Assert.Throws<KeyNotFoundException>(() => NextBestStep.Of(MatchIndex.Build(SampleMarket.Of("stuttgart").Market, SampleMarket.Of("stuttgart").Policy), new Id<Candidate>("nobody"))).Message, StringComparison.Ordinal);
+
+    private static void CheckAll(Market market, MatchPolicy policy, DateOnly asOf, IEnumerable<Candidate> people)
+    {
+        var index = MatchIndex.Build(market, policy, asOf);
+        var reference = new StepBruteForce(market, policy, asOf);
+        foreach (var person in people)
+        {
+            var steps = PersonSteps.Of(person, policy, asOf);
+            var advice = NextBestStep.Among(index, person, steps, All);
+            if (advice.IsConsentMissing)
+            {
+                Assert.Empty(advice.Steps);
+                continue;
+            }
+
+            var expected = steps.Select(step => (Step: step, Found: reference.Of(person, [step]))).ToList();
+
+            // More minutes that raise no more places are left out.
+            var named = expected.Where((item, i) => !item.Found.Counts.IsNothing
+                && !(i > 0 && item.Step.Code == AdviceCode.TravelMinutes && expected[i - 1].Step.Code == item.Step.Code && expected[i - 1].Found.Counts == item.Found.Counts)).ToList();
+            Assert.Equal(named.Count, advice.Steps.Count);
+            foreach (var (step, found) in named)
+            {
+                var told = Assert.Single(advice.Steps, gain => gain.Steps[0] == step);
+                Assert.True((found.Counts, found.Doors) == (told.Counts, told.DoorCount), $"{person.Id} {step.Code} {step.Arguments}: {found.Counts} {found.Doors} v. {told.Counts} {told.DoorCount}");
+                Assert.All(told.Examples, example => Assert.Contains(example, found.Opened));
+            }
+
+            CheckPair(reference, person, steps, expected.Select(item => item.Found.Counts.Opened).ToList(), advice.BestPair);
+        }
+    }
+
+    private static void CheckPair(StepBruteForce reference, Candidate person, ValueList<PersonStep> steps, List<int> alone, StepGain? told)
+    {
+        var best = 0;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            for (var j = i + 1; j < steps.Count; j++)
+            {
+                if ((steps[i].Touches & steps[j].Touches) == 0 && (alone[i] > 0 || alone[j] > 0 || steps.Count < 12))
+                {
+                    var opened = reference.Of(person, [steps[i], steps[j]]).Counts.Opened;
+                    best = opened > Math.Max(alone[i], alone[j]) ? Math.Max(best, opened) : best;
+                }
+            }
+        }
+
+        Assert.True(best <= (told?.Counts.Opened ?? 0), $"{person.Id}: {best} v. {told?.Counts.Opened}");
+        if (told is not null)
+        {
+            var found = reference.Of(person, told.Steps);
+            Assert.Equal((found.Counts, found.Doors), (told.Counts, told.DoorCount));
+        }
+    }
+
+    private static DateOnly AsOf(Market market) => market.AsOf < TestPolicies.Base.Law.BeginsOn ? TestPolicies.Base.Law.BeginsOn : market.AsOf;
+}

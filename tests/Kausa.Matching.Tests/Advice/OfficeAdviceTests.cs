@@ -1,0 +1,155 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Advice;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Advice;
+
+/// <summary>What an office asks about companies, districts and changed lists.</summary>
+public sealed class OfficeAdviceTests
+{
+    private static readonly RankRequest Request = new() { Purpose = Purpose.MatchForAdviser, Top = 1_000_000 };
+
+    public static TheoryData<string> Offices => SampleMarket.Names;
+
+    [Theory, MemberData(nameof(Offices))]
+    public void NextCompanyStep_Sample_EqualsAskingEveryRuleInTheChangedMarket(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        var named = 0;
+        foreach (var company in sample.Market.Companies.Where((_, i) => i % 7 == 0))
+        {
+            named += CheckCompany(sample.Market, sample.Policy, sample.Market.AsOf, company);
+        }
+
+        Assert.True(named > 0, "no step was named at all");
+    }
+
+    [Fact]
+    public void NextCompanyStep_AnyMarket_EqualsAskingEveryRuleInTheChangedMarket() => Prop.ForAll(MarketGen.CrowdedMarkets(4, 12).ToArbitrary(), RankGen.Policies.ToArbitrary(), (market, policy) =>
+    {
+        var asOf = market.AsOf < policy.Law.BeginsOn ? policy.Law.BeginsOn : market.AsOf;
+        Assert.All(market.Companies, company => CheckCompany(market, policy, asOf, company));
+        return true;
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Theory, MemberData(nameof(Offices))]
+    public void CompanyPriorities_Sample_CountsThePeopleOfTheImaginedMarket(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        var priorities = CompanyPriorities.Of(sample.Market, sample.Policy);
+        var imagined = new Market(sample.Market.Office, sample.Market.AsOf, sample.Market.Source, CompanyPriorities.Imagined(sample.Market));
+        var served = Served(imagined, sample.Policy);
+        var today = Served(sample.Market, sample.Policy);
+        Assert.Equal(served.Values.SelectMany(set => set).Distinct().Order(), priorities.Select(item => item.Company.Id).Order());
+        Assert.All(priorities, item =>
+        {
+            Assert.Equal(served.Values.Count(set => set.Contains(item.Company.Id)), item.PeopleCount);
+            Assert.Equal(served.Count(pair => pair.Value.Contains(item.Company.Id) && !today[pair.Key].Any(other => other != item.Company.Id)), item.AloneCount);
+            Assert.NotEqual(OpennessState.Declined, item.Company.Openness);
+        });
+        Assert.Equal(Enumerable.Range(1, priorities.Count), priorities.Select(item => item.Rank));
+    }
+
+    [Fact]
+    public void CompanyPriorities_LedByMigrantsOrNot_ChangesNothing()
+    {
+        var sample = SampleMarket.Of("leipzig");
+        var flipped = MarketGen.With(sample.Market, sample.Market.Content with { Companies = [.. sample.Market.Companies.Select(company => company with { MigrantLed = company.MigrantLed != true })] });
+        Assert.Equal(
+            CompanyPriorities.Of(sample.Market, sample.Policy).Select(item => (item.Rank, item.Company.Id, item.AloneCount)),
+            CompanyPriorities.Of(flipped, sample.Policy).Select(item => (item.Rank, item.Company.Id, item.AloneCount)));
+    }
+
+    [Theory, MemberData(nameof(Offices))]
+    public void DistrictCoverage_Sample_CountsThoseWithNothing(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        var index = MatchIndex.Build(sample.Market, sample.Policy);
+        var coverage = DistrictCoverage.Of(index);
+        var ranker = sample.Ranker;
+        var people = sample.Market.Candidates.Where(person => NextCompanyStep.IsSearching(index, person)).ToList();
+        Assert.Equal(people.Count, coverage.Sum(line => line.PeopleCount));
+        foreach (var line in coverage)
+        {
+            var own = people.Where(person => (person.Home?.DistrictAgs ?? string.Empty) == line.DistrictAgs).Select(person => ranker.RankPlaces(person.Id, Request)).ToList();
+            var nothing = own.Where(answer => answer.RankablePairCount == 0).ToList();
+            Assert.Equal((own.Count, nothing.Count), (line.PeopleCount, line.NothingCount));
+            Assert.Equal(own.Count(answer => answer.RankablePairCount > 0 && answer.Results.All(result => result.Pair.Status == EligibilityStatus.NeedsClarification)), line.OnlyUnclearCount);
+            Assert.Equal(nothing.Count(answer => answer.Exclusions.Count > 0), line.Reasons.Sum(reason => reason.PeopleCount));
+            Assert.All(line.Reasons, reason => Assert.Equal(
+                nothing.Count(answer => answer.Exclusions.OrderByDescending(e => e.PairCount).ThenBy(e => e.Code).First().Code == reason.Code), reason.PeopleCount));
+        }
+    }
+
+    [Fact]
+    public void ListDiff_ChangedFact_TellsNewGoneAndMoved()
+    {
+        var sample = SampleMarket.Of("stuttgart");
+        var changes = 0;
+        foreach (var person in sample.Market.Candidates.Take(20))
+        {
+            var nearer = person with { Mobility = person.Mobility with { MaxTravelMinutes = 30 } };
+            var changed = MarketGen.With(sample.Market, sample.Market.Content with { Candidates = [.. sample.Market.Candidates.Select(c => c.Id == person.Id ? nearer : c)] });
+            var (before, after) = (sample.Ranker.RankPlaces(person.Id, Request), new ReferenceRanker(changed, sample.Policy).RankPlaces(person.Id, Request));
+            var diff = ListDiff.Of(before, after);
+            changes += diff.Changes.Count;
+            Assert.Equal(before.Results.Select(r => r.Pair.Place.Id).Except(after.Results.Select(r => r.Pair.Place.Id)).Count(), diff.Changes.Count(change => change.IsGone));
+            Assert.Equal(after.Results.Select(r => r.Pair.Place.Id).Except(before.Results.Select(r => r.Pair.Place.Id)).Count(), diff.Changes.Count(change => change.IsNew));
+            Assert.Empty(ListDiff.Of(before, before).Changes);
+        }
+
+        Assert.True(changes > 0);
+    }
+
+    private static int CheckCompany(Market market, MatchPolicy policy, DateOnly asOf, Company company)
+    {
+        var index = MatchIndex.Build(market, policy, asOf);
+        var offer = new CompanyOffer(company, market.Places.Where(place => place.Company == company.Id).ToValueList());
+        var advice = NextCompanyStep.Of(index, offer, 100);
+        var people = market.Candidates.Where(person => NextCompanyStep.IsSearching(index, person)).ToList();
+        var today = people.ConvertAll(person => Best(market, policy, asOf, person, offer));
+        var ranker = new ReferenceRanker(market, policy, asOf);
+        Assert.Equal(people.Count, advice.PeopleCount);
+        Assert.Equal(today.Count(status => status != EligibilityStatus.Ineligible), advice.PossibleCount);
+        foreach (var step in CompanySteps.Of(offer, policy))
+        {
+            var after = people.ConvertAll(person => Best(market, policy, asOf, person, step.Apply(offer)));
+            int Count(EligibilityStatus before) => today.Zip(after).Count(pair => pair.First == before && pair.Second < before);
+            var counts = new DoorCounts(Count(EligibilityStatus.Ineligible), Count(EligibilityStatus.NeedsClarification), Count(EligibilityStatus.EligibleWithConditions));
+            var alone = people.Where((person, i) => today[i] == EligibilityStatus.Ineligible && after[i] != EligibilityStatus.Ineligible && ranker.RankPlaces(person.Id, Request).RankablePairCount == 0).Count();
+            var told = advice.Steps.SingleOrDefault(gain => gain.Step == step);
+            Assert.True(counts.IsNothing ? told is null : told is not null && told.Counts == counts && told.AloneCount == alone, $"{company.Id} {step.Code}: {counts} {alone} v. {told?.Counts} {told?.AloneCount}");
+        }
+
+        return advice.Steps.Count;
+    }
+
+    private static EligibilityStatus Best(Market market, MatchPolicy policy, DateOnly asOf, Candidate person, CompanyOffer offer)
+    {
+        if (offer.Places.Count == 0)
+        {
+            return EligibilityStatus.Ineligible;
+        }
+
+        var changed = MarketGen.With(market, market.Content with
+        {
+            Companies = [.. market.Companies.Select(c => c.Id == offer.Company.Id ? offer.Company : c)],
+            Places = [.. market.Places.Where(place => place.Company != offer.Company.Id), .. offer.Places],
+        });
+        var ranker = new ReferenceRanker(changed, policy, asOf);
+        return offer.Places.Min(place => ranker.Evaluate(person.Id, place.Id, Request).Status);
+    }
+
+    private static Dictionary<Id<Candidate>, HashSet<Id<Company>>> Served(Market market, MatchPolicy policy)
+    {
+        var ranker = new ReferenceRanker(market, policy);
+        return market.Candidates.ToDictionary(person => person.Id, person => ranker.RankPlaces(person.Id, Request with { Statuses = [EligibilityStatus.Eligible, EligibilityStatus.EligibleWithConditions, EligibilityStatus.NeedsClarification] })
+            .Results.Select(result => result.Pair.Place.Company).ToHashSet());
+    }
+}
