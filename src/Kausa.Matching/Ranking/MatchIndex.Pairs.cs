@@ -37,7 +37,8 @@ public sealed partial class MatchIndex
         return Evaluate(profile.Candidate, place, request);
     }
 
-    private EvaluatedPair Evaluate(Candidate person, Id<TrainingPlace> place, RankRequest request)
+    /// <summary>The pair of anybody and a place of the market.</summary>
+    internal EvaluatedPair Evaluate(Candidate person, Id<TrainingPlace> place, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var number = Places.Places.NumberOf(place);
