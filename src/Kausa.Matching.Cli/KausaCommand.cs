@@ -10,7 +10,7 @@ internal static class KausaCommand
     /// <param name="args">Arguments.</param>
     /// <param name="output">Where answers go.</param>
     /// <param name="error">Where progress and errors go.</param>
-    /// <returns>0 done (an empty ranking too), 1 internal error, 2 bad input or usage, 3 unknown identifier, 130 cancelled.</returns>
+    /// <returns>0 done (an empty ranking too), 1 internal error, 2 bad input or usage, 3 unknown identifier, 4 some rows were refused and the rest was taken, 130 cancelled.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         var terminal = new Terminal(output, error);
@@ -26,6 +26,7 @@ internal static class KausaCommand
             LoadVerb.Create(terminal),
             AllocateVerb.Create(terminal),
             InterviewDayVerb.Create(terminal),
+            AssessVerbs.Create(terminal),
             BenchVerb.Create(terminal),
             TemplateVerb.Create(terminal),
             ReportVerb.Create(terminal),

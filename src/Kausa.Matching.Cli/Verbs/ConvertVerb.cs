@@ -40,7 +40,8 @@ internal static class ConvertVerb
         return command;
     }
 
-    private static void Write(Market market, string? policyText, string path, bool replace, string language)
+    /// <summary>Writes a market in the form that its path asks for.</summary>
+    public static void Write(Market market, string? policyText, string path, bool replace, string language)
     {
         using var cancellation = new Cancellation();
         if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))

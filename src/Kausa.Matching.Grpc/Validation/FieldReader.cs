@@ -28,6 +28,9 @@ internal sealed class FieldReader
 
     private FieldReader(Violations violations, FieldReader? outer, string path, int index) => (_violations, _outer, _path, _index) = (violations, outer, path, index);
 
+    /// <summary>Whether nothing is wrong so far, here or elsewhere in the request.</summary>
+    public bool IsSound => _violations.Count == 0;
+
     /// <summary>The fields of a message inside this one.</summary>
     public FieldReader In(string field) => new(_violations, this, field, NotRepeated);
 

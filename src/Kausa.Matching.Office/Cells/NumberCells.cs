@@ -23,7 +23,7 @@ internal sealed class IntCell(int min, int max) : CellType<int>
 }
 
 /// <summary>A number with at most two decimals, held in hundredths.</summary>
-internal sealed class HundredthsCell(int max) : CellType<int>
+internal class HundredthsCell(int max) : CellType<int>
 {
     public int Max => max;
 

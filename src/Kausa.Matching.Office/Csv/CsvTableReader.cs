@@ -11,7 +11,12 @@ using Kausa.Matching.Office.Words;
 namespace Kausa.Matching.Office.Csv;
 
 /// <summary>Reads a CSV file as a raw table: strict quotes, physical line numbers, what German Excel writes recognised.</summary>
-internal sealed class CsvTableReader(IMarketSource source, string file, TableSchema schema, ReadingLog log)
+/// <param name="source">Where the file is.</param>
+/// <param name="file">Its name.</param>
+/// <param name="schema">What it holds.</param>
+/// <param name="log">Where problems go.</param>
+/// <param name="mostRows">Rows after which reading ends as if the file broke off.</param>
+internal sealed class CsvTableReader(IMarketSource source, string file, TableSchema schema, ReadingLog log, int mostRows = int.MaxValue)
 {
     private bool _isWhole = true;
     private bool _isBadCell;
@@ -105,8 +110,16 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
 
     private IEnumerable<RawRow> Records(CsvParser parser, RowGuard guard)
     {
+        var rowCount = -1;
         for (var line = 1; TryRead(parser, line); line = parser.RawRow + 1)
         {
+            if (++rowCount > mostRows)
+            {
+                _isWhole = false;
+                log.Problem(file, line, "row", parser[0], Message.Of(MessageCode.ResultRows, ("max", mostRows)));
+                yield break;
+            }
+
             if (guard.HasTripped && parser.Count >= RowGuard.MostCells)
             {
                 _isWhole = false;

@@ -1,3 +1,4 @@
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Words;
 
@@ -14,6 +15,9 @@ internal sealed record CheckedTable(TableSchema Schema, string File, IReadOnlyLi
 {
     /// <summary>Rows nothing is wrong with.</summary>
     public IEnumerable<CheckedRow> GoodRows => Rows.Where(row => !row.Failed);
+
+    /// <summary>What the good rows say, by what they belong to.</summary>
+    public ILookup<Id<TOwner>, T> By<TOwner, T>(Column<Id<TOwner>> owner, Func<CheckedRow, T> read) => GoodRows.ToLookup(row => row.Get(owner), read);
 
     /// <summary>Whether it is a sheet of a workbook, whose rows and cells have names.</summary>
     public bool IsSheet { get; init; }

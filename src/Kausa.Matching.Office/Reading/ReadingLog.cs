@@ -8,6 +8,7 @@ internal sealed class ReadingLog
 {
     private const int MostKeptPerFile = 1_000;
     private readonly List<(Said Said, int Position)> _problems = [];
+    private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _countByFile = new(StringComparer.Ordinal);
     private readonly Dictionary<(string File, string Column, string Kind), (Said Said, int Count)> _notices = [];
 
@@ -25,6 +26,9 @@ internal sealed class ReadingLog
 
     /// <summary>Adds a problem of a file or sheet as a whole.</summary>
     public void Problem(string file, MessageCode found, Message allowed, string? cell = null) => Problem(file, 1, "file", Message.Of(found), allowed, cell);
+
+    /// <summary>Whether something is wrong in a column, or in the header.</summary>
+    public bool HasProblemIn(string column) => _columns.Contains(column);
 
     /// <summary>Adds a notice; one of the same <paramref name="kind"/> in the same column is counted, not repeated.</summary>
     public void Notice(string file, int line, string column, string value, Message meaning, string kind, string? cell = null, string? heading = null) =>
@@ -50,6 +54,7 @@ internal sealed class ReadingLog
     private void Add(Said said, int position)
     {
         ProblemCount++;
+        _columns.Add(said.Column);
         var count = _countByFile.GetValueOrDefault(said.File) + 1;
         _countByFile[said.File] = count;
         if (count <= MostKeptPerFile)

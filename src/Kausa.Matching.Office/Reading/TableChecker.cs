@@ -66,6 +66,11 @@ internal sealed class TableChecker(ReadingLog log)
 
     private static Message UnknownHeader(TableSchema schema, string header)
     {
+        if (schema.OtherHeader(header) is { } other)
+        {
+            return other;
+        }
+
         var meant = Suggestion.Nearest(header, schema.Columns.Select(column => column.Name));
         if (meant is null && schema.IsAboutPeople && ForbiddenColumns.Holds(header))
         {

@@ -47,6 +47,9 @@ public sealed class TableSchema
     /// <summary>Columns that together may occur only once; empty when rows may repeat.</summary>
     public IReadOnlyList<Column> Key { get; internal init; } = [];
 
+    /// <summary>What is said of a header that no column has but something else does; null where nothing is known of it.</summary>
+    internal Func<string, Message?> OtherHeader { get; init; } = _ => null;
+
     /// <summary>Finds a column.</summary>
     /// <param name="name">Its header.</param>
     /// <returns>The column, or null.</returns>

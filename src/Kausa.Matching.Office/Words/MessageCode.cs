@@ -369,4 +369,26 @@ internal enum MessageCode
     IsThereAlready,
     /// <summary>Codes that are too many to say.</summary>
     ChooseFromList,
+    /// <summary>A percentage.</summary>
+    Percentage,
+    /// <summary>A result said in a word.</summary>
+    ResultWord,
+    /// <summary>Too many rows of results.</summary>
+    ResultRows,
+    /// <summary>What a file of results may be.</summary>
+    ResultFile,
+    /// <summary>Which sheet holds the results.</summary>
+    ResultSheet,
+    /// <summary>A share of 1 where a count or a percentage belongs.</summary>
+    LooksLikeShare,
+    /// <summary>A row without a result.</summary>
+    NoResult,
+    /// <summary>A row of another instrument.</summary>
+    OtherInstrument,
+    /// <summary>A column that another instrument has.</summary>
+    ColumnOfInstrument,
+    /// <summary>Competences an instrument measures.</summary>
+    MeasuredBy,
+    /// <summary>A path that leads to no file.</summary>
+    NoSuchFile,
 }

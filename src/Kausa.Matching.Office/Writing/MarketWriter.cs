@@ -1,6 +1,5 @@
 using System.Text;
 using Kausa.Matching.Model;
-using Kausa.Matching.Office.Csv;
 using Kausa.Matching.Office.Json;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
@@ -40,9 +39,8 @@ public static class MarketWriter
     {
         foreach (var (schema, rows) in tables.Where(table => table.Value.Count > 0 || table.Key.IsRequired))
         {
-            var written = schema.Columns.Where(column => !column.IsOnlyRead).ToArray();
             using var stream = sink.Create(MarketSchema.FileOf(schema));
-            CsvTableWriter.Write(stream, rows.Prepend([.. schema.Columns.Select(column => column.Name)]).Select(cells => Array.ConvertAll(written, column => cells[column.Ordinal])));
+            TableFile.Write(stream, schema, rows);
         }
     }
 }

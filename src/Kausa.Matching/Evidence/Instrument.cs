@@ -26,4 +26,10 @@ public sealed record Instrument
 
     /// <summary>Highest level a language examination can certify; null when it depends on the examination taken.</summary>
     public CefrLevel? TopLevel { get; init; }
+
+    /// <summary>How much its tasks ask for: 1 elementary, 2 usual, 3 demanding (EST); null where the examination taken decides.</summary>
+    public int? Demand { get; init; }
+
+    /// <summary>Competences it can measure, in the order of the catalogue; empty for examinations of German.</summary>
+    public ValueList<CompetenceDimension> Measures { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Kausa.Matching.Assessment;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 
@@ -21,6 +22,28 @@ internal sealed class LanguageAssessor(LanguagePolicy policy, DateOnly asOf)
     {
         var known = evidence.Where(proof => proof.AssessedOn <= asOf).ToList();
         return Enum.GetValues<LanguageSkill>().Select(skill => Estimate(Count(ProofsOf(skill, known), courses), courses)).ToValueList();
+    }
+
+    /// <summary>How each proof of one skill was read, in canonical order; proofs of later days are there and do not count.</summary>
+    public ValueList<SourceReading> Readings(LanguageSkill skill, IReadOnlyCollection<LanguageEvidence> evidence, IReadOnlyCollection<LanguageCourse> courses)
+    {
+        var counted = Count(ProofsOf(skill, [.. evidence.Where(proof => proof.AssessedOn <= asOf)]), courses).Where(piece => piece.KindOrder != CourseKindOrder).Select(piece => piece.Id).ToHashSet(StringComparer.Ordinal);
+        var proofs = evidence.Where(proof => proof.Skill is null || proof.Skill == skill).ToDictionary(proof => proof.Id.Value, StringComparer.Ordinal);
+        return Piece.Order(proofs.Values.Select(Read)).Select(piece => new SourceReading
+        {
+            Evidence = piece.Id,
+            Subject = AssessedSubject.Of(skill),
+            Kind = proofs[piece.Id].Kind,
+            Instrument = proofs[piece.Id].Instrument,
+            Assessor = null,
+            AssessedOn = piece.On,
+            AgeMonths = WholeMonths.Between(piece.On, asOf),
+            Level = piece.Level,
+            ValueTenths = (int)Math.Round(piece.Value, MidpointRounding.AwayFromZero),
+            ErrorTenths = (int)Math.Round(Math.Sqrt(piece.Variance), MidpointRounding.AwayFromZero),
+            Counted = counted.Contains(piece.Id),
+            Flags = piece.Flags,
+        }).ToValueList();
     }
 
     private IEnumerable<LanguagePiece> ProofsOf(LanguageSkill skill, List<LanguageEvidence> known) =>

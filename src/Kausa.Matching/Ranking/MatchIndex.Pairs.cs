@@ -37,6 +37,9 @@ public sealed partial class MatchIndex
         return Evaluate(profile.Candidate, profile.Estimates, place, request);
     }
 
+    /// <summary>The pair of anybody and a place of the market.</summary>
+    internal EvaluatedPair Evaluate(Candidate person, Id<TrainingPlace> place, RankRequest request) => Evaluate(person, null, place, request);
+
     private EvaluatedPair Evaluate(Candidate person, CandidateEstimates? estimates, Id<TrainingPlace> place, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -39,5 +39,5 @@ internal static class TierRowsBuilder
         result,
         PlainReasons.Of(result.Pair),
         answer.ReasonsOf(result).Where(isTold).OrderByDescending(outcome => outcome.Effect).ThenBy(outcome => outcome.Code).ToValueList(),
-        TripModel.Of(result.Pair.Candidate.Home, result.Pair.Candidate.Mobility, result.Pair.Place.VocationalSchool, market.TravelTimes, result.Pair.Facts.Policy.Location)?.Minutes);
+        result.SchoolTrip?.Minutes);
 }

@@ -6,7 +6,12 @@ using Kausa.Matching.Office.Words;
 namespace Kausa.Matching.Office.Workbooks.Reading;
 
 /// <summary>Reads a sheet with a header row as a table: hints and examples are no rows, and what a spreadsheet did to cells is said.</summary>
-internal sealed class SheetTable(string name, TableSchema schema, WorkbookParts parts, ReadingLog log)
+/// <param name="name">Name of the sheet.</param>
+/// <param name="schema">What it holds.</param>
+/// <param name="parts">The workbook.</param>
+/// <param name="log">Where problems go.</param>
+/// <param name="tooMany">What is said of a sheet with too many rows.</param>
+internal sealed class SheetTable(string name, TableSchema schema, WorkbookParts parts, ReadingLog log, MessageCode tooMany = MessageCode.SheetRows)
 {
     /// <summary>The most rows of one sheet; larger markets are exchanged as folders.</summary>
     public const int MostRows = 200_000;
@@ -79,7 +84,7 @@ internal sealed class SheetTable(string name, TableSchema schema, WorkbookParts 
             if (++count > MostRows)
             {
                 _isWhole = false;
-                log.Problem(name, row.Row, "row", mark, Message.Of(MessageCode.SheetRows, ("max", MostRows)), cell: CellNames.Of(0, row.Row));
+                log.Problem(name, row.Row, "row", mark, Message.Of(tooMany, ("max", MostRows)), cell: CellNames.Of(0, row.Row));
                 yield break;
             }
 

@@ -37,31 +37,8 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
     public static bool IsWorkbookName(string name) => Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) && !name.StartsWith("~$", StringComparison.Ordinal);
 
     /// <summary>Opens a workbook; null when it is none that may be read, which the log then says.</summary>
-    public static WorkbookForm? Open(IMarketSource source, string file, ReadingLog log)
-    {
-        using var stream = source.Open(file);
-        if (Bytes(stream) is not { } bytes)
-        {
-            log.Problem(file, MessageCode.Size, Message.Of(MessageCode.WorkbookSize, ("max", WorkbookGuard.MostBytes >> 20)));
-            return null;
-        }
-
-        if (WorkbookGuard.Problem(bytes) is { } problem)
-        {
-            log.Problem(file, 1, "file", problem.Found, problem.Allowed);
-            return null;
-        }
-
-        var form = Whole(file, log, () => new WorkbookForm(file, Damage.Guard(() => WorkbookParts.Open(bytes)), log));
-        if (form is not { _parts.HasMacros: true })
-        {
-            return form;
-        }
-
-        log.Problem(file, MessageCode.Macros, Message.Of(MessageCode.WorkbookWithoutMacros));
-        form.Dispose();
-        return null;
-    }
+    public static WorkbookForm? Open(IMarketSource source, string file, ReadingLog log) =>
+        WorkbookOpening.Open(source, file, log) is { } parts ? new WorkbookForm(file, parts, log) : null;
 
     public void ReportForeign()
     {
@@ -100,7 +77,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
             return CheckedTable.Broken(schema, name, isSheet: true);
         }
 
-        return Whole(name, _log, () => Read(sheets[0], name, schema)) ?? CheckedTable.Broken(schema, name, isSheet: true);
+        return WorkbookOpening.Whole(name, _log, () => Read(sheets[0], name, schema)) ?? CheckedTable.Broken(schema, name, isSheet: true);
     }
 
     public string? PolicyDocument()
@@ -110,7 +87,7 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
             return null;
         }
 
-        return Whole(sheet.Name!.Value!, _log, () => PolicyText.Read(SheetRows.Read(part, _parts)));
+        return WorkbookOpening.Whole(sheet.Name!.Value!, _log, () => PolicyText.Read(SheetRows.Read(part, _parts)));
     }
 
     public void Dispose() => _parts.Dispose();
@@ -156,34 +133,4 @@ internal sealed class WorkbookForm : IMarketForm, IDisposable
 
     private static bool IsSheetOf(Sheet sheet, TableSchema schema) =>
         string.Equals(sheet.Name?.Value, schema.German, StringComparison.OrdinalIgnoreCase) || string.Equals(sheet.Name?.Value, schema.Name, StringComparison.OrdinalIgnoreCase);
-
-    private static byte[]? Bytes(Stream stream)
-    {
-        var buffer = new MemoryStream();
-        var chunk = new byte[1 << 16];
-        for (var read = stream.Read(chunk); read > 0; read = stream.Read(chunk))
-        {
-            buffer.Write(chunk, 0, read);
-            if (buffer.Length > WorkbookGuard.MostBytes)
-            {
-                return null;
-            }
-        }
-
-        return buffer.ToArray();
-    }
-
-    private static T? Whole<T>(string name, ReadingLog log, Func<T> read)
-        where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (InvalidDataException)
-        {
-            log.Problem(name, MessageCode.Bytes, Message.Of(MessageCode.WorkbookDamaged));
-            return null;
-        }
-    }
 }

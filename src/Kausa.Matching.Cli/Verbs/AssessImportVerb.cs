@@ -1,0 +1,132 @@
+using System.CommandLine;
+using Kausa.Matching.Assessment;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Office.Assessments;
+using Kausa.Matching.Office.Reading;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa assess import</c>: a file of results into a market.</summary>
+internal static class AssessImportVerb
+{
+    private const int MostMappingBytes = 1_000_000;
+
+    public static Command Create(Terminal terminal)
+    {
+        var market = CommonOptions.Market();
+        var instrument = new Option<string?>("--instrument") { Description = "How the file is read; 'kausa assess instruments' lists the names.", HelpName = "NAME" };
+        var mapping = new Option<string?>("--mapping") { Description = "A mapping file of one's own, instead of --instrument.", HelpName = "FILE" };
+        var target = new Option<string?>("--out") { Description = "Where to write the market with the results; needed where it is no folder. A folder is changed in place without it.", HelpName = "PATH" };
+        var check = new Option<bool>("--check") { Description = "Only say what is wrong; write nothing." };
+        var replace = CommonOptions.Replace("what --out names");
+        var language = CommonOptions.Language();
+        var file = new Argument<string>("FILE") { Description = "The results: a .csv file or an .xlsx workbook." };
+        var command = new Command("import", "Takes a file of results into a market. Twice the same file changes nothing; a wrong row is named and left out, a doubtful file is refused as a whole.")
+        {
+            file, market, instrument, mapping, target, check, replace, language,
+        };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetResult(instrument) is null) == (result.GetResult(mapping) is null))
+            {
+                result.AddError("Give either --instrument NAME or --mapping FILE.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var how = parsed.GetValue(mapping) is { } own ? ReadMapping(own) : InstrumentMappings.Find(parsed.GetValue(instrument)!) ?? throw UnknownInstrument(parsed.GetValue(instrument)!);
+            var path = parsed.GetValue(market)!;
+            var isFolder = Directory.Exists(path);
+            if (!isFolder && parsed.GetValue(target) is null && !parsed.GetValue(check))
+            {
+                throw new BadInputException([texts.Language == "de" ? $"--market '{path}': kein Ordner; --out sagt, wohin der Markt mit den Ergebnissen geschrieben wird." : $"--market '{path}': no folder; --out says where the market with the results is written."]);
+            }
+
+            var read = OfficeMarket.Read(path, texts.Language, terminal);
+            var before = read.Market ?? throw new BadInputException([.. read.ProblemLines()]);
+            var results = AssessmentReader.Read(parsed.GetValue(file)!, how, before, texts.Language);
+            Say(results, terminal);
+            if (results.IsRefused)
+            {
+                terminal.Error.WriteLine(texts.Text("Assess.NOTHING_IMPORTED"));
+                return ExitCodes.BadInput;
+            }
+
+            var import = AssessmentImport.Into(before, results.Rows);
+            terminal.Output.WriteLine(Summary(import, results.RefusedRowCount, texts));
+            if (parsed.GetValue(check))
+            {
+                terminal.Output.WriteLine(texts.Text("Assess.CHECKED"));
+            }
+            else
+            {
+                Save(path, parsed.GetValue(target), parsed.GetValue(replace), read, import, parsed.GetValue(file)!, how, texts.Language);
+                terminal.Output.WriteLine(texts.Format("Assess.NEXT", [TextArgument.Text("command", $"kausa assess run --market {parsed.GetValue(target) ?? path}")]));
+            }
+
+            return results.RefusedRowCount == 0 ? ExitCodes.Ok : ExitCodes.SomeRefused;
+        });
+        return command;
+    }
+
+    public static BadInputException UnknownInstrument(string name) => new([$"--instrument '{SafeText.Line(name)}': allowed is {string.Join(", ", InstrumentMappings.All.Select(mapping => mapping.Name))}."]);
+
+    private static void Save(string path, string? target, bool replace, MarketReadResult read, AssessmentImport import, string file, InstrumentMapping mapping, string language)
+    {
+        if (target is null)
+        {
+            new AssessmentFolder(path).Save(path, read.Market!, import, file, mapping);
+            return;
+        }
+
+        OutputPath.Write(target, () =>
+        {
+            new AssessmentFolder(target).SavePending(read.Market!, import, file, mapping);
+            ConvertVerb.Write(import.Market, read.PolicyText, target, replace, language);
+        });
+    }
+
+    private static void Say(AssessmentFile results, Terminal terminal)
+    {
+        foreach (var notice in results.Notices)
+        {
+            terminal.Error.WriteLine(SafeText.Line(notice.ToString()));
+        }
+
+        foreach (var problem in results.Problems)
+        {
+            terminal.Error.WriteLine(SafeText.Line(problem.ToString()));
+        }
+
+        if (results.OmittedProblemCount > 0)
+        {
+            terminal.Error.WriteLine($"+ {results.OmittedProblemCount.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+        }
+    }
+
+    private static string Summary(AssessmentImport import, int refused, TextCatalogue texts)
+    {
+        TextArgument[] all =
+        [
+            TextArgument.Number("people", import.Pieces.Select(piece => piece.Candidate).Distinct().Count()), TextArgument.Number("results", import.Pieces.Count),
+            Count("added", MergeOutcome.Added), Count("replaced", MergeOutcome.Replaced), Count("unchanged", MergeOutcome.Unchanged),
+        ];
+        return texts.Format("Assess.IMPORTED", refused == 0 ? all : [.. all, TextArgument.Number("refused", refused)]);
+
+        TextArgument Count(string name, MergeOutcome outcome) => TextArgument.Number(name, import.Pieces.Count(piece => piece.Outcome == outcome));
+    }
+
+    private static InstrumentMapping ReadMapping(string path)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length > MostMappingBytes)
+        {
+            throw new BadInputException([$"--mapping '{path}': allowed is a mapping file of at most {MostMappingBytes} bytes; 'kausa assess instruments --instrument NAME' prints one to begin with."]);
+        }
+
+        using var text = new StreamReader(Office.Storage.RegularFile.Open(path));
+        var (mapping, problems) = InstrumentMappingReader.Read(text.ReadToEnd(), Path.GetFileNameWithoutExtension(path));
+        return mapping ?? throw new BadInputException(problems);
+    }
+}

@@ -1,0 +1,47 @@
+using Kausa.Matching.Office.Words;
+
+namespace Kausa.Matching.Office.Cells;
+
+/// <summary>A percentage 0..100, held in hundredths of a percent, with or without its sign.</summary>
+internal sealed class PercentCell : HundredthsCell
+{
+    private const int Whole = 100;
+
+    public PercentCell()
+        : base(Whole)
+    {
+    }
+
+    public override string Name => "percentage";
+
+    public override Message Allowed => Message.Of(MessageCode.Percentage);
+
+    public override CellReading Read(string text)
+    {
+        var reading = base.Read(text.EndsWith('%') ? text[..^1].TrimEnd() : text);
+        return reading.Value is null ? CellReading.Refused(Allowed) : reading;
+    }
+}
+
+/// <summary>A result that is said in a word, held in hundredths of its scale's unit; the number itself is read too.</summary>
+/// <param name="words">Words with their values.</param>
+internal sealed class ResultWordCell(IReadOnlyDictionary<string, int> words) : CellType<int>
+{
+    public override string Name => "word";
+
+    public override Message Allowed => Message.Of(MessageCode.ResultWord, ("words", string.Join(", ", words.Keys)));
+
+    public override CellReading Read(string text)
+    {
+        if (words.FirstOrDefault(word => string.Equals(word.Key, text, StringComparison.OrdinalIgnoreCase)) is { Key: not null } word)
+        {
+            return CellReading.Of(word.Value);
+        }
+
+        return int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && words.Values.Contains(number * 100)
+            ? CellReading.Of(number * 100)
+            : CellReading.Refused(Allowed);
+    }
+
+    protected override string Format(int value) => words.First(word => word.Value == value).Key;
+}

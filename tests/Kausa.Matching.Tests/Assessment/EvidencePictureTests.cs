@@ -1,0 +1,75 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Assessment;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
+using Kausa.Matching.Testing;
+using Kausa.Matching.Tests.Evidence;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Assessment;
+
+/// <summary>What is known of a person is shown source by source, with what does not count and why.</summary>
+public sealed class EvidencePictureTests
+{
+    [Fact]
+    public void Of_AnyCandidate_ShowsEveryPieceOnceAndEveryProofPerSkill() => Prop.ForAll(EvidenceGen.Candidates.ToArbitrary(), person =>
+    {
+        var picture = EvidencePicture.Of(person, TestPolicies.Base, EvidenceGen.AsOf);
+        var estimates = EvidenceAssessor.Assess(person, TestPolicies.Base, EvidenceGen.AsOf);
+        Assert.Equal(person.Evidence.Select(piece => piece.Id.Value).Order(StringComparer.Ordinal), picture.Competences.SelectMany(one => one.Sources).Select(source => source.Evidence).Order(StringComparer.Ordinal));
+        Assert.All(picture.Languages, one => Assert.Equal(
+            person.LanguageEvidence.Where(proof => proof.Skill is null || proof.Skill == one.Skill).Select(proof => proof.Id.Value).Order(StringComparer.Ordinal),
+            one.Sources.Select(source => source.Evidence).Order(StringComparer.Ordinal)));
+        Assert.All(picture.Competences, one => Assert.Equal(one.Estimate.IsMeasured, one.Sources.Any(source => source.Counted)));
+        Assert.All(picture.Languages, one => Assert.True(one.Estimate.IsMeasured || !one.Sources.Any(source => source.Counted)));
+        Assert.Equal(estimates.Skills, Enum.GetValues<CompetenceDimension>().Select(d => picture.Competences.FirstOrDefault(one => one.Dimension == d)?.Estimate ?? estimates.Skills[(int)d]));
+        return true;
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    [Fact]
+    public void Of_ContradictionFloorAndAge_AreShownBesideTheEstimate()
+    {
+        var person = new Candidate
+        {
+            Id = new("p-1"),
+            Evidence = [Given.T(70, "e-1"), Given.Observed(3, "e-2") with { AssessedOn = Given.Today.AddMonths(-5) }, Given.Percent(9, 30, 4, "e-3")],
+            LanguageEvidence = [Given.German(CefrLevel.B1, LanguageSkill.Reading, instrument: "DTZ"), Given.German(CefrLevel.A2, LanguageSkill.Reading, monthsAgo: 14, id: "l-2")],
+        };
+        var picture = EvidencePicture.Of(person, TestPolicies.Base, Given.Today);
+        var numeric = Assert.Single(picture.Competences);
+        Assert.True(numeric.Estimate.Flags.HasFlag(EstimateFlags.InconsistentEvidence));
+        Assert.Equal((5, true), (numeric.Sources.Single(source => source.Evidence == "e-2").AgeMonths, numeric.Sources.Single(source => source.Evidence == "e-2").Counted));
+        var floor = numeric.Sources.Single(source => source.Evidence == "e-3");
+        Assert.Equal((false, EstimateFlags.FloorEffect, 67), (floor.Counted, floor.Flags & EstimateFlags.FloorEffect, floor.ValueTenths));
+        var reading = picture.Languages[(int)LanguageSkill.Reading];
+        Assert.Equal([("l-1", true, 0), ("l-2", false, 14)], reading.Sources.Select(source => (source.Evidence, source.Counted, source.AgeMonths)).Order());
+        Assert.True(reading.Sources.Single(source => source.Evidence == "l-1").Flags.HasFlag(EstimateFlags.CeilingEffect));
+    }
+
+    [Theory]
+    [InlineData("IHK_PILOT", CompetenceDimension.SchMath, 8, EstimateFlags.FloorEffect, new[] { "2P" })]
+    [InlineData("IHK_PILOT", CompetenceDimension.CogTechnical, 8, EstimateFlags.FloorEffect, new[] { "COMPANY_TRIAL" })]
+    [InlineData("IHK_PILOT", CompetenceDimension.CogTechnical, 30, EstimateFlags.CeilingEffect, new[] { "BPS" })]
+    [InlineData(null, CompetenceDimension.SchMath, 8, EstimateFlags.FloorEffect, new[] { "CHAMBER_CHECK", "IHK_PILOT", "2P" })]
+    public void Repeats_AtAnEnd_NamesTheNearestInstrumentsThatMeasureIt(string? instrument, CompetenceDimension dimension, int right, EstimateFlags end, string[] expected)
+    {
+        var person = Samples.Candidate with { Evidence = [Given.Percent(right, 30, 4) with { Instrument = instrument, Dimension = dimension, AssessedOn = Samples.AsOf }] };
+        var advice = Assert.Single(RepeatChoice.Of(EvidencePicture.Of(person, TestPolicies.Base, Samples.AsOf).Sources));
+        Assert.Equal(end, advice.End);
+        Assert.Equal(expected, advice.Instruments);
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public void Texts_EveryCodeOfADelta_IsSaid(string language)
+    {
+        var texts = TextCatalogue.For(language);
+        Assert.All(Enum.GetValues<DeltaNote>(), note => Assert.EndsWith(".", texts.Of(note), StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<PlaceChange>(), change => Assert.NotEmpty(texts.Of(change)));
+        Assert.All(Enum.GetValues<MergeOutcome>(), outcome => Assert.NotEmpty(texts.Of(outcome)));
+        Assert.All([EstimateFlags.FloorEffect, EstimateFlags.CeilingEffect], end => Assert.Contains("{subject}", texts.Text("Repeat." + end.Code()), StringComparison.Ordinal));
+    }
+}
