@@ -40,6 +40,7 @@ public sealed class MatchingClient
     private static readonly RpcMethod<WatchCohortRunRequest, WatchCohortRunResponse> WatchCohortRunMethod = MatchingContract.Cohort.Method<WatchCohortRunRequest, WatchCohortRunResponse>("WatchCohortRun");
     private static readonly RpcMethod<StreamCohortMatchesRequest, StreamCohortMatchesResponse> StreamCohortMatchesMethod = MatchingContract.Cohort.Method<StreamCohortMatchesRequest, StreamCohortMatchesResponse>("StreamCohortMatches");
     private static readonly RpcMethod<CancelCohortRunRequest, CancelCohortRunResponse> CancelCohortRunMethod = MatchingContract.Cohort.Method<CancelCohortRunRequest, CancelCohortRunResponse>("CancelCohortRun");
+    private static readonly RpcMethod<PlanCohortRequest, PlanCohortResponse> PlanCohortMethod = MatchingContract.Cohort.Method<PlanCohortRequest, PlanCohortResponse>("PlanCohort");
     private static readonly RpcMethod<CreateApiKeyRequest, CreateApiKeyResponse> CreateApiKeyMethod = MatchingContract.Admin.Method<CreateApiKeyRequest, CreateApiKeyResponse>("CreateApiKey");
     private static readonly RpcMethod<ListApiKeysRequest, ListApiKeysResponse> ListApiKeysMethod = MatchingContract.Admin.Method<ListApiKeysRequest, ListApiKeysResponse>("ListApiKeys");
     private static readonly RpcMethod<RevokeApiKeyRequest, RevokeApiKeyResponse> RevokeApiKeyMethod = MatchingContract.Admin.Method<RevokeApiKeyRequest, RevokeApiKeyResponse>("RevokeApiKey");
@@ -264,6 +265,12 @@ public sealed class MatchingClient
     /// <param name="cancellation">Ends the call early.</param>
     /// <returns>The answer.</returns>
     public Task<CancelCohortRunResponse> CancelCohortRunAsync(CancelCohortRunRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(CancelCohortRunMethod, request, Options(cancellation));
+
+    /// <summary>CohortService.PlanCohort.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<PlanCohortResponse> PlanCohortAsync(PlanCohortRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(PlanCohortMethod, request, Options(cancellation));
 
     /// <summary>AdminService.CreateApiKey.</summary>
     /// <param name="request">The request.</param>

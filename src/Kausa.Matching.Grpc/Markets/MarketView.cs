@@ -25,6 +25,9 @@ internal sealed class MarketView(MatchIndex index, SightReader reader, bool synt
     public ValueList<Candidate> Candidates() =>
         Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).OrderBy(person => person.Id).ToValueList();
 
+    /// <summary>Advisers of the office, as they are now, by identifier.</summary>
+    public ValueList<Adviser> Advisers() => reader.Advisers().OrderBy(adviser => adviser.Id).ToValueList();
+
     /// <summary>What the portal of a place wants to get back, as it is now.</summary>
     public PortalMarks MarksOf(Id<TrainingPlace> place) => reader.MarksOf(place);
 

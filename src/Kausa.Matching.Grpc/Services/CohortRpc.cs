@@ -9,8 +9,8 @@ using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Services;
 
-/// <summary>CohortService: rankings for everybody of an office, as work that outlives a dropped call.</summary>
-internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
+/// <summary>CohortService: rankings for everybody of an office, as work that outlives a dropped call, and plans.</summary>
+internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
 {
     private const string Prefix = "cohortRuns/";
 
@@ -23,6 +23,7 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
             await runs.CancelAsync(run).ConfigureAwait(false);
             return new V1.CancelCohortRunResponse { Run = Write(run) };
         })
+        .Unary<V1.PlanCohortRequest, V1.PlanCohortResponse>("PlanCohort", Roles.Adviser, PlanAsync)
         .ServerStreaming<V1.WatchCohortRunRequest, V1.WatchCohortRunResponse>("WatchCohortRun", Roles.Adviser, WatchAsync, endless: true)
         .ServerStreaming<V1.StreamCohortMatchesRequest, V1.StreamCohortMatchesResponse>("StreamCohortMatches", Roles.Adviser, StreamAsync, endless: true);
 
