@@ -49,6 +49,7 @@ public sealed class MatchingClient
     private static readonly RpcMethod<ListCompanyPrioritiesRequest, ListCompanyPrioritiesResponse> ListCompanyPrioritiesMethod = MatchingContract.Advice.Method<ListCompanyPrioritiesRequest, ListCompanyPrioritiesResponse>("ListCompanyPriorities");
     private static readonly RpcMethod<GetCoverageRequest, GetCoverageResponse> GetCoverageMethod = MatchingContract.Advice.Method<GetCoverageRequest, GetCoverageResponse>("GetCoverage");
     private static readonly RpcMethod<CompareListsRequest, CompareListsResponse> CompareListsMethod = MatchingContract.Advice.Method<CompareListsRequest, CompareListsResponse>("CompareLists");
+    private static readonly RpcMethod<PlanCohortRequest, PlanCohortResponse> PlanCohortMethod = MatchingContract.Cohort.Method<PlanCohortRequest, PlanCohortResponse>("PlanCohort");
     private static readonly RpcMethod<CreateApiKeyRequest, CreateApiKeyResponse> CreateApiKeyMethod = MatchingContract.Admin.Method<CreateApiKeyRequest, CreateApiKeyResponse>("CreateApiKey");
     private static readonly RpcMethod<ListApiKeysRequest, ListApiKeysResponse> ListApiKeysMethod = MatchingContract.Admin.Method<ListApiKeysRequest, ListApiKeysResponse>("ListApiKeys");
     private static readonly RpcMethod<RevokeApiKeyRequest, RevokeApiKeyResponse> RevokeApiKeyMethod = MatchingContract.Admin.Method<RevokeApiKeyRequest, RevokeApiKeyResponse>("RevokeApiKey");
@@ -327,6 +328,12 @@ public sealed class MatchingClient
     /// <param name="cancellation">Ends the call early.</param>
     /// <returns>The answer.</returns>
     public Task<CompareListsResponse> CompareListsAsync(CompareListsRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(CompareListsMethod, request, Options(cancellation));
+
+    /// <summary>CohortService.PlanCohort.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<PlanCohortResponse> PlanCohortAsync(PlanCohortRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(PlanCohortMethod, request, Options(cancellation));
 
     /// <summary>AdminService.CreateApiKey.</summary>
     /// <param name="request">The request.</param>

@@ -10,7 +10,7 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa bench</c>: how fast the index is on this machine, and what plans reach when people keep coming.</summary>
 internal static class BenchVerb
 {
-    public static Command Create(Terminal terminal) => new("bench", "Measures on this machine.") { Nation(terminal), Advice(terminal), Arrivals(terminal) };
+    public static Command Create(Terminal terminal) => new("bench", "Measures on this machine.") { Nation(terminal), Advice(terminal), Allocation(terminal), Arrivals(terminal) };
 
     private static Command Nation(Terminal terminal)
     {
@@ -52,6 +52,35 @@ internal static class BenchVerb
             var plan = new AdviceBenchPlan { PlaceCount = parsed.GetValue(places), CandidateCount = parsed.GetValue(candidates), QuestionCount = parsed.GetValue(questions) };
             terminal.Output.WriteLine(AdviceBenchJson.Write(AdviceBench.Run(plan, new StepLines(terminal), cancellation.Token)));
             return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Command Allocation(Terminal terminal)
+    {
+        var places = CommonOptions.Number("--places", "Places", NationMarket.PlaceCount, 1, 4_000_000);
+        var candidates = CommonOptions.Number("--candidates", "People", NationMarket.CandidateCount, 1, 2_000_000);
+        var threads = CommonOptions.Number("--threads", "Threads", Environment.ProcessorCount, 1, 256);
+        var rounds = CommonOptions.Number("--rounds", "Rounds; medians over them are told", 3, 1, 100);
+        var every = CommonOptions.Number("--reference-every", "Of every how many people one has the companies' scores computed once more by the reference", 100, 1, 1_000_000);
+        var command = new Command("allocation", "Matches a synthetic market of all Germany, people and companies each by their own preferences, and checks every pair that could block; figures as JSON. A few minutes and 4 GB at full size.")
+        {
+            places, candidates, threads, rounds, every,
+        };
+        command.SetAction(parsed =>
+        {
+            using var cancellation = new Cancellation();
+            var plan = new AllocationBenchPlan
+            {
+                PlaceCount = parsed.GetValue(places),
+                CandidateCount = parsed.GetValue(candidates),
+                ThreadCount = parsed.GetValue(threads),
+                RoundCount = parsed.GetValue(rounds),
+                ReferenceEvery = parsed.GetValue(every),
+            };
+            var result = AllocationBench.Run(plan, new StepLines(terminal), cancellation.Token);
+            terminal.Output.WriteLine(AllocationBenchJson.Write(result));
+            return result.Check.IsProven ? ExitCodes.Ok : throw new InvalidOperationException($"The checker rejects the matching: {string.Join(", ", result.Check.Findings.Take(3))}.");
         });
         return command;
     }

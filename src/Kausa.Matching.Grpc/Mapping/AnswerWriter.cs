@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
+using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -25,6 +26,10 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
 
     public V1.AnswerInfo Info(string snapshot, EvaluatedPair pair, Perspective perspective, bool synthetic) => Info(
         snapshot, pair.Facts.Policy.Id, pair.Facts.Policy.Version, pair.Facts.AsOf, pair.Score.Mode, perspective, pair.Facts.Purpose, synthetic, pair.Facts.Policy.Law.Overdue(pair.Facts.AsOf));
+
+    /// <summary>What is needed to repeat a plan of a market.</summary>
+    public V1.AnswerInfo Info(MarketView market, ScoreMode mode) => Info(
+        market.Snapshot, market.Policy.Id, market.Policy.Version, market.AsOf, mode, Perspective.Candidate, Purpose.MatchForAdviser, market.Synthetic, market.Policy.Law.Overdue(market.AsOf));
 
     public static V1.PairScore Score(PairScore score)
     {

@@ -30,6 +30,9 @@ internal sealed class MarketView(MatchIndex index, SightReader reader, bool synt
     /// <summary>All rows as they are now, with companies that offer nothing.</summary>
     public Market Rows() => reader.Market();
 
+    /// <summary>Advisers of the office, as they are now, by identifier.</summary>
+    public ValueList<Adviser> Advisers() => reader.Advisers().OrderBy(adviser => adviser.Id).ToValueList();
+
     /// <summary>What the portal of a place wants to get back, as it is now.</summary>
     public PortalMarks MarksOf(Id<TrainingPlace> place) => reader.MarksOf(place);
 

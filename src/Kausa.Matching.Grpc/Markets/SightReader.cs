@@ -37,7 +37,7 @@ internal sealed class SightReader(Books books, Sight sight)
             Companies = companies,
             Places = places,
             Candidates = sight.OfficePlaces ? [.. books.All<Candidate>(sight.Office, RowKind.Candidate).Select(WithVisibleCompanies)] : [],
-            Advisers = sight.OfficePlaces ? books.All<Adviser>(sight.Office, RowKind.Adviser) : [],
+            Advisers = Advisers(),
             TravelTimes = new TravelTimeTable(books.All<TravelTime>(sight.Office, RowKind.TravelTime)),
         };
     }
@@ -48,6 +48,9 @@ internal sealed class SightReader(Books books, Sight sight)
         var (head, content) = books.Together(() => (Head ?? throw new InvalidOperationException("A key without an office."), Content()));
         return new Market(new ServiceOffice(new Id<ServiceOffice>(sight.Office), head.Title), head.AsOf, head.Source, content);
     }
+
+    /// <summary>Advisers of the office; none for portals without the office's sight.</summary>
+    public IReadOnlyList<Adviser> Advisers() => sight.OfficePlaces ? books.All<Adviser>(sight.Office, RowKind.Adviser) : [];
 
     /// <summary>A row as it is seen now; null when it is not there or not seen.</summary>
     public object? Find(RowKey key) => books.Find(key)?.Value switch

@@ -9,8 +9,8 @@ using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Services;
 
-/// <summary>CohortService: rankings for everybody of an office, as work that outlives a dropped call.</summary>
-internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
+/// <summary>CohortService: rankings for everybody of an office, as work that outlives a dropped call, and plans.</summary>
+internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
 {
     private const string Prefix = "cohortRuns/";
 
@@ -24,6 +24,7 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
             return new V1.CancelCohortRunResponse { Run = Write(run) };
         })
         .Unary<V1.StartDeltaRunRequest, V1.StartDeltaRunResponse>("StartDeltaRun", Roles.Adviser, async (request, call) => new V1.StartDeltaRunResponse { Run = Write(await StartAsync(request, call.Caller).ConfigureAwait(false)) })
+        .Unary<V1.PlanCohortRequest, V1.PlanCohortResponse>("PlanCohort", Roles.Adviser, PlanAsync)
         .ServerStreaming<V1.WatchCohortRunRequest, V1.WatchCohortRunResponse>("WatchCohortRun", Roles.Adviser, WatchAsync, endless: true)
         .ServerStreaming<V1.StreamCohortMatchesRequest, V1.StreamCohortMatchesResponse>("StreamCohortMatches", Roles.Adviser, (request, writer, call) => StreamAsync(Find(request.Name, call.Caller), isDelta: false, request.ResumeToken, writer, call), endless: true)
         .ServerStreaming<V1.StreamCandidateDeltasRequest, V1.StreamCandidateDeltasResponse>("StreamCandidateDeltas", Roles.Adviser, (request, writer, call) => StreamAsync(Find(request.Name, call.Caller), isDelta: true, request.ResumeToken, writer, call), endless: true);

@@ -11,6 +11,7 @@ internal static class ErrorReasons
     public const string BadRequest = "BAD_REQUEST";
     public const string CandidateNotFound = "CANDIDATE_NOT_FOUND";
     public const string CompanyNotFound = "COMPANY_NOT_FOUND";
+    public const string CohortTooLarge = "COHORT_TOO_LARGE";
     public const string EtagMismatch = "ETAG_MISMATCH";
     public const string FileExists = "FILE_EXISTS";
     public const string FileNotFound = "FILE_NOT_FOUND";

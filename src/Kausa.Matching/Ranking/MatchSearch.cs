@@ -34,6 +34,18 @@ public sealed class MatchSearch
         return TopPlaces(store, position, _index.CandidateAt(candidate), request, hits);
     }
 
+    /// <summary>What else a place has to pass to stand on the lists of this search; null for nothing.</summary>
+    internal IPlaceGate? PlaceGate
+    {
+        get => _places.Gate;
+        set => _places.Gate = value;
+    }
+
+    /// <summary>The score with the company's weights of a pair that <see cref="TopPlaces(int, RankRequest, Span{MatchHit})"/> found last.</summary>
+    /// <param name="place">Number of the place.</param>
+    /// <returns>Millionths, 0..1,000,000, in the mode of that question.</returns>
+    internal int CompanyMillionths(int place) => _places.CompanyMillionths(place);
+
     /// <summary>The best places for somebody who is not in the market.</summary>
     /// <param name="profile">The person, compiled for this state of the market.</param>
     /// <param name="request">How to rank; its top must not exceed the room.</param>

@@ -171,7 +171,7 @@ internal sealed partial class PlaceSearch
 
         ref readonly var entry = ref segment.Entries[lane];
         var hit = new MatchHit(value, TieBreak.Key(_person.Row.TieHash, entry.TieHash), entry.Place);
-        if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && IsShown(isSited, segment, lane))
+        if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && IsShown(isSited, segment, lane) && (Gate is null || Gate.Admits(this, hit)))
         {
             _top.Add(hit);
         }

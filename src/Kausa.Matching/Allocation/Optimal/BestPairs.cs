@@ -38,6 +38,15 @@ internal sealed class BestPairs(int limit)
         _columns[at] = column;
     }
 
+    /// <summary>Forgets all columns.</summary>
+    public void Clear() => _count = 0;
+
+    /// <summary>Whether columns may have been left out although they were offered.</summary>
+    public bool IsFull => _count == limit;
+
+    /// <summary>The columns kept, in no order but always the same; columns of equal surplus, where all are equal, as they were offered.</summary>
+    public ReadOnlySpan<int> Kept => _columns.AsSpan(0, _count);
+
     /// <summary>The columns kept, ascending.</summary>
     public int[] Columns()
     {

@@ -4,8 +4,8 @@ namespace Kausa.Matching.Allocation;
 /// <remarks>
 /// <para>Steps:</para>
 /// <list type="number">
-/// <item>The core starts with the best pairs of each row.</item>
-/// <item>Solve the core exactly (auction, then repair; from the second round on, repair only, from the prices reached).</item>
+/// <item>An auction over the whole matrix gives prices and nearly all pairs (rows of capacity 1).</item>
+/// <item>The core starts with the best pairs of each row by these prices, and is solved exactly by repair from the prices reached.</item>
 /// <item>Pass over the whole matrix: add, per row, the pairs that gain most against the prices. If there are none, the prices are feasible for the whole
 /// matrix, so the core's optimum is the optimum; else solve again.</item>
 /// </list>
@@ -15,6 +15,8 @@ internal sealed class DenseSolver
 {
     private const int FirstPairs = 20;
     private const int AddedPairs = 8;
+
+    private static readonly DensePricing Plain = new(0, 0);
 
     private readonly DenseAllocationInstance _instance;
     private readonly AllocationTerms _terms;
@@ -26,6 +28,9 @@ internal sealed class DenseSolver
         _terms = terms;
         _core = new int[instance.RowCount][];
     }
+
+    /// <summary>Where a row's pass begins, so that rows indifferent between many columns do not all pick the same.</summary>
+    public static int FirstColumn(DenseAllocationInstance instance, int row) => (int)((long)row * instance.ColumnCount / instance.RowCount);
 
     public static AllocationFlow Solve(DenseAllocationInstance instance, AllocationTerms terms)
     {
@@ -40,58 +45,32 @@ internal sealed class DenseSolver
                 return flow;
             }
 
-            flow = solver.NextFlow(flow.Columns.Price, flow);
+            AllocationFlow last = flow;
+            flow = solver.NextFlow(last.Columns.Price, row => [.. last.Rows.Chosen(row).ToArray().Select(pair => last.Columns.NodeOfPair[pair])]);
             added += added >> 2;
         }
     }
 
-    /// <summary>
-    /// When everyone's best columns are the same few, a core without prices is useless, and an auction over the whole matrix is worth its cost.
-    /// </summary>
+    /// <summary>The core by the prices of an auction over the whole matrix; rows of more than one seat start from prices 0.</summary>
     private AllocationFlow FirstFlow()
     {
-        bool canAuction = !_terms.RowCapacities.AsSpan().ContainsAnyExceptInRange(0, 1);
-        SeedCore(new long[_instance.ColumnCount]);
-        if (!canAuction || 10 * SeatsReached() >= 9 * _instance.PairCountMax)
-        {
-            (int[] rowOfPair, int[] columnOfPair, long[] values) = Pairs();
-            return SparseSolver.Start(_terms, rowOfPair, columnOfPair, values);
-        }
-
-        long[] prices = DenseAuction.Prices(_instance, _terms);
-        SeedCore(prices);
-        return NextFlow(prices, null);
+        var columnOfRow = new int[_instance.RowCount];
+        columnOfRow.AsSpan().Fill(-1);
+        long[] prices = _terms.RowCapacities.AsSpan().ContainsAnyExceptInRange(0, 1)
+            ? new long[_instance.ColumnCount]
+            : DenseAuction.Run(_instance, _terms, columnOfRow);
+        SeedCore(prices, columnOfRow);
+        return NextFlow(prices, row => columnOfRow[row] < 0 ? [] : [columnOfRow[row]]);
     }
 
-    private long SeatsReached()
-    {
-        var rows = new int[_instance.ColumnCount];
-        foreach (int[] columns in _core)
-        {
-            foreach (int column in columns)
-            {
-                rows[column]++;
-            }
-        }
-
-        long seats = 0;
-        for (int column = 0; column < rows.Length; column++)
-        {
-            seats += Math.Min(rows[column], _terms.ColumnCapacities[column]);
-        }
-
-        return seats;
-    }
-
-    private void SeedCore(long[] prices) => Parallel.For(0, _instance.RowCount, row =>
+    private void SeedCore(long[] prices, int[] columnOfRow) => Parallel.For(0, _instance.RowCount, row =>
     {
         var best = new BestPairs(FirstPairs + _terms.RowCapacities[row]);
-        DensePricing.Collect(_instance.Row(row), prices, FirstColumn(row), long.MinValue, best, []);
-        _core[row] = best.Columns();
+        Plain.Collect(_instance.Row(row), prices, FirstColumn(_instance, row), long.MinValue, best, []);
+        int[] columns = best.Columns();
+        int held = columnOfRow[row];
+        _core[row] = held < 0 || Array.BinarySearch(columns, held) >= 0 ? columns : [.. columns.Append(held).Order()];
     });
-
-    /// <summary>Where a row's pass begins, so that rows indifferent between many columns do not all pick the same.</summary>
-    private int FirstColumn(int row) => (int)((long)row * _instance.ColumnCount / _instance.RowCount);
 
     private bool ExtendCore(AllocationFlow flow, int added)
     {
@@ -101,11 +80,15 @@ internal sealed class DenseSolver
         {
             if (_terms.RowCapacities[row] == 0)
             {
+                // Nobody can be placed there, so that any price above every surplus will do.
+                var most = new BestPairs(1);
+                Plain.Collect(_instance.Row(row), columnPrices, 0, long.MinValue, most, []);
+                flow.Rows.Price[row] = Math.Max(0, most.Threshold + _terms.Extra(row));
                 return;
             }
 
             var best = new BestPairs(added);
-            DensePricing.Collect(_instance.Row(row), columnPrices, FirstColumn(row), flow.Rows.Price[row] - _terms.Extra(row), best, _core[row]);
+            Plain.Collect(_instance.Row(row), columnPrices, FirstColumn(_instance, row), flow.Rows.Price[row] - _terms.Extra(row), best, _core[row]);
             int[] columns = best.Columns();
             if (columns.Length > 0)
             {
@@ -118,7 +101,7 @@ internal sealed class DenseSolver
         return grown > 0;
     }
 
-    private AllocationFlow NextFlow(long[] columnPrices, AllocationFlow? last)
+    private AllocationFlow NextFlow(long[] columnPrices, Func<int, int[]> columnsOfRow)
     {
         (int[] rowOfPair, int[] columnOfPair, long[] values) = Pairs();
         for (int pair = 0; pair < values.Length; pair++)
@@ -128,12 +111,11 @@ internal sealed class DenseSolver
 
         var flow = new AllocationFlow(_terms.RowCapacities, _terms.ColumnCapacities, rowOfPair, columnOfPair, values);
         columnPrices.CopyTo(flow.Columns.Price, 0);
-        for (int row = 0; row < _core.Length && last is not null; row++)
+        for (int row = 0; row < _core.Length; row++)
         {
-            foreach (int chosen in last.Rows.Chosen(row))
+            foreach (int column in columnsOfRow(row))
             {
-                int at = Array.BinarySearch(_core[row], last.Columns.NodeOfPair[chosen]);
-                flow.Choose(flow.Rows.Starts[row] + at);
+                flow.Choose(flow.Rows.Starts[row] + Array.BinarySearch(_core[row], column));
             }
         }
 

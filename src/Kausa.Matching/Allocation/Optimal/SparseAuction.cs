@@ -3,6 +3,8 @@ namespace Kausa.Matching.Allocation;
 /// <summary>The auction over listed pairs.</summary>
 internal sealed class SparseAuction : Auction
 {
+    private const int LooksPerPairMax = 80;
+
     private readonly AllocationFlow _flow;
     private readonly long[] _values;
     private readonly long _shift;
@@ -13,6 +15,7 @@ internal sealed class SparseAuction : Auction
         _flow = flow;
         _values = values;
         _shift = terms.ValueShift;
+        LooksLeft = (long)LooksPerPairMax * values.Length;
     }
 
     /// <summary>Sets prices and a first choice of pairs in a flow without choices.</summary>
@@ -38,7 +41,9 @@ internal sealed class SparseAuction : Auction
         long first = OutsideOption;
         long next = OutsideOption;
         int bestColumn = -1;
-        foreach (int pair in _flow.Rows.PairsOf(row))
+        ReadOnlySpan<int> pairs = _flow.Rows.PairsOf(row);
+        LooksLeft -= Math.Max(1, pairs.Length);
+        foreach (int pair in pairs)
         {
             long surplus = ((_values[pair] - _shift) << ScaleBits) - prices[columnOfPair[pair]];
             if (surplus <= next)

@@ -32,15 +32,24 @@ internal sealed class DeferredAcceptance<TSource, TPriorities>(TSource source, T
     /// <summary>Number of proposals made.</summary>
     public long ProposalCount { get; private set; }
 
+    /// <summary>Who holds whom so far.</summary>
+    public HeldProposals Held => _held;
+
+    /// <summary>Whether a proposer could still take somebody.</summary>
+    public bool HasRoom(int proposer) => _left[proposer] > 0;
+
     /// <summary>Runs to the end.</summary>
     public HeldProposals Run()
     {
-        var active = new Stack<int>();
-        for (int first = proposerCapacities.Length - 1; first >= 0; first--)
-        {
-            active.Push(first);
-        }
+        Run(Enumerable.Range(0, proposerCapacities.Length));
+        return _held;
+    }
 
+    /// <summary>Lets proposers go down their lists, and whoever loses a place by it; where lists have grown since, it goes on.</summary>
+    /// <param name="proposers">Who begins.</param>
+    public void Run(IEnumerable<int> proposers)
+    {
+        var active = new Stack<int>(proposers.Reverse());
         while (active.TryPop(out int proposer))
         {
             while (_left[proposer] > 0 && TryNextPartner(proposer, out int receiver))
@@ -52,8 +61,6 @@ internal sealed class DeferredAcceptance<TSource, TPriorities>(TSource source, T
                 }
             }
         }
-
-        return _held;
     }
 
     /// <summary>One proposal; returns who lost a place, possibly none.</summary>

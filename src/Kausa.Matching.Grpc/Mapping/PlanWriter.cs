@@ -1,0 +1,116 @@
+using Kausa.Matching.Allocation.Cohort;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Grpc.Mapping;
+
+/// <summary>A cohort plan in the words of the contract, for advisers.</summary>
+internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
+{
+    private readonly AnswerWriter _answers = new(texts, V1.View.Adviser);
+
+    public V1.PlanCohortResponse Write(CohortOutcome outcome, CohortRequest asked)
+    {
+        var response = new V1.PlanCohortResponse { Info = _answers.Info(market, asked.Mode) };
+        if (outcome.Plan is { } plan)
+        {
+            Fill(response, plan);
+        }
+        else
+        {
+            response.Conflict = Conflict(outcome.Conflict!);
+        }
+
+        return response;
+    }
+
+    private void Fill(V1.PlanCohortResponse response, CohortPlan plan)
+    {
+        response.Info.Digest = plan.Digest;
+        response.Pairs.AddRange(plan.Pairs.Select(Pair));
+        response.Unplaced.AddRange(plan.Unplaced.Select(person => new V1.UnplacedPerson
+        {
+            Candidate = ResourceNames.Of(person.Candidate.Id),
+            Reason = (V1.UnplacedReason)Words.Of(person.Reason),
+            ReasonText = texts.Of(person.Reason),
+            ChoiceCount = person.ChoiceCount,
+            BestPlace = ResourceNames.Of(person.Best?.Id),
+            Exclusions = { person.Exclusions.Select(Excluded) },
+        }));
+        response.OpenSeats.AddRange(plan.OpenSeats.Select(seat => new V1.OpenSeats
+        {
+            Place = ResourceNames.Of(seat.Place.Id),
+            Company = ResourceNames.Of(seat.Company.Id),
+            SeatCount = seat.SeatCount,
+            Reason = (V1.OpenSeatReason)Words.Of(seat.Reason),
+            ReasonText = texts.Of(seat.Reason),
+            ChoiceCount = seat.ChoiceCount,
+            Exclusions = { seat.Exclusions.Select(Excluded) },
+        }));
+        response.Contacts.AddRange(plan.Contacts.Select(contact => new V1.CompanyContact { Company = ResourceNames.Of(contact.Company), Adviser = ResourceNames.Of(contact.Adviser) }));
+        response.WinNext.AddRange(plan.WinNext.Select(price => new V1.SeatWorth
+        {
+            Place = ResourceNames.Of(price.Place.Id),
+            Company = ResourceNames.Of(price.Company.Id),
+            MorePlaced = price.Value.MorePlaced,
+            MoreTotalMillionths = price.Value.MoreTotal,
+        }));
+        response.MoreCases.AddRange(plan.MoreCases.Select(price => new V1.CaseWorth { Adviser = ResourceNames.Of(price.Adviser), MorePlaced = price.Value.MorePlaced, MoreTotalMillionths = price.Value.MoreTotal }));
+        response.Gone.AddRange(plan.Gone.Select(pair => new V1.EarlierPair { Candidate = ResourceNames.Of(pair.Candidate), Place = ResourceNames.Of(pair.Place) }));
+        response.Proof = new V1.PlanProof { Proven = plan.Proof.IsProven, FindingCount = plan.Proof.Findings.Count, TotalMillionths = plan.TotalMillionths };
+        if (plan.Proof.DualGap is { } gap)
+        {
+            response.Proof.DualGap = checked((long)gap);
+        }
+    }
+
+    private V1.PlannedPair Pair(PlannedPair planned) => new()
+    {
+        Candidate = ResourceNames.Of(planned.Pair.Candidate.Id),
+        Place = ResourceNames.Of(planned.Pair.Place.Id),
+        Company = ResourceNames.Of(planned.Pair.Facts.Company.Id),
+        PersonMillionths = planned.PersonMillionths,
+        CompanyMillionths = planned.CompanyMillionths,
+        PersonRank = planned.PersonRank,
+        PersonChoiceCount = planned.PersonChoiceCount,
+        PlaceRank = planned.PlaceRank,
+        PlaceChoiceCount = planned.PlaceChoiceCount,
+        Status = (V1.EligibilityStatus)Words.Of(planned.Pair.Status),
+        Contact = ResourceNames.Of(planned.Contact),
+        Reason = (V1.PlannedReason)Words.Of(planned.Reason),
+        ReasonText = texts.Of(planned.Reason),
+        WasPlanned = planned.WasPlanned,
+        Reasons = { _answers.Reasons(planned.Pair) },
+        Conditions = { _answers.Findings(planned.Pair.Outcomes) },
+    };
+
+    private V1.Exclusion Excluded(Exclusion exclusion) => new() { Code = exclusion.Code.Code(), Text = texts.Label(exclusion.Code), PairCount = exclusion.PairCount };
+
+    private V1.PlanConflict Conflict(PlanConflict conflict) => new()
+    {
+        Rules = { conflict.Rules.Select(Rule) },
+        Places = { conflict.Places.Select(item => new V1.PlaceSeats { Place = ResourceNames.Of(item.Place), SeatCount = item.Seats }) },
+        Smallest = conflict.IsSmallest,
+    };
+
+    private V1.PlanRule Rule(PlanRule rule)
+    {
+        var wire = new V1.PlanRule
+        {
+            Kind = (V1.CohortRuleKind)Words.Of(rule.Kind),
+            Candidate = ResourceNames.Of(rule.Candidate),
+            Place = ResourceNames.Of(rule.Place),
+            Company = ResourceNames.Of(rule.Company),
+            Adviser = ResourceNames.Of(rule.Adviser),
+            Text = PlanTexts.Rule(texts, rule),
+        };
+        if (rule.Limit is { } limit)
+        {
+            wire.Limit = limit;
+        }
+
+        return wire;
+    }
+}

@@ -1,0 +1,159 @@
+using Kausa.Matching.Columns;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Allocation.Markets;
+
+/// <summary>Everybody's list of places, a few at a time, with what each company makes of the person.</summary>
+/// <remarks>
+/// Nothing is cut off: whoever has come to the end of what was asked for gets the next places, until the market has no more. A place that is full of people it likes better is passed
+/// over there, since it will only get pickier: so the next places are the best that would take the person at that moment, however far down the list they stand.
+/// Both sides' orders are strict: by score, of equals by the tie key that both directions share, at last by identifier (the person's list) or number.
+/// </remarks>
+internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
+{
+    private const int ChunkLength = 64;
+
+    // A score needs 20 bits; the others hold the order among equals.
+    private const int TieBits = 43;
+
+    // Position on the curve within a cell of some 50 km: what all its people need fits into the cache.
+    private const int CellBits = 16;
+
+    private readonly MatchIndex _index;
+    private readonly MarketMatchRequest _request;
+    private readonly RankRequest _asked;
+    private readonly Worker?[] _workers;
+    private readonly int[] _places;
+    private readonly long[] _priorities;
+    private readonly PlacePage[] _pages;
+
+    public PlaceLists(MatchIndex index, MarketMatchRequest request)
+    {
+        _index = index;
+        _request = request;
+        _asked = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = request.Mode, Top = request.PageLength, CountPairs = false };
+        _workers = new Worker?[request.ThreadCount];
+        _pages = new PlacePage[index.CandidateNumberCount];
+        _places = new int[(long)_pages.Length * request.PageLength];
+        _priorities = new long[_places.LongLength];
+    }
+
+    /// <summary>Whether a list has been read to the end of what was asked for, though there may be more.</summary>
+    public bool CanContinue(int person) => _pages[person].IsOpen;
+
+    /// <summary>Begins everybody's list.</summary>
+    /// <returns>People who take part, the neighbours one after the other.</returns>
+    public int[] Begin(CancellationToken cancellation)
+    {
+        var order = new int[_pages.Length];
+        var keys = new ulong[order.Length];
+        InParallel(order.Length, (_, person) =>
+        {
+            var (group, x, y) = _index.NeighbourhoodOfCandidate(person);
+            var position = HilbertCurve.Of(x, y);
+            order[person] = person;
+            keys[person] = ((ulong)(position >> CellBits) << 48) | ((ulong)group << 32) | position;
+        }, cancellation);
+        Array.Sort(keys, order);
+        var takesPart = new bool[order.Length];
+        InParallel(order.Length, (thread, at) =>
+        {
+            var person = order[at];
+            if (_index.IsCandidateThere(person) && _index.CandidateAt(person).CaseState is not (CaseState.Placed or CaseState.Closed))
+            {
+                takesPart[person] = true;
+                Fill(thread, person, null);
+            }
+        }, cancellation);
+        return Array.FindAll(order, person => takesPart[person]);
+    }
+
+    /// <summary>Continues lists with places that would take the person.</summary>
+    /// <param name="people">Whose lists.</param>
+    /// <param name="seats">Seats by place.</param>
+    /// <param name="held">Who holds whom; nothing is changed there meanwhile.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public void Continue(int[] people, int[] seats, HeldProposals held, CancellationToken cancellation) =>
+        InParallel(people.Length, (thread, at) => Fill(thread, people[at], new OpenPlaces(seats, held, people[at])), cancellation);
+
+    /// <inheritdoc/>
+    public bool TryNextGroup(int proposer, List<int> group)
+    {
+        ref var page = ref _pages[proposer];
+        if (page.Next == page.Count)
+        {
+            return false;
+        }
+
+        group.Add(_places[((long)proposer * _request.PageLength) + page.Next++]);
+        return true;
+    }
+
+    /// <summary>What the company makes of somebody who proposes to the place their list delivered last.</summary>
+    public bool TryGetPriority(int receiver, int proposer, out long priority)
+    {
+        priority = _priorities[((long)proposer * _request.PageLength) + _pages[proposer].Next - 1];
+        return true;
+    }
+
+    private void Fill(int thread, int person, OpenPlaces? gate)
+    {
+        var worker = _workers[thread] ??= new Worker(_index.NewSearch(), new MatchHit[_request.PageLength]);
+        worker.Search.PlaceGate = gate;
+        var found = worker.Search.TopPlaces(person, _asked, worker.Hits);
+        _pages[person] = new PlacePage { Count = found, IsOpen = found == _request.PageLength };
+        for (var at = 0; at < found; at++)
+        {
+            ref readonly var hit = ref worker.Hits[at];
+            var slot = ((long)person * _request.PageLength) + at;
+            _places[slot] = hit.Row;
+            _priorities[slot] = PriorityOf(worker.Search.CompanyMillionths(hit.Row), hit.TieKey);
+        }
+    }
+
+    // Higher for a higher score, of equal scores for the smaller tie key.
+    private static long PriorityOf(int companyMillionths, ulong tieKey) => ((long)companyMillionths << TieBits) | (long)(~tieKey >> (64 - TieBits));
+
+    private void InParallel(int count, Action<int, int> work, CancellationToken cancellation)
+    {
+        var next = 0;
+        Parallel.For(0, _request.ThreadCount, new ParallelOptions { MaxDegreeOfParallelism = _request.ThreadCount, CancellationToken = cancellation }, thread =>
+        {
+            while (Interlocked.Add(ref next, ChunkLength) - ChunkLength is var begin && begin < count)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                for (var at = begin; at < Math.Min(begin + ChunkLength, count); at++)
+                {
+                    work(thread, at);
+                }
+            }
+        });
+    }
+
+    /// <summary>Places that would take a person at this moment.</summary>
+    private sealed class OpenPlaces(int[] seats, HeldProposals held, int person) : IPlaceGate
+    {
+        public bool Admits(PlaceSearch search, in MatchHit hit)
+        {
+            if (held.Count(hit.Row) < seats[hit.Row])
+            {
+                return true;
+            }
+
+            return seats[hit.Row] > 0
+                && held.Worst(hit.Row).IsWorseThan(new Held(PriorityOf(search.CompanyMillionths(hit.Row), hit.TieKey), person));
+        }
+    }
+
+    /// <summary>What one thread works with.</summary>
+    private sealed record Worker(MatchSearch Search, MatchHit[] Hits);
+
+    /// <summary>The part of a list that is being read.</summary>
+    private struct PlacePage
+    {
+        public int Next;
+        public int Count;
+        public bool IsOpen;
+    }
+}

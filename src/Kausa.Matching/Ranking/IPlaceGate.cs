@@ -1,0 +1,11 @@
+namespace Kausa.Matching.Ranking;
+
+/// <summary>Lets places onto a list or not, for what no rule or score says: whether a place would take the person at this moment.</summary>
+/// <remarks>Asked last, for places alone that would get in. It must give the same answer for a place throughout a question.</remarks>
+internal interface IPlaceGate
+{
+    /// <summary>Whether a place may stand on the list.</summary>
+    /// <param name="search">The search that found it; it knows the pair's scores.</param>
+    /// <param name="hit">The place.</param>
+    bool Admits(PlaceSearch search, in MatchHit hit);
+}

@@ -1,0 +1,48 @@
+using Kausa.Matching.Columns;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Ranking;
+
+/// <content>What an allocation needs beside the list: the other side's score of a pair, and a say in which places may stand on it.</content>
+internal sealed partial class PlaceSearch
+{
+    /// <summary>What else a place has to pass to stand on the list; null for nothing.</summary>
+    public IPlaceGate? Gate { get; set; }
+
+    /// <summary>The weighted sum of a pair that the question at hand has found.</summary>
+    /// <param name="place">Number of the place.</param>
+    /// <param name="weights">Whose weights.</param>
+    /// <returns>Score in millionths, equal to that of the reference.</returns>
+    private int ScoreOf(int place, CriterionWeights weights)
+    {
+        var (segment, lane) = _index.LaneOf(place);
+        ref readonly var group = ref segment.GroupOf(lane / PlaceSegment.Lanes);
+        TryTrip(group, segment, lane, out var location);
+        var language = _person.NeedQuality[segment.Heads[LaneColumns.Need, lane]];
+        var skills = group.HasOwnProfiles
+            ? OwnSkills(segment, PlaceSegment.SkillBlockOf(group, lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes)
+            : _person.DefaultSkillQuality[group.Occupation];
+        return (int)new WeightedSumKey(weights).Of(skills, language, location, _person.TradeQuality[group.Occupation]);
+    }
+
+    /// <summary>The score with the company's weights of a pair that the question at hand has found.</summary>
+    /// <param name="place">Number of the place.</param>
+    public int CompanyMillionths(int place) => ScoreOf(place, _index.Codes.Policy.Weights.Of(Perspective.Company));
+
+    private int OwnSkills(PlaceSegment segment, int block, int lane)
+    {
+        var bytes = segment.Skills.Span.Slice(block * SkillColumns.BlockLength, SkillColumns.BlockLength);
+        var table = _person.SkillTable;
+        var shortfall = 0;
+        for (var d = 0; d < Model.RequirementProfile.DimensionCount; d++)
+        {
+            var (level, weight) = SkillColumns.Read(bytes, lane, d);
+            if (weight > 0)
+            {
+                shortfall += weight * table[_person.Skills[d] + level];
+            }
+        }
+
+        return Math.Max(0, 10_000 - (_gain * shortfall));
+    }
+}

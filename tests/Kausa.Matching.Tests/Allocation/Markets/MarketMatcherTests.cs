@@ -1,0 +1,140 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Allocation;
+using Kausa.Matching.Allocation.Cohort;
+using Kausa.Matching.Allocation.Markets;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
+using Kausa.Matching.Tests.Allocation.Cohort;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Allocation.Markets;
+
+public sealed class MarketMatcherTests
+{
+    [Fact]
+    public void Match_AnyMarket_IsWhatProposingByTheReferencesListsGives() => ForAll(market =>
+    {
+        var index = CohortGen.Index(market);
+        var expected = ByTheReference(market);
+        var matching = MarketMatcher.Match(index, new MarketMatchRequest { PageLength = 1 });
+        return matching.PairCount == expected.Count
+            && Named(index, matching).All(pair => expected.TryGetValue(pair.Person, out var place) && place == pair.Place);
+    });
+
+    [Fact]
+    public void Match_OtherLengthsAndThreads_IsTheSame() => ForAll(market =>
+    {
+        var index = CohortGen.Index(market);
+        var alone = MarketMatcher.Match(index, new MarketMatchRequest { PageLength = 1 });
+        return new[] { (1, 3), (2, 1), (5, 2), (100, 4) }.All(other =>
+        {
+            var matching = MarketMatcher.Match(index, new MarketMatchRequest { PageLength = other.Item1, ThreadCount = other.Item2 });
+            return matching.PlaceOfPerson.SequenceEqual(alone.PlaceOfPerson) && matching.PairCount == alone.PairCount;
+        });
+    });
+
+    [Theory]
+    [InlineData(ScoreMode.Expected)]
+    [InlineData(ScoreMode.Cautious)]
+    [InlineData(ScoreMode.Potential)]
+    public void CheckMarket_WhatTheMatcherGives_HasNoFaultAndTheReferencesScores(ScoreMode mode) => ForAll(market =>
+    {
+        var index = CohortGen.Index(market);
+        var matching = MarketMatcher.Match(index, new MarketMatchRequest { Mode = mode });
+        var check = Check(index, matching.PlaceOfPerson.ToArray(), mode);
+        return check.IsProven && check.ReferencePairCount >= matching.PairCount;
+    });
+
+    [Fact]
+    public void CheckMarket_PlantedFaults_AreFound()
+    {
+        var index = CohortGen.Index(MarketGen.Opened(MarketGen.Drawn(7, 12, 30)));
+        var right = MarketMatcher.Match(index, new MarketMatchRequest()).PlaceOfPerson.ToArray();
+        var placed = Enumerable.Range(0, right.Length).Where(person => right[person] >= 0).ToArray();
+        Assert.True(placed.Length >= 3);
+        Assert.True(Check(index, right).IsProven);
+
+        // Somebody who gives up a place leaves a seat that at least they would rather have.
+        Assert.Contains(Check(index, With(right, placed[0], -1)).Findings, finding => finding.Fault == AllocationFault.BlockingPair && finding.Row == placed[0] && finding.Column == right[placed[0]]);
+        Assert.Contains(Check(index, With(right, placed[0], index.PlaceNumberCount)).Findings, finding => finding.Fault == AllocationFault.OutOfRange);
+        var full = MarketMatcher.SeatsOf(index);
+        var crowded = right.ToArray();
+        Array.Fill(crowded, right[placed[0]]);
+        Assert.Contains(Check(index, crowded).Findings, finding => finding.Fault == AllocationFault.ColumnOverCapacity && finding.Amount == crowded.Length - full[right[placed[0]]]);
+        var filled = Enumerable.Range(0, full.Length).First(place => full[place] == 0 || index.PlaceAt(place).State is PlaceState.Filled or PlaceState.Withdrawn || !right.Contains(place));
+        var elsewhere = Check(index, With(right, placed[0], filled));
+        Assert.NotEmpty(elsewhere.Findings);
+    }
+
+    [Fact]
+    public void CheckMarket_PlaceOfSomebodyWhoWantsNone_IsNotEligible()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 8, 6));
+        market = MarketGen.With(market, market.Content with { Candidates = [market.Candidates[0] with { CaseState = CaseState.Closed }, .. market.Candidates.Skip(1)] });
+        var index = CohortGen.Index(market);
+        var matching = MarketMatcher.Match(index, new MarketMatchRequest());
+        Assert.Equal(market.Candidates.Count - 1, matching.PersonCount);
+        var closed = Enumerable.Range(0, index.CandidateNumberCount).First(person => index.CandidateAt(person).CaseState == CaseState.Closed);
+        Assert.Equal(-1, matching.PlaceOfPerson[closed]);
+        Assert.Contains(Check(index, With(matching.PlaceOfPerson.ToArray(), closed, 0)).Findings, finding => finding.Fault == AllocationFault.NotEligible && finding.Row == closed);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(257, 1)]
+    [InlineData(1, 0)]
+    [InlineData(1, 1_001)]
+    public void Match_NumberOutOfRange_IsRefused(int threads, int length)
+    {
+        var index = CohortGen.Index(MarketGen.Drawn(7, 4, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MarketMatcher.Match(index, new MarketMatchRequest { ThreadCount = threads, PageLength = length }));
+    }
+
+    private static void ForAll(Func<Market, bool> holds) => Prop.ForAll(MarketGen.CrowdedMarkets(9, 24).ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    private static MarketCheck Check(MatchIndex index, int[] placeOfPerson, ScoreMode mode = ScoreMode.Expected) =>
+        AllocationChecker.CheckMarket(index, mode, MarketMatcher.SeatsOf(index), placeOfPerson, 2, referenceEvery: 1);
+
+    private static int[] With(int[] placeOfPerson, int person, int place)
+    {
+        var changed = placeOfPerson.ToArray();
+        changed[person] = place;
+        return changed;
+    }
+
+    private static IEnumerable<(Id<Candidate> Person, Id<TrainingPlace> Place)> Named(MatchIndex index, MarketMatching matching)
+    {
+        var places = matching.PlaceOfPerson.ToArray();
+        return Enumerable.Range(0, places.Length).Where(person => places[person] >= 0).Select(person => (index.CandidateAt(person).Id, index.PlaceAt(places[person]).Id));
+    }
+
+    // Gale and Shapley by hand, over both sides' whole lists from the reference.
+    private static Dictionary<Id<Candidate>, Id<TrainingPlace>> ByTheReference(Market market)
+    {
+        var reference = CohortGen.Reference(market);
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 1_000 };
+        var wants = market.Candidates.Where(person => person.CaseState is not (CaseState.Placed or CaseState.Closed))
+            .ToDictionary(person => person.Id, person => new Queue<Id<TrainingPlace>>(reference.RankPlaces(person.Id, request).Results.Select(result => result.Pair.Place.Id)));
+        var rank = market.Places.ToDictionary(place => place.Id, place => reference.RankCandidates(place.Id, request).Results.ToDictionary(result => result.Pair.Candidate.Id, result => result.Rank));
+        var held = market.Places.ToDictionary(place => place.Id, _ => new List<Id<Candidate>>());
+        var free = new Queue<Id<Candidate>>(wants.Keys);
+        while (free.TryDequeue(out var person))
+        {
+            if (wants[person].TryDequeue(out var place))
+            {
+                held[place].Add(person);
+                if (held[place].Count > CohortSeats.FreeOf(market.FindPlace(place)!))
+                {
+                    var worst = held[place].MaxBy(other => rank[place][other]);
+                    held[place].Remove(worst);
+                    free.Enqueue(worst);
+                }
+            }
+        }
+
+        return held.SelectMany(pair => pair.Value.Select(person => (person, pair.Key))).ToDictionary(pair => pair.person, pair => pair.Key);
+    }
+}
