@@ -69,8 +69,11 @@ public sealed class LabTests : IDisposable
     public void Score_Matching_AnswersForEveryWorld()
     {
         using var json = JsonDocument.Parse(Shell.Kausa("lab", "score", "--matching", Put("matching", "candidate,place\n")).Output);
-        Assert.Equal(9, json.RootElement.GetProperty("worlds").EnumerateObject().Count());
-        Assert.Equal(0, json.RootElement.GetProperty("worlds").GetProperty("MATCHED").GetProperty("placed").GetInt32());
+        Assert.Equal(5, json.RootElement.GetProperty("worlds").EnumerateObject().Count());
+        Assert.Equal(0, json.RootElement.GetProperty("worlds").GetProperty("GENERATED").GetProperty("placed").GetInt32());
+        using var redrawn = JsonDocument.Parse(Shell.Kausa("lab", "score", "--world", "errors-halved", "--audit", Put("audit", "id,group\ns-001,a\n"), "--matching", Put("matching", "candidate,place\n")).Output);
+        Assert.Equal("ERRORS_HALVED", redrawn.RootElement.GetProperty("worlds").EnumerateObject().First().Name);
+        Assert.Empty(redrawn.RootElement.GetProperty("worlds").GetProperty("ERRORS_HALVED").GetProperty("audit").EnumerateArray());
         Assert.Equal(2, Shell.Kausa("lab", "score").Code);
         Assert.Contains("query 'x'", Shell.Kausa("lab", "score", "--ranking", Put("run", "x Q0 y 1 1 t")).Error, StringComparison.Ordinal);
     }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Lab.Bench;
 using Kausa.Matching.Lab.Experiments;
+using Kausa.Matching.Lab.Experiments.Worlds;
+using Kausa.Matching.Lab.Measures.Fairness;
 using Kausa.Matching.Lab.Measures.Matching;
 using Kausa.Matching.Lab.Measures.Trec;
 using Kausa.Matching.Office.Storage;
@@ -16,11 +18,13 @@ internal static class LabBenchVerbs
     public static Command Export(Terminal terminal)
     {
         var output = new Option<string>("--out") { Description = "Folder to write; must be new or empty.", Required = true, HelpName = "DIR" };
-        var command = new Command("export-bench", $"Writes KAUSA-Bench version {BenchMarket.Version}: frozen synthetic markets, truth, judgements, digests, data card, licence.") { output };
+        var size = new Option<string?>("--size") { Description = "One of its markets; all when left out.", HelpName = "NAME" };
+        size.AcceptOnlyFromAmong([.. BenchMarket.All.Select(market => market.Name)]);
+        var command = new Command("export-bench", $"Writes KAUSA-Bench version {BenchMarket.Version}: frozen synthetic markets, truth, judgements, audit groups, digests, data card, licence.") { output, size };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(output)!;
-            OutputPath.Write(folder, () => Export(folder));
+            OutputPath.Write(folder, () => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is not { } name || market.Name == name)]));
             terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
             return ExitCodes.Ok;
         });
@@ -32,14 +36,18 @@ internal static class LabBenchVerbs
         var matching = new Option<string?>("--matching") { Description = "A matching, CSV: candidate,place.", HelpName = "FILE" };
         var ranking = new Option<string?>("--ranking") { Description = "Lists of candidates, or of places: query Q0 item rank score tag.", HelpName = "FILE" };
         var size = CommonOptions.Word("--size", "Which market of KAUSA-Bench.", BenchMarket.All[0], BenchMarket.All.ToDictionary(market => market.Name));
-        var command = new Command("score", "Scores a matching or lists on KAUSA-Bench, in the matched world and in the others; the answer is JSON.") { matching, ranking, size };
+        var world = CommonOptions.Word("--world", "On whose market the results were made.", World.Generated, BenchMarket.Sources.ToDictionary(NameOf));
+        var audit = new Option<string?>("--audit") { Description = "Groups to compare, CSV: id,group; for a matching, or lists of places.", HelpName = "FILE" };
+        var command = new Command("score", "Scores a matching or lists on KAUSA-Bench, in the world of its market and in those that leave evidence as it is; the answer is JSON.") { matching, ranking, size, world, audit };
         command.SetAction(parsed =>
         {
-            var bench = parsed.GetValue(size)!;
+            var (bench, source) = (parsed.GetValue(size)!, parsed.GetValue(world));
+            var groups = parsed.GetValue(audit) is { } path ? LabVerbs.Read("--audit", path, AuditGroups.Read) : null;
+            var market = new Lazy<TrialMarket>(() => bench.Draw(source));
             terminal.Output.WriteLine((parsed.GetValue(matching), parsed.GetValue(ranking)) switch
             {
-                ({ } file, null) => Matching(bench, file),
-                (null, { } file) => Ranking(bench, file),
+                ({ } file, null) => Json(bench, source, Matching(market, source, groups, file)),
+                (null, { } file) => Json(bench, source, Ranking(market, source, groups, file)),
                 _ => throw new BadInputException(["Either --matching FILE or --ranking FILE is allowed."]),
             });
             return ExitCodes.Ok;
@@ -47,7 +55,7 @@ internal static class LabBenchVerbs
         return command;
     }
 
-    private static void Export(string folder)
+    private static void Export(string folder, IReadOnlyList<BenchMarket> markets)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
@@ -55,64 +63,112 @@ internal static class LabBenchVerbs
         }
 
         Directory.CreateDirectory(folder);
-        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var bench in BenchMarket.All)
+        foreach (var bench in markets)
         {
-            var market = bench.Draw();
-            using (var sink = new FolderMarketSink(Path.Combine(folder, bench.Name, "market")))
+            foreach (var source in BenchMarket.Sources)
             {
-                MarketWriter.Write(market.Generated.Market, new TruthSink(sink, market.Generated.Truth), $$"""{ "inherits": "{{BenchMarket.Policy}}" }""" + "\n");
+                Export(Path.Combine(folder, bench.Name, NameOf(source)), bench.Draw(source));
             }
-
-            Text($"{bench.Name}/pairs.csv", BenchFiles.Pairs(market));
-            Text($"{bench.Name}/seats.csv", BenchFiles.Seats(market));
-            Text($"{bench.Name}/candidates.qrels", BenchFiles.Qrels(market, isForPlaces: false));
-            Text($"{bench.Name}/places.qrels", BenchFiles.Qrels(market, isForPlaces: true));
         }
 
-        Text("README.md", BenchTexts.DataCard);
-        Text("LICENSE", BenchTexts.Licence);
-        Text("CITATION.cff", BenchTexts.Citation);
-        File.WriteAllText(Path.Combine(folder, "SHA256SUMS"), string.Concat(digests.Select(pair => $"{pair.Value}  {pair.Key}\n")));
-
-        void Text(string name, string text)
-        {
-            File.WriteAllText(Path.Combine(folder, name), text);
-            digests.Add(name, BenchFiles.DigestOf(text));
-        }
+        File.WriteAllText(Path.Combine(folder, "README.md"), BenchTexts.DataCard);
+        File.WriteAllText(Path.Combine(folder, "LICENSE"), BenchTexts.Licence);
+        File.WriteAllText(Path.Combine(folder, "CITATION.cff"), BenchTexts.Citation);
+        File.WriteAllText(Path.Combine(folder, "SHA256SUMS"), BenchFiles.SumsOf(folder));
     }
 
-    private static string Matching(BenchMarket bench, string file) => Json(bench, json =>
+    private static void Export(string folder, TrialMarket market)
     {
-        foreach (var (world, measures) in LabVerbs.Read("--matching", file, text => Told(file, () => BenchScore.OfMatching(bench.Draw(), text))))
+        using (var sink = new FolderMarketSink(Path.Combine(folder, "market")))
         {
-            json.WriteStartObject(ExperimentPlan.CodeOf(world));
-            Write(json, measures);
-            json.WriteEndObject();
+            MarketWriter.Write(market.Generated.Market, new TruthSink(sink, market.Generated.Truth), $$"""{ "inherits": "{{BenchMarket.Policy}}" }""" + "\n");
         }
-    });
 
-    private static string Ranking(BenchMarket bench, string file) => Json(bench, json =>
+        File.WriteAllText(Path.Combine(folder, "pairs.csv"), BenchFiles.Pairs(market));
+        File.WriteAllText(Path.Combine(folder, "seats.csv"), BenchFiles.Seats(market));
+        File.WriteAllText(Path.Combine(folder, "candidates.qrels"), BenchFiles.Qrels(market, isForPlaces: false));
+        File.WriteAllText(Path.Combine(folder, "places.qrels"), BenchFiles.Qrels(market, isForPlaces: true));
+        File.WriteAllText(Path.Combine(folder, "audit.csv"), AuditDraw.ToCsv(market.Generated));
+    }
+
+    private static string NameOf(World world) => ExperimentPlan.CodeOf(world).ToLowerInvariant().Replace('_', '-');
+
+    private static Action<Utf8JsonWriter> Matching(Lazy<TrialMarket> market, World source, AuditGroups? groups, string file)
+    {
+        var scored = LabVerbs.Read("--matching", file, text => Told(file, () => BenchScore.OfMatching(market.Value, BenchMarket.ScoredIn(source), text)));
+        return json =>
+        {
+            foreach (var (world, measures) in scored)
+            {
+                json.WriteStartObject(ExperimentPlan.CodeOf(world));
+                Write(json, measures);
+                WriteParity(json, groups is null ? null : LabVerbs.Read("--matching", file, text => BenchScore.ParityOfMatching(market.Value, world, groups, text)));
+                json.WriteEndObject();
+            }
+        };
+    }
+
+    private static Action<Utf8JsonWriter> Ranking(Lazy<TrialMarket> market, World source, AuditGroups? groups, string file)
     {
         var run = LabVerbs.Read("--ranking", file, TrecRun.Read);
-        foreach (var (world, values) in Told(file, () => BenchScore.OfRanking(bench.Draw(), run)))
+        var scored = Told(file, () => BenchScore.OfRanking(market.Value, BenchMarket.ScoredIn(source), run).Select(one => (one.World, one.Values, Parity: groups is null ? null : BenchScore.ParityOfRanking(market.Value, one.World, groups, run))).ToList());
+        return json =>
         {
-            json.WriteStartObject(ExperimentPlan.CodeOf(world));
-            foreach (var value in values)
+            foreach (var (world, values, parity) in scored)
             {
-                json.WriteNumber(value.Name, value.Value);
+                json.WriteStartObject(ExperimentPlan.CodeOf(world));
+                foreach (var value in values)
+                {
+                    json.WriteNumber(value.Name, value.Value);
+                }
+
+                WriteParity(json, parity);
+                json.WriteEndObject();
+            }
+        };
+    }
+
+    private static void WriteParity(Utf8JsonWriter json, IReadOnlyList<GroupParity>? parities)
+    {
+        if (parities is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray("audit");
+        foreach (var parity in parities)
+        {
+            json.WriteStartObject();
+            json.WriteString("first", parity.First);
+            json.WriteString("second", parity.Second);
+            json.WriteNumber("first_count", parity.FirstCount);
+            json.WriteNumber("second_count", parity.SecondCount);
+            foreach (var (name, interval) in new (string, Interval?)[]
+            {
+                ("demographic_parity", parity.DemographicParity), ("four_fifths_ratio", parity.FourFifthsRatio), ("equal_opportunity", parity.EqualOpportunity), ("exposure_ratio", parity.ExposureRatio),
+            })
+            {
+                if (interval is { } known)
+                {
+                    json.WriteStartObject(name);
+                    json.WriteNumber("value", known.Value);
+                    json.WriteNumber("low", known.Low);
+                    json.WriteNumber("high", known.High);
+                    json.WriteEndObject();
+                }
             }
 
             json.WriteEndObject();
         }
-    });
 
-    private static string Json(BenchMarket bench, Action<Utf8JsonWriter> worlds) => JsonStyle.Write(json =>
+        json.WriteEndArray();
+    }
+
+    private static string Json(BenchMarket bench, World source, Action<Utf8JsonWriter> worlds) => JsonStyle.Write(json =>
     {
         json.WriteStartObject();
-        json.WriteString("bench", $"KAUSA-Bench v{BenchMarket.Version} {bench.Name}");
+        json.WriteString("bench", $"KAUSA-Bench v{BenchMarket.Version} {bench.Name}, {NameOf(source)}");
         json.WriteString("data", "synthetic");
-        json.WriteString("pairs_sha256", bench.Digest);
         json.WriteStartObject("worlds");
         worlds(json);
         json.WriteEndObject();

@@ -9,7 +9,7 @@ namespace Kausa.Matching.Lab.Bench;
 /// <summary>What KAUSA-Bench gives to read and to be scored against, as text; line feeds, the same bytes everywhere.</summary>
 public static class BenchFiles
 {
-    /// <summary>Eligible pairs with what the engine sees and what they are truly worth in the matched world.</summary>
+    /// <summary>Eligible pairs with what the engine sees and what they are truly worth.</summary>
     /// <param name="market">The market.</param>
     /// <returns>CSV: candidate, place, four qualities in basis points, worth to both sides in millionths.</returns>
     public static string Pairs(TrialMarket market)
@@ -27,7 +27,7 @@ public static class BenchFiles
         return text.ToString();
     }
 
-    /// <summary>Judgements of one side's lists in the matched world, in the form of the Text Retrieval Conference.</summary>
+    /// <summary>Judgements of one side's lists, in the form of the Text Retrieval Conference.</summary>
     /// <param name="market">The market.</param>
     /// <param name="isForPlaces">Whether places ask for people, instead of people for places.</param>
     /// <returns>Rows of query, 0, item, grade 0..3.</returns>
@@ -59,6 +59,18 @@ public static class BenchFiles
 
         return text.ToString();
     }
+
+    /// <summary>Digests of all files below a folder, as <c>sha256sum --check</c> reads them.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <returns>One line for each file, in ordinal order of their paths, which have slashes.</returns>
+    public static string SumsOf(string folder) => string.Concat(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Select(file => (File: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
+        .OrderBy(one => one.Name, StringComparer.Ordinal)
+        .Select(one =>
+        {
+            using var content = File.OpenRead(one.File);
+            return $"{Convert.ToHexStringLower(SHA256.HashData(content))}  {one.Name}\n";
+        }));
 
     /// <summary>SHA-256 of a text in UTF-8.</summary>
     /// <param name="text">The text.</param>

@@ -1,4 +1,5 @@
 using Kausa.Matching.Lab.Experiments;
+using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Policy;
 
@@ -8,8 +9,8 @@ namespace Kausa.Matching.Lab.Bench;
 /// <param name="Name">Name, lower case.</param>
 /// <param name="CandidateCount">Number of people.</param>
 /// <param name="PlaceCount">Number of places.</param>
-/// <param name="Digest">SHA-256 of its <see cref="BenchFiles.Pairs"/>: what frozen means.</param>
-/// <remarks>Drawn from the specification of Stuttgart with seed 2026; people, companies and truth are invented.</remarks>
+/// <param name="Digest">SHA-256 of its <see cref="BenchFiles.Pairs"/> in the generated world: what frozen means.</param>
+/// <remarks>Each is drawn as the generator has it, and once more for each world that draws evidence anew. Drawn from the specification of Stuttgart with seed 2026; people, companies and truth are invented.</remarks>
 public sealed record BenchMarket(string Name, int CandidateCount, int PlaceCount, string Digest)
 {
     /// <summary>Version of the benchmark; a changed digest is a new version.</summary>
@@ -27,7 +28,20 @@ public sealed record BenchMarket(string Name, int CandidateCount, int PlaceCount
         new("middle", 600, 400, "a0d4105091bf6f09143d9d69a9996c1bbc193bb2eb6e5897b2350bb5eb2d7b6e"),
     ];
 
+    /// <summary>Worlds with a market of their own, the generator's first.</summary>
+    public static IReadOnlyList<World> Sources { get; } = [World.Generated, .. Enum.GetValues<World>().Where(world => world != World.Generated && WorldMarket.Source(world) == world)];
+
+    /// <summary>Worlds in which results on a market are scored: its own and those that leave evidence as it is.</summary>
+    /// <param name="source">One of <see cref="Sources"/>.</param>
+    /// <returns>The worlds, its own first.</returns>
+    public static IReadOnlyList<World> ScoredIn(World source) => [source, .. Enum.GetValues<World>().Where(world => WorldMarket.Source(world) != world)];
+
     /// <summary>Draws the market and evaluates its pairs.</summary>
+    /// <param name="source">One of <see cref="Sources"/>.</param>
     /// <returns>Market, truth and eligible pairs.</returns>
-    public TrialMarket Draw() => new(MarketGenerator.Generate(MarketPlans.Find(Policy)!.Specification(Seed, CandidateCount, PlaceCount)), ShippedPolicies.Find(Policy)!);
+    public TrialMarket Draw(World source = World.Generated)
+    {
+        var policy = ShippedPolicies.Find(Policy)!;
+        return new(WorldMarket.Of(MarketGenerator.Generate(MarketPlans.Find(Policy)!.Specification(Seed, CandidateCount, PlaceCount)), policy, source), policy);
+    }
 }

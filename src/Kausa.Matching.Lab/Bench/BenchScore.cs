@@ -1,6 +1,7 @@
 using Kausa.Matching.Allocation.Instances;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Worlds;
+using Kausa.Matching.Lab.Measures.Fairness;
 using Kausa.Matching.Lab.Measures.Lists;
 using Kausa.Matching.Lab.Measures.Matching;
 using Kausa.Matching.Lab.Measures.Retrieval;
@@ -8,19 +9,22 @@ using Kausa.Matching.Lab.Measures.Trec;
 
 namespace Kausa.Matching.Lab.Bench;
 
-/// <summary>Scores results of any system on a bench market, in the matched world and in the others.</summary>
+/// <summary>Scores results of any system on a bench market, in its own world and in those that leave evidence as it is.</summary>
 public static class BenchScore
 {
     private const int Shown = 10;
+    private const int SuitableGrade = 2;
 
     /// <summary>Scores lists.</summary>
     /// <param name="market">The market.</param>
+    /// <param name="worlds">Worlds to score in, see <see cref="BenchMarket.ScoredIn"/>.</param>
     /// <param name="run">Lists: queries are all candidates or all places of the market, items are of the other side.</param>
     /// <returns>For each world all retrieval measures, then exposure, congestion and coverage of the first ten.</returns>
     /// <exception cref="FormatException">A query or an item is not of the market, or both sides ask; the message names it.</exception>
-    public static IReadOnlyList<(World World, IReadOnlyList<NamedValue> Values)> OfRanking(TrialMarket market, TrecRun run)
+    public static IReadOnlyList<(World World, IReadOnlyList<NamedValue> Values)> OfRanking(TrialMarket market, IReadOnlyList<World> worlds, TrecRun run)
     {
         ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(worlds);
         ArgumentNullException.ThrowIfNull(run);
         string[] people = [.. market.Candidates.Select(id => id.Value)], places = [.. market.Places.Select(id => id.Value)];
         var isForPlaces = places.Contains(run.Queries[0]);
@@ -36,8 +40,7 @@ public static class BenchScore
             throw new FormatException($"item '{other}': allowed are {(isForPlaces ? "candidates" : "places")} of the market, such as {items[0]}");
         }
 
-        var shown = new ShownLists(items.Length, [.. lookers.Select(looker => (IReadOnlyList<int>)
-            [.. run.ItemsOf(looker).OrderByDescending(item => item.Score).ThenBy(item => item.Item, StringComparer.Ordinal).Take(Shown).Select(item => itemIndex[item.Item])])]);
+        var shown = new ShownLists(items.Length, [.. lookers.Select(looker => Top(run, looker, itemIndex))]);
         var congestion = shown.Congestion(isForPlaces ? [.. Enumerable.Repeat(1, items.Length)] : market.Seats, 3);
         var coverage = shown.CoverageBy([.. lookers.Select(_ => (string?)null)], [.. items.Select(_ => (string?)null)])[0];
         NamedValue[] lists =
@@ -50,7 +53,7 @@ public static class BenchScore
         ];
         return
         [
-            .. Enum.GetValues<World>().Select(world =>
+            .. worlds.Select(world =>
             {
                 var grades = GradedPairs.Of(market.WorthIn(world));
                 var byLooker = market.Pairs.Select((pair, at) => (Looker: isForPlaces ? pair.Place : pair.Candidate, Item: isForPlaces ? pair.Candidate : pair.Place, Grade: (int)(isForPlaces ? grades.ForPlaces : grades.ForCandidates)[at]))
@@ -63,17 +66,62 @@ public static class BenchScore
 
     /// <summary>Scores a matching.</summary>
     /// <param name="market">The market.</param>
+    /// <param name="worlds">Worlds to score in.</param>
     /// <param name="text">CSV <c>candidate,place</c>, one pair a line.</param>
     /// <returns>For each world all matching measures.</returns>
     /// <exception cref="InstanceFormatException">A line is broken or names nobody of the market, or a candidate twice; each with line and value.</exception>
     /// <exception cref="ArgumentException">A pair is not eligible or a place has more people than seats.</exception>
-    public static IReadOnlyList<(World World, MatchingMeasures Measures)> OfMatching(TrialMarket market, TextReader text)
+    public static IReadOnlyList<(World World, MatchingMeasures Measures)> OfMatching(TrialMarket market, IReadOnlyList<World> worlds, TextReader text)
     {
         ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(worlds);
         ArgumentNullException.ThrowIfNull(text);
         var placeOf = ReadMatching(market, text);
-        return [.. Enum.GetValues<World>().Select(world => (world, MatchingMeasures.Of(market.WorthIn(world), placeOf)))];
+        return [.. worlds.Select(world => (world, MatchingMeasures.Of(market.WorthIn(world), placeOf)))];
     }
+
+    /// <summary>How groups fare in a matching.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="world">World in which people are suitable or not: grade 2 or 3 on some company's list.</param>
+    /// <param name="groups">The groups.</param>
+    /// <param name="text">The matching, as <see cref="OfMatching"/> takes it.</param>
+    /// <returns>Every two groups of at least ten people; placed people count as shown, exposure is 1 for them.</returns>
+    public static IReadOnlyList<GroupParity> ParityOfMatching(TrialMarket market, World world, AuditGroups groups, TextReader text)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        return Parity(market, world, groups, [.. ReadMatching(market, text).Select(place => place >= 0 ? 1.0 : 0)]);
+    }
+
+    /// <summary>How groups fare on companies' lists.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="world">World in which people are suitable or not.</param>
+    /// <param name="groups">The groups.</param>
+    /// <param name="run">Lists whose queries are places.</param>
+    /// <returns>Every two groups of at least ten people, by the first ten of each list.</returns>
+    /// <exception cref="FormatException">The lists are not those of places.</exception>
+    public static IReadOnlyList<GroupParity> ParityOfRanking(TrialMarket market, World world, AuditGroups groups, TrecRun run)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(run);
+        if (!market.Places.Any(place => place.Value == run.Queries[0]))
+        {
+            throw new FormatException($"query '{run.Queries[0]}': groups can be compared where places ask for people; allowed are places such as {market.Places[0]}");
+        }
+
+        var people = market.Candidates.Select((id, at) => (id.Value, at)).ToDictionary(one => one.Value, one => one.at, StringComparer.Ordinal);
+        return Parity(market, world, groups, new ShownLists(people.Count, [.. run.Queries.Select(query => Top(run, query, people))]).Exposure());
+    }
+
+    private static IReadOnlyList<GroupParity> Parity(TrialMarket market, World world, AuditGroups groups, IReadOnlyList<double> exposure)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var grades = GradedPairs.Of(market.WorthIn(world)).ForPlaces;
+        var suitable = market.Pairs.Where((_, at) => grades[at] >= SuitableGrade).Select(pair => pair.Candidate).ToHashSet();
+        return GroupParity.Of(market.Candidates.Select((id, at) => new AuditedPerson(groups.GroupOf(id.Value), exposure[at] > 0, suitable.Contains(at), exposure[at])));
+    }
+
+    private static IReadOnlyList<int> Top(TrecRun run, string query, Dictionary<string, int> items) =>
+        [.. run.ItemsOf(query).OrderByDescending(item => item.Score).ThenBy(item => item.Item, StringComparer.Ordinal).Take(Shown).Select(item => items[item.Item])];
 
     private static int[] ReadMatching(TrialMarket market, TextReader text)
     {

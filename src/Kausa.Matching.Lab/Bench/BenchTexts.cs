@@ -9,7 +9,9 @@ public static class BenchTexts
 
         **Synthetic data.** Every person, company and place is invented. Nothing here says anything about real people; conclusions drawn on it hold for the model that drew it.
 
-        Two frozen markets of German vocational training, small (100 people, 60 places) and middle (600 people, 400 places), drawn from the specification of Stuttgart with seed 2026.
+        Two frozen markets of German vocational training, small (100 people, 60 places) and middle (600 people, 400 places), drawn from the specification of Stuttgart with seed 2026. Each lies here as the
+        generator has it (`generated/`) and once for each world that draws truth and evidence anew from the same people, papers and places: `matched/`, where everything is as the policy claims, and four in
+        which evidence errs otherwise (`errors-halved/`, `errors-half-more/`, `heavy-tails/`, `biased-raters/`). In each:
 
         | file | what |
         |---|---|
@@ -17,13 +19,15 @@ public static class BenchTexts
         | `pairs.csv` | eligible pairs: four qualities in basis points as the engine sees them, and the true worth to both sides in millionths (for scoring, not for matching) |
         | `seats.csv` | open seats of each place |
         | `candidates.qrels`, `places.qrels` | grades 0 to 3 of each list by true mutual worth (harmonic mean): the best 3 % have 3, the best 10 % at least 2, the best 30 % at least 1 |
-        | `SHA256SUMS` | digests; a file with another digest is not version 1 |
+        | `audit.csv` | audit group of each person, for measuring alone: no matcher may read it. Drawn by chance; it is the group rated too low in `biased-raters/` |
+
+        `SHA256SUMS` holds the digest of every file (`sha256sum --check SHA256SUMS`); a file with another digest is not version 1.
 
         Rates come from published figures where there are any; docs/data-card.md of Kausa.Matching lists each beside what the generator gives, docs/market-generator.md says how it draws.
         Truth is a vector of 32 competences and four language skills; evidence is truth with the error of its instrument; papers are missing more often for people who came lately.
 
-        Score results of any system with `kausa lab score --matching FILE` or `--ranking FILE`. The answer has one block for the matched world and one for each of eight worlds in which truth does not
-        fit what evidence claims. Report them all: a result that holds in the matched world alone is a result about the model.
+        Run a system on the market of each world and score what it gives with `kausa lab score --world matched --matching FILE` or `--ranking FILE`, `--audit audit.csv` for how groups fare. The answer has one
+        block for the world of the market and one for each of four worlds in which the same market is worth something else. Report them all: a result that holds in one world alone is a result about the model.
 
         Not for: judging people, training systems that decide about people, statements about groups in the real labour market.
 
@@ -50,7 +54,14 @@ public static class BenchTexts
         license: CC-BY-4.0
         authors:
           - name: The Kausa.Matching authors
-        abstract: Frozen synthetic markets of German vocational training with the truth behind them, for measuring matchings and rankings.
+        date-released: 2026-11-26
+        keywords:
+          - matching
+          - ranking
+          - vocational training
+          - synthetic data
+          - fairness under uncertainty
+        abstract: Frozen synthetic markets of German vocational training with the truth behind them and misspecified worlds beside them, for measuring matchings and rankings.
 
         """;
 }

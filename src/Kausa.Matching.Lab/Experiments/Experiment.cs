@@ -1,26 +1,22 @@
-using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Measures.Fairness;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Lab.Experiments;
 
-/// <summary>How one order differs from the baseline in one world and measure, market by market.</summary>
+/// <summary>How one variant differs from the baseline in one world and measure, market by market.</summary>
 /// <param name="World">Code of the world.</param>
-/// <param name="Strategy">Code of the order.</param>
+/// <param name="Variant">Code of what was tried.</param>
 /// <param name="Measure">Name of the measure.</param>
 /// <param name="Mean">Mean over the markets.</param>
 /// <param name="Difference">Mean of the differences to the baseline on the same market, with its bootstrap interval.</param>
-public sealed record Comparison(string World, string Strategy, string Measure, double Mean, Interval Difference);
+public sealed record Comparison(string World, string Variant, string Measure, double Mean, Interval Difference);
 
 /// <summary>An experiment that was run.</summary>
 /// <param name="Plan">What was asked.</param>
-/// <param name="Measurements">Every measurement, by seed, strategy and world.</param>
+/// <param name="Measurements">Every measurement, by seed, world and variant.</param>
 /// <param name="Comparisons">Means and paired differences.</param>
 public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> Measurements, IReadOnlyList<Comparison> Comparisons)
 {
-    /// <summary>Names of the measures, a word for people and whether more is better.</summary>
-    public static IReadOnlyList<(string Name, string Title, bool IsMoreBetter)> Measures => StrategyTrial.Measures;
-
     /// <summary>Runs an experiment: a pure function of its plan, whatever the threads.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Told after each market; null when nobody waits.</param>
@@ -31,15 +27,10 @@ public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> 
         ArgumentNullException.ThrowIfNull(plan);
         var measurements = new List<Measurement>();
         var policy = ShippedPolicies.Find(plan.Policy)!;
-        var orders = plan.Orders;
         for (var seed = 1; seed <= plan.SeedCount; seed++)
         {
             cancel.ThrowIfCancellationRequested();
-            var market = new TrialMarket(MarketGenerator.Generate(MarketPlans.Find(plan.Policy)!.Specification((ulong)seed, plan.CandidateCount, plan.PlaceCount), cancellationToken: cancel), policy);
-            var worlds = plan.Worlds.Select(world => (world, market.WorthIn(world))).Select(one => (one.world, one.Item2, GradedPairs.Of(one.Item2))).ToList();
-            var found = new Measurement[orders.Count][];
-            Parallel.For(0, orders.Count, at => found[at] = [.. StrategyTrial.Run(market, orders[at], worlds)]);
-            measurements.AddRange(found.SelectMany(one => one));
+            measurements.AddRange(plan.Study.Run(plan, policy, (ulong)seed));
             progress?.Report(seed);
         }
 
@@ -48,16 +39,16 @@ public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> 
 
     private static List<Comparison> Compare(ExperimentPlan plan, List<Measurement> measurements)
     {
-        var values = measurements.GroupBy(one => (one.World, one.Strategy, one.Measure)).ToDictionary(group => group.Key, group => group.OrderBy(one => one.Seed).Select(one => one.Value).ToList());
+        var values = measurements.GroupBy(one => (one.World, one.Variant, one.Measure)).ToDictionary(group => group.Key, group => group.OrderBy(one => one.Seed).Select(one => one.Value).ToList());
         return
         [
             .. from world in plan.Worlds
-               from strategy in plan.Strategies
-               from measure in Measures
-               let own = values[(world, strategy, measure.Name)]
+               from variant in plan.Variants
+               from measure in plan.Study.Measures
+               let own = values[(world, variant, measure.Name)]
                let other = values[(world, plan.Baseline, measure.Name)]
                select new Comparison(
-                   ExperimentPlan.CodeOf(world), strategy, measure.Name, own.Average(), Bootstrap.Of([.. own.Zip(other, (a, b) => a - b)], (IReadOnlyList<double> sample) => sample.Average())),
+                   ExperimentPlan.CodeOf(world), variant, measure.Name, own.Average(), Bootstrap.Of([.. own.Zip(other, (a, b) => a - b)], (IReadOnlyList<double> sample) => sample.Average())),
         ];
     }
 }

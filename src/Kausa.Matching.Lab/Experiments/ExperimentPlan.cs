@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kausa.Matching.Lab.Experiments.Orders;
+using Kausa.Matching.Lab.Experiments.Studies;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Learning;
@@ -7,36 +7,34 @@ using Kausa.Matching.Learning;
 namespace Kausa.Matching.Lab.Experiments;
 
 /// <summary>What an experiment compares on what.</summary>
+/// <param name="Study">What kind of experiment it is.</param>
 /// <param name="Title">Title of the report.</param>
 /// <param name="Policy">Shipped policy whose market is drawn and whose weights count.</param>
 /// <param name="CandidateCount">People of each market.</param>
 /// <param name="PlaceCount">Places of each market.</param>
 /// <param name="SeedCount">Markets, with seeds 1 to this; at least 20.</param>
-/// <param name="Baseline">Order against which differences are told.</param>
-/// <param name="Strategies">Orders that are compared.</param>
+/// <param name="Baseline">Variant against which differences are told.</param>
+/// <param name="Variants">What is compared: strategies, or what the study tries instead.</param>
 /// <param name="Worlds">Worlds, the matched one first.</param>
 /// <param name="Learned">A learned policy whose strategy takes part as LEARNED, candidate or not; null for none.</param>
 public sealed record ExperimentPlan(
-    string Title, string Policy, int CandidateCount, int PlaceCount, int SeedCount, string Baseline, IReadOnlyList<string> Strategies, IReadOnlyList<World> Worlds, LearnedPolicy? Learned)
+    Study Study, string Title, string Policy, int CandidateCount, int PlaceCount, int SeedCount, string Baseline, IReadOnlyList<string> Variants, IReadOnlyList<World> Worlds, LearnedPolicy? Learned)
 {
     /// <summary>Fewest markets.</summary>
     public const int SeedsMin = 20;
 
     private const int SizeMax = 2_000;
 
-    private static readonly string[] Keys = ["title", "policy", "candidates", "places", "seeds", "baseline", "strategies", "worlds", "learned"];
+    private static readonly string[] Keys = ["study", "title", "policy", "candidates", "places", "seeds", "baseline", "strategies", "worlds", "learned"];
 
     /// <summary>Code of a world, UPPER_SNAKE.</summary>
     /// <param name="world">The world.</param>
     /// <returns>As it is written in a plan.</returns>
     public static string CodeOf(World world) => string.Concat(world.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 
-    /// <summary>The orders that are compared.</summary>
-    internal IReadOnlyList<ListOrder> Orders => [.. OrdersWith(Learned).Where(order => Strategies.Contains(order.Code))];
-
     /// <summary>Reads a plan.</summary>
     /// <param name="text">
-    /// <c>{"title":…,"policy":"stuttgart","candidates":100,"places":60,"seeds":20,"baseline":"WEIGHTED_SUM","strategies":[…],"worlds":[…]}</c>; without strategies or worlds all are tried. <c>"learned"</c> names the file of a learned policy.
+    /// <c>{"title":…,"policy":"stuttgart","candidates":100,"places":60,"seeds":20,"baseline":"WEIGHTED_SUM","strategies":[…],"worlds":[…]}</c>; without strategies or worlds all are tried; <c>"study"</c> is STRATEGIES, EVIDENCE or THIN_FILES, and <c>"strategies"</c> names what that study tries. <c>"learned"</c> names the file of a learned policy.
     /// </param>
     /// <param name="readFile">Gives the text of a file that the plan names; null where it may name none.</param>
     /// <returns>The plan.</returns>
@@ -53,9 +51,11 @@ public sealed record ExperimentPlan(
             }
 
             var learned = LearnedIn(root, readFile);
-            var orders = OrdersWith(learned).Select(order => order.Code).ToList();
-            var strategies = Words(root, "strategies", orders);
+            var studies = Study.All.Select(one => one.Code).ToList();
+            var study = root.TryGetProperty("study", out var code) ? Study.All[studies.IndexOf(Word(code, "study", studies))] : Study.All[0];
+            var strategies = Words(root, "strategies", study.VariantsWith(learned));
             return new(
+                study,
                 root.GetProperty("title").GetString() ?? throw new FormatException("title: a text is allowed, not null"),
                 Word(root.GetProperty("policy"), "policy", [.. MarketPlans.All.Select(plan => plan.Policy)]),
                 Number(root, "candidates", 1, SizeMax),
@@ -71,8 +71,6 @@ public sealed record ExperimentPlan(
             throw new FormatException($"not an experiment: {exception.Message}", exception);
         }
     }
-
-    private static IReadOnlyList<ListOrder> OrdersWith(LearnedPolicy? learned) => learned is null ? ListOrder.All : [.. ListOrder.All, new StrategyOrder(learned.LabStrategy)];
 
     private static LearnedPolicy? LearnedIn(JsonElement root, Func<string, string>? readFile)
     {

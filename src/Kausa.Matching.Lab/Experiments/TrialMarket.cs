@@ -1,7 +1,9 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
+using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Markets;
+using Kausa.Matching.Lab.Measures.Lists;
 using Kausa.Matching.Lab.Measures.Matching;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -15,21 +17,22 @@ namespace Kausa.Matching.Lab.Experiments;
 /// <param name="Place">Place, from 0.</param>
 /// <param name="Qualities">What the engine sees.</param>
 /// <param name="Interval">80 % interval of the score by the candidate's weights.</param>
-/// <param name="Estimates">What evidence says about the person.</param>
-/// <param name="Needs">What the place needs, as far as it is stated.</param>
-public readonly record struct TrialPair(int Candidate, int Place, Qualities Qualities, ScoreInterval Interval, CandidateEstimates Estimates, PlaceNeeds Needs)
+/// <param name="Input">What the scorer sees.</param>
+public readonly record struct TrialPair(int Candidate, int Place, Qualities Qualities, ScoreInterval Interval, ScoringInput Input)
 {
-    // 80 % of a normal distribution lie within 1.2816 standard deviations.
-    private const int IntervalHundredThousandths = 256_320;
+    /// <summary>What evidence says about the person.</summary>
+    public CandidateEstimates Estimates => Input.Estimates;
 
-    /// <summary>Standard deviation of the score in millionths, from its interval.</summary>
-    public int SpreadMillionths => (int)((long)(Interval.HighMillionths - Interval.LowMillionths) * 100_000 / IntervalHundredThousandths);
+    /// <summary>What the place needs, as far as it is stated.</summary>
+    public PlaceNeeds Needs => Input.Needs;
 }
 
 /// <summary>A generated market with all its eligible pairs evaluated once, for every strategy and world to be tried on.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class TrialMarket
 {
+    private const double IntervalShare = 0.8;
+
     /// <summary>Evaluates a market.</summary>
     /// <param name="generated">Market and truth.</param>
     /// <param name="policy">The policy.</param>
@@ -48,8 +51,7 @@ public sealed class TrialMarket
         [
             .. places.Select((place, at) => (at, Pair: ranker.Evaluate(candidates[candidate], place, request)))
                 .Where(one => one.Pair.Status != EligibilityStatus.Ineligible)
-                .Select(one => new TrialPair(
-                    candidate, one.at, one.Pair.Score.Scores.Qualities, one.Pair.Score.Interval, one.Pair.Input.Estimates, one.Pair.Input.Needs)),
+                .Select(one => new TrialPair(candidate, one.at, one.Pair.Score.Scores.Qualities, one.Pair.Score.Interval, one.Pair.Input)),
         ]);
         Pairs = [.. rows.SelectMany(row => row)];
         Candidates = candidates;
@@ -77,6 +79,35 @@ public sealed class TrialMarket
 
     /// <summary>Number of candidates.</summary>
     public int CandidateCount => Candidates.Count;
+
+    /// <summary>What the engine sees of each pair in a mode.</summary>
+    /// <param name="mode">How uncertainty is read.</param>
+    /// <returns>Qualities in the order of <see cref="Pairs"/>.</returns>
+    public IReadOnlyList<Qualities> QualitiesIn(ScoreMode mode)
+    {
+        var qualities = new Qualities[Pairs.Count];
+        Parallel.For(0, qualities.Length, at => qualities[at] = mode == ScoreMode.Expected ? Pairs[at].Qualities : ReferenceScorer.Criteria(Pairs[at].Input, Policy, Policy.Weights.Candidate, mode).Qualities);
+        return qualities;
+    }
+
+    /// <summary>Standard deviation of a pair's score on one side's lists, in millionths.</summary>
+    /// <param name="pair">Number of the pair.</param>
+    /// <param name="side">Who looks; their weights count.</param>
+    internal int SpreadMillionths(int pair, LookingSide side)
+    {
+        var expected = ReferenceScorer.Criteria(Pairs[pair].Input, Policy, side == LookingSide.Candidates ? Policy.Weights.Candidate : Policy.Weights.Company, ScoreMode.Expected);
+        return (int)(Math.Sqrt(IntervalScale.Variance(expected, Policy)) / 10);
+    }
+
+    /// <summary>Share of intervals that hold the true score by the candidate's weights.</summary>
+    /// <param name="worth">What the pairs are worth.</param>
+    /// <param name="pairs">Numbers of the pairs that count.</param>
+    /// <returns>0..1; 0.8 where intervals keep their word, and where no pair counts.</returns>
+    internal double CoverageOf(MatchedMarket worth, IEnumerable<int> pairs)
+    {
+        var intervals = pairs.Select(at => ((long)Pairs[at].Interval.LowMillionths, (long)Pairs[at].Interval.HighMillionths, (long)worth.Pairs[at].CandidateMillionths)).ToList();
+        return intervals.Count == 0 ? IntervalShare : Calibration.IntervalCoverage(intervals);
+    }
 
     /// <summary>What the pairs are worth in a world.</summary>
     /// <param name="world">The world.</param>

@@ -17,7 +17,7 @@ public static class RankingLearner
     /// <summary>Fits a ranking.</summary>
     /// <param name="rows">Graded rows; at most 16,777,215.</param>
     /// <param name="cancel">Ends the fitting.</param>
-    /// <returns>The ranking; without tables where the rows teach nothing.</returns>
+    /// <returns>The ranking; without tables where the rows teach nothing, as when they are too few for two leaves.</returns>
     public static AdditiveRanker Fit(RankingRows rows, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -31,17 +31,19 @@ public static class RankingLearner
         var loss = new LambdaGradients(stepped, plan.PairRanks);
         var models = Enumerable.Range(0, plan.ModelCount).Select(part => new BoostedModel(stepped, plan, loss, part)).ToList();
         var judged = models.Sum(model => model.JudgedCount);
-        if (judged == 0 || stepped.Edges.Length == 0)
+        if (judged == 0 || stepped.Edges.Length == 0 || rows.Count < 2 * plan.LeafRowsMin)
         {
             return new([]);
         }
 
-        var (best, last) = (double.MinValue, 0);
+        // Trees of a single leaf move nobody, so that every round looks as good as the best: after as many as patience allows, no more can be learned.
+        var (best, last, idle) = (double.MinValue, 0, 0);
         var recent = new Queue<double>();
-        for (var round = 1; round <= plan.RoundsMax && round - last <= plan.Patience; round++)
+        for (var round = 1; round <= plan.RoundsMax && round - last <= plan.Patience && idle <= plan.Patience; round++)
         {
             cancel.ThrowIfCancellationRequested();
             double[] judgements = plan.IsOneByOne ? [.. models.Select(model => model.Advance())] : AllAdvance(models);
+            idle = models.TrueForAll(model => model.Trees[^1].IsLeaf) ? idle + 1 : 0;
             recent.Enqueue(judgements.Sum() / judged);
             if (recent.Count > BoostingPlan.SmoothedRounds)
             {

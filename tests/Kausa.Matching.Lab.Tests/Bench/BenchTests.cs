@@ -2,6 +2,7 @@ using Kausa.Matching.Allocation.Instances;
 using Kausa.Matching.Lab.Bench;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Worlds;
+using Kausa.Matching.Lab.Measures.Fairness;
 using Kausa.Matching.Lab.Measures.Trec;
 
 namespace Kausa.Matching.Lab.Tests.Bench;
@@ -10,27 +11,64 @@ public sealed class BenchTests
 {
     private static readonly Lazy<TrialMarket> Small = new(() => BenchMarket.All[0].Draw());
 
+    private static IReadOnlyList<World> Worlds => BenchMarket.ScoredIn(World.Generated);
+
+    [Fact]
+    public void Worlds_OfAllMarkets_AreAllWorldsThereAre()
+    {
+        Assert.Equal([World.Generated, World.Matched, World.ErrorsHalved, World.ErrorsHalfMore, World.HeavyTails, World.BiasedRaters], BenchMarket.Sources);
+        Assert.Equal([World.Generated, World.MissingNotAtRandom, World.Thresholds, World.Compensation, World.PopularityDrivenFirms], Worlds);
+    }
+
+    [Fact]
+    public void Parity_OfAPlantedMatching_IsThatOfItsGroupsAndHidesSmallOnes()
+    {
+        var market = Small.Value;
+        var matching = Enumerable.Range(0, market.CandidateCount).Where(person => market.Pairs.Any(pair => pair.Candidate == person)).Take(20).ToList();
+        var free = market.Seats.ToArray();
+        var placed = new List<(int Person, int Place)>();
+        foreach (var person in matching)
+        {
+            if (market.Pairs.FirstOrDefault(pair => pair.Candidate == person && free[pair.Place] > 0) is { Input: not null } pair)
+            {
+                free[pair.Place]--;
+                placed.Add((person, pair.Place));
+            }
+        }
+
+        // All placed people in one group, fifteen others in another, three in one too small to speak of.
+        var others = Enumerable.Range(0, market.CandidateCount).Except(placed.Select(one => one.Person)).ToList();
+        var groups = AuditGroups.Read(new StringReader("id,group\n" + string.Concat(placed.Select(one => $"{market.Candidates[one.Person]},a\n"))
+            + string.Concat(others.Take(15).Select(person => $"{market.Candidates[person]},b\n")) + string.Concat(others.Skip(15).Take(3).Select(person => $"{market.Candidates[person]},c\n"))));
+        var text = "candidate,place\n" + string.Concat(placed.Select(one => $"{market.Candidates[one.Person]},{market.Places[one.Place]}\n"));
+        var parity = Assert.Single(BenchScore.ParityOfMatching(market, World.Generated, groups, new StringReader(text)));
+        Assert.Equal(("a", "b", placed.Count, 15), (parity.First, parity.Second, parity.FirstCount, parity.SecondCount));
+        Assert.Equal(1, parity.DemographicParity.Value);
+        var run = TrecRun.Read(new StringReader($"{market.Candidates[0]} Q0 {market.Places[0]} 1 1 t"));
+        Assert.StartsWith("query '", Assert.Throws<FormatException>(() => BenchScore.ParityOfRanking(market, World.Generated, groups, run)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Pairs_OfTheSmallMarket_AreFrozen() => Assert.Equal(BenchMarket.All[0].Digest, BenchFiles.DigestOf(BenchFiles.Pairs(Small.Value)));
 
     [Fact]
-    public void Ranking_ByTruth_IsPerfectInTheMatchedWorldAlone()
+    public void Ranking_ByTruth_IsPerfectInItsOwnWorldAlone()
     {
         var market = Small.Value;
-        var worth = market.WorthIn(World.Matched);
+        var worth = market.WorthIn(World.Generated);
         var run = TrecRun.Read(new StringReader(string.Join('\n', worth.Pairs.Select(pair =>
             $"{market.Candidates[pair.Candidate]} Q0 {market.Places[pair.Place]} 0 {GradedPairs.MutualMillionths(pair)} truth"))));
-        var scores = BenchScore.OfRanking(market, run).ToDictionary(one => one.World, one => one.Values.ToDictionary(value => value.Name, value => value.Value));
-        Assert.Equal(1, scores[World.Matched]["ndcg_cut_10"], 12);
+        var scores = BenchScore.OfRanking(market, Worlds, run).ToDictionary(one => one.World, one => one.Values.ToDictionary(value => value.Name, value => value.Value));
+        Assert.Equal(1, scores[World.Generated]["ndcg_cut_10"], 12);
         Assert.True(scores[World.Thresholds]["ndcg_cut_10"] < 0.999);
-        Assert.InRange(scores[World.Matched]["exposure_gini"], 0.1, 0.95);
+        Assert.InRange(scores[World.Generated]["exposure_gini"], 0.1, 0.95);
     }
 
     [Fact]
     public void Ranking_OfStrangers_NamesThem()
     {
-        Assert.StartsWith("query 'x'", Assert.Throws<FormatException>(() => BenchScore.OfRanking(Small.Value, TrecRun.Read(new StringReader("x Q0 y 1 1 t")))).Message, StringComparison.Ordinal);
-        Assert.StartsWith("item 'y'", Assert.Throws<FormatException>(() => BenchScore.OfRanking(Small.Value, TrecRun.Read(new StringReader($"{Small.Value.Places[0]} Q0 y 1 1 t")))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("query 'x'", Assert.Throws<FormatException>(() => BenchScore.OfRanking(Small.Value, Worlds, TrecRun.Read(new StringReader("x Q0 y 1 1 t")))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("item 'y'", Assert.Throws<FormatException>(() => BenchScore.OfRanking(Small.Value, Worlds, TrecRun.Read(new StringReader($"{Small.Value.Places[0]} Q0 y 1 1 t")))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,15 +77,15 @@ public sealed class BenchTests
         var market = Small.Value;
         var first = market.Pairs.First(pair => market.Seats[pair.Place] > 0);
         var line = $"{market.Candidates[first.Candidate]},{market.Places[first.Place]}";
-        var scores = BenchScore.OfMatching(market, new StringReader($"candidate,place\n{line}\n"));
+        var scores = BenchScore.OfMatching(market, Worlds, new StringReader($"candidate,place\n{line}\n"));
         Assert.All(scores, one => Assert.Equal(1, one.Measures.PlacedCount));
-        Assert.Equal(Enum.GetValues<World>().Length, scores.Count);
+        Assert.Equal(Worlds.Count, scores.Count);
         Refused($"candidate,place\n{line}\n{line}", "line 3");
         Refused("candidate,place\nnobody,nowhere", "line 2 'nobody,nowhere'");
         Refused($"{line}", "line 1");
 
         void Refused(string text, string message) => Assert.StartsWith(
-            message, Assert.Throws<InstanceFormatException>(() => BenchScore.OfMatching(market, new StringReader(text))).Errors[0].ToString(), StringComparison.Ordinal);
+            message, Assert.Throws<InstanceFormatException>(() => BenchScore.OfMatching(market, Worlds, new StringReader(text))).Errors[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public sealed class RankingLearnerTests
     {
         Assert.Empty(RankingLearner.Fit(Rows("1 1:1\n1 1:2", "2")).Tables);
         Assert.Empty(RankingLearner.Fit(Rows("0 1:5\n1 1:5", "2")).Tables);
+
+        // Too few rows for two leaves: no round is begun, else the cancelled token would end it.
+        Assert.Empty(RankingLearner.Fit(Rows("3 1:1\n0 1:2\n2 1:3\n1 1:4", "4"), new CancellationToken(canceled: true)).Tables);
     }
 
     [Fact]

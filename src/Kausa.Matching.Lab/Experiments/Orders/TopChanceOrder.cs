@@ -32,12 +32,13 @@ public sealed class TopChanceOrder : ListOrder
             var hits = new int[pairs.Length];
             var drawn = new long[pairs.Length];
             var order = new int[pairs.Length];
+            int[] spreads = [.. pairs.Select(at => market.SpreadMillionths(at, side))];
             for (var draw = 0; draw < DrawCount; draw++)
             {
                 var stream = random.Stream($"order/chance/{side}/{list.Key}", draw);
                 for (var at = 0; at < pairs.Length; at++)
                 {
-                    drawn[at] = -(scores[pairs[at]] + ((long)stream.NormalThousandths(1_000) * market.Pairs[pairs[at]].SpreadMillionths / 1_000));
+                    drawn[at] = -(scores[pairs[at]] + ((long)stream.NormalThousandths(1_000) * spreads[at] / 1_000));
                     order[at] = at;
                 }
 

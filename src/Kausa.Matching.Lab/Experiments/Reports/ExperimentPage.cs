@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Kausa.Matching.Lab.Measures.Fairness;
 
 namespace Kausa.Matching.Lab.Experiments.Reports;
 
@@ -14,7 +13,7 @@ public static class ExperimentPage
         .banner{border:2px solid #111;padding:.5rem .8rem;font-weight:600}table{border-collapse:collapse;font-size:.8rem;font-variant-numeric:tabular-nums;width:100%;margin:.6rem 0 1.2rem}thead th{vertical-align:bottom;font-weight:600}tbody th{font-weight:400}
         th,td{padding:.2rem .5rem;border-bottom:1px solid #ccc;text-align:right}th:first-child,td:first-child{text-align:left}td.clear{font-weight:700}
         svg{width:100%;height:auto;margin:.4rem 0;font:13px system-ui,sans-serif}.axis{stroke:#555;fill:none}.zero{stroke:#111;stroke-dasharray:4 3}.interval{stroke:#0b4f8a;stroke-width:2;fill:none}
-        .mark{fill:#0b4f8a;stroke:#0b4f8a}.open{fill:none;stroke:#b04a00;stroke-width:2}.note{fill:#444;font-size:12px}code,pre{background:#f2f2f2;padding:.1rem .3rem}pre{padding:.6rem;overflow-x:auto}
+        .curve{stroke:#555;fill:none}.curve.alt{stroke-dasharray:5 3}.mark{fill:#0b4f8a;stroke:#0b4f8a}.open{fill:none;stroke:#b04a00;stroke-width:2}.note{fill:#444;font-size:12px}code,pre{background:#f2f2f2;padding:.1rem .3rem}pre{padding:.6rem;overflow-x:auto}
         @media print{body{margin:0;max-width:none}h2,h3{break-after:avoid}svg,table{break-inside:avoid}}
         """;
 
@@ -29,31 +28,24 @@ public static class ExperimentPage
         var plan = experiment.Plan;
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Text(plan.Title)}</title><style>{Style}</style></head><body>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<h1>{Text(plan.Title)}</h1>\n<p class=\"banner\">Synthetic data: invented people and companies.</p>\n<p>{Text(Verdicts.First(experiment))}</p>\n");
-        var first = ExperimentPlan.CodeOf(plan.Worlds[0]);
-        page.Append(CultureInfo.InvariantCulture, $"<h2>Quality against cost, {first}</h2>\n");
-        page.Append(Scatter(experiment, first, "candidate_ndcg_cut_10", "blocking_per_candidate"));
-        page.Append(Scatter(experiment, first, "candidate_ndcg_cut_10", "exposure_gini"));
-        page.Append(CultureInfo.InvariantCulture, $"<h2>Ranks that people got on their own true lists, {first}</h2>\n");
-        page.Append(Scatter(experiment, first, "candidate_rank_1_share", "candidate_rank_3_share"));
-        page.Append("<h2>Calibration: 80 % intervals that hold the truth</h2>\n<p>Synthetic data. Share of intervals that hold the truth less 0.8, by world, for the baseline's lists; the bar is the 95 % interval over markets. Above the line intervals are wider than they need be, below they promise too much.</p>\n");
-        page.Append(Coverage(experiment, StrategyTrial.IntervalCoverage, "all eligible pairs"));
-        page.Append(Coverage(experiment, StrategyTrial.IntervalCoverageShown, "first ten of people's lists"));
+        page.Append(CultureInfo.InvariantCulture, $"<h1>{Text(plan.Title)}</h1>\n<p class=\"banner\">Synthetic data: invented people and companies.</p>\n<p>{Text(plan.Study.Verdict(experiment))}</p>\n");
+        page.Append(plan.Study.Charts(experiment));
         foreach (var world in plan.Worlds.Select(ExperimentPlan.CodeOf))
         {
             page.Append(CultureInfo.InvariantCulture, $"<h2>{world}</h2>\n<p>Synthetic data. Means over {plan.SeedCount} markets; bold where the difference to {plan.Baseline} is clear of chance.</p>\n");
             page.Append(Table(experiment, world));
-            foreach (var measure in Experiment.Measures.Where(measure => measure.Name is "candidate_ndcg_cut_10" or "blocking_per_candidate"))
+            foreach (var measure in plan.Study.Measures.Where(measure => plan.Study.DrawnMeasures.Contains(measure.Name)))
             {
                 page.Append(CultureInfo.InvariantCulture, $"<h3>{Text(measure.Title)}: difference to {plan.Baseline} on the same market, mean with 95 % interval</h3>\n");
-                page.Append(SvgChart.Differences(measure.Title, [.. Of(experiment, world, measure.Name).Where(one => one.Strategy != plan.Baseline).Select(one => (one.Strategy, one.Difference.Value, one.Difference.Low, one.Difference.High))], measure.IsMoreBetter)).Append('\n');
+                page.Append(SvgChart.Differences(measure.Title, [.. Of(experiment, world, measure.Name).Where(one => one.Variant != plan.Baseline).Select(one => (one.Variant, one.Difference.Value, one.Difference.Low, one.Difference.High))], measure.IsMoreBetter)).Append('\n');
             }
         }
 
         page.Append(CultureInfo.InvariantCulture, $"""
             <h2>Method</h2>
-            <p>{plan.SeedCount} markets of {plan.CandidateCount} people and {plan.PlaceCount} places drawn from the specification of {Text(plan.Policy)}, seeds 1 to {plan.SeedCount}. Every order is tried on the same markets; in each world the
-            market that the engine sees is the same and only the truth behind it differs. Grades of lists are by true mutual worth; the matching is the stable one in which people propose by the lists of the order, and is measured against the truth.
+            <p>{plan.SeedCount} markets of {plan.CandidateCount} people and {plan.PlaceCount} places drawn from the specification of {Text(plan.Policy)}, seeds 1 to {plan.SeedCount}. In MATCHED truth and evidence are drawn by what the policy claims: truth by its prior and
+            correlation, each piece of evidence with the error it states, needs of places as the engine takes them. ERRORS_HALVED, ERRORS_HALF_MORE, HEAVY_TAILS and BIASED_RATERS draw the evidence anew with other errors, so that lists differ too; the others but GENERATED keep the matched market and bend
+            what it is worth; GENERATED is the generator's own. {Text(plan.Study.Method)}
             Differences are paired by market; intervals are percentile bootstraps of 2,000 resamples. Intervals are not corrected for the number of comparisons shown: with twenty comparisons, expect one to look clear by chance.</p>
             <pre>{Text(command)}</pre>
             </body></html>
@@ -62,25 +54,11 @@ public static class ExperimentPage
         return page.ToString();
     }
 
-    private static string Scatter(Experiment experiment, string world, string x, string y) => SvgChart.Scatter(
-        $"{Title(x)} against {Title(y)}",
-        Title(x),
-        Title(y),
-        [.. experiment.Plan.Strategies.Select(strategy => (strategy, MeanOf(experiment, world, x, strategy), MeanOf(experiment, world, y, strategy)))]) + "\n";
-
-    private static string Coverage(Experiment experiment, string measure, string title) =>
-        $"<h3>{Text(title)}</h3>\n" + SvgChart.Differences(title, [.. experiment.Plan.Worlds.Select(world =>
-        {
-            var values = experiment.Measurements.Where(one => one.World == world && one.Strategy == experiment.Plan.Baseline && one.Measure == measure).Select(one => one.Value - 0.8).ToList();
-            var interval = Bootstrap.Of(values, sample => sample.Average());
-            return (ExperimentPlan.CodeOf(world), interval.Value, interval.Low, interval.High);
-        })], null) + "\n";
-
-    // One row for each order, so that names have room; measures in tables of eight, so that a printed page holds them.
+    // One row for each variant, so that names have room; measures in tables of eight, so that a printed page holds them.
     private static string Table(Experiment experiment, string world)
     {
         var text = new StringBuilder();
-        foreach (var measures in Experiment.Measures.Chunk(8))
+        foreach (var measures in experiment.Plan.Study.Measures.Chunk(8))
         {
             text.Append("<table><thead><tr><th></th>");
             foreach (var measure in measures)
@@ -89,10 +67,10 @@ public static class ExperimentPage
             }
 
             text.Append("</tr></thead><tbody>\n");
-            foreach (var strategy in experiment.Plan.Strategies)
+            foreach (var variant in experiment.Plan.Variants)
             {
-                text.Append(CultureInfo.InvariantCulture, $"<tr><th>{strategy}</th>");
-                foreach (var one in measures.Select(measure => Of(experiment, world, measure.Name).First(one => one.Strategy == strategy)))
+                text.Append(CultureInfo.InvariantCulture, $"<tr><th>{variant}</th>");
+                foreach (var one in measures.Select(measure => Of(experiment, world, measure.Name).First(one => one.Variant == variant)))
                 {
                     var isClear = one.Difference.Low > 0 || one.Difference.High < 0;
                     text.Append(CultureInfo.InvariantCulture, $"<td{(isClear ? " class=\"clear\"" : string.Empty)}>{one.Mean:0.000}</td>");
@@ -108,10 +86,6 @@ public static class ExperimentPage
     }
 
     private static IEnumerable<Comparison> Of(Experiment experiment, string world, string measure) => experiment.Comparisons.Where(one => one.World == world && one.Measure == measure);
-
-    private static double MeanOf(Experiment experiment, string world, string measure, string strategy) => Of(experiment, world, measure).First(one => one.Strategy == strategy).Mean;
-
-    private static string Title(string measure) => Experiment.Measures.First(one => one.Name == measure).Title;
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

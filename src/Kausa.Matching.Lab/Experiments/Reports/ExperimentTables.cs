@@ -7,22 +7,22 @@ namespace Kausa.Matching.Lab.Experiments.Reports;
 /// <summary>An experiment as tables for programs: every measurement as CSV, means and differences as JSON.</summary>
 public static class ExperimentTables
 {
-    /// <summary>Every measurement: <c>seed,world,strategy,measure,value</c>.</summary>
+    /// <summary>Every measurement: <c>seed,world,variant,measure,value</c>.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <returns>CSV with a header row and line feeds; the same experiment gives the same bytes.</returns>
     public static string ToCsv(Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        var text = new StringBuilder("seed,world,strategy,measure,value\n");
+        var text = new StringBuilder("seed,world,variant,measure,value\n");
         foreach (var one in experiment.Measurements)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{one.Seed},{ExperimentPlan.CodeOf(one.World)},{one.Strategy},{one.Measure},{one.Value:R}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{one.Seed},{ExperimentPlan.CodeOf(one.World)},{one.Variant},{one.Measure},{one.Value:R}\n");
         }
 
         return text.ToString();
     }
 
-    /// <summary>The plan, and for each world, strategy and measure the mean and the paired difference to the baseline with its 95 % interval.</summary>
+    /// <summary>The plan, and for each world, variant and measure the mean and the paired difference to the baseline with its 95 % interval.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <returns>JSON; the same experiment gives the same bytes.</returns>
     public static string ToJson(Experiment experiment)
@@ -33,6 +33,7 @@ public static class ExperimentTables
         {
             json.WriteStartObject();
             json.WriteString("data", "synthetic");
+            json.WriteString("study", experiment.Plan.Study.Code);
             json.WriteString("title", experiment.Plan.Title);
             json.WriteString("policy", experiment.Plan.Policy);
             json.WriteNumber("candidates", experiment.Plan.CandidateCount);
@@ -44,7 +45,7 @@ public static class ExperimentTables
             {
                 json.WriteStartObject();
                 json.WriteString("world", one.World);
-                json.WriteString("strategy", one.Strategy);
+                json.WriteString("variant", one.Variant);
                 json.WriteString("measure", one.Measure);
                 json.WriteNumber("mean", one.Mean);
                 json.WriteNumber("difference", one.Difference.Value);

@@ -4,23 +4,28 @@ using System.Text;
 
 namespace Kausa.Matching.Lab.Experiments.Reports;
 
-/// <summary>Charts as SVG that stay readable in print and without colour: marks differ in shape, and every mark is labelled.</summary>
+/// <summary>Charts as SVG that stay readable in print and without colour: marks differ in shape, every mark is labelled, axes have round numbers.</summary>
 internal static class SvgChart
 {
     private const int Width = 720;
-    private const int LabelWidth = 220;
+    private const int LabelWidth = 250;
+    private const int LegendWidth = 245;
     private const int RowHeight = 24;
     private const int Top = 22;
-
-    private static readonly string[] Shapes = ["circle", "square", "triangle", "diamond", "cross", "plus", "ring", "box", "star"];
 
     /// <summary>Mean differences with their intervals, one row each, beside a line at zero.</summary>
     public static string Differences(string title, IReadOnlyList<(string Label, double Value, double Low, double High)> rows, bool? isMoreBetter)
     {
-        var (low, high) = Range(rows.SelectMany(row => new[] { row.Low, row.High, 0 }));
-        var svg = Begin(title, (rows.Count * RowHeight) + Top + 34);
-        Axis(svg, low, high, (rows.Count * RowHeight) + Top, X);
-        svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{X(0):0.0}\" y1=\"{Top - 6}\" x2=\"{X(0):0.0}\" y2=\"{(rows.Count * RowHeight) + Top}\" class=\"zero\"/>");
+        var bottom = (rows.Count * RowHeight) + Top;
+        var axis = new SvgAxis(rows.SelectMany(row => new[] { row.Low, row.High, 0 }), LabelWidth, Width - 24);
+        var svg = Begin(title, bottom + 34);
+        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{LabelWidth} {bottom}H{Width - 24}\" class=\"axis\"/>");
+        foreach (var tick in axis.Ticks)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{axis.At(tick):0.0} {bottom}v4\" class=\"axis\"/><text x=\"{axis.At(tick):0.0}\" y=\"{bottom + 18}\" text-anchor=\"middle\" class=\"note\">{axis.Text(tick)}</text>");
+        }
+
+        svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{axis.At(0):0.0}\" y1=\"{Top - 6}\" x2=\"{axis.At(0):0.0}\" y2=\"{bottom}\" class=\"zero\"/>");
         if (isMoreBetter is { } isBetter)
         {
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 8}\" y=\"{Top - 9}\" class=\"note\" text-anchor=\"end\">{(isBetter ? "better →" : "worse →")}</text>");
@@ -30,85 +35,109 @@ internal static class SvgChart
         {
             var y = Top + (at * RowHeight) + (RowHeight / 2);
             var row = rows[at];
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth - 10}\" y=\"{y + 4}\" text-anchor=\"end\">{Text(row.Label)}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{X(row.Low):0.0} {y}H{X(row.High):0.0}M{X(row.Low):0.0} {y - 5}v10M{X(row.High):0.0} {y - 5}v10\" class=\"interval\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(row.Value):0.0}\" cy=\"{y}\" r=\"4\" class=\"mark\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth - 10}\" y=\"{y + 4}\" text-anchor=\"end\">{Html(row.Label)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{axis.At(row.Low):0.0} {y}H{axis.At(row.High):0.0}M{axis.At(row.Low):0.0} {y - 5}v10M{axis.At(row.High):0.0} {y - 5}v10\" class=\"interval\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{axis.At(row.Value):0.0}\" cy=\"{y}\" r=\"4\" class=\"mark\"/>");
         }
 
         return svg.Append("</svg>").ToString();
-
-        double X(double value) => LabelWidth + ((value - low) / (high - low) * (Width - LabelWidth - 24));
     }
 
     /// <summary>One measure against another, one labelled mark for each row.</summary>
     public static string Scatter(string title, string xTitle, string yTitle, IReadOnlyList<(string Label, double X, double Y)> points)
     {
-        const int height = 380, left = 60, bottom = 52, right = 240;
-        var (xLow, xHigh) = Range(points.Select(point => point.X));
-        var (yLow, yHigh) = Range(points.Select(point => point.Y));
-        var svg = Begin(title, height);
-        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{left} {Top}V{height - bottom}H{Width - right}\" class=\"axis\"/>");
-        for (var at = 0; at <= 4; at++)
-        {
-            double x = xLow + ((xHigh - xLow) * at / 4), y = yLow + ((yHigh - yLow) * at / 4);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(x):0.0}\" y=\"{height - bottom + 16}\" text-anchor=\"middle\" class=\"note\">{x:0.00}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left - 6}\" y=\"{Y(y) + 4:0.0}\" text-anchor=\"end\" class=\"note\">{y:0.00}</text>");
-        }
-
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(left + Width - right) / 2}\" y=\"{height - 14}\" text-anchor=\"middle\">{Text(xTitle)}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text transform=\"translate(14 {(Top + height - bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{Text(yTitle)}</text>");
+        var height = Math.Max(380, (points.Count * RowHeight) + 60);
+        SvgAxis x = new(points.Select(point => point.X), 74, Width - LegendWidth - 14), y = new(points.Select(point => point.Y), height - 66, Top + 14);
+        var svg = Frame(title, height, xTitle, yTitle, x, y);
         for (var at = 0; at < points.Count; at++)
         {
-            var legendY = Top + 14 + (at * 26);
-            svg.Append(Mark(Shapes[at % Shapes.Length], X(points[at].X), Y(points[at].Y)));
-            svg.Append(Mark(Shapes[at % Shapes.Length], Width - right + 34, legendY));
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - right + 48}\" y=\"{legendY + 4}\">{Text(points[at].Label)}</text>");
+            var legendY = Top + 14 + (at * RowHeight);
+            svg.Append(SvgMark.Of(at, x.At(points[at].X), y.At(points[at].Y)));
+            svg.Append(SvgMark.Of(at, Width - LegendWidth + 34, legendY));
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - LegendWidth + 48}\" y=\"{legendY + 4}\">{Html(points[at].Label)}</text>");
         }
 
         return svg.Append("</svg>").ToString();
+    }
 
-        double X(double value) => left + 14 + ((value - xLow) / (xHigh - xLow) * (Width - left - right - 28));
+    /// <summary>Curves over one axis, each with marks of its own shape and its name at its end.</summary>
+    /// <param name="title">Title for people who cannot see it.</param>
+    /// <param name="xTitle">Title of the axis.</param>
+    /// <param name="yTitle">Title of the other.</param>
+    /// <param name="at">Values along the axis, rising.</param>
+    /// <param name="curves">Name and one value for each of them.</param>
+    /// <param name="reference">Value at which a line is drawn; null for none.</param>
+    public static string Curves(string title, string xTitle, string yTitle, IReadOnlyList<double> at, IReadOnlyList<(string Label, IReadOnlyList<double> Values)> curves, double? reference)
+    {
+        const int height = 420;
+        SvgAxis x = new(at, 74, Width - LegendWidth - 14), y = new(curves.SelectMany(curve => curve.Values).Concat(reference is { } line ? [line] : []), height - 66, Top + 8);
+        var svg = Frame(title, height, xTitle, yTitle, x, y);
+        if (reference is { } level)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"60\" y1=\"{y.At(level):0.0}\" x2=\"{Width - LegendWidth}\" y2=\"{y.At(level):0.0}\" class=\"zero\"/>");
+        }
 
-        double Y(double value) => height - bottom - 14 - ((value - yLow) / (yHigh - yLow) * (height - Top - bottom - 28));
+        var labels = Spread([.. curves.Select(curve => y.At(curve.Values[^1]) + 4)], 16, Top + 4, height - 52);
+        for (var curve = 0; curve < curves.Count; curve++)
+        {
+            var points = curves[curve].Values.Select((value, index) => (X: x.At(at[index]), Y: y.At(value))).ToList();
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{string.Join('L', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.0} {point.Y:0.0}")))}\" class=\"curve{(curve % 2 == 1 ? " alt" : string.Empty)}\"/>");
+            foreach (var point in points)
+            {
+                svg.Append(SvgMark.Of(curve, point.X, point.Y));
+            }
+
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{points[^1].X + 8:0.0} {points[^1].Y:0.0}L{Width - LegendWidth + 22} {labels[curve] - 4:0.0}\" class=\"axis\"/>");
+            svg.Append(SvgMark.Of(curve, Width - LegendWidth + 32, labels[curve] - 4));
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - LegendWidth + 44}\" y=\"{labels[curve]:0.0}\">{Html(curves[curve].Label)}</text>");
+        }
+
+        return svg.Append("</svg>").ToString();
+    }
+
+    // Both axes with their numbers and titles.
+    private static StringBuilder Frame(string title, int height, string xTitle, string yTitle, SvgAxis x, SvgAxis y)
+    {
+        const int left = 60, bottom = 52;
+        var svg = Begin(title, height);
+        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{left} {Top}V{height - bottom}H{Width - LegendWidth}\" class=\"axis\"/>");
+        foreach (var tick in x.Ticks)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x.At(tick):0.0} {height - bottom}v4\" class=\"axis\"/><text x=\"{x.At(tick):0.0}\" y=\"{height - bottom + 17}\" text-anchor=\"middle\" class=\"note\">{x.Text(tick)}</text>");
+        }
+
+        foreach (var tick in y.Ticks)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{left} {y.At(tick):0.0}h-4\" class=\"axis\"/><text x=\"{left - 7}\" y=\"{y.At(tick) + 4:0.0}\" text-anchor=\"end\" class=\"note\">{y.Text(tick)}</text>");
+        }
+
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(left + Width - LegendWidth) / 2}\" y=\"{height - 14}\" text-anchor=\"middle\">{Html(xTitle)}</text>");
+        return svg.Append(CultureInfo.InvariantCulture, $"<text transform=\"translate(14 {(Top + height - bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{Html(yTitle)}</text>");
+    }
+
+    // Moves labels apart, keeping their order, so that none covers another.
+    private static double[] Spread(double[] wanted, double distance, double top, double bottom)
+    {
+        var order = Enumerable.Range(0, wanted.Length).OrderBy(at => wanted[at]).ToArray();
+        var placed = new double[wanted.Length];
+        var last = top - distance;
+        foreach (var at in order)
+        {
+            last = placed[at] = Math.Max(wanted[at], last + distance);
+        }
+
+        var limit = bottom;
+        foreach (var at in order.Reverse())
+        {
+            placed[at] = Math.Min(placed[at], limit);
+            limit = placed[at] - distance;
+        }
+
+        return placed;
     }
 
     private static StringBuilder Begin(string title, int height) => new StringBuilder()
-        .Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{Text(title)}\">");
+        .Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{Html(title)}\">");
 
-    private static void Axis(StringBuilder svg, double low, double high, int y, Func<double, double> x)
-    {
-        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x(low):0.0} {y}H{x(high):0.0}\" class=\"axis\"/>");
-        for (var at = 0; at <= 4; at++)
-        {
-            var value = low + ((high - low) * at / 4);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x(value):0.0}\" y=\"{y + 18}\" text-anchor=\"middle\" class=\"note\">{value:0.000}</text>");
-        }
-    }
-
-    private static string Mark(string shape, double x, double y)
-    {
-        FormattableString path = shape switch
-        {
-            "circle" => $"<circle cx=\"{x:0.0}\" cy=\"{y:0.0}\" r=\"5\" class=\"mark\"/>",
-            "ring" => $"<circle cx=\"{x:0.0}\" cy=\"{y:0.0}\" r=\"5\" class=\"open\"/>",
-            "square" => $"<path d=\"M{x - 5:0.0} {y - 5:0.0}h10v10h-10z\" class=\"mark\"/>",
-            "box" => $"<path d=\"M{x - 5:0.0} {y - 5:0.0}h10v10h-10z\" class=\"open\"/>",
-            "triangle" => $"<path d=\"M{x:0.0} {y - 6:0.0}l6 11h-12z\" class=\"mark\"/>",
-            "diamond" => $"<path d=\"M{x:0.0} {y - 7:0.0}l6 7l-6 7l-6 -7z\" class=\"mark\"/>",
-            "cross" => $"<path d=\"M{x - 5:0.0} {y - 5:0.0}l10 10m0 -10l-10 10\" class=\"open\"/>",
-            "plus" => $"<path d=\"M{x - 6:0.0} {y:0.0}h12m-6 -6v12\" class=\"open\"/>",
-            _ => $"<path d=\"M{x:0.0} {y - 6:0.0}l6 11h-12z\" class=\"open\"/>",
-        };
-        return path.ToString(CultureInfo.InvariantCulture);
-    }
-
-    private static (double Low, double High) Range(IEnumerable<double> values)
-    {
-        var all = values.ToList();
-        double low = all.Min(), high = all.Max();
-        var margin = high > low ? (high - low) * 0.05 : 0.5;
-        return (low - margin, high + margin);
-    }
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static string Html(string text) => WebUtility.HtmlEncode(text);
 }

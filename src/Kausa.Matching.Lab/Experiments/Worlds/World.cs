@@ -1,18 +1,18 @@
 namespace Kausa.Matching.Lab.Experiments.Worlds;
 
-/// <summary>How the truth behind a market relates to what its evidence claims; the market that the engine sees is the same in all.</summary>
+/// <summary>How truth, evidence and worth hang together in a synthetic market; the first is what the engine claims, all others break a claim.</summary>
 public enum World
 {
-    /// <summary>Evidence errs as much as it says; worth is what the score estimates.</summary>
+    /// <summary>Everything is as the policy claims: truth is distributed like its prior, evidence errs as much as it says, who states no profile needs what the policy assumes, worth is what the score estimates.</summary>
     Matched,
 
-    /// <summary>Errors are half of what evidence says.</summary>
+    /// <summary>Evidence errs half as much as it says.</summary>
     ErrorsHalved,
 
-    /// <summary>Errors are one and a half times what evidence says.</summary>
+    /// <summary>Evidence errs one and a half times as much as it says.</summary>
     ErrorsHalfMore,
 
-    /// <summary>One fact in ten errs three times as much, the others a little less.</summary>
+    /// <summary>One piece of evidence in ten errs three times as much, the others a little less.</summary>
     HeavyTails,
 
     /// <summary>Raters gave half of the people, one audit group, ten points too few in all that was measured.</summary>
@@ -29,4 +29,7 @@ public enum World
 
     /// <summary>Companies want whom all others want: half of the worth to them is how the person does everywhere.</summary>
     PopularityDrivenFirms,
+
+    /// <summary>The generator's own figures: people differ less than the prior says, tests are too hard, places without a profile need less than the policy assumes.</summary>
+    Generated,
 }

@@ -8,6 +8,9 @@ internal sealed class PairTree
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
+    /// <summary>Whether the tree asks nothing and gives every row the same.</summary>
+    public bool IsLeaf => _nodes.Count == 1;
+
     public int AddLeaf(long points)
     {
         _nodes.Add(new(-1, 0, false, -1, -1, points));

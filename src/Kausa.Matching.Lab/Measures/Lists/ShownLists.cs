@@ -28,6 +28,17 @@ public sealed record ShownLists(int ItemCount, IReadOnlyList<IReadOnlyList<int>>
     /// <summary>Gini coefficient of exposure: 0 where all are shown alike, towards 1 where one is shown alone.</summary>
     public double ExposureGini => Gini(Exposure());
 
+    /// <summary>Share of all exposure that the most shown items have together.</summary>
+    /// <param name="percent">How many items, in percent of all, 0..100; the next one counts in part.</param>
+    /// <returns>0..1: the percent itself where all are shown alike; 0 where nothing is shown.</returns>
+    public double ExposureShareOfTop(int percent)
+    {
+        var exposure = Exposure();
+        var sum = exposure.Sum();
+        var count = ItemCount * percent / 100.0;
+        return sum == 0 ? 0 : exposure.OrderDescending().Select((value, at) => value * Math.Clamp(count - at, 0, 1)).Sum() / sum;
+    }
+
     /// <summary>Σ_i Σ_j |x_i − x_j| ÷ (2 n² x̄).</summary>
     /// <param name="values">Values of 0 or more.</param>
     /// <returns>0..1; 0 where all are 0.</returns>

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Kausa.Matching.Lab.Experiments.Studies;
+using static Kausa.Matching.Lab.Experiments.Reports.ExperimentFigures;
+
+namespace Kausa.Matching.Lab.Experiments.Reports;
+
+/// <summary>What a study of twins shows, in words and charts.</summary>
+internal static class ThinFileReport
+{
+    private const double ExposureGoal = 0.9;
+    private const double LevelGoal = 3;
+
+    /// <summary>Whether the default holds the thin twins at nine tenths, which variants do and what that costs, and whether steering stays within three points; world by world.</summary>
+    public static string Verdict(Experiment experiment)
+    {
+        var plan = experiment.Plan;
+        var first = plan.Worlds[0];
+        var (ratio, quality) = (experiment.MeanOf(first, plan.Baseline, ThinFileStudy.ExposureRatio), experiment.MeanOf(first, plan.Baseline, ThinFileStudy.Quality));
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{plan.Baseline}, the default of the {plan.Policy} policy on companies' lists, {(ratio >= ExposureGoal ? "holds" : "fails to hold")} thin twins at 90 % of their full twins' exposure in {ExperimentPlan.CodeOf(first)}: {Percent(ratio)}. ");
+        var holding = plan.Variants.Where(variant => experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio) is >= ExposureGoal and <= 1 / ExposureGoal).ToList();
+        text.Append("Between 90 and 111 % there: ").Append(List(holding.Select(variant => string.Create(
+            CultureInfo.InvariantCulture, $"{variant} {Percent(experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio))} (NDCG@10 of companies' lists {experiment.MeanOf(first, variant, ThinFileStudy.Quality) - quality:+0.000;-0.000;0.000})")))).Append(". ");
+        text.Append("In every world they are: ").AppendJoin("; ", holding.Append(plan.Baseline).Distinct().Select(variant =>
+            $"{variant} {string.Join(", ", plan.Worlds.Select(world => $"{ExperimentPlan.CodeOf(world)} {Percent(experiment.MeanOf(world, variant, ThinFileStudy.ExposureRatio))}"))}")).Append(". ");
+        foreach (var (measure, against) in new[] { (ThinFileStudy.LevelToFull, "the full twin's list"), (ThinFileStudy.LevelToTruth, "the list by the truth") })
+        {
+            var values = plan.Worlds.Select(world => (World: world, Value: experiment.MeanOf(world, plan.Baseline, measure))).ToList();
+            var beyond = values.Where(one => Math.Abs(one.Value) > LevelGoal).ToList();
+            text.Append(CultureInfo.InvariantCulture, $"Steering by {plan.Baseline} against {against}: {(beyond.Count == 0 ? "within 3 points in every world" : $"beyond 3 points in {List(beyond.Select(one => ExperimentPlan.CodeOf(one.World)))}")} ({string.Join(", ", values.Select(one => string.Create(CultureInfo.InvariantCulture, $"{ExperimentPlan.CodeOf(one.World)} {one.Value:+0.0;-0.0;0.0}")))}). ");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    public static string Charts(Experiment experiment)
+    {
+        var plan = experiment.Plan;
+        var first = plan.Worlds[0];
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"<h2>Exposure of thin twins, less that of their full twins, {ExperimentPlan.CodeOf(first)}</h2>\n<p>Synthetic data. Ratio of exposure on companies' lists less 1, mean over markets with its 95 % interval; −0.1 is the limit.</p>\n");
+        text.Append(SvgChart.Differences("exposure ratio less 1", [.. plan.Variants.Select(variant =>
+        {
+            var interval = experiment.IntervalOf(first, variant, ThinFileStudy.ExposureRatio);
+            return (variant, interval.Value - 1, interval.Low - 1, interval.High - 1);
+        })], null)).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"<h2>What parity costs, {ExperimentPlan.CodeOf(first)}</h2>\n<p>Synthetic data. Modes other than EXPECTED lie outside of this chart; the table has them.</p>\n");
+        text.Append(SvgChart.Scatter(
+            "exposure ratio against quality",
+            experiment.TitleOf(ThinFileStudy.ExposureRatio),
+            experiment.TitleOf(ThinFileStudy.Quality),
+            [.. plan.Variants.Where(IsInScatter).Select(variant => (variant, experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio), experiment.MeanOf(first, variant, ThinFileStudy.Quality)))])).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"<h2>Steering by {plan.Baseline}, by world</h2>\n<p>Synthetic data. Mean required level of the thin twin's first ten places less that of the other list, in points; below 0 is towards easier trainings.</p>\n");
+        foreach (var measure in new[] { ThinFileStudy.LevelToFull, ThinFileStudy.LevelToTruth })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<h3>{Html(experiment.TitleOf(measure))}</h3>\n").Append(SvgChart.Differences(experiment.TitleOf(measure), [.. plan.Worlds.Select(world =>
+            {
+                var interval = experiment.IntervalOf(world, plan.Baseline, measure);
+                return (ExperimentPlan.CodeOf(world), interval.Value, interval.Low, interval.High);
+            })], null)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsInScatter(string variant) => !variant.EndsWith("_CAUTIOUS", StringComparison.Ordinal) && !variant.EndsWith("_POTENTIAL", StringComparison.Ordinal);
+}

@@ -1,0 +1,125 @@
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Lab.Random;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Scoring;
+using Kausa.Matching.Scoring.Tables;
+
+namespace Kausa.Matching.Lab.Experiments.Studies.Asking;
+
+/// <summary>One person's list while facts are found out one by one; a fact is one competence or one skill of German.</summary>
+/// <remarks>Finding out a fact replaces the estimate that the thin file gives by that of the complete file; scores follow by the engine's own terms.</remarks>
+internal sealed class AskingState
+{
+    /// <summary>Number of facts: 32 competences, then four skills of German.</summary>
+    public const int FactCount = SkillCount + 4;
+
+    private const int SkillCount = 32;
+    private const int TopCount = TrialLists.Shown;
+
+    private readonly Term[][] _terms;
+    private readonly long[] _skills;
+    private readonly long[] _language;
+    private readonly long[] _others;
+    private readonly long _skillFactor;
+    private readonly long _languageFactor;
+    private readonly ulong[] _ties;
+
+    /// <param name="pairs">Pairs of the person by the thin file.</param>
+    /// <param name="complete">What the complete file says.</param>
+    /// <param name="policy">The policy.</param>
+    public AskingState(IReadOnlyList<TrialPair> pairs, CandidateEstimates complete, MatchPolicy policy)
+    {
+        var weights = policy.Weights.Candidate;
+        (_skillFactor, _languageFactor) = (weights.Skills * policy.Skills.Gain, weights.Language);
+        _terms = [.. pairs.Select(pair => TermsOf(pair, complete))];
+        _skills = [.. _terms.Select(terms => terms.Where(term => term.Fact < SkillCount).Sum(term => term.Thin))];
+        _language = [.. _terms.Select(terms => terms.Where(term => term.Fact >= SkillCount).Sum(term => term.Thin))];
+        _others = [.. pairs.Select(pair => ((long)weights.Location * pair.Qualities.Location) + ((long)weights.Trade * pair.Qualities.Trade))];
+        _ties = [.. pairs.Select(pair => SplitMix64.Mix((ulong)pair.Place))];
+        Open = [.. _terms.SelectMany(terms => terms.Where(term => term.IsOpen).Select(term => term.Fact)).Distinct().Order()];
+        SkillsWeight = weights.Skills;
+    }
+
+    private AskingState(AskingState other)
+    {
+        (_terms, _others, _ties, _skillFactor, _languageFactor, SkillsWeight) = (other._terms, other._others, other._ties, other._skillFactor, other._languageFactor, other.SkillsWeight);
+        (_skills, _language, Open) = ([.. other._skills], [.. other._language], [.. other.Open]);
+    }
+
+    /// <summary>Facts that the thin file lacks and at least one place asks for.</summary>
+    public List<int> Open { get; }
+
+    /// <summary>Facts that a thin file lacks and the complete one has, whether a place asks for them or not.</summary>
+    public static IReadOnlyList<int> Lacking(CandidateEstimates thin, CandidateEstimates complete) =>
+    [
+        .. Enumerable.Range(0, SkillCount).Where(d => !thin.Skills[d].IsMeasured && complete.Skills[d].IsMeasured),
+        .. Enumerable.Range(0, FactCount - SkillCount).Where(k => !thin.Languages[k].IsMeasured && complete.Languages[k].IsMeasured).Select(k => SkillCount + k),
+    ];
+
+    /// <summary>Number of places.</summary>
+    public int PlaceCount => _terms.Length;
+
+    /// <summary>The shown places and the others.</summary>
+    public (int[] Shown, int[] Others) Split()
+    {
+        var ranked = Ranked();
+        return (ranked[..TopCount], ranked[TopCount..]);
+    }
+
+    private long SkillsWeight { get; }
+
+    /// <summary>Expected score of a place by what is known.</summary>
+    public long ScoreMillionths(int place) => Math.Max(0, (10_000 * SkillsWeight) - (_skillFactor * _skills[place])) + (_languageFactor * Math.Max(0, 10_000 - _language[place])) + _others[place];
+
+    /// <summary>Standard deviation that an open fact gives the score of a place, in millionths.</summary>
+    public double Deviation(int place, int fact) => _terms[place].FirstOrDefault(term => term.Fact == fact) is { IsOpen: true } term ? term.Deviation * (fact < SkillCount ? _skillFactor : _languageFactor) : 0;
+
+    /// <summary>The same state, to be carried on apart from this one.</summary>
+    public AskingState Copy() => new(this);
+
+    /// <summary>The shown places, in the order of their numbers.</summary>
+    public int[] Top() => [.. Ranked().Take(TopCount).Order()];
+
+    /// <summary>Finds out a fact.</summary>
+    public void FindOut(int fact)
+    {
+        for (var place = 0; place < _terms.Length; place++)
+        {
+            if (_terms[place].FirstOrDefault(term => term.Fact == fact) is { IsOpen: true } term)
+            {
+                (fact < SkillCount ? _skills : _language)[place] += term.Complete - term.Thin;
+            }
+        }
+
+        Open.Remove(fact);
+    }
+
+    private int[] Ranked() => [.. Enumerable.Range(0, _terms.Length).OrderByDescending(ScoreMillionths).ThenBy(place => _ties[place])];
+
+    private static Term[] TermsOf(TrialPair pair, CandidateEstimates complete) =>
+    [
+        .. pair.Needs.Requirements.Required.Select(need =>
+        {
+            var (held, full) = (pair.Estimates.Skills[(int)need.Dimension], complete.Skills[(int)need.Dimension]);
+            return new Term(
+                (int)need.Dimension,
+                need.WeightPercent * SkillsCriterion.ShortfallPoints(need.LevelPoints, held, ScoreMode.Expected),
+                need.WeightPercent * SkillsCriterion.ShortfallPoints(need.LevelPoints, full, ScoreMode.Expected),
+                need.WeightPercent * Math.Sqrt(VarianceTables.SkillHundredths(held.ErrorClass, need.LevelPoints - held.Points)) / 10,
+                !held.IsMeasured && full.IsMeasured);
+        }),
+        .. Enumerable.Range(0, pair.Needs.LanguageTargetTenths.Count).Where(k => pair.Needs.LanguageWeightPercent[k] > 0).Select(k =>
+        {
+            var (held, full, target, weight) = (pair.Estimates.Languages[k], complete.Languages[k], pair.Needs.LanguageTargetTenths[k], pair.Needs.LanguageWeightPercent[k]);
+            return new Term(
+                SkillCount + k,
+                weight * LanguageCriterion.ShortfallPoints(target, held, ScoreMode.Expected),
+                weight * LanguageCriterion.ShortfallPoints(target, full, ScoreMode.Expected),
+                weight * Math.Sqrt(VarianceTables.LanguageHundredths(held.ErrorClass, target - held.Tenths)) / 10,
+                !held.IsMeasured && full.IsMeasured);
+        }),
+    ];
+
+    // One fact in one place's score: weight × shortfall by either file, and its standard deviation.
+    private sealed record Term(int Fact, long Thin, long Complete, double Deviation, bool IsOpen);
+}

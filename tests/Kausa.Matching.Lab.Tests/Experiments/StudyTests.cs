@@ -1,0 +1,64 @@
+using Kausa.Matching.Lab.Experiments;
+using Kausa.Matching.Lab.Experiments.Reports;
+using Kausa.Matching.Lab.Experiments.Studies;
+using Kausa.Matching.Lab.Experiments.Worlds;
+
+namespace Kausa.Matching.Lab.Tests.Experiments;
+
+public sealed class StudyTests
+{
+    private static readonly Lazy<Experiment> Evidence = new(() => Experiment.Run(ExperimentPlan.Read(
+        """{"study":"EVIDENCE","title":"e","policy":"stuttgart","candidates":20,"places":80,"seeds":20,"baseline":"HIDDEN_10","worlds":["MATCHED","GENERATED"]}""")));
+
+    private static readonly Lazy<Experiment> ThinFiles = new(() => Experiment.Run(ExperimentPlan.Read(
+        """{"study":"THIN_FILES","title":"t","policy":"stuttgart","candidates":30,"places":30,"seeds":20,"baseline":"WEIGHTED_SUM","strategies":["WEIGHTED_SUM","WEIGHTED_SUM_CAUTIOUS","WEIGHTED_SUM_POTENTIAL","PLAIN","ZERO_FILLED","RANDOM"],"worlds":["MATCHED"]}""")));
+
+    [Fact]
+    public void Evidence_MorePapersHidden_WidensIntervalsAndCostsQualityAndQuestions()
+    {
+        double Mean(string variant, string measure) => Evidence.Value.MeanOf(World.Matched, variant, measure);
+        Assert.True(Mean("HIDDEN_90", "interval_width") > 2 * Mean("HIDDEN_10", "interval_width"));
+        Assert.True(Mean("HIDDEN_90", "candidate_ndcg_cut_10") < Mean("HIDDEN_10", "candidate_ndcg_cut_10"));
+        Assert.True(Mean("HIDDEN_90", "questions_ours") > Mean("HIDDEN_30", "questions_ours"));
+        Assert.All(Evidence.Value.Plan.Variants, variant =>
+        {
+            Assert.True(Mean(variant, "questions_ours") < 0.8 * Mean(variant, "questions_asked_for"));
+            Assert.True(Mean(variant, "questions_asked_for") < Mean(variant, "questions_random"));
+            Assert.Equal(1, Mean(variant, EvidenceStudy.Coverage) + Mean(variant, "truth_below") + Mean(variant, "truth_above"), 9);
+        });
+    }
+
+    [Fact]
+    public void Evidence_IntervalsWithSharedErrors_KeepTheirWordWhereTheEnginesAreTooNarrow()
+    {
+        double Mean(string measure) => Evidence.Value.MeanOf(World.Matched, "HIDDEN_10", measure);
+        Assert.True(Mean(EvidenceStudy.Coverage) < 0.74);
+        Assert.InRange(Mean(EvidenceStudy.SharedCoverage), 0.76, 0.84);
+    }
+
+    [Fact]
+    public void ThinFiles_Modes_ShowThinTwinsTheMoreTheMoreDoubtCountsInFavour()
+    {
+        double Ratio(string variant) => ThinFiles.Value.MeanOf(World.Matched, variant, ThinFileStudy.ExposureRatio);
+        Assert.True(Ratio("ZERO_FILLED") < Ratio("WEIGHTED_SUM_CAUTIOUS"));
+        Assert.True(Ratio("WEIGHTED_SUM_CAUTIOUS") < Ratio("WEIGHTED_SUM"));
+        Assert.True(Ratio("WEIGHTED_SUM") < Ratio("PLAIN"));
+        Assert.True(Ratio("PLAIN") < Ratio("WEIGHTED_SUM_POTENTIAL"));
+        Assert.True(ThinFiles.Value.MeanOf(World.Matched, "RANDOM", ThinFileStudy.Quality) < ThinFiles.Value.MeanOf(World.Matched, "WEIGHTED_SUM", ThinFileStudy.Quality));
+    }
+
+    [Fact]
+    public void Pages_OfEveryStudy_SayFirstWhatFailsAndThatDataAreSynthetic()
+    {
+        Assert.StartsWith("Fails in MATCHED at HIDDEN_10 (", EvidenceReport.Verdict(Evidence.Value), StringComparison.Ordinal);
+        Assert.StartsWith("WEIGHTED_SUM, the default of the stuttgart policy on companies' lists, fails to hold thin twins at 90 %", ThinFileReport.Verdict(ThinFiles.Value), StringComparison.Ordinal);
+        foreach (var experiment in new[] { Evidence.Value, ThinFiles.Value })
+        {
+            var page = ExperimentPage.ToHtml(experiment, "c");
+            Assert.Contains("Synthetic data: invented people and companies.", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("∞", page, StringComparison.Ordinal);
+            Assert.Equal(page, ExperimentPage.ToHtml(experiment, "c"));
+        }
+    }
+}
