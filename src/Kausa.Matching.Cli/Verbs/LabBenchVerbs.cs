@@ -18,13 +18,13 @@ internal static class LabBenchVerbs
     public static Command Export(Terminal terminal)
     {
         var output = new Option<string>("--out") { Description = "Folder to write; must be new or empty.", Required = true, HelpName = "DIR" };
-        var size = new Option<string?>("--size") { Description = "One of its markets; all when left out.", HelpName = "NAME" };
+        var size = new Option<string?>("--size") { Description = "One of its markets; all but the national one when left out.", HelpName = "NAME" };
         size.AcceptOnlyFromAmong([.. BenchMarket.All.Select(market => market.Name)]);
         var command = new Command("export-bench", $"Writes KAUSA-Bench version {BenchMarket.Version}: frozen synthetic markets, truth, judgements, audit groups, digests, data card, licence.") { output, size };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(output)!;
-            OutputPath.Write(folder, () => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is not { } name || market.Name == name)]));
+            OutputPath.Write(folder, () => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } name ? market.Name == name : market.Worlds.Count > 1)]));
             terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
             return ExitCodes.Ok;
         });
@@ -42,6 +42,11 @@ internal static class LabBenchVerbs
         command.SetAction(parsed =>
         {
             var (bench, source) = (parsed.GetValue(size)!, parsed.GetValue(world));
+            if (!bench.Worlds.Contains(source))
+            {
+                throw new BadInputException([$"--world '{NameOf(source)}': the {bench.Name} market has {string.Join(", ", bench.Worlds.Select(NameOf))}."]);
+            }
+
             var groups = parsed.GetValue(audit) is { } path ? LabVerbs.Read("--audit", path, AuditGroups.Read) : null;
             var market = new Lazy<TrialMarket>(() => bench.Draw(source));
             terminal.Output.WriteLine((parsed.GetValue(matching), parsed.GetValue(ranking)) switch
@@ -65,9 +70,9 @@ internal static class LabBenchVerbs
         Directory.CreateDirectory(folder);
         foreach (var bench in markets)
         {
-            foreach (var source in BenchMarket.Sources)
+            foreach (var source in bench.Worlds)
             {
-                Export(Path.Combine(folder, bench.Name, NameOf(source)), bench.Draw(source));
+                Export(Path.Combine(folder, bench.Name, NameOf(source)), bench.Draw(source), bench.Policy);
             }
         }
 
@@ -77,11 +82,11 @@ internal static class LabBenchVerbs
         File.WriteAllText(Path.Combine(folder, "SHA256SUMS"), BenchFiles.SumsOf(folder));
     }
 
-    private static void Export(string folder, TrialMarket market)
+    private static void Export(string folder, TrialMarket market, string policy)
     {
         using (var sink = new FolderMarketSink(Path.Combine(folder, "market")))
         {
-            MarketWriter.Write(market.Generated.Market, new TruthSink(sink, market.Generated.Truth), $$"""{ "inherits": "{{BenchMarket.Policy}}" }""" + "\n");
+            MarketWriter.Write(market.Generated.Market, new TruthSink(sink, market.Generated.Truth), $$"""{ "inherits": "{{policy}}" }""" + "\n");
         }
 
         File.WriteAllText(Path.Combine(folder, "pairs.csv"), BenchFiles.Pairs(market));

@@ -9,7 +9,7 @@ public static class BenchTexts
 
         **Synthetic data.** Every person, company and place is invented. Nothing here says anything about real people; conclusions drawn on it hold for the model that drew it.
 
-        Two frozen markets of German vocational training, small (100 people, 60 places) and middle (600 people, 400 places), drawn from the specification of Stuttgart with seed 2026. Each lies here as the
+        Frozen markets of German vocational training, small (100 people, 60 places) and middle (600 people, 400 places), drawn from the specification of Stuttgart with seed 2026. Each lies here as the
         generator has it (`generated/`) and once for each world that draws truth and evidence anew from the same people, papers and places: `matched/`, where everything is as the policy claims, and four in
         which evidence errs otherwise (`errors-halved/`, `errors-half-more/`, `heavy-tails/`, `biased-raters/`). In each:
 
@@ -20,6 +20,8 @@ public static class BenchTexts
         | `seats.csv` | open seats of each place |
         | `candidates.qrels`, `places.qrels` | grades 0 to 3 of each list by true mutual worth (harmonic mean): the best 3 % have 3, the best 10 % at least 2, the best 30 % at least 1 |
         | `audit.csv` | audit group of each person, for measuring alone: no matcher may read it. Drawn by chance; it is the group rated too low in `biased-raters/` |
+
+        A third, national (`kausa lab export-bench --size national`), has 100 people and all 550,000 places of a season, in `generated/` alone; people's lists are judged in full, companies' lists among those 100.
 
         `SHA256SUMS` holds the digest of every file (`sha256sum --check SHA256SUMS`); a file with another digest is not version 1.
 

@@ -33,6 +33,8 @@ public sealed class TrialMarket
 {
     private const double IntervalShare = 0.8;
 
+    private static readonly ValueList<EligibilityStatus> Possible = Enum.GetValues<EligibilityStatus>().Where(status => status != EligibilityStatus.Ineligible).ToValueList();
+
     /// <summary>Evaluates a market.</summary>
     /// <param name="generated">Market and truth.</param>
     /// <param name="policy">The policy.</param>
@@ -43,16 +45,26 @@ public sealed class TrialMarket
         Generated = generated;
         Policy = policy;
         var ranker = new ReferenceRanker(generated.Market, policy);
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
+        var index = MatchIndex.Build(generated.Market, policy);
         var candidates = generated.Truth.Candidates.Select(truth => truth.Candidate).ToArray();
         var places = generated.Truth.Places.Select(truth => truth.Place).ToArray();
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = Math.Max(1, index.PlaceNumberCount), Statuses = Possible };
+        var placeAt = places.Select((place, at) => (place, at)).ToDictionary(one => one.place, one => one.at);
+        var numberOf = Enumerable.Range(0, index.CandidateNumberCount).ToDictionary(number => index.CandidateAt(number).Id);
         var rows = new TrialPair[candidates.Length][];
-        Parallel.For(0, candidates.Length, candidate => rows[candidate] =
-        [
-            .. places.Select((place, at) => (at, Pair: ranker.Evaluate(candidates[candidate], place, request)))
-                .Where(one => one.Pair.Status != EligibilityStatus.Ineligible)
-                .Select(one => new TrialPair(candidate, one.at, one.Pair.Score.Scores.Qualities, one.Pair.Score.Interval, one.Pair.Input)),
-        ]);
+        Parallel.For(0, candidates.Length, index.NewSearch, (candidate, _, search) =>
+        {
+            // The search finds the possible places as fast as at any size; what is kept of them is the reference's.
+            var hits = new MatchHit[request.Top];
+            var found = search.TopPlaces(numberOf[candidates[candidate]], request, hits);
+            rows[candidate] =
+            [
+                .. hits.AsSpan(0, found).ToArray().Select(hit => placeAt[index.PlaceAt(hit.Row).Id]).Order()
+                    .Select(at => (at, Pair: ranker.Evaluate(candidates[candidate], places[at], request)))
+                    .Select(one => new TrialPair(candidate, one.at, one.Pair.Score.Scores.Qualities, one.Pair.Score.Interval, one.Pair.Input)),
+            ];
+            return search;
+        }, _ => { });
         Pairs = [.. rows.SelectMany(row => row)];
         Candidates = candidates;
         Places = places;

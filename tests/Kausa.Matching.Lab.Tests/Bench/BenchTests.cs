@@ -17,6 +17,7 @@ public sealed class BenchTests
     public void Worlds_OfAllMarkets_AreAllWorldsThereAre()
     {
         Assert.Equal([World.Generated, World.Matched, World.ErrorsHalved, World.ErrorsHalfMore, World.HeavyTails, World.BiasedRaters], BenchMarket.Sources);
+        Assert.All(BenchMarket.All, market => Assert.Equal(market.Name == "national" ? [World.Generated] : BenchMarket.Sources, market.Worlds));
         Assert.Equal([World.Generated, World.MissingNotAtRandom, World.Thresholds, World.Compensation, World.PopularityDrivenFirms], Worlds);
     }
 
@@ -50,6 +51,23 @@ public sealed class BenchTests
 
     [Fact]
     public void Pairs_OfTheSmallMarket_AreFrozen() => Assert.Equal(BenchMarket.All[0].Digest, BenchFiles.DigestOf(BenchFiles.Pairs(Small.Value)));
+
+    [Fact]
+    public void Sums_OfAFolder_HoldEveryFileByItsPath()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "b"));
+            File.WriteAllText(Path.Combine(folder.FullName, "b", "x.csv"), "x");
+            File.WriteAllText(Path.Combine(folder.FullName, "a"), string.Empty);
+            Assert.Equal($"{BenchFiles.DigestOf(string.Empty)}  a\n{BenchFiles.DigestOf("x")}  b/x.csv\n", BenchFiles.SumsOf(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Fact]
     public void Ranking_ByTruth_IsPerfectInItsOwnWorldAlone()

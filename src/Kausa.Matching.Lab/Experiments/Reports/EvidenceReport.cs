@@ -16,11 +16,11 @@ internal static class EvidenceReport
     private static readonly (string Measure, string What)[] Claims =
     [
         (EvidenceStudy.Coverage, "80 % intervals within two points of their word, random pairs"),
-        (EvidenceStudy.CoverageShown, "the same, first ten shown"),
+        (EvidenceStudy.CoverageShown, "80 % intervals within two points of their word, first ten shown"),
         (EvidenceStudy.QuestionShare, "at most 60 % of the questions of random order"),
-        (EvidenceStudy.StrictQuestionShare, "the same where random order asks only what a place asks for"),
+        (EvidenceStudy.StrictQuestionShare, "at most 60 % of the questions of a random order that asks only what a place asks for"),
         (EvidenceStudy.SharedCoverage, "the proposed interval with shared errors, random pairs"),
-        (EvidenceStudy.SharedCoverageShown, "the same, first ten shown"),
+        (EvidenceStudy.SharedCoverageShown, "the proposed interval with shared errors, first ten shown"),
     ];
 
     /// <summary>What misses the two points and the six tenths first, then what keeps them; each with its range in every world.</summary>
