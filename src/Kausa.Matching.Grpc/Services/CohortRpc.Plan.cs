@@ -39,17 +39,17 @@ internal sealed partial class CohortRpc
             var item = fields.In("earlier", i);
             return new EarlierPair(item.RequiredName<Candidate>("candidate", pair.Candidate), item.RequiredName<TrainingPlace>("place", pair.Place, alsoForeign: true), pair.Decided);
         }).ToValueList();
-        fields.EachOnce("earlier", earlier.Select(pair => (pair.Candidate, pair.Place)), "pair");
+        fields.EachOnce("earlier", earlier, pair => (pair.Candidate, pair.Place), "pair");
         fields.AtMost("earlier_contacts", request.EarlierContacts.Count, MostEarlier);
         var contacts = request.EarlierContacts.Select((contact, i) =>
         {
             var item = fields.In("earlier_contacts", i);
             return new CompanyContact(item.RequiredName<Company>("company", contact.Company, alsoForeign: true), item.RequiredName<Adviser>("adviser", contact.Adviser));
         }).ToValueList();
-        fields.EachOnce("earlier_contacts", contacts.Select(contact => contact.Company), "company");
+        fields.EachOnce("earlier_contacts", contacts, contact => contact.Company, "company");
         fields.AtMost("required", request.Required.Count, MostRequired);
         var required = request.Required.Select((name, i) => fields.RequiredName<Candidate>(FieldReader.Indexed("required", i), name)).ToValueList();
-        fields.EachOnce("required", required, "person");
+        fields.EachOnce("required", required, person => person, "person");
         fields.Check(required.Count == 0 || request.Objective != V1.CohortObjective.Stable, "required", "with BEST_TOTAL or MOST_PLACED; a stable plan cannot promise a place to anybody");
         var asked = new CohortRequest
         {

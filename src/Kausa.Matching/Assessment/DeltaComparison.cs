@@ -11,7 +11,6 @@ namespace Kausa.Matching.Assessment;
 /// </remarks>
 internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
 {
-    private readonly PlaceSearch _search = new(index.Places);
     private readonly RankRequest _rank = request.Rank;
 
     public CandidateDelta Of(TouchedCandidate person)
@@ -41,11 +40,7 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
         };
     }
 
-    private RankAnswer Rank(Candidate candidate)
-    {
-        var profile = index.Compile(candidate);
-        return index.RankPlaces(_search, profile.Store, 0, candidate, _rank);
-    }
+    private RankAnswer Rank(Candidate candidate) => index.RankPlaces(index.Compile(candidate), _rank);
 
     private static IEnumerable<DeltaNote> Notes(RankAnswer before, RankAnswer after, ValueList<SourceReading> readings, ValueList<PlaceDelta> places)
     {

@@ -168,7 +168,7 @@ public sealed class DeltaRunTests : IAsyncLifetime
 
     private static IEnumerable<V1.SubmitEvidenceRequest> Day() => Stuttgart.Market.Candidates.SelectMany(
         person => person.Evidence.Where(piece => piece.Instrument == "IHK_PILOT"),
-        (person, piece) => new V1.SubmitEvidenceRequest { Candidate = ResourceNames.Of(person.Id), Competence = EvidenceMapping.Write(piece) });
+        (person, piece) => new V1.SubmitEvidenceRequest { Candidate = ResourceNames.Of(person.Id), Competence = EvidenceWriter.Write(piece) });
 
     private static List<CandidateDelta> Expected(DeltaRequest request, out string digest)
     {
