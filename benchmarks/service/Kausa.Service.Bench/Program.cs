@@ -6,6 +6,7 @@ const string Usage = """
     Kausa.Service.Bench ask URL PORTAL_KEY ADVISER_KEY SECONDS    ranked answers: one call in flight, then 64 callers
     Kausa.Service.Bench inside STORE OFFICE SECONDS               start and ranked answers inside one process and on one thread, without the wire
     Kausa.Service.Bench write URL ADVISER_KEY SECONDS             durable single upserts: one caller, then 64 callers
+    Kausa.Service.Bench assess URL ADVISER_KEY COUNT              a day's results: durable, then re-ranked; figures as JSON
     """;
 if (args.Length < 3)
 {
@@ -32,6 +33,9 @@ switch (args)
         return 0;
     case ["write", _, var key, var seconds]:
         await Writing.RunAsync(Clients(key), TimeSpan.FromSeconds(int.Parse(seconds, null)));
+        return 0;
+    case ["assess", _, var key, var count]:
+        await Assessing.RunAsync(Clients(key)[0], int.Parse(count, null));
         return 0;
     default:
         Console.Error.WriteLine(Usage);

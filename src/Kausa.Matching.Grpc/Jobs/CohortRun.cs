@@ -10,7 +10,6 @@ namespace Kausa.Matching.Grpc.Jobs;
 internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork work)
 {
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _ended = new();
     private readonly List<IMessage> _results = [];
     private V1.CohortRunState _state = V1.CohortRunState.Running;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,9 +35,6 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
     /// <summary>Digest of the whole run; empty until it has succeeded, and where there is none.</summary>
     public string Digest => Now().State == V1.CohortRunState.Succeeded ? work.Digest : string.Empty;
 
-    /// <summary>Ends when somebody ends the run.</summary>
-    public CancellationToken Ended => _ended.Token;
-
     /// <summary>State, number of results so far, and a task that ends with the next change.</summary>
     public (V1.CohortRunState State, int Done, Task Changed) Now()
     {
@@ -58,11 +54,7 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
     public void Do() => work.Do(this);
 
     /// <summary>Ends the run; the first end counts.</summary>
-    public void End(V1.CohortRunState state)
-    {
-        Change(() => _state = _state == V1.CohortRunState.Running ? state : _state);
-        _ended.Cancel();
-    }
+    public void End(V1.CohortRunState state) => Change(() => _state = _state == V1.CohortRunState.Running ? state : _state);
 
     private void Change(Action change)
     {

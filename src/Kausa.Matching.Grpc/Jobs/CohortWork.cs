@@ -1,5 +1,4 @@
 using System.Globalization;
-using Google.Protobuf;
 using Kausa.Matching.Assessment;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
@@ -73,10 +72,12 @@ internal sealed class CompareTouched(MarketView market, IReadOnlyDictionary<stri
         var digests = new List<string>(_people.Count);
         DeltaRun.Run(market.Index, _people, request, 0, Environment.ProcessorCount, (position, delta) =>
         {
+            if (!run.IsRunning)
+                throw new OperationCanceledException("Somebody ended the run.");
             var message = DeltaMapping.Write(delta);
             digests.Add(message.Digest);
             run.Add(new V1.StreamCandidateDeltasResponse { Delta = message, ResumeToken = Token(position) });
-        }, cancellation: run.Ended);
+        });
         Digest = DeltaRunRecord.Of(market.Index, request).Digest(digests);
     }
 

@@ -17,7 +17,7 @@ internal static class TravelTimeRows
         new("minutes", "Minuten", CellTypes.Whole(0, 600), "minutes one way, arriving before work begins", "28") { IsRequired = true };
 
     private static readonly Column<TimeOnly> FirstArrival =
-        new("first_arrival", "erste Ankunft", CellTypes.Time, "when public transport first arrives at the site on a working day; after work begins, the trip is out of reach for who depends on it", "06:10") { WhenEmpty = "early enough" };
+        new("first_arrival", "erste Ankunft", CellTypes.Time, "when public transport first arrives at the site on a working day; after work begins, the trip is out of reach for who depends on it", "06:10");
 
     public static TableSchema Schema { get; } = new(
         "travel_times",

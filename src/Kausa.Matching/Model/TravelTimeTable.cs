@@ -11,7 +11,7 @@ public sealed record TravelTime(string FromPostalCode, string ToPostalCode, int 
     /// <summary>Minutes one way.</summary>
     public int Minutes { get; } = ThrowHelper.InRange(Minutes, 0, 600, nameof(Minutes));
 
-    /// <summary>When public transport first arrives there on a working day; null when nobody has looked it up, and then it is early enough.</summary>
+    /// <summary>When public transport first arrives there on a working day; null when not known, and then it counts as early enough.</summary>
     public TimeOnly? FirstArrival { get; init; }
 
     /// <summary>Whether the first arrival is after work begins.</summary>

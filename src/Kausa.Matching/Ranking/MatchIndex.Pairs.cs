@@ -23,7 +23,7 @@ public sealed partial class MatchIndex
     /// <param name="request">Purpose, perspective and mode.</param>
     /// <returns>Score, outcomes and status, equal to those of the reference.</returns>
     /// <exception cref="KeyNotFoundException">The market has no such candidate or place.</exception>
-    public EvaluatedPair Evaluate(Id<Candidate> candidate, Id<TrainingPlace> place, RankRequest request) => Evaluate(CandidateAt(NumberOf(candidate)), null, place, request);
+    public EvaluatedPair Evaluate(Id<Candidate> candidate, Id<TrainingPlace> place, RankRequest request) => Evaluate(CandidateAt(NumberOf(candidate)), place, request);
 
     /// <summary>Evaluates the pair of somebody who is not in the market and a place of it; nothing of them is kept here.</summary>
     /// <param name="profile">The person.</param>
@@ -38,9 +38,7 @@ public sealed partial class MatchIndex
     }
 
     /// <summary>The pair of anybody and a place of the market.</summary>
-    internal EvaluatedPair Evaluate(Candidate person, Id<TrainingPlace> place, RankRequest request) => Evaluate(person, null, place, request);
-
-    private EvaluatedPair Evaluate(Candidate person, CandidateEstimates? estimates, Id<TrainingPlace> place, RankRequest request)
+    internal EvaluatedPair Evaluate(Candidate person, CandidateEstimates estimates, Id<TrainingPlace> place, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var number = Places.Places.NumberOf(place);
@@ -50,6 +48,8 @@ public sealed partial class MatchIndex
         }
 
         var offer = Places.PlaceAt(number);
-        return Evaluator.Evaluate(person, estimates ?? EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(number), Evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
+        return Evaluator.Evaluate(person, estimates, offer, Places.Places.CompanyOf(number), Evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
     }
+
+    private EvaluatedPair Evaluate(Candidate person, Id<TrainingPlace> place, RankRequest request) => Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), place, request);
 }
