@@ -39,6 +39,8 @@ public sealed class MatchingClient
     private static readonly RpcMethod<GetCohortRunRequest, GetCohortRunResponse> GetCohortRunMethod = MatchingContract.Cohort.Method<GetCohortRunRequest, GetCohortRunResponse>("GetCohortRun");
     private static readonly RpcMethod<WatchCohortRunRequest, WatchCohortRunResponse> WatchCohortRunMethod = MatchingContract.Cohort.Method<WatchCohortRunRequest, WatchCohortRunResponse>("WatchCohortRun");
     private static readonly RpcMethod<StreamCohortMatchesRequest, StreamCohortMatchesResponse> StreamCohortMatchesMethod = MatchingContract.Cohort.Method<StreamCohortMatchesRequest, StreamCohortMatchesResponse>("StreamCohortMatches");
+    private static readonly RpcMethod<StartDeltaRunRequest, StartDeltaRunResponse> StartDeltaRunMethod = MatchingContract.Cohort.Method<StartDeltaRunRequest, StartDeltaRunResponse>("StartDeltaRun");
+    private static readonly RpcMethod<StreamCandidateDeltasRequest, StreamCandidateDeltasResponse> StreamCandidateDeltasMethod = MatchingContract.Cohort.Method<StreamCandidateDeltasRequest, StreamCandidateDeltasResponse>("StreamCandidateDeltas");
     private static readonly RpcMethod<CancelCohortRunRequest, CancelCohortRunResponse> CancelCohortRunMethod = MatchingContract.Cohort.Method<CancelCohortRunRequest, CancelCohortRunResponse>("CancelCohortRun");
     private static readonly RpcMethod<CreateApiKeyRequest, CreateApiKeyResponse> CreateApiKeyMethod = MatchingContract.Admin.Method<CreateApiKeyRequest, CreateApiKeyResponse>("CreateApiKey");
     private static readonly RpcMethod<ListApiKeysRequest, ListApiKeysResponse> ListApiKeysMethod = MatchingContract.Admin.Method<ListApiKeysRequest, ListApiKeysResponse>("ListApiKeys");
@@ -258,6 +260,18 @@ public sealed class MatchingClient
     /// <param name="cancellation">Ends the call early.</param>
     /// <returns>The answers as they come.</returns>
     public IAsyncEnumerable<StreamCohortMatchesResponse> StreamCohortMatches(StreamCohortMatchesRequest request, CancellationToken cancellation = default) => _channel.ServerStreaming(StreamCohortMatchesMethod, request, Options(cancellation), cancellation);
+
+    /// <summary>CohortService.StartDeltaRun.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<StartDeltaRunResponse> StartDeltaRunAsync(StartDeltaRunRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(StartDeltaRunMethod, request, Options(cancellation));
+
+    /// <summary>CohortService.StreamCandidateDeltas.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answers as they come.</returns>
+    public IAsyncEnumerable<StreamCandidateDeltasResponse> StreamCandidateDeltas(StreamCandidateDeltasRequest request, CancellationToken cancellation = default) => _channel.ServerStreaming(StreamCandidateDeltasMethod, request, Options(cancellation), cancellation);
 
     /// <summary>CohortService.CancelCohortRun.</summary>
     /// <param name="request">The request.</param>

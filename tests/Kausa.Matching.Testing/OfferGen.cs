@@ -84,7 +84,7 @@ internal sealed class OfferGen(Dice dice)
 
     public TravelTimeTable TravelTimes()
     {
-        var entries = dice.Once(3) ? [] : dice.Many(8, _ => new TravelTime(FactGen.Location(dice).PostalCode, FactGen.Location(dice).PostalCode, dice.Between(0, 600)));
+        var entries = dice.Once(3) ? [] : dice.Many(8, _ => new TravelTime(FactGen.Location(dice).PostalCode, FactGen.Location(dice).PostalCode, dice.Between(0, 600)) { FirstArrival = dice.Once(2) ? new TimeOnly(dice.Between(4, 9), 15 * dice.Between(0, 3)) : null });
         return new TravelTimeTable(entries.DistinctBy(entry => (entry.FromPostalCode, entry.ToPostalCode)));
     }
 

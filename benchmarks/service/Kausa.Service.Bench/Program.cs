@@ -5,6 +5,7 @@ const string Usage = """
     Kausa.Service.Bench fill URL ADVISER_KEY PLACES CANDIDATES    the nation, row by row, by PartyService
     Kausa.Service.Bench ask URL PORTAL_KEY ADVISER_KEY SECONDS    ranked answers: one call in flight, then 64 callers
     Kausa.Service.Bench write URL ADVISER_KEY SECONDS             durable single upserts: one caller, then 64 callers
+    Kausa.Service.Bench assess URL ADVISER_KEY COUNT              a day's results: durable, then re-ranked; figures as JSON
     """;
 if (args.Length < 3)
 {
@@ -25,6 +26,9 @@ switch (args)
         return 0;
     case ["write", _, var key, var seconds]:
         await Writing.RunAsync(Clients(key), TimeSpan.FromSeconds(int.Parse(seconds, null)));
+        return 0;
+    case ["assess", _, var key, var count]:
+        await Assessing.RunAsync(Clients(key)[0], int.Parse(count, null));
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -91,6 +91,7 @@ internal static class RankJson
         json.WriteString("place_name", ReferenceCatalogue.Shared.TownOf(pair.Facts.Site));
         WriteNumber(json, "distance_100m", pair.Facts.Trip?.Distance100m);
         WriteNumber(json, "travel_minutes", pair.Facts.Trip?.Minutes);
+        WriteNumber(json, "school_travel_minutes", result.SchoolTrip?.Minutes);
         json.WriteNumber("score_millionths", pair.Score.ScoreMillionths);
         json.WriteNumber("expected_millionths", pair.Score.ExpectedMillionths);
         json.WriteStartArray("interval_millionths");

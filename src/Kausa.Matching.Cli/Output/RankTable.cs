@@ -37,6 +37,7 @@ internal static class RankTable
                 output.WriteLine($"* {texts.Text("Flag.REQUIREMENTS_ESTIMATED")}");
             }
 
+            WriteSchools(answer, texts, output);
             WriteReasons(answer, ranksPlaces, texts, labels, output);
         }
 
@@ -71,6 +72,17 @@ internal static class RankTable
         return table;
     }
 
+    // The second commute: once or twice a week, or in blocks; shown, never scored.
+    private static void WriteSchools(RankAnswer answer, TextCatalogue texts, TextWriter output)
+    {
+        var trips = answer.Results.Where(result => result.SchoolTrip is not null)
+            .Select(result => texts.Format("Trip.SCHOOL", [TextArgument.Number("rank", result.Rank), TextArgument.Number("minutes", result.SchoolTrip!.Minutes)])).ToList();
+        if (trips.Count > 0)
+        {
+            output.WriteLine(texts.Format("Trip.SCHOOLS", [TextArgument.Text("trips", string.Join(", ", trips))]));
+        }
+    }
+
     private static void WriteReasons(RankAnswer answer, bool ranksPlaces, TextCatalogue texts, Labels labels, TextWriter output)
     {
         var withReasons = answer.Results.Where(result => answer.ReasonsOf(result).Any()).ToList();
@@ -97,7 +109,7 @@ internal static class RankTable
         string.Join(", ", new[] { SafeText.Plain(pair.Facts.Company.Label), ReferenceCatalogue.Shared.TownOf(pair.Facts.Site), pair.Place.Id.Value }.Where(text => text.Length > 0)));
 
     private static string Way(EvaluatedPair pair, TextCatalogue texts, Labels labels) => pair.Facts.Trip is { } trip
-        ? $"{string.Format(CultureInfo.InvariantCulture, labels.Minutes, trip.Minutes)}, {texts.Kilometres(trip.Distance100m)}{(trip.Mode is { } mode ? "\n" + texts.Of(mode) : string.Empty)}"
+        ? $"{(trip.FirstArrival is { } arrival ? texts.Format("Trip.LATE", [TextArgument.Time("arrival", arrival)]) : string.Format(CultureInfo.InvariantCulture, labels.Minutes, trip.Minutes))}, {texts.Kilometres(trip.Distance100m)}{(trip.Mode is { } mode ? "\n" + texts.Of(mode) : string.Empty)}"
         : labels.WayUnknown;
 
     private static string Fit(EvaluatedPair pair, TextCatalogue texts, Labels labels) =>

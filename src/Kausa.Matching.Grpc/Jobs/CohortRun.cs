@@ -1,16 +1,16 @@
+using Google.Protobuf;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
-using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Grpc.Jobs;
 
-/// <summary>One run over everybody of an office: what was asked, how far it is, what it found. Thread-safe.</summary>
+/// <summary>One run over people of an office: what was asked, how far it is, what it found. Thread-safe.</summary>
 /// <remarks>It holds the market it was started on, so that writes change nothing in it. Results are kept in the order of the candidates.</remarks>
-internal sealed class CohortRun(StoredRun asked, MarketView market)
+internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork work)
 {
     private readonly Lock _gate = new();
-    private readonly List<V1.StreamCohortMatchesResponse> _results = [];
+    private readonly List<IMessage> _results = [];
     private V1.CohortRunState _state = V1.CohortRunState.Running;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -20,13 +20,20 @@ internal sealed class CohortRun(StoredRun asked, MarketView market)
 
     public MarketView Market => market;
 
-    public ValueList<Candidate> People { get; } = market.Candidates();
+    /// <summary>Whether it compares lists.</summary>
+    public bool IsDelta => asked.Since is not null;
+
+    /// <summary>People in all.</summary>
+    public int Count => work.Count;
 
     public int Top => asked.Top;
 
     public ScoreMode Mode => asked.Mode;
 
     public bool IsRunning => Now().State == V1.CohortRunState.Running;
+
+    /// <summary>Digest of the whole run; empty until it has succeeded, and where there is none.</summary>
+    public string Digest => Now().State == V1.CohortRunState.Succeeded ? work.Digest : string.Empty;
 
     /// <summary>State, number of results so far, and a task that ends with the next change.</summary>
     public (V1.CohortRunState State, int Done, Task Changed) Now()
@@ -35,13 +42,16 @@ internal sealed class CohortRun(StoredRun asked, MarketView market)
             return (_state, _results.Count, _changed.Task);
     }
 
-    public V1.StreamCohortMatchesResponse Result(int index)
+    public IMessage Result(int index)
     {
         lock (_gate)
             return _results[index];
     }
 
-    public void Add(V1.StreamCohortMatchesResponse result) => Change(() => _results.Add(result));
+    public void Add(IMessage result) => Change(() => _results.Add(result));
+
+    /// <summary>Does the work.</summary>
+    public void Do() => work.Do(this);
 
     /// <summary>Ends the run; the first end counts.</summary>
     public void End(V1.CohortRunState state) => Change(() => _state = _state == V1.CohortRunState.Running ? state : _state);

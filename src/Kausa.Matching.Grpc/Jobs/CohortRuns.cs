@@ -1,12 +1,8 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Grpc.Validation;
-using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
-using Kausa.Matching.Ranking;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Jobs;
@@ -24,25 +20,37 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     private readonly Dictionary<string, List<CohortRun>> _byOffice = new(StringComparer.Ordinal);
     private readonly List<Task> _working = [];
 
-    /// <summary>Starts a run, or finds the one that the same request started; it is durable when this returns.</summary>
+    /// <summary>Starts a run over everybody, or finds the one that the same request started; it is durable when this returns.</summary>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many runs; ALREADY_EXISTS: the request id was used for another question.</exception>
-    public async Task<CohortRun> StartAsync(string office, MarketView market, int top, ScoreMode mode, string requestId)
+    public Task<CohortRun> StartAsync(string office, MarketView market, int top, ScoreMode mode, string requestId) =>
+        StartAsync(new StoredRun(office, NewId(), requestId, top, mode, market.Version, null), market, () => new RankEverybody(market));
+
+    /// <summary>Starts a run over those about whom results came in since a version, or finds the one that the same request started; it is durable when this returns.</summary>
+    /// <exception cref="RpcException">As above.</exception>
+    public async Task<CohortRun> StartDeltaAsync(string office, MarketView market, long since, int top, ScoreMode mode, string requestId)
+    {
+        var before = await queue.AloneAsync(store => store.ChangedSince(office, RowKind.Candidate, since, market.Version)).ConfigureAwait(false);
+        return await StartAsync(new StoredRun(office, NewId(), requestId, top, mode, market.Version, since), market, () => new CompareTouched(market, before)).ConfigureAwait(false);
+    }
+
+    private async Task<CohortRun> StartAsync(StoredRun asked, MarketView market, Func<CohortWork> work)
     {
         CohortRun run;
         List<StoredRun> forgotten;
+        var office = asked.Office;
         lock (_gate)
         {
             var runs = RunsOf(office);
-            if (requestId.Length > 0 && runs.Find(one => one.Asked.RequestId == requestId) is { } before)
+            if (asked.RequestId.Length > 0 && runs.Find(one => one.Asked.RequestId == asked.RequestId) is { } before)
             {
-                return (before.Top, before.Mode) == (top, mode)
+                return (before.Top, before.Mode, before.Asked.Since) == (asked.Top, asked.Mode, asked.Since)
                     ? before
                     : throw Errors.Of(RpcStatusCode.AlreadyExists, ErrorReasons.RequestIdReused, "This request_id was used with another content.");
             }
 
             if (runs.Count(one => one.IsRunning) >= MostRunning)
                 throw Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.TooManyRuns, $"{MostRunning} runs of the office are going; wait for one, or cancel it.");
-            run = new CohortRun(new StoredRun(office, $"run-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}", requestId, top, mode, market.Version), market);
+            run = new CohortRun(asked, market, work());
             runs.Add(run);
             forgotten = Forget(runs);
         }
@@ -71,13 +79,14 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     /// <summary>Takes up the runs that the store keeps.</summary>
     /// <param name="runs">What was asked.</param>
     /// <param name="marketOf">The market that a run is about; null when its office is gone.</param>
-    public void Resume(IEnumerable<StoredRun> runs, Func<StoredRun, MarketView?> marketOf)
+    /// <param name="beforeOf">What the rows were that a run compares with.</param>
+    public void Resume(IEnumerable<StoredRun> runs, Func<StoredRun, MarketView?> marketOf, Func<StoredRun, IReadOnlyDictionary<string, byte[]?>> beforeOf)
     {
         foreach (var asked in runs)
         {
             if (marketOf(asked) is not { } market)
                 continue;
-            var run = new CohortRun(asked, market);
+            var run = new CohortRun(asked, market, asked.Since is null ? new RankEverybody(market) : new CompareTouched(market, beforeOf(asked)));
             lock (_gate)
                 RunsOf(asked.Office).Add(run);
             Begin(run);
@@ -151,8 +160,12 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     {
         try
         {
-            RankEverybody(run);
+            run.Do();
             run.End(V1.CohortRunState.Succeeded);
+        }
+        catch (OperationCanceledException) when (!run.IsRunning)
+        {
+            // Somebody ended it, and has said so.
         }
         catch (Exception exception)
         {
@@ -164,28 +177,5 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     [LoggerMessage(30, LogLevel.Error, "Run {Run} of office {Office} ended early: {Failure}")]
     private partial void LogFailed(string run, string office, string failure);
 
-    private static void RankEverybody(CohortRun run)
-    {
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = run.Mode, Top = run.Top, CountPairs = false };
-        for (var index = 0; index < run.People.Count && run.IsRunning; index++)
-            run.Add(Result(run.Market.Index.RankPlaces(run.People[index].Id, request), run.People[index].Id, index));
-    }
-
-    private static V1.StreamCohortMatchesResponse Result(RankAnswer answer, Id<Candidate> person, int index) => new()
-    {
-        Candidate = ResourceNames.Of(person),
-        Digest = answer.Digest,
-        Matches =
-        {
-            answer.Results.Select(result => new V1.CohortMatch
-            {
-                Rank = result.Rank,
-                Tier = result.Tier,
-                Place = ResourceNames.Of(result.Pair.Place.Id),
-                ScoreMillionths = result.Pair.Score.ScoreMillionths,
-                Status = (V1.EligibilityStatus)Words.Of(result.Pair.Status),
-            }),
-        },
-        ResumeToken = (index + 1).ToString(CultureInfo.InvariantCulture),
-    };
+    private static string NewId() => $"run-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
 }

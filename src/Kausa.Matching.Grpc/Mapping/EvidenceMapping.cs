@@ -1,4 +1,5 @@
 using Kausa.Matching.Catalogue;
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Model;
 
@@ -13,7 +14,7 @@ internal static class EvidenceMapping
         fields.Check(kind != EvidenceKind.Prior, "kind", "PRIOR is the policy's and never stored");
         var language = wire.AdministrationLanguage;
         fields.Check(language.Length == 0 || (language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower)), "administration_language", "an ISO 639 code of two or three letters, such as de");
-        return new CompetenceEvidence
+        var piece = new CompetenceEvidence
         {
             Id = fields.RequiredId<CompetenceEvidence>("id", wire.Id),
             Dimension = fields.RequiredDimension("dimension", wire.Dimension),
@@ -33,13 +34,16 @@ internal static class EvidenceMapping
             ReliabilityPercent = fields.InRange("reliability_percent", wire.HasReliabilityPercent ? wire.ReliabilityPercent : null, 1, 99),
             Supervised = wire.HasSupervised ? wire.Supervised : null,
         };
+        if (fields.IsSound && EvidenceRules.Problem(piece) is { } problem)
+            fields.Refuse("value_hundredths", problem);
+        return piece;
     }
 
     public static LanguageEvidence Read(V1.LanguageEvidence wire, FieldReader fields)
     {
         var kind = fields.RequiredWord<EvidenceKind>("kind", (int)wire.Kind);
         fields.Check(kind != EvidenceKind.Prior, "kind", "PRIOR is the policy's and never stored");
-        return new LanguageEvidence
+        var proof = new LanguageEvidence
         {
             Id = fields.RequiredId<LanguageEvidence>("id", wire.Id),
             Skill = fields.Word<LanguageSkill>("skill", (int)wire.Skill),
@@ -48,6 +52,9 @@ internal static class EvidenceMapping
             AssessedOn = fields.RequiredDay("assessed_on", wire.AssessedOn),
             Instrument = fields.Text("instrument", wire.Instrument, 60),
         };
+        if (fields.IsSound && EvidenceRules.Problem(proof) is { } problem)
+            fields.Refuse("level", problem);
+        return proof;
     }
 
     public static LanguageCourse Read(V1.LanguageCourse wire, FieldReader fields) => new(

@@ -14,6 +14,8 @@ internal static class MatchWriter
         match.Rank = result.Rank;
         match.RankGroup = result.RankGroup;
         match.Tier = result.Tier;
+        if (result.SchoolTrip is { } school)
+            match.Place.SchoolTravelMinutes = school.Minutes;
         return match;
     }
 

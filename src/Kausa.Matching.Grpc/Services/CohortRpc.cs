@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 using Kausa.Matching.Grpc.Jobs;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
@@ -23,20 +24,37 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
             await runs.CancelAsync(run).ConfigureAwait(false);
             return new V1.CancelCohortRunResponse { Run = Write(run) };
         })
+        .Unary<V1.StartDeltaRunRequest, V1.StartDeltaRunResponse>("StartDeltaRun", Roles.Adviser, async (request, call) => new V1.StartDeltaRunResponse { Run = Write(await StartAsync(request, call.Caller).ConfigureAwait(false)) })
         .ServerStreaming<V1.WatchCohortRunRequest, V1.WatchCohortRunResponse>("WatchCohortRun", Roles.Adviser, WatchAsync, endless: true)
-        .ServerStreaming<V1.StreamCohortMatchesRequest, V1.StreamCohortMatchesResponse>("StreamCohortMatches", Roles.Adviser, StreamAsync, endless: true);
+        .ServerStreaming<V1.StreamCohortMatchesRequest, V1.StreamCohortMatchesResponse>("StreamCohortMatches", Roles.Adviser, (request, writer, call) => StreamAsync(Find(request.Name, call.Caller), isDelta: false, request.ResumeToken, writer, call), endless: true)
+        .ServerStreaming<V1.StreamCandidateDeltasRequest, V1.StreamCandidateDeltasResponse>("StreamCandidateDeltas", Roles.Adviser, (request, writer, call) => StreamAsync(Find(request.Name, call.Caller), isDelta: true, request.ResumeToken, writer, call), endless: true);
 
     private Task<CohortRun> StartAsync(V1.StartCohortRunRequest request, Caller caller)
     {
+        var (top, mode) = Read(request.Top, request.Mode, request.RequestId, _ => { });
+        return runs.StartAsync(caller.Office, Market(caller), top, mode, request.RequestId);
+    }
+
+    private Task<CohortRun> StartAsync(V1.StartDeltaRunRequest request, Caller caller)
+    {
+        var market = Market(caller);
+        var (top, mode) = Read(request.Top, request.Mode, request.RequestId, fields =>
+            fields.Check(request.SinceVersion >= 0 && request.SinceVersion <= market.Version, "since_version", string.Create(CultureInfo.InvariantCulture, $"a version of the store 0..{market.Version}, such as before_version of SubmitEvidenceResponse")));
+        return runs.StartDeltaAsync(caller.Office, market, request.SinceVersion, top, mode, request.RequestId);
+    }
+
+    private static (int Top, ScoreMode Mode) Read(int top, V1.ScoreMode mode, string requestId, Action<FieldReader> more)
+    {
         var violations = new Violations();
         var fields = new FieldReader(violations, string.Empty);
-        var top = QuestionReader.PageSize("top", request.Top, 10, 100, fields);
-        var mode = fields.Word<ScoreMode>("mode", (int)request.Mode) ?? ScoreMode.Expected;
-        fields.Check(request.RequestId.Length <= 64 && request.RequestId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "request_id", "1..64 letters, digits, '-'");
+        var asked = (QuestionReader.PageSize("top", top, 10, 100, fields), fields.Word<ScoreMode>("mode", (int)mode) ?? ScoreMode.Expected);
+        fields.Check(requestId.Length <= 64 && requestId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "request_id", "1..64 letters, digits, '-'");
+        more(fields);
         violations.ThrowIfAny();
-        var market = views.Current(caller.Sight) ?? throw new InvalidOperationException("A key without an office.");
-        return runs.StartAsync(caller.Office, market, top, mode, request.RequestId);
+        return asked;
     }
+
+    private MarketView Market(Caller caller) => views.Current(caller.Sight) ?? throw new InvalidOperationException("A key without an office.");
 
     private async Task WatchAsync(V1.WatchCohortRunRequest request, RpcStreamWriter<V1.WatchCohortRunResponse> writer, Admitted call)
     {
@@ -51,11 +69,13 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
         }
     }
 
-    private async Task StreamAsync(V1.StreamCohortMatchesRequest request, RpcStreamWriter<V1.StreamCohortMatchesResponse> writer, Admitted call)
+    private static async Task StreamAsync<T>(CohortRun run, bool isDelta, string resumeToken, RpcStreamWriter<T> writer, Admitted call)
+        where T : class, IMessage<T>
     {
-        var run = Find(request.Name, call.Caller);
+        if (run.IsDelta != isDelta)
+            throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.RunOfOtherKind, run.IsDelta ? "This run compares lists: StreamCandidateDeltas tells what it found." : "This run ranks everybody: StreamCohortMatches tells what it found.");
         var next = 0;
-        if (request.ResumeToken.Length > 0 && (!int.TryParse(request.ResumeToken, NumberStyles.None, CultureInfo.InvariantCulture, out next) || next > run.People.Count))
+        if (resumeToken.Length > 0 && (!int.TryParse(resumeToken, NumberStyles.None, CultureInfo.InvariantCulture, out next) || next > run.Count))
         {
             var violations = new Violations();
             violations.Add("resume_token", "a resume_token of this run");
@@ -66,7 +86,7 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
         {
             var (state, done, changed) = run.Now();
             for (; next < done; next++)
-                await writer.WriteAsync(run.Result(next)).ConfigureAwait(false);
+                await writer.WriteAsync((T)run.Result(next)).ConfigureAwait(false);
             if (state is V1.CohortRunState.Cancelled or V1.CohortRunState.Failed)
                 throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.RunCancelled, "The run was cancelled or has failed; what it had found was sent.");
             if (state == V1.CohortRunState.Succeeded)
@@ -82,12 +102,13 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
     private static V1.CohortRun Write(CohortRun run)
     {
         var (state, done, _) = run.Now();
-        return new V1.CohortRun
+        var wire = new V1.CohortRun
         {
             Name = Prefix + run.Id,
             State = state,
             DoneCount = done,
-            TotalCount = run.People.Count,
+            TotalCount = run.Count,
+            Version = run.Asked.Version,
             Info = new V1.AnswerInfo
             {
                 Snapshot = run.Market.Snapshot,
@@ -99,7 +120,11 @@ internal sealed class CohortRpc(MarketViews views, CohortRuns runs)
                 Purpose = V1.Purpose.MatchForAdviser,
                 View = V1.View.Adviser,
                 Synthetic = run.Market.Synthetic,
+                Digest = run.Digest,
             },
         };
+        if (run.Asked.Since is { } since)
+            wire.SinceVersion = since;
+        return wire;
     }
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Kausa.Matching.Assessment;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
@@ -77,7 +78,7 @@ internal sealed partial class PartyRpc
     private async Task<V1.SubmitEvidenceResponse> SubmitAsync(IAsyncEnumerable<V1.SubmitEvidenceRequest> requests, Admitted call)
     {
         CheckBatch(1, [], string.Empty);
-        var response = new V1.SubmitEvidenceResponse();
+        var response = new V1.SubmitEvidenceResponse { BeforeVersion = books.Version };
         var group = new List<V1.SubmitEvidenceRequest>(MostItems);
         await foreach (var request in requests.WithCancellation(call.Cancellation).ConfigureAwait(false))
         {
@@ -111,11 +112,11 @@ internal sealed partial class PartyRpc
         {
             case V1.SubmitEvidenceRequest.ProofOneofCase.Competence:
                 var competence = EvidenceMapping.Read(request.Competence, fields.In("competence"));
-                add = person => person with { Evidence = person.Evidence.Where(item => item.Id != competence.Id).Append(competence).ToValueList() };
+                add = person => person.With(competence, out _);
                 break;
             case V1.SubmitEvidenceRequest.ProofOneofCase.Language:
                 var language = EvidenceMapping.Read(request.Language, fields.In("language"));
-                add = person => person with { LanguageEvidence = person.LanguageEvidence.Where(item => item.Id != language.Id).Append(language).ToValueList() };
+                add = person => person.With(language, out _);
                 break;
             default:
                 fields.Refuse("proof", "required: competence or language");

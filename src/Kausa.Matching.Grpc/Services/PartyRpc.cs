@@ -160,11 +160,12 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
         fields.Check(IsPostalCode(wire.FromPostalCode), "from_postal_code", "five digits, such as 70173");
         fields.Check(IsPostalCode(wire.ToPostalCode), "to_postal_code", "five digits, such as 70173");
         var minutes = fields.RequiredInRange("minutes", wire.Minutes, 0, 600);
+        var arrival = fields.Time("first_arrival", wire.FirstArrival);
         var name = $"{wire.FromPostalCode}-{wire.ToPostalCode}";
         return new UpsertItem(name, new RowKey(office, RowKind.TravelTime, name), string.Empty, _ =>
         {
             violations.ThrowIfAny();
-            return new TravelTime(wire.FromPostalCode, wire.ToPostalCode, minutes);
+            return new TravelTime(wire.FromPostalCode, wire.ToPostalCode, minutes) { FirstArrival = arrival };
         });
     }
 

@@ -21,7 +21,8 @@ internal sealed record StoredAnswer(string Office, string RequestId, byte[] Hash
 /// <param name="Top">Places per person.</param>
 /// <param name="Mode">How uncertainty is read.</param>
 /// <param name="Version">Version of the rows that are ranked.</param>
-internal sealed record StoredRun(string Office, string Id, string RequestId, int Top, ScoreMode Mode, long Version);
+/// <param name="Since">Version of the rows that lists are compared with; null for a run over everybody.</param>
+internal sealed record StoredRun(string Office, string Id, string RequestId, int Top, ScoreMode Mode, long Version, long? Since);
 
 /// <summary>What one commit writes: all of it, or nothing.</summary>
 /// <param name="Version">The new version.</param>
@@ -49,6 +50,9 @@ internal interface IStore : IDisposable
 
     /// <summary>Every row as it was at a version.</summary>
     IEnumerable<RowState> RowsAt(long version);
+
+    /// <summary>The rows of a kind of an office that were written after a version and not after another: their identifiers, with what they were at the first; null for a row that was not there.</summary>
+    IReadOnlyDictionary<string, byte[]?> ChangedSince(string office, RowKind kind, long since, long until);
 
     /// <summary>Runs, the oldest first.</summary>
     IReadOnlyList<StoredRun> Runs();

@@ -16,7 +16,7 @@ internal static class RowBodies
         Company company => CompanyMapping.Write(company).ToByteArray(),
         PlaceRow place => PlaceMapping.Write(place.Place, place.Marks).ToByteArray(),
         Candidate candidate => CandidateWriter.Write(candidate).ToByteArray(),
-        TravelTime time => new V1.TravelTime { FromPostalCode = time.FromPostalCode, ToPostalCode = time.ToPostalCode, Minutes = time.Minutes }.ToByteArray(),
+        TravelTime time => new V1.TravelTime { FromPostalCode = time.FromPostalCode, ToPostalCode = time.ToPostalCode, Minutes = time.Minutes, FirstArrival = Days.Of(time.FirstArrival) }.ToByteArray(),
         _ => throw new NotSupportedException($"{row.GetType().Name} is no row."),
     };
 
@@ -36,7 +36,7 @@ internal static class RowBodies
                 RowKind.Company => CompanyMapping.Read(V1.Company.Parser.ParseFrom(body), new Id<Company>(key.Id), fields),
                 RowKind.Place => Place(V1.TrainingPlace.Parser.ParseFrom(body), key.Id, fields),
                 RowKind.Candidate => CandidateReader.Read(V1.Candidate.Parser.ParseFrom(body), new Id<Candidate>(key.Id), fields),
-                RowKind.TravelTime => TravelTimeOf(V1.TravelTime.Parser.ParseFrom(body)),
+                RowKind.TravelTime => TravelTimeOf(V1.TravelTime.Parser.ParseFrom(body), fields),
                 _ => throw new InvalidDataException($"The store holds a row of the unknown kind {(int)key.Kind}."),
             };
         }
@@ -57,5 +57,5 @@ internal static class RowBodies
 
     private static PlaceRow Place(V1.TrainingPlace wire, string id, FieldReader fields) => new(PlaceMapping.Read(wire, new Id<TrainingPlace>(id), fields), PlaceMapping.ReadMarks(wire, fields));
 
-    private static TravelTime TravelTimeOf(V1.TravelTime wire) => new(wire.FromPostalCode, wire.ToPostalCode, wire.Minutes);
+    private static TravelTime TravelTimeOf(V1.TravelTime wire, FieldReader fields) => new(wire.FromPostalCode, wire.ToPostalCode, wire.Minutes) { FirstArrival = fields.Time("first_arrival", wire.FirstArrival) };
 }

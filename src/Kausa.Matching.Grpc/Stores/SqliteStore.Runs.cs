@@ -1,3 +1,4 @@
+using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Grpc.Stores;
@@ -14,19 +15,34 @@ internal sealed partial class SqliteStore
             yield return State(reader);
     }
 
+    public IReadOnlyDictionary<string, byte[]?> ChangedSince(string office, RowKind kind, long since, long until)
+    {
+        using var query = Command("""
+            SELECT now.id, past.body FROM row AS now
+            LEFT JOIN row AS past ON past.office = now.office AND past.kind = now.kind AND past.id = now.id AND past.since <= $since AND (past.until IS NULL OR past.until > $since)
+            WHERE now.office = $office AND now.kind = $kind AND now.since > $since AND now.since <= $until
+            """);
+        Bind(query, ("$office", office), ("$kind", (int)kind), ("$since", since), ("$until", until));
+        using var reader = query.ExecuteReader();
+        var changed = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+        while (reader.Read())
+            changed[reader.GetString(0)] = reader.IsDBNull(1) ? null : (byte[])reader[1];
+        return changed;
+    }
+
     public IReadOnlyList<StoredRun> Runs()
     {
-        using var query = Command("SELECT office, id, request_id, top, mode, version FROM cohort_run ORDER BY at, id");
+        using var query = Command("SELECT office, id, request_id, top, mode, version, since FROM cohort_run ORDER BY at, id");
         using var reader = query.ExecuteReader();
         var runs = new List<StoredRun>();
         while (reader.Read())
-            runs.Add(new StoredRun(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), (ScoreMode)reader.GetInt32(4), reader.GetInt64(5)));
+            runs.Add(new StoredRun(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), (ScoreMode)reader.GetInt32(4), reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6)));
         return runs;
     }
 
     public void PutRun(StoredRun run) => Run(
-        "INSERT INTO cohort_run (office, id, request_id, top, mode, version, at) VALUES ($office, $id, $request, $top, $mode, $version, $at)",
-        ("$office", run.Office), ("$id", run.Id), ("$request", run.RequestId), ("$top", run.Top), ("$mode", (int)run.Mode), ("$version", run.Version), ("$at", Now()));
+        "INSERT INTO cohort_run (office, id, request_id, top, mode, version, since, at) VALUES ($office, $id, $request, $top, $mode, $version, $since, $at)",
+        ("$office", run.Office), ("$id", run.Id), ("$request", run.RequestId), ("$top", run.Top), ("$mode", (int)run.Mode), ("$version", run.Version), ("$since", (object?)run.Since ?? DBNull.Value), ("$at", Now()));
 
     public void DropRun(string office, string id) => Run("DELETE FROM cohort_run WHERE office = $office AND id = $id", ("$office", office), ("$id", id));
 }

@@ -34,6 +34,7 @@ internal static class ErrorReasons
     public const string RowNotFound = "ROW_NOT_FOUND";
     public const string RunCancelled = "RUN_CANCELLED";
     public const string RunNotFound = "RUN_NOT_FOUND";
+    public const string RunOfOtherKind = "RUN_OF_OTHER_KIND";
     public const string ScopeNotAllowed = "SCOPE_NOT_ALLOWED";
     public const string SnapshotExpired = "SNAPSHOT_EXPIRED";
     public const string StoreFull = "STORE_FULL";

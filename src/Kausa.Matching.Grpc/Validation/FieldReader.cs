@@ -12,6 +12,9 @@ internal sealed class FieldReader(Violations violations, string path)
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
     private static readonly DateOnly LastDay = new(2100, 12, 31);
 
+    /// <summary>Whether nothing is wrong so far, here or elsewhere in the request.</summary>
+    public bool IsSound => violations.Count == 0;
+
     /// <summary>The fields of a message inside this one.</summary>
     public FieldReader In(string field) => new(violations, At(field));
 

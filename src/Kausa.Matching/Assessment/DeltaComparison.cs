@@ -19,12 +19,12 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
         var before = Rank(person.Before);
         var after = Rank(person.After);
         var (policy, asOf) = (index.Policy, index.AsOf);
-        var estimatesBefore = EvidenceAssessor.Assess(person.Before, policy, asOf);
-        var estimatesAfter = EvidenceAssessor.Assess(person.After, policy, asOf);
+        var estimatesBefore = EstimatesOf(person.Before, before);
+        var estimatesAfter = EstimatesOf(person.After, after);
         var changed = person.Changed.ToHashSet(StringComparer.Ordinal);
         var readings = EvidencePicture.Of(person.After, estimatesAfter, policy, asOf).Sources.Where(source => changed.Contains(source.Evidence)).ToValueList();
         var there = readings.Select(source => source.Evidence).ToHashSet(StringComparer.Ordinal);
-        var places = Places(person, before, after, new Sources(readings));
+        var places = Places((person.Before, estimatesBefore), (person.After, estimatesAfter), before, after, new Sources(readings));
         return new CandidateDelta
         {
             Candidate = person.After.Id,
@@ -47,6 +47,10 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
         return index.RankPlaces(_search, profile.Store, 0, candidate, _rank);
     }
 
+    // A list has made them already.
+    private CandidateEstimates EstimatesOf(Candidate candidate, RankAnswer list) =>
+        list.Results.Count > 0 ? list.Results[0].Pair.Facts.Estimates : EvidenceAssessor.Assess(candidate, index.Policy, index.AsOf);
+
     private static IEnumerable<DeltaNote> Notes(RankAnswer before, RankAnswer after, ValueList<SourceReading> readings, ValueList<PlaceDelta> places)
     {
         if (before.Results.Count == 0 && after.Results.Count == 0)
@@ -64,21 +68,23 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
         }
     }
 
-    private ValueList<PlaceDelta> Places(TouchedCandidate person, RankAnswer before, RankAnswer after, Sources sources)
+    private ValueList<PlaceDelta> Places(
+        (Candidate Candidate, CandidateEstimates Estimates) past, (Candidate Candidate, CandidateEstimates Estimates) now, RankAnswer before, RankAnswer after, Sources sources)
     {
         var from = before.Results.ToDictionary(result => result.Pair.Place.Id);
         var to = after.Results.ToDictionary(result => result.Pair.Place.Id);
         return from.Keys.Union(to.Keys)
             .Where(place => from.GetValueOrDefault(place)?.Rank != to.GetValueOrDefault(place)?.Rank)
-            .Select(place => Place(person, place, from.GetValueOrDefault(place), to.GetValueOrDefault(place), sources))
+            .Select(place => Place(past, now, place, from.GetValueOrDefault(place), to.GetValueOrDefault(place), sources))
             .OrderBy(change => change.ToRank ?? int.MaxValue).ThenBy(change => change.FromRank ?? int.MaxValue)
             .ToValueList();
     }
 
-    private PlaceDelta Place(TouchedCandidate person, Id<TrainingPlace> place, RankedPair? from, RankedPair? to, Sources sources)
+    private PlaceDelta Place(
+        (Candidate Candidate, CandidateEstimates Estimates) past, (Candidate Candidate, CandidateEstimates Estimates) now, Id<TrainingPlace> place, RankedPair? from, RankedPair? to, Sources sources)
     {
-        var before = from?.Pair ?? index.Evaluate(person.Before, place, _rank);
-        var after = to?.Pair ?? index.Evaluate(person.After, place, _rank);
+        var before = from?.Pair ?? index.Evaluate(past.Candidate, past.Estimates, place, _rank);
+        var after = to?.Pair ?? index.Evaluate(now.Candidate, now.Estimates, place, _rank);
         return new PlaceDelta(
             from is null ? PlaceChange.New : to is null ? PlaceChange.Gone : PlaceChange.Moved,
             place, from?.Rank, to?.Rank, before.Score.ScoreMillionths, after.Score.ScoreMillionths, before.Status, after.Status,

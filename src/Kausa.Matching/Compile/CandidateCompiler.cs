@@ -2,6 +2,7 @@ using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Compile;
 
@@ -137,7 +138,7 @@ internal sealed class CandidateCompiler
             Candidate = number,
             X100m = candidate.Home?.Position.X100m ?? 0,
             Y100m = candidate.Home?.Position.Y100m ?? 0,
-            ZoneRow = candidate.Home is { } home ? _codes.Zones.HomeOf(home) : -1,
+            ZoneRow = candidate.Home is { } home ? _codes.Zones.HomeOf(home, TripModel.HasOwnWay(candidate.Mobility.Modes, _codes.Policy.Location)) : -1,
             LimitMinutes = (short)(candidate.Mobility.MaxTravelMinutes ?? _codes.Policy.Location.DefaultLimitMinutes),
             Modes = TravelTables.CodeOf(candidate.Mobility.Modes),
             Flags = FlagsOf(candidate),

@@ -81,7 +81,7 @@ internal sealed class PlaceCompiler
             X100m = read.Position.X100m,
             Y100m = read.Position.Y100m,
             IsSited = read.Site is not null,
-            Zone = read.Site is null ? -1 : _codes.Zones.ZoneOf(read.Site),
+            Zone = read.Site is null ? -1 : _codes.Zones.ZoneOf(read.Site, place.WorkingTimes.EarliestBegin),
             Signature = _codes.SignatureOf(new PlaceSignature(_codes.StartOf(place, company, occupation), traits, minima, closedBy)),
             IsClosed = closedBy != 0,
             Entitlement = entitlement,

@@ -27,6 +27,12 @@ public sealed record TextArgument(string Name, string Value, TextArgumentKind Ki
     /// <returns>The argument.</returns>
     public static TextArgument Tenths(string name, int value) => new(name, value.ToString(CultureInfo.InvariantCulture), TextArgumentKind.Tenths);
 
+    /// <summary>A time of day, HH:mm.</summary>
+    /// <param name="name">Name of the placeholder.</param>
+    /// <param name="value">The time.</param>
+    /// <returns>The argument.</returns>
+    public static TextArgument Time(string name, TimeOnly value) => Text(name, value.ToString("HH:mm", CultureInfo.InvariantCulture));
+
     /// <summary>A text that stands as it is, such as the title of an occupation.</summary>
     /// <param name="name">Name in the template.</param>
     /// <param name="value">The text.</param>

@@ -51,6 +51,9 @@ public static class ExplanationCodes
     /// <summary>Loss by the way.</summary>
     public const string TravelLoss = "Explanation.TRAVEL_LOSS";
 
+    /// <summary>Public transport arrives after work begins.</summary>
+    public const string TravelLate = "Explanation.TRAVEL_LATE";
+
     /// <summary>The way is not known.</summary>
     public const string TravelUnknown = "Explanation.TRAVEL_UNKNOWN";
 
@@ -64,6 +67,6 @@ public static class ExplanationCodes
     public static IReadOnlyList<string> All { get; } =
     [
         Score, Skills, Language, Location, Trade, FullMarks, SkillTerm, SkillNotMeasured, SkillGap, SkillUncertainty, SkillsCut,
-        LanguageTerm, LanguageNotMeasured, LanguageGap, LanguageUncertainty, TravelLoss, TravelUnknown, TradeLoss, TradeUnknown,
+        LanguageTerm, LanguageNotMeasured, LanguageGap, LanguageUncertainty, TravelLoss, TravelLate, TravelUnknown, TradeLoss, TradeUnknown,
     ];
 }

@@ -89,7 +89,9 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
     {
         var weight = scores.Weights.Location;
         var lost = scores.Location.QualityBasisPoints - 10_000;
-        var line = scores.Location.Trip is { } trip
+        var line = scores.Location.Trip is { FirstArrival: { } arrival }
+            ? ExplanationNode.Leaf(ExplanationCodes.TravelLate, ExplanationBasis.Measured, [weight, lost], TextArgument.Time("arrival", arrival))
+            : scores.Location.Trip is { } trip
             ? ExplanationNode.Leaf(ExplanationCodes.TravelLoss, trip.IsEstimated ? ExplanationBasis.Estimated : ExplanationBasis.Measured, [weight, lost],
                 TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("comfortable", scores.Location.ComfortableMinutes), TextArgument.Number("limit", trip.LimitMinutes))
             : ExplanationNode.Leaf(ExplanationCodes.TravelUnknown, ExplanationBasis.Unknown, [weight, lost]);

@@ -17,7 +17,7 @@ public static class PlainReasons
     public static IReadOnlyList<string> Codes { get; } =
     [
         "Plain.TRADE_WISH", "Plain.TRADE_NEAR", "Plain.TRADE_OTHER", "Plain.TRADE_NO_WISH",
-        "Plain.TRAVEL_COMFORTABLE", "Plain.TRAVEL_LONG", "Plain.TRAVEL_TOO_FAR", "Plain.TRAVEL_UNKNOWN",
+        "Plain.TRAVEL_COMFORTABLE", "Plain.TRAVEL_LONG", "Plain.TRAVEL_TOO_FAR", "Plain.TRAVEL_LATE", "Plain.TRAVEL_UNKNOWN",
         "Plain.LANGUAGE_ENOUGH", "Plain.LANGUAGE_NEARLY", "Plain.LANGUAGE_GAP", "Plain.LANGUAGE_UNKNOWN",
         "Plain.SKILLS_ENOUGH", "Plain.SKILLS_GAP", "Plain.SKILLS_UNKNOWN",
     ];
@@ -52,6 +52,11 @@ public static class PlainReasons
         }
 
         var basis = trip.IsEstimated ? PlainBasis.Estimated : PlainBasis.Measured;
+        if (trip.FirstArrival is { } arrival)
+        {
+            return new("Plain.TRAVEL_LATE", false, basis, [TextArgument.Time("arrival", arrival)]);
+        }
+
         var code = trip.Minutes <= location.ComfortableMinutes ? "COMFORTABLE" : trip.IsWithinLimit ? "LONG" : "TOO_FAR";
         TextArgument[] minutes = [TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("limit", trip.LimitMinutes)];
         return new($"Plain.TRAVEL_{code}", code == "COMFORTABLE", basis,

@@ -10,13 +10,21 @@ public sealed record TravelTime(string FromPostalCode, string ToPostalCode, int 
 {
     /// <summary>Minutes one way.</summary>
     public int Minutes { get; } = ThrowHelper.InRange(Minutes, 0, 600, nameof(Minutes));
+
+    /// <summary>When public transport first arrives there on a working day; null when not known, and then it counts as early enough.</summary>
+    public TimeOnly? FirstArrival { get; init; }
+
+    /// <summary>Whether the first arrival is after work begins.</summary>
+    /// <param name="workBegins">Earliest begin of a working day; null when not known.</param>
+    /// <returns>False when either time is not known.</returns>
+    public bool IsLateFor(TimeOnly? workBegins) => FirstArrival is { } arrival && workBegins is { } begin && arrival > begin;
 }
 
 /// <summary>Measured travel times between postal codes; where a pair is in it, it replaces the distance model.</summary>
 /// <remarks>Directed: from home to site. Immutable and thread-safe.</remarks>
 public sealed class TravelTimeTable
 {
-    private readonly FrozenDictionary<(string From, string To), int> _minutes;
+    private readonly FrozenDictionary<(string From, string To), TravelTime> _entries;
 
     /// <summary>Builds a table.</summary>
     /// <param name="entries">Entries, each pair at most once.</param>
@@ -24,7 +32,7 @@ public sealed class TravelTimeTable
     public TravelTimeTable(IEnumerable<TravelTime> entries)
     {
         Entries = entries.OrderBy(e => e.FromPostalCode, StringComparer.Ordinal).ThenBy(e => e.ToPostalCode, StringComparer.Ordinal).ToValueList();
-        _minutes = Entries.ToFrozenDictionary(e => (e.FromPostalCode, e.ToPostalCode), e => e.Minutes);
+        _entries = Entries.ToFrozenDictionary(e => (e.FromPostalCode, e.ToPostalCode));
     }
 
     /// <summary>The table without entries.</summary>
@@ -36,6 +44,6 @@ public sealed class TravelTimeTable
     /// <summary>Looks a trip up.</summary>
     /// <param name="fromPostalCode">Home.</param>
     /// <param name="toPostalCode">Site.</param>
-    /// <returns>Minutes, or null when the table does not know the pair.</returns>
-    public int? Minutes(string fromPostalCode, string toPostalCode) => _minutes.TryGetValue((fromPostalCode, toPostalCode), out var minutes) ? minutes : null;
+    /// <returns>The entry, or null when the table does not know the pair.</returns>
+    public TravelTime? Find(string fromPostalCode, string toPostalCode) => _entries.GetValueOrDefault((fromPostalCode, toPostalCode));
 }

@@ -38,7 +38,7 @@ public sealed partial class MatchIndex
     }
 
     /// <summary>The pair of anybody and a place of the market.</summary>
-    internal EvaluatedPair Evaluate(Candidate person, Id<TrainingPlace> place, RankRequest request)
+    internal EvaluatedPair Evaluate(Candidate person, CandidateEstimates estimates, Id<TrainingPlace> place, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var number = Places.Places.NumberOf(place);
@@ -48,7 +48,8 @@ public sealed partial class MatchIndex
         }
 
         var offer = Places.PlaceAt(number);
-        var estimates = EvidenceAssessor.Assess(person, Policy, AsOf);
         return _evaluator.Evaluate(person, estimates, offer, Places.Places.CompanyOf(number), _evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
     }
+
+    private EvaluatedPair Evaluate(Candidate person, Id<TrainingPlace> place, RankRequest request) => Evaluate(person, EvidenceAssessor.Assess(person, Policy, AsOf), place, request);
 }

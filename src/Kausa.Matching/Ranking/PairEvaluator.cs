@@ -28,7 +28,7 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
     {
         var occupation = OccupationOf(place);
         var site = place.Site ?? company.Site;
-        var trip = TripModel.Of(candidate.Home, candidate.Mobility, site, travelTimes, policy.Location);
+        var trip = TripModel.Of(candidate.Home, candidate.Mobility, site, travelTimes, policy.Location, place.WorkingTimes.EarliestBegin);
         var facts = new PairFacts
         {
             Candidate = candidate,
@@ -109,6 +109,8 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
 
     private static Occupation OccupationOf(TrainingPlace place) => ReferenceCatalogue.Shared.FindOccupation(place.Occupation)!;
 
+    private Trip? SchoolTrip(EvaluatedPair pair) => TripModel.Of(pair.Candidate.Home, pair.Candidate.Mobility, pair.Place.VocationalSchool, travelTimes, policy.Location);
+
     private ulong TieKey(EvaluatedPair pair) => TieBreak.Key(TieBreak.Hash(policy.TieKey, pair.Candidate.Id.Value), TieBreak.Hash(policy.TieKey, pair.Place.Id.Value));
 
     private ValueList<RankedPair> Numbered(IReadOnlyList<EvaluatedPair> ranked)
@@ -119,7 +121,7 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
         for (var i = 0; i < ranked.Count; i++)
         {
             group += i == 0 || ranked[i].StrategyKey != ranked[i - 1].StrategyKey ? 1 : 0;
-            results.Add(new RankedPair(i + 1, group, tiers[i], ranked[i]));
+            results.Add(new RankedPair(i + 1, group, tiers[i], ranked[i]) { SchoolTrip = SchoolTrip(ranked[i]) });
         }
 
         return results.ToValueList();

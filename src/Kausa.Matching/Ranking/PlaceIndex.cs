@@ -93,7 +93,7 @@ internal sealed class PlaceIndex
             Company = Places.CompanyOf(number),
             Occupation = Codes.Trade.Occupations[Codes.Trade.IndexOf(place.Occupation)],
             Site = site,
-            Trip = TripModel.Of(candidate.Home, candidate.Mobility, site, Places.TravelTimes, Codes.Policy.Location),
+            Trip = TripModel.Of(candidate.Home, candidate.Mobility, site, Places.TravelTimes, Codes.Policy.Location, place.WorkingTimes.EarliestBegin),
             Policy = Codes.Policy,
             AsOf = Codes.AsOf,
             Purpose = purpose,

@@ -1,6 +1,7 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Scoring;
 using Kausa.Matching.Snapshots;
 using Kausa.Matching.Strategies;
 
@@ -11,7 +12,11 @@ namespace Kausa.Matching.Ranking;
 /// <param name="RankGroup">Number of the group of equals, from 1; the order inside is arbitrary but fixed.</param>
 /// <param name="Tier">Number of the group that measurement cannot tell apart from its first, from 1.</param>
 /// <param name="Pair">The pair with score, status and reasons.</param>
-public sealed record RankedPair(int Rank, int RankGroup, int Tier, EvaluatedPair Pair);
+public sealed record RankedPair(int Rank, int RankGroup, int Tier, EvaluatedPair Pair)
+{
+    /// <summary>The way to the vocational school, by the same table and model; null when home or school is not known. Shown, never scored.</summary>
+    public Trip? SchoolTrip { get; init; }
+}
 
 /// <summary>How many pairs one rule excluded.</summary>
 /// <param name="Code">The rule.</param>

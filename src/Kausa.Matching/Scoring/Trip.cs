@@ -13,6 +13,9 @@ public sealed record Trip(int Distance100m, int Minutes, TransportMode? Mode, in
     /// <summary>Whether the minutes are the distance model's; those of the office's travel-time table are measured.</summary>
     public bool IsEstimated => Mode is not null;
 
+    /// <summary>When public transport first arrives, where that is after work begins; null for every trip that arrives in time or of which it is not known.</summary>
+    public TimeOnly? FirstArrival { get; init; }
+
     /// <summary>Whether the trip is within the limit.</summary>
     public bool IsWithinLimit => Minutes <= LimitMinutes;
 }

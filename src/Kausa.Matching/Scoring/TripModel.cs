@@ -6,19 +6,24 @@ namespace Kausa.Matching.Scoring;
 /// <summary>Turns home and site into minutes.</summary>
 public static class TripModel
 {
+    /// <summary>Minutes of a trip that arrives after work has begun: longer than any limit.</summary>
+    public const int LateMinutes = 600;
+
     /// <summary>The trip by the fastest mode the person can use.</summary>
     /// <param name="home">Home; null when not known.</param>
     /// <param name="mobility">How the person travels.</param>
     /// <param name="site">Site; null when not known.</param>
     /// <param name="table">The office's travel times; a pair in it replaces the model.</param>
     /// <param name="policy">The travel model.</param>
+    /// <param name="workBegins">Earliest begin of a working day at the site; null when not known, and for trips to the vocational school.</param>
     /// <returns>The trip, or null when home or site is not known.</returns>
     /// <remarks>
-    /// Steps: 1. distance = floor(√(dx² + dy²)) in 100 m. 2. The table's minutes, if it has the pair. 3. Otherwise per mode
+    /// Steps: 1. distance = floor(√(dx² + dy²)) in 100 m. 2. The table's minutes, if it has the pair and somebody arrives before work begins. 3. Who depends on public transport and would
+    /// arrive late has the longest trip there is. 4. Otherwise per mode
     /// access + ceil(distance · detour% · 6 ÷ (speed · 100)), the fewest minutes win, the earlier mode of the policy on a tie. Nobody with "no mode at all" flies: they walk.
     /// Specification: docs/scoring.md, "Location".
     /// </remarks>
-    public static Trip? Of(Location? home, MobilityFacts mobility, Location? site, TravelTimeTable table, LocationPolicy policy)
+    public static Trip? Of(Location? home, MobilityFacts mobility, Location? site, TravelTimeTable table, LocationPolicy policy, TimeOnly? workBegins = null)
     {
         ArgumentNullException.ThrowIfNull(mobility);
         ArgumentNullException.ThrowIfNull(table);
@@ -30,14 +35,25 @@ public static class TripModel
 
         var distance100m = home.Position.DistanceTo100m(site.Position);
         var limit = mobility.MaxTravelMinutes ?? policy.DefaultLimitMinutes;
-        if (table.Minutes(home.PostalCode, site.PostalCode) is int measured)
+        if (table.Find(home.PostalCode, site.PostalCode) is { } measured)
         {
-            return new Trip(distance100m, measured, null, limit, mobility.MaxTravelMinutes is null);
+            if (!measured.IsLateFor(workBegins))
+            {
+                return new Trip(distance100m, measured.Minutes, null, limit, mobility.MaxTravelMinutes is null);
+            }
+
+            if (!HasOwnWay(mobility.Modes, policy))
+            {
+                return new Trip(distance100m, LateMinutes, null, limit, mobility.MaxTravelMinutes is null) { FirstArrival = measured.FirstArrival };
+            }
         }
 
         var fastest = Usable(mobility.Modes, policy).MinBy(model => ModelMinutes(model, distance100m))!;
         return new Trip(distance100m, ModelMinutes(fastest, distance100m), fastest.Mode, limit, mobility.MaxTravelMinutes is null);
     }
+
+    /// <summary>Whether somebody can travel without public transport, which is all that an office's times know of.</summary>
+    internal static bool HasOwnWay(ValueList<TransportMode>? modes, LocationPolicy policy) => Usable(modes, policy).Exists(model => model.Mode != TransportMode.PublicTransport);
 
     // Modes not asked, and modes for which the policy has no model, leave the policy's default modes; validation gives each of these a model.
     internal static List<TravelModel> Usable(ValueList<TransportMode>? modes, LocationPolicy policy)

@@ -45,7 +45,7 @@ public static class CanonicalRows
     public static CanonicalEncoder Encode(TravelTime row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new CanonicalEncoder().Record("travel_time").Text(row.FromPostalCode).Text(row.ToPostalCode).Number(row.Minutes);
+        return new CanonicalEncoder().Record("travel_time").Text(row.FromPostalCode).Text(row.ToPostalCode).Number(row.Minutes).Number(Minute(row.FirstArrival));
     }
 
     /// <summary>Encodes an adviser.</summary>

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
@@ -82,7 +83,7 @@ public sealed class CohortTests : IAsyncLifetime
     public async Task Restart_RunsGoOnWithTheRowsTheyWereStartedOn_AndErasureEndsThem()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("kausa-runs-").FullName, "runs.db");
-        List<V1.StreamCohortMatchesResponse> before;
+        List<IMessage> before;
         string name;
         await using (var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: true))
         {
@@ -116,7 +117,7 @@ public sealed class CohortTests : IAsyncLifetime
 
     private static Sight Everything => new("stuttgart", OfficePlaces: true);
 
-    private static async Task<List<V1.StreamCohortMatchesResponse>> EndedAsync(Grpc.Jobs.CohortRun run)
+    private static async Task<List<IMessage>> EndedAsync(Grpc.Jobs.CohortRun run)
     {
         while (run.Now() is { State: V1.CohortRunState.Running, Changed: var changed })
             await changed;

@@ -167,7 +167,7 @@ public sealed class StoreTests : IDisposable
 
     private static bool FitsRun(IStore store, int number)
     {
-        store.PutRun(new StoredRun("halle", $"run-{number}", string.Empty, 10, Policy.ScoreMode.Expected, 1));
+        store.PutRun(new StoredRun("halle", $"run-{number}", string.Empty, 10, Policy.ScoreMode.Expected, 1, null));
         return true;
     }
 

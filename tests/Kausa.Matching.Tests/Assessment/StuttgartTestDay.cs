@@ -1,6 +1,5 @@
 using Kausa.Matching.Assessment;
 using Kausa.Matching.Evidence;
-using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 using Xunit;
 

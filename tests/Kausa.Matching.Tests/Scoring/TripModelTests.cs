@@ -47,4 +47,29 @@ public sealed class TripModelTests
         Assert.Null(TripModel.Of(null, new MobilityFacts(), Site, TravelTimeTable.Empty, Policy));
         Assert.Null(TripModel.Of(Home, new MobilityFacts(), null, TravelTimeTable.Empty, Policy));
     }
+
+    [Theory]
+    [InlineData("06:00", null, 41, null)]
+    [InlineData("06:00", "06:00", 41, null)]
+    [InlineData(null, "06:30", 41, null)]
+    [InlineData("06:00", "06:30", 600, "06:30")]
+    public void Of_FirstArrival_IsOutOfReachOnlyAfterWorkBegins(string? begins, string? arrives, int minutes, string? told)
+    {
+        var table = new TravelTimeTable([new TravelTime("70173", "70174", 41) { FirstArrival = Time(arrives) }]);
+        var person = new MobilityFacts { MaxTravelMinutes = 300, Modes = [TransportMode.PublicTransport] };
+        var trip = TripModel.Of(Home, person, Site, table, Policy, Time(begins))!;
+        Assert.Equal((minutes, Time(told), told is null), (trip.Minutes, trip.FirstArrival, trip.IsWithinLimit));
+    }
+
+    [Fact]
+    public void Of_LateForPublicTransport_WhoHasAWayOfTheirOwnGoesByTheModel()
+    {
+        var table = new TravelTimeTable([new TravelTime("70173", "70174", 41) { FirstArrival = new TimeOnly(6, 30) }]);
+        var person = new MobilityFacts { Modes = [TransportMode.PublicTransport, TransportMode.Bike] };
+        var trip = TripModel.Of(Home, person, Site, table, Policy, new TimeOnly(6, 0))!;
+        Assert.Equal(TripModel.Of(Home, person, Site, TravelTimeTable.Empty, Policy), trip);
+        Assert.NotNull(trip.Mode);
+    }
+
+    private static TimeOnly? Time(string? text) => text is null ? null : TimeOnly.ParseExact(text, "HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

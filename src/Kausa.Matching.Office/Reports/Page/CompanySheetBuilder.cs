@@ -26,7 +26,7 @@ internal static class CompanySheetBuilder
     private static PlaceSheet Place(TrainingPlace place, RankAnswer answer, Market market, int most)
     {
         var shown = answer.Results.Take(Math.Min(most, ShownCount(place))).ToList();
-        var tiers = TierRowsBuilder.Bundle(shown, answer.Results, shown.Count, result => TierRowsBuilder.Row(answer, result, market, outcome => !IsOfOffer(outcome.Code)));
+        var tiers = TierRowsBuilder.Bundle(shown, answer.Results, shown.Count, result => TierRowsBuilder.Row(answer, result, outcome => !IsOfOffer(outcome.Code)));
         return new PlaceSheet(
             place,
             ReferenceCatalogue.Shared.FindOccupation(place.Occupation)!,

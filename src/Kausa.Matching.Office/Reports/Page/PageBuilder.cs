@@ -27,7 +27,7 @@ internal sealed class PageBuilder(Market market, MatchPolicy policy, ReportReque
         foreach (var person in people)
         {
             var answer = ranking.PlacesFor(person.Id);
-            var sheet = PersonSheetBuilder.Build(person, answer, market);
+            var sheet = PersonSheetBuilder.Build(person, answer);
             personSheets.Add(sheet);
             if (sheet.HasConsent)
             {

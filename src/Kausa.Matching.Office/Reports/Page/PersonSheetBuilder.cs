@@ -11,7 +11,7 @@ internal static class PersonSheetBuilder
 {
     private const int MostUntested = 5;
 
-    public static PersonSheet Build(Candidate person, RankAnswer answer, Market market)
+    public static PersonSheet Build(Candidate person, RankAnswer answer)
     {
         var consent = answer.PersonToDos.FirstOrDefault(toDo => toDo.Code == ReasonCode.C20ConsentMissing);
         if (consent is not null)
@@ -20,7 +20,7 @@ internal static class PersonSheetBuilder
         }
 
         var shown = answer.Results.Take(TierRowsBuilder.MostRows).ToList();
-        var groups = Groups(answer, shown, market);
+        var groups = Groups(answer, shown);
         return new PersonSheet(
             person.Id,
             true,
@@ -52,13 +52,13 @@ internal static class PersonSheetBuilder
         .Take(MostUntested)
         .ToValueList();
 
-    private static ValueList<RowGroup> Groups(RankAnswer answer, List<RankedPair> shown, Market market) => answer.Results
+    private static ValueList<RowGroup> Groups(RankAnswer answer, List<RankedPair> shown) => answer.Results
         .GroupBy(result => KindOf(result.Pair))
         .OrderBy(group => group.Key)
         .Select(group => new RowGroup(
             group.Key,
             group.Count(),
-            TierRowsBuilder.Bundle(shown.Where(result => KindOf(result.Pair) == group.Key), answer.Results, shown.Count, result => TierRowsBuilder.Row(answer, result, market, IsForThePerson))))
+            TierRowsBuilder.Bundle(shown.Where(result => KindOf(result.Pair) == group.Key), answer.Results, shown.Count, result => TierRowsBuilder.Row(answer, result, IsForThePerson))))
         .ToValueList();
 
     // What a company may not wish is a matter between office and company.

@@ -2,7 +2,6 @@ using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
-using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Office.Reports.Page;
 
@@ -35,9 +34,9 @@ internal static class TierRowsBuilder
         .ToValueList();
 
     /// <summary>A row with its sentences; conditions are those of the answer that <paramref name="isTold"/> lets through.</summary>
-    public static PageRow Row(RankAnswer answer, RankedPair result, Market market, Func<RuleOutcome, bool> isTold) => new(
+    public static PageRow Row(RankAnswer answer, RankedPair result, Func<RuleOutcome, bool> isTold) => new(
         result,
         PlainReasons.Of(result.Pair),
         answer.ReasonsOf(result).Where(isTold).OrderByDescending(outcome => outcome.Effect).ThenBy(outcome => outcome.Code).ToValueList(),
-        TripModel.Of(result.Pair.Candidate.Home, result.Pair.Candidate.Mobility, result.Pair.Place.VocationalSchool, market.TravelTimes, result.Pair.Facts.Policy.Location)?.Minutes);
+        result.SchoolTrip?.Minutes);
 }

@@ -1,3 +1,6 @@
+using Kausa.Matching.Model;
+using Kausa.Matching.Scoring;
+
 namespace Kausa.Matching.Eligibility.Rules;
 
 /// <summary>C14: the trip takes longer than the person's limit. Who would move needs housing instead.</summary>
@@ -31,10 +34,13 @@ internal sealed class OutOfReachRule : Rule
             return Pass();
         }
 
-        var minutes = TextArgument.Number("min", trip.Minutes);
-        var limit = TextArgument.Number("max", trip.LimitMinutes);
         return NeedsMove(facts)
-            ? Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Person, PersonFacts.Of(facts).PreparedBy, minutes, limit)
-            : Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Person, null, minutes, limit);
+            ? Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Person, PersonFacts.Of(facts).PreparedBy, Said(trip, facts.Place))
+            : Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Person, null, Said(trip, facts.Place));
     }
+
+    // Who would arrive late is told when, and not a length of the trip that nobody has measured.
+    private static TextArgument[] Said(Trip trip, TrainingPlace place) => trip.FirstArrival is { } arrival
+        ? [TextArgument.Time("arrival", arrival), TextArgument.Time("begin", place.WorkingTimes.EarliestBegin!.Value)]
+        : [TextArgument.Number("min", trip.Minutes), TextArgument.Number("max", trip.LimitMinutes)];
 }

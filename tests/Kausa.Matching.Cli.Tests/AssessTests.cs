@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Kausa.Matching.Testing;
+
+namespace Kausa.Matching.Cli.Tests;
+
+/// <summary>kausa assess: results in, what they change out, and nothing lost when it is cut off.</summary>
+public sealed class AssessTests : IDisposable
+{
+    private static readonly string Results = Repository.PathOf("samples", "results", "stuttgart.csv");
+    private readonly BrokenMarket _market = new();
+
+    public void Dispose()
+    {
+        _market.Dispose();
+        if (Directory.Exists(_market.Folder + ".assess"))
+        {
+            Directory.Delete(_market.Folder + ".assess", recursive: true);
+        }
+    }
+
+    [Fact]
+    public void ImportAndRun_TheTestDay_SaysWhatChangedInEveryForm()
+    {
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", Results).Code);
+        var run = Shell.Kausa("assess", "run", "--market", _market.Folder, "--format", "json");
+        Assert.Equal(0, run.Code);
+        var document = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal((24, 64), (document.GetProperty("people").GetArrayLength(), document.GetProperty("digest").GetString()!.Length));
+        Assert.All(document.GetProperty("people").EnumerateArray(), person => Assert.Equal(person.GetProperty("before_count").GetInt32(), person.GetProperty("after_count").GetInt32()));
+        Assert.Equal("stuttgart.csv", document.GetProperty("sources")[0].GetProperty("file").GetString());
+        Assert.Contains("keine Ergebnisse dazugekommen", Shell.Kausa("assess", "run", "--market", _market.Folder).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("csv", "candidate,change,place")]
+    [InlineData("table", "What new results changed: 24 people")]
+    public void Run_OtherForms_HoldTheSame(string format, string begin)
+    {
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", Results).Code);
+        Assert.StartsWith(begin, Shell.Kausa("assess", "run", "--market", _market.Folder, "--format", format, "--lang", "en").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Import_WrongRowsRefusedFilesAndChecks_HaveCodesOfTheirOwn()
+    {
+        var file = Path.Combine(_market.Folder, "..", Path.GetFileName(_market.Folder) + "-results.txt");
+        try
+        {
+            var before = File.ReadAllBytes(Path.Combine(_market.Folder, "evidence.csv"));
+            File.WriteAllText(file, "candidate,assessed_on,basic\ns-001,2026-07-01,31\ns-002,2026-07-01,12\n");
+            var check = Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", "--check", "--lang", "en", file);
+            Assert.Equal((4, true), (check.Code, check.Error.Contains(":2 basic '31': PERCENT is 0..30, not 31", StringComparison.Ordinal)));
+            Assert.Equal(before, File.ReadAllBytes(Path.Combine(_market.Folder, "evidence.csv")));
+            Assert.False(Directory.Exists(_market.Folder + ".assess"));
+            Assert.Equal(4, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", file).Code);
+            var imported = File.ReadAllBytes(Path.Combine(_market.Folder, "evidence.csv"));
+            File.WriteAllText(file, "candidate,assessed_on,basic,surprise\ns-003,2026-07-01,12,1\n");
+            Assert.Equal(2, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", file).Code);
+            Assert.Equal(imported, File.ReadAllBytes(Path.Combine(_market.Folder, "evidence.csv")));
+            var unknown = Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "MYSKILL", file);
+            Assert.Equal((2, true), (unknown.Code, unknown.Error.Contains("MYSKILLS", StringComparison.Ordinal)));
+            Assert.Equal(2, Shell.Kausa("assess", "import", "--market", _market.Folder, file).Code);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Import_IntoAWorkbook_NeedsAPlaceToWriteAndGoesThere()
+    {
+        var workbook = _market.Folder + ".xlsx";
+        var target = _market.Folder + "-out";
+        try
+        {
+            Assert.Equal(0, Shell.Kausa("market", "convert", "--market", _market.Folder, "--out", workbook).Code);
+            Assert.Equal(2, Shell.Kausa("assess", "import", "--market", workbook, "--instrument", "IHK_PILOT", Results).Code);
+            Assert.Equal(0, Shell.Kausa("assess", "import", "--market", workbook, "--instrument", "IHK_PILOT", "--out", target, Results).Code);
+            Assert.StartsWith("Was neue Ergebnisse geändert haben: 24", Shell.Kausa("assess", "run", "--market", target).Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(workbook);
+            foreach (var folder in new[] { target, target + ".assess" }.Where(Directory.Exists))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    [Fact]
+    public void Show_APerson_NamesEverySourceAndWhatDoesNotCount()
+    {
+        var shown = Shell.Kausa("assess", "show", "--market", Shell.Stuttgart, "--candidate", "s-017", "--lang", "en");
+        Assert.Equal(0, shown.Code);
+        Assert.Contains("does not count", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("8 of 30", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(3, Shell.Kausa("assess", "show", "--market", Shell.Stuttgart, "--candidate", "s-999").Code);
+    }
+
+    [Fact]
+    public void Instruments_PrintsMappingsToBeginWith()
+    {
+        Assert.Contains("MYSKILLS", Shell.Kausa("assess", "instruments").Output, StringComparison.Ordinal);
+        Assert.Contains("\"instrument\": \"HAMET\"", Shell.Kausa("assess", "instruments", "--instrument", "HAMET").Output, StringComparison.Ordinal);
+        Assert.Equal(2, Shell.Kausa("assess", "instruments", "--instrument", "X").Code);
+    }
+
+    [Fact]
+    public void Run_KilledInTheMiddle_GoesOnToTheSameDigest()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            string[] markets = [Path.Combine(folder, "whole"), Path.Combine(folder, "killed")];
+            var results = Path.Combine(folder, "trial.csv");
+            File.WriteAllText(results, "candidate,assessed_on,trial_days,team,care,technical\n" + string.Concat(Enumerable.Range(1, 600).Select(i => $"s-{i:000},2026-07-01,{(i % 9) + 1},{(i % 5) + 1},{(i % 3) + 3},{(i % 4) + 2}\n")));
+            foreach (var market in markets)
+            {
+                Assert.Equal(0, Shell.Kausa("market", "generate", "--policy", "stuttgart", "--candidates", "600", "--places", "300", "--seed", "7", "--out", market).Code);
+                Assert.Equal(0, Shell.Kausa("assess", "import", "--market", market, "--instrument", "COMPANY_TRIAL", results).Code);
+            }
+
+            var whole = Digest(Shell.Kausa("assess", "run", "--market", markets[0], "--format", "json"));
+            Kill(markets[1]);
+            var journal = File.ReadLines(Path.Combine(markets[1] + ".assess", "journal.jsonl")).Count();
+            Assert.InRange(journal, 2, 600);
+            Assert.False(Directory.Exists(Path.Combine(markets[1] + ".assess", "runs")));
+            var resumed = Shell.Kausa("assess", "run", "--market", markets[1], "--resume", "--format", "json");
+            Assert.Equal(whole, Digest(resumed));
+            Assert.DoesNotContain($"{64} von 600", resumed.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Digest(Run run)
+    {
+        Assert.Equal(0, run.Code);
+        return JsonDocument.Parse(run.Output).RootElement.GetProperty("digest").GetString()!;
+    }
+
+    /// <summary>Kills the process as soon as it says that the first people are done.</summary>
+    private static void Kill(string market)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(KausaCommand).Assembly.Location, "assess", "run", "--market", market, "--threads", "1"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        while (process.StandardError.ReadLine() is { } line && !line.Contains(" von 600", StringComparison.Ordinal))
+        {
+        }
+
+        process.Kill();
+        process.WaitForExit();
+    }
+}
