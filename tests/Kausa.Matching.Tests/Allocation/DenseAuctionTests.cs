@@ -12,7 +12,7 @@ public sealed class DenseAuctionTests
     [MemberData(nameof(Kinds))]
     public void Run_SquareMarket_IsOptimalByItself(string kind)
     {
-        // The largest leaves lists full, and a last ε that is too coarse wrong.
+        // In the largest more columns are good than a list has room for.
         int[] sizes = [1, 2, 3, 31, 32, 33, 63, 64, 65, 129, 200, .. kind is "few" or "period" ? new[] { 600 } : []];
         foreach (int size in sizes)
         {
