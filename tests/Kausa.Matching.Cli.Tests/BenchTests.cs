@@ -24,5 +24,21 @@ public sealed class BenchTests
         Assert.True(document.RootElement.GetProperty("update_ms").GetDouble() > 0);
     }
 
+    [Fact]
+    public void BenchAllocation_SmallMarket_PrintsEveryFigureAndACleanCheck()
+    {
+        var run = Shell.Kausa("bench", "allocation", "--places", "400", "--candidates", "300", "--threads", "2", "--rounds", "1", "--reference-every", "1");
+        Assert.Equal(0, run.Code);
+        using var document = JsonDocument.Parse(run.Output);
+        var root = document.RootElement;
+        Assert.Equal(
+            ["places", "candidates", "threads", "seconds", "processor_s", "people", "seats", "placed", "proposals", "lists_continued", "allocated_mb", "check"],
+            Names(root));
+        Assert.True(root.GetProperty("placed").GetInt32() > 0);
+        var check = root.GetProperty("check");
+        Assert.Equal((0, 0), (check.GetProperty("finding_count").GetInt32(), check.GetProperty("reference_differences").GetInt32()));
+        Assert.True(check.GetProperty("reference_pairs").GetInt32() >= root.GetProperty("placed").GetInt32());
+    }
+
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
 }

@@ -6,13 +6,15 @@ namespace Kausa.Matching.Tests.Allocation;
 /// <summary>The allocator is exact from any start; here the start itself is held to what it promises.</summary>
 public sealed class DenseAuctionTests
 {
-    public static TheoryData<string> Kinds => ["uniform", "few", "equal", "product", "popular", "line", "plane", "extreme"];
+    public static TheoryData<string> Kinds => ["uniform", "few", "equal", "product", "popular", "line", "plane", "extreme", "period"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Run_SquareMarket_IsOptimalByItself(string kind)
     {
-        foreach (int size in new[] { 1, 2, 3, 31, 32, 33, 63, 64, 65, 129, 200 })
+        // In the largest more columns are good than a list has room for.
+        int[] sizes = [1, 2, 3, 31, 32, 33, 63, 64, 65, 129, 200, .. kind is "few" or "period" ? new[] { 600 } : []];
+        foreach (int size in sizes)
         {
             DenseAllocationInstance instance = DenseAllocationInstance.Square(size, Values(kind, size, size, size));
             var columnOfRow = new int[size];
@@ -99,6 +101,7 @@ public sealed class DenseAuctionTests
             "popular" => -(column * 13 % 100) - random.Next(3),
             "line" => -Math.Abs(marks[row] - marks[rows + column]),
             "plane" => -Math.Max(Math.Abs(marks[row] - marks[rows + column]), Math.Abs(marks[rows + columns + row] - marks[(2 * rows) + columns + column])),
+            "period" => -(column % 64 < 33 ? random.Next(100) : 10_000),
             _ => random.Next(2) == 0 ? -DenseAllocationInstance.MaxEntry : DenseAllocationInstance.MaxEntry,
         };
     }

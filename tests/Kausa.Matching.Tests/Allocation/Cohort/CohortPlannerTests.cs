@@ -45,6 +45,21 @@ public sealed class CohortPlannerTests
     });
 
     [Fact]
+    public void Plan_ContactsOfThePlanBefore_AreKeptWhereTheCompanyNamesNobody()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 8, 6));
+        market = MarketGen.With(market, market.Content with { Companies = [.. market.Companies.Select(company => company with { PrimaryAdviser = null })] });
+        Assert.Equal(2, market.Advisers.Count);
+        foreach (var adviser in market.Advisers)
+        {
+            var before = market.Companies.Select(company => new CompanyContact(company.Id, adviser.Id)).ToValueList();
+            var plan = CohortPlanner.Plan(CohortGen.Index(market), Request(market, CohortObjective.Stable) with { Advisers = market.Advisers, EarlierContacts = before }).Plan!;
+            Assert.NotEmpty(plan.Contacts);
+            Assert.All(plan.Contacts, contact => Assert.Equal(adviser.Id, contact.Adviser));
+        }
+    }
+
+    [Fact]
     public void Plan_OtherOrderOfRows_HasTheSameDigest() => ForAll(market =>
     {
         var turned = MarketGen.With(market, market.Content with { Candidates = [.. market.Candidates.Reverse()], Places = [.. market.Places.Reverse()], Companies = [.. market.Companies.Reverse()] });

@@ -25,6 +25,20 @@ public sealed class MarketMatcherTests
     });
 
     [Fact]
+    public void Match_PeopleWhoAreAlike_TheTieKeyDecides()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 12, 30));
+        var reference = CohortGen.Reference(market);
+        var one = market.Candidates.First(person => reference.RankPlaces(person.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 1 }).Results.Count > 0);
+        var alike = Enumerable.Range(0, 60).Select(n => one with { Id = new Id<Candidate>($"t-{n}") });
+        market = MarketGen.With(market, market.Content with { Candidates = [.. alike] });
+        var index = CohortGen.Index(market);
+        var expected = ByTheReference(market);
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)), Named(index, MarketMatcher.Match(index, new MarketMatchRequest())).OrderBy(pair => pair.Person));
+    }
+
+    [Fact]
     public void Match_OtherLengthsAndThreads_IsTheSame() => ForAll(market =>
     {
         var index = CohortGen.Index(market);
@@ -64,9 +78,29 @@ public sealed class MarketMatcherTests
         var crowded = right.ToArray();
         Array.Fill(crowded, right[placed[0]]);
         Assert.Contains(Check(index, crowded).Findings, finding => finding.Fault == AllocationFault.ColumnOverCapacity && finding.Amount == crowded.Length - full[right[placed[0]]]);
-        var filled = Enumerable.Range(0, full.Length).First(place => full[place] == 0 || index.PlaceAt(place).State is PlaceState.Filled or PlaceState.Withdrawn || !right.Contains(place));
-        var elsewhere = Check(index, With(right, placed[0], filled));
-        Assert.NotEmpty(elsewhere.Findings);
+    }
+
+    [Fact]
+    public void CheckMarket_SomebodyLessLikedHasTheSeat_IsABlockingPair()
+    {
+        var index = CohortGen.Index(MarketGen.Opened(MarketGen.Drawn(7, 12, 60)));
+        var right = MarketMatcher.Match(index, new MarketMatchRequest()).PlaceOfPerson.ToArray();
+        var seen = 0;
+        foreach (var holder in Enumerable.Range(0, right.Length).Where(person => right[person] >= 0).Take(8))
+        {
+            foreach (var other in Enumerable.Range(0, right.Length).Where(person => right[person] < 0).Take(8))
+            {
+                // The seats are as full as before, so that only the two people tell the claims apart.
+                var findings = Check(index, With(With(right, holder, -1), other, right[holder])).Findings;
+                if (findings.All(finding => finding.Fault != AllocationFault.NotEligible))
+                {
+                    Assert.Contains(findings, finding => finding.Fault == AllocationFault.BlockingPair && finding.Row == holder && finding.Column == right[holder]);
+                    seen++;
+                }
+            }
+        }
+
+        Assert.True(seen > 0);
     }
 
     [Fact]
