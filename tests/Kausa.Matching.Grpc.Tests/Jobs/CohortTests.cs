@@ -127,7 +127,7 @@ public sealed class CohortTests : IAsyncLifetime
             await SampleMarket.LoadAsync("stuttgart", state.Books, state.Queue);
 
             // No list has 0 places: the work stops at its first person.
-            state.Runs.Resume([new Grpc.Stores.StoredRun("stuttgart", "r-broken", string.Empty, 0, Policy.ScoreMode.Expected, 1, null)], _ => state.Views.Current(Everything));
+            state.Runs.Resume([new Grpc.Stores.StoredRun("stuttgart", "r-broken", string.Empty, 0, Policy.ScoreMode.Expected, 1, null)], _ => state.Views.Current(Everything), _ => new Dictionary<string, byte[]?>());
             var run = state.Runs.Find("stuttgart", "r-broken")!;
             while (run.Now() is { State: V1.CohortRunState.Running, Changed: var changed })
                 await changed;

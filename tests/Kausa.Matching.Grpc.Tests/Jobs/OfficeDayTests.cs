@@ -1,4 +1,5 @@
 using Kausa.Matching.Assessment;
+using Kausa.Matching.Contracts.Writing;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
@@ -43,8 +44,8 @@ public sealed class OfficeDayTests
         Assert.Equal(new ReferenceRanker(market, policy).RankPlaces(person, request).Digest, answer.Info.Digest);
 
         // A day's results arrive.
-        var day = results.Rows.SelectMany(row => row.Competences.Select(piece => new V1.SubmitEvidenceRequest { Candidate = ResourceNames.Of(row.Candidate), Competence = EvidenceMapping.Write(piece) })
-            .Concat(row.Languages.Select(proof => new V1.SubmitEvidenceRequest { Candidate = ResourceNames.Of(row.Candidate), Language = EvidenceMapping.Write(proof) }))).ToList();
+        var day = results.Rows.SelectMany(row => row.Competences.Select(piece => new V1.SubmitEvidenceRequest { Candidate = ResourceNames.Of(row.Candidate), Competence = EvidenceWriter.Write(piece) })
+            .Concat(row.Languages.Select(proof => new V1.SubmitEvidenceRequest { Candidate = ResourceNames.Of(row.Candidate), Language = EvidenceWriter.Write(proof) }))).ToList();
         var taken = await adviser.SubmitEvidenceAsync(day.ToAsyncEnumerable());
         Assert.Equal((day.Count, 0), (taken.AcceptedCount, taken.RefusedCount));
 
