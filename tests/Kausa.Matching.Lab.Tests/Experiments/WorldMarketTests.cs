@@ -37,6 +37,13 @@ public sealed class WorldMarketTests
         Assert.InRange(german.Average(), 28.5, 31.5);
         Assert.InRange(Deviation(german), 10.5, 12.5);
         Assert.InRange(RelativeError(World.Matched), 0.93, 1.07);
+        var errors = market.Truth.Candidates.SelectMany(truth =>
+        {
+            var estimates = EvidenceAssessor.Assess(market.Market.FindCandidate(truth.Candidate)!, Policy, market.Market.AsOf).Languages;
+            return estimates.Select((one, k) => (truth.LanguageTenths[k] - one.Tenths) / (double)one.ErrorTenths);
+        }).ToList();
+        Assert.InRange(errors.Average(), -0.15, 0.15);
+        Assert.InRange(Math.Sqrt(errors.Average(error => error * error)), 0.9, 1.1);
     }
 
     [Fact]
