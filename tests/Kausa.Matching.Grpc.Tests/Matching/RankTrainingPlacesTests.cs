@@ -68,6 +68,20 @@ public sealed class RankTrainingPlacesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Profile_WrongDeepInside_EveryFieldIsNamedByItsPath()
+    {
+        var request = Visitor();
+        var profile = request.Subject.Profile;
+        profile.LanguageEvidence.Add(new V1.LanguageEvidence { Id = "l-2", Kind = V1.EvidenceKind.SelfEstimate, AssessedOn = "yesterday" });
+        profile.OtherLanguages.AddRange(["ar", "Deutsch"]);
+        profile.Home.PostalCode = "7017";
+        profile.Wishes.Add(profile.Wishes[0]);
+        await CallAssert.WrongFieldsAsync(
+            ["subject.profile.language_evidence[1].level", "subject.profile.language_evidence[1].assessed_on", "subject.profile.other_languages[1]", "subject.profile.home.postal_code", "subject.profile.wishes"],
+            () => _portal.RankTrainingPlacesAsync(request));
+    }
+
+    [Fact]
     public async Task Profile_EvidenceWithoutADay_CountsOnTheDateOfTheQuestion()
     {
         var dated = Visitor();

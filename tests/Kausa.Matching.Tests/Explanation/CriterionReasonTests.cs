@@ -17,7 +17,8 @@ public sealed class CriterionReasonTests
 
     private static IEnumerable<EvaluatedPair> Pairs(Market market, RankRequest request)
     {
-        var ranker = new ReferenceRanker(market, TestPolicies.Base);
+        var begins = TestPolicies.Base.Law.BeginsOn;
+        var ranker = new ReferenceRanker(market, TestPolicies.Base, market.AsOf < begins ? begins : market.AsOf);
         return market.Candidates.SelectMany(person => market.Places.Select(place => ranker.Evaluate(person.Id, place.Id, request with { Purpose = Purpose.MatchForAdviser })));
     }
 
