@@ -1,6 +1,5 @@
 using Kausa.Matching.Assessment;
 using Kausa.Matching.Contracts;
-using Kausa.Matching.Contracts.Writing;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;

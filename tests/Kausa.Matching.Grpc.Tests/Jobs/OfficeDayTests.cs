@@ -1,5 +1,4 @@
 using Kausa.Matching.Assessment;
-using Kausa.Matching.Contracts.Writing;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;

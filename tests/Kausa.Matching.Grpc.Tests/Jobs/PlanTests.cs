@@ -1,6 +1,5 @@
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Contracts;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
