@@ -26,7 +26,7 @@ internal static class AdviceBenchJson
     {
         json.WriteStartObject(name);
         json.WriteNumber("p50", Math.Round((decimal)millis.P50, 1));
-        json.WriteNumber("p99", Math.Round((decimal)millis.P99, 1));
+        json.WriteNumber("p90", Math.Round((decimal)millis.P90, 1));
         json.WriteNumber("max", Math.Round((decimal)millis.Max, 1));
         json.WriteEndObject();
     }

@@ -1,8 +1,8 @@
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Json;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
-using Kausa.Matching.Office.Json;
 
 namespace Kausa.Matching.Office.Writing;
 

@@ -157,13 +157,12 @@ public static class NextBestStep
     private static StepGain Gain(MatchIndex index, Candidate person, ValueList<PersonStep> steps, DoorCounts counts, int[] opened, SeatContest contest)
     {
         var after = steps.Aggregate(person, (known, step) => step.Apply(known));
-        var standings = opened.Length == 0 ? [] : contest.StandingsOf(index.Compile(after));
-        if (!index.Policy.HideNeedsClarification && opened.Any(place => !standings.ContainsKey(place)))
+        var (doors, listed) = opened.Length == 0 ? ([], 0) : contest.DoorsOf(index.Compile(after), opened);
+        if (!index.Policy.HideNeedsClarification && listed != opened.Length)
         {
             throw new InvalidOperationException("A place that a step should open is not on the list after it.");
         }
 
-        var doors = opened.Where(place => standings.TryGetValue(place, out var own) && contest.IsWithinSeats(place, own)).ToList();
         var examples = (doors.Count > 0 ? doors : [.. opened]).Select(place => index.PlaceAt(place).Id).Order().Take(MostExamples).ToValueList();
         return new StepGain(steps, counts, doors.Count, examples);
     }

@@ -58,6 +58,9 @@ public sealed class MatchSearch
         return TopPlaces(profile.Store, 0, profile.Candidate, request, hits);
     }
 
+    /// <summary>All places that are possible for somebody and shown, in no order; what is handed out holds until the next question.</summary>
+    internal ReadOnlySpan<MatchHit> AllPlaces(MatchProfile profile, RankRequest request) => _places.FindAll(profile.Store, 0, profile.Candidate, request);
+
     /// <summary>The best people for one place, by number.</summary>
     /// <param name="place">Number of the place in the index, 0..<see cref="MatchIndex.PlaceNumberCount"/> − 1.</param>
     /// <param name="request">How to rank; its top must not exceed the room.</param>

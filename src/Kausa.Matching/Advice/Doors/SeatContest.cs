@@ -1,3 +1,4 @@
+using System.Collections;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -14,34 +15,46 @@ internal sealed class SeatContest(MatchIndex index, Id<Candidate> person)
 
     private readonly int _self = index.NumberOfCandidate(person);
     private readonly MatchSearch _search = index.NewSearch();
-    private MatchHit[] _hits = new MatchHit[8];
+    private readonly List<MatchHit> _listed = [];
 
     /// <summary>Seats of a place that nobody has; one where the company told no number.</summary>
     public static int FreeSeats(TrainingPlace place) => place.SeatsTotal is { } total ? Math.Max(0, total - (place.SeatsFilled ?? 0)) : 1;
 
-    /// <summary>The person's place on the lists of all places that are possible for them, by number of the place.</summary>
+    /// <summary>Those of some places at which the free seats exceed the people who stand before the person.</summary>
     /// <param name="profile">The person, with whatever step taken.</param>
-    public Dictionary<int, MatchHit> StandingsOf(MatchProfile profile)
+    /// <param name="opened">Numbers of places that are possible for them.</param>
+    /// <returns>The doors, and how many of the places are on the person's list at all.</returns>
+    public (List<int> Doors, int ListedCount) DoorsOf(MatchProfile profile, IReadOnlyCollection<int> opened)
     {
-        if (_hits.Length < index.PlaceNumberCount)
+        var wanted = new BitArray(index.PlaceNumberCount);
+        foreach (var place in opened)
         {
-            _hits = new MatchHit[index.PlaceNumberCount];
+            wanted[place] = true;
         }
 
-        var found = _search.TopPlaces(profile, Question with { Top = Math.Clamp(index.PlaceNumberCount, 1, 1_000_000) }, _hits);
-        var standings = new Dictionary<int, MatchHit>(found);
-        foreach (ref readonly var hit in _hits.AsSpan(0, found))
+        var doors = new List<int>();
+        foreach (ref readonly var own in _search.AllPlaces(profile, Question))
         {
-            standings.Add(hit.Row, hit);
+            if (wanted[own.Row])
+            {
+                _listed.Add(own);
+            }
         }
 
-        return standings;
+        foreach (var own in _listed)
+        {
+            if (IsWithinSeats(own.Row, own))
+            {
+                doors.Add(own.Row);
+            }
+        }
+
+        var listed = _listed.Count;
+        _listed.Clear();
+        return (doors, listed);
     }
 
-    /// <summary>Whether the free seats of a place exceed the people who stand before the person on its list.</summary>
-    /// <param name="place">Number of the place.</param>
-    /// <param name="own">The person's place on its list.</param>
-    public bool IsWithinSeats(int place, MatchHit own)
+    private bool IsWithinSeats(int place, MatchHit own)
     {
         var seats = FreeSeats(index.PlaceAt(place));
         if (seats == 0)

@@ -10,13 +10,12 @@ namespace Kausa.Matching.Advice;
 public static class InterestFit
 {
     // Three letters of each group, the strongest first.
-    private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal)
-    {
-        ["01"] = "RSE", ["11"] = "RIE", ["12"] = "RAE", ["21"] = "RIC", ["22"] = "RCI", ["23"] = "RAC", ["24"] = "RCI", ["25"] = "RIC", ["26"] = "RIC", ["27"] = "IRC",
-        ["28"] = "RAC", ["29"] = "REC", ["31"] = "IRC", ["32"] = "RCE", ["33"] = "RAC", ["34"] = "RCE", ["41"] = "IRC", ["42"] = "IRE", ["43"] = "ICR", ["51"] = "CRE",
-        ["52"] = "RCE", ["53"] = "RSE", ["54"] = "RCS", ["61"] = "ECS", ["62"] = "ESC", ["63"] = "ESC", ["71"] = "CES", ["72"] = "CEI", ["73"] = "CSE", ["81"] = "SIC",
-        ["82"] = "SRE", ["83"] = "SAE", ["84"] = "SAI", ["91"] = "IAS", ["92"] = "EAC", ["93"] = "ARE", ["94"] = "AES",
-    };
+    private const string Table =
+        "01:RSE 11:RIE 12:RAE 21:RIC 22:RCI 23:RAC 24:RCI 25:RIC 26:RIC 27:IRC 28:RAC 29:REC 31:IRC " +
+        "32:RCE 33:RAC 34:RCE 41:IRC 42:IRE 43:ICR 51:CRE 52:RCE 53:RSE 54:RCS 61:ECS 62:ESC 63:ESC " +
+        "71:CES 72:CEI 73:CSE 81:SIC 82:SRE 83:SAE 84:SAI 91:IAS 92:EAC 93:ARE 94:AES";
+
+    private static readonly Dictionary<string, string> Letters = Table.Split(' ').ToDictionary(entry => entry[..2], entry => entry[3..], StringComparer.Ordinal);
 
     /// <summary>The three letters of an occupation's field.</summary>
     /// <param name="occupation">The occupation.</param>
