@@ -72,7 +72,7 @@ internal static class AssessVerbs
             var texts = TextCatalogue.For(parsed.GetValue(language)!);
             var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
             var person = office.Market.FindCandidate(office.CandidateId(parsed.GetValue(candidate)!))!;
-            EvidencePictureOutput.Write(EvidencePicture.Of(person, office.Policy, office.Market.AsOf), parsed.GetValue(format), texts, terminal);
+            EvidenceOverviewOutput.Write(EvidenceOverview.Of(person, office.Policy, office.Market.AsOf), parsed.GetValue(format), texts, terminal);
             return ExitCodes.Ok;
         });
         return command;

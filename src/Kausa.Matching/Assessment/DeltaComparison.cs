@@ -21,7 +21,7 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
         var estimatesBefore = EstimatesOf(person.Before, before);
         var estimatesAfter = EstimatesOf(person.After, after);
         var changed = person.Changed.ToHashSet(StringComparer.Ordinal);
-        var readings = EvidencePicture.Of(person.After, estimatesAfter, policy, asOf).Sources.Where(source => changed.Contains(source.Evidence)).ToValueList();
+        var readings = EvidenceOverview.Of(person.After, estimatesAfter, policy, asOf).Sources.Where(source => changed.Contains(source.Evidence)).ToValueList();
         var there = readings.Select(source => source.Evidence).ToHashSet(StringComparer.Ordinal);
         var places = Places((person.Before, estimatesBefore), (person.After, estimatesAfter), before, after, new Sources(readings));
         return new CandidateDelta

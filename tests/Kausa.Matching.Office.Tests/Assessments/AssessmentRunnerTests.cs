@@ -49,6 +49,10 @@ public sealed class AssessmentRunnerTests
         var sources = PendingResults.Read(new AssessmentFolder(files.MarketFolder).Pending).Sources.Where(source => source.Candidate.Value == "s-001").ToList();
         Assert.Equal(["kammer.csv", "trial.csv"], sources.Select(source => source.File).Distinct().Order(StringComparer.Ordinal));
         Assert.All(sources, source => Assert.Equal(64, source.FileDigest.Length));
+
+        // A run compares with what was known before the first of them.
+        var results = Run(files).Document.People.Single(one => one.Candidate == "s-001").Results;
+        Assert.Equal(["CHAMBER_CHECK", "COMPANY_TRIAL"], results.Select(one => one.Instrument).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -8,13 +8,13 @@ namespace Kausa.Matching.Assessment;
 /// <param name="Dimension">The competence.</param>
 /// <param name="Estimate">What all sources together say.</param>
 /// <param name="Sources">The sources in canonical order (kind, date, id), also those that do not count.</param>
-public sealed record CompetencePicture(CompetenceDimension Dimension, SkillEstimate Estimate, ValueList<SourceReading> Sources);
+public sealed record CompetenceOverview(CompetenceDimension Dimension, SkillEstimate Estimate, ValueList<SourceReading> Sources);
 
 /// <summary>One skill of German with its estimate and every source behind it.</summary>
 /// <param name="Skill">The skill.</param>
 /// <param name="Estimate">What all sources together say.</param>
 /// <param name="Sources">The sources in canonical order (kind, date, id), also those that do not count.</param>
-public sealed record LanguagePicture(LanguageSkill Skill, LanguageEstimate Estimate, ValueList<SourceReading> Sources);
+public sealed record LanguageOverview(LanguageSkill Skill, LanguageEstimate Estimate, ValueList<SourceReading> Sources);
 
 /// <summary>Everything that is known about one person by its sources: nothing is averaged away in silence.</summary>
 /// <param name="Candidate">The person.</param>
@@ -22,32 +22,32 @@ public sealed record LanguagePicture(LanguageSkill Skill, LanguageEstimate Estim
 /// <param name="Competences">Competences about which there is a source, in the order of the catalogue.</param>
 /// <param name="Languages">The four skills of German.</param>
 /// <remarks>Specification: docs/assessment.md, "What is shown of a person"; mapping and fusion: docs/evidence.md. Immutable and thread-safe.</remarks>
-public sealed record EvidencePicture(Id<Candidate> Candidate, DateOnly AsOf, ValueList<CompetencePicture> Competences, ValueList<LanguagePicture> Languages)
+public sealed record EvidenceOverview(Id<Candidate> Candidate, DateOnly AsOf, ValueList<CompetenceOverview> Competences, ValueList<LanguageOverview> Languages)
 {
     /// <summary>Every source, competences first.</summary>
     public IEnumerable<SourceReading> Sources => Competences.SelectMany(one => one.Sources).Concat(Languages.SelectMany(one => one.Sources));
 
-    /// <summary>The picture of one person.</summary>
+    /// <summary>The overview of one person.</summary>
     /// <param name="candidate">The person.</param>
     /// <param name="policy">Priors, reliability and course gain.</param>
     /// <param name="asOf">The date.</param>
     /// <returns>Estimates and sources.</returns>
     /// <exception cref="ArgumentException">A piece is of a form that <see cref="EvidenceRules"/> refuses, or two pieces share an identifier.</exception>
-    public static EvidencePicture Of(Candidate candidate, MatchPolicy policy, DateOnly asOf)
+    public static EvidenceOverview Of(Candidate candidate, MatchPolicy policy, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(policy);
         return Of(candidate, EvidenceAssessor.Assess(candidate, policy, asOf), policy, asOf);
     }
 
-    internal static EvidencePicture Of(Candidate candidate, CandidateEstimates estimates, MatchPolicy policy, DateOnly asOf)
+    internal static EvidenceOverview Of(Candidate candidate, CandidateEstimates estimates, MatchPolicy policy, DateOnly asOf)
     {
         var pieces = candidate.Evidence.ToDictionary(piece => piece.Id);
         var competences = estimates.Mapped.GroupBy(mapped => mapped.Dimension).OrderBy(group => group.Key)
-            .Select(group => new CompetencePicture(group.Key, estimates.Skills[(int)group.Key], group.Select(mapped => Read(pieces[mapped.Id], mapped, asOf)).ToValueList()));
+            .Select(group => new CompetenceOverview(group.Key, estimates.Skills[(int)group.Key], group.Select(mapped => Read(pieces[mapped.Id], mapped, asOf)).ToValueList()));
         var assessor = new LanguageAssessor(policy.Language, asOf);
         var languages = Enum.GetValues<LanguageSkill>().Select(skill =>
-            new LanguagePicture(skill, estimates.Languages[(int)skill], assessor.Readings(skill, candidate.LanguageEvidence, candidate.Courses)));
+            new LanguageOverview(skill, estimates.Languages[(int)skill], assessor.Readings(skill, candidate.LanguageEvidence, candidate.Courses)));
         return new(candidate.Id, asOf, competences.ToValueList(), languages.ToValueList());
     }
 

@@ -10,18 +10,18 @@ using Spectre.Console;
 namespace Kausa.Matching.Cli.Output;
 
 /// <summary>What is known about one person, source by source.</summary>
-internal static class EvidencePictureOutput
+internal static class EvidenceOverviewOutput
 {
-    public static void Write(EvidencePicture picture, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    public static void Write(EvidenceOverview overview, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         switch (format)
         {
             case OutputFormat.Json:
-                terminal.Output.WriteLine(Json(picture));
+                terminal.Output.WriteLine(Json(overview));
                 break;
             case OutputFormat.Csv:
                 terminal.Output.WriteLine(Csv.Row("subject", "evidence", "kind", "instrument", "assessor", "assessed_on", "age_months", "scale", "value", "out_of", "options", "read_as_tenths", "error_tenths", "counts", "flags"));
-                foreach (var one in picture.Sources.Select(source => source.ToDocument()))
+                foreach (var one in overview.Sources.Select(source => source.ToDocument()))
                 {
                     terminal.Output.WriteLine(Csv.Row(
                         one.Subject, one.Evidence, one.Kind, one.Instrument ?? "", one.Assessor ?? "", one.AssessedOn, Number(one.AgeMonths), one.Scale ?? "", one.Value, Number(one.OutOf), Number(one.Options),
@@ -30,15 +30,15 @@ internal static class EvidencePictureOutput
 
                 break;
             default:
-                Table(picture, texts, terminal);
+                Table(overview, texts, terminal);
                 break;
         }
     }
 
-    private static void Table(EvidencePicture picture, TextCatalogue texts, Terminal terminal)
+    private static void Table(EvidenceOverview overview, TextCatalogue texts, Terminal terminal)
     {
-        terminal.Output.WriteLine(texts.Format("Assess.SHOW", [TextArgument.Text("candidate", picture.Candidate.Value)]));
-        if (!picture.Sources.Any())
+        terminal.Output.WriteLine(texts.Format("Assess.SHOW", [TextArgument.Text("candidate", overview.Candidate.Value)]));
+        if (!overview.Sources.Any())
         {
             terminal.Output.WriteLine(texts.Text("Assess.NO_SOURCES"));
             return;
@@ -50,12 +50,12 @@ internal static class EvidencePictureOutput
             table.AddColumn(texts.Text("Assess." + column));
         }
 
-        foreach (var one in picture.Competences)
+        foreach (var one in overview.Competences)
         {
             Add(table, AssessedSubject.Of(one.Dimension), one.Estimate.IsMeasured ? $"{Number(one.Estimate.Points)} ± {Number(one.Estimate.ErrorPoints)}" : null, one.Estimate.Flags, one.Sources, texts);
         }
 
-        foreach (var one in picture.Languages.Where(one => one.Sources.Count > 0))
+        foreach (var one in overview.Languages.Where(one => one.Sources.Count > 0))
         {
             Add(table, AssessedSubject.Of(one.Skill), one.Estimate.IsMeasured ? $"{Levels(one.Estimate.Tenths, texts)} ± {Levels(one.Estimate.ErrorTenths, texts)}" : null, one.Estimate.Flags, one.Sources, texts);
         }
@@ -77,18 +77,18 @@ internal static class EvidencePictureOutput
         }
     }
 
-    private static string Json(EvidencePicture picture) => JsonStyle.Write(json =>
+    private static string Json(EvidenceOverview overview) => JsonStyle.Write(json =>
     {
         json.WriteStartObject();
-        json.WriteString("candidate", picture.Candidate.Value);
-        json.WriteString("as_of", picture.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("candidate", overview.Candidate.Value);
+        json.WriteString("as_of", overview.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteStartArray("subjects");
-        foreach (var one in picture.Competences)
+        foreach (var one in overview.Competences)
         {
             Subject(json, AssessedSubject.Of(one.Dimension), one.Estimate.IsMeasured, one.Estimate.Points, one.Estimate.ErrorPoints, one.Estimate.Flags, one.Sources);
         }
 
-        foreach (var one in picture.Languages)
+        foreach (var one in overview.Languages)
         {
             Subject(json, AssessedSubject.Of(one.Skill), one.Estimate.IsMeasured, one.Estimate.Tenths, one.Estimate.ErrorTenths, one.Estimate.Flags, one.Sources);
         }

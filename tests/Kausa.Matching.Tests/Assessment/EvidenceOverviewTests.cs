@@ -11,12 +11,12 @@ using Xunit;
 namespace Kausa.Matching.Tests.Assessment;
 
 /// <summary>What is known of a person is shown source by source, with what does not count and why.</summary>
-public sealed class EvidencePictureTests
+public sealed class EvidenceOverviewTests
 {
     [Fact]
     public void Of_AnyCandidate_ShowsEveryPieceOnceAndEveryProofPerSkill() => Prop.ForAll(EvidenceGen.Candidates.ToArbitrary(), person =>
     {
-        var picture = EvidencePicture.Of(person, TestPolicies.Base, EvidenceGen.AsOf);
+        var picture = EvidenceOverview.Of(person, TestPolicies.Base, EvidenceGen.AsOf);
         var estimates = EvidenceAssessor.Assess(person, TestPolicies.Base, EvidenceGen.AsOf);
         Assert.Equal(person.Evidence.Select(piece => piece.Id.Value).Order(StringComparer.Ordinal), picture.Competences.SelectMany(one => one.Sources).Select(source => source.Evidence).Order(StringComparer.Ordinal));
         Assert.All(picture.Languages, one => Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class EvidencePictureTests
             Evidence = [Given.T(70, "e-1"), Given.Observed(3, "e-2") with { AssessedOn = Given.Today.AddMonths(-5) }, Given.Percent(9, 30, 4, "e-3")],
             LanguageEvidence = [Given.German(CefrLevel.B1, LanguageSkill.Reading, instrument: "DTZ"), Given.German(CefrLevel.A2, LanguageSkill.Reading, monthsAgo: 14, id: "l-2")],
         };
-        var picture = EvidencePicture.Of(person, TestPolicies.Base, Given.Today);
+        var picture = EvidenceOverview.Of(person, TestPolicies.Base, Given.Today);
         var numeric = Assert.Single(picture.Competences);
         Assert.True(numeric.Estimate.Flags.HasFlag(EstimateFlags.InconsistentEvidence));
         Assert.Equal((5, true), (numeric.Sources.Single(source => source.Evidence == "e-2").AgeMonths, numeric.Sources.Single(source => source.Evidence == "e-2").Counted));
@@ -56,7 +56,7 @@ public sealed class EvidencePictureTests
     public void Repeats_AtAnEnd_NamesTheNearestInstrumentsThatMeasureIt(string? instrument, CompetenceDimension dimension, int right, EstimateFlags end, string[] expected)
     {
         var person = Samples.Candidate with { Evidence = [Given.Percent(right, 30, 4) with { Instrument = instrument, Dimension = dimension, AssessedOn = Samples.AsOf }] };
-        var advice = Assert.Single(RepeatChoice.Of(EvidencePicture.Of(person, TestPolicies.Base, Samples.AsOf).Sources));
+        var advice = Assert.Single(RepeatChoice.Of(EvidenceOverview.Of(person, TestPolicies.Base, Samples.AsOf).Sources));
         Assert.Equal(end, advice.End);
         Assert.Equal(expected, advice.Instruments);
     }
