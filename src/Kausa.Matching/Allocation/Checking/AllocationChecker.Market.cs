@@ -29,10 +29,10 @@ public static partial class AllocationChecker
         ArgumentOutOfRangeException.ThrowIfNotEqual(seats.Count, index.PlaceNumberCount, nameof(seats));
         ArgumentOutOfRangeException.ThrowIfLessThan(threadCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(referenceEvery, 1);
-        return new MarketAudit(index, mode, seats, placeOfPerson, threadCount, referenceEvery, cancellation).Run();
+        return new MarketCheckRun(index, mode, seats, placeOfPerson, threadCount, referenceEvery, cancellation).Run();
     }
 
-    private sealed class MarketAudit(
+    private sealed class MarketCheckRun(
         MatchIndex index, ScoreMode mode, IReadOnlyList<int> seats, IReadOnlyList<int> placeOfPerson, int threadCount, int referenceEvery, CancellationToken cancellation)
     {
         private const int FirstTop = 8;
