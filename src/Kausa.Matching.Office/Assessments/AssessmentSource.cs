@@ -1,8 +1,8 @@
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Writing;
-using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Office.Assessments;
 
