@@ -67,32 +67,46 @@ internal sealed partial class PlaceSearch
         where TKey : struct, IStrategyKey
     {
         var area = segment.Areas[item.Owner];
+        var reach2 = WorthwhileReach2(key, item.Owner);
         for (var first = 0; first < area.Superblocks.Count; first += BoxColumns.Lanes)
         {
-            for (var near = area.Superblocks.Measure(first, _x, _y, _areaReach2, _boxSquared); near != 0; near &= near - 1)
+            for (var near = area.Superblocks.Measure(first, _x, _y, reach2, _boxSquared); near != 0; near &= near - 1)
             {
-                var i = BitOperations.TrailingZeroCount(near);
-                if (AreaBound(key, item.Owner, QualityOfSquaredDistance(_boxSquared[i])) >= _top.Threshold)
-                {
-                    PushAreaBlocks(key, area, item, (first + i) * PlaceArea.BlocksPerSuperblock);
-                }
+                PushAreaBlocks(key, area, item, (first + BitOperations.TrailingZeroCount(near)) * PlaceArea.BlocksPerSuperblock, reach2);
             }
         }
     }
 
-    private void PushAreaBlocks<TKey>(TKey key, PlaceArea area, PlaceItem item, int first)
+    private void PushAreaBlocks<TKey>(TKey key, PlaceArea area, PlaceItem item, int first, int reach2)
         where TKey : struct, IStrategyKey
     {
-        for (var near = area.Blocks.Measure(first, _x, _y, _areaReach2, _squared); near != 0; near &= near - 1)
+        for (var near = area.Blocks.Measure(first, _x, _y, reach2, _squared); near != 0; near &= near - 1)
         {
             var i = BitOperations.TrailingZeroCount(near);
-            var bound = AreaBound(key, item.Owner, QualityOfSquaredDistance(_squared[i]));
-            if (bound >= _top.Threshold)
+            area.Heads.Prefetch(first + i);
+            _queue.Push(AreaBound(key, item.Owner, QualityOfSquaredDistance(_squared[i])), item with { Kind = PlaceItemKind.AreaBlock, Number = first + i });
+        }
+    }
+
+    // Square of the first distance from which on no place of an area can reach the K-th best; quality never rises with the distance.
+    private int WorthwhileReach2<TKey>(TKey key, int area)
+        where TKey : struct, IStrategyKey
+    {
+        var (low, high) = (0, _byDistance.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (AreaBound(key, area, _byDistance[middle]) >= _top.Threshold)
             {
-                area.Heads.Prefetch(first + i);
-                _queue.Push(bound, item with { Kind = PlaceItemKind.AreaBlock, Number = first + i });
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
+
+        return (int)Math.Min(_areaReach2, (long)low * low);
     }
 
     private void VisitArea<TKernel, TKey>(TKey key, in SegmentView view, int areaNumber, int block)
@@ -149,6 +163,11 @@ internal sealed partial class PlaceSearch
             CacheLines.Prefetch(in view.Columns.Entries[Unsafe.Add(ref origins, BitOperations.TrailingZeroCount(next))], 1);
         }
 
+        for (var next = waiting; next != 0; next &= next - 1)
+        {
+            PrefetchSignature(view.Columns, Unsafe.Add(ref origins, BitOperations.TrailingZeroCount(next)));
+        }
+
         for (; waiting != 0; waiting &= waiting - 1)
         {
             var lane = BitOperations.TrailingZeroCount(waiting);
@@ -158,6 +177,9 @@ internal sealed partial class PlaceSearch
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PrefetchSignature(PlaceSegment segment, int lane) => CacheLines.Prefetch(in _index.Codes.Signatures[segment.Entries[lane].Signature], 1);
 
     // Takes a place into the list when it is there, gets in and may be shown.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -71,6 +71,11 @@ internal sealed partial class PlaceSearch
             alive = key.Reaching(_lanes, alive, _top.Threshold);
         }
 
+        for (var next = alive; next != 0; next &= next - 1)
+        {
+            PrefetchSignature(segment, first + BitOperations.TrailingZeroCount(next));
+        }
+
         for (; alive != 0; alive &= alive - 1)
         {
             var lane = BitOperations.TrailingZeroCount(alive);
