@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Kernels;
 
@@ -132,15 +133,13 @@ internal sealed partial class PlaceSearch
         ref var needs = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
         ref var occupations = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Occupation * PlaceSegment.Lanes);
         var skills = area.HasOwnProfiles ? _person.OwnSkillBound : _person.DefaultSkillQuality;
+        LookUp(_person.NeedQuality, ref needs, _lanes.Language);
+        LookUp(skills, ref occupations, _lanes.Skills);
+        LookUp(_person.TradeQuality, ref occupations, _lanes.Trade);
         var isOther = 0u;
-        for (var lane = 0; lane < LaneQualities.Count; lane++)
+        for (var lane = 0; lane < LaneQualities.Count; lane += Vector256<int>.Count)
         {
-            var occupation = Unsafe.Add(ref occupations, lane);
-            var trade = _person.TradeQuality[occupation];
-            _lanes.Language[lane] = _person.NeedQuality[Unsafe.Add(ref needs, lane)];
-            _lanes.Skills[lane] = skills[occupation];
-            _lanes.Trade[lane] = trade;
-            isOther |= (trade <= _otherTrade ? 1u : 0) << lane;
+            isOther |= Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref _lanes.Trade[0], (nuint)lane), Vector256.Create(_otherTrade)).ExtractMostSignificantBits() << lane;
         }
 
         Locate(_squared, _lanes.Location);

@@ -40,12 +40,7 @@ internal sealed partial class PlaceSearch
             CacheLines.Prefetch(in levels, SkillColumns.BlockLength);
         }
 
-        ref var needs = ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
-        for (var lane = 0; lane < LaneQualities.Count; lane++)
-        {
-            _lanes.Language[lane] = _person.NeedQuality[Unsafe.Add(ref needs, lane)];
-        }
-
+        LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), _lanes.Language);
         _lanes.Skills.AsSpan().Fill(skills);
         _lanes.Trade.AsSpan().Fill(trade);
         if (isByDistance)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Kernels;
@@ -285,23 +284,4 @@ internal sealed partial class PlaceSearch : ISteppedSearch
                 break;
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int QualityOfSquaredDistance(long squared) => squared < _reach2 ? _byDistance[FloorSqrt(squared)] : 0;
-
-    // Qualities of location at 32 squared distances.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Locate(int[] squared, int[] location)
-    {
-        FloorRoots.Of(squared, (int)Math.Min(_reach2, int.MaxValue), _roots);
-        for (var lane = 0; lane < LaneQualities.Count; lane++)
-        {
-            location[lane] = _byDistance[_roots[lane]];
-        }
-    }
-
-    private int QualityOfMinutes(int minutes) => minutes <= _person.Row.LimitMinutes ? _person.QualityByMinutes[minutes] : 0;
-
-    // The root of a double is rounded correctly, and up to 2^52 no root of a number that is no square rounds up to a whole number.
-    private static int FloorSqrt(long value) => (int)Math.Sqrt((double)value);
 }
