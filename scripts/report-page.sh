@@ -30,6 +30,7 @@ page() { # name, market, candidates, report arguments...
 
 for market in samples/*/; do
   market=${market%/}
+  [ -f "$market/market.json" ] || continue
   count=$(($(wc -l < "$market/candidates.csv") - 1))
   person=$(sed -n 2p "$market/candidates.csv" | cut -d, -f1)
   company=$(sed -n 2p "$market/companies.csv" | cut -d, -f1)
