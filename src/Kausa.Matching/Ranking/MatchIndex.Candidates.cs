@@ -47,19 +47,6 @@ public sealed partial class MatchIndex
         };
     }
 
-    /// <summary>Begins a list of people that can be continued as long as anybody wants to read on.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="request">How to rank; its top does not count.</param>
-    /// <returns>A cursor at the beginning of the list.</returns>
-    /// <exception cref="KeyNotFoundException">The market has no such place.</exception>
-    /// <exception cref="ArgumentException">The purpose is MATCH_FOR_SELF, by which people ask about themselves only.</exception>
-    public MatchCursor OpenCandidates(Id<TrainingPlace> place, RankRequest request)
-    {
-        var search = new CandidateSearch(People);
-        search.Open(NumberOfRanked(place, request), request);
-        return new MatchCursor(search);
-    }
-
     private int NumberOfRanked(Id<TrainingPlace> place, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

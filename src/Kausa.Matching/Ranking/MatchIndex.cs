@@ -142,45 +142,8 @@ public sealed partial class MatchIndex
         return RankPlaces(profile.Store, 0, profile.Candidate, profile.Estimates, request);
     }
 
-    /// <summary>Compiles somebody who is not in the market; nothing of them is kept here.</summary>
-    /// <param name="candidate">The person.</param>
-    /// <returns>The compiled person.</returns>
-    /// <exception cref="ArgumentException">A wish names an occupation that the catalogue does not have.</exception>
-    public MatchProfile Compile(Candidate candidate)
-    {
-        ArgumentNullException.ThrowIfNull(candidate);
-        RankingInput.CheckOccupations(candidate.Wishes, nameof(candidate));
-        var estimates = EvidenceAssessor.Assess(candidate, Policy, AsOf);
-        return new MatchProfile(candidate, estimates, CandidateCompiler.Compile(Places.Codes.ForPeople(), candidate, estimates));
-    }
-
-    /// <summary>Compiles somebody as if evidence had said something else, or without asking the rules about the person alone again.</summary>
-    /// <param name="candidate">The person.</param>
-    /// <param name="estimates">The estimates that hold.</param>
-    /// <param name="asked">The person before a change that those rules do not look at; null asks them.</param>
-    internal MatchProfile Compile(Candidate candidate, CandidateEstimates estimates, MatchProfile? asked = null) =>
-        new(candidate, estimates, CandidateCompiler.Compile(Places.Codes.ForPeople(), candidate, estimates, asked?.Store));
-
     /// <summary>Who would have the seats of places, as far as somebody asked; kept for as long as this state.</summary>
     internal ConcurrentDictionary<int, MatchHit[]> FirstOnLists { get; } = new();
-
-    /// <summary>Compiles somebody with other estimates in the score alone; what is possible stays as evidence says.</summary>
-    internal MatchProfile Redrawn(Candidate candidate, CandidateEstimates estimates, MatchProfile asked)
-    {
-        var profile = Compile(candidate, EvidenceAssessor.Assess(candidate, Policy, AsOf), asked);
-        ref var row = ref profile.Store.Rows[0];
-        for (var d = 0; d < estimates.Skills.Count; d++)
-        {
-            row.Skills[d] = ShortfallTables.SkillOffset(estimates.Skills[d]);
-        }
-
-        for (var k = 0; k < estimates.Languages.Count; k++)
-        {
-            row.Languages[k] = ShortfallTables.LanguageOffset(estimates.Languages[k]);
-        }
-
-        return profile;
-    }
 
     // A search is worth keeping; what it knows of the person is not, and is forgotten before anybody else may have it.
     private RankAnswer RankPlaces(CandidateStore store, int position, Candidate person, CandidateEstimates? estimates, RankRequest request)
@@ -247,36 +210,6 @@ public sealed partial class MatchIndex
         {
             PersonToDos = PersonToDos.Of(person, places, Policy, AsOf, request.Purpose),
         };
-    }
-
-    /// <summary>Begins a list of places that can be continued as long as anybody wants to read on.</summary>
-    /// <param name="candidate">The candidate.</param>
-    /// <param name="request">How to rank; its top does not count.</param>
-    /// <returns>A cursor at the beginning of the list.</returns>
-    /// <exception cref="KeyNotFoundException">The market has no such candidate.</exception>
-    public MatchCursor OpenPlaces(Id<Candidate> candidate, RankRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var (person, store, position) = Persons[NumberOf(candidate)];
-        return OpenPlaces(store, position, person, request);
-    }
-
-    /// <summary>The same for somebody who is not in the market.</summary>
-    /// <param name="profile">The person, compiled for this state of the market.</param>
-    /// <param name="request">How to rank; its top does not count.</param>
-    /// <returns>A cursor at the beginning of the list.</returns>
-    public MatchCursor OpenPlaces(MatchProfile profile, RankRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(profile);
-        ArgumentNullException.ThrowIfNull(request);
-        return OpenPlaces(profile.Store, 0, profile.Candidate, request);
-    }
-
-    private MatchCursor OpenPlaces(CandidateStore store, int position, Candidate candidate, RankRequest request)
-    {
-        var search = new PlaceSearch(Places);
-        search.Open(store, position, candidate, request);
-        return new MatchCursor(search);
     }
 
     /// <summary>Room for many questions of one thread.</summary>
