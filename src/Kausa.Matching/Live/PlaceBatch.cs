@@ -38,51 +38,65 @@ internal sealed class PlaceBatch
     /// <param name="companies">The companies that the batch touches, by identifier; null for those withdrawn.</param>
     public static PlaceBatch Of(LiveState state, MarketChanges changes, IReadOnlyDictionary<Id<Company>, Company?> companies)
     {
+        // Looking up waits for memory more than it works, so that it goes in steps, on as many threads as are idle.
         var numbers = new int[changes.Places.Count + changes.Seats.Count];
+        var looked = new BatchPlace[numbers.Length];
+        var stepCount = (numbers.Length + Step - 1) / Step;
+        Parallel.For(0, stepCount, step => LookUp(state, changes, companies, step * Step, numbers, looked));
         var places = new List<BatchPlace>(numbers.Length);
-        var told = new TrainingPlace?[Step];
-        var before = new PlaceSlot[Step];
-        var isSame = new bool[Step];
-        for (var first = 0; first < numbers.Length; first += Step)
+        foreach (ref readonly var place in looked.AsSpan())
         {
-            // Rows of a large market lie all over memory: one short loop per step lets the processor wait for many of them at once.
-            var count = Math.Min(Step, numbers.Length - first);
-            for (var i = 0; i < count; i++)
+            // What is not there and only changes its seats is no place; the check names it.
+            if (place.Place is not null)
             {
-                told[i] = first + i < changes.Places.Count ? MarketOrder.Canonical(changes.Places[first + i]) : null;
-            }
-
-            for (var i = 0; i < count; i++)
-            {
-                numbers[first + i] = state.PlaceRows.NumberOf(told[i]?.Id ?? changes.Seats[first + i - changes.Places.Count].Place);
-            }
-
-            for (var i = 0; i < count; i++)
-            {
-                before[i] = numbers[first + i] >= 0 ? state.PlaceRows[numbers[first + i]] : default;
-            }
-
-            for (var i = 0; i < count; i++)
-            {
-                isSame[i] = before[i].Place is { } known
-                    && (told[i] is not { } place || (known.Pathway == place.Pathway && known.Company == place.Company && known.Occupation == place.Occupation));
-            }
-
-            for (var i = 0; i < count; i++)
-            {
-                var (known, company) = before[i];
-                if ((told[i] ?? (known is null ? null : changes.Seats[first + i - changes.Places.Count].ApplyTo(known))) is not { } place)
-                {
-                    continue;
-                }
-
-                var after = CompanyOf(state, place.Company, isSame[i] ? company : null, companies);
-                var occupation = state.Index.Places.Codes.Trade.TryIndexOf(place.Occupation, out var index) ? index : -1;
-                places.Add(new BatchPlace(numbers[first + i], place, after, occupation, isSame[i] && ReferenceEquals(company, after)));
+                places.Add(place);
             }
         }
 
         return new PlaceBatch(numbers, places, [.. changes.WithdrawnPlaces.Select(state.PlaceRows.NumberOf)]);
+    }
+
+    private static void LookUp(
+        LiveState state, MarketChanges changes, IReadOnlyDictionary<Id<Company>, Company?> companies, int first, int[] numbers, BatchPlace[] places)
+    {
+        // Rows of a large market lie all over memory: one short loop after the other lets the processor wait for many of them at once.
+        var count = Math.Min(Step, numbers.Length - first);
+        var told = new TrainingPlace?[count];
+        var before = new PlaceSlot[count];
+        var isSame = new bool[count];
+        for (var i = 0; i < count; i++)
+        {
+            told[i] = first + i < changes.Places.Count ? MarketOrder.Canonical(changes.Places[first + i]) : null;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            numbers[first + i] = state.PlaceRows.NumberOf(told[i]?.Id ?? changes.Seats[first + i - changes.Places.Count].Place);
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            before[i] = numbers[first + i] >= 0 ? state.PlaceRows[numbers[first + i]] : default;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            isSame[i] = before[i].Place is { } known
+                && (told[i] is not { } place || (known.Pathway == place.Pathway && known.Company == place.Company && known.Occupation == place.Occupation));
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            var (known, company) = before[i];
+            if ((told[i] ?? (known is null ? null : changes.Seats[first + i - changes.Places.Count].ApplyTo(known))) is not { } place)
+            {
+                continue;
+            }
+
+            var after = CompanyOf(state, place.Company, isSame[i] ? company : null, companies);
+            var occupation = state.Index.Places.Codes.Trade.TryIndexOf(place.Occupation, out var index) ? index : -1;
+            places[first + i] = new BatchPlace(numbers[first + i], place, after, occupation, isSame[i] && ReferenceEquals(company, after));
+        }
     }
 
     /// <summary>Takes the places of companies that are told anew, except those that the batch names itself.</summary>

@@ -40,10 +40,16 @@ internal sealed class StateUpdate(MarketCodes codes)
         var nextAdvisers = rows.Apply(state.Advisers, advisers, adviser => adviser.Id, changes.WithdrawnAdvisers);
         rows.Apply(state.People, candidates, candidate => candidate.Id, changes.WithdrawnCandidates, slot => slot.Candidate);
         rows.Apply(state.PlaceRows, batch);
-        var places = state.Places.With(Compile(state, batch), GoneOf(batch), codes);
+
+        // The table of rows and their columns know nothing of each other: one is made beside the other.
+        LivePlaces places = null!;
+        PlaceTable table = null!;
+        Parallel.Invoke(
+            () => places = state.Places.With(Compile(state, batch), GoneOf(batch), codes),
+            () => table = Table(state, changes, batch));
         var index = new PlaceIndex
         {
-            Places = Table(state, changes, batch),
+            Places = table,
             Segments = places.Segments,
             Codes = codes.Freeze(places.OccupationFloors()),
             Kernel = state.Index.Kernel,
