@@ -62,7 +62,7 @@ internal sealed class FullScan(PeerMarket market)
             {
                 if (group.HasOwnProfiles)
                 {
-                    TKernel.Sum(in _segment.Skills.Span[PlaceSegment.SkillBlockOf(group, block) * SkillColumns.BlockLength], in row.Skills, in table[0], ref _sums[0]);
+                    TKernel.Sum(_segment.SkillsOf(group, block), in row.Skills, in table[0], ref _sums[0]);
                 }
 
                 for (var filled = _segment.Filled[block]; filled != 0; filled &= filled - 1)

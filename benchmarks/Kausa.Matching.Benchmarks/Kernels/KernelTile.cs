@@ -57,7 +57,7 @@ internal sealed class KernelTile
         var mix = 0;
         for (var run = 0; run < BlocksPerRun; run++)
         {
-            TKernel.Sum(in BlockAt(run), in _offsets, in _tables.Skills[0], ref _room[0]);
+            TKernel.Sum(new SkillBlock(in BlockAt(run), DimensionPairs.All), in _offsets, in _tables.Skills[0], ref _room[0]);
             mix = (mix * 31) + _room[run & 31];
         }
 
@@ -71,7 +71,7 @@ internal sealed class KernelTile
         var mix = 0;
         for (var run = 0; run < BlocksPerRun; run++)
         {
-            TKernel.Least(in BlockAt(run), in _offsets, in _tables.Skills[0], ref _room[0]);
+            TKernel.Least(new SkillBlock(in BlockAt(run), DimensionPairs.All), in _offsets, in _tables.Skills[0], ref _room[0]);
             mix = (mix * 31) + _room[run & 31];
         }
 
@@ -94,12 +94,12 @@ internal sealed class KernelTile
     /// <summary>Σ w·T as a form of its own.</summary>
     public BlockKernel SumOf<TKernel>()
         where TKernel : struct, IShortfallKernel =>
-        (ref readonly byte block, ref short sums) => TKernel.Sum(in block, in _offsets, in _tables.Skills[0], ref sums);
+        (ref readonly byte block, ref short sums) => TKernel.Sum(new SkillBlock(in block, DimensionPairs.All), in _offsets, in _tables.Skills[0], ref sums);
 
     /// <summary>The smallest shortfall as a form of its own.</summary>
     public BlockKernel LeastOf<TKernel>()
         where TKernel : struct, IShortfallKernel =>
-        (ref readonly byte block, ref short least) => TKernel.Least(in block, in _offsets, in _tables.Skills[0], ref least);
+        (ref readonly byte block, ref short least) => TKernel.Least(new SkillBlock(in block, DimensionPairs.All), in _offsets, in _tables.Skills[0], ref least);
 
     /// <summary>Refuses a form that gives another number than a reference for any profile of the tile.</summary>
     /// <param name="name">Name of the form.</param>

@@ -148,7 +148,7 @@ internal sealed class PeerMarket
         numbers[0] = occupation;
         for (var d = 0; d < Dimensions; d++)
         {
-            (numbers[1 + d], numbers[1 + Dimensions + d]) = SkillColumns.Read(block, occupation % SkillColumns.Lanes, d);
+            (numbers[1 + d], numbers[1 + Dimensions + d]) = SkillColumns.Read(block, DimensionPairs.All, occupation % SkillColumns.Lanes, d);
         }
 
         return numbers;

@@ -143,7 +143,7 @@ internal static class CandidateBounds
         for (var first = 0; first < codes.DefaultProfileLanes; first += SkillColumns.Lanes)
         {
             TKernel.Sum(
-                in codes.DefaultProfileColumns.Span[first / SkillColumns.Lanes * SkillColumns.BlockLength],
+                SkillBlock.Of(codes.DefaultProfileColumns, first / SkillColumns.Lanes),
                 in segment.Skills[lane],
                 in table[0],
                 ref fit.Sums[0]);

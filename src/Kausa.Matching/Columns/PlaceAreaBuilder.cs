@@ -77,7 +77,8 @@ internal static class PlaceAreaBuilder
         if (area.HasOwnProfiles)
         {
             SkillColumns.Copy(
-                segment.Skills.Span.Slice(PlaceSegment.SkillBlockOf(group, fromBlock) * SkillColumns.BlockLength, SkillColumns.BlockLength),
+                segment.SkillBytesOf(group, fromBlock),
+                group.Pairs,
                 from % PlaceSegment.Lanes,
                 area.Skills.Span.Slice(toBlock * SkillColumns.BlockLength, SkillColumns.BlockLength),
                 to % PlaceSegment.Lanes);

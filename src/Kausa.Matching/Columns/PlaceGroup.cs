@@ -7,14 +7,19 @@ namespace Kausa.Matching.Columns;
 /// <param name="IsClosed">Whether the places are closed to everybody; such groups are never searched, only counted.</param>
 /// <param name="FirstBlock">Its first block.</param>
 /// <param name="BlockCount">Number of its blocks.</param>
-/// <param name="FirstSkillBlock">Its first block of levels and weights, when the companies state profiles.</param>
-/// <param name="FirstFloors">Its first block of floors, one per superblock, when the companies state profiles.</param>
+/// <param name="FirstBox">Rectangle of its first block; the others follow.</param>
+/// <param name="Pairs">Pairs of dimensions that its companies ask for, when they state profiles.</param>
+/// <param name="FirstSkillByte">Where its blocks of levels and weights begin, when the companies state profiles.</param>
+/// <param name="FirstFloors">Its first set of floors, one per superblock, when the companies state profiles.</param>
+/// <param name="FirstFloorByte">Where its blocks of floors begin, when the companies state profiles.</param>
 /// <param name="FirstSuperblock">Its first superblock.</param>
+/// <param name="FirstSuperblockBox">Rectangle of its first superblock; the others follow.</param>
 /// <param name="SuperblockCount">Number of its superblocks.</param>
 /// <param name="EasiestNeed">Code of a language need that is nowhere harder than any of its places'.</param>
 /// <param name="PlaceCount">Number of its places; they fill its first lanes.</param>
 internal readonly record struct PlaceGroup(
-    int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstSkillBlock, int FirstFloors, int FirstSuperblock, int SuperblockCount, int EasiestNeed, int PlaceCount);
+    int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstBox, DimensionPairs Pairs, int FirstSkillByte, int FirstFloors, int FirstFloorByte,
+    int FirstSuperblock, int FirstSuperblockBox, int SuperblockCount, int EasiestNeed, int PlaceCount);
 
 /// <summary>The groups of open places of one occupation.</summary>
 /// <param name="Occupation">Number of the occupation in the catalogue.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Model;
 
@@ -33,10 +34,10 @@ internal sealed class PlaceSegment
     /// <summary>Number of the group of each superblock.</summary>
     public required int[] GroupOfSuperblock { get; init; }
 
-    /// <summary>Rectangle of each superblock.</summary>
+    /// <summary>Rectangles of the superblocks, see <see cref="PlaceGroup.FirstSuperblockBox"/>.</summary>
     public required BoxColumns SuperblockBoxes { get; init; }
 
-    /// <summary>Rectangle of each block.</summary>
+    /// <summary>Rectangles of the blocks, see <see cref="PlaceGroup.FirstBox"/>.</summary>
     public required BoxColumns BlockBoxes { get; init; }
 
     /// <summary>Easiest language need of each block.</summary>
@@ -91,14 +92,14 @@ internal sealed class PlaceSegment
     public PlaceArea[] Areas { get; private set; } = [];
 
     /// <summary>Number of blocks.</summary>
-    public int BlockCount => BlockBoxes.Count;
+    public int BlockCount => BlockNeeds.Length;
 
     /// <summary>Number of places.</summary>
     public int PlaceCount { get; init; }
 
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount =>
-        ((long)Groups.Length * 48) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + SuperblockBoxes.ByteCount + BlockBoxes.ByteCount + (4L * BlockNeeds.Length)
+        ((long)Groups.Length * Unsafe.SizeOf<PlaceGroup>()) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + SuperblockBoxes.ByteCount + BlockBoxes.ByteCount + (4L * BlockNeeds.Length)
         + (4L * SuperblockOfBlock.Length) + Heads.ByteCount + (16L * Entries.Length) + (4L * (CompanyMarks.Length + Zones.Length)) + Entitlements.Length + Skills.Length + Floors.Length + OpenWeights.Length
         + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * OccupationAt.Length) + (4L * Filled.Length)
         + SiteCounts.ByteCount + Areas.Sum(area => area.ByteCount);
@@ -122,8 +123,25 @@ internal sealed class PlaceSegment
     /// <summary>Cells in which a group has sites.</summary>
     public Span<ulong> CellsOf(int group) => GroupCells.AsSpan(group * MapGrid.Side, MapGrid.Side);
 
-    /// <summary>The block of levels and weights of a block whose companies state profiles.</summary>
-    public static int SkillBlockOf(in PlaceGroup group, int block) => group.FirstSkillBlock + block - group.FirstBlock;
+    /// <summary>Levels and weights of a block whose companies state profiles.</summary>
+    /// <param name="group">The group of the block.</param>
+    /// <param name="block">The block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SkillBlock SkillsOf(in PlaceGroup group, int block) => new(in Unsafe.Add(ref Skills.First, SkillByteOf(group, block)), group.Pairs);
+
+    /// <summary>Their bytes.</summary>
+    public Span<byte> SkillBytesOf(in PlaceGroup group, int block) => Skills.Span.Slice(SkillByteOf(group, block), group.Pairs.BlockLength);
+
+    /// <summary>Lowest levels and weights of the blocks of a superblock whose companies state profiles.</summary>
+    /// <param name="group">The group of the superblock.</param>
+    /// <param name="inGroup">Which of the superblocks of the group.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SkillBlock FloorsOf(in PlaceGroup group, int inGroup) => new(in Unsafe.Add(ref Floors.First, group.FirstFloorByte + (inGroup * group.Pairs.BlockLength)), group.Pairs);
+
+    /// <summary>Their bytes.</summary>
+    public Span<byte> FloorBytesOf(in PlaceGroup group, int inGroup) => Floors.Span.Slice(group.FirstFloorByte + (inGroup * group.Pairs.BlockLength), group.Pairs.BlockLength);
+
+    private static int SkillByteOf(in PlaceGroup group, int block) => group.FirstSkillByte + ((block - group.FirstBlock) * group.Pairs.BlockLength);
 
     /// <summary>The row of a lane, as it was compiled.</summary>
     /// <param name="group">The group that the lane belongs to.</param>

@@ -72,7 +72,7 @@ internal static class PlaceSegmentBuilder
 
     private static PlaceSegment Lay(ReadOnlySpan<PlaceRow> rows, ReadOnlySpan<ulong> keys, int[] order, MarketCodes codes)
     {
-        var groups = Groups(keys, out var counts);
+        var groups = Groups(rows, keys, order, out var counts);
         var laneCount = counts.Blocks * PlaceSegment.Lanes;
         var box = MapBox.Empty;
         foreach (ref readonly var row in rows)
@@ -87,8 +87,8 @@ internal static class PlaceSegmentBuilder
             GroupCells = new ulong[groups.Length * MapGrid.Side],
             PlaceCount = rows.Length,
             GroupOfSuperblock = new int[counts.Superblocks],
-            SuperblockBoxes = new BoxColumns(counts.Superblocks),
-            BlockBoxes = new BoxColumns(counts.Blocks),
+            SuperblockBoxes = new BoxColumns(counts.SuperblockBoxes),
+            BlockBoxes = new BoxColumns(counts.Boxes),
             BlockNeeds = new int[counts.Blocks],
             SuperblockOfBlock = new int[counts.Blocks],
             Heads = new LaneColumns(counts.Blocks, LaneColumns.Need + 1),
@@ -96,8 +96,8 @@ internal static class PlaceSegmentBuilder
             CompanyMarks = new int[laneCount],
             Entitlements = new EntitlementTraits[laneCount],
             Zones = new int[codes.Zones.Any ? laneCount : 0],
-            Skills = new AlignedBytes(counts.SkillBlocks * SkillColumns.BlockLength),
-            Floors = new AlignedBytes(counts.Floors * SkillColumns.BlockLength),
+            Skills = new AlignedBytes(counts.SkillBytes),
+            Floors = new AlignedBytes(counts.FloorBytes),
             OpenWeights = new byte[counts.Floors * SkillColumns.Lanes],
             OccupationFloors = [.. Enumerable.Range(0, codes.Trade.Occupations.Length).Select(_ => new ProfileFloors())],
             Occupations = new OccupationGroups[counts.Occupations],
@@ -140,17 +140,18 @@ internal static class PlaceSegmentBuilder
         }
     }
 
-    private static PlaceGroup[] Groups(ReadOnlySpan<ulong> keys, out Counts counts)
+    private static PlaceGroup[] Groups(ReadOnlySpan<PlaceRow> rows, ReadOnlySpan<ulong> keys, int[] order, out Counts counts)
     {
         var groups = new List<PlaceGroup>();
         counts = default;
         for (var begin = 0; begin < keys.Length;)
         {
             var key = keys[begin] >> UnsitedShift;
-            var end = begin + 1;
-            while (end < keys.Length && keys[end] >> UnsitedShift == key)
+            var pairs = default(DimensionPairs);
+            var end = begin;
+            for (; end < keys.Length && keys[end] >> UnsitedShift == key; end++)
             {
-                end++;
+                pairs = rows[order[end]].Requirements is { } profile ? pairs.With(profile.RequiredMask) : pairs;
             }
 
             var blocks = (end - begin + PlaceSegment.Lanes - 1) / PlaceSegment.Lanes;
@@ -160,11 +161,14 @@ internal static class PlaceSegmentBuilder
             var isClosed = key >> (ClosedShift - UnsitedShift) != 0;
             counts.Occupations += !isClosed && (groups.Count == 0 || groups[^1].Occupation != occupation) ? 1 : 0;
             groups.Add(new PlaceGroup(
-                occupation, own, (key & 1) == 0, isClosed, counts.Blocks, blocks, own ? counts.SkillBlocks : -1, own ? counts.Floors : -1, counts.Superblocks, superblocks, 0, end - begin));
+                occupation, own, (key & 1) == 0, isClosed, counts.Blocks, blocks, counts.Boxes, pairs, counts.SkillBytes, counts.Floors, counts.FloorBytes, counts.Superblocks, counts.SuperblockBoxes, superblocks, 0, end - begin));
             counts.Blocks += blocks;
-            counts.SkillBlocks += own ? blocks : 0;
+            counts.SkillBytes = checked(counts.SkillBytes + (blocks * pairs.BlockLength));
             counts.Floors += own ? superblocks : 0;
+            counts.FloorBytes += superblocks * pairs.BlockLength;
             counts.Superblocks += superblocks;
+            counts.Boxes += BoxColumns.Aligned(blocks);
+            counts.SuperblockBoxes += BoxColumns.Aligned(superblocks);
             begin = end;
         }
 
@@ -179,7 +183,7 @@ internal static class PlaceSegmentBuilder
         for (var s = 0; s < group.SuperblockCount; s++)
         {
             segment.GroupOfSuperblock[group.FirstSuperblock + s] = groupNumber;
-            segment.SuperblockBoxes[group.FirstSuperblock + s] = MapBox.Empty;
+            segment.SuperblockBoxes[group.FirstSuperblockBox + s] = MapBox.Empty;
         }
 
         for (var b = 0; b < group.BlockCount; b++)
@@ -221,14 +225,15 @@ internal static class PlaceSegmentBuilder
             if (group.HasOwnProfiles)
             {
                 var at = group.FirstFloors + superblock - group.FirstSuperblock;
-                SkillColumns.Write(segment.Floors.Span.Slice(at * SkillColumns.BlockLength, SkillColumns.BlockLength), b % SkillColumns.Lanes, floors);
+                SkillColumns.Write(segment.FloorBytesOf(group, superblock - group.FirstSuperblock), group.Pairs, b % SkillColumns.Lanes, floors);
                 segment.OpenWeights[(at * SkillColumns.Lanes) + (b % SkillColumns.Lanes)] = (byte)floors.OpenWeightPercent;
                 segment.OccupationFloors[group.Occupation].Add(floors);
             }
 
-            segment.BlockBoxes[block] = box;
+            segment.BlockBoxes[group.FirstBox + b] = box;
             segment.SuperblockOfBlock[block] = superblock;
-            segment.SuperblockBoxes[superblock] = segment.SuperblockBoxes[superblock].With(box);
+            var superblockBox = group.FirstSuperblockBox + superblock - group.FirstSuperblock;
+            segment.SuperblockBoxes[superblockBox] = segment.SuperblockBoxes[superblockBox].With(box);
             segment.BlockNeeds[block] = codes.NeedOf(blockNeed!.Value);
             groupNeed = groupNeed?.Easier(blockNeed.Value) ?? blockNeed;
         }
@@ -254,17 +259,19 @@ internal static class PlaceSegmentBuilder
 
         if (row.Requirements is { } profile)
         {
-            var skills = segment.Skills.Span.Slice(PlaceSegment.SkillBlockOf(group, block) * SkillColumns.BlockLength, SkillColumns.BlockLength);
-            SkillColumns.Write(skills, lane, profile);
+            SkillColumns.Write(segment.SkillBytesOf(group, block), group.Pairs, lane, profile);
         }
     }
 
     private struct Counts
     {
         public int Blocks;
-        public int SkillBlocks;
+        public int SkillBytes;
         public int Floors;
+        public int FloorBytes;
         public int Superblocks;
+        public int Boxes;
+        public int SuperblockBoxes;
         public int Occupations;
     }
 }

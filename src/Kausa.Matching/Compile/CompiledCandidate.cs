@@ -270,8 +270,7 @@ internal sealed class CompiledCandidate
         var best = Vector256<int>.Zero;
         for (var first = 0; first < DefaultSkillQuality.Length; first += Columns.SkillColumns.Lanes)
         {
-            var at = first / Columns.SkillColumns.Lanes * Columns.SkillColumns.BlockLength;
-            TKernel.Sum(in Unsafe.Add(ref _codes.DefaultProfileColumns.First, at), in _row.Skills, in _tables.Skills[0], ref _sums[0]);
+            TKernel.Sum(Columns.SkillBlock.Of(_codes.DefaultProfileColumns, first / Columns.SkillColumns.Lanes), in _row.Skills, in _tables.Skills[0], ref _sums[0]);
             for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
             {
                 var quality = QualityOf(Widened(_sums, lane));
@@ -290,7 +289,7 @@ internal sealed class CompiledCandidate
         var best = Vector256<int>.Zero;
         for (var first = 0; first < OwnSkillBound.Length; first += Columns.SkillColumns.Lanes)
         {
-            BoundSkills<TKernel>(in Unsafe.Add(ref _codes.FloorColumns.First, first / Columns.SkillColumns.Lanes * Columns.SkillColumns.BlockLength));
+            BoundSkills<TKernel>(Columns.SkillBlock.Of(_codes.FloorColumns, first / Columns.SkillColumns.Lanes));
             for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
             {
                 var open = Vector256.LoadUnsafe(ref _codes.OpenWeights[first], (nuint)lane);
@@ -311,12 +310,12 @@ internal sealed class CompiledCandidate
     }
 
     /// <summary>Looks at the lowest levels and weights of 32 sets of profiles; <see cref="SkillBound"/> then tells each bound.</summary>
-    /// <param name="floors">First byte of a block of floors.</param>
-    public void BoundSkills<TKernel>(ref readonly byte floors)
+    /// <param name="floors">The lowest levels and weights.</param>
+    public void BoundSkills<TKernel>(Columns.SkillBlock floors)
         where TKernel : struct, IShortfallKernel
     {
-        TKernel.Sum(in floors, in _row.Skills, in _tables.Skills[0], ref _sums[0]);
-        TKernel.Least(in floors, in _row.Skills, in _tables.Skills[0], ref _least[0]);
+        TKernel.Sum(floors, in _row.Skills, in _tables.Skills[0], ref _sums[0]);
+        TKernel.Least(floors, in _row.Skills, in _tables.Skills[0], ref _least[0]);
     }
 
     /// <summary>No profile of a set has a higher quality of skills.</summary>

@@ -147,14 +147,14 @@ internal sealed class CompiledPlace(PlaceIndex places)
 
     private void CompileSkills(PlaceSegment segment, in PlaceGroup group, int lane)
     {
-        var (columns, block, at) = group.HasOwnProfiles
-            ? (segment.Skills, PlaceSegment.SkillBlockOf(group, lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes)
-            : (_codes.DefaultProfileColumns, Occupation / SkillColumns.Lanes, Occupation % SkillColumns.Lanes);
-        var bytes = columns.Span.Slice(block * SkillColumns.BlockLength, SkillColumns.BlockLength);
+        ReadOnlySpan<byte> bytes = group.HasOwnProfiles
+            ? segment.SkillBytesOf(group, lane / PlaceSegment.Lanes)
+            : _codes.DefaultProfileColumns.Span.Slice(Occupation / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength);
+        var (pairs, at) = group.HasOwnProfiles ? (group.Pairs, lane % PlaceSegment.Lanes) : (DimensionPairs.All, Occupation % SkillColumns.Lanes);
         _skillCount = 0;
         for (var d = 0; d < RequirementProfile.DimensionCount; d++)
         {
-            var (level, weight) = SkillColumns.Read(bytes, at, d);
+            var (level, weight) = SkillColumns.Read(bytes, pairs, at, d);
             if (weight > 0)
             {
                 _skills[_skillCount++] = new SkillNeed(d, level, weight);

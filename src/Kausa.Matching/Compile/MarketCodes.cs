@@ -176,7 +176,7 @@ internal sealed class MarketCodes
         for (var i = 0; i < blocks * SkillColumns.Lanes; i++)
         {
             var floor = i < floors.Length ? floors[i] : NoFloors;
-            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), i % SkillColumns.Lanes, floor);
+            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), DimensionPairs.All, i % SkillColumns.Lanes, floor);
         }
 
         return columns;
@@ -201,7 +201,7 @@ internal sealed class MarketCodes
         {
             // Lanes behind the last occupation repeat it, so that they change no best of all.
             var profile = profiles[Math.Min(i, profiles.Length - 1)];
-            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), i % SkillColumns.Lanes, profile);
+            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), DimensionPairs.All, i % SkillColumns.Lanes, profile);
         }
 
         return columns;

@@ -1,3 +1,4 @@
+using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 
 namespace Kausa.Matching.Kernels;
@@ -6,16 +7,16 @@ namespace Kausa.Matching.Kernels;
 internal interface IShortfallKernel
 {
     /// <summary>Weighted shortfall Σ w·T of 32 profiles, 0..10,000 each.</summary>
-    /// <param name="block">First byte of a block of <see cref="Columns.SkillColumns"/>.</param>
+    /// <param name="block">The profiles.</param>
     /// <param name="offsets">The person's windows.</param>
     /// <param name="table">First byte of <see cref="ShortfallTables.Skills"/>.</param>
     /// <param name="sums">First of 32 sums.</param>
-    static abstract void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums);
+    static abstract void Sum(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums);
 
     /// <summary>The smallest shortfall among the dimensions that each of 32 profiles asks for, 0..100; 255 for a profile that asks for none.</summary>
-    /// <param name="block">First byte of a block; a level of <see cref="Columns.SkillColumns.NotAsked"/> is not asked for.</param>
+    /// <param name="block">The profiles; a level of <see cref="Columns.SkillColumns.NotAsked"/> is not asked for.</param>
     /// <param name="offsets">The person's windows.</param>
     /// <param name="table">First byte of <see cref="ShortfallTables.Skills"/>.</param>
     /// <param name="least">First of 32 numbers.</param>
-    static abstract void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least);
+    static abstract void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least);
 }

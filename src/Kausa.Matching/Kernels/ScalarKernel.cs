@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
@@ -8,16 +9,18 @@ namespace Kausa.Matching.Kernels;
 internal readonly struct ScalarKernel : IShortfallKernel
 {
     /// <inheritdoc/>
-    public static void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    public static void Sum(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
     {
         for (var lane = 0; lane < SkillColumns.Lanes; lane++)
         {
             Unsafe.Add(ref sums, lane) = 0;
         }
 
-        for (var pair = 0; pair < 16; pair++)
+        ref readonly var next = ref block.First;
+        for (var left = block.Pairs.Mask; left != 0; left &= left - 1, next = ref SkillBlock.Next(in next))
         {
-            ref var levels = ref Unsafe.Add(ref Unsafe.AsRef(in block), pair * SkillColumns.PairLength);
+            var pair = BitOperations.TrailingZeroCount(left);
+            ref var levels = ref Unsafe.AsRef(in next);
             ref var weights = ref Unsafe.Add(ref levels, SkillColumns.PairLength / 2);
             ref var even = ref Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]);
             ref var odd = ref Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]);
@@ -31,17 +34,21 @@ internal readonly struct ScalarKernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
-    public static void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    public static void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
     {
         for (var lane = 0; lane < SkillColumns.Lanes; lane++)
         {
             var smallest = byte.MaxValue;
-            for (var d = 0; d < 32; d++)
+            ref readonly var next = ref block.First;
+            for (var left = block.Pairs.Mask; left != 0; left &= left - 1, next = ref SkillBlock.Next(in next))
             {
-                var level = Unsafe.Add(ref Unsafe.AsRef(in block), (d / 2 * SkillColumns.PairLength) + (2 * lane) + (d & 1));
-                if (level <= SkillColumns.MaxLevel)
+                for (var odd = 0; odd < 2; odd++)
                 {
-                    smallest = Math.Min(smallest, Unsafe.Add(ref Unsafe.AsRef(in table), offsets[d] + level));
+                    var level = Unsafe.Add(ref Unsafe.AsRef(in next), (2 * lane) + odd);
+                    if (level <= SkillColumns.MaxLevel)
+                    {
+                        smallest = Math.Min(smallest, Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * BitOperations.TrailingZeroCount(left)) + odd] + level));
+                    }
                 }
             }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Kausa.Matching.Columns;
@@ -12,15 +13,17 @@ internal readonly struct Vector128Kernel : IShortfallKernel
     private const int Tables = 7;
 
     /// <inheritdoc/>
-    public static void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    public static void Sum(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
     {
         var isEven = Vector128.Create((ushort)0x00FF).AsByte();
         for (var quarter = 0; quarter < 4; quarter++)
         {
             var sum = Vector128<ushort>.Zero;
-            for (var pair = 0; pair < 16; pair++)
+            ref readonly var next = ref block.First;
+            for (var left = block.Pairs.Mask; left != 0; left &= left - 1, next = ref SkillBlock.Next(in next))
             {
-                ref readonly var levels = ref Unsafe.Add(ref Unsafe.AsRef(in block), (pair * SkillColumns.PairLength) + (quarter * 16));
+                var pair = BitOperations.TrailingZeroCount(left);
+                ref readonly var levels = ref Unsafe.Add(ref Unsafe.AsRef(in next), quarter * 16);
                 var required = Vector128.LoadUnsafe(in levels);
                 var weights = Vector128.LoadUnsafe(in levels, SkillColumns.PairLength / 2);
                 var shortfall = Vector128.ConditionalSelect(
@@ -36,15 +39,17 @@ internal readonly struct Vector128Kernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
-    public static void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    public static void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
     {
         var isEven = Vector128.Create((ushort)0x00FF).AsByte();
         for (var quarter = 0; quarter < 4; quarter++)
         {
             var smallest = Vector128<byte>.AllBitsSet;
-            for (var pair = 0; pair < 16; pair++)
+            ref readonly var next = ref block.First;
+            for (var left = block.Pairs.Mask; left != 0; left &= left - 1, next = ref SkillBlock.Next(in next))
             {
-                var levels = Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in block), (pair * SkillColumns.PairLength) + (quarter * 16)));
+                var pair = BitOperations.TrailingZeroCount(left);
+                var levels = Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in next), quarter * 16));
                 var shortfall = Vector128.ConditionalSelect(
                     isEven,
                     LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair])),

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -19,13 +20,14 @@ internal readonly struct Vector256Kernel : IShortfallKernel
     public static bool IsSupported => Avx2.IsSupported;
 
     /// <inheritdoc/>
-    public static void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    public static void Sum(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
     {
         var low = Vector256<short>.Zero;
         var high = Vector256<short>.Zero;
-        for (var pair = 0; pair < 16; pair++)
+        ref readonly var levels = ref block.First;
+        for (var left = block.Pairs.Mask; left != 0; left &= left - 1, levels = ref SkillBlock.Next(in levels))
         {
-            ref readonly var levels = ref Unsafe.Add(ref Unsafe.AsRef(in block), pair * SkillColumns.PairLength);
+            var pair = BitOperations.TrailingZeroCount(left);
             LookUp(in levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]), out var first, out var second);
             low += Avx2.MultiplyAddAdjacent(first, Vector256.LoadUnsafe(in levels, 64).AsSByte());
             high += Avx2.MultiplyAddAdjacent(second, Vector256.LoadUnsafe(in levels, 96).AsSByte());
@@ -36,14 +38,15 @@ internal readonly struct Vector256Kernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
-    public static void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    public static void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
     {
         var highest = Vector256.Create(SkillColumns.MaxLevel);
         var low = Vector256<byte>.AllBitsSet;
         var high = Vector256<byte>.AllBitsSet;
-        for (var pair = 0; pair < 16; pair++)
+        ref readonly var levels = ref block.First;
+        for (var left = block.Pairs.Mask; left != 0; left &= left - 1, levels = ref SkillBlock.Next(in levels))
         {
-            ref readonly var levels = ref Unsafe.Add(ref Unsafe.AsRef(in block), pair * SkillColumns.PairLength);
+            var pair = BitOperations.TrailingZeroCount(left);
             LookUp(in levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]), out var first, out var second);
             low = Vector256.Min(low, first | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels), highest));
             high = Vector256.Min(high, second | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels, 32), highest));

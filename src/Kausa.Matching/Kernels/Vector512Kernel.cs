@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -13,12 +14,13 @@ internal readonly struct Vector512Kernel : IShortfallKernel
     public static bool IsSupported => Avx512Vbmi.IsSupported && Avx512BW.IsSupported;
 
     /// <inheritdoc/>
-    public static void Sum(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    public static void Sum(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
     {
         var sum = Vector512<short>.Zero;
-        for (var pair = 0; pair < 16; pair++)
+        ref readonly var levels = ref block.First;
+        for (var left = block.Pairs.Mask; left != 0; left &= left - 1, levels = ref SkillBlock.Next(in levels))
         {
-            ref readonly var levels = ref Unsafe.Add(ref Unsafe.AsRef(in block), pair * SkillColumns.PairLength);
+            var pair = BitOperations.TrailingZeroCount(left);
             var shortfall = LookUp(
                 Vector512.LoadUnsafe(in levels), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]));
             sum += Avx512BW.MultiplyAddAdjacent(shortfall, Vector512.LoadUnsafe(in levels, 64).AsSByte());
@@ -28,12 +30,14 @@ internal readonly struct Vector512Kernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
-    public static void Least(ref readonly byte block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    public static void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
     {
         var smallest = Vector512<byte>.AllBitsSet;
-        for (var pair = 0; pair < 16; pair++)
+        ref readonly var next = ref block.First;
+        for (var left = block.Pairs.Mask; left != 0; left &= left - 1, next = ref SkillBlock.Next(in next))
         {
-            var levels = Vector512.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in block), pair * SkillColumns.PairLength));
+            var pair = BitOperations.TrailingZeroCount(left);
+            var levels = Vector512.LoadUnsafe(in next);
             var shortfall = LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]));
             smallest = Vector512.Min(smallest, shortfall | Vector512.GreaterThan(levels, Vector512.Create(SkillColumns.MaxLevel)));
         }

@@ -21,6 +21,9 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
     {
     }
 
+    /// <summary>The dimensions in which something is required, a bit for each.</summary>
+    internal uint RequiredMask { get; private set; }
+
     /// <summary>The dimensions in which something is required, in their fixed order; never empty.</summary>
     public IEnumerable<CompetenceRequirement> Required
     {
@@ -67,6 +70,7 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
             sum += weight;
             profile._levels[d] = (byte)level;
             profile._weights[d] = (byte)weight;
+            profile.RequiredMask |= weight > 0 ? 1u << d : 0;
         }
 
         return sum == WeightSumPercent

@@ -71,7 +71,8 @@ internal sealed partial class PlaceSearch
         var reach2 = WorthwhileReach2(key, item.Owner);
         for (var first = 0; first < area.Superblocks.Count; first += BoxColumns.Lanes)
         {
-            for (var near = area.Superblocks.Measure(first, _x, _y, reach2, _boxSquared); near != 0; near &= near - 1)
+            var count = Math.Min(BoxColumns.Lanes, area.Superblocks.Count - first);
+            for (var near = area.Superblocks.Measure(first, count, _x, _y, reach2, _boxSquared); near != 0; near &= near - 1)
             {
                 PushAreaBlocks(key, area, item, (first + BitOperations.TrailingZeroCount(near)) * PlaceArea.BlocksPerSuperblock, reach2);
             }
@@ -81,7 +82,8 @@ internal sealed partial class PlaceSearch
     private void PushAreaBlocks<TKey>(TKey key, PlaceArea area, PlaceItem item, int first, int reach2)
         where TKey : struct, IStrategyKey
     {
-        for (var near = area.Blocks.Measure(first, _x, _y, reach2, _squared); near != 0; near &= near - 1)
+        var count = Math.Min(PlaceArea.BlocksPerSuperblock, area.Blocks.Count - first);
+        for (var near = area.Blocks.Measure(first, count, _x, _y, reach2, _squared); near != 0; near &= near - 1)
         {
             var i = BitOperations.TrailingZeroCount(near);
             area.Heads.Prefetch(first + i);
@@ -123,11 +125,9 @@ internal sealed partial class PlaceSearch
             return;
         }
 
-        ref readonly var levels = ref area.Skills.First;
         if (area.HasOwnProfiles)
         {
-            levels = ref Unsafe.Add(ref area.Skills.First, block * SkillColumns.BlockLength);
-            CacheLines.Prefetch(in levels, SkillColumns.BlockLength);
+            SkillBlock.Of(area.Skills, block).Prefetch();
         }
 
         ref var needs = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
@@ -152,7 +152,7 @@ internal sealed partial class PlaceSearch
         ref var origins = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Origin * PlaceSegment.Lanes);
         if (area.HasOwnProfiles)
         {
-            TKernel.Sum(in levels, in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
+            TKernel.Sum(SkillBlock.Of(area.Skills, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
             _person.QualitiesOf(_sums, _lanes.Skills);
             waiting = key.Reaching(_lanes, waiting, _top.Threshold);
         }

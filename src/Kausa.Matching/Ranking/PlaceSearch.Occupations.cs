@@ -128,13 +128,13 @@ internal sealed partial class PlaceSearch
             // What has one superblock has nothing between it and its blocks.
             if (group.SuperblockCount == 1)
             {
-                segment.BlockBoxes.Prefetch(group.FirstBlock, group.BlockCount);
+                segment.BlockBoxes.Prefetch(group.FirstBox, group.BlockCount);
                 CacheLines.Prefetch(in segment.BlockNeeds[group.FirstBlock], group.BlockCount);
                 _queue.Push(bound, new PlaceItem(PlaceItemKind.Superblock, segmentNumber, group.FirstSuperblock, g));
             }
             else
             {
-                segment.SuperblockBoxes.Prefetch(group.FirstSuperblock, group.SuperblockCount);
+                segment.SuperblockBoxes.Prefetch(group.FirstSuperblockBox, group.SuperblockCount);
                 _queue.Push(bound, new PlaceItem(PlaceItemKind.Group, segmentNumber, g, 0));
             }
         }
@@ -165,7 +165,7 @@ internal sealed partial class PlaceSearch
         for (var first = 0; first < group.SuperblockCount; first += BoxColumns.Lanes)
         {
             var count = Math.Min(BoxColumns.Lanes, group.SuperblockCount - first);
-            for (var near = Near(group, segment.SuperblockBoxes, group.FirstSuperblock + first, count); near != 0; near &= near - 1)
+            for (var near = Near(group, segment.SuperblockBoxes, group.FirstSuperblockBox + first, count); near != 0; near &= near - 1)
             {
                 var i = BitOperations.TrailingZeroCount(near);
                 Push(
@@ -181,9 +181,10 @@ internal sealed partial class PlaceSearch
     {
         ref readonly var group = ref segment.Groups[superblock.Owner];
         var inGroup = superblock.Number - group.FirstSuperblock;
-        var first = group.FirstBlock + (inGroup * PlaceSegment.BlocksPerSuperblock);
+        var firstInGroup = inGroup * PlaceSegment.BlocksPerSuperblock;
+        var first = group.FirstBlock + firstInGroup;
         var skills = SkillBound(group);
-        var promising = Near(group, segment.BlockBoxes, first, Math.Min(PlaceSegment.BlocksPerSuperblock, group.FirstBlock + group.BlockCount - first));
+        var promising = Near(group, segment.BlockBoxes, group.FirstBox + firstInGroup, Math.Min(PlaceSegment.BlocksPerSuperblock, group.BlockCount - firstInGroup));
         for (var near = promising; near != 0; near &= near - 1)
         {
             var i = BitOperations.TrailingZeroCount(near);
@@ -203,7 +204,7 @@ internal sealed partial class PlaceSearch
         var isTightened = group.HasOwnProfiles && BitOperations.PopCount(promising) > FewBlocks;
         if (isTightened)
         {
-            _person.BoundSkills<TKernel>(in Unsafe.Add(ref segment.Floors.First, floors * (SkillColumns.BlockLength / SkillColumns.Lanes)));
+            _person.BoundSkills<TKernel>(segment.FloorsOf(group, inGroup));
         }
 
         for (; promising != 0; promising &= promising - 1)
@@ -241,11 +242,8 @@ internal sealed partial class PlaceSearch
 
     // Which of up to 32 rectangles of a group may hold sites that can be shown; their distances are kept for BoxLocation.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint Near(in PlaceGroup group, BoxColumns boxes, int first, int count)
-    {
-        var all = uint.MaxValue >> (BoxColumns.Lanes - count);
-        return IsByDistance(group) ? boxes.Measure(first, _x, _y, _boxReach2, _boxSquared) & all : all;
-    }
+    private uint Near(in PlaceGroup group, BoxColumns boxes, int first, int count) =>
+        IsByDistance(group) ? boxes.Measure(first, count, _x, _y, _boxReach2, _boxSquared) : uint.MaxValue >> (BoxColumns.Lanes - count);
 
     // The best quality of location that a site in one of those rectangles can have. A trip of the office's table may be shorter than any distance says.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,7 +20,7 @@ internal sealed partial class PlaceSearch
         TryTrip(group, segment, lane, out var location);
         var language = _person.NeedQuality[segment.Heads[LaneColumns.Need, lane]];
         var skills = group.HasOwnProfiles
-            ? OwnSkills(segment, PlaceSegment.SkillBlockOf(group, lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes)
+            ? OwnSkills(segment.SkillBytesOf(group, lane / PlaceSegment.Lanes), group.Pairs, lane % PlaceSegment.Lanes)
             : _person.DefaultSkillQuality[group.Occupation];
         return (int)new WeightedSumKey(weights).Of(skills, language, location, _person.TradeQuality[group.Occupation]);
     }
@@ -29,14 +29,13 @@ internal sealed partial class PlaceSearch
     /// <param name="place">Number of the place.</param>
     public int CompanyMillionths(int place) => ScoreOf(place, _index.Codes.Policy.Weights.Of(Perspective.Company));
 
-    private int OwnSkills(PlaceSegment segment, int block, int lane)
+    private int OwnSkills(ReadOnlySpan<byte> block, DimensionPairs pairs, int lane)
     {
-        var bytes = segment.Skills.Span.Slice(block * SkillColumns.BlockLength, SkillColumns.BlockLength);
         var table = _person.SkillTable;
         var shortfall = 0;
         for (var d = 0; d < Model.RequirementProfile.DimensionCount; d++)
         {
-            var (level, weight) = SkillColumns.Read(bytes, lane, d);
+            var (level, weight) = SkillColumns.Read(block, pairs, lane, d);
             if (weight > 0)
             {
                 shortfall += weight * table[_person.Skills[d] + level];

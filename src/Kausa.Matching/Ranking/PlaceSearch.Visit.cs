@@ -33,11 +33,9 @@ internal sealed partial class PlaceSearch
             alive &= inReach & ~(IsBeyondOnly(group) ? Within(_areaReach2) : 0);
         }
 
-        ref readonly var levels = ref Unsafe.NullRef<byte>();
         if (group.HasOwnProfiles)
         {
-            levels = ref Unsafe.Add(ref segment.Skills.First, PlaceSegment.SkillBlockOf(group, block) * SkillColumns.BlockLength);
-            CacheLines.Prefetch(in levels, SkillColumns.BlockLength);
+            segment.SkillsOf(group, block).Prefetch();
         }
 
         LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), _lanes.Language);
@@ -61,7 +59,7 @@ internal sealed partial class PlaceSearch
         CacheLines.Prefetch(in segment.Entries[first], PlaceSegment.Lanes);
         if (group.HasOwnProfiles)
         {
-            TKernel.Sum(in levels, in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
+            TKernel.Sum(segment.SkillsOf(group, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
             _person.QualitiesOf(_sums, _lanes.Skills);
             alive = key.Reaching(_lanes, alive, _top.Threshold);
         }

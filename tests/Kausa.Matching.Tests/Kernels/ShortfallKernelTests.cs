@@ -39,7 +39,7 @@ public sealed class ShortfallKernelTests
             var dice = new Random(seed);
             var profiles = Enumerable.Range(0, SkillColumns.Lanes).Select(_ => Profile(dice)).ToArray();
             var person = Enumerable.Range(0, 32).Select(_ => new SkillEstimate(dice.Next(101), dice.Next(8), true, EstimateFlags.None)).ToArray();
-            return Sums(path, profiles, person, mode).SequenceEqual(profiles.Select(profile => Reference(profile, person, mode)));
+            return Sums(path, profiles, person, mode, dice).SequenceEqual(profiles.Select(profile => Reference(profile, person, mode)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Theory, MemberData(nameof(Paths))]
@@ -55,7 +55,7 @@ public sealed class ShortfallKernelTests
                     // One lane asks for all of one dimension, the others for the easiest.
                     var profiles = Enumerable.Range(0, SkillColumns.Lanes).Select(lane => RequirementProfile.Create([((CompetenceDimension)(lane % 32), lane == level % 32 ? level : 1, 100)])).ToArray();
                     var person = Enumerable.Repeat(new SkillEstimate(held, errorClass, true, EstimateFlags.None), 32).ToArray();
-                    Assert.Equal(profiles.Select(profile => Reference(profile, person, mode)), Sums(path, profiles, person, mode));
+                    Assert.Equal(profiles.Select(profile => Reference(profile, person, mode)), Sums(path, profiles, person, mode, new Random(level)));
                 }
             }
         }
@@ -77,16 +77,17 @@ public sealed class ShortfallKernelTests
                 return floor;
             }).ToArray();
             var person = Enumerable.Range(0, 32).Select(_ => new SkillEstimate(dice.Next(101), dice.Next(8), true, EstimateFlags.None)).ToArray();
-            var block = new AlignedBytes(SkillColumns.BlockLength);
+            var pairs = PairsOf(Enumerable.Range(0, 32).Where(d => floors.Any(floor => floor.Levels[d] != SkillColumns.NotAsked)), dice);
+            var block = new AlignedBytes(pairs.BlockLength);
             for (var lane = 0; lane < SkillColumns.Lanes; lane++)
             {
-                SkillColumns.Write(block.Span, lane, floors[lane]);
+                SkillColumns.Write(block.Span, pairs, lane, floors[lane]);
             }
 
             var least = new short[SkillColumns.Lanes];
             var offsets = OffsetsOf(person);
             var table = ShortfallTables.Of(mode).Skills;
-            Run(path, (false, block, offsets), table, least);
+            Run(path, (false, block, pairs, offsets), table, least);
             return least.SequenceEqual(floors.Select(floor => (short)Enumerable.Range(0, 32)
                 .Where(d => floor.Levels[d] != SkillColumns.NotAsked)
                 .Select(d => SkillsCriterion.ShortfallPoints(floor.Levels[d], person[d], mode))
@@ -111,18 +112,23 @@ public sealed class ShortfallKernelTests
     private static short Reference(RequirementProfile profile, SkillEstimate[] person, ScoreMode mode) =>
         (short)profile.Required.Sum(need => need.WeightPercent * SkillsCriterion.ShortfallPoints(need.LevelPoints, person[(int)need.Dimension], mode));
 
-    private static short[] Sums(KernelPath path, RequirementProfile[] profiles, SkillEstimate[] person, ScoreMode mode)
+    private static short[] Sums(KernelPath path, RequirementProfile[] profiles, SkillEstimate[] person, ScoreMode mode, Random dice)
     {
-        var block = new AlignedBytes(SkillColumns.BlockLength);
+        var pairs = PairsOf(profiles.SelectMany(profile => profile.Required).Select(need => (int)need.Dimension), dice);
+        var block = new AlignedBytes(pairs.BlockLength);
         for (var lane = 0; lane < SkillColumns.Lanes; lane++)
         {
-            SkillColumns.Write(block.Span, lane, profiles[lane]);
+            SkillColumns.Write(block.Span, pairs, lane, profiles[lane]);
         }
 
         var sums = new short[SkillColumns.Lanes];
-        Run(path, (true, block, OffsetsOf(person)), ShortfallTables.Of(mode).Skills, sums);
+        Run(path, (true, block, pairs, OffsetsOf(person)), ShortfallTables.Of(mode).Skills, sums);
         return sums;
     }
+
+    // The pairs of what is asked for, and now and then one that nobody asks for.
+    private static DimensionPairs PairsOf(IEnumerable<int> dimensions, Random dice) =>
+        new(dimensions.Aggregate(0u, (mask, d) => mask | 1u << (d / 2)) | (uint)(dice.Next(2) << dice.Next(16)));
 
     private static SkillOffsets OffsetsOf(SkillEstimate[] person)
     {
@@ -135,7 +141,7 @@ public sealed class ShortfallKernelTests
         return offsets;
     }
 
-    private static void Run(KernelPath path, (bool Sum, AlignedBytes Block, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] output)
+    private static void Run(KernelPath path, (bool Sum, AlignedBytes Block, DimensionPairs Pairs, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] output)
     {
         switch (path)
         {
@@ -154,16 +160,16 @@ public sealed class ShortfallKernelTests
         }
     }
 
-    private static void Run<TKernel>((bool Sum, AlignedBytes Block, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] output)
+    private static void Run<TKernel>((bool Sum, AlignedBytes Block, DimensionPairs Pairs, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] output)
         where TKernel : struct, IShortfallKernel
     {
         if (input.Sum)
         {
-            TKernel.Sum(in input.Block.First, in input.Offsets, in table[0], ref output[0]);
+            TKernel.Sum(new SkillBlock(in input.Block.First, input.Pairs), in input.Offsets, in table[0], ref output[0]);
         }
         else
         {
-            TKernel.Least(in input.Block.First, in input.Offsets, in table[0], ref output[0]);
+            TKernel.Least(new SkillBlock(in input.Block.First, input.Pairs), in input.Offsets, in table[0], ref output[0]);
         }
     }
 }
