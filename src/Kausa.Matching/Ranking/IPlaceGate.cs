@@ -5,7 +5,7 @@ namespace Kausa.Matching.Ranking;
 internal interface IPlaceGate
 {
     /// <summary>Whether a place may stand on the list.</summary>
-    /// <param name="search">The search that found it; it knows the pair's scores.</param>
     /// <param name="hit">The place.</param>
-    bool Admits(PlaceSearch search, in MatchHit hit);
+    /// <param name="companyMillionths">The pair's score with the company's weights, 0..1,000,000.</param>
+    bool Admits(in MatchHit hit, int companyMillionths);
 }

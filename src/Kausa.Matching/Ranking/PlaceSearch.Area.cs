@@ -172,7 +172,7 @@ internal sealed partial class PlaceSearch
             var lane = BitOperations.TrailingZeroCount(waiting);
             if (!(_mayHide && IsHidden(Unsafe.Add(ref occupations, lane))))
             {
-                Offer(key.Of(_lanes.Skills[lane], _lanes.Language[lane], _lanes.Location[lane], _lanes.Trade[lane]), view, Unsafe.Add(ref origins, lane), isSited: true);
+                Offer(key, lane, view, Unsafe.Add(ref origins, lane), isSited: true);
             }
         }
     }
@@ -182,19 +182,23 @@ internal sealed partial class PlaceSearch
 
     // Takes a place into the list when it is there, gets in and may be shown.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Offer(long value, in SegmentView view, int lane, bool isSited)
+    private void Offer<TKey>(TKey key, int measured, in SegmentView view, int lane, bool isSited)
+        where TKey : struct, IStrategyKey
     {
-        var segment = view.Columns;
+        var value = key.Of(_lanes.Skills[measured], _lanes.Language[measured], _lanes.Location[measured], _lanes.Trade[measured]);
         if (value < _top.Threshold)
         {
             return;
         }
 
-        ref readonly var entry = ref segment.Entries[lane];
+        ref readonly var entry = ref view.Columns.Entries[lane];
         var hit = new MatchHit(value, TieBreak.Key(_person.Row.TieHash, entry.TieHash), entry.Place);
-        if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && IsShown(isSited, segment, lane) && (Gate is null || Gate.Admits(this, hit)))
+        if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && IsShown(isSited, view.Columns, lane) && Admits(hit, measured))
         {
             _top.Add(hit);
         }
     }
+
+    private bool Admits(in MatchHit hit, int measured) =>
+        Gate is null || Gate.Admits(hit, (int)_companyKey.Of(_lanes.Skills[measured], _lanes.Language[measured], _lanes.Location[measured], _lanes.Trade[measured]));
 }

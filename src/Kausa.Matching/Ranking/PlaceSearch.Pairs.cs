@@ -9,11 +9,10 @@ internal sealed partial class PlaceSearch
     /// <summary>What else a place has to pass to stand on the list; null for nothing.</summary>
     public IPlaceGate? Gate { get; set; }
 
-    /// <summary>The weighted sum of a pair that the question at hand has found.</summary>
+    /// <summary>The score with the company's weights of a pair that the question at hand has found.</summary>
     /// <param name="place">Number of the place.</param>
-    /// <param name="weights">Whose weights.</param>
     /// <returns>Score in millionths, equal to that of the reference.</returns>
-    private int ScoreOf(int place, CriterionWeights weights)
+    public int CompanyMillionths(int place)
     {
         var (segment, lane) = _index.LaneOf(place);
         ref readonly var group = ref segment.GroupOf(lane / PlaceSegment.Lanes);
@@ -22,12 +21,8 @@ internal sealed partial class PlaceSearch
         var skills = group.HasOwnProfiles
             ? OwnSkills(segment.SkillBytesOf(group, lane / PlaceSegment.Lanes), group.Pairs, lane % PlaceSegment.Lanes)
             : _person.DefaultSkillQuality[group.Occupation];
-        return (int)new WeightedSumKey(weights).Of(skills, language, location, _person.TradeQuality[group.Occupation]);
+        return (int)_companyKey.Of(skills, language, location, _person.TradeQuality[group.Occupation]);
     }
-
-    /// <summary>The score with the company's weights of a pair that the question at hand has found.</summary>
-    /// <param name="place">Number of the place.</param>
-    public int CompanyMillionths(int place) => ScoreOf(place, _index.Codes.Policy.Weights.Of(Perspective.Company));
 
     private int OwnSkills(ReadOnlySpan<byte> block, DimensionPairs pairs, int lane)
     {

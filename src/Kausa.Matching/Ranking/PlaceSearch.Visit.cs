@@ -72,7 +72,7 @@ internal sealed partial class PlaceSearch
         for (; alive != 0; alive &= alive - 1)
         {
             var lane = BitOperations.TrailingZeroCount(alive);
-            Offer(key.Of(_lanes.Skills[lane], _lanes.Language[lane], _lanes.Location[lane], trade), view, first + lane, group.IsSited);
+            Offer(key, lane, view, first + lane, group.IsSited);
         }
     }
 

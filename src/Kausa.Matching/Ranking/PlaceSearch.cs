@@ -32,6 +32,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     private readonly int[] _boxSquared = new int[BoxColumns.Lanes];
     private readonly int[] _roots = new int[PlaceSegment.Lanes];
     private readonly LaneQualities _lanes = new();
+    private readonly WeightedSumKey _companyKey;
     private readonly MapWindow[] _windows;
     private RankRequest _request = null!;
     private Candidate _candidate = null!;
@@ -54,6 +55,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     {
         _index = index;
         _person = new CompiledCandidate(index.Codes);
+        _companyKey = new WeightedSumKey(index.Codes.Policy.Weights.Of(Perspective.Company));
         _windows = new MapWindow[index.Segments.Length];
         Order = new HitOrder((a, b) => index.PlaceAt(a).Id.CompareTo(index.PlaceAt(b).Id));
         _top = new TopHits(Order);

@@ -12,5 +12,5 @@ public sealed record MarketMatchRequest
     public int ThreadCount { get; init; } = 1;
 
     /// <summary>How many places of a list are asked for at a time, 1..1,000; it changes no matching, only how often lists are continued.</summary>
-    public int PageLength { get; init; } = 4;
+    public int PageLength { get; init; } = 8;
 }

@@ -27,6 +27,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     private readonly int[] _places;
     private readonly long[] _priorities;
     private readonly PlacePage[] _pages;
+    private readonly long[] _cutoffs;
 
     public PlaceLists(MatchIndex index, MarketMatchRequest request)
     {
@@ -35,6 +36,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         _asked = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = request.Mode, Top = request.PageLength, CountPairs = false };
         _workers = new Worker?[request.ThreadCount];
         _pages = new PlacePage[index.CandidateNumberCount];
+        _cutoffs = new long[index.PlaceNumberCount];
         _places = new int[(long)_pages.Length * request.PageLength];
         _priorities = new long[_places.LongLength];
     }
@@ -48,25 +50,23 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     {
         var order = new int[_pages.Length];
         var keys = new ulong[order.Length];
+        var takesPart = new bool[order.Length];
         InParallel(order.Length, (_, person) =>
         {
             var (group, x, y) = _index.NeighbourhoodOfCandidate(person);
             var position = HilbertCurve.Of(x, y);
             order[person] = person;
             keys[person] = ((ulong)(position >> CellBits) << 48) | ((ulong)group << 32) | position;
+            takesPart[person] = _index.IsCandidateThere(person) && _index.CandidateAt(person).CaseState is not (CaseState.Placed or CaseState.Closed);
         }, cancellation);
         Array.Sort(keys, order);
-        var takesPart = new bool[order.Length];
-        InParallel(order.Length, (thread, at) =>
+        var people = Array.FindAll(order, person => takesPart[person]);
+        InParallel(people.Length, (thread, at) =>
         {
-            var person = order[at];
-            if (_index.IsCandidateThere(person) && _index.CandidateAt(person).CaseState is not (CaseState.Placed or CaseState.Closed))
-            {
-                takesPart[person] = true;
-                Fill(thread, person, null);
-            }
+            _index.PrefetchRow(people[Math.Min(at + 1, people.Length - 1)]);
+            Fill(thread, people[at], null);
         }, cancellation);
-        return Array.FindAll(order, person => takesPart[person]);
+        return people;
     }
 
     /// <summary>Continues lists with places that would take the person.</summary>
@@ -74,8 +74,11 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     /// <param name="seats">Seats by place.</param>
     /// <param name="held">Who holds whom; nothing is changed there meanwhile.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public void Continue(int[] people, int[] seats, HeldProposals held, CancellationToken cancellation) =>
-        InParallel(people.Length, (thread, at) => Fill(thread, people[at], new OpenPlaces(seats, held, people[at])), cancellation);
+    public void Continue(int[] people, int[] seats, HeldProposals held, CancellationToken cancellation)
+    {
+        InParallel(_cutoffs.Length, (_, place) => _cutoffs[place] = CutoffOf(place, seats, held), cancellation);
+        InParallel(people.Length, (thread, at) => Fill(thread, people[at], new OpenPlaces(_cutoffs, held, people[at])), cancellation);
+    }
 
     /// <inheritdoc/>
     public bool TryNextGroup(int proposer, List<int> group)
@@ -117,13 +120,15 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
 
     private void InParallel(int count, Action<int, int> work, CancellationToken cancellation)
     {
+        // Towards the end few lists go on at a time; they too shall be shared out.
         var next = 0;
+        var chunk = Math.Clamp(count / (8 * _request.ThreadCount), 1, ChunkLength);
         Parallel.For(0, _request.ThreadCount, new ParallelOptions { MaxDegreeOfParallelism = _request.ThreadCount, CancellationToken = cancellation }, thread =>
         {
-            while (Interlocked.Add(ref next, ChunkLength) - ChunkLength is var begin && begin < count)
+            while (Interlocked.Add(ref next, chunk) - chunk is var begin && begin < count)
             {
                 cancellation.ThrowIfCancellationRequested();
-                for (var at = begin; at < Math.Min(begin + ChunkLength, count); at++)
+                for (var at = begin; at < Math.Min(begin + chunk, count); at++)
                 {
                     work(thread, at);
                 }
@@ -131,18 +136,20 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         });
     }
 
-    /// <summary>Places that would take a person at this moment.</summary>
-    private sealed class OpenPlaces(int[] seats, HeldProposals held, int person) : IPlaceGate
-    {
-        public bool Admits(PlaceSearch search, in MatchHit hit)
-        {
-            if (held.Count(hit.Row) < seats[hit.Row])
-            {
-                return true;
-            }
+    // What a place asks of a newcomer: to be no worse than the worst it holds, when it is full; nothing otherwise. Whoever has the same priority is told apart by number.
+    private static long CutoffOf(int place, int[] seats, HeldProposals held) =>
+        held.Count(place) < seats[place] ? long.MinValue
+        : seats[place] > 0 ? held.Worst(place).Priority
+        : long.MaxValue;
 
-            return seats[hit.Row] > 0
-                && held.Worst(hit.Row).IsWorseThan(new Held(PriorityOf(search.CompanyMillionths(hit.Row), hit.TieKey), person));
+    /// <summary>Places that would take a person at this moment.</summary>
+    private sealed class OpenPlaces(long[] cutoffs, HeldProposals held, int person) : IPlaceGate
+    {
+        public bool Admits(in MatchHit hit, int companyMillionths)
+        {
+            var priority = PriorityOf(companyMillionths, hit.TieKey);
+            var cutoff = cutoffs[hit.Row];
+            return priority > cutoff || (priority == cutoff && held.Worst(hit.Row).Proposer > person);
         }
     }
 
