@@ -17,6 +17,7 @@ internal sealed class BoundQueue<TItem>
 
     private readonly int[] _heads = new int[BucketCount];
     private readonly ulong[] _occupied = new ulong[BucketCount / 64];
+    private uint _occupiedWords;
     private Entry[] _entries = new Entry[1_024];
     private int _count;
     private int _free = None;
@@ -29,12 +30,12 @@ internal sealed class BoundQueue<TItem>
     /// <param name="highest">No bound is higher.</param>
     public void Clear(long highest)
     {
-        for (var word = 0; word < _occupied.Length; word++)
+        for (; _occupiedWords != 0; _occupiedWords &= _occupiedWords - 1)
         {
-            while (_occupied[word] != 0)
+            var word = BitOperations.TrailingZeroCount(_occupiedWords);
+            for (; _occupied[word] != 0; _occupied[word] &= _occupied[word] - 1)
             {
                 _heads[(word * 64) + BitOperations.TrailingZeroCount(_occupied[word])] = None;
-                _occupied[word] &= _occupied[word] - 1;
             }
         }
 
@@ -69,6 +70,7 @@ internal sealed class BoundQueue<TItem>
         _entries[slot] = new Entry(bound, item, head);
         head = slot;
         _occupied[bucket >> 6] |= 1UL << bucket;
+        _occupiedWords |= 1u << (bucket >> 6);
     }
 
     /// <summary>Takes something from the highest bucket.</summary>
@@ -78,31 +80,26 @@ internal sealed class BoundQueue<TItem>
     /// <returns>False when nothing is left that could reach the threshold.</returns>
     public bool TryPop(long threshold, out long bound, out TItem item)
     {
-        for (var word = _occupied.Length - 1; word >= 0; word--)
+        if (_occupiedWords != 0)
         {
-            if (_occupied[word] == 0)
+            var word = BitOperations.Log2(_occupiedWords);
+            var bucket = (word * 64) + BitOperations.Log2(_occupied[word]);
+            if ((((long)bucket + 1) << _shift) > threshold)
             {
-                continue;
-            }
+                var slot = _heads[bucket];
+                ref var entry = ref _entries[slot];
+                _heads[bucket] = entry.Next;
+                (bound, item) = (entry.Bound, entry.Item);
+                entry = entry with { Next = _free };
+                _free = slot;
+                if (_heads[bucket] == None)
+                {
+                    _occupied[word] &= ~(1UL << bucket);
+                    _occupiedWords &= ~((_occupied[word] == 0 ? 1u : 0) << word);
+                }
 
-            var bucket = (word * 64) + 63 - BitOperations.LeadingZeroCount(_occupied[word]);
-            if ((((long)bucket + 1) << _shift) - 1 < threshold)
-            {
-                break;
+                return true;
             }
-
-            var slot = _heads[bucket];
-            var entry = _entries[slot];
-            _heads[bucket] = entry.Next;
-            if (entry.Next == None)
-            {
-                _occupied[word] &= ~(1UL << bucket);
-            }
-
-            _entries[slot] = entry with { Next = _free };
-            _free = slot;
-            (bound, item) = (entry.Bound, entry.Item);
-            return true;
         }
 
         (bound, item) = (0, default);
@@ -114,16 +111,14 @@ internal sealed class BoundQueue<TItem>
     {
         get
         {
-            for (var word = _occupied.Length - 1; word >= 0; word--)
+            if (_occupiedWords == 0)
             {
-                if (_occupied[word] != 0)
-                {
-                    long bucket = (word * 64) + 63 - BitOperations.LeadingZeroCount(_occupied[word]);
-                    return ((bucket + 1) << _shift) - 1;
-                }
+                return -1;
             }
 
-            return -1;
+            var word = BitOperations.Log2(_occupiedWords);
+            long bucket = (word * 64) + BitOperations.Log2(_occupied[word]);
+            return ((bucket + 1) << _shift) - 1;
         }
     }
 

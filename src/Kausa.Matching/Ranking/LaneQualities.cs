@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Kausa.Matching.Columns;
 
 namespace Kausa.Matching.Ranking;
@@ -20,4 +22,14 @@ internal sealed class LaneQualities
 
     /// <summary>Quality of trade.</summary>
     public int[] Trade { get; } = new int[Count];
+
+    /// <summary>Gives all places the same quality.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fill(int[] lanes, int quality)
+    {
+        for (var lane = 0; lane < Count; lane += Vector256<int>.Count)
+        {
+            Vector256.Create(quality).StoreUnsafe(ref lanes[0], (nuint)lane);
+        }
+    }
 }

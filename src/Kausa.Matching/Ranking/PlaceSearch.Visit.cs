@@ -39,8 +39,8 @@ internal sealed partial class PlaceSearch
         }
 
         LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), _lanes.Language);
-        _lanes.Skills.AsSpan().Fill(skills);
-        _lanes.Trade.AsSpan().Fill(trade);
+        LaneQualities.Fill(_lanes.Skills, skills);
+        LaneQualities.Fill(_lanes.Trade, trade);
         if (isByDistance)
         {
             Locate(_squared, _lanes.Location);
