@@ -82,9 +82,6 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
     /// <exception cref="IndexOutOfRangeException">The value is none of the 32 dimensions.</exception>
     public int Weight(CompetenceDimension dimension) => _weights[(int)dimension];
 
-    /// <summary>Number of dimensions in which something is required, 1 to 32.</summary>
-    internal int RequiredCount => DimensionCount - _weights.AsSpan().Count((byte)0);
-
     /// <summary>True if both profiles require the same in every dimension.</summary>
     public bool Equals(RequirementProfile? other) =>
         other is not null && _levels.AsSpan().SequenceEqual(other._levels) && _weights.AsSpan().SequenceEqual(other._weights);

@@ -38,20 +38,13 @@ public static class IntervalScale
     {
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(policy);
-        var skills = default(CorrelatedSum);
-        foreach (var term in expected.Skills.Terms)
-        {
-            skills.Add(term.WeightPercent, VarianceTables.SkillHundredths(term.Held.ErrorClass, term.RequiredPoints - term.Held.Points), term.Held.IsMeasured);
-        }
-
-        var language = default(CorrelatedSum);
-        foreach (var term in expected.Language.Terms)
-        {
-            language.Add(term.WeightPercent, VarianceTables.LanguageHundredths(term.Held.ErrorClass, term.TargetTenths - term.Held.Tenths), term.Held.IsMeasured);
-        }
-
-        return (Square(expected.Weights.Skills * policy.Skills.Gain) * skills.Variance(policy.Skills.UnmeasuredCorrelationPercent))
-            + (Square(expected.Weights.Language) * language.Variance(policy.Language.UnmeasuredCorrelationPercent));
+        var skills = Correlated(
+            expected.Skills.Terms.Select(t => (t.WeightPercent, VarianceTables.SkillHundredths(t.Held.ErrorClass, t.RequiredPoints - t.Held.Points), t.Held.IsMeasured)),
+            policy.Skills.UnmeasuredCorrelationPercent);
+        var language = Correlated(
+            expected.Language.Terms.Select(t => (t.WeightPercent, VarianceTables.LanguageHundredths(t.Held.ErrorClass, t.TargetTenths - t.Held.Tenths), t.Held.IsMeasured)),
+            policy.Language.UnmeasuredCorrelationPercent);
+        return (Square(expected.Weights.Skills * policy.Skills.Gain) * skills) + (Square(expected.Weights.Language) * language);
     }
 
     /// <summary>Variance of the difference between two places for the same person: the person's error is shared.</summary>
@@ -64,8 +57,7 @@ public static class IntervalScale
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(policy);
-        Span<long> skills = stackalloc long[32];
-        skills.Clear();
+        var skills = new long[32];
         foreach (var term in first.Skills.Terms)
         {
             skills[(int)term.Dimension] += term.WeightPercent * SkillDeviation(term);
@@ -76,20 +68,8 @@ public static class IntervalScale
             skills[(int)term.Dimension] -= term.WeightPercent * SkillDeviation(term);
         }
 
-        var skillsSum = 0L;
-        foreach (var difference in skills)
-        {
-            skillsSum += Square(difference);
-        }
-
-        var languageSum = 0L;
-        for (var k = 0; k < first.Language.Terms.Count; k++)
-        {
-            var (a, b) = (first.Language.Terms[k], other.Language.Terms[k]);
-            languageSum += Square((a.WeightPercent * LanguageDeviation(a)) - (b.WeightPercent * LanguageDeviation(b)));
-        }
-
-        return (Square(first.Weights.Skills * policy.Skills.Gain) * skillsSum) + (Square(first.Weights.Language) * languageSum);
+        var language = first.Language.Terms.Zip(other.Language.Terms, (a, b) => Square((a.WeightPercent * LanguageDeviation(a)) - (b.WeightPercent * LanguageDeviation(b)))).Sum();
+        return (Square(first.Weights.Skills * policy.Skills.Gain) * skills.Sum(Square)) + (Square(first.Weights.Language) * language);
     }
 
     private static long SkillDeviation(SkillTerm term) =>
@@ -98,30 +78,23 @@ public static class IntervalScale
     private static long LanguageDeviation(LanguageTerm term) =>
         IntegerMath.FloorSqrt(VarianceTables.LanguageHundredths(term.Held.ErrorClass, term.TargetTenths - term.Held.Tenths));
 
-    private static long Square(long value) => value * value;
-
-    // The variance of a weighted sum whose terms that are not measured are wrong together.
-    private struct CorrelatedSum
+    private static long Correlated(IEnumerable<(int Weight, int Variance, bool IsMeasured)> terms, int correlationPercent)
     {
-        private long _sum;
-        private long _unmeasuredSum;
-        private long _unmeasuredDeviation;
-
-        public void Add(int weight, int variance, bool isMeasured)
+        long sum = 0, unmeasuredSum = 0, unmeasuredDeviation = 0;
+        foreach (var (weight, variance, isMeasured) in terms)
         {
             var own = Square(weight) * variance;
-            _sum += own;
+            sum += own;
             if (!isMeasured)
             {
-                _unmeasuredSum += own;
-                _unmeasuredDeviation += weight * IntegerMath.FloorSqrt(variance);
+                unmeasuredSum += own;
+                unmeasuredDeviation += weight * IntegerMath.FloorSqrt(variance);
             }
         }
 
-        public readonly long Variance(int correlationPercent)
-        {
-            var shared = Math.Max(0, Square(_unmeasuredDeviation) - _unmeasuredSum);
-            return _sum + (((correlationPercent * shared) + 99) / 100);
-        }
+        var shared = Math.Max(0, Square(unmeasuredDeviation) - unmeasuredSum);
+        return sum + (((correlationPercent * shared) + 99) / 100);
     }
+
+    private static long Square(long value) => value * value;
 }

@@ -37,20 +37,9 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(requirements);
         ArgumentNullException.ThrowIfNull(policy);
-        var terms = new SkillTerm[requirements.RequiredCount];
-        var weightedShortfall = 0;
-        for (int d = 0, k = 0; k < terms.Length; d++)
-        {
-            var dimension = (CompetenceDimension)d;
-            if (requirements.Weight(dimension) is > 0 and var weight)
-            {
-                var term = Term(dimension, weight, requirements.Level(dimension), estimates[d], mode);
-                terms[k++] = term;
-                weightedShortfall += term.WeightPercent * term.ShortfallPoints;
-            }
-        }
-
-        return new SkillsCriterion(new ValueList<SkillTerm>(terms), policy.Gain, Math.Max(0, 10_000 - (policy.Gain * weightedShortfall)));
+        var terms = requirements.Required.Select(need => Term(need.Dimension, need.WeightPercent, need.LevelPoints, estimates[(int)need.Dimension], mode)).ToValueList();
+        var weightedShortfall = terms.Sum(term => term.WeightPercent * term.ShortfallPoints);
+        return new SkillsCriterion(terms, policy.Gain, Math.Max(0, 10_000 - (policy.Gain * weightedShortfall)));
     }
 
     /// <summary>Shortfall of one competence.</summary>
