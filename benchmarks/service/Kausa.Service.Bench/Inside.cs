@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Diagnostics;
-using Google.Protobuf;
 using Kausa.Matching.Grpc;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
@@ -32,7 +30,6 @@ internal static class Inside
     private static void Measure(string what, MatchRpc rpc, Caller caller, V1.RankTrainingPlacesRequest[] requests, TimeSpan time)
     {
         var call = new Admitted(caller, CancellationToken.None);
-        var output = new ArrayBufferWriter<byte>(1 << 16);
         foreach (var request in requests)
             Ask(request);
         var (bytes, answers, processor, pauses) = (0L, 0, Processor, GC.GetTotalPauseDuration());
@@ -44,9 +41,8 @@ internal static class Inside
 
         int Ask(V1.RankTrainingPlacesRequest request)
         {
-            output.ResetWrittenCount();
-            rpc.RankTrainingPlaces(request, call).WriteTo(output);
-            return output.WrittenCount;
+            using var answer = rpc.RankTrainingPlaces(request, call);
+            return answer.Written.Length;
         }
     }
 

@@ -29,7 +29,7 @@ switch (args)
         await Nation.FillAsync(Clients(key)[0], int.Parse(places, null), int.Parse(candidates, null));
         return 0;
     case ["ask", _, var portal, var adviser, var seconds]:
-        await Asking.RunAsync(Clients(portal), Clients(adviser), TimeSpan.FromSeconds(int.Parse(seconds, null)));
+        await Asking.RunAsync(new Uri(args[1]), (Clients(portal)[0], portal), (Clients(adviser)[0], adviser), TimeSpan.FromSeconds(int.Parse(seconds, null)));
         return 0;
     case ["write", _, var key, var seconds]:
         await Writing.RunAsync(Clients(key), TimeSpan.FromSeconds(int.Parse(seconds, null)));

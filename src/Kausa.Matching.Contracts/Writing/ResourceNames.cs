@@ -30,6 +30,9 @@ internal static class ResourceNames
         return at < 0 ? $"{Collection<T>()}/{text}" : $"{Offices}{text[..at]}/{Collection<T>()}/{text[(at + Between.Length)..]}";
     }
 
+    /// <summary>What stands before the identifier of an own row, such as <c>places/</c>.</summary>
+    public static string Own<T>() => OwnPrefix<T>.Text;
+
     public static string Of<T>(Id<T>? id) => id is { } known ? Of(known) : string.Empty;
 
     /// <summary>The identifier of a row of another office inside a market.</summary>
@@ -68,4 +71,9 @@ internal static class ResourceNames
     private static string Collection<T>() =>
         typeof(T) == typeof(Candidate) ? "candidates" : typeof(T) == typeof(Company) ? "companies" : typeof(T) == typeof(TrainingPlace) ? "places" : typeof(T) == typeof(Adviser) ? "advisers"
         : throw new NotSupportedException($"{typeof(T).Name} has no resource name.");
+
+    private static class OwnPrefix<T>
+    {
+        public static readonly string Text = Collection<T>() + "/";
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Markets;
@@ -12,6 +13,8 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>What the engine found, in the words of the contract and of one language, for one view.</summary>
 internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
 {
+    private readonly List<string> _pieces = [];
+
     public string FitText(FitWord fit) => texts.Of(fit);
 
     public string Text<T>(T value)
@@ -31,37 +34,43 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     public V1.AnswerInfo Info(MarketView market, ScoreMode mode) => Info(
         market.Snapshot, market.Policy.Id, market.Policy.Version, market.AsOf, mode, Perspective.Candidate, Purpose.MatchForAdviser, market.Synthetic, market.Policy.Law.Overdue(market.AsOf));
 
-    public static V1.PairScore Score(PairScore score)
+    public static void Score(MessageEncoder to, int field, PairScore score)
     {
         var parts = score.Scores.Parts;
-        return new V1.PairScore
-        {
-            ScoreMillionths = score.ScoreMillionths,
-            ExpectedMillionths = score.ExpectedMillionths,
-            LowMillionths = score.Interval.LowMillionths,
-            HighMillionths = score.Interval.HighMillionths,
-            SkillsMillionths = parts.SkillsMillionths,
-            LanguageMillionths = parts.LanguageMillionths,
-            LocationMillionths = parts.LocationMillionths,
-            TradeMillionths = parts.TradeMillionths,
-            NotMeasuredCount = score.NotMeasuredCount,
-        };
+        var mark = to.Begin(field);
+        to.Number(V1.PairScore.ScoreMillionthsFieldNumber, score.ScoreMillionths);
+        to.Number(V1.PairScore.ExpectedMillionthsFieldNumber, score.ExpectedMillionths);
+        to.Number(V1.PairScore.LowMillionthsFieldNumber, score.Interval.LowMillionths);
+        to.Number(V1.PairScore.HighMillionthsFieldNumber, score.Interval.HighMillionths);
+        to.Number(V1.PairScore.SkillsMillionthsFieldNumber, parts.SkillsMillionths);
+        to.Number(V1.PairScore.LanguageMillionthsFieldNumber, parts.LanguageMillionths);
+        to.Number(V1.PairScore.LocationMillionthsFieldNumber, parts.LocationMillionths);
+        to.Number(V1.PairScore.TradeMillionthsFieldNumber, parts.TradeMillionths);
+        to.Number(V1.PairScore.NotMeasuredCountFieldNumber, score.NotMeasuredCount);
+        to.End(mark);
     }
 
     /// <summary>The four criteria: what each adds, what it could add, and what costs most in it.</summary>
-    public IEnumerable<V1.Reason> Reasons(EvaluatedPair pair)
+    public void Reasons(MessageEncoder to, int field, EvaluatedPair pair)
     {
         foreach (var criterion in MatchExplanation.Reasons(pair))
         {
             var label = texts.Text(criterion.Code);
-            yield return new V1.Reason
+            var mark = to.Begin(field);
+            to.Text(V1.Reason.CodeFieldNumber, criterion.Code);
+            _pieces.Clear();
+            _pieces.Add(label);
+            if (criterion.Costliest is { } line)
             {
-                Code = criterion.Code,
-                Text = criterion.Costliest is { } line ? $"{label}: {texts.Format(line.Code, line.Arguments)}" : label,
-                PointsMillionths = criterion.Millionths,
-                MaxMillionths = criterion.MaxMillionths,
-                Basis = (V1.ExplanationBasis)Words.Of(criterion.Basis),
-            };
+                _pieces.Add(": ");
+                texts.Format(line.Code, line.Arguments, _pieces);
+            }
+
+            to.Joined(V1.Reason.TextFieldNumber, CollectionsMarshal.AsSpan(_pieces));
+            to.Number(V1.Reason.PointsMillionthsFieldNumber, criterion.Millionths);
+            to.Number(V1.Reason.MaxMillionthsFieldNumber, criterion.MaxMillionths);
+            to.Number(V1.Reason.BasisFieldNumber, Words.Of(criterion.Basis));
+            to.End(mark);
         }
     }
 
@@ -76,22 +85,43 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     };
 
     /// <summary>Outcomes that say something and that this view shows.</summary>
+    /// <param name="to">Where they are written.</param>
+    /// <param name="field">The field of the message that holds them.</param>
     /// <param name="outcomes">Outcomes of a pair.</param>
     /// <param name="page">The sentences of the page they stand on; null lets each finding say its own.</param>
-    public IEnumerable<V1.RuleFinding> Findings(IEnumerable<RuleOutcome> outcomes, PageAdvice? page = null) => Shown(outcomes).Select(outcome => new V1.RuleFinding
+    public void Findings(MessageEncoder to, int field, IEnumerable<RuleOutcome> outcomes, PageAdvice? page = null)
     {
-        Code = outcome.Code.Code(),
-        Value = (V1.RuleValue)Words.Of(outcome.Value),
-        Effect = (V1.RuleEffect)Words.Of(outcome.Effect),
-        Text = page is null ? texts.Reason(outcome) ?? string.Empty : string.Empty,
-        Owner = (V1.Responsible)Words.Of(outcome.Owner),
-        DueOn = Days.Of(outcome.DueOn),
-        ToDo = page is null ? texts.ToDo(outcome) ?? string.Empty : string.Empty,
-        Advice = page?.NumberOf(outcome) ?? 0,
-    });
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Effect == RuleEffect.None || !Shows(outcome.Code))
+                continue;
+            var mark = to.Begin(field);
+            to.Text(V1.RuleFinding.CodeFieldNumber, outcome.Code.Code());
+            to.Number(V1.RuleFinding.ValueFieldNumber, Words.Of(outcome.Value));
+            to.Number(V1.RuleFinding.EffectFieldNumber, Words.Of(outcome.Effect));
+            if (page is null)
+                to.Text(V1.RuleFinding.TextFieldNumber, texts.Reason(outcome));
+            to.Number(V1.RuleFinding.OwnerFieldNumber, Words.Of(outcome.Owner));
+            to.Day(V1.RuleFinding.DueOnFieldNumber, outcome.DueOn);
+            if (page is null)
+                to.Text(V1.RuleFinding.ToDoFieldNumber, texts.ToDo(outcome));
+            else
+                to.Number(V1.RuleFinding.AdviceFieldNumber, page.NumberOf(outcome));
+            to.End(mark);
+        }
+    }
 
     /// <summary>Whether something is open that this view does not show.</summary>
-    public bool HidesSomethingOpen(IEnumerable<RuleOutcome> outcomes) => outcomes.Any(o => o.Effect >= RuleEffect.Condition && !Shows(o.Code));
+    public bool HidesSomethingOpen(List<RuleOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Effect >= RuleEffect.Condition && !Shows(outcome.Code))
+                return true;
+        }
+
+        return false;
+    }
 
     public IEnumerable<V1.PersonToDo> ToDos(IEnumerable<PersonToDo> toDos) => toDos.Select(toDo => new V1.PersonToDo
     {
@@ -112,9 +142,18 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     public int? ExcludedPairCount(RankAnswer answer) => answer.ExcludedPairCount is { } count && (count == 0 || count >= SmallestCount) ? count : null;
 
     /// <summary>What stands on an estimate instead of a statement.</summary>
-    public static IEnumerable<V1.EstimateFlag> Flags(EvaluatedPair pair) => PairFlags.Of(pair).Select(flag => (V1.EstimateFlag)Words.Of(flag));
+    public static void Flags(MessageEncoder to, int field, EvaluatedPair pair)
+    {
+        MessageEncoder.Mark? mark = null;
+        foreach (var flag in PairFlags.Of(pair))
+        {
+            mark ??= to.Begin(field);
+            to.Item(Words.Of(flag));
+        }
 
-    private IEnumerable<RuleOutcome> Shown(IEnumerable<RuleOutcome> outcomes) => outcomes.Where(outcome => outcome.Effect != RuleEffect.None && Shows(outcome.Code));
+        if (mark is { } begun)
+            to.End(begun);
+    }
 
     private int SmallestCount => view == V1.View.Adviser ? 1 : 5;
 

@@ -2,53 +2,45 @@ using Kausa.Matching.Catalogue;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Grpc.Mapping;
 
-/// <summary>Results of a list, with all that a page shows.</summary>
+/// <summary>Results of a list, with all that a page shows, written as the bytes of their messages: a page of messages costs more to make than to find.</summary>
+/// <remarks>Fields come in the order of their numbers, so that the bytes are those of the generated code.</remarks>
 internal static class MatchWriter
 {
-    public static V1.PlaceMatch Place(RankedPair result, MarketView market, AnswerWriter words, PageAdvice page)
+    /// <summary>A <see cref="V1.PlaceMatch"/> in its place on a list.</summary>
+    public static void Place(MessageEncoder to, RankedPair result, MarketView market, AnswerWriter words, PageAdvice page)
     {
-        var match = Place(result.Pair, market, words, page);
-        match.Rank = result.Rank;
-        match.RankGroup = result.RankGroup;
-        match.Tier = result.Tier;
-        if (result.SchoolTrip is { } school)
-            match.Place.SchoolTravelMinutes = school.Minutes;
-        return match;
+        to.Number(V1.PlaceMatch.RankFieldNumber, result.Rank);
+        to.Number(V1.PlaceMatch.RankGroupFieldNumber, result.RankGroup);
+        to.Number(V1.PlaceMatch.TierFieldNumber, result.Tier);
+        Place(to, result.Pair, result.SchoolTrip, market, words, page);
     }
 
-    public static V1.PlaceMatch Place(EvaluatedPair pair, MarketView market, AnswerWriter words, PageAdvice? page = null)
+    /// <summary>A <see cref="V1.PlaceMatch"/> that stands alone.</summary>
+    public static V1.PlaceMatch Place(EvaluatedPair pair, MarketView market, AnswerWriter words)
     {
-        var fit = FitWords.Of(pair.Score.ScoreMillionths);
-        var reasons = pair.Reasons.ToList();
-        return new V1.PlaceMatch
-        {
-            Place = Card(pair, market.MarksOf(pair.Place.Id), words),
-            Fit = (V1.FitWord)Words.Of(fit),
-            FitText = words.FitText(fit),
-            Status = (V1.EligibilityStatus)Words.Of(pair.Status),
-            Score = AnswerWriter.Score(pair.Score),
-            Reasons = { words.Reasons(pair) },
-            Conditions = { words.Findings(reasons, page) },
-            CompanySideOpen = words.HidesSomethingOpen(reasons),
-            Flags = { AnswerWriter.Flags(pair) },
-        };
+        using var bytes = new MessageEncoder();
+        Place(bytes, pair, schoolTrip: null, market, words, page: null);
+        return bytes.To<V1.PlaceMatch>();
     }
 
     public static V1.CandidateMatch Candidate(RankedPair result, RankAnswer answer, AnswerWriter words, PageAdvice page)
     {
         var pair = result.Pair;
-        var match = ForCompany(result, words);
+        using var bytes = new MessageEncoder();
+        AnswerWriter.Score(bytes, V1.CandidateMatch.ScoreFieldNumber, pair.Score);
+        words.Reasons(bytes, V1.CandidateMatch.ReasonsFieldNumber, pair);
+        words.Findings(bytes, V1.CandidateMatch.ConditionsFieldNumber, answer.ReasonsOf(result), page);
+        AnswerWriter.Flags(bytes, V1.CandidateMatch.FlagsFieldNumber, pair);
+        var match = bytes.To<V1.CandidateMatch>();
+        match.MergeFrom(ForCompany(result, words));
         match.Rank = result.Rank;
         match.RankGroup = result.RankGroup;
         match.Tier = result.Tier;
         match.Status = (V1.EligibilityStatus)Words.Of(pair.Status);
-        match.Score = AnswerWriter.Score(pair.Score);
-        match.Reasons.Add(words.Reasons(pair));
-        match.Conditions.Add(words.Findings(answer.ReasonsOf(result), page));
-        match.Flags.Add(AnswerWriter.Flags(pair));
         if (pair.Facts.Trip is { } trip)
             match.DistanceMetres = trip.Distance100m * 100;
         return match;
@@ -64,43 +56,64 @@ internal static class MatchWriter
         return match;
     }
 
-    private static V1.PlaceCard Card(EvaluatedPair pair, PortalMarks marks, AnswerWriter words)
+    private static void Place(MessageEncoder to, EvaluatedPair pair, Trip? schoolTrip, MarketView market, AnswerWriter words, PageAdvice? page)
     {
-        var (place, occupation, site) = (pair.Place, pair.Facts.Occupation, pair.Facts.Site);
-        var card = new V1.PlaceCard
+        var fit = FitWords.Of(pair.Score.ScoreMillionths);
+        var reasons = pair.Reasons.ToList();
+        var card = to.Begin(V1.PlaceMatch.PlaceFieldNumber);
+        Card(to, pair, schoolTrip, market.MarksOf(pair.Place.Id), words);
+        to.End(card);
+        to.Number(V1.PlaceMatch.FitFieldNumber, Words.Of(fit));
+        to.Text(V1.PlaceMatch.FitTextFieldNumber, words.FitText(fit));
+        to.Number(V1.PlaceMatch.StatusFieldNumber, Words.Of(pair.Status));
+        AnswerWriter.Score(to, V1.PlaceMatch.ScoreFieldNumber, pair.Score);
+        words.Reasons(to, V1.PlaceMatch.ReasonsFieldNumber, pair);
+        words.Findings(to, V1.PlaceMatch.ConditionsFieldNumber, reasons, page);
+        to.Flag(V1.PlaceMatch.CompanySideOpenFieldNumber, words.HidesSomethingOpen(reasons));
+        AnswerWriter.Flags(to, V1.PlaceMatch.FlagsFieldNumber, pair);
+    }
+
+    private static void Card(MessageEncoder to, EvaluatedPair pair, Trip? schoolTrip, PortalMarks marks, AnswerWriter words)
+    {
+        var (place, occupation, site, trip) = (pair.Place, pair.Facts.Occupation, pair.Facts.Site, pair.Facts.Trip);
+        to.Name(V1.PlaceCard.NameFieldNumber, place.Id);
+        to.Name(V1.PlaceCard.CompanyFieldNumber, place.Company);
+        to.Text(V1.PlaceCard.CompanyLabelFieldNumber, pair.Facts.Company.Label);
+        to.Text(V1.PlaceCard.OccupationFieldNumber, occupation.Id.Value);
+        to.Text(V1.PlaceCard.OccupationTitleFieldNumber, occupation.Title);
+        to.Text(V1.PlaceCard.OccupationTitleFeminineFieldNumber, occupation.TitleFeminine);
+        to.Text(V1.PlaceCard.OccupationTitleMasculineFieldNumber, occupation.TitleMasculine);
+        to.Number(V1.PlaceCard.PathwayFieldNumber, Words.Of(place.Pathway));
+        to.Text(V1.PlaceCard.PathwayTextFieldNumber, words.Text(place.Pathway));
+        if (site is not null)
         {
-            Name = ResourceNames.Of(place.Id),
-            Company = ResourceNames.Of(place.Company),
-            CompanyLabel = pair.Facts.Company.Label,
-            Occupation = occupation.Id.Value,
-            OccupationTitle = occupation.Title,
-            OccupationTitleFeminine = occupation.TitleFeminine,
-            OccupationTitleMasculine = occupation.TitleMasculine,
-            Pathway = (V1.Pathway)Words.Of(place.Pathway),
-            PathwayText = words.Text(place.Pathway),
-            Town = site is null ? string.Empty : ReferenceCatalogue.Shared.PostalCode(site.PostalCode)?.PlaceName ?? string.Empty,
-            District = site?.DistrictAgs ?? string.Empty,
-            DistrictTitle = site is null ? string.Empty : ReferenceCatalogue.Shared.FindDistrict(site.DistrictAgs)?.Name ?? string.Empty,
-            StartsOn = Days.Of(place.StartsOn),
-            ConfirmedOn = Days.Of(place.ConfirmedOn),
-            OpenUntil = Days.Of(place.OpenUntil),
-            Uri = marks.Uri,
-        };
-        foreach (var (key, value) in marks.Labels)
-            card.Labels.Add(key, value);
-        if (pair.Facts.Trip is { } trip)
-        {
-            card.DistanceMetres = trip.Distance100m * 100;
-            card.TravelMinutes = trip.Minutes;
-            card.TravelMode = (V1.TransportMode)Words.Of(trip.Mode);
+            to.Text(V1.PlaceCard.TownFieldNumber, ReferenceCatalogue.Shared.PostalCode(site.PostalCode)?.PlaceName);
+            to.Text(V1.PlaceCard.DistrictFieldNumber, site.DistrictAgs);
+            to.Text(V1.PlaceCard.DistrictTitleFieldNumber, ReferenceCatalogue.Shared.FindDistrict(site.DistrictAgs)?.Name);
         }
 
-        if (place.SeatsTotal is { } total)
-            card.SeatsTotal = total;
-        if (place.SeatsFilled is { } filled)
-            card.SeatsFilled = filled;
-        if (place.MonthlyPayEuro is { } pay)
-            card.MonthlyPayEuro = pay;
-        return card;
+        if (trip is not null)
+        {
+            to.Known(V1.PlaceCard.DistanceMetresFieldNumber, trip.Distance100m * 100);
+            to.Known(V1.PlaceCard.TravelMinutesFieldNumber, trip.Minutes);
+            to.Number(V1.PlaceCard.TravelModeFieldNumber, Words.Of(trip.Mode));
+        }
+
+        to.Day(V1.PlaceCard.StartsOnFieldNumber, place.StartsOn);
+        to.Known(V1.PlaceCard.SeatsTotalFieldNumber, place.SeatsTotal);
+        to.Known(V1.PlaceCard.SeatsFilledFieldNumber, place.SeatsFilled);
+        to.Known(V1.PlaceCard.MonthlyPayEuroFieldNumber, place.MonthlyPayEuro);
+        to.Day(V1.PlaceCard.ConfirmedOnFieldNumber, place.ConfirmedOn);
+        to.Day(V1.PlaceCard.OpenUntilFieldNumber, place.OpenUntil);
+        to.Text(V1.PlaceCard.UriFieldNumber, marks.Uri);
+        foreach (var (key, value) in marks.Labels)
+        {
+            var label = to.Begin(V1.PlaceCard.LabelsFieldNumber);
+            to.Text(1, key);
+            to.Text(2, value);
+            to.End(label);
+        }
+
+        to.Known(V1.PlaceCard.SchoolTravelMinutesFieldNumber, schoolTrip?.Minutes);
     }
 }

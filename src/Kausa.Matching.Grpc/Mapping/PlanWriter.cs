@@ -66,25 +66,28 @@ internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
         }
     }
 
-    private V1.PlannedPair Pair(PlannedPair planned) => new()
+    private V1.PlannedPair Pair(PlannedPair planned)
     {
-        Candidate = ResourceNames.Of(planned.Pair.Candidate.Id),
-        Place = ResourceNames.Of(planned.Pair.Place.Id),
-        Company = ResourceNames.Of(planned.Pair.Facts.Company.Id),
-        PersonMillionths = planned.PersonMillionths,
-        CompanyMillionths = planned.CompanyMillionths,
-        PersonRank = planned.PersonRank,
-        PersonChoiceCount = planned.PersonChoiceCount,
-        PlaceRank = planned.PlaceRank,
-        PlaceChoiceCount = planned.PlaceChoiceCount,
-        Status = (V1.EligibilityStatus)Words.Of(planned.Pair.Status),
-        Contact = ResourceNames.Of(planned.Contact),
-        Reason = (V1.PlannedReason)Words.Of(planned.Reason),
-        ReasonText = texts.Of(planned.Reason),
-        WasPlanned = planned.WasPlanned,
-        Reasons = { _answers.Reasons(planned.Pair) },
-        Conditions = { _answers.Findings(planned.Pair.Outcomes) },
-    };
+        using var words = new MessageEncoder();
+        _answers.Reasons(words, V1.PlannedPair.ReasonsFieldNumber, planned.Pair);
+        _answers.Findings(words, V1.PlannedPair.ConditionsFieldNumber, planned.Pair.Outcomes);
+        var pair = words.To<V1.PlannedPair>();
+        pair.Candidate = ResourceNames.Of(planned.Pair.Candidate.Id);
+        pair.Place = ResourceNames.Of(planned.Pair.Place.Id);
+        pair.Company = ResourceNames.Of(planned.Pair.Facts.Company.Id);
+        pair.PersonMillionths = planned.PersonMillionths;
+        pair.CompanyMillionths = planned.CompanyMillionths;
+        pair.PersonRank = planned.PersonRank;
+        pair.PersonChoiceCount = planned.PersonChoiceCount;
+        pair.PlaceRank = planned.PlaceRank;
+        pair.PlaceChoiceCount = planned.PlaceChoiceCount;
+        pair.Status = (V1.EligibilityStatus)Words.Of(planned.Pair.Status);
+        pair.Contact = ResourceNames.Of(planned.Contact);
+        pair.Reason = (V1.PlannedReason)Words.Of(planned.Reason);
+        pair.ReasonText = texts.Of(planned.Reason);
+        pair.WasPlanned = planned.WasPlanned;
+        return pair;
+    }
 
     private V1.Exclusion Excluded(Exclusion exclusion) => new() { Code = exclusion.Code.Code(), Text = texts.Label(exclusion.Code), PairCount = exclusion.PairCount };
 

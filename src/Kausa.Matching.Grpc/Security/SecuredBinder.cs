@@ -1,3 +1,4 @@
+using System.Buffers;
 using Google.Protobuf;
 using Kausa.Rpc;
 
@@ -23,6 +24,15 @@ internal sealed class SecuredBinder(RpcServiceBuilder builder, Gate gate)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse> => Unary<TRequest, TResponse>(method, roles, (request, call) => Task.FromResult(handler(request, call)));
 
+    /// <summary>A method whose answer is encoded by hand.</summary>
+    public SecuredBinder UnaryEncoded<TRequest, TResponse>(string method, Roles roles, Func<TRequest, Admitted, IMemoryOwner<byte>> handler)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>
+    {
+        builder.UnaryEncoded<TRequest, TResponse>(method, (request, context) => ValueTask.FromResult(Guarded(context, roles, call => handler(request, call))));
+        return this;
+    }
+
     public SecuredBinder ClientStreaming<TRequest, TResponse>(string method, Roles roles, Func<IAsyncEnumerable<TRequest>, Admitted, Task<TResponse>> handler)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
@@ -44,6 +54,19 @@ internal sealed class SecuredBinder(RpcServiceBuilder builder, Gate gate)
             }),
             endless);
         return this;
+    }
+
+    private T Guarded<T>(RpcCallContext context, Roles roles, Func<Admitted, T> handler)
+    {
+        var caller = gate.Enter(context, roles);
+        try
+        {
+            return handler(new Admitted(caller, context.CancellationToken));
+        }
+        catch (Exception failure) when (failure is not RpcException and not OperationCanceledException)
+        {
+            throw gate.Unexpected(failure, context.Method.FullName);
+        }
     }
 
     private async Task<T> GuardedAsync<T>(RpcCallContext context, Roles roles, Func<Admitted, Task<T>> handler)

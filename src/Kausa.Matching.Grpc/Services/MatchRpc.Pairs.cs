@@ -17,13 +17,13 @@ internal sealed partial class MatchRpc
         var (market, _, pair, question) = Pair(request.Subject, request.Place, request.AsOf, call, (asked, fields) =>
             QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, request.View, asked, call.Caller, fields));
         var words = new AnswerWriter(question.Texts, question.View);
-        return new V1.ExplainResponse
-        {
-            Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic),
-            Match = MatchWriter.Place(pair, market, words),
-            Score = words.Explanation(MatchExplanation.Of(pair).Score),
-            Rules = { words.Findings(pair.Outcomes) },
-        };
+        using var rules = new MessageEncoder();
+        words.Findings(rules, V1.ExplainResponse.RulesFieldNumber, pair.Outcomes);
+        var response = rules.To<V1.ExplainResponse>();
+        response.Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic);
+        response.Match = MatchWriter.Place(pair, market, words);
+        response.Score = words.Explanation(MatchExplanation.Of(pair).Score);
+        return response;
     }
 
     private V1.WhyNotResponse WhyNot(V1.WhyNotRequest request, Admitted call)
@@ -36,16 +36,15 @@ internal sealed partial class MatchRpc
         });
         var words = new AnswerWriter(question.Texts, question.View);
         var answer = Advice.WhyNot.Of(market.Index, person.Facts, pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }, length);
-        var response = new V1.WhyNotResponse
-        {
-            Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic),
-            Status = (V1.EligibilityStatus)Words.Of(pair.Status),
-            Blockers = { words.Findings(pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion)) },
-            OpenPoints = { words.Findings(pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification)) },
-            RankedCount = answer.RankedCount,
-            Score = AnswerWriter.Score(pair.Score),
-            Reasons = { words.Reasons(pair) },
-        };
+        using var bytes = new MessageEncoder();
+        words.Findings(bytes, V1.WhyNotResponse.BlockersFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion));
+        words.Findings(bytes, V1.WhyNotResponse.OpenPointsFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification));
+        AnswerWriter.Score(bytes, V1.WhyNotResponse.ScoreFieldNumber, pair.Score);
+        words.Reasons(bytes, V1.WhyNotResponse.ReasonsFieldNumber, pair);
+        var response = bytes.To<V1.WhyNotResponse>();
+        response.Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic);
+        response.Status = (V1.EligibilityStatus)Words.Of(pair.Status);
+        response.RankedCount = answer.RankedCount;
         if (answer.Rank is { } rank)
             response.Rank = rank;
         if (answer.MissingMillionths is { } missing)
@@ -58,13 +57,13 @@ internal sealed partial class MatchRpc
     {
         var (market, _, pair, question) = Pair(request.Subject, request.Place, request.AsOf, call, (asked, fields) =>
             QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, string.Empty, V1.View.Unspecified, asked, call.Caller, fields));
-        return new V1.ScorePairResponse
-        {
-            Info = new AnswerWriter(question.Texts, question.View).Info(market.Snapshot, pair, question.Perspective, market.Synthetic),
-            Status = (V1.EligibilityStatus)Words.Of(pair.Status),
-            Score = AnswerWriter.Score(pair.Score),
-            Codes = { pair.Outcomes.Where(outcome => outcome.Effect != RuleEffect.None).Select(outcome => outcome.Code.Code()) },
-        };
+        using var score = new MessageEncoder();
+        AnswerWriter.Score(score, V1.ScorePairResponse.ScoreFieldNumber, pair.Score);
+        var response = score.To<V1.ScorePairResponse>();
+        response.Info = new AnswerWriter(question.Texts, question.View).Info(market.Snapshot, pair, question.Perspective, market.Synthetic);
+        response.Status = (V1.EligibilityStatus)Words.Of(pair.Status);
+        response.Codes.Add(pair.Outcomes.Where(outcome => outcome.Effect != RuleEffect.None).Select(outcome => outcome.Code.Code()));
+        return response;
     }
 
     private (MarketView Market, MarketPerson Person, EvaluatedPair Pair, Question Question) Pair(V1.Subject? subject, string placeName, string date, Admitted call, Func<AskedPerson, FieldReader, Question> read)

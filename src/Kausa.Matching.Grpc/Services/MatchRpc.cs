@@ -14,17 +14,20 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
 {
     /// <summary>Results that a page may lie behind, and that grouping looks at.</summary>
     private const int Deepest = 10_000;
+
+    // Room that most pages of 20 places fit into.
+    private const int BytesOfPage = 32 * 1024;
     private const Roles Askers = Roles.Portal | Roles.Researcher | Roles.Adviser;
 
     public void Bind(SecuredBinder methods) => methods
-        .Unary<V1.RankTrainingPlacesRequest, V1.RankTrainingPlacesResponse>("RankTrainingPlaces", Askers, RankTrainingPlaces)
+        .UnaryEncoded<V1.RankTrainingPlacesRequest, V1.RankTrainingPlacesResponse>("RankTrainingPlaces", Askers, RankTrainingPlaces)
         .Unary<V1.RankCandidatesRequest, V1.RankCandidatesResponse>("RankCandidates", Roles.Adviser, RankCandidates)
         .Unary<V1.ExplainRequest, V1.ExplainResponse>("Explain", Askers, Explain)
         .Unary<V1.WhyNotRequest, V1.WhyNotResponse>("WhyNot", Roles.Adviser, WhyNot)
         .Unary<V1.ScorePairRequest, V1.ScorePairResponse>("ScorePair", Roles.Adviser, ScorePair);
 
-    /// <summary>A ranked page of places.</summary>
-    internal V1.RankTrainingPlacesResponse RankTrainingPlaces(V1.RankTrainingPlacesRequest request, Admitted call)
+    /// <summary>A ranked page of places, as the bytes of a <see cref="V1.RankTrainingPlacesResponse"/>.</summary>
+    internal MessageEncoder RankTrainingPlaces(V1.RankTrainingPlacesRequest request, Admitted call)
     {
         var violations = new Violations();
         var fields = new FieldReader(violations, string.Empty);
@@ -56,24 +59,23 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var page = results.Skip(offset).Take(size).ToValueList();
         var words = new AnswerWriter(question.Texts, question.View);
         var advice = new PageAdvice(question.Texts);
-        var response = new V1.RankTrainingPlacesResponse
-        {
-            Matches = { page.Select(result => Masked(MatchWriter.Place(result, market, words, advice), request.ReadMask)) },
-            NextPageToken = results.Count > offset + size ? Token(call.Caller, market, offset + size, binding) : string.Empty,
-            Info = words.Info(answer with { Results = page }, market.Synthetic),
-        };
-        if (answer.RankablePairCount is { } rankable)
-            response.RankablePairCount = rankable;
-        response.Advice.Add(advice.All);
-        if (offset == 0)
-            response.PersonToDos.Add(words.ToDos(answer.PersonToDos));
+        var response = new MessageEncoder(BytesOfPage);
+        foreach (var result in page)
+            Write(response, result, market, words, advice, request.ReadMask);
+        response.Text(V1.RankTrainingPlacesResponse.NextPageTokenFieldNumber, results.Count > offset + size ? Token(call.Caller, market, offset + size, binding) : string.Empty);
+        response.Message(V1.RankTrainingPlacesResponse.InfoFieldNumber, words.Info(answer with { Results = page }, market.Synthetic));
+        foreach (var toDo in offset == 0 ? words.ToDos(answer.PersonToDos) : [])
+            response.Message(V1.RankTrainingPlacesResponse.PersonToDosFieldNumber, toDo);
+        response.Known(V1.RankTrainingPlacesResponse.RankablePairCountFieldNumber, answer.RankablePairCount);
         if (offset == 0 && request.CountExclusions)
         {
-            response.Exclusions.Add(words.Exclusions(answer));
-            if (words.ExcludedPairCount(answer) is { } excluded)
-                response.ExcludedPairCount = excluded;
+            foreach (var exclusion in words.Exclusions(answer))
+                response.Message(V1.RankTrainingPlacesResponse.ExclusionsFieldNumber, exclusion);
+            response.Known(V1.RankTrainingPlacesResponse.ExcludedPairCountFieldNumber, words.ExcludedPairCount(answer));
         }
 
+        foreach (var sentence in advice.All)
+            response.Message(V1.RankTrainingPlacesResponse.AdviceFieldNumber, sentence);
         return response;
     }
 
@@ -212,12 +214,20 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
             fields.Check(FieldMask.IsValid(V1.PlaceMatch.Descriptor, path), FieldReader.Indexed("read_mask.paths", i), "a field of PlaceMatch, such as place.town");
     }
 
-    private static V1.PlaceMatch Masked(V1.PlaceMatch match, FieldMask? mask)
+    private static void Write(MessageEncoder response, RankedPair result, MarketView market, AnswerWriter words, PageAdvice advice, FieldMask? mask)
     {
         if (mask is null || mask.Paths.Count == 0)
-            return match;
+        {
+            var mark = response.Begin(V1.RankTrainingPlacesResponse.MatchesFieldNumber);
+            MatchWriter.Place(response, result, market, words, advice);
+            response.End(mark);
+            return;
+        }
+
+        using var whole = new MessageEncoder();
+        MatchWriter.Place(whole, result, market, words, advice);
         var shown = new V1.PlaceMatch();
-        mask.Merge(match, shown);
-        return shown;
+        mask.Merge(whole.To<V1.PlaceMatch>(), shown);
+        response.Message(V1.RankTrainingPlacesResponse.MatchesFieldNumber, shown);
     }
 }

@@ -38,4 +38,13 @@ public sealed record PairFacts
 
     /// <summary>Purpose of the question.</summary>
     public required Purpose Purpose { get; init; }
+
+    /// <summary>The ages the person may have at the start.</summary>
+    internal AgeRange AgeAtStart => AgeRange.Of(Candidate, Place.StartsOn, AsOf);
+
+    /// <summary>Day by which papers are asked for, as <see cref="PersonFacts.PreparedBy"/>.</summary>
+    internal DateOnly? PreparedBy => PersonFacts.PreparedFor(Place.StartsOn, Policy, AsOf);
+
+    /// <summary>A law number on the date of the question.</summary>
+    internal int Law(string key) => Policy.Law.Value(key, AsOf);
 }

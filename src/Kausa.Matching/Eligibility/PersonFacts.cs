@@ -50,7 +50,7 @@ public sealed record PersonFacts
     public RuleEffect ResidenceFailure => Purpose == Purpose.MatchForSelf && Candidate.Residence.SelfEntered ? RuleEffect.Clarification : RuleEffect.Exclusion;
 
     /// <summary>Day by which papers are asked for: the policy's preparation days before the start, not before today; null without a start.</summary>
-    public DateOnly? PreparedBy => StartsOn is { } start ? Later(AsOf, start.AddDays(-Policy.Rules.PreparationDays)) : null;
+    public DateOnly? PreparedBy => PreparedFor(StartsOn, Policy, AsOf);
 
     /// <summary>The person's side of a pair.</summary>
     /// <param name="facts">The pair.</param>
@@ -81,6 +81,9 @@ public sealed record PersonFacts
     /// <param name="key">One of <see cref="LawKeys"/>.</param>
     /// <returns>Its value, or null before its first entry.</returns>
     public int? LawIfInForce(string key) => Policy.Law.Find(key, AsOf)?.Value;
+
+    /// <summary>The same for any start.</summary>
+    internal static DateOnly? PreparedFor(DateOnly? startsOn, MatchPolicy policy, DateOnly asOf) => startsOn is { } start ? Later(asOf, start.AddDays(-policy.Rules.PreparationDays)) : null;
 
     private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 }

@@ -18,6 +18,8 @@ public sealed record PersonToDo(
 /// <summary>Gathers what the PERSON rules ask for over all places of an answer.</summary>
 public static class PersonToDos
 {
+    private static readonly PersonRule[] PersonRules = [.. RuleBook.All.OfType<PersonRule>()];
+
     /// <summary>The to-dos of a person.</summary>
     /// <param name="candidate">The person.</param>
     /// <param name="places">The places looked at, in any order; when there is none, a dual apprenticeship without a start date stands in.</param>
@@ -52,17 +54,35 @@ public static class PersonToDos
             StartsOn = start.StartsOn,
             StartFlexDays = start.FlexDays,
         });
-        return RuleBook.All.OfType<PersonRule>()
-            .Where(rule => policy.Rules.IsOn(rule.Code))
-            .Select(rule => Gather(rule, facts.Select(rule.Evaluate)))
-            .OfType<PersonToDo>()
-            .ToValueList();
+        var toDos = new List<PersonToDo>();
+        foreach (var rule in PersonRules)
+        {
+            if (policy.Rules.IsOn(rule.Code) && Gather(rule, facts) is { } toDo)
+            {
+                toDos.Add(toDo);
+            }
+        }
+
+        return toDos.ToValueList();
     }
 
-    private static PersonToDo? Gather(PersonRule rule, IEnumerable<RuleOutcome> outcomes)
+    private static PersonToDo? Gather(PersonRule rule, List<PersonFacts> starts)
     {
-        var open = outcomes.Where(outcome => outcome is { Effect: not RuleEffect.None, Owner: not null }).ToList();
-        var told = open.OrderByDescending(o => o.Effect).ThenByDescending(o => o.Value).ThenBy(o => o.DueOn ?? DateOnly.MaxValue).FirstOrDefault();
-        return told is null ? null : new PersonToDo(rule.Code, told.Value, told.Effect, told.Arguments, told.Owner!.Value, open.Min(o => o.DueOn), rule.Blocks);
+        var (told, due) = (default(RuleOutcome), default(DateOnly?));
+        foreach (var facts in starts)
+        {
+            if (rule.Evaluate(facts) is { Effect: not RuleEffect.None, Owner: not null } open)
+            {
+                told = told is null || IsWorse(open, told) ? open : told;
+                due = open.DueOn < (due ?? DateOnly.MaxValue) ? open.DueOn : due ?? open.DueOn;
+            }
+        }
+
+        return told is null ? null : new PersonToDo(rule.Code, told.Value, told.Effect, told.Arguments, told.Owner!.Value, due, rule.Blocks);
     }
+
+    private static bool IsWorse(RuleOutcome outcome, RuleOutcome than) =>
+        outcome.Effect != than.Effect ? outcome.Effect > than.Effect
+        : outcome.Value != than.Value ? outcome.Value > than.Value
+        : (outcome.DueOn ?? DateOnly.MaxValue) < (than.DueOn ?? DateOnly.MaxValue);
 }

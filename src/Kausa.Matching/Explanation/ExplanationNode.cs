@@ -29,7 +29,7 @@ public sealed record ExplanationNode(
     /// <summary>Whether this is a leaf.</summary>
     public bool IsLeaf => Children.Count == 0;
 
-    internal static ExplanationNode Leaf(string code, ExplanationBasis basis, ReadOnlySpan<int> factors, params ReadOnlySpan<TextArgument> arguments)
+    internal static ExplanationNode Leaf(string code, ExplanationBasis basis, ReadOnlySpan<int> factors, ValueList<TextArgument> arguments)
     {
         var product = 1;
         foreach (var factor in factors)
@@ -37,12 +37,12 @@ public sealed record ExplanationNode(
             product = checked(product * factor);
         }
 
-        return new ExplanationNode(code, product, basis, ValueList.Create(arguments), ValueList.Create(factors), []);
+        return new ExplanationNode(code, product, basis, arguments, ValueList.Create(factors), []);
     }
 
-    internal static ExplanationNode Sum(string code, ExplanationBasis basis, IEnumerable<ExplanationNode> children, params ReadOnlySpan<TextArgument> arguments)
+    internal static ExplanationNode Sum(string code, ExplanationBasis basis, IEnumerable<ExplanationNode> children, ValueList<TextArgument> arguments)
     {
         var lines = children.ToValueList();
-        return new ExplanationNode(code, lines.Sum(line => line.Millionths), basis, ValueList.Create(arguments), [], lines);
+        return new ExplanationNode(code, lines.Sum(line => line.Millionths), basis, arguments, [], lines);
     }
 }

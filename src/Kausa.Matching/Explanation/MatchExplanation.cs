@@ -25,7 +25,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
             Language(scores, pair.Input.Needs.LanguageTargetsAreEstimated),
             Location(scores),
             Trade(scores),
-        ]));
+        ], []));
     }
 
     /// <summary>The four criteria in short, for lists: the same numbers and the same costliest line as the whole explanation, without making it.</summary>
@@ -36,22 +36,23 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
         ArgumentNullException.ThrowIfNull(pair);
         var scores = pair.Score.Scores;
         var standIn = pair.Input.Needs.RequirementsAreEstimated ? ReferenceCatalogue.Shared.DefaultProfile(pair.Facts.Occupation) : null;
-        var language = LanguageTerms(scores);
+        var skill = Costliest(scores.Skills.Terms, static term => term.WeightPercent * term.ShortfallPoints);
+        var language = Costliest(scores.Language.Terms, static term => term.WeightPercent == 0 ? int.MinValue : term.WeightPercent * term.ShortfallPoints);
+        var (location, trade) = (LocationLine(scores), TradeLine(scores));
         return
         [
-            Reason(ExplanationCodes.Skills, scores.Parts.SkillsMillionths, scores.Weights.Skills, BasisOf(scores.Skills.Terms, term => term.Held.IsMeasured, standIn is not null),
-                Costliest(scores.Skills.Terms, term => term.WeightPercent * term.ShortfallPoints) is { } skill ? SkillTerm(scores.Weights.Skills, scores.Skills.Gain, skill, standIn?.Basis(skill.Dimension)) : null),
-            Reason(ExplanationCodes.Language, scores.Parts.LanguageMillionths, scores.Weights.Language, BasisOf(language, term => term.Held.IsMeasured, pair.Input.Needs.LanguageTargetsAreEstimated),
-                Costliest(language, term => term.WeightPercent * term.ShortfallPoints) is { } skillOfGerman ? LanguageTerm(scores.Weights.Language, skillOfGerman) : null),
-            Reason(ExplanationCodes.Location, scores.Parts.LocationMillionths, scores.Weights.Location, LocationLine(scores)),
-            Reason(ExplanationCodes.Trade, scores.Parts.TradeMillionths, scores.Weights.Trade, TradeLine(scores)),
+            Reason(ExplanationCodes.Skills, scores.Parts.SkillsMillionths, scores.Weights.Skills, BasisOf(scores.Skills, standIn is not null),
+                skill is null || skill.ShortfallPoints == 0 || scores.Weights.Skills == 0 ? null
+                    : new CostliestLine(CodeOf(skill), -scores.Weights.Skills * scores.Skills.Gain * skill.WeightPercent * skill.ShortfallPoints, ArgumentsOf(skill, standIn?.Basis(skill.Dimension)))),
+            Reason(ExplanationCodes.Language, scores.Parts.LanguageMillionths, scores.Weights.Language, BasisOf(scores.Language, pair.Input.Needs.LanguageTargetsAreEstimated),
+                language is null || language.ShortfallPoints == 0 || scores.Weights.Language == 0 ? null
+                    : new CostliestLine(CodeOf(language), -scores.Weights.Language * language.WeightPercent * language.ShortfallPoints, ArgumentsOf(language))),
+            Reason(ExplanationCodes.Location, scores.Parts.LocationMillionths, scores.Weights.Location, location.Basis, location.InShort),
+            Reason(ExplanationCodes.Trade, scores.Parts.TradeMillionths, scores.Weights.Trade, trade.Basis, trade.InShort),
         ];
     }
 
-    private static CriterionReason Reason(string code, int millionths, int weight, ExplanationNode line) => Reason(code, millionths, weight, line.Basis, line);
-
-    private static CriterionReason Reason(string code, int millionths, int weight, ExplanationBasis basis, ExplanationNode? line) =>
-        new(code, millionths, weight * 10_000, basis, line is null || line.Millionths == 0 ? null : new CostliestLine(line.Code, line.Millionths, line.Arguments));
+    private static CriterionReason Reason(string code, int millionths, int weight, ExplanationBasis basis, CostliestLine? line) => new(code, millionths, weight * 10_000, basis, line);
 
     // The first of the terms that cost most; every term costs in proportion to its weight and shortfall.
     private static TTerm? Costliest<TTerm>(ValueList<TTerm> terms, Func<TTerm, int> cost)
@@ -78,96 +79,133 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
         var beyond = (criterion.Gain * criterion.Terms.Sum(term => term.WeightPercent * term.ShortfallPoints)) - 10_000;
         if (beyond > 0)
         {
-            lines.Add(ExplanationNode.Leaf(ExplanationCodes.SkillsCut, ExplanationBasis.Measured, [weight, beyond]));
+            lines.Add(ExplanationNode.Leaf(ExplanationCodes.SkillsCut, ExplanationBasis.Measured, [weight, beyond], []));
         }
 
-        return ExplanationNode.Sum(ExplanationCodes.Skills, BasisOf(criterion.Terms, term => term.Held.IsMeasured, standIn is not null), lines);
+        return ExplanationNode.Sum(ExplanationCodes.Skills, BasisOf(criterion, standIn is not null), lines, []);
     }
 
     private static ExplanationNode SkillTerm(int weight, int gain, SkillTerm term, RequirementBasis? standIn)
     {
         var basis = !term.Held.IsMeasured ? ExplanationBasis.Unknown : standIn is null ? ExplanationBasis.Measured : ExplanationBasis.Estimated;
-        ReadOnlySpan<TextArgument> need =
-        [
-            TextArgument.Code("dimension", ReferenceCatalogue.Shared.Dimension(term.Dimension).Code),
-            TextArgument.Number("required", term.RequiredPoints),
-            TextArgument.Number("held", term.Held.Points),
-            TextArgument.Number("error", term.Held.ErrorPoints),
-            TextArgument.Number("weight", term.WeightPercent),
-            .. standIn is { } known ? [TextArgument.Code("basis", $"RequirementBasis.{known.Code()}")] : Array.Empty<TextArgument>(),
-        ];
-        return ExplanationNode.Sum(term.Held.IsMeasured ? ExplanationCodes.SkillTerm : ExplanationCodes.SkillNotMeasured, basis,
+        return ExplanationNode.Sum(CodeOf(term), basis,
             [
-                ExplanationNode.Leaf(ExplanationCodes.SkillGap, basis, [-weight, gain, term.WeightPercent, term.GapPoints], TextArgument.Number("points", term.GapPoints)),
-                ExplanationNode.Leaf(ExplanationCodes.SkillUncertainty, basis, [-weight, gain, term.WeightPercent, term.UncertaintyPoints], TextArgument.Number("points", term.UncertaintyPoints)),
+                ExplanationNode.Leaf(ExplanationCodes.SkillGap, basis, [-weight, gain, term.WeightPercent, term.GapPoints], [TextArgument.Number("points", term.GapPoints)]),
+                ExplanationNode.Leaf(ExplanationCodes.SkillUncertainty, basis, [-weight, gain, term.WeightPercent, term.UncertaintyPoints], [TextArgument.Number("points", term.UncertaintyPoints)]),
             ],
-            need);
+            ArgumentsOf(term, standIn));
     }
+
+    private static string CodeOf(SkillTerm term) => term.Held.IsMeasured ? ExplanationCodes.SkillTerm : ExplanationCodes.SkillNotMeasured;
+
+    private static ValueList<TextArgument> ArgumentsOf(SkillTerm term, RequirementBasis? standIn) =>
+    [
+        TextArgument.Code("dimension", ReferenceCatalogue.Shared.Dimension(term.Dimension).Code),
+        TextArgument.Number("required", term.RequiredPoints),
+        TextArgument.Number("held", term.Held.Points),
+        TextArgument.Number("error", term.Held.ErrorPoints),
+        TextArgument.Number("weight", term.WeightPercent),
+        .. standIn is { } known ? [TextArgument.Code("basis", $"RequirementBasis.{known.Code()}")] : Array.Empty<TextArgument>(),
+    ];
 
     private static ExplanationNode Language(CriterionScores scores, bool estimated)
     {
         var weight = scores.Weights.Language;
-        var used = LanguageTerms(scores);
-        return ExplanationNode.Sum(ExplanationCodes.Language, BasisOf(used, term => term.Held.IsMeasured, estimated), used.Select(term => LanguageTerm(weight, term)).Prepend(FullMarks(weight)));
+        var used = scores.Language.Terms.Where(term => term.WeightPercent > 0);
+        return ExplanationNode.Sum(ExplanationCodes.Language, BasisOf(scores.Language, estimated), used.Select(term => LanguageTerm(weight, term)).Prepend(FullMarks(weight)), []);
     }
-
-    private static ValueList<LanguageTerm> LanguageTerms(CriterionScores scores) => scores.Language.Terms.Where(term => term.WeightPercent > 0).ToValueList();
 
     private static ExplanationNode LanguageTerm(int weight, LanguageTerm term)
     {
         var basis = term.Held.IsMeasured ? ExplanationBasis.Measured : ExplanationBasis.Unknown;
-        return ExplanationNode.Sum(term.Held.IsMeasured ? ExplanationCodes.LanguageTerm : ExplanationCodes.LanguageNotMeasured, basis,
+        return ExplanationNode.Sum(CodeOf(term), basis,
             [
-                ExplanationNode.Leaf(ExplanationCodes.LanguageGap, basis, [-weight, term.WeightPercent, term.GapPoints], TextArgument.Number("points", term.GapPoints)),
-                ExplanationNode.Leaf(ExplanationCodes.LanguageUncertainty, basis, [-weight, term.WeightPercent, term.UncertaintyPoints], TextArgument.Number("points", term.UncertaintyPoints)),
+                ExplanationNode.Leaf(ExplanationCodes.LanguageGap, basis, [-weight, term.WeightPercent, term.GapPoints], [TextArgument.Number("points", term.GapPoints)]),
+                ExplanationNode.Leaf(ExplanationCodes.LanguageUncertainty, basis, [-weight, term.WeightPercent, term.UncertaintyPoints], [TextArgument.Number("points", term.UncertaintyPoints)]),
             ],
-            TextArgument.Code("skill", term.Skill.Code()),
-            TextArgument.Tenths("target", term.TargetTenths),
-            TextArgument.Tenths("held", term.Held.Tenths),
-            TextArgument.Tenths("error", term.Held.ErrorTenths),
-            TextArgument.Number("weight", term.WeightPercent));
+            ArgumentsOf(term));
     }
+
+    private static string CodeOf(LanguageTerm term) => term.Held.IsMeasured ? ExplanationCodes.LanguageTerm : ExplanationCodes.LanguageNotMeasured;
+
+    private static ValueList<TextArgument> ArgumentsOf(LanguageTerm term) =>
+    [
+        TextArgument.Code("skill", term.Skill.Code()),
+        TextArgument.Tenths("target", term.TargetTenths),
+        TextArgument.Tenths("held", term.Held.Tenths),
+        TextArgument.Tenths("error", term.Held.ErrorTenths),
+        TextArgument.Number("weight", term.WeightPercent),
+    ];
 
     private static ExplanationNode Location(CriterionScores scores)
     {
         var line = LocationLine(scores);
-        return ExplanationNode.Sum(ExplanationCodes.Location, line.Basis, [FullMarks(scores.Weights.Location), line]);
+        return ExplanationNode.Sum(ExplanationCodes.Location, line.Basis, [FullMarks(scores.Weights.Location), line.Node], []);
     }
 
-    private static ExplanationNode LocationLine(CriterionScores scores)
+    private static Line LocationLine(CriterionScores scores)
     {
         var weight = scores.Weights.Location;
         var lost = scores.Location.QualityBasisPoints - 10_000;
         return scores.Location.Trip is { FirstArrival: { } arrival }
-            ? ExplanationNode.Leaf(ExplanationCodes.TravelLate, ExplanationBasis.Measured, [weight, lost], TextArgument.Time("arrival", arrival))
+            ? new Line(ExplanationCodes.TravelLate, ExplanationBasis.Measured, weight, lost, [TextArgument.Time("arrival", arrival)])
             : scores.Location.Trip is { } trip
-            ? ExplanationNode.Leaf(ExplanationCodes.TravelLoss, trip.IsEstimated ? ExplanationBasis.Estimated : ExplanationBasis.Measured, [weight, lost],
-                TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("comfortable", scores.Location.ComfortableMinutes), TextArgument.Number("limit", trip.LimitMinutes))
-            : ExplanationNode.Leaf(ExplanationCodes.TravelUnknown, ExplanationBasis.Unknown, [weight, lost]);
+            ? new Line(ExplanationCodes.TravelLoss, trip.IsEstimated ? ExplanationBasis.Estimated : ExplanationBasis.Measured, weight, lost,
+                [TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("comfortable", scores.Location.ComfortableMinutes), TextArgument.Number("limit", trip.LimitMinutes)])
+            : new Line(ExplanationCodes.TravelUnknown, ExplanationBasis.Unknown, weight, lost, []);
     }
 
     private static ExplanationNode Trade(CriterionScores scores)
     {
         var line = TradeLine(scores);
-        return ExplanationNode.Sum(ExplanationCodes.Trade, line.Basis, [FullMarks(scores.Weights.Trade), line]);
+        return ExplanationNode.Sum(ExplanationCodes.Trade, line.Basis, [FullMarks(scores.Weights.Trade), line.Node], []);
     }
 
-    private static ExplanationNode TradeLine(CriterionScores scores)
+    private static Line TradeLine(CriterionScores scores)
     {
         var weight = scores.Weights.Trade;
         var lost = scores.Trade.QualityBasisPoints - 10_000;
         return scores.Trade.Nearness == TradeNearness.NoWish
-            ? ExplanationNode.Leaf(ExplanationCodes.TradeUnknown, ExplanationBasis.Unknown, [weight, lost])
-            : ExplanationNode.Leaf(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, [weight, lost], TextArgument.Code("nearness", $"TradeNearness.{scores.Trade.Nearness.Code()}"));
+            ? new Line(ExplanationCodes.TradeUnknown, ExplanationBasis.Unknown, weight, lost, [])
+            : new Line(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, weight, lost, [TextArgument.Code("nearness", $"TradeNearness.{scores.Trade.Nearness.Code()}")]);
     }
 
-    private static ExplanationNode FullMarks(int weight) => ExplanationNode.Leaf(ExplanationCodes.FullMarks, ExplanationBasis.Measured, [weight, 10_000]);
+    private static ExplanationNode FullMarks(int weight) => ExplanationNode.Leaf(ExplanationCodes.FullMarks, ExplanationBasis.Measured, [weight, 10_000], []);
 
-    private static ExplanationBasis BasisOf<TTerm>(ValueList<TTerm> terms, Func<TTerm, bool> isMeasured, bool estimated)
+    private static ExplanationBasis BasisOf(SkillsCriterion criterion, bool estimated)
     {
-        var measured = terms.Count(isMeasured);
-        return measured == 0 ? ExplanationBasis.Unknown
-            : estimated || measured < terms.Count ? ExplanationBasis.Estimated
-            : ExplanationBasis.Measured;
+        var measured = 0;
+        foreach (var term in criterion.Terms)
+        {
+            measured += term.Held.IsMeasured ? 1 : 0;
+        }
+
+        return BasisOf(measured, criterion.Terms.Count, estimated);
+    }
+
+    // Skills without weight say nothing.
+    private static ExplanationBasis BasisOf(LanguageCriterion criterion, bool estimated)
+    {
+        var (measured, used) = (0, 0);
+        foreach (var term in criterion.Terms)
+        {
+            used += term.WeightPercent > 0 ? 1 : 0;
+            measured += term.WeightPercent > 0 && term.Held.IsMeasured ? 1 : 0;
+        }
+
+        return BasisOf(measured, used, estimated);
+    }
+
+    private static ExplanationBasis BasisOf(int measuredCount, int count, bool estimated) =>
+        measuredCount == 0 ? ExplanationBasis.Unknown
+        : estimated || measuredCount < count ? ExplanationBasis.Estimated
+        : ExplanationBasis.Measured;
+
+    /// <summary>The one line of location or trade: weight × lost quality.</summary>
+    private readonly record struct Line(string Code, ExplanationBasis Basis, int Weight, int LostBasisPoints, ValueList<TextArgument> Arguments)
+    {
+        public ExplanationNode Node => ExplanationNode.Leaf(Code, Basis, [Weight, LostBasisPoints], Arguments);
+
+        public CostliestLine? InShort => Weight * LostBasisPoints is var lost and not 0 ? new CostliestLine(Code, lost, Arguments) : null;
     }
 }

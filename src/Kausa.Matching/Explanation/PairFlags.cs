@@ -1,4 +1,5 @@
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Explanation;
 
@@ -11,12 +12,24 @@ public static class PairFlags
     public static IEnumerable<EstimateFlag> Of(EvaluatedPair pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        (EstimateFlag Flag, bool Holds)[] all =
-        [
-            (EstimateFlag.RequirementsEstimated, pair.Input.Needs.RequirementsAreEstimated),
-            (EstimateFlag.LanguageTargetsEstimated, pair.Input.Needs.LanguageTargetsAreEstimated),
-            (EstimateFlag.LimitAssumed, pair.Input.Trip is { LimitIsAssumed: true }),
-        ];
-        return all.Where(one => one.Holds).Select(one => one.Flag);
+        return Flags(pair.Input);
+    }
+
+    private static IEnumerable<EstimateFlag> Flags(ScoringInput input)
+    {
+        if (input.Needs.RequirementsAreEstimated)
+        {
+            yield return EstimateFlag.RequirementsEstimated;
+        }
+
+        if (input.Needs.LanguageTargetsAreEstimated)
+        {
+            yield return EstimateFlag.LanguageTargetsEstimated;
+        }
+
+        if (input.Trip is { LimitIsAssumed: true })
+        {
+            yield return EstimateFlag.LimitAssumed;
+        }
     }
 }

@@ -74,6 +74,18 @@ public sealed class TextCatalogue
         return Template(key).Fill(arguments as ValueList<TextArgument> ?? arguments.ToValueList(), _shown, key);
     }
 
+    /// <summary>The text of a key with its placeholders filled, in pieces that whoever writes bytes need not join first.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
+    /// <param name="pieces">Where the pieces go, in order; together they are what <see cref="Format(string, IEnumerable{TextArgument})"/> gives.</param>
+    /// <exception cref="ArgumentException">There is no such text, or an argument outside brackets is not given.</exception>
+    public void Format(string key, ValueList<TextArgument> arguments, List<string> pieces)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(pieces);
+        Template(key).Fill(arguments, _shown, key, pieces);
+    }
+
     /// <summary>What a rule is about, in a word or two.</summary>
     /// <param name="code">The rule.</param>
     /// <returns>The text.</returns>

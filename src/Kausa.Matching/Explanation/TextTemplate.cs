@@ -58,16 +58,28 @@ internal sealed class TextTemplate
             return whole.Text;
         }
 
-        var texts = new string[_pieces.Length];
-        for (var i = 0; i < _pieces.Length; i++)
-        {
-            var piece = _pieces[i];
-            texts[i] = piece.Optional > 0 && !IsGiven(piece.Optional, arguments) ? string.Empty
-                : !piece.IsName ? piece.Text
-                : shown(Find(piece.Text, arguments) ?? throw new ArgumentException($"The text '{key}' needs the argument '{piece.Text}'.", nameof(arguments)));
-        }
-
+        var texts = new List<string>(_pieces.Length);
+        Fill(arguments, shown, key, texts);
         return string.Concat(texts);
+    }
+
+    /// <summary>Fills a template without joining it.</summary>
+    /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
+    /// <param name="shown">How people see an argument.</param>
+    /// <param name="key">The key of the text, for the error.</param>
+    /// <param name="texts">Where the pieces of the text go, in order.</param>
+    /// <exception cref="ArgumentException">A placeholder outside brackets has no argument.</exception>
+    public void Fill(ValueList<TextArgument> arguments, Func<TextArgument, string> shown, string key, List<string> texts)
+    {
+        foreach (var piece in _pieces)
+        {
+            if (piece.Optional == 0 || IsGiven(piece.Optional, arguments))
+            {
+                texts.Add(!piece.IsName
+                    ? piece.Text
+                    : shown(Find(piece.Text, arguments) ?? throw new ArgumentException($"The text '{key}' needs the argument '{piece.Text}'.", nameof(arguments))));
+            }
+        }
     }
 
     private bool IsGiven(int optional, ValueList<TextArgument> arguments)

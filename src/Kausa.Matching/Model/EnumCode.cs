@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Kausa.Matching.Model;
@@ -17,13 +19,13 @@ public static class EnumCode
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member.</exception>
     public static string Code<TEnum>(this TEnum value)
         where TEnum : struct, Enum =>
-        Table<TEnum>.Codes.TryGetValue(value, out var code) ? code : throw new ArgumentOutOfRangeException(nameof(value), value, $"Not a {typeof(TEnum).Name}.");
+        Table<TEnum>.Find(value) is { } known ? known.Code : throw new ArgumentOutOfRangeException(nameof(value), value, $"Not a {typeof(TEnum).Name}.");
 
     /// <summary>The code of a member as bytes, for encoders.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member.</exception>
     internal static ReadOnlySpan<byte> Utf8<TEnum>(TEnum value)
         where TEnum : struct, Enum =>
-        Table<TEnum>.Utf8.TryGetValue(value, out var code) ? code : throw new ArgumentOutOfRangeException(nameof(value), value, $"Not a {typeof(TEnum).Name}.");
+        Table<TEnum>.Find(value) is { } known ? known.Utf8 : throw new ArgumentOutOfRangeException(nameof(value), value, $"Not a {typeof(TEnum).Name}.");
 
     /// <summary>Finds the member of a code.</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
@@ -67,8 +69,29 @@ public static class EnumCode
         where TEnum : struct, Enum
     {
         public static readonly string[] Ordered = [.. Enum.GetValues<TEnum>().Select(value => FromName(value.ToString()))];
-        public static readonly FrozenDictionary<TEnum, string> Codes = Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => FromName(value.ToString()));
-        public static readonly FrozenDictionary<TEnum, byte[]> Utf8 = Codes.ToFrozenDictionary(pair => pair.Key, pair => Encoding.UTF8.GetBytes(pair.Value));
-        public static readonly FrozenDictionary<string, TEnum> Members = Codes.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        public static readonly FrozenDictionary<string, TEnum> Members = Enum.GetValues<TEnum>().ToFrozenDictionary(value => FromName(value.ToString()), StringComparer.Ordinal);
+
+        // By number, from the lowest: members stand close together.
+        private static readonly int Lowest = Enum.GetValues<TEnum>().Min(Number);
+        private static readonly Entry?[] Entries = Numbered();
+
+        public static Entry? Find(TEnum value) => Number(value) - Lowest is var at && (uint)at < (uint)Entries.Length ? Entries[at] : null;
+
+        private static int Number(TEnum value) => Unsafe.SizeOf<TEnum>() == sizeof(int) ? Unsafe.As<TEnum, int>(ref value) : Convert.ToInt32(value, CultureInfo.InvariantCulture);
+
+        private static Entry?[] Numbered()
+        {
+            var values = Enum.GetValues<TEnum>();
+            var entries = new Entry?[values.Max(Number) - Lowest + 1];
+            foreach (var value in values)
+            {
+                var code = FromName(value.ToString());
+                entries[Number(value) - Lowest] = new Entry(code, Encoding.UTF8.GetBytes(code));
+            }
+
+            return entries;
+        }
+
+        public sealed record Entry(string Code, byte[] Utf8);
     }
 }

@@ -60,8 +60,16 @@ public sealed record LanguagePolicy
     public LanguageNeed NeedOf(KldbCode kldb)
     {
         var code = kldb.ToString();
-        return Needs.Where(need => code.StartsWith(need.KldbPrefix, StringComparison.Ordinal)).MaxBy(need => need.KldbPrefix.Length)
-            ?? throw new InvalidOperationException("The policy states no language need with an empty prefix.");
+        LanguageNeed? nearest = null;
+        foreach (var need in Needs)
+        {
+            if (code.StartsWith(need.KldbPrefix, StringComparison.Ordinal) && !(need.KldbPrefix.Length <= nearest?.KldbPrefix.Length))
+            {
+                nearest = need;
+            }
+        }
+
+        return nearest ?? throw new InvalidOperationException("The policy states no language need with an empty prefix.");
     }
 }
 

@@ -77,7 +77,29 @@ public sealed record TradeCriterion(TradeNearness Nearness, int? WishRank, int Q
     {
         ArgumentNullException.ThrowIfNull(wishes);
         ArgumentNullException.ThrowIfNull(occupation);
-        bool Shares(int digits) => wishes.Any(wish => wish.KldbCodesAll.Any(code => occupation.KldbCodesAll.Any(own => own.IsWithin(code.Group(digits)))));
-        return Shares(4) ? TradeNearness.SameFourDigits : Shares(3) ? TradeNearness.SameThreeDigits : Shares(2) ? TradeNearness.SameTwoDigits : TradeNearness.Other;
+        return Shares(wishes, occupation, 4) ? TradeNearness.SameFourDigits
+            : Shares(wishes, occupation, 3) ? TradeNearness.SameThreeDigits
+            : Shares(wishes, occupation, 2) ? TradeNearness.SameTwoDigits
+            : TradeNearness.Other;
+    }
+
+    private static bool Shares(IReadOnlyList<Occupation> wishes, Occupation occupation, int digits)
+    {
+        for (var i = 0; i < wishes.Count; i++)
+        {
+            for (var code = 0; code < wishes[i].KldbCodesAll.Count; code++)
+            {
+                var group = wishes[i].KldbCodesAll[code].Group(digits);
+                for (var own = 0; own < occupation.KldbCodesAll.Count; own++)
+                {
+                    if (occupation.KldbCodesAll[own].IsWithin(group))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 }

@@ -48,8 +48,16 @@ public static class TripModel
             }
         }
 
-        var fastest = Usable(mobility.Modes, policy).MinBy(model => ModelMinutes(model, distance100m))!;
-        return new Trip(distance100m, ModelMinutes(fastest, distance100m), fastest.Mode, limit, mobility.MaxTravelMinutes is null);
+        var (fastest, fewest) = (default(TravelModel), int.MaxValue);
+        foreach (var model in Usable(mobility.Modes, policy))
+        {
+            if (ModelMinutes(model, distance100m) is var minutes && minutes < fewest)
+            {
+                (fastest, fewest) = (model, minutes);
+            }
+        }
+
+        return new Trip(distance100m, fewest, fastest!.Mode, limit, mobility.MaxTravelMinutes is null);
     }
 
     /// <summary>Whether somebody can travel without public transport, which is all that an office's times know of.</summary>
@@ -58,8 +66,27 @@ public static class TripModel
     // Modes not asked, and modes for which the policy has no model, leave the policy's default modes; validation gives each of these a model.
     internal static List<TravelModel> Usable(ValueList<TransportMode>? modes, LocationPolicy policy)
     {
-        var own = policy.Modes.Where(model => modes is { } asked && (asked.Contains(model.Mode) || (asked.Count == 0 && model.Mode == TransportMode.Walk))).ToList();
-        return own.Count > 0 ? own : [.. policy.Modes.Where(model => policy.DefaultModes.Contains(model.Mode))];
+        var usable = new List<TravelModel>(policy.Modes.Count);
+        foreach (var model in policy.Modes)
+        {
+            if (modes is { } asked && (asked.Contains(model.Mode) || (asked.Count == 0 && model.Mode == TransportMode.Walk)))
+            {
+                usable.Add(model);
+            }
+        }
+
+        if (usable.Count == 0)
+        {
+            foreach (var model in policy.Modes)
+            {
+                if (policy.DefaultModes.Contains(model.Mode))
+                {
+                    usable.Add(model);
+                }
+            }
+        }
+
+        return usable;
     }
 
     /// <summary>Minutes of one mode for a distance.</summary>

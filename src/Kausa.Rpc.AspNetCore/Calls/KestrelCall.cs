@@ -31,13 +31,13 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
             yield return message;
     }
 
-    /// <summary>The only answer of a unary or client-streaming call; Kestrel sends it together with the trailers.</summary>
-    internal void WriteOnlyOne(IMessage message)
+    /// <summary>The only answer of a unary or client-streaming call, as a message or as its bytes; Kestrel sends it together with the trailers.</summary>
+    internal void WriteOnlyOne(IMessage? message, ReadOnlySpan<byte> bytes = default)
     {
         if (!TryFinish())
             throw new OperationCanceledException("The call has ended.");
         ReadyHeaders(HeadersOrNull);
-        MessageFrames.Write(Frames, message, _gzip);
+        _ = message is null ? MessageFrames.Write(Frames, bytes, _gzip) : MessageFrames.Write(Frames, message, _gzip);
     }
 
     /// <summary>One answer of a stream; without a message, the headers alone.</summary>

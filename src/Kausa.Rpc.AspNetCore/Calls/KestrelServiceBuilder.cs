@@ -7,6 +7,13 @@ internal sealed class KestrelServiceBuilder(ServiceDescriptor service, RpcServer
         Map<TRequest, TResponse>(method, RpcMethodKind.Unary, async (call, parser) =>
             call.WriteOnlyOne(await handler(await call.ReadOnlyOneAsync(parser).ConfigureAwait(false), call).ConfigureAwait(false)));
 
+    public override RpcServiceBuilder UnaryEncoded<TRequest, TResponse>(string method, Func<TRequest, RpcCallContext, ValueTask<IMemoryOwner<byte>>> handler) =>
+        Map<TRequest, TResponse>(method, RpcMethodKind.Unary, async (call, parser) =>
+        {
+            using var answer = await handler(await call.ReadOnlyOneAsync(parser).ConfigureAwait(false), call).ConfigureAwait(false);
+            call.WriteOnlyOne(null, answer.Memory.Span);
+        });
+
     public override RpcServiceBuilder ServerStreaming<TRequest, TResponse>(string method, Func<TRequest, RpcStreamWriter<TResponse>, RpcCallContext, Task> handler, bool endless = false) =>
         Map<TRequest, TResponse>(method, RpcMethodKind.ServerStreaming, async (call, parser) =>
             await handler(await call.ReadOnlyOneAsync(parser).ConfigureAwait(false), new Writer<TResponse>(call), call).ConfigureAwait(false), endless);
@@ -17,8 +24,7 @@ internal sealed class KestrelServiceBuilder(ServiceDescriptor service, RpcServer
     public override RpcServiceBuilder Duplex<TRequest, TResponse>(string method, Func<IAsyncEnumerable<TRequest>, RpcStreamWriter<TResponse>, RpcCallContext, Task> handler, bool endless = false) =>
         Map<TRequest, TResponse>(method, RpcMethodKind.Duplex, (call, parser) => handler(call.ReadAllAsync(parser), new Writer<TResponse>(call), call), endless);
 
-    private KestrelServiceBuilder Map<TRequest, TResponse>(string name, RpcMethodKind kind, Func<KestrelCall, MessageParser<TRequest>, Task> handler, bool endless = false)
-        where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse>
+    private KestrelServiceBuilder Map<TRequest, TResponse>(string name, RpcMethodKind kind, Func<KestrelCall, MessageParser<TRequest>, Task> handler, bool endless = false) where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse>
     {
         var method = Claim<TRequest, TResponse>(name, kind);
         var parser = method.RequestParser;

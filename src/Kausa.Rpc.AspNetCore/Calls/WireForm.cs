@@ -49,10 +49,7 @@ internal static class StatusWriter
     internal static void WriteWebTrailers(IBufferWriter<byte> body, IHeaderDictionary trailers)
     {
         var text = string.Concat(trailers.SelectMany(trailer => trailer.Value.Select(value => $"{trailer.Key.ToLowerInvariant()}: {value}\r\n")));
-        var bytes = Encoding.Latin1.GetBytes(text);
-        MessageFrames.WritePrefix(body.GetSpan(MessageFrames.PrefixLength), TrailerFlag, bytes.Length);
-        body.Advance(MessageFrames.PrefixLength);
-        body.Write(bytes);
+        MessageFrames.WriteFrame(body, TrailerFlag, Encoding.Latin1.GetBytes(text));
     }
 }
 

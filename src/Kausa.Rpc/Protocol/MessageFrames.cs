@@ -11,7 +11,7 @@ internal static class MessageFrames
     internal static int Write(IBufferWriter<byte> output, IMessage message, bool gzip)
     {
         if (gzip)
-            return WriteGzip(output, message);
+            return Write(output, message.ToByteArray(), gzip);
         var size = message.CalculateSize();
         var isSmall = size <= OneSpanMax;
         var span = output.GetSpan(PrefixLength + (isSmall ? size : 0));
@@ -22,6 +22,17 @@ internal static class MessageFrames
         if (!isSmall)
             message.WriteTo(output);
         return PrefixLength + size;
+    }
+
+    /// <summary>Writes a message that is bytes already.</summary>
+    internal static int Write(IBufferWriter<byte> output, ReadOnlySpan<byte> message, bool gzip) => WriteFrame(output, (byte)(gzip ? 1 : 0), gzip ? Gzip(message) : message);
+
+    internal static int WriteFrame(IBufferWriter<byte> output, byte flags, ReadOnlySpan<byte> payload)
+    {
+        WritePrefix(output.GetSpan(PrefixLength), flags, payload.Length);
+        output.Advance(PrefixLength);
+        output.Write(payload);
+        return PrefixLength + payload.Length;
     }
 
     internal static void WritePrefix(Span<byte> span, byte flags, int length)
@@ -80,15 +91,11 @@ internal static class MessageFrames
         return parser.ParseFrom(inflated.WrittenSpan);
     }
 
-    private static int WriteGzip(IBufferWriter<byte> output, IMessage message)
+    private static byte[] Gzip(ReadOnlySpan<byte> message)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            message.WriteTo(gzip);
-        var size = (int)packed.Length;
-        WritePrefix(output.GetSpan(PrefixLength), 1, size);
-        output.Advance(PrefixLength);
-        output.Write(packed.GetBuffer().AsSpan(0, size));
-        return PrefixLength + size;
+            gzip.Write(message);
+        return packed.ToArray();
     }
 }

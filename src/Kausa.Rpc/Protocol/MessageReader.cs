@@ -48,10 +48,6 @@ internal sealed class MessageReader(PipeReader input, int maxBytes, bool gzip, R
     internal async ValueTask<T> ReadOnlyOneAsync<T>(MessageParser<T> parser, CancellationToken cancellation = default) where T : class, IMessage<T>
     {
         var message = await ReadAsync(parser, cancellation).ConfigureAwait(false) ?? throw new RpcException(RpcStatusCode.Internal, "The message is missing.");
-        var compressed = LastWasCompressed;
-        if (await ReadAsync(parser, cancellation).ConfigureAwait(false) is not null)
-            throw new RpcException(RpcStatusCode.Internal, "There is more than the one message that this method takes.");
-        LastWasCompressed = compressed;
-        return message;
+        return await ReadAsync(parser, cancellation).ConfigureAwait(false) is null ? message : throw new RpcException(RpcStatusCode.Internal, "There is more than the one message that this method takes.");
     }
 }

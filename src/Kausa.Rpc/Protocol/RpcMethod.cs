@@ -46,7 +46,6 @@ public static class RpcMethodLookup
 {
     /// <summary>The method of a service by its name, with its message types.</summary>
     /// <exception cref="ArgumentException">The service has no such method, or the message types differ from the proto file's.</exception>
-    public static RpcMethod<TRequest, TResponse> Method<TRequest, TResponse>(this ServiceDescriptor service, string name)
-        where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse> =>
+    public static RpcMethod<TRequest, TResponse> Method<TRequest, TResponse>(this ServiceDescriptor service, string name) where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse> =>
         new(service.FindMethodByName(name) ?? throw new ArgumentException($"{service.FullName} has no method '{name}'.", nameof(name)));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Claims;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -36,6 +37,14 @@ internal sealed class OffWireBinder(ServiceDescriptor service) : RpcServiceBuild
         Claim<TRequest, TResponse>(method, RpcMethodKind.Unary);
         var parser = (MessageParser<TRequest>)Service.FindMethodByName(method).InputType.Parser;
         _unary.Add(method, async (bytes, context) => (await handler(parser.ParseFrom(bytes), context)).ToByteArray());
+        return this;
+    }
+
+    public override RpcServiceBuilder UnaryEncoded<TRequest, TResponse>(string method, Func<TRequest, RpcCallContext, ValueTask<IMemoryOwner<byte>>> handler)
+    {
+        Claim<TRequest, TResponse>(method, RpcMethodKind.Unary);
+        var parser = (MessageParser<TRequest>)Service.FindMethodByName(method).InputType.Parser;
+        _unary.Add(method, async (bytes, context) => (await handler(parser.ParseFrom(bytes), context)).Dispose());
         return this;
     }
 

@@ -27,7 +27,7 @@ internal sealed class StartDateRule : Rule
 
         if (window.IsUnknown)
         {
-            return Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Person, PersonFacts.Of(facts).PreparedBy);
+            return Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Person, facts.PreparedBy);
         }
 
         // An open end limits nothing.

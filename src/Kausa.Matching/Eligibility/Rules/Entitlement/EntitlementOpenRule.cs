@@ -14,7 +14,7 @@ internal sealed class EntitlementOpenRule : EntitlementRule
     protected override RuleOutcome Evaluate(PairFacts facts, TrainingEntitlement? entitlement) => entitlement?.State switch
     {
         null => Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Adviser, facts.AsOf),
-        EntitlementState.Applied or EntitlementState.InReview => Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Chamber, PersonFacts.Of(facts).PreparedBy),
+        EntitlementState.Applied or EntitlementState.InReview => Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Chamber, facts.PreparedBy),
         EntitlementState.Granted or EntitlementState.GrantedWithConditions or EntitlementState.VerbundOnly => Pass(),
         _ => NotApplicable(),
     };

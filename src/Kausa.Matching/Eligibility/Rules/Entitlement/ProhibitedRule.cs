@@ -1,4 +1,5 @@
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Eligibility.Rules;
 
@@ -20,11 +21,11 @@ internal sealed class ProhibitedRule : Rule
     public override RuleOutcome Evaluate(PairFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var person = PersonFacts.Of(facts);
         var isForMinors = facts.Company.Prohibition == TrainingProhibition.Minors;
-        return facts.Company.Prohibition == TrainingProhibition.All || IsForOccupation(facts) || (isForMinors && person.IsMinorAtStart == true)
+        var isMinor = isForMinors ? facts.AgeAtStart.IsUnder(facts.Law(LawKeys.AdultAgeYears)) : false;
+        return facts.Company.Prohibition == TrainingProhibition.All || IsForOccupation(facts) || isMinor == true
                 ? Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Chamber, null)
-            : isForMinors && person.IsMinorAtStart is null ? Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Person, facts.AsOf)
+            : isMinor is null ? Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Person, facts.AsOf)
             : Pass();
     }
 

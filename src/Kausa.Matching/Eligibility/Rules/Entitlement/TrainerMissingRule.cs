@@ -22,12 +22,12 @@ internal sealed class TrainerMissingRule : EntitlementRule
 
         if (trainers.Count > 0 && trainers.TrueForAll(trainer => trainer.Aevo == AevoState.Missing))
         {
-            return Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Company, PersonFacts.Of(facts).PreparedBy);
+            return Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Company, facts.PreparedBy);
         }
 
         return entitlement?.State is EntitlementState.Granted or EntitlementState.GrantedWithConditions
             ? Pass()
-            : Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Company, PersonFacts.Of(facts).PreparedBy);
+            : Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Company, facts.PreparedBy);
     }
 
     private static bool IsSuitable(Trainer trainer) =>

@@ -14,5 +14,5 @@ internal sealed class VerbundRule : EntitlementRule
     protected override RuleOutcome Evaluate(PairFacts facts, TrainingEntitlement? entitlement) =>
         entitlement?.State != EntitlementState.VerbundOnly ? NotApplicable()
         : entitlement.VerbundPartner is not null ? Pass()
-        : Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Company, PersonFacts.Of(facts).PreparedBy);
+        : Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Company, facts.PreparedBy);
 }

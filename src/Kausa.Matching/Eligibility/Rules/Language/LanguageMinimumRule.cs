@@ -52,7 +52,7 @@ internal sealed class LanguageMinimumRule : Rule
             value,
             effect,
             Responsible.Person,
-            effect == RuleEffect.Exclusion ? null : PersonFacts.Of(facts).PreparedBy,
+            effect == RuleEffect.Exclusion ? null : facts.PreparedBy,
             TextArgument.Code("skill", minimum.Skill.Code()),
             TextArgument.Code("level", minimum.Level.Code()),
             TextArgument.Code("have", held.IsMeasured ? ((CefrLevel)(held.Tenths / 10)).Code() : "NOT_MEASURED"));

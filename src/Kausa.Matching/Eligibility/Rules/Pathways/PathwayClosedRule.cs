@@ -24,17 +24,18 @@ internal sealed class PathwayClosedRule : Rule
     public override RuleOutcome Evaluate(PairFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var person = PersonFacts.Of(facts);
-        return IsUnwanted(facts) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, person, "NOT_WANTED")
-            : !facts.Policy.PathwaysEnabled.Contains(facts.Place.Pathway) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, person, "NOT_OFFERED")
-            : facts.Place.Pathway switch
-            {
-                Pathway.Bvb => AfterStay(person, person.LawIfInForce(LawKeys.BvbStayMonths), person.LawIfInForce(LawKeys.BvbTolerationMonths), facts.Candidate.Residence.TolerationSince, "TOLERATED_STAY"),
-                Pathway.AsaFlex => AfterStay(person, person.LawIfInForce(LawKeys.AsaFlexStayMonths), person.LawIfInForce(LawKeys.AsaFlexStayMonths), facts.Candidate.Residence.EnteredOn, "STAY"),
-                Pathway.Validation => Validation(facts, person),
-                _ => Pass(),
-            };
+        return IsUnwanted(facts) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, facts.AsOf, "NOT_WANTED")
+            : !facts.Policy.PathwaysEnabled.Contains(facts.Place.Pathway) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, facts.AsOf, "NOT_OFFERED")
+            : facts.Place.Pathway is Pathway.Bvb or Pathway.AsaFlex or Pathway.Validation ? EntryRules(facts, PersonFacts.Of(facts))
+            : Pass();
     }
+
+    private RuleOutcome EntryRules(PairFacts facts, PersonFacts person) => facts.Place.Pathway switch
+    {
+        Pathway.Bvb => AfterStay(person, person.LawIfInForce(LawKeys.BvbStayMonths), person.LawIfInForce(LawKeys.BvbTolerationMonths), facts.Candidate.Residence.TolerationSince, "TOLERATED_STAY"),
+        Pathway.AsaFlex => AfterStay(person, person.LawIfInForce(LawKeys.AsaFlexStayMonths), person.LawIfInForce(LawKeys.AsaFlexStayMonths), facts.Candidate.Residence.EnteredOn, "STAY"),
+        _ => Validation(facts, person),
+    };
 
     private static bool IsUnwanted(PairFacts facts) => facts.Candidate.PathwaysOpen is { } open
         ? !open.Contains(facts.Place.Pathway)
@@ -70,21 +71,21 @@ internal sealed class PathwayClosedRule : Rule
     {
         if (person.LawIfInForce(LawKeys.ValidationAgeYears) is not { } age || person.LawIfInForce(LawKeys.ValidationPracticePercent) is not { } percent)
         {
-            return Closed(RuleValue.Fail, RuleEffect.Exclusion, person, "NOT_IN_FORCE");
+            return Closed(RuleValue.Fail, RuleEffect.Exclusion, person.AsOf, "NOT_IN_FORCE");
         }
 
         var isUnder = person.AgeAtStart.IsUnder(age);
         if (isUnder != false)
         {
-            return isUnder == true ? Closed(RuleValue.Fail, RuleEffect.Exclusion, person, "AGE") : Closed(RuleValue.Unknown, RuleEffect.Clarification, person, "AGE");
+            return isUnder == true ? Closed(RuleValue.Fail, RuleEffect.Exclusion, person.AsOf, "AGE") : Closed(RuleValue.Unknown, RuleEffect.Clarification, person.AsOf, "AGE");
         }
 
         // Experience is known by field and not by occupation, so what falls short of the practice needed has to be asked for.
         var neededYearHundredths = facts.Occupation.DurationMonths * percent / 12;
         var isEnough = facts.Candidate.Evidence.Any(e => e is { Kind: EvidenceKind.WorkExperienceDocumented, Raw.Scale: RawScale.Years } && e.Raw.ValueHundredths >= neededYearHundredths);
-        return isEnough ? Pass() : Closed(RuleValue.Unknown, RuleEffect.Clarification, person, "PRACTICE");
+        return isEnough ? Pass() : Closed(RuleValue.Unknown, RuleEffect.Clarification, person.AsOf, "PRACTICE");
     }
 
-    private RuleOutcome Closed(RuleValue value, RuleEffect effect, PersonFacts person, string why) =>
-        Outcome(value, effect, Responsible.Adviser, value == RuleValue.Unknown ? person.AsOf : null, TextArgument.Code("why", why));
+    private RuleOutcome Closed(RuleValue value, RuleEffect effect, DateOnly asOf, string why) =>
+        Outcome(value, effect, Responsible.Adviser, value == RuleValue.Unknown ? asOf : null, TextArgument.Code("why", why));
 }

@@ -35,7 +35,7 @@ internal sealed class OutOfReachRule : Rule
         }
 
         return NeedsMove(facts)
-            ? Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Person, PersonFacts.Of(facts).PreparedBy, Said(trip, facts.Place))
+            ? Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Person, facts.PreparedBy, Said(trip, facts.Place))
             : Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Person, null, Said(trip, facts.Place));
     }
 

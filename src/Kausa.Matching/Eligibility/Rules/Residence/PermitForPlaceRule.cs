@@ -29,8 +29,8 @@ internal sealed class PermitForPlaceRule : Rule
         return residence.EmploymentNote switch
         {
             EmploymentNote.EmploymentAllowed => Pass(),
-            EmploymentNote.WithAuthorityPermit => Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Person, PersonFacts.Of(facts).PreparedBy),
-            _ when MayNeedPermit(residence.Title) => Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Adviser, PersonFacts.Of(facts).PreparedBy),
+            EmploymentNote.WithAuthorityPermit => Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Person, facts.PreparedBy),
+            _ when MayNeedPermit(residence.Title) => Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Adviser, facts.PreparedBy),
             _ => NotApplicable(),
         };
     }

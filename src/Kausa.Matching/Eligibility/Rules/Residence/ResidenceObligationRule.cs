@@ -34,6 +34,6 @@ internal sealed class ResidenceObligationRule : Rule
         }
 
         var value = residence.Obligation is null ? RuleValue.Unknown : RuleValue.Fail;
-        return Outcome(value, RuleEffect.Condition, Responsible.Person, PersonFacts.Of(facts).PreparedBy);
+        return Outcome(value, RuleEffect.Condition, Responsible.Person, facts.PreparedBy);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class SchoolMinimumRule : Rule
         var certificate = TextArgument.Code("cert", wished.Code());
         return facts.Candidate.Schooling.Qualification switch
         {
-            null or SchoolQualification.ForeignUnclassified => Outcome(RuleValue.Unknown, RuleEffect.Notice, Responsible.Person, PersonFacts.Of(facts).PreparedBy, certificate),
+            null or SchoolQualification.ForeignUnclassified => Outcome(RuleValue.Unknown, RuleEffect.Notice, Responsible.Person, facts.PreparedBy, certificate),
             { } held when held >= wished => Pass(),
             _ => Outcome(RuleValue.Fail, RuleEffect.Notice, Responsible.Adviser, null, certificate),
         };

@@ -14,9 +14,8 @@ internal abstract class MinorRule : Rule
 
     public sealed override RuleOutcome Evaluate(PairFacts facts)
     {
-        var person = PersonFacts.Of(facts);
-        var adultAge = person.Law(LawKeys.AdultAgeYears);
-        var age = person.AgeAtStart;
+        var adultAge = facts.Law(LawKeys.AdultAgeYears);
+        var age = facts.AgeAtStart;
         if (age.Min >= adultAge)
         {
             return NotApplicable();
@@ -32,12 +31,12 @@ internal abstract class MinorRule : Rule
         if (age.Max >= adultAge)
         {
             var effect = oldestEffect == RuleEffect.Exclusion || youngestEffect == RuleEffect.Exclusion ? RuleEffect.Clarification : RuleEffect.Condition;
-            return Outcome(RuleValue.Unknown, effect, Responsible.Person, person.PreparedBy);
+            return Outcome(RuleValue.Unknown, effect, Responsible.Person, facts.PreparedBy);
         }
 
         return oldestValue == youngestValue
-            ? Outcome(oldestValue, oldestEffect, Responsible.Company, person.PreparedBy)
-            : Outcome(RuleValue.Unknown, youngestEffect == RuleEffect.Exclusion ? RuleEffect.Clarification : RuleEffect.Condition, Responsible.Person, person.PreparedBy);
+            ? Outcome(oldestValue, oldestEffect, Responsible.Company, facts.PreparedBy)
+            : Outcome(RuleValue.Unknown, youngestEffect == RuleEffect.Exclusion ? RuleEffect.Clarification : RuleEffect.Condition, Responsible.Person, facts.PreparedBy);
     }
 
     /// <summary>What the place means for a minor of an age.</summary>
