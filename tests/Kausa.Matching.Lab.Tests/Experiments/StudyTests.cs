@@ -29,12 +29,8 @@ public sealed class StudyTests
     }
 
     [Fact]
-    public void Evidence_IntervalsWithSharedErrors_KeepTheirWordWhereTheEnginesAreTooNarrow()
-    {
-        double Mean(string measure) => Evidence.Value.MeanOf(World.Matched, "HIDDEN_10", measure);
-        Assert.True(Mean(EvidenceStudy.Coverage) < 0.74);
-        Assert.InRange(Mean(EvidenceStudy.SharedCoverage), 0.76, 0.84);
-    }
+    public void Evidence_Intervals_KeepTheirWordHoweverManyPapersAreHidden() =>
+        Assert.All(Evidence.Value.Plan.Variants, variant => Assert.InRange(Evidence.Value.MeanOf(World.Matched, variant, EvidenceStudy.Coverage), 0.77, 0.83));
 
     [Fact]
     public void ThinFiles_Modes_ShowThinTwinsTheMoreTheMoreDoubtCountsInFavour()
