@@ -49,6 +49,8 @@ internal static class PolicySentences
         new("hide_needs_clarification", "Plätze ausblenden, bei denen etwas zu klären ist: {=}", "Hide places where something needs clarification: {=}", SentenceKind.YesNo),
         new("neutral_basis_points", "Wenn über ein Kriterium nichts bekannt ist, zählt es mit {=} von 10.000", "A criterion about which nothing is known counts {=} of 10,000"),
         new("weights_percent.*.*", "Gewicht, {1}: {=} von 100 in der Sicht {0}", "Weight, {1}: {=} of 100 in {0} view"),
+        new("company_lists.mode", "Listen der Betriebe, Unsicherheit gelesen als: {=}", "Companies' lists, uncertainty read as: {=}", SentenceKind.Codes),
+        new("company_lists.balance_percent", "Ausgewogen heißt: {=} Prozent des Wegs vom Erwarteten zum Möglichen", "Balanced means: {=} percent of the way from expected to possible"),
         new("skills.gain", "Kompetenzen, Strenge bei Rückstand: {=} (1 mild, 5 streng)", "Skills, cost of a shortfall: {=} (1 mild, 5 strict)"),
         new("skills.prior_points", "Kompetenzen, Annahme ohne Nachweis: {=} Punkte", "Skills, assumed without evidence: {=} points"),
         new("skills.prior_error_points", "Kompetenzen, Unsicherheit ohne Nachweis: {=} Punkte", "Skills, uncertainty without evidence: {=} points"),
