@@ -25,6 +25,16 @@ public sealed class RankTests
     }
 
     [Theory]
+    [InlineData("p-027-2", null, "BALANCED")]
+    [InlineData("p-027-2", "expected", "EXPECTED")]
+    public void Rank_ForAPlace_ReadsUncertaintyAsThePolicySaysUnlessAsked(string place, string? mode, string read)
+    {
+        var run = Shell.Kausa(["rank", "--market", Shell.Stuttgart, "--place", place, "--format", "json", .. mode is null ? Array.Empty<string>() : ["--mode", mode]]);
+        Assert.Equal(0, run.Code);
+        Assert.Equal(read, JsonDocument.Parse(run.Output).RootElement.GetProperty("mode").GetString());
+    }
+
+    [Theory]
     [InlineData("--candidate", "s-017")]
     [InlineData("--place", "p-027-2")]
     public void Rank_AsJson_IsTheContract(string side, string id)

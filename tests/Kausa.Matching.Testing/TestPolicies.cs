@@ -24,6 +24,7 @@ public static class TestPolicies
             Candidate: new CriterionWeights(Skills: 30, Language: 15, Location: 20, Trade: 35),
             Company: new CriterionWeights(Skills: 45, Language: 25, Location: 15, Trade: 15),
             Joint: new CriterionWeights(Skills: 35, Language: 20, Location: 15, Trade: 30)),
+        CompanyLists = new CompanyListPolicy { Mode = ScoreMode.Expected, BalancePercent = 40 },
         Skills = new SkillsPolicy
         {
             Gain = 2,

@@ -8,7 +8,7 @@ internal static class PolicySections
         var (german, english) = path.Split('.')[0] switch
         {
             "default_direction" or "region_ags" or "pathways_enabled" => ("Auftrag", "Mandate"),
-            "weights_percent" or "neutral_basis_points" => ("Was zählt", "What counts"),
+            "weights_percent" or "neutral_basis_points" or "company_lists" => ("Was zählt", "What counts"),
             "skills" => ("Kompetenzen", "Skills"),
             "language" => ("Deutsch", "German"),
             "location" => ("Wege", "Ways"),

@@ -1,6 +1,7 @@
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Contracts.Writing;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli.Remote;
@@ -25,12 +26,12 @@ internal static class RemoteRank
             CountExclusions = true,
         });
 
-    public static Task<V1.RankCandidatesResponse> CandidatesAsync(MatchingClient client, string place, RankRequest request, DateOnly? asOf, string language) =>
+    public static Task<V1.RankCandidatesResponse> CandidatesAsync(MatchingClient client, string place, RankRequest request, ScoreMode? mode, DateOnly? asOf, string language) =>
         client.RankCandidatesAsync(new V1.RankCandidatesRequest
         {
             Place = $"places/{place}",
             Purpose = (V1.Purpose)Words.Of(request.Purpose),
-            Mode = (V1.ScoreMode)Words.Of(request.Mode),
+            Mode = (V1.ScoreMode)Words.Of(mode),
             Perspective = (V1.Perspective)Words.Of(request.Perspective),
             Statuses = { (request.Statuses ?? []).Select(Wire) },
             AsOf = Days.Of(asOf),

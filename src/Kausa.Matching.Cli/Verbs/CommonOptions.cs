@@ -42,7 +42,9 @@ internal static class CommonOptions
 
     public static Option<string> Language() => Word("--lang", "Language of texts: de or en.", "de", new Dictionary<string, string> { ["de"] = "de", ["en"] = "en" });
 
-    public static Option<ScoreMode> Mode() => Word("--mode", "How uncertainty is read: expected, cautious or potential.", ScoreMode.Expected, Lower<ScoreMode>());
+    public static Option<ScoreMode> Mode() => Word("--mode", "How uncertainty is read: expected, cautious, potential or balanced.", ScoreMode.Expected, Lower<ScoreMode>());
+
+    public static Option<ScoreMode?> ListMode() => Optional("--mode", "How uncertainty is read: expected, cautious, potential or balanced. Default: expected for a person, as the policy says for a place.", Lower<ScoreMode>());
 
     public static Option<Perspective?> Perspective() => Optional("--perspective", "Whose weights count: candidate, company or joint. Default: the side that asks.", Lower<Perspective>());
 

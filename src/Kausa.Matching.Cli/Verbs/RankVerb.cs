@@ -3,6 +3,7 @@ using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli.Verbs;
@@ -18,7 +19,7 @@ internal static class RankVerb
         var candidate = CommonOptions.Candidate();
         var place = CommonOptions.Place();
         var top = CommonOptions.Top();
-        var mode = CommonOptions.Mode();
+        var mode = CommonOptions.ListMode();
         var perspective = CommonOptions.Perspective();
         var purpose = CommonOptions.Purpose();
         var asOf = CommonOptions.AsOf();
@@ -58,14 +59,14 @@ internal static class RankVerb
             {
                 Purpose = parsed.GetValue(purpose),
                 Top = parsed.GetValue(top),
-                Mode = parsed.GetValue(mode),
+                Mode = parsed.GetValue(mode) ?? ScoreMode.Expected,
                 Perspective = parsed.GetValue(perspective),
                 Statuses = parsed.GetValue(statuses) is { Length: > 0 } asked ? asked.ToValueList() : null,
             };
             var ranksPlaces = parsed.GetValue(candidate) is not null;
             if (parsed.GetValue(server) is { } address)
             {
-                AskService(address, parsed.GetValue(key)!, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(asOf), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
+                AskService(address, parsed.GetValue(key)!, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(asOf), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
                 return ExitCodes.Ok;
             }
 
@@ -73,14 +74,14 @@ internal static class RankVerb
             var ranker = office.Ranker(parsed.GetValue(asOf));
             var answer = ranksPlaces
                 ? ranker.RankPlaces(office.CandidateId(parsed.GetValue(candidate)!), request)
-                : ranker.RankCandidates(office.PlaceId(parsed.GetValue(place)!), request);
+                : ranker.RankCandidates(office.PlaceId(parsed.GetValue(place)!), request with { Mode = parsed.GetValue(mode) ?? office.Policy.CompanyLists.Mode });
             Write(answer, ranksPlaces, parsed.GetValue(candidate) ?? parsed.GetValue(place)!, parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static void AskService(string address, string key, string? candidate, string? place, RankRequest request, DateOnly? asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    private static void AskService(string address, string key, string? candidate, string? place, RankRequest request, ScoreMode? mode, DateOnly? asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         if (candidate is not null)
         {
@@ -88,7 +89,7 @@ internal static class RankVerb
         }
         else
         {
-            RemoteRankOutput.Write(RemoteOffice.Ask(address, key, client => RemoteRank.CandidatesAsync(client, place!, request, asOf, texts.Language)), place!, format, texts, terminal);
+            RemoteRankOutput.Write(RemoteOffice.Ask(address, key, client => RemoteRank.CandidatesAsync(client, place!, request, mode, asOf, texts.Language)), place!, format, texts, terminal);
         }
     }
 

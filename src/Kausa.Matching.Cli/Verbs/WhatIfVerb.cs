@@ -26,20 +26,21 @@ internal static class WhatIfVerb
         };
         var other = new Option<string?>("--policy") { Description = "Another policy: a file or a shipped name.", HelpName = "FILE" };
         var top = CommonOptions.Top();
-        var mode = CommonOptions.Mode();
+        var mode = CommonOptions.ListMode();
         var perspective = CommonOptions.Perspective();
         var purpose = CommonOptions.Purpose();
         var command = new AdviceOptions().Verb(
             "what-if", "Compares a list with the list that would be if facts or values of the policy were others: new, gone, moved.", terminal, [candidate, place, set, other, top, mode, perspective, purpose], call =>
             {
-                var request = new RankRequest { Purpose = call.Parsed.GetValue(purpose), Top = call.Parsed.GetValue(top), Mode = call.Parsed.GetValue(mode), Perspective = call.Parsed.GetValue(perspective) };
+                var request = new RankRequest { Purpose = call.Parsed.GetValue(purpose), Top = call.Parsed.GetValue(top), Mode = call.Parsed.GetValue(mode) ?? ScoreMode.Expected, Perspective = call.Parsed.GetValue(perspective) };
                 var (facts, values) = Read(call.Parsed.GetValue(set) ?? []);
                 var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load(name, call.Terminal) : call.Office.Policy, values, call.Terminal);
+                RankRequest AsRead(MatchPolicy by) => call.Parsed.GetValue(place) is null ? request : request with { Mode = call.Parsed.GetValue(mode) ?? by.CompanyLists.Mode };
                 var market = Changed(call.Office.Market, facts, call.Office.Language);
                 return PairSheets.Of(
                     ListDiff.Of(
-                        List(MatchIndex.Build(call.Office.Market, call.Office.Policy, call.AsOf), call, candidate, place, request),
-                        List(MatchIndex.Build(market, policy, call.AsOf), call, candidate, place, request)),
+                        List(MatchIndex.Build(call.Office.Market, call.Office.Policy, call.AsOf), call, candidate, place, AsRead(call.Office.Policy)),
+                        List(MatchIndex.Build(market, policy, call.AsOf), call, candidate, place, AsRead(policy))),
                     call.Parsed.GetValue(candidate) ?? call.Parsed.GetValue(place)!, call.Words);
             });
         command.Validators.Add(result =>

@@ -88,7 +88,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         fields.Check(purpose != Purpose.MatchForSelf, "purpose", "MATCH_FOR_ADVISER or DISCLOSE_TO_COMPANY; people are not ranked for themselves");
         var view = QuestionReader.View(request.View, V1.View.Adviser, [V1.View.Adviser, V1.View.Company], fields);
         fields.Check(view != V1.View.Company || purpose == Purpose.DiscloseToCompany, "purpose", "DISCLOSE_TO_COMPANY with the view COMPANY");
-        var mode = fields.Word<Policy.ScoreMode>("mode", (int)request.Mode) ?? Policy.ScoreMode.Expected;
+        var mode = fields.Word<Policy.ScoreMode>("mode", (int)request.Mode) ;
         var perspective = fields.Word<Policy.Perspective>("perspective", (int)request.Perspective) ?? Policy.Perspective.Company;
         var asked = fields.Day("as_of", request.AsOf);
         var texts = QuestionReader.Language(request.LanguageCode, fields);
@@ -102,7 +102,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
 
         var company = view == V1.View.Company;
         var counts = offset == 0 && request.CountExclusions && !company;
-        var wanted = new RankRequest { Purpose = purpose, Mode = mode, Perspective = perspective, Statuses = statuses, Top = company ? Deepest : Math.Min(Deepest, offset + size + 1), CountPairs = counts };
+        var wanted = new RankRequest { Purpose = purpose, Mode = mode ?? market.Policy.CompanyLists.Mode, Perspective = perspective, Statuses = statuses, Top = company ? Deepest : Math.Min(Deepest, offset + size + 1), CountPairs = counts };
         var answer = market.Index.RankCandidates(place, wanted);
         var results = company ? answer.Results.OrderBy(result => result.Pair.Candidate.Id).ToValueList() : answer.Results;
         var page = results.Skip(offset).Take(size).ToValueList();

@@ -94,11 +94,13 @@ public sealed class TrialMarket
 
     /// <summary>What the engine sees of each pair in a mode.</summary>
     /// <param name="mode">How uncertainty is read.</param>
+    /// <param name="balancePercent">What BALANCED means; null takes the policy's.</param>
     /// <returns>Qualities in the order of <see cref="Pairs"/>.</returns>
-    public IReadOnlyList<Qualities> QualitiesIn(ScoreMode mode)
+    public IReadOnlyList<Qualities> QualitiesIn(ScoreMode mode, int? balancePercent = null)
     {
+        var policy = balancePercent is { } percent ? Policy with { CompanyLists = Policy.CompanyLists with { BalancePercent = percent } } : Policy;
         var qualities = new Qualities[Pairs.Count];
-        Parallel.For(0, qualities.Length, at => qualities[at] = mode == ScoreMode.Expected ? Pairs[at].Qualities : ReferenceScorer.Criteria(Pairs[at].Input, Policy, Policy.Weights.Candidate, mode).Qualities);
+        Parallel.For(0, qualities.Length, at => qualities[at] = mode == ScoreMode.Expected ? Pairs[at].Qualities : ReferenceScorer.Criteria(Pairs[at].Input, policy, policy.Weights.Candidate, mode).Qualities);
         return qualities;
     }
 

@@ -3,7 +3,7 @@ namespace Kausa.Matching.Columns;
 /// <summary>What no estimate of a group of people beats, in 16 bits: the highest level, the most certain class and the least certain class.</summary>
 /// <remarks>
 /// The level is kept as the distance from the top, as the windows of <see cref="Compile.ShortfallTables"/> begin. In EXPECTED and CAUTIOUS doubt costs: the shortfall at
-/// the highest level and the most certain class is exceeded by nobody from below. In POTENTIAL doubt counts in favour, so the least certain class takes its place.
+/// the highest level and the most certain class is exceeded by nobody from below. In POTENTIAL and BALANCED doubt counts in favour, so the least certain class takes its place, with the floor over all more certain ones.
 /// </remarks>
 internal readonly record struct EstimateBound
 {
@@ -36,7 +36,7 @@ internal readonly record struct EstimateBound
 
     /// <summary>Offset of the window whose entries no estimate of the group undercuts.</summary>
     /// <param name="rowLength">Entries of a row of the table, a power of two.</param>
-    /// <param name="doubtFavours">Whether doubt counts in favour, as in POTENTIAL.</param>
+    /// <param name="doubtFavours">Whether doubt counts in favour, as in POTENTIAL and BALANCED.</param>
     public int Offset(int rowLength, bool doubtFavours) =>
         ((_packed >> (doubtFavours ? DoubtfulShift : CertainShift) & ClassMask) * rowLength) + (_packed & FromTopMask);
 }

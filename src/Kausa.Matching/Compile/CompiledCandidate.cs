@@ -161,7 +161,7 @@ internal sealed class CompiledCandidate
         _estimates = null;
         _request = request;
         _ownRequest = request.Purpose == Purpose.MatchForSelf;
-        _tables = ShortfallTables.Of(request.Mode);
+        _tables = ShortfallTables.Of(request.Mode, _codes.Policy.CompanyLists.BalancePercent);
         _startsKnown.AsSpan().Clear();
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
         BeyondIsPossible = !_reachIsOn || (_row.Flags & CandidateFlags.WouldMove) != 0;

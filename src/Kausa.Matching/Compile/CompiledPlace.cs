@@ -82,6 +82,12 @@ internal sealed class CompiledPlace(PlaceIndex places)
     /// <summary>Shortfall of language skills.</summary>
     public ReadOnlySpan<byte> LanguageTable => _tables.Languages;
 
+    /// <summary>What nobody's shortfall of a competence undercuts at the class of a bound.</summary>
+    public ReadOnlySpan<byte> SkillFloorTable => DoubtFavours ? _tables.SkillFloors : _tables.Skills;
+
+    /// <summary>The same of a language skill.</summary>
+    public ReadOnlySpan<byte> LanguageFloorTable => DoubtFavours ? _tables.LanguageFloors : _tables.Languages;
+
     /// <summary>Nearness level of every occupation to the place's; nearness is mutual.</summary>
     public ReadOnlySpan<byte> Nearness => _codes.Trade.Row(Occupation);
 
@@ -110,9 +116,9 @@ internal sealed class CompiledPlace(PlaceIndex places)
         _signature = _codes.Signatures[segment.Entries[lane].Signature];
         Language = _codes.Needs[segment.Heads[LaneColumns.Need, lane]];
         TieHash = segment.Entries[lane].TieHash;
-        _tables = ShortfallTables.Of(request.Mode);
+        _tables = ShortfallTables.Of(request.Mode, _codes.Policy.CompanyLists.BalancePercent);
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
-        DoubtFavours = request.Mode == ScoreMode.Potential;
+        DoubtFavours = request.Mode is ScoreMode.Potential or ScoreMode.Balanced;
         CanBeAnswered = _signature.ClosedBy == 0 && request.Filter.WantsStart(Place) && request.Filter.WantsOccupation(_codes.Trade.Occupations[Occupation])
             && request.Filter.WantsSite(places.SiteOf(number)) && (request.Filter.MaxTravelMinutes is null || IsSited);
         CompileSkills(segment, group, lane);

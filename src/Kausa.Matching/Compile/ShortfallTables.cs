@@ -24,36 +24,61 @@ internal sealed class ShortfallTables
     private readonly byte[] _skills = new byte[ErrorClasses.Count * SkillRowLength];
     private readonly byte[] _skillGains = new byte[(MostPoints + 1) * (MostPoints + 1)];
     private readonly byte[] _languages = new byte[ErrorClasses.Count * LanguageRowLength];
+    private readonly byte[] _skillFloors = new byte[ErrorClasses.Count * SkillRowLength];
+    private readonly byte[] _languageFloors = new byte[ErrorClasses.Count * LanguageRowLength];
 
-    private ShortfallTables(ScoreMode mode)
+    private ShortfallTables(ScoreMode mode, int balancePercent = 0)
     {
         for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
         {
             for (var difference = -MostPoints; difference <= MostPoints; difference++)
             {
                 var held = new SkillEstimate(Math.Max(0, -difference), errorClass, IsMeasured: true, EstimateFlags.None);
-                _skills[(errorClass * SkillRowLength) + difference + MostPoints] = (byte)SkillsCriterion.ShortfallPoints(Math.Max(0, difference), held, mode);
+                _skills[(errorClass * SkillRowLength) + difference + MostPoints] = (byte)SkillsCriterion.ShortfallPoints(Math.Max(0, difference), held, mode, balancePercent);
             }
 
             for (var difference = -MostTenths; difference <= MostTenths; difference++)
             {
                 var held = new LanguageEstimate(Math.Max(0, -difference), errorClass, IsMeasured: true, EstimateFlags.None);
                 _languages[(errorClass * LanguageRowLength) + difference + MostTenths] =
-                    (byte)LanguageCriterion.ShortfallPoints(Math.Max(0, difference), held, mode);
+                    (byte)LanguageCriterion.ShortfallPoints(Math.Max(0, difference), held, mode, balancePercent);
             }
         }
+
+        FillFloors(_skills, _skillFloors, SkillRowLength);
+        FillFloors(_languages, _languageFloors, LanguageRowLength);
     }
 
-    /// <summary>Tables of EXPECTED, CAUTIOUS and POTENTIAL.</summary>
-    public static ShortfallTables Of(ScoreMode mode) => ByMode[(int)mode];
+    /// <summary>Tables of a mode; those of a balance are made when it is first asked for.</summary>
+    /// <param name="mode">How uncertainty is read.</param>
+    /// <param name="balancePercent">What BALANCED means, 0..100; without effect in other modes.</param>
+    public static ShortfallTables Of(ScoreMode mode, int balancePercent = 0)
+    {
+        if (mode != ScoreMode.Balanced)
+        {
+            return ByMode[(int)mode];
+        }
+
+        ref var tables = ref Balanced[balancePercent];
+        return Volatile.Read(ref tables) ?? Interlocked.CompareExchange(ref tables, new(mode, balancePercent), null) ?? tables!;
+    }
 
     private static ShortfallTables[] ByMode { get; } = [new(ScoreMode.Expected), new(ScoreMode.Cautious), new(ScoreMode.Potential)];
+
+    private static readonly ShortfallTables?[] Balanced = new ShortfallTables?[101];
 
     /// <summary>All rows of competences, one behind the other.</summary>
     public ReadOnlySpan<byte> Skills => _skills;
 
     /// <summary>All rows of language skills.</summary>
     public ReadOnlySpan<byte> Languages => _languages;
+
+    /// <summary>As <see cref="Skills"/>, each entry the least of its class and all more certain ones: what nobody undercuts where doubt counts in favour.</summary>
+    /// <remarks>In POTENTIAL shortfalls fall from class to class, and the least is the class's own; in BALANCED they may do either.</remarks>
+    public ReadOnlySpan<byte> SkillFloors => _skillFloors;
+
+    /// <summary>The same of language skills.</summary>
+    public ReadOnlySpan<byte> LanguageFloors => _languageFloors;
 
     /// <summary>The most that any estimate gains when a language target falls.</summary>
     /// <param name="from">Target in tenths.</param>
@@ -108,6 +133,15 @@ internal sealed class ShortfallTables
         }
 
         return most;
+    }
+
+    private static void FillFloors(ReadOnlySpan<byte> rows, Span<byte> floors, int length)
+    {
+        rows[..length].CopyTo(floors);
+        for (var at = length; at < rows.Length; at++)
+        {
+            floors[at] = Math.Min(rows[at], floors[at - length]);
+        }
     }
 
     /// <summary>Where the window of an estimate begins.</summary>

@@ -14,7 +14,7 @@ public sealed record SkillsPolicy
     /// <summary>Standard error of the prior in points 4..25.</summary>
     public required int PriorErrorPoints { get; init; }
 
-    /// <summary>Correlation ρ between unmeasured dimensions in percent 0..100, for intervals.</summary>
+    /// <summary>Correlation ρ between true levels of two dimensions in percent 0..100, for intervals: what cannot be told apart while neither is measured.</summary>
     public required int UnmeasuredCorrelationPercent { get; init; }
 
     /// <summary>Points added to each level of a profile that the company did not state, 0..20, so that staying silent does not help a place.</summary>
@@ -39,7 +39,7 @@ public sealed record LanguagePolicy
     /// <summary>Standard error of the prior in tenths 3..15.</summary>
     public required int PriorErrorTenths { get; init; }
 
-    /// <summary>Correlation ρ between unmeasured skills in percent 0..100, for intervals.</summary>
+    /// <summary>Correlation ρ between true levels of two skills in percent 0..100, for intervals.</summary>
     public required int UnmeasuredCorrelationPercent { get; init; }
 
     /// <summary>Expected gain of an active course in hundredths of a level per month, 0..50.</summary>

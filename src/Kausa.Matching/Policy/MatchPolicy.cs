@@ -30,6 +30,9 @@ public sealed record MatchPolicy
     /// <summary>Quality of a criterion about which nothing is known, in basis points 0..10,000; 0 in CAUTIOUS and 10,000 in POTENTIAL, whatever it is.</summary>
     public required int NeutralBasisPoints { get; init; }
 
+    /// <summary>How companies' lists read uncertainty, and what BALANCED means on any list.</summary>
+    public required CompanyListPolicy CompanyLists { get; init; }
+
     /// <summary>Skills criterion.</summary>
     public required SkillsPolicy Skills { get; init; }
 
@@ -107,6 +110,9 @@ public enum ScoreMode
 
     /// <summary>As if a bit better than measured: whom to assess next.</summary>
     Potential,
+
+    /// <summary>Between expected and potential, as far as <see cref="CompanyListPolicy.BalancePercent"/> says: doubt costs less, so that thin files are seen.</summary>
+    Balanced,
 }
 
 /// <summary>Weights of the four criteria in percent, each 0..100; they sum to exactly 100.</summary>

@@ -32,6 +32,7 @@ public static class PolicyWriter
             json.WriteStartObject();
             WriteIdentity(json, policy);
             WriteWeights(json, policy.Weights);
+            WriteCompanyLists(json, policy.CompanyLists);
             WriteSkills(json, policy.Skills);
             WriteLanguage(json, policy.Language);
             WriteLocation(json, policy.Location);
@@ -77,6 +78,14 @@ public static class PolicyWriter
         json.WriteNumber("language", weights.Language);
         json.WriteNumber("location", weights.Location);
         json.WriteNumber("trade", weights.Trade);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCompanyLists(Utf8JsonWriter json, CompanyListPolicy lists)
+    {
+        json.WriteStartObject("company_lists");
+        json.WriteString("mode", lists.Mode.Code());
+        json.WriteNumber("balance_percent", lists.BalancePercent);
         json.WriteEndObject();
     }
 

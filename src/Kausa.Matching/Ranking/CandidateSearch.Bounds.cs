@@ -43,7 +43,7 @@ internal sealed partial class CandidateSearch
 
     private int SkillBoundByDimension(ReadOnlySpan<EstimateBound> bounds)
     {
-        var table = _place.SkillTable;
+        var table = _place.SkillFloorTable;
         var shortfall = 0;
         foreach (ref readonly var need in _place.Skills)
         {
@@ -55,7 +55,7 @@ internal sealed partial class CandidateSearch
 
     private int LanguageBound(in CandidateNode node)
     {
-        var table = _place.LanguageTable;
+        var table = _place.LanguageFloorTable;
         var shortfall = 0;
         for (var k = 0; k < LanguageNeedKey.SkillCount; k++)
         {

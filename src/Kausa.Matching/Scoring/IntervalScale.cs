@@ -6,8 +6,9 @@ namespace Kausa.Matching.Scoring;
 
 /// <summary>How far measurement error moves a score: intervals and differences, in integers and integer square roots.</summary>
 /// <remarks>
-/// Units: √V in 1/10 point, weights in percent, so a variance here is in (1/10 millionth)². All of it fits 64 bits: at most
-/// (100 · 5 · 100 · 250)² + (100 · 100 · 600)² &lt; 2 · 10^14. Specification: docs/scoring.md, "Interval" and "Tiers".
+/// Units: √V in 1/10 point, weights in percent, so a variance here is in (1/10 millionth)². All of it fits 64 bits. A criterion's weights sum to 100, so with the widest class
+/// Σ w²V ≤ 100²·62,500 &lt; 6.3·10^8 (German: 100²·360,000 = 3.6·10^9); a part of the common error is at most 2,500 per percent of weight (6,000), so (Σ a)² ≤ 6.3·10^10 (3.6·10^11), times ρ ≤ 100 still
+/// below 4·10^13, and ÷ 10,000 at most as large as the first sum. Hence a variance is at most (100·5)²·1.25·10^9 + 100²·7.2·10^9 &lt; 4·10^14. Specification: docs/scoring.md, "Interval" and "Tiers".
 /// </remarks>
 public static class IntervalScale
 {
@@ -38,12 +39,8 @@ public static class IntervalScale
     {
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(policy);
-        var skills = Correlated(
-            expected.Skills.Terms.Select(t => (t.WeightPercent, VarianceTables.SkillHundredths(t.Held.ErrorClass, t.RequiredPoints - t.Held.Points), t.Held.IsMeasured)),
-            policy.Skills.UnmeasuredCorrelationPercent);
-        var language = Correlated(
-            expected.Language.Terms.Select(t => (t.WeightPercent, VarianceTables.LanguageHundredths(t.Held.ErrorClass, t.TargetTenths - t.Held.Tenths), t.Held.IsMeasured)),
-            policy.Language.UnmeasuredCorrelationPercent);
+        var skills = WithSharedError([.. expected.Skills.Terms.Select(term => SkillError(term, policy.Skills.PriorErrorPoints))], policy.Skills.UnmeasuredCorrelationPercent);
+        var language = WithSharedError([.. expected.Language.Terms.Select(term => LanguageError(term, policy.Language.PriorErrorTenths))], policy.Language.UnmeasuredCorrelationPercent);
         return (Square(expected.Weights.Skills * policy.Skills.Gain) * skills) + (Square(expected.Weights.Language) * language);
     }
 
@@ -78,23 +75,38 @@ public static class IntervalScale
     private static long LanguageDeviation(LanguageTerm term) =>
         IntegerMath.FloorSqrt(VarianceTables.LanguageHundredths(term.Held.ErrorClass, term.TargetTenths - term.Held.Tenths));
 
-    private static long Correlated(IEnumerable<(int Weight, int Variance, bool IsMeasured)> terms, int correlationPercent)
+    private static TermError SkillError(SkillTerm term, int priorErrorPoints)
     {
-        long sum = 0, unmeasuredSum = 0, unmeasuredDeviation = 0;
-        foreach (var (weight, variance, isMeasured) in terms)
-        {
-            var own = Square(weight) * variance;
-            sum += own;
-            if (!isMeasured)
-            {
-                unmeasuredSum += own;
-                unmeasuredDeviation += weight * IntegerMath.FloorSqrt(variance);
-            }
-        }
+        var held = term.Held;
+        var gap = term.RequiredPoints - held.Points;
+        var onScale = held.IsMeasured ? ChanceTables.Certain : ChanceTables.SkillHalfPercent(held.ErrorClass, held.Points) - ChanceTables.SkillHalfPercent(held.ErrorClass, held.Points - ChanceTables.MostPoints);
+        return new(
+            Square(term.WeightPercent) * VarianceTables.SkillHundredths(held.ErrorClass, gap),
+            CommonError(term.WeightPercent, held.ErrorPoints, held.ErrorPoints, priorErrorPoints, ChanceTables.SkillHalfPercent(held.ErrorClass, gap), onScale));
+    }
 
-        var shared = Math.Max(0, Square(unmeasuredDeviation) - unmeasuredSum);
-        return sum + (((correlationPercent * shared) + 99) / 100);
+    private static TermError LanguageError(LanguageTerm term, int priorErrorTenths)
+    {
+        var held = term.Held;
+        var gap = term.TargetTenths - held.Tenths;
+        var onScale = held.IsMeasured ? ChanceTables.Certain : ChanceTables.LanguageHalfPercent(held.ErrorClass, held.Tenths) - ChanceTables.LanguageHalfPercent(held.ErrorClass, held.Tenths - ChanceTables.MostTenths);
+        return new(
+            Square(term.WeightPercent) * VarianceTables.LanguageHundredths(held.ErrorClass, gap),
+            CommonError(term.WeightPercent, 4 * held.ErrorTenths, held.ErrorTenths, priorErrorTenths, ChanceTables.LanguageHalfPercent(held.ErrorClass, gap), onScale));
+    }
+
+    // a = w · SE · f · Φ · g in percent · 1/100 point, rounded down; both chances come in half percents.
+    private static long CommonError(int weightPercent, int errorPoints, int error, int priorError, int fallsShort, int onScale) =>
+        (long)weightPercent * errorPoints * Math.Min(error, priorError) * fallsShort * onScale / (priorError * 400L);
+
+    private static long WithSharedError(TermError[] terms, int correlationPercent)
+    {
+        var shared = Square(terms.Sum(term => term.Common)) - terms.Sum(term => Square(term.Common));
+        return terms.Sum(term => term.Own) + (((correlationPercent * shared) + 9_999) / 10_000);
     }
 
     private static long Square(long value) => value * value;
+
+    // Own: w²V in (percent · 1/10 point)². Common: the part of the error that all facts of the person move together, in percent · 1/100 point.
+    private readonly record struct TermError(long Own, long Common);
 }

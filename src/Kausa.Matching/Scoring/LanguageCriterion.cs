@@ -11,7 +11,7 @@ namespace Kausa.Matching.Scoring;
 /// <param name="TargetTenths">Target t in tenths of a level.</param>
 /// <param name="Held">The estimate.</param>
 /// <param name="GapPoints">Plain gap 4·max(0, t − x) in shortfall points (40 per level), capped at 100.</param>
-/// <param name="UncertaintyPoints">What not knowing better adds in this mode; negative in POTENTIAL.</param>
+/// <param name="UncertaintyPoints">What not knowing better adds in this mode; negative where doubt counts in favour, in POTENTIAL and BALANCED.</param>
 public sealed record LanguageTerm(LanguageSkill Skill, int WeightPercent, int TargetTenths, LanguageEstimate Held, int GapPoints, int UncertaintyPoints)
 {
     /// <summary>Shortfall S in points: gap + uncertainty, 0..100.</summary>
@@ -27,14 +27,15 @@ public sealed record LanguageCriterion(ValueList<LanguageTerm> Terms, int Qualit
     /// <param name="estimates">Four estimates.</param>
     /// <param name="needs">Targets and weights.</param>
     /// <param name="mode">How uncertainty is read.</param>
+    /// <param name="balancePercent">What BALANCED means, 0..100; without effect in other modes.</param>
     /// <returns>The criterion with its terms.</returns>
     /// <remarks>Specification: docs/scoring.md, "Language". Non-decreasing in every estimate at a fixed error class.</remarks>
-    public static LanguageCriterion Of(ValueList<LanguageEstimate> estimates, PlaceNeeds needs, ScoreMode mode)
+    public static LanguageCriterion Of(ValueList<LanguageEstimate> estimates, PlaceNeeds needs, ScoreMode mode, int balancePercent)
     {
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(needs);
         var terms = Enumerable.Range(0, 4)
-            .Select(k => Term((LanguageSkill)k, needs.LanguageWeightPercent[k], needs.LanguageTargetTenths[k], estimates[k], mode))
+            .Select(k => Term((LanguageSkill)k, needs.LanguageWeightPercent[k], needs.LanguageTargetTenths[k], estimates[k], mode, balancePercent))
             .ToValueList();
         return new LanguageCriterion(terms, 10_000 - terms.Sum(term => term.WeightPercent * term.ShortfallPoints));
     }
@@ -43,11 +44,13 @@ public sealed record LanguageCriterion(ValueList<LanguageTerm> Terms, int Qualit
     /// <param name="targetTenths">Target t in tenths, 0..60.</param>
     /// <param name="held">The estimate x with its class.</param>
     /// <param name="mode">How uncertainty is read.</param>
+    /// <param name="balancePercent">What BALANCED means, 0..100; without effect in other modes.</param>
     /// <returns>
     /// EXPECTED: min(100, 4·max(0, t − x) + C[class][|t − x|]). POTENTIAL: min(100, 4·max(0, t − (x + k))).
-    /// CAUTIOUS: the larger of min(100, 4·max(0, t − (x − k))) and the expected shortfall. 0..100 points, 40 per missing level.
+    /// CAUTIOUS: the larger of min(100, 4·max(0, t − (x − k))) and the expected shortfall.
+    /// BALANCED: the expected shortfall less so many percent of what the potential one is below it, rounded down. 0..100 points, 40 per missing level.
     /// </returns>
-    public static int ShortfallPoints(int targetTenths, LanguageEstimate held, ScoreMode mode)
+    public static int ShortfallPoints(int targetTenths, LanguageEstimate held, ScoreMode mode, int balancePercent = 0)
     {
         var expected = Math.Min(100, (4 * Math.Max(0, targetTenths - held.Tenths)) + SurchargeTables.LanguagePoints(held.ErrorClass, Math.Abs(targetTenths - held.Tenths)));
         var k = ErrorClasses.QuantileTenths[held.ErrorClass];
@@ -55,15 +58,16 @@ public sealed record LanguageCriterion(ValueList<LanguageTerm> Terms, int Qualit
         {
             ScoreMode.Expected => expected,
             ScoreMode.Potential => Gap(targetTenths, held.Tenths + k),
+            ScoreMode.Balanced => expected - ((expected - Gap(targetTenths, held.Tenths + k)) * balancePercent / 100),
             ScoreMode.Cautious => Math.Max(Gap(targetTenths, held.Tenths - k), expected),
             _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode."),
         };
     }
 
-    private static LanguageTerm Term(LanguageSkill skill, int weightPercent, int targetTenths, LanguageEstimate held, ScoreMode mode)
+    private static LanguageTerm Term(LanguageSkill skill, int weightPercent, int targetTenths, LanguageEstimate held, ScoreMode mode, int balancePercent)
     {
         var gap = Gap(targetTenths, held.Tenths);
-        return new LanguageTerm(skill, weightPercent, targetTenths, held, gap, ShortfallPoints(targetTenths, held, mode) - gap);
+        return new LanguageTerm(skill, weightPercent, targetTenths, held, gap, ShortfallPoints(targetTenths, held, mode, balancePercent) - gap);
     }
 
     private static int Gap(int targetTenths, int heldTenths) => Math.Min(100, 4 * Math.Max(0, targetTenths - heldTenths));

@@ -11,7 +11,7 @@ public static class NeutralQuality
     /// <returns>Basis points: the policy's value; 0 in CAUTIOUS, 10,000 in POTENTIAL.</returns>
     public static int BasisPoints(ScoreMode mode, MatchPolicy policy) => mode switch
     {
-        ScoreMode.Expected => policy.NeutralBasisPoints,
+        ScoreMode.Expected or ScoreMode.Balanced => policy.NeutralBasisPoints,
         ScoreMode.Cautious => 0,
         ScoreMode.Potential => 10_000,
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode."),

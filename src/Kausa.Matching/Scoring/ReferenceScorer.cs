@@ -45,8 +45,8 @@ public static class ReferenceScorer
         ArgumentNullException.ThrowIfNull(policy);
         return new CriterionScores(
             weights,
-            SkillsCriterion.Of(input.Estimates.Skills, input.Needs.Requirements, policy.Skills, mode),
-            LanguageCriterion.Of(input.Estimates.Languages, input.Needs, mode),
+            SkillsCriterion.Of(input.Estimates.Skills, input.Needs.Requirements, policy.Skills, mode, policy.CompanyLists.BalancePercent),
+            LanguageCriterion.Of(input.Estimates.Languages, input.Needs, mode, policy.CompanyLists.BalancePercent),
             LocationCriterion.Of(input.Trip, policy, mode),
             TradeCriterion.Of(input.Wishes, input.Occupation, policy, mode));
     }

@@ -11,7 +11,7 @@ namespace Kausa.Matching.Scoring;
 /// <param name="RequiredPoints">Required level r, 1..100 points.</param>
 /// <param name="Held">The estimate.</param>
 /// <param name="GapPoints">Plain gap max(0, r − x), 0..100 points.</param>
-/// <param name="UncertaintyPoints">What not knowing better adds in this mode; negative in POTENTIAL, where doubt counts in favour.</param>
+/// <param name="UncertaintyPoints">What not knowing better adds in this mode; negative where doubt counts in favour, in POTENTIAL and BALANCED.</param>
 public sealed record SkillTerm(
     CompetenceDimension Dimension, int WeightPercent, int RequiredPoints, SkillEstimate Held, int GapPoints, int UncertaintyPoints)
 {
@@ -30,14 +30,15 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
     /// <param name="requirements">The place's profile.</param>
     /// <param name="policy">Gain.</param>
     /// <param name="mode">How uncertainty is read.</param>
+    /// <param name="balancePercent">What BALANCED means, 0..100; without effect in other modes.</param>
     /// <returns>The criterion with its terms.</returns>
     /// <remarks>Specification: docs/scoring.md, "Skills". Non-decreasing in every estimate at a fixed error class.</remarks>
-    public static SkillsCriterion Of(ValueList<SkillEstimate> estimates, RequirementProfile requirements, SkillsPolicy policy, ScoreMode mode)
+    public static SkillsCriterion Of(ValueList<SkillEstimate> estimates, RequirementProfile requirements, SkillsPolicy policy, ScoreMode mode, int balancePercent)
     {
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(requirements);
         ArgumentNullException.ThrowIfNull(policy);
-        var terms = requirements.Required.Select(need => Term(need.Dimension, need.WeightPercent, need.LevelPoints, estimates[(int)need.Dimension], mode)).ToValueList();
+        var terms = requirements.Required.Select(need => Term(need.Dimension, need.WeightPercent, need.LevelPoints, estimates[(int)need.Dimension], mode, balancePercent)).ToValueList();
         var weightedShortfall = terms.Sum(term => term.WeightPercent * term.ShortfallPoints);
         return new SkillsCriterion(terms, policy.Gain, Math.Max(0, 10_000 - (policy.Gain * weightedShortfall)));
     }
@@ -46,11 +47,13 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
     /// <param name="requiredPoints">Required level r, 0..100.</param>
     /// <param name="held">The estimate x with its class.</param>
     /// <param name="mode">How uncertainty is read.</param>
+    /// <param name="balancePercent">What BALANCED means, 0..100; without effect in other modes.</param>
     /// <returns>
     /// EXPECTED: max(0, r − x) + C[class][|r − x|]. POTENTIAL: max(0, r − (x + k)).
-    /// CAUTIOUS: the larger of max(0, r − (x − k)) and the expected shortfall, at most 100. In points 0..100.
+    /// CAUTIOUS: the larger of max(0, r − (x − k)) and the expected shortfall, at most 100.
+    /// BALANCED: the expected shortfall less so many percent of what the potential one is below it, rounded down. In points 0..100.
     /// </returns>
-    public static int ShortfallPoints(int requiredPoints, SkillEstimate held, ScoreMode mode)
+    public static int ShortfallPoints(int requiredPoints, SkillEstimate held, ScoreMode mode, int balancePercent = 0)
     {
         var expected = Gap(requiredPoints, held.Points) + SurchargeTables.SkillPoints(held.ErrorClass, Math.Abs(requiredPoints - held.Points));
         var k = ErrorClasses.QuantilePoints[held.ErrorClass];
@@ -58,15 +61,16 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
         {
             ScoreMode.Expected => expected,
             ScoreMode.Potential => Gap(requiredPoints, held.Points + k),
+            ScoreMode.Balanced => expected - ((expected - Gap(requiredPoints, held.Points + k)) * balancePercent / 100),
             ScoreMode.Cautious => Math.Min(100, Math.Max(Gap(requiredPoints, held.Points - k), expected)),
             _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode."),
         };
     }
 
-    private static SkillTerm Term(CompetenceDimension dimension, int weightPercent, int requiredPoints, SkillEstimate held, ScoreMode mode)
+    private static SkillTerm Term(CompetenceDimension dimension, int weightPercent, int requiredPoints, SkillEstimate held, ScoreMode mode, int balancePercent)
     {
         var gap = Gap(requiredPoints, held.Points);
-        return new SkillTerm(dimension, weightPercent, requiredPoints, held, gap, ShortfallPoints(requiredPoints, held, mode) - gap);
+        return new SkillTerm(dimension, weightPercent, requiredPoints, held, gap, ShortfallPoints(requiredPoints, held, mode, balancePercent) - gap);
     }
 
     private static int Gap(int required, int held) => Math.Max(0, required - held);

@@ -1,6 +1,7 @@
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 using Kausa.Rpc;
 
@@ -75,8 +76,9 @@ public sealed class PairTests : IAsyncLifetime
     {
         foreach (var place in Stuttgart.Market.Places.Take(10))
         {
-            var expected = Stuttgart.Ranker.RankCandidates(place.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 20 });
+            var expected = Stuttgart.Ranker.RankCandidates(place.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 20, Mode = ScoreMode.Balanced });
             var answer = await _adviser.RankCandidatesAsync(new V1.RankCandidatesRequest { Place = $"places/{place.Id}" });
+            Assert.Equal(V1.ScoreMode.Balanced, answer.Info.Mode);
             Assert.Equal(expected.Digest, answer.Info.Digest);
             Assert.Equal(expected.Results.Select(result => $"candidates/{result.Pair.Candidate.Id}"), answer.Matches.Select(match => match.Candidate));
         }

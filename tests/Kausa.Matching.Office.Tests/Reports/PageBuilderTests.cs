@@ -115,7 +115,7 @@ public sealed class PageBuilderTests
         var ranker = new ReferenceRanker(Pages.Stuttgart, Pages.Policy);
         Assert.All(Pages.OfStuttgart.Companies.SelectMany(sheet => sheet.Places), place =>
         {
-            var answer = ranker.RankCandidates(place.Place.Id, WholeList);
+            var answer = ranker.RankCandidates(place.Place.Id, WholeList with { Mode = Pages.Policy.CompanyLists.Mode });
             Assert.Equal(answer.Results.Count, place.Counts.Total);
             Assert.Equal(
                 answer.Results.Take(Math.Min(CompanySheetBuilder.MostOfPlace(Pages.Stuttgart.Places), CompanySheetBuilder.ShownCount(place.Place))).Select(result => result.Pair.Candidate.Id),

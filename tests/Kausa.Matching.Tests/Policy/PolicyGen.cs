@@ -63,6 +63,7 @@ internal static class PolicyGen
             },
             Location = Location(modes, random),
             Trade = Trade(random),
+            CompanyLists = new CompanyListPolicy { Mode = Enum.GetValues<ScoreMode>()[random.Next(4)], BalancePercent = random.Next(101) },
             Rules = new RulePolicy { SwitchedOff = Some(SwitchableRules.All, random, 0), StaleAfterDays = random.Next(1, 3_651), PreparationDays = random.Next(0, 366) },
             Care = new CarePolicy
             {

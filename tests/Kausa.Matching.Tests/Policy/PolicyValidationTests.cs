@@ -12,6 +12,8 @@ public sealed class PolicyValidationTests
 
     // Integers: below and above the range, not whole, not a number.
     [InlineData("version", "0", "$.version", "1..1000000")]
+    [InlineData("company_lists.mode", "\"HOPEFUL\"", "$.company_lists.mode", "BALANCED")]
+    [InlineData("company_lists.balance_percent", "101", "$.company_lists.balance_percent", "0..100")]
     [InlineData("skills.gain", "0", "$.skills.gain", "1..5")]
     [InlineData("skills.gain", "6", "$.skills.gain", "1..5")]
     [InlineData("skills.gain", "2.0", "$.skills.gain", "an integer")]

@@ -36,6 +36,9 @@ internal static class Normal
         return 0.5m - (Density(u) * sum);
     }
 
+    /// <summary>Φ(u) for any u.</summary>
+    public static decimal Cumulative(decimal u) => u >= 0 ? 1 - UpperTail(u) : UpperTail(-u);
+
     /// <summary>SE·(φ(u) − u·Q(u)), u = distance/SE: the expected shortfall beyond the plain gap.</summary>
     public static decimal Loss(int error, int distance)
     {
@@ -52,7 +55,7 @@ internal static class Normal
             return gap > 0 ? (decimal)error * error : 0;
         }
 
-        var cumulative = gap >= 0 ? 1 - UpperTail(u) : UpperTail(u);
+        var cumulative = Cumulative((decimal)gap / error);
         var mean = (gap * cumulative) + (error * Density(u));
         return (((gap * gap) + (error * error)) * cumulative) + (gap * error * Density(u)) - (mean * mean);
     }

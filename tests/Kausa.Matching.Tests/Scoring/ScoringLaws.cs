@@ -40,14 +40,18 @@ public sealed class ScoringLaws
             && score.ExpectedMillionths == ReferenceScorer.Score(q.Input, Policy, q.Perspective, ScoreMode.Expected).ScoreMillionths;
     }).Check(Often);
 
+    // From EXPECTED at 0 percent to POTENTIAL at 100, never falling; way and wish stay as in EXPECTED.
     [Fact]
     public void Modes_AnyPair_AreOrderedForEachCriterion() => Prop.ForAll(Questions, q =>
     {
         var weights = Policy.Weights.Of(q.Perspective);
         var low = Qualities(ReferenceScorer.Criteria(q.Input, Policy, weights, ScoreMode.Cautious));
         var middle = Qualities(ReferenceScorer.Criteria(q.Input, Policy, weights, ScoreMode.Expected));
+        var between = Enumerable.Range(0, 11).Select(tenth => Qualities(ReferenceScorer.Criteria(q.Input, WithBalance(10 * tenth), weights, ScoreMode.Balanced))).ToList();
         var high = Qualities(ReferenceScorer.Criteria(q.Input, Policy, weights, ScoreMode.Potential));
-        return low.Zip(middle, (a, b) => a <= b).All(x => x) && middle.Zip(high, (a, b) => a <= b).All(x => x);
+        return low.Zip(middle, (a, b) => a <= b).All(x => x) && middle.Zip(high, (a, b) => a <= b).All(x => x)
+            && between[0].SequenceEqual(middle) && between.Zip(between.Skip(1)).All(two => two.First.Zip(two.Second, (a, b) => a <= b).All(x => x))
+            && between[^1].Take(2).SequenceEqual(high.Take(2)) && between[^1].Skip(2).SequenceEqual(middle.Skip(2));
     }).Check(Often);
 
     [Fact]
@@ -115,4 +119,6 @@ public sealed class ScoringLaws
         ReferenceScorer.Score(input, Policy, q.Perspective, q.Mode).ScoreMillionths;
 
     private static int[] Qualities(CriterionScores scores) => [scores.Skills.QualityBasisPoints, scores.Language.QualityBasisPoints, scores.Location.QualityBasisPoints, scores.Trade.QualityBasisPoints];
+
+    private static MatchPolicy WithBalance(int percent) => Policy with { CompanyLists = Policy.CompanyLists with { BalancePercent = percent } };
 }

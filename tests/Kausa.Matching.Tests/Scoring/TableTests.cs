@@ -58,6 +58,23 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Chances_EveryEntry_AreTheMiddleOfTheirPercent()
+    {
+        for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
+        {
+            for (var gap = -ChanceTables.MostPoints; gap <= ChanceTables.MostPoints; gap++)
+            {
+                AssertMiddle(Normal.Cumulative((decimal)gap / ErrorClasses.Points[errorClass]), ChanceTables.SkillHalfPercent(errorClass, gap));
+            }
+
+            for (var gap = -ChanceTables.MostTenths; gap <= ChanceTables.MostTenths; gap++)
+            {
+                AssertMiddle(Normal.Cumulative((decimal)gap / ErrorClasses.Tenths[errorClass]), ChanceTables.LanguageHalfPercent(errorClass, gap));
+            }
+        }
+    }
+
+    [Fact]
     public void Quantiles_EveryClass_Are12816Errors()
     {
         for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
@@ -66,6 +83,8 @@ public sealed class TableTests
             Assert.Equal(Round(1.2816m * ErrorClasses.Tenths[errorClass]), ErrorClasses.QuantileTenths[errorClass]);
         }
     }
+
+    private static void AssertMiddle(decimal chance, int halfPercents) => Assert.Equal((2 * Math.Min(99, (int)decimal.Floor(100 * chance))) + 1, halfPercents);
 
     private static int Round(decimal value) => (int)decimal.Floor(value + 0.5m);
 }

@@ -58,7 +58,7 @@ public sealed class WorkedExampleTests
         Assert.Equal(34, First.Trip!.Minutes);
         Assert.Equal(new ScoreParts(294_350, 140_250, 130_000, 300_000), score.Scores.Parts);
         Assert.Equal(864_600, score.ScoreMillionths);
-        Assert.Equal(new ScoreInterval(821_839, 907_361), score.Interval);
+        Assert.Equal(new ScoreInterval(817_348, 911_852), score.Interval);
         Assert.Equal(2, score.NotMeasuredCount);
     }
 
@@ -70,7 +70,7 @@ public sealed class WorkedExampleTests
         var score = ReferenceScorer.Score(input, Policy, Perspective.Candidate, ScoreMode.Expected);
         Assert.Equal(new ScoreParts(232_750, 123_375, 100_000, 150_000), score.Scores.Parts);
         Assert.Equal(606_125, score.ScoreMillionths);
-        Assert.Equal(new ScoreInterval(487_166, 725_084), score.Interval);
+        Assert.Equal(new ScoreInterval(492_260, 719_990), score.Interval);
         Assert.Equal(9, score.NotMeasuredCount);
     }
 

@@ -19,8 +19,6 @@ internal static class EvidenceReport
         (EvidenceStudy.CoverageShown, "80 % intervals within two points of their word, first ten shown"),
         (EvidenceStudy.QuestionShare, "at most 60 % of the questions of random order"),
         (EvidenceStudy.StrictQuestionShare, "at most 60 % of the questions of a random order that asks only what a place asks for"),
-        (EvidenceStudy.SharedCoverage, "the proposed interval with shared errors, random pairs"),
-        (EvidenceStudy.SharedCoverageShown, "the proposed interval with shared errors, first ten shown"),
     ];
 
     /// <summary>What misses the two points and the six tenths first, then what keeps them; each with its range in every world.</summary>
@@ -40,7 +38,7 @@ internal static class EvidenceReport
     {
         var text = new StringBuilder();
         text.Append("<h2>Calibration: 80 % intervals that hold the truth</h2>\n<p>Synthetic data. Mean over markets by share of papers hidden; the line is what the interval promises.</p>\n");
-        foreach (var measure in new[] { EvidenceStudy.Coverage, EvidenceStudy.CoverageShown, EvidenceStudy.SharedCoverage, EvidenceStudy.SharedCoverageShown })
+        foreach (var measure in new[] { EvidenceStudy.Coverage, EvidenceStudy.CoverageShown })
         {
             text.Append(CultureInfo.InvariantCulture, $"<h3>{Html(experiment.TitleOf(measure))}</h3>\n").Append(Curves(experiment, measure, "share of intervals", Goal));
         }
@@ -51,7 +49,6 @@ internal static class EvidenceReport
         {
             text.Append(CultureInfo.InvariantCulture, $"<h3>{Html(experiment.TitleOf(measure))}</h3>\n").Append(Curves(experiment, measure, "share of questions", QuestionGoal));
         }
-
 
         return text.ToString();
     }

@@ -16,13 +16,25 @@ internal static class ThinFileReport
     {
         var plan = experiment.Plan;
         var first = plan.Worlds[0];
-        var (ratio, quality) = (experiment.MeanOf(first, plan.Baseline, ThinFileStudy.ExposureRatio), experiment.MeanOf(first, plan.Baseline, ThinFileStudy.Quality));
+        var standard = ThinFileStudy.DefaultOf(plan.Policy);
+        var quality = experiment.MeanOf(first, plan.Baseline, ThinFileStudy.Quality);
+        var isTried = plan.Variants.Contains(standard);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{plan.Baseline}, the default of the {plan.Policy} policy on companies' lists, {(ratio >= ExposureGoal ? "holds" : "fails to hold")} thin twins at 90 % of their full twins' exposure in {ExperimentPlan.CodeOf(first)}: {Percent(ratio)}. ");
+        if (isTried)
+        {
+            var ratio = experiment.MeanOf(first, standard, ThinFileStudy.ExposureRatio);
+            text.Append(CultureInfo.InvariantCulture, $"{standard}, the default of the {plan.Policy} policy on companies' lists, {(ratio >= ExposureGoal ? "holds" : "fails to hold")} thin twins at 90 % of their full twins' exposure in {ExperimentPlan.CodeOf(first)}: {Percent(ratio)}. ");
+            text.Append(CultureInfo.InvariantCulture, $"NDCG@10 of companies' lists is {experiment.MeanOf(first, standard, ThinFileStudy.Quality):0.000}, {quality:0.000} by {plan.Baseline}. ");
+        }
+        else
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{standard}, the default of the {plan.Policy} policy on companies' lists, was not tried. ");
+        }
+
         var holding = plan.Variants.Where(variant => experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio) is >= ExposureGoal and <= 1 / ExposureGoal).ToList();
         text.Append("Between 90 and 111 % there: ").Append(List(holding.Select(variant => string.Create(
-            CultureInfo.InvariantCulture, $"{variant} {Percent(experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio))} (NDCG@10 of companies' lists {experiment.MeanOf(first, variant, ThinFileStudy.Quality) - quality:+0.000;-0.000;0.000})")))).Append(". ");
-        text.Append("In every world they are: ").AppendJoin("; ", holding.Append(plan.Baseline).Distinct().Select(variant =>
+            CultureInfo.InvariantCulture, $"{variant} {Percent(experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio))} (NDCG@10 {experiment.MeanOf(first, variant, ThinFileStudy.Quality) - quality:+0.000;-0.000;0.000})")))).Append(". ");
+        text.Append("In every world they are: ").AppendJoin("; ", holding.Concat(isTried ? [standard, plan.Baseline] : [plan.Baseline]).Distinct().Select(variant =>
             $"{variant} {string.Join(", ", plan.Worlds.Select(world => $"{ExperimentPlan.CodeOf(world)} {Percent(experiment.MeanOf(world, variant, ThinFileStudy.ExposureRatio))}"))}")).Append(". ");
         foreach (var (measure, against) in new[] { (ThinFileStudy.LevelToFull, "the full twin's list"), (ThinFileStudy.LevelToTruth, "the list by the truth") })
         {

@@ -5,12 +5,10 @@ using Kausa.Matching.Lab.Experiments.Reports;
 using Kausa.Matching.Lab.Experiments.Studies.Asking;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Markets;
-using Kausa.Matching.Lab.Measures.Lists;
 using Kausa.Matching.Lab.Measures.Retrieval;
 using Kausa.Matching.Lab.Random;
 using Kausa.Matching.Learning;
 using Kausa.Matching.Policy;
-using Kausa.Matching.Scoring;
 using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Lab.Experiments.Studies;
@@ -29,12 +27,6 @@ public sealed class EvidenceStudy : Study
 
     /// <summary>Name of the same over a random order that asks only what at least one place asks for.</summary>
     public const string StrictQuestionShare = "question_share_asked_for";
-
-    /// <summary>Name of the coverage by <see cref="SharedErrorInterval"/>, random pairs.</summary>
-    public const string SharedCoverage = "shared_interval_coverage";
-
-    /// <summary>Name of the coverage by <see cref="SharedErrorInterval"/>, first ten shown.</summary>
-    public const string SharedCoverageShown = "shared_interval_coverage_shown";
 
     private const int SampleSize = 1_000;
     private const string Prefix = "HIDDEN_";
@@ -62,8 +54,6 @@ public sealed class EvidenceStudy : Study
         new("questions_random", "questions in random order, all that is missing", false),
         new(QuestionShare, "our questions over random ones, all that is missing", false),
         new(StrictQuestionShare, "our questions over random ones, asked for by a place", false),
-        new(SharedCoverage, "intervals with shared errors, random pairs", null),
-        new(SharedCoverageShown, "the same, first ten of people's lists", null),
     ];
 
     /// <inheritdoc/>
@@ -72,8 +62,7 @@ public sealed class EvidenceStudy : Study
     /// <inheritdoc/>
     public override string Method =>
         "Each person has a complete file, one proof of each competence and each skill of German at least; each paper is then hidden with the same chance, whatever it says. Coverage counts the intervals of 1,000 eligible pairs drawn at random from each market, and apart from them those of the first ten of each person's list by score. "
-        + "A question finds out one competence or one skill of German; it is asked until the first ten places are those of the complete file. Ours asks only what at least one place in reach asks for; random order asks all that is missing, or that alone, and is the mean of three. "
-        + "Intervals with shared errors are a proposal, not what the engine shows: as docs/lab.md says, they count the error that all facts of a person share for measured facts too.";
+        + "A question finds out one competence or one skill of German; it is asked until the first ten places are those of the complete file. Ours asks only what at least one place in reach asks for; random order asks all that is missing, or that alone, and is the mean of three.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> VariantsWith(LearnedPolicy? learned) => [.. Percents.Select(percent => Prefix + percent.ToString(CultureInfo.InvariantCulture))];
@@ -118,8 +107,6 @@ public sealed class EvidenceStudy : Study
         var lists = new TrialLists(market, new StrategyOrder(MatchStrategy.WeightedSum), LookingSide.Candidates);
         int[] shown = [.. lists.Lists.SelectMany(list => list.Take(TrialLists.Shown))];
         var (ours, askedFor, byChance) = AskingTrial.Run(market, complete);
-        var shared = new ScoreInterval[market.Pairs.Count];
-        Parallel.ForEach(sample.Union(shown), at => shared[at] = SharedErrorInterval.Of(market.Pairs[at].Input, market.Policy));
         foreach (var world in worlds)
         {
             var worth = market.WorthIn(world);
@@ -136,15 +123,11 @@ public sealed class EvidenceStudy : Study
                 byChance,
                 byChance == 0 ? 1 : ours / byChance,
                 askedFor == 0 ? 1 : ours / askedFor,
-                SharedCoverageOf(sample),
-                SharedCoverageOf(shown),
             ];
             for (var at = 0; at < values.Length; at++)
             {
                 yield return new(seed, world, variant, Measures[at].Name, values[at]);
             }
-
-            double SharedCoverageOf(int[] pairs) => Calibration.IntervalCoverage([.. pairs.Select(at => ((long)shared[at].LowMillionths, (long)shared[at].HighMillionths, (long)worth.Pairs[at].CandidateMillionths))]);
         }
     }
 }

@@ -30,13 +30,23 @@ public sealed class ThinFileStudy : Study
     /// <summary>Share of papers that the thin twin lacks, in percent.</summary>
     public const int ThinPercent = 70;
 
+    // What BALANCED could mean, so that a policy's choice is seen beside others.
+    private static readonly int[] Balances = [10, 20, 30, 40, 50, 60];
+
     private static readonly IReadOnlyList<ListOrder> Orders =
     [
         .. MatchStrategy.All.Select(strategy => new StrategyOrder(strategy)),
         .. MatchStrategy.All.Select(strategy => new ModeOrder(strategy, ScoreMode.Cautious)),
+        .. MatchStrategy.All.Select(strategy => new ModeOrder(strategy, ScoreMode.Balanced)),
         .. MatchStrategy.All.Select(strategy => new ModeOrder(strategy, ScoreMode.Potential)),
+        .. Balances.Select(percent => new ModeOrder(MatchStrategy.WeightedSum, ScoreMode.Balanced, percent)),
         new TopChanceOrder(), new PosteriorDrawOrder(), new ImputedOrder("PLAIN", Imputation.Prior), new ImputedOrder("MEAN_IMPUTED", Imputation.Mean), new ImputedOrder("ZERO_FILLED", Imputation.Zero), new RandomOrder(),
     ];
+
+    /// <summary>Code of what a policy does on companies' lists when nobody asks for something else.</summary>
+    /// <param name="policy">Name of a shipped policy.</param>
+    /// <returns>The weighted sum in the policy's mode.</returns>
+    public static string DefaultOf(string policy) => ModeOrder.CodeOf(MatchStrategy.WeightedSum, ShippedPolicies.Find(policy)!.CompanyLists.Mode);
 
     /// <inheritdoc/>
     public override string Code => "THIN_FILES";
@@ -60,7 +70,7 @@ public sealed class ThinFileStudy : Study
     /// <inheritdoc/>
     public override string Method =>
         "Each person stands in the market twice, with the same truth, home, wishes and residence facts: once with a complete file (one proof of each competence and each skill of German at least), once with each paper hidden by a chance of 70 %. Both stand on the same companies' lists; exposure is the sum over the first ten of each list of 1 ÷ log2(1 + rank). "
-        + "Steering compares the first ten places of the thin twin with those of the full twin and with those by true worth: required level, weighted over the place's dimensions, and length of the training. Without a suffix a strategy reads uncertainty in mode EXPECTED. PLAIN takes every estimate for certain, the prior where nothing is measured; MEAN_IMPUTED takes the mean of the measured for what is missing, ZERO_FILLED zero, both as certain.";
+        + "Steering compares the first ten places of the thin twin with those of the full twin and with those by true worth: required level, weighted over the place's dimensions, and length of the training. Without a suffix a strategy reads uncertainty in mode EXPECTED; BALANCED goes as far from it to POTENTIAL as the policy says, BALANCED_n goes n percent of that way. PLAIN takes every estimate for certain, the prior where nothing is measured; MEAN_IMPUTED takes the mean of the measured for what is missing, ZERO_FILLED zero, both as certain.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> VariantsWith(LearnedPolicy? learned) => [.. Orders.Select(order => order.Code)];

@@ -12,5 +12,5 @@ internal sealed class PageRanking(Market market, MatchPolicy policy, DateOnly as
 
     public RankAnswer PlacesFor(Id<Candidate> candidate) => _ranker.RankPlaces(candidate, WholeList);
 
-    public RankAnswer CandidatesFor(Id<TrainingPlace> place) => _ranker.RankCandidates(place, WholeList);
+    public RankAnswer CandidatesFor(Id<TrainingPlace> place) => _ranker.RankCandidates(place, WholeList with { Mode = policy.CompanyLists.Mode });
 }

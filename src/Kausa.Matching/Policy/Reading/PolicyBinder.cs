@@ -14,7 +14,7 @@ internal static class PolicyBinder
     private static readonly string[] RootKeys =
     [
         "inherits", "id", "version", "title", "signed_off_by", "tie_key", "default_direction", "region_ags", "pathways_enabled",
-        "hide_needs_clarification", "neutral_basis_points", "weights_percent", "skills", "language", "location", "trade", "rules", "care", "freshness", "law", "effort_minutes",
+        "hide_needs_clarification", "neutral_basis_points", "weights_percent", "company_lists", "skills", "language", "location", "trade", "rules", "care", "freshness", "law", "effort_minutes",
     ];
 
     /// <summary>Binds a document.</summary>
@@ -38,6 +38,7 @@ internal static class PolicyBinder
 
         var neutral = section.Integer("neutral_basis_points", 0, 10_000);
         var weights = Weights(section.Section("weights_percent", "candidate", "company", "joint"));
+        var lists = CompanyLists(section.Section("company_lists", "mode", "balance_percent"));
         var skills = CriterionBinder.Skills(section);
         var language = CriterionBinder.Language(section);
         var location = CriterionBinder.Location(section);
@@ -47,7 +48,7 @@ internal static class PolicyBinder
         var freshness = Freshness(section.Section("freshness", "company_days", "entitlement_days", "person_days", "evidence_days", "language_days"));
         var law = LawBinder.Bind(section);
         var effort = Effort(section, findings);
-        if (id is null || title is null || signedOffBy is null || tieKey is null || region is null || pathways is null || weights is null
+        if (id is null || title is null || signedOffBy is null || tieKey is null || region is null || pathways is null || weights is null || lists is null
             || skills is null || language is null || location is null || trade is null || rules is null || care is null || freshness is null || law is null || effort is null)
         {
             return null;
@@ -62,6 +63,7 @@ internal static class PolicyBinder
             TieKey = tieKey,
             NeutralBasisPoints = neutral.Value,
             Weights = weights,
+            CompanyLists = lists,
             Skills = skills,
             Language = language,
             Location = location,
@@ -115,6 +117,13 @@ internal static class PolicyBinder
         }
 
         return sum == 100 ? weights.Select(weight => weight.GetValueOrDefault()).ToValueList() : null;
+    }
+
+    private static CompanyListPolicy? CompanyLists(PolicySection section)
+    {
+        var mode = section.Value("mode", ValueShape.Code<ScoreMode>());
+        var balance = section.Integer("balance_percent", 0, 100);
+        return mode is null || balance is null ? null : new CompanyListPolicy { Mode = mode.Value, BalancePercent = balance.Value };
     }
 
     private static RulePolicy? Rules(PolicySection section)

@@ -54,6 +54,7 @@ public sealed class MarketMatcherTests
     [InlineData(ScoreMode.Expected)]
     [InlineData(ScoreMode.Cautious)]
     [InlineData(ScoreMode.Potential)]
+    [InlineData(ScoreMode.Balanced)]
     public void CheckMarket_WhatTheMatcherGives_HasNoFaultAndTheReferencesScores(ScoreMode mode) => ForAll(market =>
     {
         var index = CohortGen.Index(market);
