@@ -53,7 +53,7 @@ public static class KnowledgeSheets
                     [
                         .. advice.Gains.Select(gain => (IReadOnlyList<SheetCell>)
                         [
-                            SheetCell.Of(gain.Step.Code), SheetCell.Of(gain.Step.Text), new SheetCell(Hundredths(gain.ShiftPerHourHundredths, words), gain.ShiftPerHourHundredths),
+                            SheetCell.Of(gain.Step.Code), SheetCell.Of(gain.Step.Text), Hundredths(gain.ShiftPerHourHundredths, words),
                             SheetCell.Number(gain.RankShift), SheetCell.Number(gain.ReplacedCount), SheetCell.Number(gain.OutcomeCount), words.Effort(gain.Step.EffortMinutes), SheetCell.Of(gain.Step.How),
                         ]),
                     ],
@@ -137,5 +137,6 @@ public static class KnowledgeSheets
         };
     }
 
-    private static string Hundredths(int value, SheetWords words) => string.Create(CultureInfo.InvariantCulture, $"{value / 100}{words.Say(",", ".")}{value % 100:00}");
+    /// <summary>Hundredths as a number with two digits behind the comma.</summary>
+    internal static SheetCell Hundredths(int value, SheetWords words) => new(string.Create(CultureInfo.InvariantCulture, $"{value / 100}{words.Say(",", ".")}{value % 100:00}"), value);
 }

@@ -49,40 +49,6 @@ public static class StepSheets
         };
     }
 
-    /// <summary>The best step of everybody.</summary>
-    /// <param name="advices">The advice of each person; people without case consent and people whom no step helps are left out.</param>
-    /// <param name="words">Words.</param>
-    /// <returns>The sheet.</returns>
-    public static Sheet Everybody(IReadOnlyList<StepAdvice> advices, SheetWords words)
-    {
-        ArgumentNullException.ThrowIfNull(advices);
-        ArgumentNullException.ThrowIfNull(words);
-        var telling = new Telling(words);
-        var best = advices.Where(advice => advice.Steps.Count > 0).Select(telling.Steps).Select(advice => (advice.Candidate, Gain: advice.Gains[0])).ToList();
-        return new Sheet
-        {
-            Title = words.Say("Der nächste Schritt für jede Person", "The next step for each person"),
-            Tables =
-            [
-                new SheetTable(
-                    "steps", string.Empty,
-                    [
-                        new("candidate", words.Say("Person", "Person")), new("code", string.Empty), new("step", words.Say("Schritt", "Step")), new("opened", words.Say("Öffnet", "Opens"), true),
-                        new("doors", words.Say("Mit freiem Platz", "With a seat"), true), new("cleared", words.Say("Geklärt", "Cleared"), true),
-                    ],
-                    [
-                        .. best.Select(item => (IReadOnlyList<SheetCell>)
-                        [
-                            SheetCell.Of(item.Candidate), SheetCell.Of(item.Gain.Steps[0].Code), SheetCell.Of(item.Gain.Text), SheetCell.Number(item.Gain.Counts.Opened),
-                            SheetCell.Number(item.Gain.DoorCount), SheetCell.Number(item.Gain.Counts.Cleared),
-                        ]),
-                    ],
-                    words.Say("Kein einzelner Schritt öffnet jemandem etwas.", "No single step opens anything for anybody.")),
-            ],
-            Notes = best.Count == 0 ? [] : [Meaning(words)],
-        };
-    }
-
     /// <summary>The steps of a company.</summary>
     /// <param name="advice">The advice.</param>
     /// <param name="label">What the company is called.</param>
@@ -141,7 +107,7 @@ public static class StepSheets
         };
     }
 
-    private static string Meaning(SheetWords words) => words.Say(
+    internal static string Meaning(SheetWords words) => words.Say(
         "Öffnet: Plätze, die heute nicht möglich sind und es danach wären. Mit freiem Platz: davon die, bei denen weniger Personen davor stehen als Plätze frei sind. Geklärt: danach nichts mehr offen. Ohne Auflage: eine Bedingung entfällt.",
         "Opens: places that are not possible today and would be. With a seat: of these, those where fewer people stand before than seats are free. Cleared: nothing open any more. No condition: a condition falls away.");
 
