@@ -14,7 +14,8 @@ namespace Kausa.Matching.Cli;
 /// <param name="Language">Language of messages about it.</param>
 internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string Language)
 {
-    private const string StandardPolicy = "base";
+    /// <summary>The shipped policy of whoever names none.</summary>
+    public static MatchPolicy StandardPolicy => ShippedPolicies.Find("base")!;
 
     /// <summary>Loads a market from a folder, a workbook or an archive of either.</summary>
     /// <exception cref="BadInputException">There is no such market, or tables or policy are wrong; every problem is named.</exception>
@@ -27,7 +28,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         {
             policy = result.PolicyText is { } text
                 ? PolicyFiles.Read(text, "policy.json", Directory.Exists(path) ? path : null, terminal)
-                : ShippedPolicies.Find(StandardPolicy);
+                : StandardPolicy;
         }
         catch (BadInputException wrong)
         {

@@ -1,11 +1,17 @@
 using System.Globalization;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
-using Kausa.Matching.Model;
 using Kausa.Matching.Office.Assessments;
 using Spectre.Console;
 
 namespace Kausa.Matching.Cli.Output;
+
+/// <summary>A run as it is shown.</summary>
+/// <param name="Document">Its record.</param>
+/// <param name="Name">Number or name of the run; null when nothing was pending.</param>
+/// <param name="ResumedCount">People taken over from a run that was cut off.</param>
+/// <param name="TitleOf">Title of the occupation of a place; null when the place is not known.</param>
+internal sealed record ShownRun(DeltaRunDocument Document, string? Name, int ResumedCount, Func<string, string?> TitleOf);
 
 /// <summary>What results changed: for people, as JSON, as one row per place.</summary>
 internal static class DeltaOutput
@@ -13,7 +19,7 @@ internal static class DeltaOutput
     private const int MostCauses = 3;
     private const int DigestShown = 12;
 
-    public static void Write(AssessmentRunResult result, OfficeMarket office, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    public static void Write(ShownRun result, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         switch (format)
         {
@@ -24,16 +30,16 @@ internal static class DeltaOutput
                 DeltaCsv.Write(result.Document, terminal.Output);
                 break;
             default:
-                Table(result, office, texts, terminal);
+                Table(result, texts, terminal);
                 break;
         }
     }
 
-    private static void Table(AssessmentRunResult result, OfficeMarket office, TextCatalogue texts, Terminal terminal)
+    private static void Table(ShownRun result, TextCatalogue texts, Terminal terminal)
     {
         var run = result.Document;
         var output = terminal.Output;
-        if (result.Number is not { } number)
+        if (result.Name is not { } name)
         {
             output.WriteLine(texts.Text("Assess.NOTHING_PENDING"));
             return;
@@ -41,7 +47,7 @@ internal static class DeltaOutput
 
         output.WriteLine(texts.Format("Assess.RUN", [TextArgument.Number("people", run.PersonCount), TextArgument.Number("changed", run.ChangedCount)]));
         output.WriteLine(texts.Format("Assess.RUN_LINE",
-            [TextArgument.Date("date", office.Market.AsOf), TextArgument.Text("mode", texts.Text("ScoreMode." + run.Mode)), TextArgument.Number("top", run.Top), TextArgument.Number("number", number), TextArgument.Text("digest", run.Digest[..DigestShown])]));
+            [TextArgument.Date("date", DateOnly.ParseExact(run.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture)), TextArgument.Text("mode", texts.Text("ScoreMode." + run.Mode)), TextArgument.Number("top", run.Top), TextArgument.Text("number", name), TextArgument.Text("digest", run.Digest[..DigestShown])]));
         if (result.ResumedCount > 0)
         {
             output.WriteLine(texts.Format("Assess.RESUMED", [TextArgument.Number("count", result.ResumedCount)]));
@@ -50,11 +56,11 @@ internal static class DeltaOutput
         output.WriteLine(Labels.For(texts.Language).Proposal);
         foreach (var person in run.People)
         {
-            Write(person, office, texts, terminal);
+            Write(person, result.TitleOf, texts, terminal);
         }
     }
 
-    private static void Write(PersonDeltaDocument person, OfficeMarket office, TextCatalogue texts, Terminal terminal)
+    private static void Write(PersonDeltaDocument person, Func<string, string?> titleOf, TextCatalogue texts, Terminal terminal)
     {
         var output = terminal.Output;
         output.WriteLine();
@@ -77,14 +83,14 @@ internal static class DeltaOutput
 
         if (person.Places.Count > 0)
         {
-            PlainConsole.Create(terminal).Write(Places(person, office, texts, terminal));
+            PlainConsole.Create(terminal).Write(Places(person, titleOf, texts, terminal));
         }
     }
 
     private static string Count(PersonDeltaDocument person, TextCatalogue texts) => texts.Format("Assess.COUNT",
         [.. new[] { ("new", "NEW"), ("gone", "GONE"), ("moved", "MOVED") }.Select(one => TextArgument.Number(one.Item1, person.Places.Count(place => place.Change == one.Item2)))]);
 
-    private static Table Places(PersonDeltaDocument person, OfficeMarket office, TextCatalogue texts, Terminal terminal)
+    private static Table Places(PersonDeltaDocument person, Func<string, string?> titleOf, TextCatalogue texts, Terminal terminal)
     {
         var table = PlainConsole.Table(terminal);
         foreach (var column in new[] { "FROM", "TO" })
@@ -100,7 +106,7 @@ internal static class DeltaOutput
         foreach (var place in person.Places)
         {
             table.AddRow(
-                Rank(place.FromRank, "NEW", texts), Rank(place.ToRank, "GONE", texts), Markup.Escape(Title(place, office)),
+                Rank(place.FromRank, "NEW", texts), Rank(place.ToRank, "GONE", texts), Markup.Escape(titleOf(place.Place) is { Length: > 0 } title ? $"{title}, {place.Place}" : place.Place),
                 Markup.Escape($"{texts.Points(place.FromMillionths)} → {texts.Points(place.ToMillionths)}"), Markup.Escape(By(place, person, texts)));
         }
 
@@ -108,12 +114,6 @@ internal static class DeltaOutput
     }
 
     private static string Rank(int? rank, string without, TextCatalogue texts) => rank?.ToString(CultureInfo.InvariantCulture) ?? Markup.Escape(texts.Text("PlaceChange." + without));
-
-    private static string Title(PlaceDocument document, OfficeMarket office)
-    {
-        var place = office.Market.FindPlace(new Id<TrainingPlace>(document.Place));
-        return place is null ? document.Place : $"{Catalogue.ReferenceCatalogue.Shared.FindOccupation(place.Occupation)?.Title}, {document.Place}";
-    }
 
     private static string By(PlaceDocument place, PersonDeltaDocument person, TextCatalogue texts)
     {

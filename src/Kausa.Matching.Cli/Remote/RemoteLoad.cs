@@ -22,7 +22,7 @@ internal readonly record struct LoadedTable(int WrittenCount, int SameCount, int
 internal sealed class RemoteLoad(MatchingClient client, Action<string, int, int> progress, CancellationToken cancellation)
 {
     /// <summary>Rows of one call, the most that the contract allows.</summary>
-    private const int RowsPerCall = 500;
+    private const int RowsPerCall = RemotePages.RowsPerCall;
 
     /// <summary>Loads a market.</summary>
     /// <param name="market">The market.</param>
@@ -47,7 +47,7 @@ internal sealed class RemoteLoad(MatchingClient client, Action<string, int, int>
                 rows => client.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { rows.Select(row => new V1.UpsertCompany { Company = row }) } }, cancellation))).ConfigureAwait(false),
             await SendAsync("places", market.Places, PlaceWriter.Write, PlacesAsync(), row => row.Name, Send<V1.TrainingPlace>(
                 rows => client.BatchUpsertPlacesAsync(new V1.BatchUpsertPlacesRequest { Items = { rows.Select(row => new V1.UpsertPlace { Place = row }) } }, cancellation))).ConfigureAwait(false),
-            await SendAsync("candidates", market.Candidates, CandidateWriter.Write, CandidatesAsync(), row => row.Name, Send<V1.Candidate>(
+            await SendAsync("candidates", market.Candidates, CandidateWriter.Write, RemotePages.CandidatesAsync(client, cancellation), row => row.Name, Send<V1.Candidate>(
                 rows => client.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { rows.Select(row => new V1.UpsertCandidate { Candidate = row }) } }, cancellation))).ConfigureAwait(false),
             await SendAsync("travel times", market.TravelTimes.Entries, TravelTime, Nothing<V1.TravelTime>(), row => $"{row.FromPostalCode}-{row.ToPostalCode}", Send<V1.TravelTime>(
                 rows => client.BatchUpsertTravelTimesAsync(new V1.BatchUpsertTravelTimesRequest { Items = { rows } }, cancellation))).ConfigureAwait(false),
@@ -55,7 +55,7 @@ internal sealed class RemoteLoad(MatchingClient client, Action<string, int, int>
         return new LoadedTable(tables.Sum(table => table.WrittenCount), tables.Sum(table => table.SameCount), tables.Sum(table => table.ElsewhereCount));
     }
 
-    private static V1.TravelTime TravelTime(TravelTime row) => new() { FromPostalCode = row.FromPostalCode, ToPostalCode = row.ToPostalCode, Minutes = row.Minutes };
+    private static V1.TravelTime TravelTime(TravelTime row) => new() { FromPostalCode = row.FromPostalCode, ToPostalCode = row.ToPostalCode, Minutes = row.Minutes, FirstArrival = Days.Of(row.FirstArrival) };
 
     // Goes along both lists at once, which are in the order of their identifiers.
     private async Task<LoadedTable> SendAsync<TRow, TWire>(
@@ -127,29 +127,11 @@ internal sealed class RemoteLoad(MatchingClient client, Action<string, int, int>
         }
     };
 
-    private IAsyncEnumerable<V1.Company> CompaniesAsync() => PagesAsync(
+    private IAsyncEnumerable<V1.Company> CompaniesAsync() => RemotePages.ReadAsync(
         token => client.ListCompaniesAsync(new V1.ListCompaniesRequest { PageSize = RowsPerCall, PageToken = token }, cancellation), page => page.Companies, page => page.NextPageToken, row => row.Etag = string.Empty);
 
-    private IAsyncEnumerable<V1.TrainingPlace> PlacesAsync() => PagesAsync(
+    private IAsyncEnumerable<V1.TrainingPlace> PlacesAsync() => RemotePages.ReadAsync(
         token => client.ListPlacesAsync(new V1.ListPlacesRequest { PageSize = RowsPerCall, PageToken = token }, cancellation), page => page.Places, page => page.NextPageToken, row => row.Etag = string.Empty);
-
-    private IAsyncEnumerable<V1.Candidate> CandidatesAsync() => PagesAsync(
-        token => client.ListCandidatesAsync(new V1.ListCandidatesRequest { PageSize = RowsPerCall, PageToken = token }, cancellation), page => page.Candidates, page => page.NextPageToken, row => row.Etag = string.Empty);
-
-    private static async IAsyncEnumerable<TRow> PagesAsync<TPage, TRow>(Func<string, Task<TPage>> page, Func<TPage, IEnumerable<TRow>> rowsOf, Func<TPage, string> nextOf, Action<TRow> strip)
-    {
-        for (string? token = string.Empty; token is not null;)
-        {
-            var answer = await page(token).ConfigureAwait(false);
-            foreach (var row in rowsOf(answer))
-            {
-                strip(row);
-                yield return row;
-            }
-
-            token = nextOf(answer) is { Length: > 0 } next ? next : null;
-        }
-    }
 
     // The contract lists neither advisers nor travel times; what is already so writes nothing there.
     private static async IAsyncEnumerable<T> Nothing<T>()

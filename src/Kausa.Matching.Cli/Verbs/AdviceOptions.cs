@@ -1,23 +1,26 @@
 using System.CommandLine;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Office.Advice;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli.Verbs;
 
-/// <summary>Options and doings that all verbs of advice share: load the market, answer with a sheet, write it.</summary>
+/// <summary>Options and doings that all verbs of advice share: load the market or ask a service, answer with a sheet, write it.</summary>
 internal sealed class AdviceOptions
 {
     private readonly Option<string> _market = CommonOptions.Market();
+    private readonly Option<string?> _server = CommonOptions.Server();
+    private readonly Option<string?> _key = CommonOptions.Key();
     private readonly Option<DateOnly?> _asOf = CommonOptions.AsOf();
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<string> _language = CommonOptions.Language();
 
-    /// <summary>Makes a verb of a name, its own options and an answer.</summary>
-    public Command Verb(string name, string description, Terminal terminal, IReadOnlyList<Option> own, Func<AdviceCall, Sheet> answer)
+    /// <summary>Makes a verb of a name, its own options, an answer from a market on disk, and the same answer from a service.</summary>
+    public Command Verb(string name, string description, Terminal terminal, IReadOnlyList<Option> own, Func<AdviceCall, Sheet> answer, Func<RemoteAdvice, ParseResult, Task<Sheet>> ask)
     {
-        var command = new Command(name, description) { _market };
+        var command = new Command(name, description) { _market, _server, _key };
         foreach (var option in own)
         {
             command.Add(option);
@@ -26,16 +29,33 @@ internal sealed class AdviceOptions
         command.Add(_asOf);
         command.Add(_format);
         command.Add(_language);
+        CommonOptions.EitherMarketOrServer(command, _market, _server, _key);
         command.SetAction(parsed =>
         {
-            var language = parsed.GetValue(_language)!;
-            var office = OfficeMarket.Load(parsed.GetValue(_market)!, language, terminal);
-            office.CheckDate(parsed.GetValue(_asOf));
-            var call = new AdviceCall(office, parsed.GetValue(_asOf) ?? office.Market.AsOf, SheetWords.For(TextCatalogue.For(language), office.Market), parsed, terminal);
-            SheetOutput.Write(answer(call), parsed.GetValue(_format), terminal);
+            var texts = TextCatalogue.For(parsed.GetValue(_language)!);
+            var sheet = parsed.GetValue(_server) is { } server
+                ? RemoteOffice.Ask(server, parsed.GetValue(_key)!, client => ask(new RemoteAdvice(client, new SheetWords(texts, _ => null), parsed.GetValue(_asOf)), parsed))
+                : answer(Load(parsed, texts, terminal));
+            SheetOutput.Write(sheet, parsed.GetValue(_format), terminal);
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    /// <summary>Refuses a longer list than a service answers with.</summary>
+    public void LimitToService(Command command, Option<int> length) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(_server) is not null && result.GetValue(length) > RemoteAdvice.MostResults)
+        {
+            result.AddError($"{length.Name} '{result.GetValue(length)}': with --server allowed is 1 to {RemoteAdvice.MostResults}.");
+        }
+    });
+
+    private AdviceCall Load(ParseResult parsed, TextCatalogue texts, Terminal terminal)
+    {
+        var office = OfficeMarket.Load(parsed.GetValue(_market)!, texts.Language, terminal);
+        office.CheckDate(parsed.GetValue(_asOf));
+        return new AdviceCall(office, parsed.GetValue(_asOf) ?? office.Market.AsOf, SheetWords.For(texts, office.Market), parsed, terminal);
     }
 }
 

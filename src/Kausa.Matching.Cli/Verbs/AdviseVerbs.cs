@@ -30,7 +30,10 @@ internal static class AdviseVerbs
                 var firm = call.Office.Market.FindCompany(id)!;
                 var offer = new CompanyOffer(firm, call.Office.Market.Places.Where(place => place.Company == id).ToValueList());
                 return StepSheets.Of(NextCompanyStep.Of(call.Index, offer, call.Parsed.GetValue(top)), firm.Label, call.Words);
-            });
+            },
+            (service, parsed) => parsed.GetValue(candidate) is { } person
+                ? service.PersonStepsAsync(person, parsed.GetValue(top))
+                : service.CompanyStepsAsync(parsed.GetValue(company)!, parsed.GetValue(top)));
         command.Validators.Add(result =>
         {
             if ((result.GetResult(candidate) is null) == (result.GetResult(company) is null))
@@ -52,15 +55,20 @@ internal static class AdviseVerbs
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
                 return KnowledgeSheets.Of(NextBestAssessment.Of(call.Index, person, call.Parsed.GetValue(length), call.Parsed.GetValue(top)), call.Words);
-            });
+            },
+            (service, parsed) => service.AssessmentAsync(parsed.GetValue(candidate)!, parsed.GetValue(length), parsed.GetValue(top)));
     }
 
     private static Command Companies(Terminal terminal)
     {
         var top = CommonOptions.Number("--top", "Most companies to show", 10, 1, 100_000);
-        return new AdviceOptions().Verb(
+        var common = new AdviceOptions();
+        var command = common.Verb(
             "companies", "Which company to visit or win next: for how many people it would be the only one, openness, right to train, days of waiting, alarms.", terminal, [top], call =>
-                OfficeSheets.Companies(CompanyPriorities.Of(call.Office.Market, call.Office.Policy, call.AsOf), call.Parsed.GetValue(top), call.Office.Policy, call.AsOf, call.Words));
+                OfficeSheets.Companies(CompanyPriorities.Of(call.Office.Market, call.Office.Policy, call.AsOf), call.Parsed.GetValue(top), call.Office.Policy, call.AsOf, call.Words),
+            (service, parsed) => service.CompaniesAsync(parsed.GetValue(top)));
+        common.LimitToService(command, top);
+        return command;
     }
 
     private static Command Occupations(Terminal terminal)
@@ -69,11 +77,15 @@ internal static class AdviseVerbs
         candidate.Required = true;
         var weight = CommonOptions.Number("--interests", "Weight of the interests in percent, 0 leaves them out", 0, 0, 50);
         var top = CommonOptions.Number("--top", "Most occupations to show", 10, 1, 400);
-        return new AdviceOptions().Verb(
+        var common = new AdviceOptions();
+        var command = common.Verb(
             "occupations", "Which occupations a person has in reach, by their best place; interests count only where a weight is given.", terminal, [candidate, weight, top], call =>
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
                 return KnowledgeSheets.Of(OccupationRanking.Of(call.Index, person, Purpose.MatchForAdviser, call.Parsed.GetValue(weight), call.Parsed.GetValue(top)), call.Words);
-            });
+            },
+            (service, parsed) => service.OccupationsAsync(parsed.GetValue(candidate)!, parsed.GetValue(weight), parsed.GetValue(top)));
+        common.LimitToService(command, top);
+        return command;
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Kausa.Matching.Assessment;
+using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Office.Assessments;
@@ -15,6 +17,8 @@ internal static class AssessImportVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
+        var server = CommonOptions.Server();
+        var key = CommonOptions.Key();
         var instrument = new Option<string?>("--instrument") { Description = "How the file is read; 'kausa assess instruments' lists the names.", HelpName = "NAME" };
         var mapping = new Option<string?>("--mapping") { Description = "A mapping file of one's own, instead of --instrument.", HelpName = "FILE" };
         var target = new Option<string?>("--out") { Description = "Where to write the market with the results; needed where it is no folder. A folder is changed in place without it.", HelpName = "PATH" };
@@ -24,10 +28,16 @@ internal static class AssessImportVerb
         var file = new Argument<string>("FILE") { Description = "The results: a .csv file or an .xlsx workbook." };
         var command = new Command("import", "Takes a file of results into a market. Twice the same file changes nothing; a wrong row is named and left out, a doubtful file is refused as a whole.")
         {
-            file, market, instrument, mapping, target, check, replace, language,
+            file, market, server, key, instrument, mapping, target, check, replace, language,
         };
+        CommonOptions.EitherMarketOrServer(command, market, server, key);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(server) is not null && (result.GetResult(target) is not null || result.GetResult(replace) is not null))
+            {
+                result.AddError("--out and --replace belong to --market; a service keeps the results itself.");
+            }
+
             if ((result.GetResult(instrument) is null) == (result.GetResult(mapping) is null))
             {
                 result.AddError("Give either --instrument NAME or --mapping FILE.");
@@ -37,6 +47,11 @@ internal static class AssessImportVerb
         {
             var texts = TextCatalogue.For(parsed.GetValue(language)!);
             var how = parsed.GetValue(mapping) is { } own ? ReadMapping(own) : InstrumentMappings.Find(parsed.GetValue(instrument)!) ?? throw UnknownInstrument(parsed.GetValue(instrument)!);
+            if (parsed.GetValue(server) is { } address)
+            {
+                return ToService(address, parsed.GetValue(key)!, parsed.GetValue(file)!, how, parsed.GetValue(check), texts, terminal);
+            }
+
             var path = parsed.GetValue(market)!;
             var isFolder = Directory.Exists(path);
             if (!isFolder && parsed.GetValue(target) is null && !parsed.GetValue(check))
@@ -55,7 +70,7 @@ internal static class AssessImportVerb
             }
 
             var import = AssessmentImport.Into(before, results.Rows);
-            terminal.Output.WriteLine(Summary(import, results.RefusedRowCount, texts));
+            terminal.Output.WriteLine(Summary(import.Pieces, results.RefusedRowCount, texts));
             if (parsed.GetValue(check))
             {
                 terminal.Output.WriteLine(texts.Text("Assess.CHECKED"));
@@ -72,6 +87,35 @@ internal static class AssessImportVerb
     }
 
     public static BadInputException UnknownInstrument(string name) => new([$"--instrument '{SafeText.Line(name)}': allowed is {string.Join(", ", InstrumentMappings.All.Select(mapping => mapping.Name))}."]);
+
+    private static int ToService(string server, string key, string file, InstrumentMapping mapping, bool isCheck, TextCatalogue texts, Terminal terminal)
+    {
+        using var cancellation = new Cancellation();
+        return RemoteOffice.Ask(server, key, async client =>
+        {
+            var service = new RemoteAssess(client, cancellation.Token);
+            var office = await service.PeopleAsync().ConfigureAwait(false);
+            var results = AssessmentReader.Read(file, mapping, office.People.Keys.ToHashSet(StringComparer.Ordinal), office.AsOf, texts.Language);
+            Say(results, terminal);
+            if (results.IsRefused)
+            {
+                terminal.Error.WriteLine(texts.Text("Assess.NOTHING_IMPORTED"));
+                return ExitCodes.BadInput;
+            }
+
+            var import = isCheck ? RemoteAssess.Compare(results.Rows, office) : await service.ImportAsync(results.Rows, office).ConfigureAwait(false);
+            foreach (var refused in import.RefusedPieces)
+            {
+                terminal.Error.WriteLine(SafeText.Line(refused));
+            }
+
+            terminal.Output.WriteLine(Summary(import.Pieces, results.RefusedRowCount, texts));
+            terminal.Output.WriteLine(isCheck
+                ? texts.Text("Assess.CHECKED")
+                : texts.Format("Assess.NEXT", [TextArgument.Text("command", string.Create(CultureInfo.InvariantCulture, $"kausa assess run --server {server} --key … --since {import.BeforeVersion}"))]));
+            return results.RefusedRowCount + import.RefusedPieces.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeRefused;
+        });
+    }
 
     private static void Save(string path, string? target, bool replace, MarketReadResult read, AssessmentImport import, string file, InstrumentMapping mapping, string language)
     {
@@ -102,20 +146,20 @@ internal static class AssessImportVerb
 
         if (results.OmittedProblemCount > 0)
         {
-            terminal.Error.WriteLine($"+ {results.OmittedProblemCount.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+            terminal.Error.WriteLine($"+ {results.OmittedProblemCount.ToString(CultureInfo.InvariantCulture)}");
         }
     }
 
-    private static string Summary(AssessmentImport import, int refused, TextCatalogue texts)
+    private static string Summary(IReadOnlyList<ImportedPiece> pieces, int refused, TextCatalogue texts)
     {
         TextArgument[] all =
         [
-            TextArgument.Number("people", import.Pieces.Select(piece => piece.Candidate).Distinct().Count()), TextArgument.Number("results", import.Pieces.Count),
+            TextArgument.Number("people", pieces.Select(piece => piece.Candidate).Distinct().Count()), TextArgument.Number("results", pieces.Count),
             Count("added", MergeOutcome.Added), Count("replaced", MergeOutcome.Replaced), Count("unchanged", MergeOutcome.Unchanged),
         ];
         return texts.Format("Assess.IMPORTED", refused == 0 ? all : [.. all, TextArgument.Number("refused", refused)]);
 
-        TextArgument Count(string name, MergeOutcome outcome) => TextArgument.Number(name, import.Pieces.Count(piece => piece.Outcome == outcome));
+        TextArgument Count(string name, MergeOutcome outcome) => TextArgument.Number(name, pieces.Count(piece => piece.Outcome == outcome));
     }
 
     private static InstrumentMapping ReadMapping(string path)

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Kausa.Matching.Assessment;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Office.Assessments;
-using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -14,50 +12,10 @@ internal static class AssessVerbs
     public static Command Create(Terminal terminal) => new("assess", "Takes in results of tests, trials and examinations, and says what they change for whom.")
     {
         AssessImportVerb.Create(terminal),
-        Run(terminal),
+        AssessRunVerb.Create(terminal),
         Show(terminal),
         Instruments(terminal),
     };
-
-    private static Command Run(Terminal terminal)
-    {
-        var market = CommonOptions.Market();
-        var resume = new Option<bool>("--resume") { Description = "Go on with a run that was cut off; without one, begin." };
-        var top = CommonOptions.Number("--top", "Places per list", 10, 1, 1_000);
-        var mode = CommonOptions.Mode();
-        var threads = CommonOptions.Number("--threads", "Threads", Environment.ProcessorCount, 1, 256);
-        var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("run", "Ranks the people about whom results came in since the last run, and nobody else, and says what is new, gone and moved on their lists, and by which result.")
-        {
-            market, resume, top, mode, threads, format, language,
-        };
-        command.SetAction(parsed =>
-        {
-            var path = parsed.GetValue(market)!;
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
-            var office = OfficeMarket.Load(path, texts.Language, terminal);
-            office.CheckDate(null);
-            using var cancellation = new Cancellation();
-            var request = new DeltaRequest { Top = parsed.GetValue(top), Mode = parsed.GetValue(mode) };
-            AssessmentRunResult result;
-            try
-            {
-                result = AssessmentRunner.Run(
-                    new AssessmentFolder(path), office.Market, office.Policy, request, parsed.GetValue(resume), parsed.GetValue(threads), new AssessProgressLine(texts, terminal), cancellation.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                terminal.Error.WriteLine(texts.Language == "de" ? "Abgebrochen. Weiter geht es mit --resume." : "Cancelled. --resume goes on.");
-                return ExitCodes.Cancelled;
-            }
-
-            LawWarning.Write(office.Policy.Law.Overdue(office.Market.AsOf), terminal.Error);
-            DeltaOutput.Write(result, office, parsed.GetValue(format), texts, terminal);
-            return ExitCodes.Ok;
-        });
-        return command;
-    }
 
     private static Command Show(Terminal terminal)
     {
@@ -99,14 +57,5 @@ internal static class AssessVerbs
             return ExitCodes.Ok;
         });
         return command;
-    }
-
-    /// <summary>Says how far a run is.</summary>
-    private sealed class AssessProgressLine(TextCatalogue texts, Terminal terminal) : IProgress<BulkProgress>
-    {
-        public void Report(BulkProgress value) =>
-            terminal.Error.WriteLine(texts.Format("Assess.PROGRESS", [Number("done", value.DoneCount), Number("total", value.TotalCount)]));
-
-        private static Eligibility.TextArgument Number(string name, int value) => Eligibility.TextArgument.Text(name, value.ToString(CultureInfo.InvariantCulture));
     }
 }

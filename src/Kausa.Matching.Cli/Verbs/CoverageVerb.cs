@@ -9,5 +9,6 @@ internal static class CoverageVerb
 {
     public static Command Create(Terminal terminal) => new AdviceOptions().Verb(
         "coverage", "Says by district how many people have nothing in reach, and why.", terminal, [],
-        call => OfficeSheets.Coverage(DistrictCoverage.Of(call.Index), call.Office.Policy, call.AsOf, call.Words));
+        call => OfficeSheets.Coverage(DistrictCoverage.Of(call.Index), call.Office.Policy, call.AsOf, call.Words),
+        (service, _) => service.CoverageAsync());
 }

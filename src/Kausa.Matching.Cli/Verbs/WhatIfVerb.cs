@@ -29,20 +29,25 @@ internal static class WhatIfVerb
         var mode = CommonOptions.ListMode();
         var perspective = CommonOptions.Perspective();
         var purpose = CommonOptions.Purpose();
-        var command = new AdviceOptions().Verb(
+        var common = new AdviceOptions();
+        var command = common.Verb(
             "what-if", "Compares a list with the list that would be if facts or values of the policy were others: new, gone, moved.", terminal, [candidate, place, set, other, top, mode, perspective, purpose], call =>
             {
-                var request = new RankRequest { Purpose = call.Parsed.GetValue(purpose), Top = call.Parsed.GetValue(top), Mode = call.Parsed.GetValue(mode) ?? ScoreMode.Expected, Perspective = call.Parsed.GetValue(perspective) };
                 var (facts, values) = Read(call.Parsed.GetValue(set) ?? []);
                 var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load(name, call.Terminal) : call.Office.Policy, values, call.Terminal);
-                RankRequest AsRead(MatchPolicy by) => call.Parsed.GetValue(place) is null ? request : request with { Mode = call.Parsed.GetValue(mode) ?? by.CompanyLists.Mode };
                 var market = Changed(call.Office.Market, facts, call.Office.Language);
                 return PairSheets.Of(
                     ListDiff.Of(
-                        List(MatchIndex.Build(call.Office.Market, call.Office.Policy, call.AsOf), call, candidate, place, AsRead(call.Office.Policy)),
-                        List(MatchIndex.Build(market, policy, call.AsOf), call, candidate, place, AsRead(policy))),
+                        List(MatchIndex.Build(call.Office.Market, call.Office.Policy, call.AsOf), call, candidate, place, Question(call.Parsed, call.Office.Policy)),
+                        List(MatchIndex.Build(market, policy, call.AsOf), call, candidate, place, Question(call.Parsed, policy))),
                     call.Parsed.GetValue(candidate) ?? call.Parsed.GetValue(place)!, call.Words);
+            },
+            (service, parsed) =>
+            {
+                var (facts, values) = Read(parsed.GetValue(set) ?? []);
+                return service.WhatIfAsync(parsed.GetValue(candidate), parsed.GetValue(place), Question(parsed, null), parsed.GetValue(mode), facts, own => OtherPolicy(own, parsed.GetValue(other), values, terminal));
             });
+        common.LimitToService(command, top);
         command.Validators.Add(result =>
         {
             if ((result.GetResult(candidate) is null) == (result.GetResult(place) is null))
@@ -56,7 +61,24 @@ internal static class WhatIfVerb
             }
         });
         return command;
+
+        // Who asks for a place without a mode gets the one that the policy names for companies' lists.
+        RankRequest Question(ParseResult parsed, MatchPolicy? by) => new()
+        {
+            Purpose = parsed.GetValue(purpose),
+            Top = parsed.GetValue(top),
+            Mode = parsed.GetValue(mode) ?? (parsed.GetValue(place) is null || by is null ? ScoreMode.Expected : by.CompanyLists.Mode),
+            Perspective = parsed.GetValue(perspective),
+        };
     }
+
+    // The policy document that a service is asked with; null where the policy stays as it is.
+    private static string? OtherPolicy(string own, string? other, List<(string[] Path, string Value)> values, Terminal terminal) => (other, values.Count) switch
+    {
+        (null, 0) => null,
+        ({ } name, _) => PolicyWriter.Write(Changed(PolicyFiles.Load(name, terminal), values, terminal)),
+        _ => PolicyWriter.Write(Changed(own.Length == 0 ? OfficeMarket.StandardPolicy : PolicyFiles.Read(own, "policy.json", null, terminal), values, terminal)),
+    };
 
     private static RankAnswer List(MatchIndex index, AdviceCall call, Option<string?> candidate, Option<string?> place, RankRequest request) => call.Parsed.GetValue(candidate) is { } person
         ? index.RankPlaces(call.Office.CandidateId(person), request)

@@ -18,13 +18,18 @@ internal static class WhyNotVerb
         var mode = CommonOptions.Mode();
         var perspective = CommonOptions.Perspective();
         var purpose = CommonOptions.Purpose();
-        return new AdviceOptions().Verb(
+        var common = new AdviceOptions();
+        var command = common.Verb(
             "why-not", "Says why a place is not on a person's list: what excludes it or where the points are, and the smallest single change of each kind that would bring it there.", terminal,
             [candidate, place, length, mode, perspective, purpose], call =>
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
-                var request = new RankRequest { Purpose = call.Parsed.GetValue(purpose), Mode = call.Parsed.GetValue(mode), Perspective = call.Parsed.GetValue(perspective) };
-                return PairSheets.Of(WhyNot.Of(call.Index, person, call.Office.PlaceId(call.Parsed.GetValue(place)!), request, call.Parsed.GetValue(length)), call.Words);
-            });
+                return PairSheets.Of(WhyNot.Of(call.Index, person, call.Office.PlaceId(call.Parsed.GetValue(place)!), Question(call.Parsed), call.Parsed.GetValue(length)), call.Words);
+            },
+            (service, parsed) => service.WhyNotAsync(parsed.GetValue(candidate)!, parsed.GetValue(place)!, Question(parsed), parsed.GetValue(length)));
+        common.LimitToService(command, length);
+        return command;
+
+        RankRequest Question(ParseResult parsed) => new() { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Assessment;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
@@ -74,12 +75,14 @@ internal sealed class CompareTouched(MarketView market, IReadOnlyDictionary<stri
         {
             if (!run.IsRunning)
                 throw new OperationCanceledException("Somebody ended the run.");
-            var message = DeltaMapping.Write(delta);
+            var message = DeltaMapping.Write(delta, TitleOf);
             digests.Add(message.Digest);
             run.Add(new V1.StreamCandidateDeltasResponse { Delta = message, ResumeToken = Token(position) });
         });
         Digest = DeltaRunRecord.Of(market.Index, request).Digest(digests);
     }
+
+    private string TitleOf(Id<TrainingPlace> place) => market.Index.FindPlace(place) is { } found ? ReferenceCatalogue.Shared.FindOccupation(found.Occupation)?.Title ?? string.Empty : string.Empty;
 
     private static List<TouchedCandidate> Touched(MarketView market, IReadOnlyDictionary<string, byte[]?> before) =>
     [

@@ -5,12 +5,17 @@ using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Advice;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Grpc.Mapping;
 
 /// <summary>Advice in the words of the contract and of one language; all of it is for advisers, but occupations, which hold no rule.</summary>
 internal sealed class AdviceWriter(TextCatalogue texts)
 {
+    /// <summary>Language of the texts.</summary>
+    public string Language => texts.Language;
+
     public V1.NextBestStepResponse Steps(StepAdvice advice, MarketView market)
     {
         var response = new V1.NextBestStepResponse
@@ -28,11 +33,12 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         return response;
     }
 
-    public V1.NextCompanyStepResponse CompanySteps(CompanyAdvice advice, MarketView market) => new()
+    public V1.NextCompanyStepResponse CompanySteps(CompanyAdvice advice, string label, MarketView market) => new()
     {
         Info = Info(market),
         PeopleCount = advice.PeopleCount,
         PossibleCount = advice.PossibleCount,
+        CompanyLabel = label,
         Gains =
         {
             advice.Steps.Select(gain => new V1.CompanyStepGain
@@ -51,6 +57,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         MeasuredSkillCount = advice.Review.MeasuredSkillCount,
         MeasuredLanguageCount = advice.Review.MeasuredLanguageCount,
         StabilityPercent = advice.Review.StabilityPercent,
+        DrawCount = advice.Review.DrawCount,
         Gains =
         {
             advice.Gains.Select(gain => new V1.AssessmentGain
@@ -62,7 +69,17 @@ internal sealed class AdviceWriter(TextCatalogue texts)
                 ShiftPerHourHundredths = gain.ShiftPerHourHundredths,
             }),
         },
-        List = { advice.Review.Places.Select(place => new V1.PlaceReliance { Place = ResourceNames.Of(place.Place), Rank = place.Rank, MeasuredPercent = place.MeasuredPercent, StayPercent = place.StayPercent }) },
+        List =
+        {
+            advice.Review.Places.Select(place => new V1.PlaceReliance
+            {
+                Place = ResourceNames.Of(place.Place),
+                PlaceText = PlaceText(place.Place, market),
+                Rank = place.Rank,
+                MeasuredPercent = place.MeasuredPercent,
+                StayPercent = place.StayPercent,
+            }),
+        },
     };
 
     public V1.RankOccupationsResponse Occupations(OccupationRanking ranking, MarketView market) => new()
@@ -107,12 +124,12 @@ internal sealed class AdviceWriter(TextCatalogue texts)
             After = words.Info(diff.After, market.Synthetic),
             RankableBeforeCount = diff.Before.RankablePairCount ?? 0,
             RankableAfterCount = diff.After.RankablePairCount ?? 0,
-            Changes = { diff.Changes.Select(Change) },
+            Changes = { diff.Changes.Select(change => Change(change, diff.After.Direction == Direction.CandidateToPlace, market)) },
         };
     }
 
     /// <summary>What completes the answer to why a place is missing.</summary>
-    public void Complete(V1.WhyNotResponse response, WhyNotAnswer answer)
+    public void Complete(V1.WhyNotResponse response, WhyNotAnswer answer, MarketView market)
     {
         response.Differences.Add(answer.Differences.Select(item => new V1.CriterionDifference
         {
@@ -121,7 +138,9 @@ internal sealed class AdviceWriter(TextCatalogue texts)
             OwnMillionths = item.OwnMillionths,
             LastMillionths = item.LastMillionths,
         }));
-        response.LastPlace = answer.Differences.Count > 0 ? ResourceNames.Of(answer.Last!.Place.Id) : string.Empty;
+        response.PlaceText = PlaceText(answer.Pair.Place.Id, market);
+        if (answer.Last is { } last)
+            (response.LastPlace, response.LastPlaceText) = (ResourceNames.Of(last.Place.Id), PlaceText(last.Place.Id, market));
         response.Changes.Add(answer.Changes.Select(change => new V1.PairChange
         {
             Code = change.Code.Code(),
@@ -187,6 +206,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
             CompanyLabel = item.Company.Label,
             AloneCount = item.AloneCount,
             PeopleCount = item.PeopleCount,
+            Openness = (V1.OpennessState)Words.Of(item.Company.Openness),
             Distance = (V1.EntitlementDistance)Words.Of(item.Distance),
             OpenPlaceCount = item.OpenPlaceCount,
             OpenProposalCount = item.OpenProposalCount,
@@ -199,11 +219,16 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         return written;
     }
 
-    private static V1.ListChange Change(ListChange change)
+    private static string PlaceText(Id<TrainingPlace> id, MarketView market) =>
+        market.Index.FindPlace(id) is { } place && market.CompanyOf(place) is { } company ? SheetWords.PlaceText(place, company) : string.Empty;
+
+    private static V1.ListChange Change(ListChange change, bool ranksPlaces, MarketView market)
     {
         var written = new V1.ListChange
         {
-            Place = ResourceNames.Of(new Id<TrainingPlace>(change.Id)),
+            Place = ranksPlaces ? ResourceNames.Of(new Id<TrainingPlace>(change.Id)) : string.Empty,
+            PlaceText = ranksPlaces ? PlaceText(new(change.Id), market) : string.Empty,
+            Candidate = ranksPlaces ? string.Empty : ResourceNames.Of(new Id<Candidate>(change.Id)),
             FromStatus = (V1.EligibilityStatus)Words.Of(change.FromStatus),
             ToStatus = (V1.EligibilityStatus)Words.Of(change.ToStatus),
         };

@@ -9,7 +9,10 @@ internal static class DeltaMapping
 {
     private static readonly EstimateFlags[] AllFlags = [.. Enum.GetValues<EstimateFlags>().Where(flag => flag != EstimateFlags.None)];
 
-    public static V1.CandidateDelta Write(CandidateDelta delta) => new()
+    /// <summary>One person's delta.</summary>
+    /// <param name="delta">What changed.</param>
+    /// <param name="titleOf">Title of the occupation of a place.</param>
+    public static V1.CandidateDelta Write(CandidateDelta delta, Func<Id<TrainingPlace>, string> titleOf) => new()
     {
         Candidate = ResourceNames.Of(delta.Candidate),
         BeforeCount = delta.BeforeCount,
@@ -17,7 +20,7 @@ internal static class DeltaMapping
         Readings = { delta.Readings.Select(Write) },
         TakenBack = { delta.TakenBack },
         Estimates = { delta.Estimates.Select(Write) },
-        Places = { delta.Places.Select(Write) },
+        Places = { delta.Places.Select(place => Write(place, titleOf(place.Place))) },
         Repeats = { delta.Repeats.Select(one => new V1.RepeatAdvice { Subject = one.Subject.Code, Evidence = one.Evidence, End = one.End.Code(), Instruments = { one.Instruments } }) },
         Notes = { delta.Notes.Select(note => (V1.DeltaNote)Words.Of(note)) },
         BeforeDigest = delta.BeforeDigest,
@@ -65,12 +68,13 @@ internal static class DeltaMapping
         return wire;
     }
 
-    private static V1.PlaceDelta Write(PlaceDelta one)
+    private static V1.PlaceDelta Write(PlaceDelta one, string title)
     {
         var wire = new V1.PlaceDelta
         {
             Change = (V1.PlaceChange)Words.Of(one.Change),
             Place = ResourceNames.Of(one.Place),
+            OccupationTitle = title,
             FromMillionths = one.FromMillionths,
             ToMillionths = one.ToMillionths,
             FromStatus = (V1.EligibilityStatus)Words.Of(one.FromStatus),

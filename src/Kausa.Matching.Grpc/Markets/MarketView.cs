@@ -27,6 +27,13 @@ internal sealed class MarketView(MatchIndex index, SightReader reader, bool synt
     /// <summary>A company of the caller's office as it is now; null when there is none.</summary>
     public Company? FindCompany(Id<Company> company) => reader.Find(new RowKey(reader.Sight.Office, RowKind.Company, company.Value)) as Company;
 
+    /// <summary>The company of a place that is seen, as it is now; null when it is gone.</summary>
+    public Company? CompanyOf(TrainingPlace place)
+    {
+        var (office, id) = ResourceNames.Home(reader.Sight.Office, place.Company);
+        return reader.Find(new RowKey(office, RowKind.Company, id)) as Company;
+    }
+
     /// <summary>All rows as they are now, with companies that offer nothing.</summary>
     public Market Rows() => reader.Market();
 

@@ -4,19 +4,13 @@ using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Model;
-using Kausa.Matching.Policy;
-using Kausa.Matching.Ranking;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Services;
 
 /// <summary>AdviceService: what to do next, for a person, a company, the office.</summary>
-internal sealed class AdviceRpc(MarketViews views)
+internal sealed partial class AdviceRpc(MarketViews views)
 {
-    /// <summary>Places up to which another policy is looked at; it means compiling the market anew.</summary>
-    private const int MostPlacesOfAnotherPolicy = 100_000;
-    private const int MostPolicyBytes = 1_000_000;
-
     public void Bind(SecuredBinder methods) => methods
         .Unary<V1.NextBestStepRequest, V1.NextBestStepResponse>("NextBestStep", Roles.Adviser, NextBestStep)
         .Unary<V1.NextCompanyStepRequest, V1.NextCompanyStepResponse>("NextCompanyStep", Roles.Adviser, NextCompanyStep)
@@ -44,7 +38,7 @@ internal sealed class AdviceRpc(MarketViews views)
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         var company = market.FindCompany(id) ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CompanyNotFound, $"The office has no {ResourceNames.Of(id)}.");
         var places = Enumerable.Range(0, market.Index.PlaceNumberCount).Where(market.Index.IsPlaceThere).Select(market.Index.PlaceAt).Where(place => place.Company == id).OrderBy(place => place.Id);
-        return words.CompanySteps(Advice.NextCompanyStep.Of(market.Index, new CompanyOffer(company, places.ToValueList()), top), market);
+        return words.CompanySteps(Advice.NextCompanyStep.Of(market.Index, new CompanyOffer(company, places.ToValueList()), top), company.Label, market);
     }
 
     private V1.NextBestAssessmentResponse NextBestAssessment(V1.NextBestAssessmentRequest request, Admitted call)
@@ -84,54 +78,6 @@ internal sealed class AdviceRpc(MarketViews views)
         var (violations, fields) = Fields();
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         return words.Coverage(DistrictCoverage.Of(market.Index), market);
-    }
-
-    private V1.CompareListsResponse CompareLists(V1.CompareListsRequest request, Admitted call)
-    {
-        var (violations, fields) = Fields();
-        var candidate = fields.RequiredName<Candidate>("candidate", request.Candidate);
-        var purpose = fields.Word<Purpose>("purpose", (int)request.Purpose) ?? Purpose.MatchForAdviser;
-        var mode = fields.Word<ScoreMode>("mode", (int)request.Mode) ?? ScoreMode.Expected;
-        var perspective = fields.Word<Perspective>("perspective", (int)request.Perspective) ?? Perspective.Candidate;
-        var length = QuestionReader.PageSize("list_length", request.ListLength, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
-        fields.Check(request.Changed is not null || request.PolicyJson.Length > 0, "changed", "the facts as they would be, or policy_json");
-        fields.Check(request.Changed is null || request.Changed.Name.Length == 0 || request.Changed.Name == request.Candidate, "changed.name", "empty or the candidate's");
-        var policy = Policy(request.PolicyJson, fields);
-        var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
-        fields.Check(policy is null || market.Index.PlaceCount <= MostPlacesOfAnotherPolicy, "policy_json", "empty in markets of more than 100,000 places");
-        var changed = Changed(request, candidate, market, call.Caller, fields);
-        violations.ThrowIfAny();
-
-        var wanted = new RankRequest { Purpose = purpose, Mode = mode, Perspective = perspective, Top = length };
-        var before = market.Index.RankPlaces(Stored(market, candidate).Id, wanted);
-        var index = policy is null ? market.Index : Under(market, policy, changed);
-        return words.Difference(ListDiff.Of(before, index.RankPlaces(index.Compile(changed), wanted)), market);
-    }
-
-    private static MatchIndex Under(MarketView market, MatchPolicy policy, Candidate person)
-    {
-        var rows = market.Rows();
-        return MatchIndex.Build(new Market(rows.Office, rows.AsOf, rows.Source, rows.Content with { Candidates = [person] }), policy, market.AsOf);
-    }
-
-    private static Candidate Changed(V1.CompareListsRequest request, Id<Candidate> candidate, MarketView market, Caller caller, FieldReader fields)
-    {
-        if (request.Changed is null)
-            return Stored(market, candidate);
-        var facts = request.Changed.Clone();
-        facts.PrimaryAdviser = string.Empty;
-        return QuestionReader.Profile(facts, caller, Days.Of(market.AsOf), fields.In("changed")) with { Id = candidate };
-    }
-
-    private static MatchPolicy? Policy(string json, FieldReader fields)
-    {
-        if (json.Length == 0)
-            return null;
-        fields.Check(json.Length <= MostPolicyBytes, "policy_json", "at most 1,000,000 bytes");
-        var read = OfficeHead.ReadPolicy(json);
-        foreach (var problem in read.Problems)
-            fields.Refuse("policy_json", problem.ToString());
-        return read.Policy;
     }
 
     private static (Violations Violations, FieldReader Fields) Fields()

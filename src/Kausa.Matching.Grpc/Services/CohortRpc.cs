@@ -109,6 +109,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
             DoneCount = done,
             TotalCount = run.Count,
             Version = run.Asked.Version,
+            Top = run.Top,
             Info = new V1.AnswerInfo
             {
                 Snapshot = run.Market.Snapshot,

@@ -49,7 +49,7 @@ internal sealed partial class MatchRpc
             response.Rank = rank;
         if (answer.MissingMillionths is { } missing)
             response.MissingMillionths = missing;
-        new AdviceWriter(question.Texts).Complete(response, answer);
+        new AdviceWriter(question.Texts).Complete(response, answer, market);
         return response;
     }
 

@@ -202,7 +202,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         fields.Check(!(asOf < begins), "as_of", $"not before {Days.Of(begins)}, when the law numbers of the policy begin");
     }
 
-    private static void RequirePlace(MarketView market, Id<TrainingPlace> place)
+    internal static void RequirePlace(MarketView market, Id<TrainingPlace> place)
     {
         if (market.Index.FindPlace(place) is null)
             throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.PlaceNotFound, $"There is no {ResourceNames.Of(place)} that this key sees.");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kausa.Matching.Advice;
-using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Advice.Told;
 
 namespace Kausa.Matching.Office.Advice;
 
@@ -16,21 +16,31 @@ public static class KnowledgeSheets
     {
         ArgumentNullException.ThrowIfNull(advice);
         ArgumentNullException.ThrowIfNull(words);
-        var review = advice.Review;
+        return Of(new Telling(words).Assessment(advice), words);
+    }
+
+    /// <summary>The next test or answer as it is told.</summary>
+    /// <param name="advice">The advice.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Of(ToldAssessment advice, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        ArgumentNullException.ThrowIfNull(words);
         return new Sheet
         {
             Title = $"{words.Say("Was als Nächstes klären für", "What to find out next for")} {advice.Candidate}",
             Lead =
             [
-                words.Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion),
+                words.Basis(advice.Basis),
                 words.Say(
-                    string.Create(CultureInfo.InvariantCulture, $"Stand der Belege: {words.Texts.Of(review.Quality)}; gemessen sind {review.MeasuredSkillCount} von 32 Kompetenzen und {review.MeasuredLanguageCount} von 4 Fertigkeiten in Deutsch."),
-                    string.Create(CultureInfo.InvariantCulture, $"Evidence: {words.Texts.Of(review.Quality)}; measured are {review.MeasuredSkillCount} of 32 competences and {review.MeasuredLanguageCount} of 4 skills in German.")),
+                    string.Create(CultureInfo.InvariantCulture, $"Stand der Belege: {words.Texts.Of(advice.Quality)}; gemessen sind {advice.MeasuredSkillCount} von 32 Kompetenzen und {advice.MeasuredLanguageCount} von 4 Fertigkeiten in Deutsch."),
+                    string.Create(CultureInfo.InvariantCulture, $"Evidence: {words.Texts.Of(advice.Quality)}; measured are {advice.MeasuredSkillCount} of 32 competences and {advice.MeasuredLanguageCount} of 4 skills in German.")),
             ],
             Facts =
             [
-                .. SheetWords.Facts(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString()), ("candidate", advice.Candidate.Value), ("list_length", advice.ListLength),
-                ("evidence_quality", review.Quality.Code()), ("measured_skills", review.MeasuredSkillCount), ("measured_languages", review.MeasuredLanguageCount), ("stability_percent", review.StabilityPercent), ("draws", review.DrawCount),
+                .. SheetWords.Facts(advice.Basis), ("candidate", advice.Candidate), ("list_length", advice.ListLength),
+                ("evidence_quality", advice.Quality.Code()), ("measured_skills", advice.MeasuredSkillCount), ("measured_languages", advice.MeasuredLanguageCount), ("stability_percent", advice.StabilityPercent), ("draws", advice.DrawCount),
             ],
             Tables =
             [
@@ -43,8 +53,8 @@ public static class KnowledgeSheets
                     [
                         .. advice.Gains.Select(gain => (IReadOnlyList<SheetCell>)
                         [
-                            SheetCell.Of(gain.Code.Code()), SheetCell.Of(AdviceTexts.Step(words.Texts, gain.Code, gain.Arguments)), new SheetCell(Hundredths(gain.ShiftPerHourHundredths, words), gain.ShiftPerHourHundredths),
-                            SheetCell.Number(gain.RankShift), SheetCell.Number(gain.ReplacedCount), SheetCell.Number(gain.OutcomeCount), words.Effort(gain.EffortMinutes), SheetCell.Of(AdviceTexts.Do(words.Texts, gain.Code)),
+                            SheetCell.Of(gain.Step.Code), SheetCell.Of(gain.Step.Text), Hundredths(gain.ShiftPerHourHundredths, words),
+                            SheetCell.Number(gain.RankShift), SheetCell.Number(gain.ReplacedCount), SheetCell.Number(gain.OutcomeCount), words.Effort(gain.Step.EffortMinutes), SheetCell.Of(gain.Step.How),
                         ]),
                     ],
                     words.Say("Nichts, was noch zu fragen wäre, würde die Liste ändern.", "Nothing that could still be asked would change the list.")),
@@ -55,19 +65,19 @@ public static class KnowledgeSheets
                         new("stay_percent", words.Say("Bleibt auf der Liste (%)", "Stays on the list (%)"), true),
                     ],
                     [
-                        .. review.Places.Select(place => (IReadOnlyList<SheetCell>)
-                            [SheetCell.Number(place.Rank), SheetCell.Of(place.Place.Value), SheetCell.Of(words.Place(place.Place)), SheetCell.Number(place.MeasuredPercent), SheetCell.Number(place.StayPercent)]),
+                        .. advice.List.Select(place => (IReadOnlyList<SheetCell>)
+                            [SheetCell.Number(place.Rank), SheetCell.Of(place.Place), SheetCell.Of(place.PlaceText), SheetCell.Number(place.MeasuredPercent), SheetCell.Number(place.StayPercent)]),
                     ],
                     words.Say("Heute ist kein Platz möglich.", "No place is possible today.")),
             ],
             Notes =
             [
-                .. words.How(advice.Gains.Select(gain => gain.Code)),
+                .. words.How(advice.Gains.Select(gain => gain.Step)),
                 words.Say(
-                    string.Create(CultureInfo.InvariantCulture, $"Änderung: um wie viele Stellen sich die ersten {advice.ListLength} Plätze im Mittel verschieben. Bekannt: Anteil dessen, was hier zählt und belegt oder angegeben ist. Bleibt: Anteil von {review.DrawCount} Ziehungen der Messfehler, in denen der Platz auf der Liste bleibt."),
-                    string.Create(CultureInfo.InvariantCulture, $"Change: by how many positions the first {advice.ListLength} places move in the mean. Known: share of what counts here that is proven or stated. Stays: share of {review.DrawCount} draws of the measurement errors in which the place stays on the list.")),
+                    string.Create(CultureInfo.InvariantCulture, $"Änderung: um wie viele Stellen sich die ersten {advice.ListLength} Plätze im Mittel verschieben. Bekannt: Anteil dessen, was hier zählt und belegt oder angegeben ist. Bleibt: Anteil von {advice.DrawCount} Ziehungen der Messfehler, in denen der Platz auf der Liste bleibt."),
+                    string.Create(CultureInfo.InvariantCulture, $"Change: by how many positions the first {advice.ListLength} places move in the mean. Known: share of what counts here that is proven or stated. Stays: share of {advice.DrawCount} draws of the measurement errors in which the place stays on the list.")),
             ],
-            Warnings = SheetWords.Warnings(advice.OverdueLaw),
+            Warnings = advice.Basis.Warnings,
         };
     }
 
@@ -79,19 +89,30 @@ public static class KnowledgeSheets
     {
         ArgumentNullException.ThrowIfNull(ranking);
         ArgumentNullException.ThrowIfNull(words);
+        return Of(Telling.Occupations(ranking), words);
+    }
+
+    /// <summary>Occupations in reach as they are told.</summary>
+    /// <param name="ranking">The occupations.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Of(ToldOccupations ranking, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(ranking);
+        ArgumentNullException.ThrowIfNull(words);
         return new Sheet
         {
             Title = $"{words.Say("Berufe in Reichweite für", "Occupations in reach for")} {ranking.Candidate}",
             Lead =
             [
-                words.Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion),
+                words.Basis(ranking.Basis),
                 ranking.InterestWeightPercent == 0
                     ? words.Say("Nach dem am besten passenden Platz geordnet; Interessen zählen nicht mit.", "Ordered by the best place; interests do not count.")
                     : string.Create(CultureInfo.InvariantCulture, $"{words.Say("Nach dem am besten passenden Platz und den Interessen geordnet, Gewicht der Interessen", "Ordered by the best place and interests, weight of interests")}: {ranking.InterestWeightPercent} %."),
             ],
             Facts =
             [
-                .. SheetWords.Facts(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString()), ("candidate", ranking.Candidate.Value),
+                .. SheetWords.Facts(ranking.Basis), ("candidate", ranking.Candidate),
                 ("interest_weight_percent", ranking.InterestWeightPercent), ("occupations_in_reach", ranking.OccupationCount),
             ],
             Tables =
@@ -106,8 +127,8 @@ public static class KnowledgeSheets
                     [
                         .. ranking.Occupations.Select(item => (IReadOnlyList<SheetCell>)
                         [
-                            SheetCell.Number(item.Rank), SheetCell.Of(item.Occupation.Id.Value), SheetCell.Of(item.Occupation.Title), SheetCell.Number(item.PlaceCount), SheetCell.Number(item.FreeSeatCount),
-                            SheetCell.Of(item.BestPlace.Value), new SheetCell(words.Texts.Points(item.BestMillionths), item.BestMillionths), SheetCell.Number(item.WishRank), SheetCell.Number(item.InterestPoints),
+                            SheetCell.Number(item.Rank), SheetCell.Of(item.Id), SheetCell.Of(item.Title), SheetCell.Number(item.PlaceCount), SheetCell.Number(item.FreeSeatCount),
+                            SheetCell.Of(item.BestPlace), new SheetCell(words.Texts.Points(item.BestMillionths), item.BestMillionths), SheetCell.Number(item.WishRank), SheetCell.Number(item.InterestPoints),
                             SheetCell.Number(item.OrderMillionths),
                         ]),
                     ],
@@ -116,5 +137,6 @@ public static class KnowledgeSheets
         };
     }
 
-    private static string Hundredths(int value, SheetWords words) => string.Create(CultureInfo.InvariantCulture, $"{value / 100}{words.Say(",", ".")}{value % 100:00}");
+    /// <summary>Hundredths as a number with two digits behind the comma.</summary>
+    internal static SheetCell Hundredths(int value, SheetWords words) => new(string.Create(CultureInfo.InvariantCulture, $"{value / 100}{words.Say(",", ".")}{value % 100:00}"), value);
 }

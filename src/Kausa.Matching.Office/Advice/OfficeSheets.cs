@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kausa.Matching.Advice;
-using Kausa.Matching.Catalogue;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Advice.Told;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Office.Advice;
@@ -20,12 +20,22 @@ public static class OfficeSheets
     {
         ArgumentNullException.ThrowIfNull(priorities);
         ArgumentNullException.ThrowIfNull(policy);
+        return Companies(Telling.Companies(priorities, top, policy, asOf), words);
+    }
+
+    /// <summary>Companies to visit or win next, as they are told.</summary>
+    /// <param name="priorities">The companies to show.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Companies(ToldPriorities priorities, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(priorities);
         ArgumentNullException.ThrowIfNull(words);
         return new Sheet
         {
             Title = words.Say("Welche Betriebe als Nächstes", "Which companies next"),
-            Lead = [words.Basis(asOf, policy.Id, policy.Version)],
-            Facts = [("as_of", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("policy", policy.Id), ("policy_version", policy.Version), ("companies_in_all", priorities.Count)],
+            Lead = [words.Basis(priorities.Basis)],
+            Facts = [.. SheetWords.Facts(priorities.Basis), ("companies_in_all", priorities.CompanyCount)],
             Tables =
             [
                 new SheetTable(
@@ -35,16 +45,16 @@ public static class OfficeSheets
                         new("people", words.Say("Personen", "People"), true), new("openness", words.Say("Bereitschaft", "Openness")), new("entitlement", words.Say("Berechtigung", "Right to train")), new("open_places", words.Say("Offene Plätze", "Open places"), true),
                         new("open_proposals", string.Empty, true), new("days_waiting", words.Say("Tage ohne Vorschlag", "Days without proposal"), true), new("flags", words.Say("Hinweis", "Note")),
                     ],
-                    [.. priorities.Take(top).Select(item => Row(item, words))],
+                    [.. priorities.Companies.Select(item => Row(item, words))],
                     words.Say("Kein Betrieb würde heute jemandem helfen.", "No company would help anybody today.")),
             ],
-            Notes = priorities.Count == 0 ? [] :
+            Notes = priorities.CompanyCount == 0 ? [] :
             [
                 words.Say(
                     "Personen: für wie viele etwas möglich wäre, wenn der Betrieb ausbilden dürfte. Nur dort: davon die, für die heute kein anderer Betrieb etwas hat.",
                     "People: for how many something would be possible if the company were allowed to train. Only there: of these, those for whom no other company has anything today."),
             ],
-            Warnings = SheetWords.Warnings(policy.Law.Overdue(asOf)),
+            Warnings = priorities.Basis.Warnings,
         };
     }
 
@@ -59,17 +69,29 @@ public static class OfficeSheets
         ArgumentNullException.ThrowIfNull(coverage);
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(words);
+        return Coverage(new Telling(words).Coverage(coverage, policy, asOf), words);
+    }
+
+    /// <summary>Who has something in reach, as it is told.</summary>
+    /// <param name="coverage">The districts.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Coverage(ToldCoverage coverage, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(coverage);
+        ArgumentNullException.ThrowIfNull(words);
+        var (people, nothing, unclear) = (coverage.Districts.Sum(line => line.PeopleCount), coverage.Districts.Sum(line => line.NothingCount), coverage.Districts.Sum(line => line.OnlyUnclearCount));
         return new Sheet
         {
             Title = words.Say("Wer nichts in Reichweite hat, je Kreis", "Who has nothing in reach, by district"),
             Lead =
             [
-                words.Basis(asOf, policy.Id, policy.Version),
+                words.Basis(coverage.Basis),
                 words.Say(
-                    string.Create(CultureInfo.InvariantCulture, $"Von {coverage.Sum(line => line.PeopleCount)} suchenden Personen haben {coverage.Sum(line => line.NothingCount)} nichts in Reichweite, bei {coverage.Sum(line => line.OnlyUnclearCount)} ist alles noch zu klären."),
-                    string.Create(CultureInfo.InvariantCulture, $"Of {coverage.Sum(line => line.PeopleCount)} people who are searching, {coverage.Sum(line => line.NothingCount)} have nothing in reach, for {coverage.Sum(line => line.OnlyUnclearCount)} everything must still be clarified.")),
+                    string.Create(CultureInfo.InvariantCulture, $"Von {people} suchenden Personen haben {nothing} nichts in Reichweite, bei {unclear} ist alles noch zu klären."),
+                    string.Create(CultureInfo.InvariantCulture, $"Of {people} people who are searching, {nothing} have nothing in reach, for {unclear} everything must still be clarified.")),
             ],
-            Facts = [("as_of", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("policy", policy.Id), ("policy_version", policy.Version), ("people", coverage.Sum(line => line.PeopleCount)), ("people_with_nothing", coverage.Sum(line => line.NothingCount))],
+            Facts = [.. SheetWords.Facts(coverage.Basis), ("people", people), ("people_with_nothing", nothing)],
             Tables =
             [
                 new SheetTable(
@@ -78,15 +100,15 @@ public static class OfficeSheets
                         new("district_ags", string.Empty), new("district", words.Say("Wohnkreis", "District of the home")), new("people", words.Say("Personen", "People"), true), new("with_nothing", words.Say("Nichts in Reichweite", "Nothing in reach"), true),
                         new("only_to_clarify", words.Say("Nur zu Klärendes", "Only to clarify"), true), new("open_places", words.Say("Offene Plätze im Kreis", "Open places there"), true), new("reasons", words.Say("Warum nichts", "Why nothing")),
                     ],
-                    [.. coverage.Select(line => Row(line, words))],
+                    [.. coverage.Districts.Select(line => Row(line, words))],
                     words.Say("Es gibt weder Personen noch Plätze.", "There are neither people nor places.")),
             ],
             Notes = [words.Say("Warum: je Person der Grund, der die meisten Plätze ausschließt.", "Why: for each person the reason that excludes most places.")],
-            Warnings = SheetWords.Warnings(policy.Law.Overdue(asOf)),
+            Warnings = coverage.Basis.Warnings,
         };
     }
 
-    private static IReadOnlyList<SheetCell> Row(CompanyPriority item, SheetWords words)
+    private static IReadOnlyList<SheetCell> Row(ToldPriority item, SheetWords words)
     {
         (string Code, string Text, bool Holds)[] flags =
         [
@@ -97,20 +119,20 @@ public static class OfficeSheets
         var held = flags.Where(flag => flag.Holds).ToList();
         return
         [
-            SheetCell.Number(item.Rank), SheetCell.Of(item.Company.Id.Value), SheetCell.Of($"{item.Company.Label} ({item.Company.Id})"), SheetCell.Number(item.AloneCount), SheetCell.Number(item.PeopleCount),
-            item.Company.Openness is { } openness ? new SheetCell(words.Texts.Of(openness), openness.Code()) : new SheetCell(words.Say("nicht bekannt", "not known"), null),
+            SheetCell.Number(item.Rank), SheetCell.Of(item.Company), SheetCell.Of($"{item.Label} ({item.Company})"), SheetCell.Number(item.AloneCount), SheetCell.Number(item.PeopleCount),
+            item.Openness is { } openness ? new SheetCell(words.Texts.Of(openness), openness.Code()) : new SheetCell(words.Say("nicht bekannt", "not known"), null),
             new SheetCell(words.Texts.Of(item.Distance), item.Distance.Code()), SheetCell.Number(item.OpenPlaceCount), SheetCell.Number(item.OpenProposalCount),
             item.DaysWaiting is null ? new SheetCell(words.Say("nie", "never"), null) : SheetCell.Number(item.DaysWaiting),
             new SheetCell(string.Join(", ", held.Select(flag => flag.Text)), string.Join('|', held.Select(flag => flag.Code))),
         ];
     }
 
-    private static IReadOnlyList<SheetCell> Row(DistrictCoverage line, SheetWords words) =>
+    private static IReadOnlyList<SheetCell> Row(ToldDistrict line, SheetWords words) =>
     [
-        SheetCell.Of(line.DistrictAgs), SheetCell.Of(ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? words.Say("Wohnort nicht bekannt", "home not known")), SheetCell.Number(line.PeopleCount), SheetCell.Number(line.NothingCount),
-        SheetCell.Number(line.OnlyUnclearCount), SheetCell.Number(line.PlaceCount),
+        SheetCell.Of(line.Ags), SheetCell.Of(line.Title.Length > 0 ? line.Title : words.Say("Wohnort nicht bekannt", "home not known")), SheetCell.Number(line.PeopleCount), SheetCell.Number(line.NothingCount),
+        SheetCell.Number(line.OnlyUnclearCount), SheetCell.Number(line.OpenPlaceCount),
         new SheetCell(
-            string.Join(", ", line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{words.Texts.Label(reason.Code)} ({reason.PeopleCount})"))),
-            string.Join('|', line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Code.Code()}:{reason.PeopleCount}")))),
+            string.Join(", ", line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Text} ({reason.Count})"))),
+            string.Join('|', line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Code}:{reason.Count}")))),
     ];
 }

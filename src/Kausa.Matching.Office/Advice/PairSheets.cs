@@ -1,9 +1,8 @@
 using System.Globalization;
 using Kausa.Matching.Advice;
 using Kausa.Matching.Eligibility;
-using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
-using Kausa.Matching.Policy;
+using Kausa.Matching.Office.Advice.Told;
 
 namespace Kausa.Matching.Office.Advice;
 
@@ -18,21 +17,30 @@ public static class PairSheets
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(words);
-        var policy = answer.Pair.Facts.Policy;
+        return Of(new Telling(words).WhyNot(answer), words);
+    }
+
+    /// <summary>Why a place is not on a person's list, as it is told.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Of(ToldWhyNot answer, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(words);
         return new Sheet
         {
-            Title = $"{words.Say("Warum nicht", "Why not")}: {answer.Pair.Candidate.Id} · {words.Place(answer.Pair.Place.Id)}",
-            Lead = [words.Basis(answer.Pair.Facts.AsOf, policy.Id, policy.Version), Standing(answer, words)],
+            Title = $"{words.Say("Warum nicht", "Why not")}: {answer.Candidate} · {answer.PlaceText}",
+            Lead = [words.Basis(answer.Basis), Standing(answer, words)],
             Facts =
             [
-                ("as_of", answer.Pair.Facts.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("policy", policy.Id), ("policy_version", policy.Version), ("candidate", answer.Pair.Candidate.Id.Value),
-                ("place", answer.Pair.Place.Id.Value), ("status", answer.Pair.Status.Code()), ("list_length", answer.ListLength), ("rank", answer.Rank), ("ranked", answer.RankedCount),
-                ("score_millionths", answer.Pair.Score.ScoreMillionths), ("missing_millionths", answer.MissingMillionths), ("last_place", answer.Last?.Place.Id.Value),
+                .. SheetWords.Facts(answer.Basis), ("candidate", answer.Candidate), ("place", answer.Place), ("status", answer.Status.Code()), ("list_length", answer.ListLength), ("rank", answer.Rank),
+                ("ranked", answer.RankedCount), ("score_millionths", answer.ScoreMillionths), ("missing_millionths", answer.MissingMillionths), ("last_place", answer.LastPlace),
             ],
-            Tables = [Changes(answer, words), .. answer.Blockers.Any() ? [Blockers(answer, words)] : Array.Empty<SheetTable>(), .. answer.Differences.Count > 0 ? [Differences(answer, words)] : Array.Empty<SheetTable>()],
+            Tables = [Changes(answer, words), .. answer.Blockers.Count > 0 ? [Blockers(answer, words)] : Array.Empty<SheetTable>(), .. answer.Differences.Count > 0 ? [Differences(answer, words)] : Array.Empty<SheetTable>()],
             Notes = answer.Changes.Count == 0 ? [] :
-                [.. words.How(answer.Changes.Select(change => change.Code)), words.Say("Jede Änderung ist die kleinste ihrer Art: eine Einheit weniger genügt nicht.", "Each change is the smallest of its kind: one unit less is not enough.")],
-            Warnings = SheetWords.Warnings(policy.Law.Overdue(answer.Pair.Facts.AsOf)),
+                [.. words.How(answer.Changes.Select(change => change.Step)), words.Say("Jede Änderung ist die kleinste ihrer Art: eine Einheit weniger genügt nicht.", "Each change is the smallest of its kind: one unit less is not enough.")],
+            Warnings = answer.Basis.Warnings,
         };
     }
 
@@ -45,46 +53,57 @@ public static class PairSheets
     {
         ArgumentNullException.ThrowIfNull(diff);
         ArgumentNullException.ThrowIfNull(words);
-        var (before, after) = (diff.Before, diff.After);
-        var ranksPlaces = after.Direction == Direction.CandidateToPlace;
+        return Of(new Telling(words).Diff(diff, subject), words);
+    }
+
+    /// <summary>What a change does to a list, as it is told.</summary>
+    /// <param name="diff">The difference.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Of(ToldDiff diff, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(diff);
+        ArgumentNullException.ThrowIfNull(words);
+        var changes = diff.Moves.Select(move => move.Change).ToList();
+        var (came, left) = (changes.Count(change => change.IsNew), changes.Count(change => change.IsGone));
         return new Sheet
         {
-            Title = $"{words.Say("Was wäre, wenn", "What if")}: {subject}",
+            Title = $"{words.Say("Was wäre, wenn", "What if")}: {diff.Subject}",
             Lead =
             [
-                words.Basis(after.AsOf, after.PolicyId, after.PolicyVersion),
+                words.Basis(diff.After),
                 words.Say(
-                    string.Create(CultureInfo.InvariantCulture, $"Möglich: {before.RankablePairCount} → {after.RankablePairCount}. Neu {diff.Changes.Count(c => c.IsNew)}, weg {diff.Changes.Count(c => c.IsGone)}, verschoben {diff.Changes.Count(c => !c.IsNew && !c.IsGone)}."),
-                    string.Create(CultureInfo.InvariantCulture, $"Possible: {before.RankablePairCount} → {after.RankablePairCount}. New {diff.Changes.Count(c => c.IsNew)}, gone {diff.Changes.Count(c => c.IsGone)}, moved {diff.Changes.Count(c => !c.IsNew && !c.IsGone)}.")),
+                    string.Create(CultureInfo.InvariantCulture, $"Möglich: {diff.PossibleBefore} → {diff.PossibleAfter}. Neu {came}, weg {left}, verschoben {changes.Count - came - left}."),
+                    string.Create(CultureInfo.InvariantCulture, $"Possible: {diff.PossibleBefore} → {diff.PossibleAfter}. New {came}, gone {left}, moved {changes.Count - came - left}.")),
             ],
             Facts =
             [
-                .. SheetWords.Facts(after.AsOf, after.PolicyId, after.PolicyVersion, after.Snapshot.ToString()), ("subject", subject), ("snapshot_before", before.Snapshot.ToString()),
-                ("possible_before", before.RankablePairCount), ("possible_after", after.RankablePairCount), ("digest_before", before.Digest), ("digest_after", after.Digest),
+                .. SheetWords.Facts(diff.After), ("subject", diff.Subject), ("snapshot_before", diff.SnapshotBefore), ("possible_before", diff.PossibleBefore), ("possible_after", diff.PossibleAfter),
+                ("digest_before", diff.DigestBefore), ("digest_after", diff.DigestAfter),
             ],
             Tables =
             [
                 new SheetTable(
                     "changes", string.Empty,
                     [
-                        new("id", string.Empty), new("text", ranksPlaces ? words.Say("Platz", "Place") : words.Say("Person", "Person")), new("change", words.Say("Änderung", "Change")), new("from_rank", words.Say("Vorher", "Before"), true),
+                        new("id", string.Empty), new("text", diff.RanksPlaces ? words.Say("Platz", "Place") : words.Say("Person", "Person")), new("change", words.Say("Änderung", "Change")), new("from_rank", words.Say("Vorher", "Before"), true),
                         new("to_rank", words.Say("Nachher", "After"), true), new("from_status", string.Empty), new("to_status", words.Say("Möglich?", "Possible?")), new("from_millionths", words.Say("Punkte vorher", "Points before"), true),
                         new("to_millionths", words.Say("Punkte nachher", "Points after"), true),
                     ],
                     [
-                        .. diff.Changes.Select(change => (IReadOnlyList<SheetCell>)
+                        .. diff.Moves.Select(move => (IReadOnlyList<SheetCell>)
                         [
-                            SheetCell.Of(change.Id), SheetCell.Of(ranksPlaces ? words.Place(new(change.Id)) : change.Id), Kind(change, words), SheetCell.Number(change.FromRank), SheetCell.Number(change.ToRank),
-                            Status(change.FromStatus, words), Status(change.ToStatus, words), Points(change.FromMillionths, words), Points(change.ToMillionths, words),
+                            SheetCell.Of(move.Change.Id), SheetCell.Of(move.Text), Kind(move.Change, words), SheetCell.Number(move.Change.FromRank), SheetCell.Number(move.Change.ToRank),
+                            Status(move.Change.FromStatus, words), Status(move.Change.ToStatus, words), Points(move.Change.FromMillionths, words), Points(move.Change.ToMillionths, words),
                         ]),
                     ],
                     words.Say("Die Liste bleibt, wie sie ist.", "The list stays as it is.")),
             ],
-            Warnings = SheetWords.Warnings(after.OverdueLaw),
+            Warnings = diff.After.Warnings,
         };
     }
 
-    private static string Standing(WhyNotAnswer answer, SheetWords words) => answer switch
+    private static string Standing(ToldWhyNot answer, SheetWords words) => answer switch
     {
         { IsOnList: true } => words.Say(
             string.Create(CultureInfo.InvariantCulture, $"Der Platz steht auf der Liste: Nr. {answer.Rank} von {answer.RankedCount}."), string.Create(CultureInfo.InvariantCulture, $"The place is on the list: no. {answer.Rank} of {answer.RankedCount}.")),
@@ -94,7 +113,7 @@ public static class PairSheets
         _ => words.Say("Der Platz ist heute nicht möglich.", "The place is not possible today."),
     };
 
-    private static SheetTable Changes(WhyNotAnswer answer, SheetWords words) => new(
+    private static SheetTable Changes(ToldWhyNot answer, SheetWords words) => new(
         "changes", string.Empty,
         [
             new("code", string.Empty), new("change", words.Say("Kleinste Änderung, die genügt", "Smallest change that is enough")), new("amount", string.Empty, true), new("by", words.Say("Wer", "Who")),
@@ -103,27 +122,27 @@ public static class PairSheets
         [
             .. answer.Changes.Select(change => (IReadOnlyList<SheetCell>)
             [
-                SheetCell.Of(change.Code.Code()), SheetCell.Of(AdviceTexts.Step(words.Texts, change.Code, change.Arguments)), SheetCell.Number(change.Amount),
-                change.IsByCompany ? new SheetCell(words.Say("Betrieb", "company"), "COMPANY") : new SheetCell(words.Say("Person", "person"), "PERSON"), SheetCell.Number(change.Rank), words.Effort(change.EffortMinutes),
-                SheetCell.Of(AdviceTexts.Do(words.Texts, change.Code)),
+                SheetCell.Of(change.Step.Code), SheetCell.Of(change.Step.Text), SheetCell.Number(change.Amount),
+                change.IsByCompany ? new SheetCell(words.Say("Betrieb", "company"), "COMPANY") : new SheetCell(words.Say("Person", "person"), "PERSON"), SheetCell.Number(change.Rank), words.Effort(change.Step.EffortMinutes),
+                SheetCell.Of(change.Step.How),
             ]),
         ],
         answer.IsOnList ? words.Say("Es muss sich nichts ändern.", "Nothing needs to change.") : words.Say("Keine einzelne Änderung genügt.", "No single change is enough."));
 
-    private static SheetTable Blockers(WhyNotAnswer answer, SheetWords words) => new(
+    private static SheetTable Blockers(ToldWhyNot answer, SheetWords words) => new(
         "blockers", words.Say("Was dagegen steht", "What stands against it"),
         [new("code", string.Empty), new("reason", words.Say("Grund", "Reason")), new("to_do", words.Say("Was zu tun ist", "What to do")), new("owner", words.Say("Wer", "Who"))],
         [
-            .. answer.Blockers.Select(outcome => (IReadOnlyList<SheetCell>)
+            .. answer.Blockers.Select(blocker => (IReadOnlyList<SheetCell>)
             [
-                SheetCell.Of(outcome.Code.Code()), SheetCell.Of(words.Texts.Reason(outcome) ?? string.Empty), SheetCell.Of(words.Texts.ToDo(outcome) ?? string.Empty),
-                outcome.Owner is { } owner ? new SheetCell(words.Texts.Of(owner), owner.Code()) : new SheetCell("–", null),
+                SheetCell.Of(blocker.Code), SheetCell.Of(blocker.Reason), SheetCell.Of(blocker.ToDo),
+                blocker.Owner is { } owner ? new SheetCell(words.Texts.Of(owner), owner.Code()) : new SheetCell("–", null),
             ]),
         ],
         string.Empty);
 
-    private static SheetTable Differences(WhyNotAnswer answer, SheetWords words) => new(
-        "differences", string.Create(CultureInfo.InvariantCulture, $"{words.Say("Gegenüber Nr.", "Compared with no.")} {answer.ListLength}: {words.Place(answer.Last!.Place.Id)}"),
+    private static SheetTable Differences(ToldWhyNot answer, SheetWords words) => new(
+        "differences", string.Create(CultureInfo.InvariantCulture, $"{words.Say("Gegenüber Nr.", "Compared with no.")} {answer.ListLength}: {answer.LastPlaceText}"),
         [
             new("criterion", string.Empty), new("criterion_text", words.Say("Kriterium", "Criterion")), new("own_millionths", words.Say("Dieser Platz", "This place"), true),
             new("last_millionths", words.Say("Jener Platz", "That place"), true), new("missing_millionths", words.Say("Es fehlt", "Missing"), true),
@@ -131,7 +150,7 @@ public static class PairSheets
         [
             .. answer.Differences.Select(item => (IReadOnlyList<SheetCell>)
             [
-                SheetCell.Of(item.Criterion.Split('.')[1]), SheetCell.Of(words.Texts.Text(item.Criterion)), Points(item.OwnMillionths, words), Points(item.LastMillionths, words),
+                SheetCell.Of(item.Criterion.Split('.')[1]), SheetCell.Of(item.Text), Points(item.OwnMillionths, words), Points(item.LastMillionths, words),
                 new SheetCell((item.MissingMillionths < 0 ? "−" : string.Empty) + words.Texts.Points(Math.Abs(item.MissingMillionths)), item.MissingMillionths),
             ]),
         ],

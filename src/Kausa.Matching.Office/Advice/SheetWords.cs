@@ -1,9 +1,8 @@
 using System.Globalization;
-using Kausa.Matching.Advice;
 using Kausa.Matching.Catalogue;
-using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Advice.Told;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Office.Advice;
@@ -35,22 +34,30 @@ public sealed class SheetWords(TextCatalogue texts, Func<Id<TrainingPlace>, (Tra
     /// <summary>A place: occupation, company, town, identifier.</summary>
     /// <param name="id">The place.</param>
     /// <returns>Words in one line.</returns>
-    public string Place(Id<TrainingPlace> id)
-    {
-        if (places(id) is not { } found)
-        {
-            return id.Value;
-        }
+    public string Place(Id<TrainingPlace> id) => places(id) is { } found ? Named(PlaceText(found.Place, found.Company), id.Value) : id.Value;
 
-        var title = ReferenceCatalogue.Shared.FindOccupation(found.Place.Occupation)?.Title ?? found.Place.Occupation.Value;
-        var town = ReferenceCatalogue.Shared.TownOf(found.Place.Site ?? found.Company.Site);
-        return string.Join(", ", new[] { title, found.Company.Label, town, id.Value }.Where(text => text.Length > 0));
+    /// <summary>What a place is called, with its identifier.</summary>
+    /// <param name="text">Occupation, company, town.</param>
+    /// <param name="id">The identifier.</param>
+    /// <returns>Words in one line.</returns>
+    public static string Named(string text, string id) => text.Length == 0 ? id : $"{text}, {id}";
+
+    /// <summary>What a place is called: occupation, company, town.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="company">Its company.</param>
+    /// <returns>Words in one line.</returns>
+    public static string PlaceText(TrainingPlace place, Company company)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(company);
+        var title = ReferenceCatalogue.Shared.FindOccupation(place.Occupation)?.Title ?? place.Occupation.Value;
+        return string.Join(", ", new[] { title, company.Label, ReferenceCatalogue.Shared.TownOf(place.Site ?? company.Site) }.Where(text => text.Length > 0));
     }
 
     /// <summary>Places as short lists: identifiers.</summary>
     /// <param name="ids">The places.</param>
     /// <returns>A cell.</returns>
-    public static SheetCell Places(IEnumerable<Id<TrainingPlace>> ids)
+    public static SheetCell Places(IEnumerable<string> ids)
     {
         var text = string.Join(", ", ids);
         return new SheetCell(text.Length == 0 ? "–" : text, text);
@@ -62,11 +69,11 @@ public sealed class SheetWords(TextCatalogue texts, Func<Id<TrainingPlace>, (Tra
     public SheetCell Effort(int minutes) => new(AdviceTexts.Effort(texts, minutes), minutes);
 
     /// <summary>How to go about some steps, each kind once.</summary>
-    /// <param name="codes">Kinds of steps.</param>
+    /// <param name="steps">The steps.</param>
     /// <returns>A heading and a line each; nothing for no step.</returns>
-    public IReadOnlyList<string> How(IEnumerable<AdviceCode> codes)
+    public IReadOnlyList<string> How(IEnumerable<ToldStep> steps)
     {
-        var lines = codes.Distinct().Select(code => $"- {AdviceTexts.Do(texts, code)}").ToList();
+        var lines = steps.DistinctBy(step => step.Code).Select(step => $"- {step.How}").ToList();
         return lines.Count == 0 ? [] : [$"{texts.Text("Advice.HOW")}:", .. lines];
     }
 
@@ -74,29 +81,27 @@ public sealed class SheetWords(TextCatalogue texts, Func<Id<TrainingPlace>, (Tra
     public SheetColumn EffortColumn => new("effort_minutes", Say("Aufwand", "Effort"), true);
 
     /// <summary>Where the answer stands: date and policy, and what it is not.</summary>
-    /// <param name="asOf">Date of the question.</param>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="policyVersion">Its version.</param>
+    /// <param name="basis">What it rests on.</param>
     /// <returns>A line.</returns>
-    public string Basis(DateOnly asOf, string policyId, int policyVersion) => string.Create(
-        CultureInfo.InvariantCulture, $"{Say("Stand", "As of")} {texts.Date(asOf)} · {Say("Vorgaben", "policy")} {policyId} {policyVersion} · {Say("Ein Vorschlag, keine Entscheidung: Menschen entscheiden.", "A proposal, not a decision: people decide.")}");
+    public string Basis(ToldBasis basis)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Say("Stand", "As of")} {texts.Date(basis.AsOf)} · {Say("Vorgaben", "policy")} {basis.PolicyId} {basis.PolicyVersion} · {Say("Ein Vorschlag, keine Entscheidung: Menschen entscheiden.", "A proposal, not a decision: people decide.")}");
+    }
 
     /// <summary>Facts that every sheet has.</summary>
-    /// <param name="asOf">Date of the question.</param>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="policyVersion">Its version.</param>
-    /// <param name="snapshot">Content of the market.</param>
-    /// <returns>Names and values.</returns>
-    public static IReadOnlyList<(string Key, object? Value)> Facts(DateOnly asOf, string policyId, int policyVersion, string snapshot) =>
-        [("as_of", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("policy", policyId), ("policy_version", policyVersion), ("snapshot", snapshot)];
+    /// <param name="basis">What it rests on.</param>
+    /// <returns>Names and values; the content of the market where it is told.</returns>
+    public static IReadOnlyList<(string Key, object? Value)> Facts(ToldBasis basis)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        (string Key, object? Value)[] facts = [("as_of", basis.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("policy", basis.PolicyId), ("policy_version", basis.PolicyVersion)];
+        return basis.Snapshot.Length == 0 ? facts : [.. facts, ("snapshot", basis.Snapshot)];
+    }
 
     /// <summary>Warnings about law numbers.</summary>
     /// <param name="overdue">Numbers whose review is overdue.</param>
     /// <returns>A code each.</returns>
     public static IReadOnlyList<string> Warnings(IEnumerable<LawNumber> overdue) => [.. overdue.Select(law => $"LAW_DATA_STALE {law.Key}")];
-
-    /// <summary>The rules that a table of reasons names.</summary>
-    /// <param name="code">The rule.</param>
-    /// <returns>A cell with the code as its value.</returns>
-    public SheetCell Rule(ReasonCode code) => new(texts.Label(code), code.Code());
 }

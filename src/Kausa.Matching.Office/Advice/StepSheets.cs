@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Advice;
-using Kausa.Matching.Explanation;
-using Kausa.Matching.Model;
+using Kausa.Matching.Office.Advice.Told;
 
 namespace Kausa.Matching.Office.Advice;
 
@@ -16,7 +15,18 @@ public static class StepSheets
     {
         ArgumentNullException.ThrowIfNull(advice);
         ArgumentNullException.ThrowIfNull(words);
-        var basis = words.Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion);
+        return Of(new Telling(words).Steps(advice), words);
+    }
+
+    /// <summary>The steps of a person as they are told.</summary>
+    /// <param name="advice">The advice.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Of(ToldPersonSteps advice, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        ArgumentNullException.ThrowIfNull(words);
+        var basis = words.Basis(advice.Basis);
         return new Sheet
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"{words.Say("Nächste Schritte für", "Next steps for")} {advice.Candidate}"),
@@ -25,50 +35,17 @@ public static class StepSheets
                 : [basis, Today(advice, words)],
             Facts =
             [
-                .. SheetWords.Facts(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString()), ("candidate", advice.Candidate.Value),
+                .. SheetWords.Facts(advice.Basis), ("candidate", advice.Candidate),
                 ("consent_missing", advice.IsConsentMissing), ("eligible_places", advice.EligibleCount), ("condition_places", advice.ConditionCount), ("clarification_places", advice.ClarificationCount),
             ],
             Tables = advice.IsConsentMissing ? [Steps("steps", string.Empty, [], words)] :
             [
-                Steps("steps", string.Empty, advice.Steps, words),
+                Steps("steps", string.Empty, advice.Gains, words),
                 .. advice.BestPair is { } pair ? [Steps("best_pair", words.Say("Zwei Schritte zusammen", "Two steps together"), [pair], words)] : Array.Empty<SheetTable>(),
                 .. advice.Information.Count > 0 ? [Information(advice, words)] : Array.Empty<SheetTable>(),
             ],
-            Notes = advice.Steps.Count == 0 ? [] : [.. words.How(advice.Steps.SelectMany(gain => gain.Steps).Select(step => step.Code)), Meaning(words)],
-            Warnings = SheetWords.Warnings(advice.OverdueLaw),
-        };
-    }
-
-    /// <summary>The best step of everybody.</summary>
-    /// <param name="advices">The advice of each person; people without case consent and people whom no step helps are left out.</param>
-    /// <param name="words">Words.</param>
-    /// <returns>The sheet.</returns>
-    public static Sheet Everybody(IReadOnlyList<StepAdvice> advices, SheetWords words)
-    {
-        ArgumentNullException.ThrowIfNull(advices);
-        ArgumentNullException.ThrowIfNull(words);
-        var best = advices.Where(advice => advice.Steps.Count > 0).Select(advice => (advice.Candidate, Gain: advice.Steps[0])).ToList();
-        return new Sheet
-        {
-            Title = words.Say("Der nächste Schritt für jede Person", "The next step for each person"),
-            Tables =
-            [
-                new SheetTable(
-                    "steps", string.Empty,
-                    [
-                        new("candidate", words.Say("Person", "Person")), new("code", string.Empty), new("step", words.Say("Schritt", "Step")), new("opened", words.Say("Öffnet", "Opens"), true),
-                        new("doors", words.Say("Mit freiem Platz", "With a seat"), true), new("cleared", words.Say("Geklärt", "Cleared"), true),
-                    ],
-                    [
-                        .. best.Select(item => (IReadOnlyList<SheetCell>)
-                        [
-                            SheetCell.Of(item.Candidate.Value), SheetCell.Of(item.Gain.Steps[0].Code.Code()), SheetCell.Of(AdviceTexts.Steps(words.Texts, item.Gain)), SheetCell.Number(item.Gain.Counts.Opened),
-                            SheetCell.Number(item.Gain.DoorCount), SheetCell.Number(item.Gain.Counts.Cleared),
-                        ]),
-                    ],
-                    words.Say("Kein einzelner Schritt öffnet jemandem etwas.", "No single step opens anything for anybody.")),
-            ],
-            Notes = best.Count == 0 ? [] : [Meaning(words)],
+            Notes = advice.Gains.Count == 0 ? [] : [.. words.How(advice.Gains.SelectMany(gain => gain.Steps)), Meaning(words)],
+            Warnings = advice.Basis.Warnings,
         };
     }
 
@@ -81,19 +58,30 @@ public static class StepSheets
     {
         ArgumentNullException.ThrowIfNull(advice);
         ArgumentNullException.ThrowIfNull(words);
+        return Of(new Telling(words).Steps(advice, label), words);
+    }
+
+    /// <summary>The steps of a company as they are told.</summary>
+    /// <param name="advice">The advice.</param>
+    /// <param name="words">Words.</param>
+    /// <returns>The sheet.</returns>
+    public static Sheet Of(ToldCompanySteps advice, SheetWords words)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        ArgumentNullException.ThrowIfNull(words);
         return new Sheet
         {
-            Title = $"{words.Say("Nächste Schritte für", "Next steps for")} {label} ({advice.Company})",
+            Title = $"{words.Say("Nächste Schritte für", "Next steps for")} {advice.Label} ({advice.Company})",
             Lead =
             [
-                words.Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion),
+                words.Basis(advice.Basis),
                 words.Say(
                     string.Create(CultureInfo.InvariantCulture, $"Heute möglich für {advice.PossibleCount} von {advice.PeopleCount} suchenden Personen."),
                     string.Create(CultureInfo.InvariantCulture, $"Possible today for {advice.PossibleCount} of {advice.PeopleCount} people who are searching.")),
             ],
             Facts =
             [
-                .. SheetWords.Facts(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString()), ("company", advice.Company.Value),
+                .. SheetWords.Facts(advice.Basis), ("company", advice.Company),
                 ("people", advice.PeopleCount), ("possible_people", advice.PossibleCount),
             ],
             Tables =
@@ -106,29 +94,28 @@ public static class StepSheets
                         new("released_people", words.Say("Ohne Auflage", "No condition"), true), words.EffortColumn, new("how", string.Empty),
                     ],
                     [
-                        .. advice.Steps.Select(gain => (IReadOnlyList<SheetCell>)
+                        .. advice.Gains.Select(gain => (IReadOnlyList<SheetCell>)
                         [
-                            SheetCell.Of(gain.Step.Code.Code()), SheetCell.Of(AdviceTexts.Step(words.Texts, gain.Step.Code, gain.Step.Arguments)), SheetCell.Number(gain.AloneCount),
-                            SheetCell.Number(gain.Counts.Opened), SheetCell.Number(gain.Counts.Cleared), SheetCell.Number(gain.Counts.Released), words.Effort(gain.Step.EffortMinutes),
-                            SheetCell.Of(AdviceTexts.Do(words.Texts, gain.Step.Code)),
+                            SheetCell.Of(gain.Steps[0].Code), SheetCell.Of(gain.Text), SheetCell.Number(gain.DoorCount), SheetCell.Number(gain.Counts.Opened), SheetCell.Number(gain.Counts.Cleared),
+                            SheetCell.Number(gain.Counts.Released), words.Effort(gain.EffortMinutes), SheetCell.Of(gain.Steps[0].How),
                         ]),
                     ],
                     words.Say("Kein einzelner Schritt ändert für jemanden etwas.", "No single step changes anything for anybody.")),
             ],
-            Notes = words.How(advice.Steps.Select(gain => gain.Step.Code)),
-            Warnings = SheetWords.Warnings(advice.OverdueLaw),
+            Notes = words.How(advice.Gains.SelectMany(gain => gain.Steps)),
+            Warnings = advice.Basis.Warnings,
         };
     }
 
-    private static string Meaning(SheetWords words) => words.Say(
+    internal static string Meaning(SheetWords words) => words.Say(
         "Öffnet: Plätze, die heute nicht möglich sind und es danach wären. Mit freiem Platz: davon die, bei denen weniger Personen davor stehen als Plätze frei sind. Geklärt: danach nichts mehr offen. Ohne Auflage: eine Bedingung entfällt.",
         "Opens: places that are not possible today and would be. With a seat: of these, those where fewer people stand before than seats are free. Cleared: nothing open any more. No condition: a condition falls away.");
 
-    private static string Today(StepAdvice advice, SheetWords words) => words.Say(
+    private static string Today(ToldPersonSteps advice, SheetWords words) => words.Say(
         string.Create(CultureInfo.InvariantCulture, $"Heute: {advice.EligibleCount} Plätze möglich, {advice.ConditionCount} unter Bedingungen, {advice.ClarificationCount} zu klären."),
         string.Create(CultureInfo.InvariantCulture, $"Today: {advice.EligibleCount} places possible, {advice.ConditionCount} under conditions, {advice.ClarificationCount} to clarify."));
 
-    private static SheetTable Steps(string key, string title, IEnumerable<StepGain> gains, SheetWords words) => new(
+    private static SheetTable Steps(string key, string title, IEnumerable<ToldGain> gains, SheetWords words) => new(
         key, title,
         [
             new("code", string.Empty), new("step", words.Say("Schritt", "Step")), new("opened", words.Say("Öffnet", "Opens"), true), new("doors", words.Say("Mit freiem Platz", "With a seat"), true),
@@ -138,16 +125,16 @@ public static class StepSheets
         [
             .. gains.Select(gain => (IReadOnlyList<SheetCell>)
             [
-                SheetCell.Of(string.Join('|', gain.Steps.Select(step => step.Code.Code()))), SheetCell.Of(AdviceTexts.Steps(words.Texts, gain)), SheetCell.Number(gain.Counts.Opened),
+                SheetCell.Of(string.Join('|', gain.Steps.Select(step => step.Code))), SheetCell.Of(gain.Text), SheetCell.Number(gain.Counts.Opened),
                 SheetCell.Number(gain.DoorCount), SheetCell.Number(gain.Counts.Cleared), SheetCell.Number(gain.Counts.Released), words.Effort(gain.EffortMinutes), SheetWords.Places(gain.Examples),
-                SheetCell.Of(string.Join(' ', gain.Steps.Select(step => AdviceTexts.Do(words.Texts, step.Code)).Distinct())),
+                SheetCell.Of(string.Join(' ', gain.Steps.Select(step => step.How).Distinct())),
             ]),
         ],
         words.Say("Kein einzelner Schritt öffnet etwas.", "No single step opens anything."));
 
-    private static SheetTable Information(StepAdvice advice, SheetWords words) => new(
+    private static SheetTable Information(ToldPersonSteps advice, SheetWords words) => new(
         "information", words.Say("Was kein Schritt ändert (zur Information)", "What no step changes (for information)"),
         [new("code", string.Empty), new("rule", words.Say("Grund", "Reason")), new("places", words.Say("Plätze", "Places"), true)],
-        [.. advice.Information.Select(item => (IReadOnlyList<SheetCell>)[new SheetCell(string.Empty, item.Code.Code()), SheetCell.Of(words.Texts.Label(item.Code)), SheetCell.Number(item.PairCount)])],
+        [.. advice.Information.Select(item => (IReadOnlyList<SheetCell>)[new SheetCell(string.Empty, item.Code), SheetCell.Of(item.Text), SheetCell.Number(item.Count)])],
         string.Empty);
 }

@@ -33,9 +33,24 @@ public static class AssessmentReader
     /// <exception cref="IOException">The file could not be read at all.</exception>
     public static AssessmentFile Read(string path, InstrumentMapping mapping, Market market, string language = "en")
     {
+        ArgumentNullException.ThrowIfNull(market);
+        return Read(path, mapping, market.Candidates.Select(candidate => candidate.Id.Value).ToHashSet(StringComparer.Ordinal), market.AsOf, language);
+    }
+
+    /// <summary>Reads a file about people of an office that is elsewhere.</summary>
+    /// <param name="path">Its path: a CSV file or a workbook.</param>
+    /// <param name="mapping">How it is read.</param>
+    /// <param name="people">Case numbers of the office.</param>
+    /// <param name="asOf">The date on which the office's facts hold.</param>
+    /// <param name="language">Language of problems and notices, <c>de</c> or <c>en</c>; nothing else depends on it.</param>
+    /// <returns>The good rows and every problem.</returns>
+    /// <exception cref="ArgumentException">There is no such language.</exception>
+    /// <exception cref="IOException">The file could not be read at all.</exception>
+    public static AssessmentFile Read(string path, InstrumentMapping mapping, IReadOnlySet<string> people, DateOnly asOf, string language = "en")
+    {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(mapping);
-        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(people);
         var words = OfficeWords.For(language);
         var log = new ReadingLog();
         var file = Path.GetFileName(path);
@@ -59,7 +74,7 @@ public static class AssessmentReader
         }
 
         var isWhole = table is { IsWhole: true } && !log.HasProblemIn("header");
-        IReadOnlyList<AssessmentRow> rows = isWhole ? new AssessmentRowReader(mapping, columns, market).Read(table!) : [];
+        IReadOnlyList<AssessmentRow> rows = isWhole ? new AssessmentRowReader(mapping, columns, people, asOf).Read(table!) : [];
         var isRefused = !isWhole || log.HasProblemIn(columns.Instrument.Name);
         return new AssessmentFile
         {

@@ -10,10 +10,9 @@ using Kausa.Matching.Office.Words;
 namespace Kausa.Matching.Office.Assessments;
 
 /// <summary>Turns rows of results into evidence; a row that something is wrong with gives none.</summary>
-internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentColumns columns, Market market)
+internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentColumns columns, IReadOnlySet<string> people, DateOnly asOf)
 {
     private const int One = 100;
-    private readonly HashSet<string> _people = [.. market.Candidates.Select(candidate => candidate.Id.Value)];
 
     /// <summary>Reads the rows of a table that is whole.</summary>
     public IReadOnlyList<AssessmentRow> Read(CheckedTable table)
@@ -40,7 +39,7 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
                 continue;
             }
 
-            if (row.Get(columns.AssessedOn) > market.AsOf)
+            if (row.Get(columns.AssessedOn) > asOf)
             {
                 row.Notice(columns.AssessedOn, Message.Of(MessageCode.AfterMarket), "future");
             }
@@ -55,7 +54,7 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
     {
         row.Check(row.Object(columns.Instrument) is not { } named || named == mapping.Instrument, columns.Instrument, Message.Of(MessageCode.OtherInstrument, ("instrument", mapping.Instrument)));
         var id = row.Get(columns.Candidate).Value;
-        row.Check(_people.Contains(id), columns.Candidate, Message.Late(_ => Suggestion.Nearest(id, _people) is { } nearest
+        row.Check(people.Contains(id), columns.Candidate, Message.Late(_ => Suggestion.Nearest(id, people) is { } nearest
             ? Message.Of(MessageCode.IdOfNear, ("table", Message.Verbatim("candidates")), ("nearest", nearest))
             : Message.Of(MessageCode.IdOf, ("table", Message.Verbatim("candidates")))));
     }

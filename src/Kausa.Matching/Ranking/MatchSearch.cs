@@ -58,8 +58,9 @@ public sealed class MatchSearch
         return TopPlaces(profile.Store, 0, profile.Candidate, request, hits);
     }
 
-    /// <summary>All places that are possible for somebody and shown, in no order; what is handed out holds until the next question.</summary>
-    internal ReadOnlySpan<MatchHit> AllPlaces(MatchProfile profile, RankRequest request) => _places.FindAll(profile.Store, 0, profile.Candidate, request);
+    /// <summary>Those of some places that are possible for somebody and shown, ordered by weighted sums.</summary>
+    internal void PlacesAmong(MatchProfile profile, RankRequest request, ReadOnlySpan<int> places, List<MatchHit> found) =>
+        _places.FindAmong(profile.Store, 0, profile.Candidate, request, places, found);
 
     /// <summary>The best people for one place, by number.</summary>
     /// <param name="place">Number of the place in the index, 0..<see cref="MatchIndex.PlaceNumberCount"/> − 1.</param>

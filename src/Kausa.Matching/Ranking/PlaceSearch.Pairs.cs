@@ -1,4 +1,6 @@
 using Kausa.Matching.Columns;
+using Kausa.Matching.Compile;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Ranking;
@@ -17,18 +19,58 @@ internal sealed partial class PlaceSearch
         var (segment, lane) = _index.LaneOf(place);
         ref readonly var group = ref segment.GroupOf(lane / PlaceSegment.Lanes);
         TryTrip(group, segment, lane, out var location);
-        var language = _person.NeedQuality[segment.Heads[LaneColumns.Need, lane]];
+        return (int)KeyOf(group, segment, lane, location, Perspective.Company);
+    }
+
+    /// <summary>Those of some places that are possible and shown, by their weighted sums: for few places quicker than a look at all.</summary>
+    /// <param name="store">Where the person's row is.</param>
+    /// <param name="position">Its position there.</param>
+    /// <param name="candidate">The person.</param>
+    /// <param name="request">The question, ordered by weighted sums; its top does not count.</param>
+    /// <param name="places">Numbers of the places.</param>
+    /// <param name="found">Takes them, in the order in which they are given.</param>
+    public void FindAmong(CandidateStore store, int position, Candidate candidate, RankRequest request, ReadOnlySpan<int> places, List<MatchHit> found)
+    {
+        _top.Clear(int.MaxValue);
+        _person.Begin(store, position, candidate, request);
+        if (_person.IsHopeless)
+        {
+            return;
+        }
+
+        Begin(candidate, request);
+        Run(SearchStep.Start);
+        foreach (var place in places)
+        {
+            var (segment, lane) = _index.LaneOf(place);
+            if (lane < 0)
+            {
+                continue;
+            }
+
+            ref readonly var group = ref segment.GroupOf(lane / PlaceSegment.Lanes);
+            if (!(_mayHide && IsHidden(group.Occupation)) && TryTrip(group, segment, lane, out var location) && IsShown(group.IsSited, segment, lane))
+            {
+                var key = KeyOf(group, segment, lane, location, request.Perspective ?? Perspective.Candidate);
+                found.Add(new MatchHit(key, TieBreak.Key(_person.Row.TieHash, segment.Entries[lane].TieHash), place));
+            }
+        }
+    }
+
+    private long KeyOf(in PlaceGroup group, PlaceSegment segment, int lane, int location, Perspective perspective)
+    {
         var skills = group.HasOwnProfiles
             ? OwnSkills(segment.SkillBytesOf(group, lane / PlaceSegment.Lanes), group.Pairs, lane % PlaceSegment.Lanes)
             : _person.DefaultSkillQuality[group.Occupation];
-        return (int)_companyKey.Of(skills, language, location, _person.TradeQuality[group.Occupation]);
+        return new WeightedSumKey(_index.Codes.Policy.Weights.Of(perspective)).Of(
+            skills, _person.NeedQuality[segment.Heads[LaneColumns.Need, lane]], location, _person.TradeQuality[group.Occupation]);
     }
 
     private int OwnSkills(ReadOnlySpan<byte> block, DimensionPairs pairs, int lane)
     {
         var table = _person.SkillTable;
         var shortfall = 0;
-        for (var d = 0; d < Model.RequirementProfile.DimensionCount; d++)
+        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
         {
             var (level, weight) = SkillColumns.Read(block, pairs, lane, d);
             if (weight > 0)

@@ -94,24 +94,6 @@ internal sealed partial class PlaceSearch : ISteppedSearch
         return _top.Drain(hits);
     }
 
-    /// <summary>All places that are possible and shown, in no order; what is handed out holds until the next question.</summary>
-    /// <param name="store">Where the person's row is.</param>
-    /// <param name="position">Its position there.</param>
-    /// <param name="candidate">The person.</param>
-    /// <param name="request">The question; its top does not count.</param>
-    public ReadOnlySpan<MatchHit> FindAll(CandidateStore store, int position, Candidate candidate, RankRequest request)
-    {
-        _top.Clear(int.MaxValue);
-        _person.Begin(store, position, candidate, request);
-        if (!_person.IsHopeless)
-        {
-            Begin(candidate, request);
-            Run(SearchStep.All);
-        }
-
-        return _top.Hits;
-    }
-
     /// <summary>Begins a list that goes on, see <see cref="Advance"/>.</summary>
     /// <param name="store">Where the person's row is.</param>
     /// <param name="position">Its position there.</param>

@@ -18,9 +18,6 @@ internal sealed class TopHits(HitOrder order)
     /// <summary>Number of hits held.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The hits held, in no order.</summary>
-    public ReadOnlySpan<MatchHit> Hits => _heap.AsSpan(0, Count);
-
     /// <summary>A hit with a smaller key than this cannot get in; −1 while there is room.</summary>
     public long Threshold { get; private set; }
 
@@ -85,7 +82,7 @@ internal sealed class TopHits(HitOrder order)
     /// <param name="found">Takes them.</param>
     public void MoveTo(PriorityQueue<MatchHit, MatchHit> found)
     {
-        foreach (ref readonly var hit in Hits)
+        foreach (ref readonly var hit in _heap.AsSpan(0, Count))
         {
             found.Enqueue(hit, hit);
         }

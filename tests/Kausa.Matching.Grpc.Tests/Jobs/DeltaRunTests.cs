@@ -1,4 +1,5 @@
 using Kausa.Matching.Assessment;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
@@ -36,7 +37,7 @@ public sealed class DeltaRunTests : IAsyncLifetime
         var deltas = await AllAsync(run.Name);
         var expected = Expected(new DeltaRequest { Top = 20 }, out var digest);
         Assert.Equal(24, deltas.Count);
-        Assert.Equal(expected.Select(DeltaMapping.Write), deltas.Select(one => one.Delta));
+        Assert.Equal(expected.Select(delta => DeltaMapping.Write(delta, place => ReferenceCatalogue.Shared.FindOccupation(Stuttgart.Market.FindPlace(place)!.Occupation)!.Title)), deltas.Select(one => one.Delta));
         run = (await _adviser.GetCohortRunAsync(new V1.GetCohortRunRequest { Name = run.Name })).Run;
         Assert.Equal((V1.CohortRunState.Succeeded, digest, 24, answer.BeforeVersion), (run.State, run.Info.Digest, run.DoneCount, run.SinceVersion));
     }

@@ -1,4 +1,5 @@
 using Kausa.Matching.Assessment;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
@@ -59,7 +60,7 @@ public sealed class OfficeDayTests
         var deltas = new List<V1.CandidateDelta>();
         await foreach (var delta in adviser.StreamCandidateDeltas(new V1.StreamCandidateDeltasRequest { Name = run.Name }))
             deltas.Add(delta.Delta);
-        Assert.Equal(expected.Select(DeltaMapping.Write), deltas);
+        Assert.Equal(expected.Select(delta => DeltaMapping.Write(delta, place => ReferenceCatalogue.Shared.FindOccupation(index.FindPlace(place)!.Occupation)!.Title)), deltas);
         run = (await adviser.GetCohortRunAsync(new V1.GetCohortRunRequest { Name = run.Name })).Run;
         Assert.Equal(DeltaRunRecord.Of(index, new DeltaRequest()).Digest([.. expected.Select(delta => delta.Digest)]), run.Info.Digest);
     }

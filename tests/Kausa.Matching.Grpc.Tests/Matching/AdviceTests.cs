@@ -2,6 +2,7 @@ using Kausa.Matching.Advice;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Writing;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 using Kausa.Rpc;
@@ -93,6 +94,47 @@ public sealed class AdviceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CompareLists_ListOfAPlaceWithOtherFacts_EqualsRankingTheChangedMarket()
+    {
+        var place = Stuttgart.Market.Places[3].Id;
+        var person = Index.RankCandidates(place, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 1 }).Results[0].Pair.Candidate;
+        var answer = await _adviser.CompareListsAsync(new V1.CompareListsRequest { Place = $"places/{place}", Facts = { Fact("candidates", person.Id.Value, "max_travel_minutes", "1") }, ListLength = 10 });
+        var changed = ChangedMarket.Of(Stuttgart.Market, [new FactChange("candidates", person.Id.Value, "max_travel_minutes", "1")]).Market!;
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 10 };
+        var expected = ListDiff.Of(Index.RankCandidates(place, request), MatchIndex.Build(changed, Policy).RankCandidates(place, request));
+        Assert.NotEmpty(expected.Changes);
+        Assert.Equal(expected.Changes.Select(change => ($"candidates/{change.Id}", string.Empty, change.FromRank ?? 0, change.ToRank ?? 0)), answer.Changes.Select(change => (change.Candidate, change.Place, change.FromRank, change.ToRank)));
+        Assert.Equal((expected.Before.Digest, expected.After.Digest, V1.Perspective.Company), (answer.Before.Digest, answer.After.Digest, answer.After.Perspective));
+        Assert.Equal(Index.Snapshot, MatchIndex.Build(Stuttgart.Market, Policy).Snapshot);
+    }
+
+    [Fact]
+    public async Task CompareLists_OtherOffices_StayOutOfReach()
+    {
+        var stranger = await _host.ClientAsync(V1.Role.Adviser, "leipzig");
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "CANDIDATE_NOT_FOUND", () => stranger.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Facts = { Fact("candidates", "s-002", "max_travel_minutes", "1") } }));
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "PLACE_NOT_FOUND", () => stranger.CompareListsAsync(new V1.CompareListsRequest { Place = "places/p-028-1", PolicyJson = """{"inherits":"leipzig"}""" }));
+        await CallAssert.WrongFieldsAsync(["place"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Place = "offices/leipzig/places/p-001-1", PolicyJson = """{"inherits":"leipzig"}""" }));
+        await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", () => _portal.CompareListsAsync(new V1.CompareListsRequest { Place = "places/p-028-1", PolicyJson = """{"inherits":"leipzig"}""" }));
+    }
+
+    [Fact]
+    public async Task CompareLists_WrongFacts_AreToldWithWhatIsAllowed()
+    {
+        Task Ask(params V1.FactChange[] facts) => _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Facts = { facts } });
+        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("people", "s-002", "max_travel_minutes", "1")));
+        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("candidates", "s-999", "max_travel_minutes", "1")));
+        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("candidates", "s-002", "shoe_size", "1")));
+        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("candidates", "s-002", "max_travel_minutes", "far")));
+        await CallAssert.WrongFieldsAsync(["facts[0].table", "facts[0].id", "facts[0].column"], () => Ask(new V1.FactChange()));
+        await CallAssert.WrongFieldsAsync(["facts"], () => Ask([.. Enumerable.Repeat(Fact("candidates", "s-002", "max_travel_minutes", "1"), 51)]));
+        await CallAssert.WrongFieldsAsync(["candidate"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Place = "places/p-028-1", PolicyJson = """{"inherits":"leipzig"}""" }));
+        await CallAssert.WrongFieldsAsync(["facts"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Changed = new V1.Candidate(), Facts = { Fact("candidates", "s-002", "max_travel_minutes", "1") } }));
+        await CallAssert.WrongFieldsAsync(["purpose"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Place = "places/p-028-1", Purpose = V1.Purpose.MatchForSelf, PolicyJson = """{"inherits":"leipzig"}""" }));
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "PLACE_NOT_FOUND", () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Place = "places/p-zzz", PolicyJson = """{"inherits":"leipzig"}""" }));
+    }
+
+    [Fact]
     public async Task WhyNot_MissingPlace_TellsTheSmallestChanges()
     {
         var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
@@ -120,4 +162,6 @@ public sealed class AdviceTests : IAsyncLifetime
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "COMPANY_NOT_FOUND", () => _adviser.NextCompanyStepAsync(new V1.NextCompanyStepRequest { Company = "companies/b-999" }));
         await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", () => _portal.RankOccupationsAsync(new V1.RankOccupationsRequest { Subject = S017 }));
     }
+
+    private static V1.FactChange Fact(string table, string id, string column, string value) => new() { Table = table, Id = id, Column = column, Value = value };
 }

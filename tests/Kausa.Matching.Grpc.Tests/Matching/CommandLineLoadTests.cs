@@ -3,6 +3,7 @@ using Kausa.Matching.Cli;
 using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Testing;
@@ -75,6 +76,18 @@ public class CommandLineLoadTests
         var now = await client.GetPlaceAsync(new V1.GetPlaceRequest { Name = "places/p-028-1" });
         Assert.Equal(("https://portal.example/28", "autumn"), (now.Uri, now.Labels["campaign"]));
         Assert.NotEqual(9, now.SeatsTotal);
+    }
+
+    [Fact]
+    public async Task Load_TravelTimesWithFirstArrivals_SameMarket()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var client = host.Client(await host.KeyAsync(V1.Role.Adviser, "stuttgart"));
+        var read = MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", "stuttgart")));
+        var times = new TravelTimeTable([new TravelTime("70173", "70174", 12) { FirstArrival = new TimeOnly(6, 40) }, new TravelTime("70173", "70176", 15)]);
+        var market = new Market(read.Market!.Office, read.Market.AsOf, read.Market.Source, read.Market.Content with { TravelTimes = times });
+        await new RemoteLoad(client, (_, _, _) => { }, CancellationToken.None).RunAsync(market, read.PolicyText!);
+        Assert.Equal(Snapshots.CanonicalRows.Snapshot(market).ToString(), host.State.Views.Current(new Sight("stuttgart", OfficePlaces: true))!.Snapshot);
     }
 
     [Fact]

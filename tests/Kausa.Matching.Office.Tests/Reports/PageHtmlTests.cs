@@ -6,6 +6,7 @@ using Kausa.Matching.Explanation;
 using Kausa.Matching.Freshness;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reports;
+using Kausa.Matching.Office.Reports.Html;
 using Kausa.Matching.Office.Reports.Page;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
@@ -114,16 +115,46 @@ public sealed partial class PageHtmlTests
     [Fact]
     public void Write_CompanyFirstOffice_PutsCompaniesFirst()
     {
-        string First(Direction direction) => Regex.Match(Pages.Html(Pages.Stuttgart, Pages.Policy with { DefaultDirection = direction }), "<section class=\"sheet\" id=\"([a-z]+)-").Groups[1].Value;
+        string First(Direction direction) => Regex.Match(Pages.Html(Pages.Stuttgart, Pages.Policy with { DefaultDirection = direction }), "<section class=sheet id=([a-z]+)-").Groups[1].Value;
         Assert.Equal("person", First(Direction.CandidateToPlace));
         Assert.Equal("company", First(Direction.CompanyToCandidate));
     }
 
+    [Fact]
+    public void Write_Office_HasASectionForEveryKindOfAdvice()
+    {
+        var html = Pages.Html(Pages.Stuttgart, Pages.Policy, new ReportRequest { Language = "en" });
+        Assert.Equal(
+            ["The next step for each person", "What if: the list after this step", "Why the wish is not on the list", "What to find out next, for each person", "Occupations in reach, for each person", "Which companies next", "The next step for each company", "Who has nothing in reach, by district"],
+            Regex.Matches(html[html.IndexOf("<section id=advice>", StringComparison.Ordinal)..html.IndexOf("<section class=sheet", StringComparison.Ordinal)], "<h3>([^<]+)</h3>").Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public void Write_PersonWithoutTheirWish_SaysWhyAndWhatChangesIt()
+    {
+        var person = new ReportRequest { Language = "en", Candidate = new Id<Candidate>("s-010") };
+        var titles = Regex.Matches(Pages.Html(Pages.Stuttgart, Pages.Policy, person), "<h3>([^<]+)</h3>").Select(match => match.Groups[1].Value).ToList();
+        Assert.Contains(titles, title => title.StartsWith("What if: ", StringComparison.Ordinal));
+        Assert.Contains(titles, title => title.StartsWith("Why not: s-010", StringComparison.Ordinal));
+        Assert.DoesNotContain(Regex.Matches(Pages.Html(Pages.Stuttgart, Pages.Policy, person with { Candidate = new Id<Candidate>("s-002") }), "<h3>([^<]+)</h3>"), title => title.Value.Contains("Why not", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Write_ParagraphBeforeText_IsClosed()
+    {
+        using var output = new StringWriter();
+        new HtmlWriter(output).Open("div").Element("p", "a").Text("b").Element("p", "c").Element("p", "d").Element("b", "e").Element("p", "f").Close();
+        Assert.Equal("<div><p>a</p>\nb<p>c\n<p>d</p>\n<b>e</b><p>f\n</div>\n", output.ToString());
+        using var values = new StringWriter();
+        new HtmlWriter(values).Shape("use", ("href", "#k0"), ("x", "1")).Open("i", ("class", "a b"), ("title", ""), ("lang", "de")).Close();
+        Assert.Equal("<use href=#k0 x=1 /><i class=\"a b\" title=\"\" lang=de></i>", values.ToString());
+    }
+
     private static string[] Tags(string html) => [.. Tag().Matches(html).Select(match => match.Groups[1].Value + match.Groups[2].Value)];
 
-    private static List<string> Ids(string html) => [.. Regex.Matches(html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value)];
+    private static List<string> Ids(string html) => [.. Regex.Matches(html, " id=\"?([^\" >]+)").Select(match => match.Groups[1].Value)];
 
-    private static IEnumerable<string> Targets(string html) => Regex.Matches(html, " (?:href=\"#|aria-labelledby=\")([^\"]+)\"").Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Targets(string html) => Regex.Matches(html, " (?:href=\"?#|aria-labelledby=\"?)([^\" >]+)").Select(match => match.Groups[1].Value);
 
     /// <summary>What does not close as it opened; empty when all is well.</summary>
     private static string Unbalanced(string html)
@@ -137,7 +168,12 @@ public sealed partial class PageHtmlTests
                 continue;
             }
 
-            // Items, rows and cells end where the next of their kind begins or where what holds them ends.
+            // A paragraph ends where a block begins; paragraphs, items, rows and cells end where the next of their kind begins or where what holds them ends.
+            if (open.TryPeek(out var over) && over == "p" && (tag.Groups[1].Length == 0 ? name is "div" or "dl" or "figure" or "h2" or "h3" or "h4" or "p" or "section" or "table" or "ul" : name != "p" && open.Contains(name) && !open.TakeWhile(one => one != "p").Any()))
+            {
+                open.Pop();
+            }
+
             while (open.TryPeek(out var inner) && inner is "li" or "td" or "th" or "tr" && (tag.Groups[1].Length > 0 || (name == inner) || (inner is "td" or "th" && name is "td" or "th" or "tr")))
             {
                 open.Pop();
@@ -166,7 +202,7 @@ public sealed partial class PageHtmlTests
     [GeneratedRegex("&#x(0?[0-9a-f]|1[0-9a-f]|20[0-9a-f]{2});", RegexOptions.IgnoreCase)]
     private static partial Regex EscapedControl();
 
-    [GeneratedRegex("(src|href|data|action|xlink:href)=\"(?!#)|url\\(|@import|https?:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(src|href|data|action|xlink:href)=(?!\"?#)|url\\(|@import|https?:", RegexOptions.IgnoreCase)]
     private static partial Regex OutsideAddress();
 
     [GeneratedRegex("_(ONE|MANY)$")]

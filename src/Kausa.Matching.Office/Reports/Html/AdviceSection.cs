@@ -7,6 +7,8 @@ namespace Kausa.Matching.Office.Reports.Html;
 internal sealed class AdviceSection(HtmlWriter html, PageTexts texts)
 {
     private const int SmallestCount = 5;
+    private const int LongestShortWord = 9;
+    private const int MostRoomyColumns = 7;
 
     public void Write(PageSheets page)
     {
@@ -49,7 +51,8 @@ internal sealed class AdviceSection(HtmlWriter html, PageTexts texts)
         }
 
         var shown = Enumerable.Range(0, table.Columns.Count).Where(i => table.Columns[i].Title.Length > 0).ToArray();
-        html.Open("table", ("class", "advice"));
+        var classes = Enumerable.Range(0, table.Columns.Count).Select(i => ClassOf(table, i)).ToArray();
+        html.Open("table", ("class", shown.Length > MostRoomyColumns ? "advice many" : "advice"));
         if (table.Title.Length > 0)
         {
             html.Element("caption", table.Title);
@@ -58,7 +61,7 @@ internal sealed class AdviceSection(HtmlWriter html, PageTexts texts)
         html.Open("thead").Open("tr");
         foreach (var i in shown)
         {
-            html.Element("th", table.Columns[i].Title, ("scope", "col"), ("class", table.Columns[i].IsNumber ? "n" : null));
+            html.Element("th", table.Columns[i].Title, ("scope", "col"), ("class", classes[i]));
         }
 
         html.Close().Close().Open("tbody");
@@ -75,7 +78,7 @@ internal sealed class AdviceSection(HtmlWriter html, PageTexts texts)
                 }
                 else
                 {
-                    html.Element("td", text, ("class", table.Columns[i].IsNumber ? "n" : null));
+                    html.Element("td", text, ("class", classes[i]));
                 }
             }
 
@@ -84,4 +87,8 @@ internal sealed class AdviceSection(HtmlWriter html, PageTexts texts)
 
         html.Close().Close();
     }
+
+    // Numbers (n) and columns of short words (w) keep their words whole on a narrow screen; the others give way.
+    private static string? ClassOf(SheetTable table, int column) =>
+        table.Columns[column].IsNumber ? "n" : column > 0 && table.Rows.All(row => row[column].Text.Split(' ').All(word => word.Length <= LongestShortWord)) ? "w" : null;
 }

@@ -39,6 +39,11 @@ internal sealed class CompanySection(HtmlWriter html, PageTexts texts, MapDrawin
             html.Close();
         }
 
+        if (sheet.Places.Any(place => place.IsCut))
+        {
+            html.Element("p", texts["PLACES_CUT"], ("class", "small"));
+        }
+
         foreach (var place in sheet.Places)
         {
             Place(place);

@@ -8,7 +8,8 @@ namespace Kausa.Matching.Office.Reports.Html;
 /// <summary>Writes HTML; whatever is no tag of ours is escaped, and elements close in the order in which they opened.</summary>
 /// <remarks>
 /// Text can hold neither tags nor control characters nor characters that turn the direction of the text: those become dots, because an
-/// escaped one would still act in a browser.
+/// escaped one would still act in a browser. What HTML lets a page leave out is left out, because a page has tens of thousands of tags: end tags that follow from what comes next, and the quotes
+/// of a value that is one plain word.
 /// </remarks>
 internal sealed class HtmlWriter(TextWriter output)
 {
@@ -16,7 +17,12 @@ internal sealed class HtmlWriter(TextWriter output)
     private static readonly HashSet<string> Blocks =
         ["html", "head", "body", "main", "header", "footer", "nav", "section", "article", "div", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "svg", "dl", "figure"];
 
+    // Where one of these begins, or a parent ends, a paragraph before it has ended.
+    private static readonly HashSet<string> EndParagraphs =
+        ["div", "dl", "figure", "footer", "h1", "h2", "h3", "h4", "header", "main", "nav", "ol", "p", "section", "table", "ul"];
+
     private readonly Stack<string> _open = new();
+    private bool _isParagraphOver;
 
     /// <summary>Opens an element.</summary>
     /// <param name="tag">Its name.</param>
@@ -32,6 +38,14 @@ internal sealed class HtmlWriter(TextWriter output)
     public HtmlWriter Close()
     {
         var tag = _open.Pop();
+        if (tag == "p")
+        {
+            Settle(hasEnded: false);
+            _isParagraphOver = true;
+            return this;
+        }
+
+        Settle(hasEnded: Blocks.Contains(tag) || tag is "td" or "th");
         if (!HasImpliedEnd(tag))
         {
             output.Write($"</{tag}>");
@@ -62,6 +76,7 @@ internal sealed class HtmlWriter(TextWriter output)
     /// <summary>Text, escaped.</summary>
     public HtmlWriter Text(string text)
     {
+        Settle(hasEnded: false);
         output.Write(Escaped(text));
         return this;
     }
@@ -75,6 +90,7 @@ internal sealed class HtmlWriter(TextWriter output)
     /// <summary>Markup of our own: doctype, style sheet.</summary>
     public HtmlWriter Raw(string markup)
     {
+        Settle(hasEnded: false);
         output.Write(markup);
         return this;
     }
@@ -82,22 +98,39 @@ internal sealed class HtmlWriter(TextWriter output)
     // HTML lets these end where the next of their kind begins or their parent ends, as they always do here; a page has ten thousand of them.
     private static bool HasImpliedEnd(string tag) => tag is "li" or "td" or "th" or "tr";
 
-    private static string Escaped(string text) => Encoder.Encode(string.Concat(text.EnumerateRunes().Select(rune => IsVisible(rune) ? rune.ToString() : "·")));
+    // Writes the end of a paragraph where what comes next does not say it.
+    private void Settle(bool hasEnded)
+    {
+        if (_isParagraphOver)
+        {
+            output.Write(hasEnded ? "\n" : "</p>\n");
+            _isParagraphOver = false;
+        }
+    }
+
+    // The encoder escapes a plus for the sake of an encoding that the page says it has not.
+    private static string Escaped(string text) =>
+        Encoder.Encode(string.Concat(text.EnumerateRunes().Select(rune => IsVisible(rune) ? rune.ToString() : "·"))).Replace("&#x2B;", "+", StringComparison.Ordinal);
+
+    private static bool IsPlainWord(string value) => value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '#');
 
     private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
 
     private void Tag(string tag, ReadOnlySpan<(string Name, string? Value)> attributes, string end = ">")
     {
+        Settle(hasEnded: EndParagraphs.Contains(tag));
         output.Write($"<{tag}");
+        var isPlain = false;
         foreach (var (name, value) in attributes)
         {
             if (value is not null)
             {
-                output.Write($" {name}=\"{Escaped(value)}\"");
+                isPlain = IsPlainWord(value);
+                output.Write(isPlain ? $" {name}={value}" : $" {name}=\"{Escaped(value)}\"");
             }
         }
 
-        output.Write(end);
+        output.Write(isPlain && end[0] == '/' ? " " + end : end);
     }
 }

@@ -24,43 +24,81 @@ internal sealed record PageSheets(ValueList<Sheet> Sheets, bool HidesSmallCounts
         var index = MatchIndex.Build(market, policy, asOf, cancellation: cancellation);
         if (request.Candidate is { } candidate)
         {
-            return new PageSheets(OfPerson(index, market.FindCandidate(candidate)!, words), false);
+            return new PageSheets(OfPerson(index, market, market.FindCandidate(candidate)!, words), false);
         }
 
         if (request.Company is { } id)
         {
             var company = market.FindCompany(id)!;
-            var offer = new CompanyOffer(company, market.Places.Where(place => place.Company == id).ToValueList());
-            return new PageSheets([StepSheets.Of(NextCompanyStep.Of(index, offer, MostSteps), company.Label, words)], true);
+            return new PageSheets([StepSheets.Of(NextCompanyStep.Of(index, OfferOf(company, market), MostSteps), company.Label, words)], true);
         }
 
-        return new PageSheets(
-            [
-                StepSheets.Everybody([.. Advices(index, market, cancellation)], words),
-                OfficeSheets.Companies(CompanyPriorities.Of(market, policy, asOf), MostCompanies, policy, asOf, words),
-                OfficeSheets.Coverage(DistrictCoverage.Of(index), policy, asOf, words),
-            ],
-            false);
+        return new PageSheets(OfEverybody(index, market, policy, words, cancellation), false);
     }
 
-    private static ValueList<Sheet> OfPerson(MatchIndex index, Candidate person, SheetWords words)
+    private static ValueList<Sheet> OfEverybody(MatchIndex index, Market market, MatchPolicy policy, SheetWords words, CancellationToken cancellation)
     {
-        var steps = NextBestStep.Of(index, person.Id, MostSteps);
-        return steps.IsConsentMissing
-            ? []
-            :
-            [
-                StepSheets.Of(steps with { Information = [] }, words), KnowledgeSheets.Of(NextBestAssessment.Of(index, person, top: MostSteps), words),
-                KnowledgeSheets.Of(OccupationRanking.Of(index, person, Purpose.MatchForAdviser, top: MostOccupations), words),
-            ];
-    }
-
-    private static IEnumerable<StepAdvice> Advices(MatchIndex index, Market market, CancellationToken cancellation)
-    {
+        var (steps, diffs, absences, assessments, occupations) = (new List<StepAdvice>(), new List<(StepAdvice, ListDiff)>(), new List<WhyNotAnswer>(), new List<AssessmentAdvice>(), new List<OccupationRanking>());
         foreach (var person in market.Candidates)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return NextBestStep.Of(index, person.Id, 1);
+            var advice = NextBestStep.Of(index, person.Id, 1);
+            if (advice.IsConsentMissing)
+            {
+                continue;
+            }
+
+            steps.Add(advice);
+            diffs.AddRange(AfterBestStep(index, person, advice) is { } diff ? [(advice, diff)] : []);
+            absences.AddRange(WishAbsence.Of(index, market, person) is { } absence ? [absence] : []);
+            assessments.Add(NextBestAssessment.Of(index, person, WishAbsence.ListLength, 1));
+            occupations.Add(OccupationRanking.Of(index, person, Purpose.MatchForAdviser, top: MostOccupations));
         }
+
+        var companies = new List<(CompanyAdvice, string)>();
+        foreach (var company in market.Companies.Where(company => company.Openness != OpennessState.Declined))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            companies.Add((NextCompanyStep.Of(index, OfferOf(company, market), 1), company.Label));
+        }
+
+        return
+        [
+            EverybodySheets.Steps(steps, words), EverybodySheets.WhatIf(diffs, words), EverybodySheets.WhyNot(absences, words), EverybodySheets.Assessments(assessments, words),
+            EverybodySheets.Occupations(occupations, words), OfficeSheets.Companies(CompanyPriorities.Of(market, policy, index.AsOf), MostCompanies, policy, index.AsOf, words),
+            EverybodySheets.CompanySteps(companies, words), OfficeSheets.Coverage(DistrictCoverage.Of(index), policy, index.AsOf, words),
+        ];
     }
+
+    private static ValueList<Sheet> OfPerson(MatchIndex index, Market market, Candidate person, SheetWords words)
+    {
+        var steps = NextBestStep.Of(index, person.Id, MostSteps);
+        if (steps.IsConsentMissing)
+        {
+            return [];
+        }
+
+        return
+        [
+            StepSheets.Of(steps with { Information = [] }, words),
+            .. AfterBestStep(index, person, steps) is { } diff ? [PairSheets.Of(diff, AdviceTexts.Steps(words.Texts, steps.Steps[0]), words)] : Array.Empty<Sheet>(),
+            .. WishAbsence.Of(index, market, person) is { } absence ? [PairSheets.Of(absence, words)] : Array.Empty<Sheet>(),
+            KnowledgeSheets.Of(NextBestAssessment.Of(index, person, top: MostSteps), words), KnowledgeSheets.Of(OccupationRanking.Of(index, person, Purpose.MatchForAdviser, top: MostOccupations), words),
+        ];
+    }
+
+    // The first of somebody's list as it would be after the first of the steps; null when there is no step.
+    private static ListDiff? AfterBestStep(MatchIndex index, Candidate person, StepAdvice advice)
+    {
+        if (advice.Steps.Count == 0)
+        {
+            return null;
+        }
+
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = WishAbsence.ListLength };
+        var after = advice.Steps[0].Steps.Aggregate(person, (changed, step) => step.Apply(changed));
+        return ListDiff.Of(index.RankPlaces(person.Id, request), index.RankPlaces(index.Compile(after), request));
+    }
+
+    private static CompanyOffer OfferOf(Company company, Market market) => new(company, market.Places.Where(place => place.Company == company.Id).ToValueList());
 }

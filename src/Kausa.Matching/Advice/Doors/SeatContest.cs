@@ -1,4 +1,3 @@
-using System.Collections;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -24,23 +23,11 @@ internal sealed class SeatContest(MatchIndex index, Id<Candidate> person)
     /// <param name="profile">The person, with whatever step taken.</param>
     /// <param name="opened">Numbers of places that are possible for them.</param>
     /// <returns>The doors, and how many of the places are on the person's list at all.</returns>
-    public (List<int> Doors, int ListedCount) DoorsOf(MatchProfile profile, IReadOnlyCollection<int> opened)
+    public (List<int> Doors, int ListedCount) DoorsOf(MatchProfile profile, int[] opened)
     {
-        var wanted = new BitArray(index.PlaceNumberCount);
-        foreach (var place in opened)
-        {
-            wanted[place] = true;
-        }
-
+        _listed.Clear();
+        _search.PlacesAmong(profile, Question, opened, _listed);
         var doors = new List<int>();
-        foreach (ref readonly var own in _search.AllPlaces(profile, Question))
-        {
-            if (wanted[own.Row])
-            {
-                _listed.Add(own);
-            }
-        }
-
         foreach (var own in _listed)
         {
             if (IsWithinSeats(own.Row, own))
@@ -49,9 +36,7 @@ internal sealed class SeatContest(MatchIndex index, Id<Candidate> person)
             }
         }
 
-        var listed = _listed.Count;
-        _listed.Clear();
-        return (doors, listed);
+        return (doors, _listed.Count);
     }
 
     private bool IsWithinSeats(int place, MatchHit own)

@@ -1,0 +1,97 @@
+using Kausa.Matching.Contracts;
+using Kausa.Matching.Contracts.Writing;
+using Kausa.Matching.Office.Advice;
+using Kausa.Matching.Office.Writing;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Cli.Remote;
+
+/// <summary>Advice asked from a service: the same questions as for a market on disk, and the same sheets.</summary>
+/// <param name="client">The service.</param>
+/// <param name="words">Words of the answer.</param>
+/// <param name="asOf">Date of the question; null is the office's.</param>
+internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, DateOnly? asOf)
+{
+    /// <summary>The longest list that one answer of a service holds.</summary>
+    public const int MostResults = RemoteRank.MostResults;
+
+    private readonly string _asOf = Days.Of(asOf);
+    private readonly string _language = words.Texts.Language;
+
+    public async Task<Sheet> PersonStepsAsync(string candidate, int top)
+    {
+        var request = new V1.NextBestStepRequest { Candidate = Person(candidate), AsOf = _asOf, LanguageCode = _language, Top = top };
+        return StepSheets.Of((await client.NextBestStepAsync(request).ConfigureAwait(false)).Told(candidate), words);
+    }
+
+    public async Task<Sheet> CompanyStepsAsync(string company, int top)
+    {
+        var request = new V1.NextCompanyStepRequest { Company = $"companies/{company}", AsOf = _asOf, LanguageCode = _language, Top = top };
+        return StepSheets.Of((await client.NextCompanyStepAsync(request).ConfigureAwait(false)).Told(company), words);
+    }
+
+    public async Task<Sheet> AssessmentAsync(string candidate, int length, int top)
+    {
+        var request = new V1.NextBestAssessmentRequest { Candidate = Person(candidate), AsOf = _asOf, LanguageCode = _language, ListLength = length, Top = top };
+        return KnowledgeSheets.Of((await client.NextBestAssessmentAsync(request).ConfigureAwait(false)).Told(candidate, length), words);
+    }
+
+    public async Task<Sheet> OccupationsAsync(string candidate, int weight, int top)
+    {
+        var request = new V1.RankOccupationsRequest { Subject = Subject(candidate), AsOf = _asOf, LanguageCode = _language, InterestWeightPercent = weight, Top = top };
+        return KnowledgeSheets.Of((await client.RankOccupationsAsync(request).ConfigureAwait(false)).Told(candidate), words);
+    }
+
+    public async Task<Sheet> CompaniesAsync(int top) => OfficeSheets.Companies(
+        (await client.ListCompanyPrioritiesAsync(new V1.ListCompanyPrioritiesRequest { AsOf = _asOf, LanguageCode = _language, Top = top }).ConfigureAwait(false)).Told(), words);
+
+    public async Task<Sheet> CoverageAsync() =>
+        OfficeSheets.Coverage((await client.GetCoverageAsync(new V1.GetCoverageRequest { AsOf = _asOf, LanguageCode = _language }).ConfigureAwait(false)).Told(), words);
+
+    public async Task<Sheet> WhyNotAsync(string candidate, string place, RankRequest question, int length)
+    {
+        var request = new V1.WhyNotRequest
+        {
+            Subject = Subject(candidate),
+            Place = $"places/{place}",
+            Purpose = (V1.Purpose)Words.Of(question.Purpose),
+            Mode = (V1.ScoreMode)Words.Of(question.Mode),
+            Perspective = (V1.Perspective)Words.Of(question.Perspective),
+            AsOf = _asOf,
+            LanguageCode = _language,
+            ListLength = length,
+        };
+        return PairSheets.Of((await client.WhyNotAsync(request).ConfigureAwait(false)).Told(candidate, place, length), words);
+    }
+
+    /// <summary>What a list would be.</summary>
+    /// <param name="candidate">Whose list; null for a place's.</param>
+    /// <param name="place">The place whose list; null for a person's.</param>
+    /// <param name="question">How the lists are ranked, and how long they are.</param>
+    /// <param name="mode">How uncertainty is read; null leaves it to the service.</param>
+    /// <param name="facts">Facts told otherwise.</param>
+    /// <param name="policy">Another policy document made of the office's own; null leaves it as it is.</param>
+    public async Task<Sheet> WhatIfAsync(string? candidate, string? place, RankRequest question, ScoreMode? mode, IEnumerable<FactChange> facts, Func<string, string?> policy)
+    {
+        var own = (await client.GetOfficeAsync(new V1.GetOfficeRequest()).ConfigureAwait(false)).Office.PolicyJson;
+        var request = new V1.CompareListsRequest
+        {
+            Candidate = candidate is null ? string.Empty : Person(candidate),
+            Place = place is null ? string.Empty : $"places/{place}",
+            Facts = { facts.Select(change => new V1.FactChange { Table = change.Table, Id = change.Id, Column = change.Column, Value = change.Value }) },
+            PolicyJson = policy(own) ?? string.Empty,
+            Purpose = (V1.Purpose)Words.Of(question.Purpose),
+            Mode = (V1.ScoreMode)Words.Of(mode),
+            Perspective = (V1.Perspective)Words.Of(question.Perspective),
+            AsOf = _asOf,
+            LanguageCode = _language,
+            ListLength = question.Top,
+        };
+        return PairSheets.Of((await client.CompareListsAsync(request).ConfigureAwait(false)).Told(candidate ?? place!, candidate is not null), words);
+    }
+
+    private static string Person(string candidate) => $"candidates/{candidate}";
+
+    private static V1.Subject Subject(string candidate) => new() { Candidate = Person(candidate) };
+}

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Globalization;
+using Kausa.Matching.Assessment;
+using Kausa.Matching.Catalogue;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Cli.Remote;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Assessments;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa assess run</c>: what results that came in change, for whom and by what.</summary>
+internal static class AssessRunVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var market = CommonOptions.Market();
+        var server = CommonOptions.Server();
+        var key = CommonOptions.Key();
+        var resume = new Option<bool>("--resume") { Description = "With --market: go on with a run that was cut off; without one, begin." };
+        var since = new Option<long?>("--since")
+        {
+            Description = "With --server: the version of its store before the results came in, as 'assess import' says it.",
+            HelpName = "VERSION",
+            CustomParser = result => long.TryParse(CommonOptions.Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : CommonOptions.Refuse<long?>(result, "a whole number from 0"),
+        };
+        var run = new Option<string?>("--run") { Description = "With --server: go on waiting for a run that was begun, by its name. A service goes on with it by itself.", HelpName = "NAME" };
+        var top = CommonOptions.Number("--top", "Places per list", 10, 1, 1_000);
+        var mode = CommonOptions.Mode();
+        var threads = CommonOptions.Number("--threads", "Threads, of the machine that ranks a --market", Environment.ProcessorCount, 1, 256);
+        var format = CommonOptions.Format();
+        var language = CommonOptions.Language();
+        var command = new Command("run", "Ranks the people about whom results came in since the last run, and nobody else, and says what is new, gone and moved on their lists, and by which result.")
+        {
+            market, server, key, resume, since, run, top, mode, threads, format, language,
+        };
+        CommonOptions.EitherMarketOrServer(command, market, server, key);
+        command.Validators.Add(result =>
+        {
+            var isRemote = result.GetResult(server) is not null;
+            if (isRemote && (result.GetResult(since) is null) == (result.GetResult(run) is null))
+            {
+                result.AddError("With --server give either --since VERSION or --run NAME.");
+            }
+
+            if (!isRemote && (result.GetResult(since) is not null || result.GetResult(run) is not null))
+            {
+                result.AddError("--since and --run belong to --server; a --market knows what is pending.");
+            }
+
+            if (isRemote && result.GetResult(resume) is not null)
+            {
+                result.AddError("--resume belongs to --market; a service goes on by itself, and --run NAME shows what it found.");
+            }
+
+            if (isRemote && result.GetValue(top) > RemoteAssess.MostPlaces)
+            {
+                result.AddError($"--top '{result.GetValue(top)}': with --server allowed is 1 to {RemoteAssess.MostPlaces}.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            using var cancellation = new Cancellation();
+            try
+            {
+                var shown = parsed.GetValue(server) is { } address
+                    ? Remote(address, parsed.GetValue(key)!, parsed.GetValue(since), parsed.GetValue(run), parsed.GetValue(top), parsed.GetValue(mode), texts, terminal, cancellation.Token)
+                    : Local(parsed.GetValue(market)!, new DeltaRequest { Top = parsed.GetValue(top), Mode = parsed.GetValue(mode) }, parsed.GetValue(resume), parsed.GetValue(threads), texts, terminal, cancellation.Token);
+                DeltaOutput.Write(shown, parsed.GetValue(format), texts, terminal);
+                return ExitCodes.Ok;
+            }
+            catch (OperationCanceledException)
+            {
+                terminal.Error.WriteLine((texts.Language, parsed.GetValue(server) is null) switch
+                {
+                    ("de", true) => "Abgebrochen. Weiter geht es mit --resume.",
+                    ("de", false) => "Abgebrochen. Der Lauf geht beim Dienst weiter; --run NAME zeigt, was er findet.",
+                    (_, true) => "Cancelled. --resume goes on.",
+                    _ => "Cancelled. The run goes on at the service; --run NAME shows what it finds.",
+                });
+                return ExitCodes.Cancelled;
+            }
+        });
+        return command;
+    }
+
+    private static ShownRun Local(string path, DeltaRequest request, bool resume, int threads, TextCatalogue texts, Terminal terminal, CancellationToken cancellation)
+    {
+        var office = OfficeMarket.Load(path, texts.Language, terminal);
+        office.CheckDate(null);
+        var progress = new ProgressLine(texts, terminal);
+        var result = AssessmentRunner.Run(new AssessmentFolder(path), office.Market, office.Policy, request, resume, threads, progress, cancellation);
+        LawWarning.Write(office.Policy.Law.Overdue(office.Market.AsOf), terminal.Error);
+        return new ShownRun(
+            result.Document, result.Number?.ToString(CultureInfo.InvariantCulture), result.ResumedCount,
+            id => office.Market.FindPlace(new Id<TrainingPlace>(id)) is { } place ? ReferenceCatalogue.Shared.FindOccupation(place.Occupation)?.Title : null);
+    }
+
+    private static ShownRun Remote(string server, string key, long? since, string? run, int top, ScoreMode mode, TextCatalogue texts, Terminal terminal, CancellationToken cancellation)
+    {
+        var progress = new ProgressLine(texts, terminal);
+        var result = RemoteOffice.Ask(server, key, client => new RemoteAssess(client, cancellation).RunAsync(
+            since, run, top, mode, name => terminal.Error.WriteLine(name), (done, total) => progress.Report(new BulkProgress(done, total))));
+        return new ShownRun(result.Document, result.Document.PersonCount == 0 ? null : result.Name, 0, id => result.Titles.GetValueOrDefault(id));
+    }
+
+    /// <summary>Says how far a run is.</summary>
+    private sealed class ProgressLine(TextCatalogue texts, Terminal terminal) : IProgress<BulkProgress>
+    {
+        public void Report(BulkProgress value) =>
+            terminal.Error.WriteLine(texts.Format("Assess.PROGRESS", [Number("done", value.DoneCount), Number("total", value.TotalCount)]));
+
+        private static TextArgument Number(string name, int value) => TextArgument.Text(name, value.ToString(CultureInfo.InvariantCulture));
+    }
+}

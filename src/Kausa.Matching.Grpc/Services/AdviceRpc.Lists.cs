@@ -1,0 +1,124 @@
+using Google.Protobuf.Collections;
+using Kausa.Matching.Advice;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Grpc.Validation;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Writing;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+
+namespace Kausa.Matching.Grpc.Services;
+
+/// <summary>What lists would be if facts or the policy were others.</summary>
+internal sealed partial class AdviceRpc
+{
+    /// <summary>Places up to which another policy or other facts are looked at; both mean compiling the market anew.</summary>
+    private const int MostPlacesCompiledAnew = 100_000;
+    private const int MostPolicyBytes = 1_000_000;
+    private const int MostFactChanges = 50;
+    private const int MostFactText = 1_000;
+
+    private V1.CompareListsResponse CompareLists(V1.CompareListsRequest request, Admitted call)
+    {
+        var (violations, fields) = Fields();
+        var candidate = fields.Name<Candidate>("candidate", request.Candidate);
+        var place = fields.Name<TrainingPlace>("place", request.Place);
+        fields.Check((request.Candidate.Length == 0) != (request.Place.Length == 0), "candidate", "required, or place; not both");
+        var wanted = Question(request, fields);
+        var hasOtherFacts = request.Changed is not null || request.Facts.Count > 0;
+        fields.Check(hasOtherFacts || request.PolicyJson.Length > 0, "changed", "what is otherwise: changed, facts or policy_json");
+        fields.Check(request.Changed is null || request.Place.Length == 0, "changed", "not set with place; facts changes any fact");
+        fields.Check(request.Changed is null || request.Facts.Count == 0, "facts", "empty when changed is set");
+        fields.Check(request.Changed is null || request.Changed.Name.Length == 0 || request.Changed.Name == request.Candidate, "changed.name", "empty or the candidate's");
+        var facts = Facts(request.Facts, fields);
+        var policy = Policy(request.PolicyJson, fields);
+        var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
+        var mayCompile = market.Index.PlaceCount <= MostPlacesCompiledAnew;
+        fields.Check(policy is null || mayCompile, "policy_json", "empty in markets of more than 100,000 places");
+        fields.Check(policy is null || policy.Law.BeginsOn <= market.AsOf, "policy_json", "law numbers that begin before the date of the question");
+        fields.Check(facts.Count == 0 || mayCompile, "facts", "empty in markets of more than 100,000 places");
+        violations.ThrowIfAny();
+        if (place is { } asked)
+            MatchRpc.RequirePlace(market, asked);
+
+        var person = candidate is { } id ? Changed(request.Changed, Stored(market, id), market, call.Caller, fields) : null;
+        violations.ThrowIfAny();
+        var before = candidate is { } own ? market.Index.RankPlaces(own, wanted) : market.Index.RankCandidates(place!.Value, AsRead(market.Policy));
+        var index = policy is null && facts.Count == 0 ? market.Index : Otherwise(market, facts, policy, words.Language, violations, fields);
+        var after = person is not null && request.Changed is not null ? index.RankPlaces(index.Compile(person), wanted)
+            : candidate is { } same ? index.RankPlaces(same, wanted)
+            : index.RankCandidates(place!.Value, AsRead(policy ?? market.Policy));
+        return words.Difference(ListDiff.Of(before, after), market);
+
+        RankRequest AsRead(MatchPolicy by) => request.Mode == V1.ScoreMode.Unspecified ? wanted with { Mode = by.CompanyLists.Mode } : wanted;
+    }
+
+    private static RankRequest Question(V1.CompareListsRequest request, FieldReader fields)
+    {
+        var purpose = fields.Word<Purpose>("purpose", (int)request.Purpose) ?? Purpose.MatchForAdviser;
+        fields.Check(request.Place.Length == 0 || purpose != Purpose.MatchForSelf, "purpose", "never MATCH_FOR_SELF with place");
+        return new RankRequest
+        {
+            Purpose = purpose,
+            Mode = fields.Word<ScoreMode>("mode", (int)request.Mode) ?? ScoreMode.Expected,
+            Perspective = fields.Word<Perspective>("perspective", (int)request.Perspective),
+            Top = QuestionReader.PageSize("list_length", request.ListLength, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields),
+        };
+    }
+
+    private static List<FactChange> Facts(RepeatedField<V1.FactChange> wire, FieldReader fields)
+    {
+        fields.AtMost("facts", wire.Count, MostFactChanges);
+        return [.. wire.Take(MostFactChanges).Select((change, i) =>
+        {
+            var inside = fields.In("facts", i);
+            return new FactChange(
+                inside.RequiredText("table", change.Table, MostFactText), inside.RequiredText("id", change.Id, MostFactText), inside.RequiredText("column", change.Column, MostFactText),
+                inside.Text("value", change.Value, MostFactText) ?? string.Empty);
+        })];
+    }
+
+    private static MatchIndex Otherwise(MarketView market, List<FactChange> facts, MatchPolicy? policy, string language, Violations violations, FieldReader fields)
+    {
+        var rows = market.Rows();
+        if (facts.Count > 0)
+        {
+            try
+            {
+                var changed = ChangedMarket.Of(rows, facts, language);
+                foreach (var problem in changed.Problems)
+                    fields.Refuse("facts", problem.ToString());
+                rows = changed.Market ?? rows;
+            }
+            catch (ArgumentException wrong)
+            {
+                fields.Refuse("facts", wrong.Message.Split(" (Parameter", 2)[0]);
+            }
+
+            violations.ThrowIfAny();
+        }
+
+        return MatchIndex.Build(rows, policy ?? market.Policy, market.AsOf);
+    }
+
+    private static Candidate Changed(V1.Candidate? changed, Candidate stored, MarketView market, Caller caller, FieldReader fields)
+    {
+        if (changed is null)
+            return stored;
+        var facts = changed.Clone();
+        facts.PrimaryAdviser = string.Empty;
+        return QuestionReader.Profile(facts, caller, Days.Of(market.AsOf), fields.In("changed")) with { Id = stored.Id };
+    }
+
+    private static MatchPolicy? Policy(string json, FieldReader fields)
+    {
+        if (json.Length == 0)
+            return null;
+        fields.Check(json.Length <= MostPolicyBytes, "policy_json", "at most 1,000,000 bytes");
+        var read = OfficeHead.ReadPolicy(json);
+        foreach (var problem in read.Problems)
+            fields.Refuse("policy_json", problem.ToString());
+        return read.Policy;
+    }
+}

@@ -1,0 +1,86 @@
+using Kausa.Matching.Cli;
+using Kausa.Matching.Grpc.Tests.Support;
+using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Testing;
+
+namespace Kausa.Matching.Grpc.Tests.Matching;
+
+/// <summary>Advice by the command line: a service answers with the very sheet that the market in a folder gives, in every form.</summary>
+public class CommandLineAdviceTests
+{
+    [Theory]
+    [InlineData("stuttgart")]
+    [InlineData("sachsen-anhalt-sued")]
+    [InlineData("duesseldorf")]
+    [InlineData("leipzig")]
+    [InlineData("thueringen")]
+    public async Task Advice_ByServiceAndByFolder_SameSheets(string sample)
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var (folder, server, key) = (Repository.PathOf("samples", sample), host.Grpc.ToString(), await host.KeyAsync(V1.Role.Adviser, sample));
+        Assert.Equal(0, Run("load", "--market", folder, "--server", server, "--key", key).Code);
+        foreach (var verb in Verbs(sample))
+        {
+            foreach (var form in (string[][])[["--format", "table"], ["--format", "json"], ["--format", "csv"], ["--lang", "en"]])
+            {
+                var byFolder = Run([.. verb, "--market", folder, .. form]);
+                var byService = Run([.. verb, "--server", server, "--key", key, .. form]);
+                Assert.Equal((string.Join(' ', verb), 0, true), (string.Join(' ', verb), byFolder.Code, byFolder.Output.Length > 40));
+                Assert.Equal((string.Join(' ', verb), 0, byFolder.Output), (string.Join(' ', verb), byService.Code, byService.Output));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Advice_ServiceRefuses_ExitsAsForAFolder()
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        string[] service = ["--server", host.Grpc.ToString(), "--key", key];
+        Assert.Equal(3, Run(["advise", "step", "--candidate", "s-999", .. service]).Code);
+        Assert.Equal(3, Run(["advise", "step", "--company", "b-999", .. service]).Code);
+        Assert.Equal(3, Run(["what-if", "--place", "p-999", "--set", "candidates.s-001.max_travel_minutes=30", .. service]).Code);
+        var row = Run(["what-if", "--candidate", "s-001", "--set", "candidates.s-999.max_travel_minutes=30", .. service]);
+        Assert.Equal((2, true), (row.Code, row.Error.StartsWith("facts: candidates has no row 's-999'", StringComparison.Ordinal)));
+        var cell = Run(["what-if", "--candidate", "s-001", "--set", "candidates.s-001.max_travel_minutes=far", .. service, "--lang", "en"]);
+        Assert.Equal((2, true), (cell.Code, cell.Error.Contains("'far'", StringComparison.Ordinal)));
+        Assert.Equal(2, Run(["what-if", "--candidate", "s-001", "--set", "policy.location.nothing=30", .. service]).Code);
+        var length = Run(["why-not", "--candidate", "s-001", "--place", "p-001-1", "--length", "201", .. service]);
+        Assert.Equal((2, true), (length.Code, length.Error.StartsWith("--length '201': with --server allowed is 1 to 200.", StringComparison.Ordinal)));
+        Assert.Equal(2, Run("coverage", "--server", host.Grpc.ToString()).Code);
+        Assert.Equal(2, Run("coverage").Code);
+    }
+
+    private static IEnumerable<string[]> Verbs(string sample)
+    {
+        var market = MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", sample))).Market!;
+        var people = market.Candidates.Where((_, i) => i % 9 == 0).Take(2).Select(person => person.Id.Value).ToList();
+        foreach (var person in people)
+        {
+            yield return ["advise", "step", "--candidate", person];
+            yield return ["advise", "assessment", "--candidate", person, "--length", "5"];
+            yield return ["advise", "occupations", "--candidate", person, "--interests", "20"];
+            foreach (var place in market.Places.Where((_, i) => i % 40 == 3).Take(2))
+            {
+                yield return ["why-not", "--candidate", person, "--place", place.Id.Value, "--length", "3"];
+            }
+        }
+
+        yield return ["advise", "step", "--company", market.Companies[2].Id.Value];
+        yield return ["advise", "step", "--company", market.Companies[5].Id.Value, "--as-of", "2026-11-02"];
+        yield return ["advise", "companies", "--top", "4"];
+        yield return ["coverage"];
+        yield return ["what-if", "--candidate", people[0], "--set", $"candidates.{people[0]}.max_travel_minutes=25", "--set", $"candidates.{people[1]}.max_travel_minutes="];
+        yield return ["what-if", "--candidate", people[1], "--set", "policy.location.comfortable_minutes=15", "--top", "20"];
+        yield return ["what-if", "--place", market.Places[3].Id.Value, "--policy", sample == "leipzig" ? "stuttgart" : "leipzig", "--set", $"places.{market.Places[3].Id}.seats_total=3"];
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter();
+        var code = KausaCommand.Run(args, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
