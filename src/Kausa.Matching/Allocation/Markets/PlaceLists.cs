@@ -45,8 +45,10 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     public bool CanContinue(int person) => _pages[person].IsOpen;
 
     /// <summary>Begins everybody's list.</summary>
+    /// <param name="begun">Told of people whose lists have been begun, some at a time and on any thread.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>People who take part, the neighbours one after the other.</returns>
-    public int[] Begin(CancellationToken cancellation)
+    public int[] Begin(Action<ArraySegment<int>> begun, CancellationToken cancellation)
     {
         var order = new int[_pages.Length];
         var keys = new ulong[order.Length];
@@ -61,10 +63,16 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         }, cancellation);
         Array.Sort(keys, order);
         var people = Array.FindAll(order, person => takesPart[person]);
-        InParallel(people.Length, (thread, at) =>
+        InParallel((people.Length + ChunkLength - 1) / ChunkLength, (thread, chunk) =>
         {
-            _index.PrefetchRow(people[Math.Min(at + 1, people.Length - 1)]);
-            Fill(thread, people[at], null);
+            var some = new ArraySegment<int>(people, chunk * ChunkLength, Math.Min(ChunkLength, people.Length - (chunk * ChunkLength)));
+            for (var at = 0; at < some.Count; at++)
+            {
+                _index.PrefetchRow(some[Math.Min(at + 1, some.Count - 1)]);
+                Fill(thread, some[at], null);
+            }
+
+            begun(some);
         }, cancellation);
         return people;
     }
