@@ -314,8 +314,7 @@ internal sealed class CompiledCandidate
     public void BoundSkills<TKernel>(Columns.SkillBlock floors)
         where TKernel : struct, IShortfallKernel
     {
-        TKernel.Sum(floors, in _row.Skills, in _tables.Skills[0], ref _sums[0]);
-        TKernel.Least(floors, in _row.Skills, in _tables.Skills[0], ref _least[0]);
+        TKernel.SumAndLeast(floors, in _row.Skills, in _tables.Skills[0], ref _sums[0], ref _least[0]);
     }
 
     /// <summary>No profile of a set has a higher quality of skills.</summary>
