@@ -23,7 +23,9 @@ internal sealed class ShortfallTables
 
     private readonly byte[] _skills = new byte[ErrorClasses.Count * SkillRowLength];
     private readonly byte[] _skillGains = new byte[(MostPoints + 1) * (MostPoints + 1)];
-    private readonly byte[] _languages = new byte[ErrorClasses.Count * LanguageRowLength];
+
+    // One row more than there are classes: a kernel reads 128 entries from wherever a window begins.
+    private readonly byte[] _languages = new byte[(ErrorClasses.Count + 1) * LanguageRowLength];
 
     private ShortfallTables(ScoreMode mode)
     {
