@@ -1,5 +1,4 @@
 using Kausa.Matching.Columns;
-using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Ranking;
 

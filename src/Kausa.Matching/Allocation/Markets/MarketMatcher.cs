@@ -101,8 +101,9 @@ public static class MarketMatcher
     public static int[] SeatsOf(MatchIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        var seats = new int[index.PlaceNumberCount];
-        Parallel.For(0, seats.Length, place => seats[place] = index.IsPlaceThere(place) ? CohortSeats.FreeOf(index.PlaceAt(place)) : 0);
+        var isThere = index.Places.Places.Rows.Alive();
+        var seats = new int[isThere.Length];
+        Parallel.For(0, seats.Length, place => seats[place] = isThere[place] ? CohortSeats.FreeOf(index.PlaceAt(place)) : 0);
         return seats;
     }
 }

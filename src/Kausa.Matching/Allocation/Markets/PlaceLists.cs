@@ -52,14 +52,14 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     {
         var order = new int[_pages.Length];
         var keys = new ulong[order.Length];
-        var takesPart = new bool[order.Length];
+        var takesPart = _index.Persons.Alive();
         InParallel(order.Length, (_, person) =>
         {
             var (group, x, y) = _index.NeighbourhoodOfCandidate(person);
             var position = HilbertCurve.Of(x, y);
             order[person] = person;
             keys[person] = ((ulong)(position >> CellBits) << 48) | ((ulong)group << 32) | position;
-            takesPart[person] = _index.IsCandidateThere(person) && _index.CandidateAt(person).CaseState is not (CaseState.Placed or CaseState.Closed);
+            takesPart[person] &= _index.CandidateAt(person).CaseState is not (CaseState.Placed or CaseState.Closed);
         }, cancellation);
         Array.Sort(keys, order);
         var people = Array.FindAll(order, person => takesPart[person]);
@@ -68,7 +68,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
             var some = new ArraySegment<int>(people, chunk * ChunkLength, Math.Min(ChunkLength, people.Length - (chunk * ChunkLength)));
             for (var at = 0; at < some.Count; at++)
             {
-                _index.PrefetchRow(some[Math.Min(at + 1, some.Count - 1)]);
+                _index.Prefetch(some, at);
                 Fill(thread, some[at], null);
             }
 
