@@ -22,6 +22,7 @@ internal sealed class KernelTile
     private readonly AlignedBytes _blocks;
     private readonly int _blockCount;
     private readonly short[] _room = new short[SkillColumns.Lanes];
+    private readonly short[] _sums = new short[SkillColumns.Lanes];
     private readonly ShortfallTables _tables = ShortfallTables.Of(ScoreMode.Expected);
     private readonly SkillOffsets _offsets;
 
@@ -64,14 +65,14 @@ internal sealed class KernelTile
         return mix;
     }
 
-    /// <summary>Runs the smallest shortfall over 8,192 profiles.</summary>
-    public int Least<TKernel>()
+    /// <summary>Runs both bounds over 8,192 profiles.</summary>
+    public int SumAndLeast<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
         var mix = 0;
         for (var run = 0; run < BlocksPerRun; run++)
         {
-            TKernel.Least(new SkillBlock(in BlockAt(run), DimensionPairs.All), in _offsets, in _tables.Skills[0], ref _room[0]);
+            TKernel.SumAndLeast(new SkillBlock(in BlockAt(run), DimensionPairs.All), in _offsets, in _tables.Skills[0], ref _sums[0], ref _room[0]);
             mix = (mix * 31) + _room[run & 31];
         }
 
@@ -96,10 +97,10 @@ internal sealed class KernelTile
         where TKernel : struct, IShortfallKernel =>
         (ref readonly byte block, ref short sums) => TKernel.Sum(new SkillBlock(in block, DimensionPairs.All), in _offsets, in _tables.Skills[0], ref sums);
 
-    /// <summary>The smallest shortfall as a form of its own.</summary>
+    /// <summary>The smallest shortfall, of both bounds, as a form of its own.</summary>
     public BlockKernel LeastOf<TKernel>()
         where TKernel : struct, IShortfallKernel =>
-        (ref readonly byte block, ref short least) => TKernel.Least(new SkillBlock(in block, DimensionPairs.All), in _offsets, in _tables.Skills[0], ref least);
+        (ref readonly byte block, ref short least) => TKernel.SumAndLeast(new SkillBlock(in block, DimensionPairs.All), in _offsets, in _tables.Skills[0], ref _sums[0], ref least);
 
     /// <summary>Refuses a form that gives another number than a reference for any profile of the tile.</summary>
     /// <param name="name">Name of the form.</param>

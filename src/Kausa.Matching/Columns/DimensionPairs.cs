@@ -15,6 +15,9 @@ internal readonly record struct DimensionPairs(uint Mask)
     /// <summary>All pairs, for blocks that mix occupations.</summary>
     public static DimensionPairs All => new((1u << MostCount) - 1);
 
+    /// <summary>The first two, which hold the four language skills where a block holds language needs.</summary>
+    public static DimensionPairs Languages => new(0b11);
+
     /// <summary>How many are asked for, 0..16.</summary>
     public int Count => BitOperations.PopCount(Mask);
 

@@ -82,7 +82,14 @@ internal static class SkillColumns
         return begin < 0 ? default : (block[at], block[at + (PairLength / 2)]);
     }
 
-    private static void Write(Span<byte> block, DimensionPairs pairs, int lane, int dimension, byte level, byte weight)
+    /// <summary>Writes one dimension of a profile into a block; nothing for a pair that it does not hold.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="pairs">The pairs that it holds.</param>
+    /// <param name="lane">0..31.</param>
+    /// <param name="dimension">0..31.</param>
+    /// <param name="level">Required level, 0..100.</param>
+    /// <param name="weight">Weight in percent.</param>
+    public static void Write(Span<byte> block, DimensionPairs pairs, int lane, int dimension, byte level, byte weight)
     {
         if (pairs.OffsetOf(dimension) is >= 0 and var begin)
         {

@@ -1,3 +1,4 @@
+using Kausa.Matching.Columns;
 using System.Runtime.InteropServices;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
@@ -61,6 +62,18 @@ internal sealed class CandidateStore
     /// <param name="row">A row of this store.</param>
     /// <param name="own">Whether the person asks for themselves.</param>
     public ReadOnlySpan<PersonOutcome> OutcomesOf(in CandidateRow row, bool own) => Outcomes.AsSpan(own ? row.OwnOutcomes : row.Outcomes, StartCount);
+
+    /// <summary>Asks the processor to fetch what every question reads beside a row.</summary>
+    /// <param name="position">Position of the row.</param>
+    public void PrefetchFacts(int position)
+    {
+        ref readonly var row = ref Rows[position];
+        CacheLines.Prefetch(in Outcomes[row.Outcomes], 1);
+        if (row.WishCount > 0)
+        {
+            CacheLines.Prefetch(in Occupations[row.Wishes], row.WishCount);
+        }
+    }
 
     /// <summary>Whether something holds for a company whatever the pathway of its places.</summary>
     /// <param name="row">A row of this store.</param>

@@ -17,6 +17,7 @@ internal sealed class CompiledCandidate
     private readonly byte[] _nearest;
     private readonly short[] _least = new short[Columns.SkillColumns.Lanes];
     private readonly int _gain;
+    private SkillOffsets _languages;
     private readonly bool _reachIsOn;
     private readonly StartMasks[] _starts;
     private readonly ulong[] _startsKnown;
@@ -36,7 +37,7 @@ internal sealed class CompiledCandidate
         _reachIsOn = codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach);
         _starts = new StartMasks[codes.Starts.Length];
         _startsKnown = new ulong[(codes.Starts.Length + 63) / 64];
-        NeedQuality = new int[codes.Needs.Length];
+        NeedQuality = new int[(codes.Needs.Length + Columns.SkillColumns.Lanes - 1) / Columns.SkillColumns.Lanes * Columns.SkillColumns.Lanes];
         _nearest = new byte[codes.Trade.RowLength];
         TradeQuality = new int[codes.Trade.RowLength];
         DefaultSkillQuality = new int[codes.DefaultProfileLanes];
@@ -182,7 +183,7 @@ internal sealed class CompiledCandidate
     public void Compile<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
-        CompileLanguage();
+        CompileLanguage<TKernel>();
         CompileTrade();
         CompileSkills<TKernel>();
     }
@@ -218,27 +219,29 @@ internal sealed class CompiledCandidate
         return false;
     }
 
-    private void CompileLanguage()
+    private void CompileLanguage<TKernel>()
+        where TKernel : struct, IShortfallKernel
     {
-        var table = _tables.Languages;
-        var listening = table[_row.Languages[0]..];
-        var reading = table[_row.Languages[1]..];
-        var writing = table[_row.Languages[2]..];
-        var speaking = table[_row.Languages[3]..];
-        var needs = _codes.Needs;
-        var best = 0;
-        for (var n = 0; n < needs.Length; n++)
+        for (var k = 0; k < LanguageNeedKey.SkillCount; k++)
         {
-            var need = needs[n];
-            NeedQuality[n] = 10_000
-                - (need.WeightPercent(0) * listening[need.TargetTenths(0)])
-                - (need.WeightPercent(1) * reading[need.TargetTenths(1)])
-                - (need.WeightPercent(2) * writing[need.TargetTenths(2)])
-                - (need.WeightPercent(3) * speaking[need.TargetTenths(3)]);
-            best = Math.Max(best, NeedQuality[n]);
+            _languages[k] = _row.Languages[k];
         }
 
-        BestNeedQuality = best;
+        var pairs = Columns.DimensionPairs.Languages;
+        var best = Vector256<int>.Zero;
+        for (var first = 0; first < NeedQuality.Length; first += Columns.SkillColumns.Lanes)
+        {
+            var block = new Columns.SkillBlock(in Unsafe.Add(ref _codes.NeedColumns.First, first / Columns.SkillColumns.Lanes * pairs.BlockLength), pairs);
+            TKernel.Sum(block, in _languages, in _tables.Languages[0], ref _sums[0]);
+            for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
+            {
+                var quality = Vector256.Create(10_000) - Widened(_sums, lane);
+                quality.StoreUnsafe(ref NeedQuality[first], (nuint)lane);
+                best = Vector256.Max(best, quality);
+            }
+        }
+
+        BestNeedQuality = Highest(best);
     }
 
     private void CompileTrade()
@@ -252,9 +255,11 @@ internal sealed class CompiledCandidate
         }
 
         trade.NearestTo(wishes, _nearest);
-        for (var o = 0; o < _nearest.Length; o++)
+        var worth = Vector256.Create(trade.Nearness[0], trade.Nearness[1], trade.Nearness[2], trade.Nearness[3], 0, 0, 0, 0);
+        for (var first = 0; first < TradeQuality.Length; first += Vector256<int>.Count)
         {
-            TradeQuality[o] = trade.Nearness[_nearest[o]];
+            var levels = Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref _nearest[first])).AsByte());
+            Vector256.Shuffle(worth, Vector256.WidenLower(levels.ToVector256Unsafe()).AsInt32()).StoreUnsafe(ref TradeQuality[first]);
         }
 
         // From the last wish to the first: an occupation wished twice counts as the dearer wish.
@@ -314,8 +319,7 @@ internal sealed class CompiledCandidate
     public void BoundSkills<TKernel>(Columns.SkillBlock floors)
         where TKernel : struct, IShortfallKernel
     {
-        TKernel.Sum(floors, in _row.Skills, in _tables.Skills[0], ref _sums[0]);
-        TKernel.Least(floors, in _row.Skills, in _tables.Skills[0], ref _least[0]);
+        TKernel.SumAndLeast(floors, in _row.Skills, in _tables.Skills[0], ref _sums[0], ref _least[0]);
     }
 
     /// <summary>No profile of a set has a higher quality of skills.</summary>

@@ -155,6 +155,7 @@ internal sealed class MarketCodes
         Starts = [.. _witnesses],
         Signatures = _signatures.ToArray(),
         Needs = _needs.ToArray(),
+        NeedColumns = ColumnsOf(_needs.ToArray()),
         Travel = Travel,
         Trade = Trade,
         Zones = Zones,
@@ -191,6 +192,24 @@ internal sealed class MarketCodes
         }
 
         return weights;
+    }
+
+    private static AlignedBytes ColumnsOf(LanguageNeedKey[] needs)
+    {
+        var pairs = DimensionPairs.Languages;
+        var blocks = (needs.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
+        var columns = new AlignedBytes(blocks * pairs.BlockLength);
+        for (var i = 0; i < blocks * SkillColumns.Lanes; i++)
+        {
+            var need = needs[Math.Min(i, needs.Length - 1)];
+            var block = columns.Span.Slice(i / SkillColumns.Lanes * pairs.BlockLength, pairs.BlockLength);
+            for (var k = 0; k < LanguageNeedKey.SkillCount; k++)
+            {
+                SkillColumns.Write(block, pairs, i % SkillColumns.Lanes, k, (byte)need.TargetTenths(k), (byte)need.WeightPercent(k));
+            }
+        }
+
+        return columns;
     }
 
     private static AlignedBytes ColumnsOf(RequirementProfile[] profiles)

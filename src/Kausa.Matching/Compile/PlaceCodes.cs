@@ -39,6 +39,9 @@ internal sealed class PlaceCodes
     /// <summary>Language needs by code.</summary>
     public required LanguageNeedKey[] Needs { get; init; }
 
+    /// <summary>The same as profiles of four dimensions, in blocks as the kernels read them; lanes behind the last need repeat it.</summary>
+    public required AlignedBytes NeedColumns { get; init; }
+
     /// <summary>Minutes and their quality.</summary>
     public required TravelTables Travel { get; init; }
 

@@ -23,9 +23,11 @@ internal sealed class ShortfallTables
 
     private readonly byte[] _skills = new byte[ErrorClasses.Count * SkillRowLength];
     private readonly byte[] _skillGains = new byte[(MostPoints + 1) * (MostPoints + 1)];
-    private readonly byte[] _languages = new byte[ErrorClasses.Count * LanguageRowLength];
     private readonly byte[] _skillFloors = new byte[ErrorClasses.Count * SkillRowLength];
     private readonly byte[] _languageFloors = new byte[ErrorClasses.Count * LanguageRowLength];
+
+    // One row more than there are classes: a kernel reads 128 entries from wherever a window begins.
+    private readonly byte[] _languages = new byte[(ErrorClasses.Count + 1) * LanguageRowLength];
 
     private ShortfallTables(ScoreMode mode, int balancePercent = 0)
     {
@@ -138,7 +140,7 @@ internal sealed class ShortfallTables
     private static void FillFloors(ReadOnlySpan<byte> rows, Span<byte> floors, int length)
     {
         rows[..length].CopyTo(floors);
-        for (var at = length; at < rows.Length; at++)
+        for (var at = length; at < floors.Length; at++)
         {
             floors[at] = Math.Min(rows[at], floors[at - length]);
         }

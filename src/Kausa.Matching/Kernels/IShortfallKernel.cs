@@ -13,10 +13,11 @@ internal interface IShortfallKernel
     /// <param name="sums">First of 32 sums.</param>
     static abstract void Sum(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums);
 
-    /// <summary>The smallest shortfall among the dimensions that each of 32 profiles asks for, 0..100; 255 for a profile that asks for none.</summary>
-    /// <param name="block">The profiles; a level of <see cref="Columns.SkillColumns.NotAsked"/> is not asked for.</param>
+    /// <summary>Both of what bounds a set of profiles, in one look at each entry: Σ w·T, and the smallest shortfall among the dimensions that are asked for.</summary>
+    /// <param name="block">The profiles; a level of <see cref="SkillColumns.NotAsked"/> is not asked for.</param>
     /// <param name="offsets">The person's windows.</param>
     /// <param name="table">First byte of <see cref="ShortfallTables.Skills"/>.</param>
-    /// <param name="least">First of 32 numbers.</param>
-    static abstract void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least);
+    /// <param name="sums">First of 32 sums, as <see cref="Sum"/> gives them.</param>
+    /// <param name="least">First of 32 numbers, 0..100; 255 for a profile that asks for nothing.</param>
+    static abstract void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least);
 }

@@ -34,8 +34,9 @@ internal readonly struct ScalarKernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
-    public static void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    public static void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
     {
+        Sum(block, in offsets, in table, ref sums);
         for (var lane = 0; lane < SkillColumns.Lanes; lane++)
         {
             var smallest = byte.MaxValue;

@@ -30,8 +30,7 @@ internal readonly struct Vector128Kernel : IShortfallKernel
                     isEven,
                     LookUp(required, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair])),
                     LookUp(required, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1])));
-                sum += ((shortfall & isEven).AsUInt16() * (weights & isEven).AsUInt16())
-                    + (Vector128.ShiftRightLogical(shortfall.AsUInt16(), 8) * Vector128.ShiftRightLogical(weights.AsUInt16(), 8));
+                sum += Weighted(shortfall, weights);
             }
 
             sum.AsInt16().StoreUnsafe(ref sums, (nuint)quarter * 8);
@@ -39,28 +38,41 @@ internal readonly struct Vector128Kernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
-    public static void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    public static void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
     {
         var isEven = Vector128.Create((ushort)0x00FF).AsByte();
         for (var quarter = 0; quarter < 4; quarter++)
         {
+            var sum = Vector128<ushort>.Zero;
             var smallest = Vector128<byte>.AllBitsSet;
             ref readonly var next = ref block.First;
             for (var left = block.Pairs.Mask; left != 0; left &= left - 1, next = ref SkillBlock.Next(in next))
             {
                 var pair = BitOperations.TrailingZeroCount(left);
-                var levels = Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in next), quarter * 16));
+                ref readonly var first = ref Unsafe.Add(ref Unsafe.AsRef(in next), quarter * 16);
+                var levels = Vector128.LoadUnsafe(in first);
+                var weights = Vector128.LoadUnsafe(in first, SkillColumns.PairLength / 2);
                 var shortfall = Vector128.ConditionalSelect(
                     isEven,
                     LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair])),
                     LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1])));
+                sum += Weighted(shortfall, weights);
                 smallest = Vector128.Min(smallest, shortfall | Vector128.GreaterThan(levels, Vector128.Create(SkillColumns.MaxLevel)));
             }
 
+            sum.AsInt16().StoreUnsafe(ref sums, (nuint)quarter * 8);
             var even = (smallest & isEven).AsUInt16();
             var odd = Vector128.ShiftRightLogical(smallest.AsUInt16(), 8);
             Vector128.Min(even, odd).AsInt16().StoreUnsafe(ref least, (nuint)quarter * 8);
         }
+    }
+
+    // w·T of the even and of the odd dimension of each profile, added.
+    private static Vector128<ushort> Weighted(Vector128<byte> shortfall, Vector128<byte> weights)
+    {
+        var isEven = Vector128.Create((ushort)0x00FF).AsByte();
+        return ((shortfall & isEven).AsUInt16() * (weights & isEven).AsUInt16())
+            + (Vector128.ShiftRightLogical(shortfall.AsUInt16(), 8) * Vector128.ShiftRightLogical(weights.AsUInt16(), 8));
     }
 
     private static Vector128<byte> LookUp(Vector128<byte> index, ref readonly byte window)

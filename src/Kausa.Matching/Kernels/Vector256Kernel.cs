@@ -38,9 +38,11 @@ internal readonly struct Vector256Kernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
-    public static void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    public static void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
     {
         var highest = Vector256.Create(SkillColumns.MaxLevel);
+        var lowSum = Vector256<short>.Zero;
+        var highSum = Vector256<short>.Zero;
         var low = Vector256<byte>.AllBitsSet;
         var high = Vector256<byte>.AllBitsSet;
         ref readonly var levels = ref block.First;
@@ -48,10 +50,14 @@ internal readonly struct Vector256Kernel : IShortfallKernel
         {
             var pair = BitOperations.TrailingZeroCount(left);
             LookUp(in levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]), out var first, out var second);
+            lowSum += Avx2.MultiplyAddAdjacent(first, Vector256.LoadUnsafe(in levels, 64).AsSByte());
+            highSum += Avx2.MultiplyAddAdjacent(second, Vector256.LoadUnsafe(in levels, 96).AsSByte());
             low = Vector256.Min(low, first | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels), highest));
             high = Vector256.Min(high, second | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels, 32), highest));
         }
 
+        lowSum.StoreUnsafe(ref sums);
+        highSum.StoreUnsafe(ref sums, 16);
         EvenOddMin(low).StoreUnsafe(ref least);
         EvenOddMin(high).StoreUnsafe(ref least, 16);
     }

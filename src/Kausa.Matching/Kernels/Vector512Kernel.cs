@@ -30,8 +30,9 @@ internal readonly struct Vector512Kernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
-    public static void Least(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short least)
+    public static void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
     {
+        var sum = Vector512<short>.Zero;
         var smallest = Vector512<byte>.AllBitsSet;
         ref readonly var next = ref block.First;
         for (var left = block.Pairs.Mask; left != 0; left &= left - 1, next = ref SkillBlock.Next(in next))
@@ -39,9 +40,11 @@ internal readonly struct Vector512Kernel : IShortfallKernel
             var pair = BitOperations.TrailingZeroCount(left);
             var levels = Vector512.LoadUnsafe(in next);
             var shortfall = LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]));
+            sum += Avx512BW.MultiplyAddAdjacent(shortfall, Vector512.LoadUnsafe(in next, 64).AsSByte());
             smallest = Vector512.Min(smallest, shortfall | Vector512.GreaterThan(levels, Vector512.Create(SkillColumns.MaxLevel)));
         }
 
+        sum.StoreUnsafe(ref sums);
         var even = smallest.AsUInt16() & Vector512.Create((ushort)0x00FF);
         Vector512.Min(even, Vector512.ShiftRightLogical(smallest.AsUInt16(), 8)).AsInt16().StoreUnsafe(ref least);
     }

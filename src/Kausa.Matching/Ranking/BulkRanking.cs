@@ -109,7 +109,7 @@ public static class BulkRanking
                     var subject = chunk[i];
                     if (side == BulkSide.Candidates)
                     {
-                        index.PrefetchRow(chunk[Math.Min(i + 1, chunk.Length - 1)]);
+                        index.Prefetch(chunk, i);
                     }
 
                     var room = hits.AsSpan((subject - first) * request.Top, request.Top);

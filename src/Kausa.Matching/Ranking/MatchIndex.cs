@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Concurrent;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
@@ -273,11 +274,27 @@ public sealed partial class MatchIndex
             person, EvidenceAssessor.Assess(person, Policy, AsOf), offer, Places.Places.CompanyOf(place), Evaluator.NeedsOf(offer), request, request.Perspective ?? Perspective.Candidate);
     }
 
-    /// <summary>Asks the processor to fetch a person's compiled row, which will soon be looked at.</summary>
-    internal void PrefetchRow(int number)
+    /// <summary>Asks the processor to fetch what questions about the next people will read, step by step: what one step reads, the step before has fetched.</summary>
+    /// <param name="people">Whom questions are about, in their order.</param>
+    /// <param name="at">Who is next.</param>
+    internal void Prefetch(ReadOnlySpan<int> people, int at)
     {
-        ref readonly var slot = ref Persons[number];
-        CacheLines.Prefetch(in slot.Store.Rows[slot.Position], 1);
+        if (at + 3 < people.Length)
+        {
+            CacheLines.Prefetch(in Unsafe.As<CandidateSlot, byte>(ref Unsafe.AsRef(in Persons[people[at + 3]])), Unsafe.SizeOf<CandidateSlot>());
+        }
+
+        if (at + 2 < people.Length)
+        {
+            ref readonly var slot = ref Persons[people[at + 2]];
+            CacheLines.Prefetch(in slot.Store.Rows[slot.Position], 1);
+        }
+
+        if (at + 1 < people.Length)
+        {
+            ref readonly var slot = ref Persons[people[at + 1]];
+            slot.Store.PrefetchFacts(slot.Position);
+        }
     }
 
     /// <summary>Where a person's compiled row is.</summary>

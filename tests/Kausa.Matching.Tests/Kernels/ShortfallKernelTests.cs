@@ -62,7 +62,7 @@ public sealed class ShortfallKernelTests
     }
 
     [Theory, MemberData(nameof(Paths))]
-    public void Least_AnyFloors_IsTheSmallestShortfallOfWhatIsAskedFor(KernelPath path, ScoreMode mode) => Prop.ForAll(
+    public void SumAndLeast_AnyFloors_IsTheSumAndTheSmallestShortfallOfWhatIsAskedFor(KernelPath path, ScoreMode mode) => Prop.ForAll(
         Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var dice = new Random(seed);
@@ -84,11 +84,14 @@ public sealed class ShortfallKernelTests
                 SkillColumns.Write(block.Span, pairs, lane, floors[lane]);
             }
 
-            var least = new short[SkillColumns.Lanes];
+            var (sums, least) = (new short[SkillColumns.Lanes], new short[SkillColumns.Lanes]);
             var offsets = OffsetsOf(person);
             var table = ShortfallTables.Of(mode).Skills;
-            Run(path, (false, block, pairs, offsets), table, least);
-            return least.SequenceEqual(floors.Select(floor => (short)Enumerable.Range(0, 32)
+            Run(path, (block, pairs, offsets), table, sums, least);
+            return sums.SequenceEqual(floors.Select(floor => (short)Enumerable.Range(0, 32)
+                .Where(d => floor.Weights[d] > 0)
+                .Sum(d => floor.Weights[d] * SkillsCriterion.ShortfallPoints(floor.Levels[d], person[d], mode))))
+                && least.SequenceEqual(floors.Select(floor => (short)Enumerable.Range(0, 32)
                 .Where(d => floor.Levels[d] != SkillColumns.NotAsked)
                 .Select(d => SkillsCriterion.ShortfallPoints(floor.Levels[d], person[d], mode))
                 .DefaultIfEmpty(byte.MaxValue).Min()));
@@ -122,7 +125,7 @@ public sealed class ShortfallKernelTests
         }
 
         var sums = new short[SkillColumns.Lanes];
-        Run(path, (true, block, pairs, OffsetsOf(person)), ShortfallTables.Of(mode).Skills, sums);
+        Run(path, (block, pairs, OffsetsOf(person)), ShortfallTables.Of(mode).Skills, sums, null);
         return sums;
     }
 
@@ -141,35 +144,36 @@ public sealed class ShortfallKernelTests
         return offsets;
     }
 
-    private static void Run(KernelPath path, (bool Sum, AlignedBytes Block, DimensionPairs Pairs, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] output)
+    private static void Run(KernelPath path, (AlignedBytes Block, DimensionPairs Pairs, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least)
     {
         switch (path)
         {
             case KernelPath.Vector512:
-                Run<Vector512Kernel>(input, table, output);
+                Run<Vector512Kernel>(input, table, sums, least);
                 break;
             case KernelPath.Vector256:
-                Run<Vector256Kernel>(input, table, output);
+                Run<Vector256Kernel>(input, table, sums, least);
                 break;
             case KernelPath.Vector128:
-                Run<Vector128Kernel>(input, table, output);
+                Run<Vector128Kernel>(input, table, sums, least);
                 break;
             default:
-                Run<ScalarKernel>(input, table, output);
+                Run<ScalarKernel>(input, table, sums, least);
                 break;
         }
     }
 
-    private static void Run<TKernel>((bool Sum, AlignedBytes Block, DimensionPairs Pairs, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] output)
+    private static void Run<TKernel>((AlignedBytes Block, DimensionPairs Pairs, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least)
         where TKernel : struct, IShortfallKernel
     {
-        if (input.Sum)
+        var block = new SkillBlock(in input.Block.First, input.Pairs);
+        if (least is null)
         {
-            TKernel.Sum(new SkillBlock(in input.Block.First, input.Pairs), in input.Offsets, in table[0], ref output[0]);
+            TKernel.Sum(block, in input.Offsets, in table[0], ref sums[0]);
         }
         else
         {
-            TKernel.Least(new SkillBlock(in input.Block.First, input.Pairs), in input.Offsets, in table[0], ref output[0]);
+            TKernel.SumAndLeast(block, in input.Offsets, in table[0], ref sums[0], ref least[0]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -7,7 +8,7 @@ namespace Kausa.Matching.Allocation.Markets;
 /// <summary>A stable matching of a whole market, up to a country: each side's own preferences, no list cut off.</summary>
 /// <remarks>
 /// <para>
-/// Steps: 1. the first few places of everybody's list, on all threads. 2. Deferred acceptance, people proposing: a place keeps the best it has seats for
+/// Steps: 1. the first few places of everybody's list, on all threads. 2. Deferred acceptance, people proposing, beside it: a place keeps the best it has seats for
 /// (<see cref="DeferredAcceptance{TSource,TPriorities}"/>). 3. Whoever has come to the end of what was asked for gets the next places on their list that would take them, on all threads, and step 2
 /// goes on from where it stood; until nobody without a place has a list left. A place passed over in step 3 is full of people it likes better, and those it holds only get better: it
 /// would refuse the person at any later time too.
@@ -35,17 +36,16 @@ public static class MarketMatcher
         ThrowHelper.InRange(request.PageLength, 1, 1_000, nameof(request));
         var seats = SeatsOf(index);
         var lists = new PlaceLists(index, request);
-        var people = lists.Begin(cancellation);
         var ones = new int[index.CandidateNumberCount];
         ones.AsSpan().Fill(1);
         var acceptance = new DeferredAcceptance<PlaceLists, PlaceLists>(lists, lists, ones, seats);
+        var people = Begin(lists, acceptance, cancellation);
         var continued = 0;
-        for (var open = people; open.Length > 0;)
+        while (Array.FindAll(people, person => acceptance.HasRoom(person) && lists.CanContinue(person)) is { Length: > 0 } open)
         {
+            lists.Continue(open, seats, acceptance.Held, cancellation);
             acceptance.Run(open);
             cancellation.ThrowIfCancellationRequested();
-            open = Array.FindAll(people, person => acceptance.HasRoom(person) && lists.CanContinue(person));
-            lists.Continue(open, seats, acceptance.Held, cancellation);
             continued += open.Length;
         }
 
@@ -71,14 +71,39 @@ public static class MarketMatcher
         };
     }
 
+    // Whose list has been begun proposes while the lists of others are still being read.
+    private static int[] Begin(PlaceLists lists, DeferredAcceptance<PlaceLists, PlaceLists> acceptance, CancellationToken cancellation)
+    {
+        using var begun = new BlockingCollection<ArraySegment<int>>();
+        var proposing = Task.Run(
+            () =>
+            {
+                foreach (var people in begun.GetConsumingEnumerable(cancellation))
+                {
+                    acceptance.Run(people);
+                }
+            },
+            cancellation);
+        try
+        {
+            return lists.Begin(some => begun.Add(some, cancellation), cancellation);
+        }
+        finally
+        {
+            begun.CompleteAdding();
+            proposing.GetAwaiter().GetResult();
+        }
+    }
+
     /// <summary>The seats that a matching may fill.</summary>
     /// <param name="index">One state of a market.</param>
     /// <returns>Free seats by number of the place: one where nobody has counted them, none where the place is FILLED, WITHDRAWN or not there any more.</returns>
     public static int[] SeatsOf(MatchIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        var seats = new int[index.PlaceNumberCount];
-        Parallel.For(0, seats.Length, place => seats[place] = index.IsPlaceThere(place) ? CohortSeats.FreeOf(index.PlaceAt(place)) : 0);
+        var isThere = index.Places.Places.Rows.Alive();
+        var seats = new int[isThere.Length];
+        Parallel.For(0, seats.Length, place => seats[place] = isThere[place] ? CohortSeats.FreeOf(index.PlaceAt(place)) : 0);
         return seats;
     }
 }

@@ -45,26 +45,34 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     public bool CanContinue(int person) => _pages[person].IsOpen;
 
     /// <summary>Begins everybody's list.</summary>
+    /// <param name="begun">Told of people whose lists have been begun, some at a time and on any thread.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>People who take part, the neighbours one after the other.</returns>
-    public int[] Begin(CancellationToken cancellation)
+    public int[] Begin(Action<ArraySegment<int>> begun, CancellationToken cancellation)
     {
         var order = new int[_pages.Length];
         var keys = new ulong[order.Length];
-        var takesPart = new bool[order.Length];
+        var takesPart = _index.Persons.Alive();
         InParallel(order.Length, (_, person) =>
         {
             var (group, x, y) = _index.NeighbourhoodOfCandidate(person);
             var position = HilbertCurve.Of(x, y);
             order[person] = person;
             keys[person] = ((ulong)(position >> CellBits) << 48) | ((ulong)group << 32) | position;
-            takesPart[person] = _index.IsCandidateThere(person) && _index.CandidateAt(person).CaseState is not (CaseState.Placed or CaseState.Closed);
+            takesPart[person] &= _index.CandidateAt(person).CaseState is not (CaseState.Placed or CaseState.Closed);
         }, cancellation);
         Array.Sort(keys, order);
         var people = Array.FindAll(order, person => takesPart[person]);
-        InParallel(people.Length, (thread, at) =>
+        InParallel((people.Length + ChunkLength - 1) / ChunkLength, (thread, chunk) =>
         {
-            _index.PrefetchRow(people[Math.Min(at + 1, people.Length - 1)]);
-            Fill(thread, people[at], null);
+            var some = new ArraySegment<int>(people, chunk * ChunkLength, Math.Min(ChunkLength, people.Length - (chunk * ChunkLength)));
+            for (var at = 0; at < some.Count; at++)
+            {
+                _index.Prefetch(some, at);
+                Fill(thread, some[at], null);
+            }
+
+            begun(some);
         }, cancellation);
         return people;
     }
