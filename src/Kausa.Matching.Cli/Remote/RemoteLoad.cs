@@ -55,7 +55,7 @@ internal sealed class RemoteLoad(MatchingClient client, Action<string, int, int>
         return new LoadedTable(tables.Sum(table => table.WrittenCount), tables.Sum(table => table.SameCount), tables.Sum(table => table.ElsewhereCount));
     }
 
-    private static V1.TravelTime TravelTime(TravelTime row) => new() { FromPostalCode = row.FromPostalCode, ToPostalCode = row.ToPostalCode, Minutes = row.Minutes };
+    private static V1.TravelTime TravelTime(TravelTime row) => new() { FromPostalCode = row.FromPostalCode, ToPostalCode = row.ToPostalCode, Minutes = row.Minutes, FirstArrival = Days.Of(row.FirstArrival) };
 
     // Goes along both lists at once, which are in the order of their identifiers.
     private async Task<LoadedTable> SendAsync<TRow, TWire>(
