@@ -1,11 +1,12 @@
 using System.IO.Pipelines;
 using Kausa.Matching.Grpc.Validation;
+using Kausa.Rpc;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Kausa.Matching.Grpc.Operations;
 
 /// <summary>The body of a request, whose bytes that wait for the rest of their message count against the budget.</summary>
-/// <remarks>Small ones do not: they are part of what every call may hold.</remarks>
+/// <remarks>Small ones do not: they are part of what every call may hold. A body that breaks off is the caller's affair and no failure of the service.</remarks>
 internal sealed class BudgetedBody(PipeReader body, MemoryBudget budget) : PipeReader, IRequestBodyPipeFeature, IDisposable
 {
     private readonly Lock _gate = new();
@@ -40,7 +41,18 @@ internal sealed class BudgetedBody(PipeReader body, MemoryBudget budget) : PipeR
         }
     }
 
-    private async ValueTask<ReadResult> CountedAsync(ValueTask<ReadResult> read) => Counted(await read.ConfigureAwait(false));
+    private async ValueTask<ReadResult> CountedAsync(ValueTask<ReadResult> read)
+    {
+        try
+        {
+            return Counted(await read.ConfigureAwait(false));
+        }
+        catch (IOException gone)
+        {
+            // Whoever resets streams must not fill the log with failures of handlers.
+            throw new RpcException(RpcStatusCode.Cancelled, "The caller is gone.", gone);
+        }
+    }
 
     private ReadResult Counted(ReadResult result)
     {

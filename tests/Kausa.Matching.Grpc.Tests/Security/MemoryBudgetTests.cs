@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Rpc;
+using Microsoft.Extensions.Logging;
 
 namespace Kausa.Matching.Grpc.Tests.Security;
 
@@ -60,12 +61,7 @@ public class MemoryBudgetTests
         var budget = host.Budget;
         using var http = new HttpClient();
         using var stop = new CancellationTokenSource();
-        var calls = Enumerable.Range(0, 5).Select(_ => http.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(host.Grpc, "/kausa.matching.v1.PartyService/BatchUpsertPlaces"))
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new EndlessMessage(3 * MiB, stop.Token),
-        }, HttpCompletionOption.ResponseHeadersRead, stop.Token)).ToList();
+        var calls = Enumerable.Range(0, 5).Select(_ => http.SendAsync(Upload(host, 3 * MiB, stop.Token), HttpCompletionOption.ResponseHeadersRead, stop.Token)).ToList();
 
         // Two fit into the half for requests that come in; the others are answered although they have not ended.
         for (var refused = 0; refused < 3; refused++)
@@ -83,6 +79,31 @@ public class MemoryBudgetTests
         while (budget.Held > 0)
             await Task.Yield();
     }
+
+    [Fact]
+    public async Task Upload_ThatBreaksOff_IsNoFailureOfTheService()
+    {
+        using var recorder = new Recorder();
+        await using var host = await ServiceHost.StartAsync(builder => builder.Logging.ClearProviders().AddProvider(recorder).SetMinimumLevel(LogLevel.Trace).AddFilter("Kausa", LogLevel.Trace));
+        using var http = new HttpClient();
+        using var stop = new CancellationTokenSource();
+        var call = http.SendAsync(Upload(host, 100 * 1024, stop.Token), HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        while (host.Budget.Held == 0)
+            await Task.Yield();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => call);
+        while (!recorder.Told.Contains("BatchUpsertPlaces ended", StringComparison.Ordinal) && !recorder.Told.Contains("BatchUpsertPlaces failed", StringComparison.Ordinal))
+            await Task.Yield();
+        Assert.Contains("BatchUpsertPlaces ended with CANCELLED", recorder.Told, StringComparison.Ordinal);
+        Assert.DoesNotContain("failed in its handler", recorder.Told, StringComparison.Ordinal);
+    }
+
+    private static HttpRequestMessage Upload(ServiceHost host, int sent, CancellationToken stop) => new(HttpMethod.Post, new Uri(host.Grpc, "/kausa.matching.v1.PartyService/BatchUpsertPlaces"))
+    {
+        Version = HttpVersion.Version20,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        Content = new EndlessMessage(sent, stop),
+    };
 
     /// <summary>A frame that says it is longer than what ever comes.</summary>
     private sealed class EndlessMessage : HttpContent
