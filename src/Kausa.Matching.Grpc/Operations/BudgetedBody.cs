@@ -23,9 +23,19 @@ internal sealed class BudgetedBody(PipeReader body, MemoryBudget budget) : PipeR
 
     public override bool TryRead(out ReadResult result) => body.TryRead(out result);
 
-    public override void AdvanceTo(SequencePosition consumed) => body.AdvanceTo(consumed);
+    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => body.AdvanceTo(consumed, examined);
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+    {
+        try
+        {
+            body.AdvanceTo(consumed, examined);
+        }
+        catch (IOException gone)
+        {
+            throw Gone(gone);
+        }
+    }
 
     public override void CancelPendingRead() => body.CancelPendingRead();
 
@@ -49,10 +59,12 @@ internal sealed class BudgetedBody(PipeReader body, MemoryBudget budget) : PipeR
         }
         catch (IOException gone)
         {
-            // Whoever resets streams must not fill the log with failures of handlers.
-            throw new RpcException(RpcStatusCode.Cancelled, "The caller is gone.", gone);
+            throw Gone(gone);
         }
     }
+
+    // Whoever resets streams must not fill the log with failures of handlers.
+    private static RpcException Gone(IOException gone) => new(RpcStatusCode.Cancelled, "The caller is gone.", gone);
 
     private ReadResult Counted(ReadResult result)
     {
