@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs clients that nobody here wrote against the interop host: python3-grpcio, @grpc/grpc-js, gRPC-Web from npm, a plain HTTP/2 client; then attackers in processes of their own, and SIGTERM;
-# then python3-grpcio and @grpc/grpc-js against the matching service itself with its sample.
+# then python3-grpcio, @grpc/grpc-js and attackers against the matching service itself with its sample.
 # Installs what is missing (npm packages into tests/foreign-clients, python3-grpcio by apt-get as root); a suite whose client is not to be had is counted as skipped and named.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -60,7 +60,7 @@ suite "SIGTERM" node "$suites/drain.mjs"
 # The service itself.
 dotnet build -c Release -v quiet --nologo src/Kausa.Matching.Grpc
 work=$(mktemp -d)
-dotnet artifacts/bin/Kausa.Matching.Grpc/release/Kausa.Matching.Grpc.dll --sample stuttgart --store "$work/sample.db" --grpcPort 0 --httpPort 0 > "$work/service.log" 2>&1 &
+dotnet artifacts/bin/Kausa.Matching.Grpc/release/Kausa.Matching.Grpc.dll --sample stuttgart --store "$work/sample.db" --grpcPort 0 --httpPort 0 --callsPerSecond 1000000 > "$work/service.log" 2>&1 &
 service=$!
 trap 'kill "$host" "$service" 2> /dev/null || true; wait "$host" "$service" 2> /dev/null || true; rm -rf "$log" "$work"' EXIT
 for _ in $(seq 600); do grep -q 'Stop with' "$work/service.log" && break; kill -0 "$service" 2> /dev/null || break; sleep 0.1; done
@@ -75,6 +75,14 @@ if has_grpcio; then
   "$protoc" -I protos -I "${protoc%/tools/*}/build/native/include" --python_out="$work" protos/kausa/matching/v1/*.proto protos/google/rpc/*.proto
   "$protoc" -I protos --python_out="$work/wire" protos/grpc/health/v1/health.proto protos/grpc/reflection/v1/reflection.proto
   suite "python3-grpcio against the service" env PYTHONPATH="$work" /usr/bin/python3 "$suites/service_grpcio.py"
+fi
+
+suite "attackers of the service" node "$suites/service-attacks.mjs"
+if ! kill -0 "$service" 2> /dev/null; then
+  echo "the service has died"
+  failed=$((failed + 1))
+else
+  echo "memory of the service: $(awk '/VmHWM/ { most = int($2 / 1024) } /VmRSS/ { now = int($2 / 1024) } END { print now " MB now, " most " MB at most" }' "/proc/$service/status")"
 fi
 
 if ! kill -0 "$host" 2> /dev/null; then

@@ -33,6 +33,7 @@ public sealed class MatchingClient
     private static readonly RpcMethod<ListCompaniesRequest, ListCompaniesResponse> ListCompaniesMethod = MatchingContract.Party.Method<ListCompaniesRequest, ListCompaniesResponse>("ListCompanies");
     private static readonly RpcMethod<ListPlacesRequest, ListPlacesResponse> ListPlacesMethod = MatchingContract.Party.Method<ListPlacesRequest, ListPlacesResponse>("ListPlaces");
     private static readonly RpcMethod<ListCandidatesRequest, ListCandidatesResponse> ListCandidatesMethod = MatchingContract.Party.Method<ListCandidatesRequest, ListCandidatesResponse>("ListCandidates");
+    private static readonly RpcMethod<ListStaleFactsRequest, ListStaleFactsResponse> ListStaleFactsMethod = MatchingContract.Party.Method<ListStaleFactsRequest, ListStaleFactsResponse>("ListStaleFacts");
     private static readonly RpcMethod<BatchDeleteRequest, BatchDeleteResponse> BatchDeleteMethod = MatchingContract.Party.Method<BatchDeleteRequest, BatchDeleteResponse>("BatchDelete");
     private static readonly RpcMethod<SubmitEvidenceRequest, SubmitEvidenceResponse> SubmitEvidenceMethod = MatchingContract.Party.Method<SubmitEvidenceRequest, SubmitEvidenceResponse>("SubmitEvidence");
     private static readonly RpcMethod<StartCohortRunRequest, StartCohortRunResponse> StartCohortRunMethod = MatchingContract.Cohort.Method<StartCohortRunRequest, StartCohortRunResponse>("StartCohortRun");
@@ -232,6 +233,12 @@ public sealed class MatchingClient
     /// <param name="cancellation">Ends the call early.</param>
     /// <returns>The answer.</returns>
     public Task<ListCandidatesResponse> ListCandidatesAsync(ListCandidatesRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(ListCandidatesMethod, request, Options(cancellation));
+
+    /// <summary>PartyService.ListStaleFacts.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<ListStaleFactsResponse> ListStaleFactsAsync(ListStaleFactsRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(ListStaleFactsMethod, request, Options(cancellation));
 
     /// <summary>PartyService.BatchDelete.</summary>
     /// <param name="request">The request.</param>

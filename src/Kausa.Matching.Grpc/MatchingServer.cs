@@ -5,6 +5,7 @@ using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Services;
 using Kausa.Rpc.AspNetCore;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Kausa.Matching.Grpc;
@@ -36,12 +37,15 @@ public static class MatchingServer
             ? policy.WithOrigins([.. options.CorsOrigins])
             : policy.SetIsOriginAllowed(origin => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback)).WithRpcWeb()));
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new MemoryBudget(options.MemoryBudgetMiB * 1024L * 1024L));
         builder.Services.AddSingleton(services => ServiceState.Open(options.Store, services.GetRequiredService<TimeProvider>(), options.CallsPerSecond, synthetic: options.Sample is not null, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton(services => new Gate(services.GetRequiredService<ServiceState>().Keys, services.GetRequiredService<ServiceState>().Books, services.GetRequiredService<ServiceState>().Limits, services.GetRequiredService<ILogger<Gate>>()));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         more(builder);
         var app = builder.Build();
+        var budget = app.Services.GetRequiredService<MemoryBudget>();
         app.UseCors();
+        app.Use(next => http => http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true ? BudgetedAsync(http, next, budget) : next(http));
         if (options.Tokens is not null)
             app.UseAuthentication();
         app.UseOpenTelemetryPrometheusScrapingEndpoint(http => http.Request.Path == "/metrics" && http.Connection.RemoteIpAddress is { } peer && IPAddress.IsLoopback(peer));
@@ -51,15 +55,22 @@ public static class MatchingServer
             : Results.Text(state.Books.Version > 0 ? "SERVING" : "EMPTY"));
         var state = app.Services.GetRequiredService<ServiceState>();
         var gate = app.Services.GetRequiredService<Gate>();
-        app.MapRpcService(MatchingContract.Match, bind => new MatchRpc(state.Views, state.Tokens).Bind(new SecuredBinder(bind, gate))).RequireCors(PortalPages);
-        app.MapRpcService(MatchingContract.Reference, bind => ReferenceRpc.Bind(new SecuredBinder(bind, gate))).RequireCors(PortalPages);
-        app.MapRpcService(MatchingContract.Party, bind => new PartyRpc(state.Books, state.Queue).Bind(new SecuredBinder(bind, gate)));
-        app.MapRpcService(MatchingContract.Admin, bind => state.Admin.Bind(new SecuredBinder(bind, gate)));
-        app.MapRpcService(MatchingContract.Cohort, bind => new CohortRpc(state.Views, state.Runs).Bind(new SecuredBinder(bind, gate)));
-        app.MapRpcService(MatchingContract.Advice, bind => new AdviceRpc(state.Views).Bind(new SecuredBinder(bind, gate))).RequireCors(PortalPages);
+        app.MapRpcService(MatchingContract.Match, bind => new MatchRpc(state.Views, state.Tokens).Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
+        app.MapRpcService(MatchingContract.Reference, bind => ReferenceRpc.Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
+        app.MapRpcService(MatchingContract.Party, bind => new PartyRpc(state.Books, state.Queue).Bind(new SecuredBinder(bind, gate, budget)));
+        app.MapRpcService(MatchingContract.Admin, bind => state.Admin.Bind(new SecuredBinder(bind, gate, budget)));
+        app.MapRpcService(MatchingContract.Cohort, bind => new CohortRpc(state.Views, state.Runs).Bind(new SecuredBinder(bind, gate, budget)));
+        app.MapRpcService(MatchingContract.Advice, bind => new AdviceRpc(state.Views).Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
         app.MapRpcHealth();
         app.MapRpcReflection();
         return app;
+    }
+
+    private static async Task BudgetedAsync(HttpContext http, RequestDelegate next, MemoryBudget budget)
+    {
+        using var body = new BudgetedBody(http.Request.BodyReader, budget);
+        http.Features.Set<IRequestBodyPipeFeature>(body);
+        await next(http).ConfigureAwait(false);
     }
 
     private static void Listen(KestrelServerOptions kestrel, ServiceOptions options)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli.Output;
@@ -15,13 +17,20 @@ internal static class BulkCsv
     {
         foreach (var result in answer.Results)
         {
-            var pair = result.Pair;
-            output.WriteLine(Csv.Row(
-                answer.Direction.Code(), pair.Candidate.Id.Value, pair.Place.Id.Value, Number(result.Rank), Number(result.RankGroup), Number(result.Tier),
-                Number(pair.Score.ScoreMillionths), Number(pair.Score.ExpectedMillionths), Number(pair.Score.Interval.LowMillionths), Number(pair.Score.Interval.HighMillionths),
-                pair.Status.Code(), Number(pair.Facts.Trip?.Minutes), Number(pair.Score.NotMeasuredCount), string.Join('|', answer.ReasonsOf(result).Select(o => o.Code.Code()))));
+            var (pair, score) = (result.Pair, result.Pair.Score);
+            Write(
+                answer.Direction, pair.Candidate.Id.Value, pair.Place.Id.Value, (result.Rank, result.RankGroup, result.Tier),
+                (score.ScoreMillionths, score.ExpectedMillionths, score.Interval.LowMillionths, score.Interval.HighMillionths),
+                pair.Status, pair.Facts.Trip?.Minutes, score.NotMeasuredCount, answer.ReasonsOf(result).Select(o => o.Code.Code()), output);
         }
     }
+
+    public static void Write(
+        Direction direction, string candidate, string place, (int Rank, int Group, int Tier) position, (int Score, int Expected, int Low, int High) millionths,
+        EligibilityStatus status, int? travelMinutes, int notMeasuredCount, IEnumerable<string> codes, TextWriter output) => output.WriteLine(Csv.Row(
+            direction.Code(), candidate, place, Number(position.Rank), Number(position.Group), Number(position.Tier),
+            Number(millionths.Score), Number(millionths.Expected), Number(millionths.Low), Number(millionths.High),
+            status.Code(), Number(travelMinutes), Number(notMeasuredCount), string.Join('|', codes)));
 
     private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 }

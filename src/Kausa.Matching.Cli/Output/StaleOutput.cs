@@ -3,7 +3,6 @@ using Kausa.Matching.Explanation;
 using Kausa.Matching.Freshness;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reports;
-using Kausa.Matching.Policy;
 using Spectre.Console;
 
 namespace Kausa.Matching.Cli.Output;
@@ -11,7 +10,7 @@ namespace Kausa.Matching.Cli.Output;
 /// <summary>The list of what to call about again, for people and programs; the field names are a contract.</summary>
 internal static class StaleOutput
 {
-    public static void Write(IReadOnlyList<StaleFact> stale, IReadOnlyList<LawNumber> overdueLaw, DateOnly asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    public static void Write(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> overdueLaw, DateOnly asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         switch (format)
         {
@@ -35,11 +34,11 @@ internal static class StaleOutput
         }
     }
 
-    private static void Table(IReadOnlyList<StaleFact> stale, IReadOnlyList<LawNumber> overdueLaw, DateOnly asOf, TextCatalogue texts, Terminal terminal)
+    private static void Table(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> overdueLaw, DateOnly asOf, TextCatalogue texts, Terminal terminal)
     {
         if (overdueLaw.Count > 0)
         {
-            terminal.Output.WriteLine(string.Format(CultureInfo.InvariantCulture, Labels.For(texts.Language).Stale, string.Join(", ", overdueLaw.Select(law => law.Key))));
+            terminal.Output.WriteLine(string.Format(CultureInfo.InvariantCulture, Labels.For(texts.Language).Stale, string.Join(", ", overdueLaw)));
         }
 
         if (stale.Count == 0)
@@ -63,7 +62,7 @@ internal static class StaleOutput
         PlainConsole.Create(terminal).Write(table);
     }
 
-    private static string Json(IReadOnlyList<StaleFact> stale, IReadOnlyList<LawNumber> overdueLaw, DateOnly asOf, TextCatalogue texts) => JsonStyle.Write(json =>
+    private static string Json(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> overdueLaw, DateOnly asOf, TextCatalogue texts) => JsonStyle.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("as_of", Iso(asOf));

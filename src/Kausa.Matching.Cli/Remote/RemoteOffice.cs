@@ -12,6 +12,13 @@ internal static class RemoteOffice
     /// <param name="ask">The question.</param>
     /// <exception cref="BadInputException">The address is wrong, or the service refused; every wrong field is named.</exception>
     /// <exception cref="UnknownIdException">The service has no such candidate or place.</exception>
+    public static void Ask(string server, string key, Func<MatchingClient, Task> ask) => Ask(server, key, async client =>
+    {
+        await ask(client).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <inheritdoc cref="Ask(string, string, Func{MatchingClient, Task})"/>
     public static T Ask<T>(string server, string key, Func<MatchingClient, Task<T>> ask)
     {
         if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

@@ -9,7 +9,8 @@ namespace Kausa.Matching.Cli.Remote;
 /// <summary>What a service answered: for people as a table, for programs as the JSON form of the contract.</summary>
 internal static class RemoteRankOutput
 {
-    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true).WithFormatDefaultValues(true).WithIndentation());
+    /// <summary>The JSON form of the contract, as every verb that asks a service prints it.</summary>
+    public static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true).WithFormatDefaultValues(true).WithIndentation());
 
     public static void Write(V1.RankTrainingPlacesResponse answer, string subject, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {

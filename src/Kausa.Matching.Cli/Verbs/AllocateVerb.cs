@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Plans;
@@ -22,6 +23,8 @@ internal static class AllocateVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
+        var server = CommonOptions.Server();
+        var key = CommonOptions.Key();
         var objective = CommonOptions.Word("--objective", "What the plan makes as good as possible: stable, best-total or most-placed.", CohortObjective.Stable, Objectives);
         var previous = new Option<string?>("--previous") { Description = "The plan before, .csv or .json as this verb writes it: what is marked as decided stands, contacts of companies are kept.", HelpName = "FILE" };
         var required = new Option<string?>("--require") { Description = "People who must get a place, comma-separated case numbers; not with --objective stable.", HelpName = "IDS" };
@@ -33,10 +36,17 @@ internal static class AllocateVerb
         var language = CommonOptions.Language();
         var command = new Command("allocate", "Plans a whole office: who is proposed to which place, with reasons, a proof, and whom to win next.")
         {
-            market, objective, previous, required, mode, asOf, file, replace, format, language,
+            market, server, key, objective, previous, required, mode, asOf, file, replace, format, language,
         };
+        CommonOptions.EitherMarketOrServer(command, market, server, key);
+        CommonOptions.NotWithServer(command, server, asOf, file, replace);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(server) is not null && result.GetValue(format) == OutputFormat.Csv)
+            {
+                result.AddError("--format 'csv': with --server allowed is table, json.");
+            }
+
             if (result.GetValue(file) is { } path && Path.GetExtension(path) is not (".csv" or ".json"))
             {
                 result.AddError($"--out '{path}': allowed is a file that ends in .csv or .json.");
@@ -50,9 +60,17 @@ internal static class AllocateVerb
         command.SetAction(parsed =>
         {
             var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var earlier = parsed.GetValue(previous) is { } before ? ReadEarlier(before, texts.Language) : null;
+            if (parsed.GetValue(server) is { } address)
+            {
+                var people = parsed.GetValue(required)?.Split(',').Select(id => id.Trim()) ?? [];
+                var answer = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemotePlan.MakeAsync(client, parsed.GetValue(objective), parsed.GetValue(mode), earlier, people, texts.Language));
+                RemotePlan.Write(answer, parsed.GetValue(format), texts, terminal);
+                return ExitCodes.Ok;
+            }
+
             var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
             office.CheckDate(parsed.GetValue(asOf));
-            var earlier = parsed.GetValue(previous) is { } before ? ReadEarlier(before, texts.Language) : null;
             var request = new CohortRequest
             {
                 Objective = parsed.GetValue(objective),

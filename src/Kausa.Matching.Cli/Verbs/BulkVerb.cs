@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Ranking;
@@ -20,6 +21,8 @@ internal static class BulkVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
+        var server = CommonOptions.Server();
+        var key = CommonOptions.Key();
         var side = CommonOptions.Word("--side", "Whose lists: candidates, places or both.", Sides["candidates"], Sides);
         var top = CommonOptions.Top();
         var mode = CommonOptions.Mode();
@@ -34,10 +37,17 @@ internal static class BulkVerb
         var language = CommonOptions.Language();
         var command = new Command("bulk", "Ranks for everybody: the best places of all people, the best people of all places, or both, as one CSV file.")
         {
-            market, side, top, mode, perspective, purpose, asOf, statuses, strategy, threads, file, replace, language,
+            market, server, key, side, top, mode, perspective, purpose, asOf, statuses, strategy, threads, file, replace, language,
         };
+        CommonOptions.EitherMarketOrServer(command, market, server, key);
+        CommonOptions.NotWithServer(command, server, side, perspective, purpose, asOf, statuses, strategy, threads);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(server) is not null && result.GetValue(top) > RemoteBulk.MostResults)
+            {
+                result.AddError($"--top '{result.GetValue(top)}': with --server allowed is 1 to {RemoteBulk.MostResults}.");
+            }
+
             if (result.GetResult(side) is { Tokens: [{ Value: not "candidates" }] } && result.GetResult(purpose) is { Tokens: [{ Value: "self" }] })
             {
                 result.AddError("--purpose 'self': asks for people about themselves; with --side places or both allowed is adviser, company.");
@@ -45,8 +55,9 @@ internal static class BulkVerb
         });
         command.SetAction(parsed =>
         {
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
-            office.CheckDate(parsed.GetValue(asOf));
+            var address = parsed.GetValue(server);
+            var office = address is null ? OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal) : null;
+            office?.CheckDate(parsed.GetValue(asOf));
             var request = new RankRequest
             {
                 Purpose = parsed.GetValue(purpose),
@@ -63,14 +74,21 @@ internal static class BulkVerb
                 using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace), parsed.GetValue(language)!);
                 using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
                 {
-                    var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
-                    Write(index, parsed.GetValue(side)!, request, parsed.GetValue(threads), output, terminal, cancellation.Token);
+                    if (office is null)
+                    {
+                        RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, request, output, terminal, cancellation.Token));
+                    }
+                    else
+                    {
+                        var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
+                        Write(index, parsed.GetValue(side)!, request, parsed.GetValue(threads), output, terminal, cancellation.Token);
+                    }
                 }
 
                 draft.Complete();
             });
             Progress.Wrote(parsed.GetValue(file)!, parsed.GetValue(language)!, terminal.Error);
-            LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), terminal.Error);
+            LawWarning.Write(office?.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf) ?? [], terminal.Error);
             return ExitCodes.Ok;
         });
         return command;

@@ -38,6 +38,15 @@ internal static class CommonOptions
         });
     }
 
+    /// <summary>Refuses options that only a market takes.</summary>
+    public static void NotWithServer(Command command, Option<string?> server, params Option[] options) => command.Validators.Add(result =>
+    {
+        foreach (var option in options.Where(option => result.GetResult(server) is not null && result.GetResult(option) is { Implicit: false }))
+        {
+            result.AddError($"{option.Name}: not with --server.");
+        }
+    });
+
     public static Option<OutputFormat> Format() => Word("--format", "table, json or csv.", OutputFormat.Table, Enum.GetValues<OutputFormat>().ToDictionary(f => f.ToString().ToLowerInvariant()));
 
     public static Option<string> Language() => Word("--lang", "Language of texts: de or en.", "de", new Dictionary<string, string> { ["de"] = "de", ["en"] = "en" });

@@ -45,17 +45,32 @@ internal sealed class RankEverybody(MarketView market) : CohortWork
         Digest = answer.Digest,
         Matches =
         {
-            answer.Results.Select(result => new V1.CohortMatch
-            {
-                Rank = result.Rank,
-                Tier = result.Tier,
-                Place = ResourceNames.Of(result.Pair.Place.Id),
-                ScoreMillionths = result.Pair.Score.ScoreMillionths,
-                Status = (V1.EligibilityStatus)Words.Of(result.Pair.Status),
-            }),
+            answer.Results.Select(result => Match(result, answer)),
         },
         ResumeToken = Token(index),
     };
+
+    private static V1.CohortMatch Match(RankedPair result, RankAnswer answer)
+    {
+        var score = result.Pair.Score;
+        var match = new V1.CohortMatch
+        {
+            Rank = result.Rank,
+            RankGroup = result.RankGroup,
+            Tier = result.Tier,
+            Place = ResourceNames.Of(result.Pair.Place.Id),
+            ScoreMillionths = score.ScoreMillionths,
+            ExpectedMillionths = score.ExpectedMillionths,
+            LowMillionths = score.Interval.LowMillionths,
+            HighMillionths = score.Interval.HighMillionths,
+            NotMeasuredCount = score.NotMeasuredCount,
+            Status = (V1.EligibilityStatus)Words.Of(result.Pair.Status),
+            Codes = { answer.ReasonsOf(result).Select(outcome => outcome.Code.Code()) },
+        };
+        if (result.Pair.Facts.Trip is { } trip)
+            match.TravelMinutes = trip.Minutes;
+        return match;
+    }
 }
 
 /// <summary>What changed for the people about whom results came in.</summary>

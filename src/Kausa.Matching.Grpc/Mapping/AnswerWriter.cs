@@ -13,12 +13,14 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>What the engine found, in the words of the contract and of one language, for one view.</summary>
 internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
 {
+    // What stands beside every place of a page is looked up once for it.
     private readonly List<string> _pieces = [];
+    private readonly string?[] _fits = new string?[Enum.GetValues<FitWord>().Length];
+    private readonly string?[] _pathways = new string?[Enum.GetValues<Pathway>().Length];
 
-    public string FitText(FitWord fit) => texts.Of(fit);
+    public string FitText(FitWord fit) => _fits[(int)fit] ??= texts.Of(fit);
 
-    public string Text<T>(T value)
-        where T : struct, Enum => texts.Of(value);
+    public string PathwayText(Pathway pathway) => _pathways[(int)pathway] ??= texts.Of(pathway);
 
     public V1.AnswerInfo Info(RankAnswer answer, bool synthetic, string? digest = null)
     {

@@ -84,7 +84,7 @@ internal static class MatchWriter
         to.Text(V1.PlaceCard.OccupationTitleFeminineFieldNumber, occupation.TitleFeminine);
         to.Text(V1.PlaceCard.OccupationTitleMasculineFieldNumber, occupation.TitleMasculine);
         to.Number(V1.PlaceCard.PathwayFieldNumber, Words.Of(place.Pathway));
-        to.Text(V1.PlaceCard.PathwayTextFieldNumber, words.Text(place.Pathway));
+        to.Text(V1.PlaceCard.PathwayTextFieldNumber, words.PathwayText(place.Pathway));
         if (site is not null)
         {
             to.Text(V1.PlaceCard.TownFieldNumber, ReferenceCatalogue.Shared.PostalCode(site.PostalCode)?.PlaceName);

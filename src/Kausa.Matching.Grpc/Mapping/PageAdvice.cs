@@ -7,7 +7,7 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>The sentences about findings of one page, each once, because the same ones stand beside many places.</summary>
 internal sealed class PageAdvice(TextCatalogue texts)
 {
-    private readonly Dictionary<Saying, int> _numbers = [];
+    private readonly Dictionary<Saying, int> _numbers = new(SayingComparer.Instance);
 
     /// <summary>The sentences in the order of their numbers.</summary>
     public List<V1.Advice> All { get; } = [];
@@ -30,6 +30,16 @@ internal sealed class PageAdvice(TextCatalogue texts)
         }
 
         return number;
+    }
+
+    // Arguments are many and seldom differ: the rest tells sentences apart well enough.
+    private sealed class SayingComparer : IEqualityComparer<Saying>
+    {
+        public static readonly SayingComparer Instance = new();
+
+        public bool Equals(Saying x, Saying y) => x == y;
+
+        public int GetHashCode(Saying saying) => (int)saying.Code << 8 | (int)saying.Value << 4 | (int)saying.Effect;
     }
 
     // All that the sentences depend on.

@@ -23,12 +23,16 @@ internal sealed class Books
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Office, RowKind Kind), Shelf> _shelves = [];
     private readonly List<IBookFollower> _followers = [];
+    private int _markedPlaceCount;
 
     /// <summary>Version of the store these rows are.</summary>
     public long Version { get; private set; }
 
     /// <summary>True: invented people and companies.</summary>
     public bool Synthetic { get; init; }
+
+    /// <summary>Whether any place of any office has something that a portal wants to get back.</summary>
+    public bool HasMarks => Volatile.Read(ref _markedPlaceCount) > 0;
 
     public Row? Find(RowKey key)
     {
@@ -105,7 +109,7 @@ internal sealed class Books
         {
             foreach (var (key, value) in changes)
             {
-                var before = ShelfOf(key).Put(key.Id, value is null ? null : new Row(value, version));
+                var before = Put(key, value is null ? null : new Row(value, version));
                 foreach (var follower in _followers)
                     follower.OnChange(key, before?.Value, value, version);
             }
@@ -120,12 +124,22 @@ internal sealed class Books
         lock (_gate)
         {
             _shelves.Clear();
+            _markedPlaceCount = 0;
             foreach (var (key, row) in rows)
-                ShelfOf(key).Put(key.Id, row);
+                Put(key, row);
             Version = version;
             _followers.ForEach(follower => follower.OnReset(version));
         }
     }
+
+    private Row? Put(RowKey key, Row? row)
+    {
+        var before = ShelfOf(key).Put(key.Id, row);
+        Volatile.Write(ref _markedPlaceCount, _markedPlaceCount + Marked(row) - Marked(before));
+        return before;
+    }
+
+    private static int Marked(Row? row) => row?.Value is PlaceRow { Marks: var marks } && marks != PortalMarks.None ? 1 : 0;
 
     private Shelf ShelfOf(RowKey key)
     {

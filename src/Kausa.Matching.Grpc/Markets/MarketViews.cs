@@ -130,6 +130,7 @@ internal sealed partial class MarketViews : IAsyncDisposable
     /// <summary>Brings the markets up to date behind the writer, so that whoever asks next need not wait for it.</summary>
     private sealed class Follower : IBookFollower, IAsyncDisposable
     {
+        private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
         private readonly Lock _gate = new();
         private readonly SemaphoreSlim _changed = new(0, 1);
         private readonly CancellationTokenSource _stop = new();
@@ -165,6 +166,9 @@ internal sealed partial class MarketViews : IAsyncDisposable
                 await _changed.WaitAsync(_stop.Token).ConfigureAwait(false);
                 foreach (var view in views.All())
                     views.CatchUp(view);
+
+                // Writes one after the other become one batch; who asks meanwhile is not kept waiting, but applies them.
+                await Task.Delay(Rest, _stop.Token).ConfigureAwait(false);
             }
         }
     }

@@ -66,6 +66,8 @@ internal sealed class SightReader(Books books, Sight sight)
     /// <param name="place">Its identifier in this market.</param>
     public PortalMarks MarksOf(Id<TrainingPlace> place)
     {
+        if (!books.HasMarks)
+            return PortalMarks.None;
         var (office, id) = ResourceNames.Home(sight.Office, place);
         return books.Find(new RowKey(office, RowKind.Place, id))?.Value is PlaceRow row && Sees(office, row.Place) ? row.Marks : PortalMarks.None;
     }

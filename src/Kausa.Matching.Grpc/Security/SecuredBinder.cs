@@ -1,5 +1,7 @@
 using System.Buffers;
 using Google.Protobuf;
+using Kausa.Matching.Grpc.Operations;
+using Kausa.Matching.Grpc.Validation;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Security;
@@ -7,16 +9,29 @@ namespace Kausa.Matching.Grpc.Security;
 /// <summary>A call that was let in.</summary>
 /// <param name="Caller">Who calls.</param>
 /// <param name="Cancellation">Ends when the caller gives up or the deadline passes.</param>
-internal sealed record Admitted(Caller Caller, CancellationToken Cancellation);
+/// <param name="Budget">What calls may hold; null for no bound.</param>
+internal sealed record Admitted(Caller Caller, CancellationToken Cancellation, MemoryBudget? Budget = null)
+{
+    /// <summary>Takes room for so many bytes beyond what every call has.</summary>
+    /// <returns>Gives it back when it is disposed.</returns>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: others hold it.</exception>
+    public Room Hold(long bytes) => Budget?.TryBegin(bytes) != false ? new Room(Budget, bytes) : throw Errors.OutOfMemory();
+
+    /// <summary>Room that a call holds.</summary>
+    internal readonly struct Room(MemoryBudget? budget, long bytes) : IDisposable
+    {
+        public void Dispose() => budget?.End(bytes);
+    }
+}
 
 /// <summary>Binds methods behind the gate: there is no other way to bind one in this service, so none can be left open.</summary>
-internal sealed class SecuredBinder(RpcServiceBuilder builder, Gate gate)
+internal sealed class SecuredBinder(RpcServiceBuilder builder, Gate gate, MemoryBudget budget)
 {
     public SecuredBinder Unary<TRequest, TResponse>(string method, Roles roles, Func<TRequest, Admitted, Task<TResponse>> handler)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        builder.Unary<TRequest, TResponse>(method, async (request, context) => await GuardedAsync(context, roles, call => handler(request, call)).ConfigureAwait(false));
+        builder.Unary<TRequest, TResponse>(method, async (request, context) => await GuardedAsync(context, roles, request, call => handler(request, call)).ConfigureAwait(false));
         return this;
     }
 
@@ -29,7 +44,7 @@ internal sealed class SecuredBinder(RpcServiceBuilder builder, Gate gate)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        builder.UnaryEncoded<TRequest, TResponse>(method, (request, context) => ValueTask.FromResult(Guarded(context, roles, call => handler(request, call))));
+        builder.UnaryEncoded<TRequest, TResponse>(method, (request, context) => ValueTask.FromResult(Guarded(context, roles, request, call => handler(request, call))));
         return this;
     }
 
@@ -37,7 +52,7 @@ internal sealed class SecuredBinder(RpcServiceBuilder builder, Gate gate)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        builder.ClientStreaming<TRequest, TResponse>(method, (requests, context) => GuardedAsync(context, roles, call => handler(requests, call)));
+        builder.ClientStreaming<TRequest, TResponse>(method, (requests, context) => GuardedAsync(context, roles, null, call => handler(requests, call)));
         return this;
     }
 
@@ -47,7 +62,7 @@ internal sealed class SecuredBinder(RpcServiceBuilder builder, Gate gate)
     {
         builder.ServerStreaming<TRequest, TResponse>(
             method,
-            (request, writer, context) => GuardedAsync(context, roles, async call =>
+            (request, writer, context) => GuardedAsync(context, roles, request, async call =>
             {
                 await handler(request, writer, call).ConfigureAwait(false);
                 return true;
@@ -56,12 +71,15 @@ internal sealed class SecuredBinder(RpcServiceBuilder builder, Gate gate)
         return this;
     }
 
-    private T Guarded<T>(RpcCallContext context, Roles roles, Func<Admitted, T> handler)
+    private static long BytesOf(IMessage? request) => MemoryBudget.BytesOfCall + ((long)(request?.CalculateSize() ?? 0) * MemoryBudget.BytesOfRequestByte);
+
+    private T Guarded<T>(RpcCallContext context, Roles roles, IMessage request, Func<Admitted, T> handler)
     {
-        var caller = gate.Enter(context, roles);
+        var call = new Admitted(gate.Enter(context, roles), context.CancellationToken, budget);
+        using var room = call.Hold(BytesOf(request));
         try
         {
-            return handler(new Admitted(caller, context.CancellationToken));
+            return handler(call);
         }
         catch (Exception failure) when (failure is not RpcException and not OperationCanceledException)
         {
@@ -69,12 +87,13 @@ internal sealed class SecuredBinder(RpcServiceBuilder builder, Gate gate)
         }
     }
 
-    private async Task<T> GuardedAsync<T>(RpcCallContext context, Roles roles, Func<Admitted, Task<T>> handler)
+    private async Task<T> GuardedAsync<T>(RpcCallContext context, Roles roles, IMessage? request, Func<Admitted, Task<T>> handler)
     {
-        var caller = gate.Enter(context, roles);
+        var call = new Admitted(gate.Enter(context, roles), context.CancellationToken, budget);
+        using var room = call.Hold(BytesOf(request));
         try
         {
-            return await handler(new Admitted(caller, context.CancellationToken)).ConfigureAwait(false);
+            return await handler(call).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not RpcException and not OperationCanceledException)
         {

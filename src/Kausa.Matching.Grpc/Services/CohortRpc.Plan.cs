@@ -16,6 +16,9 @@ internal sealed partial class CohortRpc
     private const int MostRequired = 1_000;
     private const long MostPairs = 10_000_000;
 
+    // Both sides' scores, ranks and arcs of one pair of a person and a place.
+    private const long BytesOfPlannedPair = 48;
+
     private Task<V1.PlanCohortResponse> PlanAsync(V1.PlanCohortRequest request, Admitted call)
     {
         var violations = new Violations();
@@ -27,7 +30,11 @@ internal sealed partial class CohortRpc
             throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CandidateNotFound, "Somebody who must be placed is not in the office, or the case is PLACED or CLOSED.");
         if ((long)market.Index.CandidateCount * market.Index.PlaceCount > MostPairs)
             throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.CohortTooLarge, $"{market.Index.CandidateCount} people and {market.Index.PlaceCount} places; a plan looks at {MostPairs} pairs at most.");
-        return Task.Run(() => new PlanWriter(texts, market).Write(CohortPlanner.Plan(market.Index, asked with { Advisers = market.Advisers() }, call.Cancellation), asked), call.Cancellation);
+        return Task.Run(() =>
+        {
+            using var room = call.Hold((long)market.Index.CandidateCount * market.Index.PlaceCount * BytesOfPlannedPair);
+            return new PlanWriter(texts, market).Write(CohortPlanner.Plan(market.Index, asked with { Advisers = market.Advisers() }, call.Cancellation), asked);
+        }, call.Cancellation);
     }
 
     private static (CohortRequest Asked, TextCatalogue Texts) Read(V1.PlanCohortRequest request, FieldReader fields)

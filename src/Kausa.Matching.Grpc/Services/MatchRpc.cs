@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Model;
@@ -55,7 +56,8 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
             Top = Math.Min(Deepest, offset + size + 1),
             CountPairs = offset == 0 && request.CountExclusions,
         };
-        var (answer, results) = grouped ? Grouped(person, wanted, request.GroupBy, request.MaxPerGroup, call.Cancellation) : Whole(person.RankPlaces(wanted));
+        using var room = call.Hold(Results(wanted.Top));
+        var (answer, results) = grouped ? Grouped(person, wanted, request.GroupBy, request.MaxPerGroup, call) : Whole(person.RankPlaces(wanted));
         var page = results.Skip(offset).Take(size).ToValueList();
         var words = new AnswerWriter(question.Texts, question.View);
         var advice = new PageAdvice(question.Texts);
@@ -103,6 +105,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var company = view == V1.View.Company;
         var counts = offset == 0 && request.CountExclusions && !company;
         var wanted = new RankRequest { Purpose = purpose, Mode = mode ?? market.Policy.CompanyLists.Mode, Perspective = perspective, Statuses = statuses, Top = company ? Deepest : Math.Min(Deepest, offset + size + 1), CountPairs = counts };
+        using var room = call.Hold(Results(Math.Min(wanted.Top, market.Index.CandidateCount)));
         var answer = market.Index.RankCandidates(place, wanted);
         var results = company ? answer.Results.OrderBy(result => result.Pair.Candidate.Id).ToValueList() : answer.Results;
         var page = results.Skip(offset).Take(size).ToValueList();
@@ -125,14 +128,17 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         return response;
     }
 
+    private static long Results(int count) => count * MemoryBudget.BytesOfResult;
+
     private static (RankAnswer Answer, ValueList<RankedPair> Results) Whole(RankAnswer answer) => (answer, answer.Results);
 
     // Looks further down the list until the page is full, each time four times as far.
-    private static (RankAnswer Answer, ValueList<RankedPair> Results) Grouped(MarketPerson person, RankRequest wanted, V1.GroupBy groupBy, int most, CancellationToken cancellation)
+    private static (RankAnswer Answer, ValueList<RankedPair> Results) Grouped(MarketPerson person, RankRequest wanted, V1.GroupBy groupBy, int most, Admitted call)
     {
         for (var top = Math.Min(Deepest, wanted.Top * 4); ; top = Math.Min(Deepest, top * 4))
         {
-            cancellation.ThrowIfCancellationRequested();
+            call.Cancellation.ThrowIfCancellationRequested();
+            using var room = call.Hold(Results(top));
             var answer = person.RankPlaces(wanted with { Top = top });
             var results = Grouped(answer.Results, groupBy, most);
             if (results.Count >= wanted.Top || answer.Results.Count < top || top == Deepest)

@@ -48,6 +48,7 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
             var (page, next) = List(request.PageSize, request.PageToken, RowKind.Candidate, call);
             return new V1.ListCandidatesResponse { Candidates = { page.Select(Written<V1.Candidate>) }, NextPageToken = next };
         })
+        .Unary<V1.ListStaleFactsRequest, V1.ListStaleFactsResponse>("ListStaleFacts", Roles.Adviser, ListStaleFacts)
         .Unary<V1.BatchDeleteRequest, V1.BatchDeleteResponse>("BatchDelete", Roles.Adviser, DeleteAsync)
         .ClientStreaming<V1.SubmitEvidenceRequest, V1.SubmitEvidenceResponse>("SubmitEvidence", Roles.Adviser, SubmitAsync);
 

@@ -7,7 +7,13 @@ namespace Kausa.Matching.Grpc.Stores;
 internal sealed class RowStatements(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteCommand _version = Prepared(connection, "INSERT INTO version (version, at) VALUES ($version, $at)", "$version", "$at");
-    private readonly SqliteCommand _end = Prepared(connection, "UPDATE row SET until = $version WHERE office = $office AND kind = $kind AND id = $id AND until IS NULL", "$version", "$office", "$kind", "$id");
+
+    // The present state is the last one: found by one look, however many there were before.
+    private readonly SqliteCommand _end = Prepared(
+        connection,
+        "UPDATE row SET until = $version WHERE office = $office AND kind = $kind AND id = $id AND since = (SELECT max(since) FROM row WHERE office = $office AND kind = $kind AND id = $id) AND until IS NULL",
+        "$version", "$office", "$kind", "$id");
+
     private readonly SqliteCommand _insert = Prepared(connection, "INSERT INTO row (office, kind, id, since, body) VALUES ($office, $kind, $id, $version, $body)", "$version", "$office", "$kind", "$id", "$body");
 
     /// <summary>Takes part in a transaction from now on.</summary>

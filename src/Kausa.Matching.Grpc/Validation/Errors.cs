@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Kausa.Matching.Contracts;
 using Kausa.Rpc;
@@ -21,6 +22,7 @@ internal static class ErrorReasons
     public const string KeyNotFound = "KEY_NOT_FOUND";
     public const string KeyUnknown = "KEY_UNKNOWN";
     public const string LoopbackOnly = "LOOPBACK_ONLY";
+    public const string MemoryFull = "MEMORY_FULL";
     public const string NewerFormat = "NEWER_FORMAT";
     public const string NotAStore = "NOT_A_STORE";
     public const string OfficeNotAllowed = "OFFICE_NOT_ALLOWED";
@@ -52,6 +54,10 @@ internal static class Errors
 {
     public static RpcException Of(RpcStatusCode code, string reason, string message, params ReadOnlySpan<IMessage> details) =>
         RpcException.WithDetails(code, message, [new ErrorInfo { Reason = reason, Domain = MatchingContract.ErrorDomain }, .. details]);
+
+    /// <summary>What the service lets calls hold in memory is held by others.</summary>
+    public static RpcException OutOfMemory() => Of(
+        RpcStatusCode.ResourceExhausted, ErrorReasons.MemoryFull, "Other calls hold the memory that calls may hold here; try again.", new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) });
 
     public static Status ItemStatus(RpcException error) => error.Details ?? new Status { Code = (int)error.Status.Code, Message = error.Status.Message };
 }

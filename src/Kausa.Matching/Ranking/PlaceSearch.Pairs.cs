@@ -1,10 +1,7 @@
 using Kausa.Matching.Columns;
-<<<<<<< HEAD
 using Kausa.Matching.Compile;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
-=======
->>>>>>> d4
 
 namespace Kausa.Matching.Ranking;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Services;
 using Kausa.Matching.Grpc.Tests.Support;
@@ -74,7 +75,7 @@ public sealed class HostileInputTests : IDisposable
     {
         var key = (await state.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = service == MatchingContract.Admin ? V1.Role.Admin : V1.Role.Adviser, Office = state.Books.Synthetic ? "stuttgart" : "halle" })).Secret;
         var binder = new OffWireBinder(service);
-        var methods = new SecuredBinder(binder, new Gate(state.Keys, state.Books, state.Limits, NullLogger<Gate>.Instance));
+        var methods = new SecuredBinder(binder, new Gate(state.Keys, state.Books, state.Limits, NullLogger<Gate>.Instance), new MemoryBudget(1L << 30));
         if (service == MatchingContract.Match)
             new MatchRpc(state.Views, state.Tokens).Bind(methods);
         else if (service == MatchingContract.Advice)

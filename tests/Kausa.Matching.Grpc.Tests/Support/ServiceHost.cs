@@ -1,4 +1,5 @@
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Storage;
@@ -33,6 +34,8 @@ internal sealed class ServiceHost : IAsyncDisposable
     public string StoreFile => Path.Combine(_folder, "test.db");
 
     public ServiceState State => _app.Services.GetRequiredService<ServiceState>();
+
+    public MemoryBudget Budget => _app.Services.GetRequiredService<MemoryBudget>();
 
     public static Task<ServiceHost> StartAsync(params string[] options) => StartAsync(_ => { }, options);
 

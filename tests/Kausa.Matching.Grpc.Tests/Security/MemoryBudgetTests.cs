@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Http.Headers;
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Grpc.Operations;
+using Kausa.Matching.Grpc.Tests.Support;
+using Kausa.Rpc;
+using Microsoft.Extensions.Logging;
+
+namespace Kausa.Matching.Grpc.Tests.Security;
+
+/// <summary>What calls may hold in memory is bounded; who comes when it is held is told so, and the others go on.</summary>
+public class MemoryBudgetTests
+{
+    private const int MiB = 1024 * 1024;
+
+    [Fact]
+    public void Budget_AnyCalls_HoldsNeverMoreThanHalfUnlessAlone() => Prop.ForAll(Gen.ListOf(Gen.Choose(1, 90)).ToArbitrary(), sizes =>
+    {
+        var budget = new MemoryBudget(100);
+        var held = new List<long>();
+        foreach (var size in sizes)
+        {
+            if (size % 3 == 0 && held.Count > 0)
+            {
+                budget.End(held[0]);
+                held.RemoveAt(0);
+            }
+
+            var fits = held.Count == 0 || held.Sum() + size <= 50;
+            Assert.Equal(fits, budget.TryBegin(size));
+            if (fits)
+                held.Add(size);
+            Assert.Equal(held.Sum(), budget.Held);
+        }
+    }).Check(Config.QuickThrowOnFailure);
+
+    [Fact]
+    public async Task Call_WhileOthersHoldItsPart_IsRefusedAndServedLater()
+    {
+        var (host, adviser, _) = await ServiceHost.StartSampleAsync("--memoryBudgetMiB", "16");
+        await using var own = host;
+        var budget = host.Budget;
+        var page = new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = "candidates/s-017" }, PageSize = 200 };
+        Assert.True(budget.TryBegin(6 * MiB));
+        var refused = await CallAssert.FailsAsync(RpcStatusCode.ResourceExhausted, "MEMORY_FULL", () => adviser.RankTrainingPlacesAsync(page));
+        Assert.NotNull(refused.Detail<Google.Rpc.RetryInfo>());
+        page.PageSize = 20;
+        Assert.NotEmpty((await adviser.RankTrainingPlacesAsync(page)).Matches);
+        budget.End(6 * MiB);
+        page.PageSize = 200;
+        Assert.NotEmpty((await adviser.RankTrainingPlacesAsync(page)).Matches);
+        Assert.Equal(0, budget.Held);
+    }
+
+    [Fact]
+    public async Task Requests_ThatNeverEnd_AreRefusedBeyondTheBudgetAndOthersAreServed()
+    {
+        var (host, adviser, _) = await ServiceHost.StartSampleAsync("--memoryBudgetMiB", "16");
+        await using var own = host;
+        var budget = host.Budget;
+        using var http = new HttpClient();
+        using var stop = new CancellationTokenSource();
+        var calls = Enumerable.Range(0, 5).Select(_ => http.SendAsync(Upload(host, 3 * MiB, stop.Token), HttpCompletionOption.ResponseHeadersRead, stop.Token)).ToList();
+
+        // Two fit into the half for requests that come in; the others are answered although they have not ended.
+        for (var refused = 0; refused < 3; refused++)
+        {
+            var answered = await Task.WhenAny(calls);
+            calls.Remove(answered);
+            using var response = await answered;
+            Assert.Equal(["8"], response.Headers.GetValues("grpc-status"));
+        }
+
+        Assert.InRange(budget.Held, 3 * MiB, 8 * MiB);
+        Assert.NotEmpty((await adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = "candidates/s-017" } })).Matches);
+        await stop.CancelAsync();
+        await Task.WhenAll(calls.Select(call => Assert.ThrowsAnyAsync<Exception>(() => call)));
+        while (budget.Held > 0)
+            await Task.Yield();
+    }
+
+    [Fact]
+    public async Task Upload_ThatBreaksOff_IsNoFailureOfTheService()
+    {
+        using var recorder = new Recorder();
+        await using var host = await ServiceHost.StartAsync(builder => builder.Logging.ClearProviders().AddProvider(recorder).SetMinimumLevel(LogLevel.Trace).AddFilter("Kausa", LogLevel.Trace));
+        using var http = new HttpClient();
+        using var stop = new CancellationTokenSource();
+        var call = http.SendAsync(Upload(host, 100 * 1024, stop.Token), HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        while (host.Budget.Held == 0)
+            await Task.Yield();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => call);
+        while (!recorder.Told.Contains("BatchUpsertPlaces ended", StringComparison.Ordinal) && !recorder.Told.Contains("BatchUpsertPlaces failed", StringComparison.Ordinal))
+            await Task.Yield();
+        Assert.Contains("BatchUpsertPlaces ended with CANCELLED", recorder.Told, StringComparison.Ordinal);
+        Assert.DoesNotContain("failed in its handler", recorder.Told, StringComparison.Ordinal);
+    }
+
+    private static HttpRequestMessage Upload(ServiceHost host, int sent, CancellationToken stop) => new(HttpMethod.Post, new Uri(host.Grpc, "/kausa.matching.v1.PartyService/BatchUpsertPlaces"))
+    {
+        Version = HttpVersion.Version20,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        Content = new EndlessMessage(sent, stop),
+    };
+
+    /// <summary>A frame that says it is longer than what ever comes.</summary>
+    private sealed class EndlessMessage : HttpContent
+    {
+        private readonly int _sent;
+        private readonly CancellationToken _stop;
+
+        public EndlessMessage(int sent, CancellationToken stop)
+        {
+            (_sent, _stop) = (sent, stop);
+            Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(new byte[] { 0, 0, 0x3f, 0xff, 0xff }, _stop);
+            await stream.WriteAsync(new byte[_sent], _stop);
+            await stream.FlushAsync(_stop);
+            await Task.Delay(Timeout.Infinite, _stop);
+        }
+
+        protected override bool TryComputeLength(out long length) => (length = 0) > 0;
+    }
+}
