@@ -11,8 +11,9 @@ public static class KnowledgeSheets
     /// <summary>The next test or answer.</summary>
     /// <param name="advice">The advice.</param>
     /// <param name="words">Words.</param>
+    /// <param name="question">The single fact that the list is most likely to hang on; null for none.</param>
     /// <returns>The sheet.</returns>
-    public static Sheet Of(AssessmentAdvice advice, SheetWords words)
+    public static Sheet Of(AssessmentAdvice advice, SheetWords words, OpenFact? question = null)
     {
         ArgumentNullException.ThrowIfNull(advice);
         ArgumentNullException.ThrowIfNull(words);
@@ -31,6 +32,7 @@ public static class KnowledgeSheets
             [
                 .. SheetWords.Facts(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString()), ("candidate", advice.Candidate.Value), ("list_length", advice.ListLength),
                 ("evidence_quality", review.Quality.Code()), ("measured_skills", review.MeasuredSkillCount), ("measured_languages", review.MeasuredLanguageCount), ("stability_percent", review.StabilityPercent), ("draws", review.DrawCount),
+                ("next_question", question is { } asked ? asked.Dimension?.Code() ?? $"GERMAN_{asked.Skill!.Value.Code()}" : null),
             ],
             Tables =
             [
@@ -62,6 +64,7 @@ public static class KnowledgeSheets
             ],
             Notes =
             [
+                .. question is { } fact ? new[] { words.Say($"Wenn nur eine einzelne Sache zu klären ist: {NameOf(fact, words)}. Daran hängt am ehesten, welche Plätze am Ende auf der Liste stehen.", $"If only a single thing can be found out: {NameOf(fact, words)}. Which places are on the list in the end most likely hangs on it.") } : [],
                 .. words.How(advice.Gains.Select(gain => gain.Code)),
                 words.Say(
                     string.Create(CultureInfo.InvariantCulture, $"Änderung: um wie viele Stellen sich die ersten {advice.ListLength} Plätze im Mittel verschieben. Bekannt: Anteil dessen, was hier zählt und belegt oder angegeben ist. Bleibt: Anteil von {review.DrawCount} Ziehungen der Messfehler, in denen der Platz auf der Liste bleibt."),
@@ -70,6 +73,10 @@ public static class KnowledgeSheets
             Warnings = SheetWords.Warnings(advice.OverdueLaw),
         };
     }
+
+    private static string NameOf(OpenFact fact, SheetWords words) => fact.Dimension is { } dimension
+        ? words.Texts.Term(dimension)
+        : $"{words.Say("Deutsch", "German")}, {words.Texts.Of(fact.Skill!.Value)}";
 
     /// <summary>Occupations in reach.</summary>
     /// <param name="ranking">The occupations.</param>
