@@ -44,6 +44,7 @@ fi
 kausa=artifacts/bin/Kausa.Matching.Cli/release/kausa.dll
 peer tests/lab-peers/measures.py "$kausa" "$folder"
 peer tests/lab-peers/matching.py "$kausa" "$folder"
+peer tests/lab-peers/lists.py "$kausa" "$folder"
 peer tests/lab-peers/learning.py "$kausa" "$folder"
 peer tests/lab-peers/outcomes.py "$kausa" "$folder"
 finish

@@ -54,7 +54,8 @@ internal static class AdviseVerbs
             "assessment", "Which test or answer would change a person's list most per hour, how well the person is known, and how sure the list is.", terminal, [candidate, length, top], call =>
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
-                return KnowledgeSheets.Of(NextBestAssessment.Of(call.Index, person, call.Parsed.GetValue(length), call.Parsed.GetValue(top)), call.Words);
+                var places = call.Parsed.GetValue(length);
+                return KnowledgeSheets.Of(NextBestAssessment.Of(call.Index, person, places, call.Parsed.GetValue(top)), call.Words, NextQuestion.Of(call.Index, person, places));
             },
             (service, parsed) => service.AssessmentAsync(parsed.GetValue(candidate)!, parsed.GetValue(length), parsed.GetValue(top)));
     }

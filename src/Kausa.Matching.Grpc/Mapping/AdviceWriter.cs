@@ -50,7 +50,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         },
     };
 
-    public V1.NextBestAssessmentResponse Assessments(AssessmentAdvice advice, MarketView market) => new()
+    public V1.NextBestAssessmentResponse Assessments(AssessmentAdvice advice, OpenFact? question, MarketView market) => new()
     {
         Info = Info(market),
         EvidenceQuality = (V1.EvidenceQuality)Words.Of(advice.Review.Quality),
@@ -58,6 +58,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         MeasuredLanguageCount = advice.Review.MeasuredLanguageCount,
         StabilityPercent = advice.Review.StabilityPercent,
         DrawCount = advice.Review.DrawCount,
+        NextQuestion = question?.Code ?? string.Empty,
         Gains =
         {
             advice.Gains.Select(gain => new V1.AssessmentGain

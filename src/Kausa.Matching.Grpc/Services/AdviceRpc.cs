@@ -48,7 +48,8 @@ internal sealed partial class AdviceRpc(MarketViews views)
         var length = QuestionReader.PageSize("list_length", request.ListLength, 10, 200, fields);
         var top = QuestionReader.PageSize("top", request.Top, 5, 100, fields);
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
-        return words.Assessments(Advice.NextBestAssessment.Of(market.Index, Stored(market, candidate), length, top), market);
+        var person = Stored(market, candidate);
+        return words.Assessments(Advice.NextBestAssessment.Of(market.Index, person, length, top), Advice.NextQuestion.Of(market.Index, person, length), market);
     }
 
     private V1.RankOccupationsResponse RankOccupations(V1.RankOccupationsRequest request, Admitted call)

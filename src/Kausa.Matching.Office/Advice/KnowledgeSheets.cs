@@ -11,12 +11,13 @@ public static class KnowledgeSheets
     /// <summary>The next test or answer.</summary>
     /// <param name="advice">The advice.</param>
     /// <param name="words">Words.</param>
+    /// <param name="question">The single fact that the list is most likely to hang on; null for none.</param>
     /// <returns>The sheet.</returns>
-    public static Sheet Of(AssessmentAdvice advice, SheetWords words)
+    public static Sheet Of(AssessmentAdvice advice, SheetWords words, OpenFact? question = null)
     {
         ArgumentNullException.ThrowIfNull(advice);
         ArgumentNullException.ThrowIfNull(words);
-        return Of(new Telling(words).Assessment(advice), words);
+        return Of(new Telling(words).Assessment(advice, question), words);
     }
 
     /// <summary>The next test or answer as it is told.</summary>
@@ -41,6 +42,7 @@ public static class KnowledgeSheets
             [
                 .. SheetWords.Facts(advice.Basis), ("candidate", advice.Candidate), ("list_length", advice.ListLength),
                 ("evidence_quality", advice.Quality.Code()), ("measured_skills", advice.MeasuredSkillCount), ("measured_languages", advice.MeasuredLanguageCount), ("stability_percent", advice.StabilityPercent), ("draws", advice.DrawCount),
+                ("next_question", advice.Question?.Code),
             ],
             Tables =
             [
@@ -72,6 +74,7 @@ public static class KnowledgeSheets
             ],
             Notes =
             [
+                .. advice.Question is { } fact ? new[] { words.Say($"Wenn nur eine einzelne Sache zu klären ist: {NameOf(fact, words)}. Daran hängt am ehesten, welche Plätze am Ende auf der Liste stehen.", $"If only a single thing can be found out: {NameOf(fact, words)}. Which places are on the list in the end most likely hangs on it.") } : [],
                 .. words.How(advice.Gains.Select(gain => gain.Step)),
                 words.Say(
                     string.Create(CultureInfo.InvariantCulture, $"Änderung: um wie viele Stellen sich die ersten {advice.ListLength} Plätze im Mittel verschieben. Bekannt: Anteil dessen, was hier zählt und belegt oder angegeben ist. Bleibt: Anteil von {advice.DrawCount} Ziehungen der Messfehler, in denen der Platz auf der Liste bleibt."),
@@ -80,6 +83,10 @@ public static class KnowledgeSheets
             Warnings = advice.Basis.Warnings,
         };
     }
+
+    private static string NameOf(OpenFact fact, SheetWords words) => fact.Dimension is { } dimension
+        ? words.Texts.Term(dimension)
+        : $"{words.Say("Deutsch", "German")}, {words.Texts.Of(fact.Skill!.Value)}";
 
     /// <summary>Occupations in reach.</summary>
     /// <param name="ranking">The occupations.</param>

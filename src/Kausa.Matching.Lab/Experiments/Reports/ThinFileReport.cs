@@ -11,6 +11,8 @@ internal static class ThinFileReport
     private const double ExposureGoal = 0.9;
     private const double LevelGoal = 3;
 
+    private static readonly string[] Outside = ["_CAUTIOUS", "_BALANCED", "_POTENTIAL"];
+
     /// <summary>Whether the default holds the thin twins at nine tenths, which variants do and what that costs, and whether steering stays within three points; world by world.</summary>
     public static string Verdict(Experiment experiment)
     {
@@ -31,10 +33,18 @@ internal static class ThinFileReport
             text.Append(CultureInfo.InvariantCulture, $"{standard}, the default of the {plan.Policy} policy on companies' lists, was not tried. ");
         }
 
+        if (isTried)
+        {
+            var low = plan.Worlds.Where(world => experiment.MeanOf(world, standard, ThinFileStudy.ExposureRatio) < ExposureGoal).ToList();
+            text.Append(CultureInfo.InvariantCulture, $"Below 90 % it is in {List(low.Select(world => $"{ExperimentPlan.CodeOf(world)} ({Percent(experiment.MeanOf(world, standard, ThinFileStudy.ExposureRatio))})"))}. ");
+            var worse = experiment.Comparisons.Where(one => one.Variant == standard && one.Measure == ThinFileStudy.Quality && one.Difference.High < 0).ToList();
+            text.Append(CultureInfo.InvariantCulture, $"Worlds where its lists are worse than those of {plan.Baseline}, clear of chance: {List(worse.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.World} ({one.Difference.Value:+0.000;-0.000})")))}. ");
+        }
+
         var holding = plan.Variants.Where(variant => experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio) is >= ExposureGoal and <= 1 / ExposureGoal).ToList();
         text.Append("Between 90 and 111 % there: ").Append(List(holding.Select(variant => string.Create(
             CultureInfo.InvariantCulture, $"{variant} {Percent(experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio))} (NDCG@10 {experiment.MeanOf(first, variant, ThinFileStudy.Quality) - quality:+0.000;-0.000;0.000})")))).Append(". ");
-        text.Append("In every world they are: ").AppendJoin("; ", holding.Concat(isTried ? [standard, plan.Baseline] : [plan.Baseline]).Distinct().Select(variant =>
+        text.Append("In every world: ").AppendJoin("; ", (isTried ? new[] { standard, plan.Baseline } : [plan.Baseline]).Distinct().Select(variant =>
             $"{variant} {string.Join(", ", plan.Worlds.Select(world => $"{ExperimentPlan.CodeOf(world)} {Percent(experiment.MeanOf(world, variant, ThinFileStudy.ExposureRatio))}"))}")).Append(". ");
         foreach (var (measure, against) in new[] { (ThinFileStudy.LevelToFull, "the full twin's list"), (ThinFileStudy.LevelToTruth, "the list by the truth") })
         {
@@ -57,12 +67,13 @@ internal static class ThinFileReport
             var interval = experiment.IntervalOf(first, variant, ThinFileStudy.ExposureRatio);
             return (variant, interval.Value - 1, interval.Low - 1, interval.High - 1);
         })], null)).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"<h2>What parity costs, {ExperimentPlan.CodeOf(first)}</h2>\n<p>Synthetic data. Modes other than EXPECTED lie outside of this chart; the table has them.</p>\n");
+        text.Append(CultureInfo.InvariantCulture, $"<h2>What parity costs, {ExperimentPlan.CodeOf(first)}</h2>\n<p>Synthetic data. RANDOM, CAUTIOUS, POTENTIAL and other balances lie outside of this chart; the table has them.</p>\n");
         text.Append(SvgChart.Scatter(
             "exposure ratio against quality",
             experiment.TitleOf(ThinFileStudy.ExposureRatio),
             experiment.TitleOf(ThinFileStudy.Quality),
             [.. plan.Variants.Where(IsInScatter).Select(variant => (variant, experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio), experiment.MeanOf(first, variant, ThinFileStudy.Quality)))])).Append('\n');
+        text.Append(Balances(experiment));
         text.Append(CultureInfo.InvariantCulture, $"<h2>Steering by {plan.Baseline}, by world</h2>\n<p>Synthetic data. Mean required level of the thin twin's first ten places less that of the other list, in points; below 0 is towards easier trainings.</p>\n");
         foreach (var measure in new[] { ThinFileStudy.LevelToFull, ThinFileStudy.LevelToTruth })
         {
@@ -76,5 +87,26 @@ internal static class ThinFileReport
         return text.ToString();
     }
 
-    private static bool IsInScatter(string variant) => !variant.EndsWith("_CAUTIOUS", StringComparison.Ordinal) && !variant.EndsWith("_POTENTIAL", StringComparison.Ordinal);
+    // Marks are told apart without colour, and there are twelve of them.
+    private static bool IsInScatter(string variant) => variant is "WEIGHTED_SUM_BALANCED" || !(variant is "RANDOM" || Outside.Any(mode => variant.Contains(mode, StringComparison.Ordinal)));
+
+    private static string Balances(Experiment experiment)
+    {
+        var plan = experiment.Plan;
+        var balances = ThinFileStudy.BalancesIn(plan.Variants);
+        if (balances.Count < 2 || !plan.Variants.Contains(ThinFileStudy.Expected))
+        {
+            return string.Empty;
+        }
+
+        (int Percent, string Variant)[] points = [(0, ThinFileStudy.Expected), .. balances];
+        string Curves(string measure, double? reference) => $"<h3>{Html(experiment.TitleOf(measure))}</h3>\n" + SvgChart.Curves(
+            experiment.TitleOf(measure),
+            "balance, %",
+            experiment.TitleOf(measure),
+            [.. points.Select(point => (double)point.Percent)],
+            [.. plan.Worlds.Select(world => (ExperimentPlan.CodeOf(world), (IReadOnlyList<double>)[.. points.Select(point => experiment.MeanOf(world, point.Variant, measure))]))],
+            reference) + "\n";
+        return "<h2>What BALANCED could mean</h2>\n<p>Synthetic data. WEIGHTED_SUM from EXPECTED (0 %) towards POTENTIAL; the line is the limit of nine tenths.</p>\n" + Curves(ThinFileStudy.ExposureRatio, ExposureGoal) + Curves(ThinFileStudy.Quality, null);
+    }
 }

@@ -48,6 +48,13 @@ public sealed class ThinFileStudy : Study
     /// <returns>The weighted sum in the policy's mode.</returns>
     public static string DefaultOf(string policy) => ModeOrder.CodeOf(MatchStrategy.WeightedSum, ShippedPolicies.Find(policy)!.CompanyLists.Mode);
 
+    /// <summary>The weighted sum as EXPECTED reads it.</summary>
+    internal static string Expected { get; } = MatchStrategy.WeightedSum.Code;
+
+    /// <summary>Balances that a plan tries, in percent, with their codes.</summary>
+    internal static IReadOnlyList<(int Percent, string Variant)> BalancesIn(IReadOnlyList<string> variants) =>
+        [.. Balances.Select(percent => (percent, new ModeOrder(MatchStrategy.WeightedSum, ScoreMode.Balanced, percent).Code)).Where(one => variants.Contains(one.Code))];
+
     /// <inheritdoc/>
     public override string Code => "THIN_FILES";
 

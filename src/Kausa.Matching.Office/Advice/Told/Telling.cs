@@ -19,9 +19,9 @@ internal sealed class Telling(SheetWords words)
         Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString(), advice.OverdueLaw), advice.Company.Value, label, advice.PeopleCount, advice.PossibleCount,
         [.. advice.Steps.Select(gain => new ToldGain([Step(gain.Step.Code, gain.Step.Arguments, gain.Step.EffortMinutes)], gain.Counts, gain.AloneCount, []))]);
 
-    public ToldAssessment Assessment(AssessmentAdvice advice) => new(
+    public ToldAssessment Assessment(AssessmentAdvice advice, OpenFact? question) => new(
         Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString(), advice.OverdueLaw), advice.Candidate.Value, advice.ListLength, advice.Review.Quality, advice.Review.MeasuredSkillCount,
-        advice.Review.MeasuredLanguageCount, advice.Review.StabilityPercent, advice.Review.DrawCount,
+        advice.Review.MeasuredLanguageCount, advice.Review.StabilityPercent, advice.Review.DrawCount, question,
         [.. advice.Gains.Select(gain => new ToldAssessmentGain(Step(gain.Code, gain.Arguments, gain.EffortMinutes), gain.OutcomeCount, gain.RankShift, gain.ReplacedCount, gain.ShiftPerHourHundredths))],
         [.. advice.Review.Places.Select(place => new ToldReliance(place.Rank, place.Place.Value, words.Place(place.Place), place.MeasuredPercent, place.StayPercent))]);
 

@@ -55,7 +55,7 @@ public sealed record ToldReliance(int Rank, string Place, string PlaceText, int 
 
 /// <summary>What to find out next about a person.</summary>
 public sealed record ToldAssessment(
-    ToldBasis Basis, string Candidate, int ListLength, EvidenceQuality Quality, int MeasuredSkillCount, int MeasuredLanguageCount, int StabilityPercent, int DrawCount, IReadOnlyList<ToldAssessmentGain> Gains,
+    ToldBasis Basis, string Candidate, int ListLength, EvidenceQuality Quality, int MeasuredSkillCount, int MeasuredLanguageCount, int StabilityPercent, int DrawCount, OpenFact? Question, IReadOnlyList<ToldAssessmentGain> Gains,
     IReadOnlyList<ToldReliance> List);
 
 /// <summary>One occupation in reach.</summary>

@@ -35,16 +35,23 @@ internal static class ErrorDraw
     /// <summary>Estimates after a test of some competences that all turn out at one quantile.</summary>
     public static CandidateEstimates AfterTest(CandidateEstimates estimates, IReadOnlyCollection<CompetenceDimension> dimensions, int thousandths) => estimates with
     {
-        Skills = estimates.Skills.Select((held, d) => dimensions.Contains((CompetenceDimension)d)
-            ? new SkillEstimate(Moved(held.Points, TestPoints[held.ErrorClass], thousandths, 100), ClassAfterTest[held.ErrorClass], true, held.Flags)
-            : held).ToValueList(),
+        Skills = estimates.Skills.Select((held, d) => dimensions.Contains((CompetenceDimension)d) ? SkillAfterTest(held, thousandths) : held).ToValueList(),
     };
 
     /// <summary>Estimates after a language test that turns out at one quantile in all four skills.</summary>
     public static CandidateEstimates AfterLanguageTest(CandidateEstimates estimates, int thousandths) => estimates with
     {
-        Languages = estimates.Languages.Select(held => new LanguageEstimate(Moved(held.Tenths, TestTenths[held.ErrorClass], thousandths, 60), 0, true, held.Flags)).ToValueList(),
+        Languages = estimates.Languages.Select(held => LanguageAfterTest(held, thousandths)).ToValueList(),
     };
+
+    /// <summary>A competence after a normed test that turns out at a quantile.</summary>
+    public static SkillEstimate SkillAfterTest(SkillEstimate held, int thousandths) => new(Moved(held.Points, TestPoints[held.ErrorClass], thousandths, 100), ClassAfterTest[held.ErrorClass], true, held.Flags);
+
+    /// <summary>A skill of German after a test that turns out at a quantile.</summary>
+    public static LanguageEstimate LanguageAfterTest(LanguageEstimate held, int thousandths) => new(Moved(held.Tenths, TestTenths[held.ErrorClass], thousandths, 60), 0, true, held.Flags);
+
+    /// <summary>A normal number in thousandths, one of sixteen equally likely ones, by the number of a draw and of what is drawn.</summary>
+    public static int Thousandths(int draw, int number) => Drawn(0, draw, number);
 
     private static int Drawn(ulong seed, int draw, int dimension) => Sixteenths[(int)(TieBreak.Mix64(unchecked((seed * 0x9E3779B97F4A7C15UL) + ((ulong)draw * 64) + (ulong)dimension)) & 15)];
 

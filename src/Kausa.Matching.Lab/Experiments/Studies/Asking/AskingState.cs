@@ -1,8 +1,9 @@
+using Kausa.Matching.Advice;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Lab.Random;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
-using Kausa.Matching.Scoring.Tables;
 
 namespace Kausa.Matching.Lab.Experiments.Studies.Asking;
 
@@ -23,6 +24,8 @@ internal sealed class AskingState
     private readonly long _skillFactor;
     private readonly long _languageFactor;
     private readonly ulong[] _ties;
+    private readonly CandidateEstimates _complete;
+    private readonly PlaceNeeds[] _needs;
 
     /// <param name="pairs">Pairs of the person by the thin file.</param>
     /// <param name="complete">What the complete file says.</param>
@@ -36,12 +39,16 @@ internal sealed class AskingState
         _language = [.. _terms.Select(terms => terms.Where(term => term.Fact >= SkillCount).Sum(term => term.Thin))];
         _others = [.. pairs.Select(pair => ((long)weights.Location * pair.Qualities.Location) + ((long)weights.Trade * pair.Qualities.Trade))];
         _ties = [.. pairs.Select(pair => SplitMix64.Mix((ulong)pair.Place))];
+        _complete = complete;
+        Known = pairs[0].Estimates;
+        _needs = [.. pairs.Select(pair => pair.Needs)];
         Open = [.. _terms.SelectMany(terms => terms.Where(term => term.IsOpen).Select(term => term.Fact)).Distinct().Order()];
         SkillsWeight = weights.Skills;
     }
 
     private AskingState(AskingState other)
     {
+        (_complete, Known, _needs) = (other._complete, other.Known, other._needs);
         (_terms, _others, _ties, _skillFactor, _languageFactor, SkillsWeight) = (other._terms, other._others, other._ties, other._skillFactor, other._languageFactor, other.SkillsWeight);
         (_skills, _language, Open) = ([.. other._skills], [.. other._language], [.. other.Open]);
     }
@@ -56,23 +63,19 @@ internal sealed class AskingState
         .. Enumerable.Range(0, FactCount - SkillCount).Where(k => !thin.Languages[k].IsMeasured && complete.Languages[k].IsMeasured).Select(k => SkillCount + k),
     ];
 
+    /// <summary>Estimates by what is known and found out.</summary>
+    public CandidateEstimates Known { get; private set; }
+
+    /// <summary>The places as the asker sees them.</summary>
+    public IReadOnlyList<QuestionPlace> Places => [.. _needs.Select((needs, place) => new QuestionPlace((int)ScoreMillionths(place), needs))];
+
     /// <summary>Number of places.</summary>
     public int PlaceCount => _terms.Length;
-
-    /// <summary>The shown places and the others.</summary>
-    public (int[] Shown, int[] Others) Split()
-    {
-        var ranked = Ranked();
-        return (ranked[..TopCount], ranked[TopCount..]);
-    }
 
     private long SkillsWeight { get; }
 
     /// <summary>Expected score of a place by what is known.</summary>
     public long ScoreMillionths(int place) => Math.Max(0, (10_000 * SkillsWeight) - (_skillFactor * _skills[place])) + (_languageFactor * Math.Max(0, 10_000 - _language[place])) + _others[place];
-
-    /// <summary>Standard deviation that an open fact gives the score of a place, in millionths.</summary>
-    public double Deviation(int place, int fact) => _terms[place].FirstOrDefault(term => term.Fact == fact) is { IsOpen: true } term ? term.Deviation * (fact < SkillCount ? _skillFactor : _languageFactor) : 0;
 
     /// <summary>The same state, to be carried on apart from this one.</summary>
     public AskingState Copy() => new(this);
@@ -92,6 +95,9 @@ internal sealed class AskingState
         }
 
         Open.Remove(fact);
+        Known = fact < SkillCount
+            ? Known with { Skills = Known.Skills.Select((held, d) => d == fact ? _complete.Skills[d] : held).ToValueList() }
+            : Known with { Languages = Known.Languages.Select((held, k) => k == fact - SkillCount ? _complete.Languages[k] : held).ToValueList() };
     }
 
     private int[] Ranked() => [.. Enumerable.Range(0, _terms.Length).OrderByDescending(ScoreMillionths).ThenBy(place => _ties[place])];
@@ -105,7 +111,6 @@ internal sealed class AskingState
                 (int)need.Dimension,
                 need.WeightPercent * SkillsCriterion.ShortfallPoints(need.LevelPoints, held, ScoreMode.Expected),
                 need.WeightPercent * SkillsCriterion.ShortfallPoints(need.LevelPoints, full, ScoreMode.Expected),
-                need.WeightPercent * Math.Sqrt(VarianceTables.SkillHundredths(held.ErrorClass, need.LevelPoints - held.Points)) / 10,
                 !held.IsMeasured && full.IsMeasured);
         }),
         .. Enumerable.Range(0, pair.Needs.LanguageTargetTenths.Count).Where(k => pair.Needs.LanguageWeightPercent[k] > 0).Select(k =>
@@ -115,11 +120,10 @@ internal sealed class AskingState
                 SkillCount + k,
                 weight * LanguageCriterion.ShortfallPoints(target, held, ScoreMode.Expected),
                 weight * LanguageCriterion.ShortfallPoints(target, full, ScoreMode.Expected),
-                weight * Math.Sqrt(VarianceTables.LanguageHundredths(held.ErrorClass, target - held.Tenths)) / 10,
                 !held.IsMeasured && full.IsMeasured);
         }),
     ];
 
-    // One fact in one place's score: weight × shortfall by either file, and its standard deviation.
-    private sealed record Term(int Fact, long Thin, long Complete, double Deviation, bool IsOpen);
+    // One fact in one place's score: weight × shortfall by either file.
+    private sealed record Term(int Fact, long Thin, long Complete, bool IsOpen);
 }

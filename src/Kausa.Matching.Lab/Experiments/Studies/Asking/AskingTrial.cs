@@ -24,7 +24,7 @@ internal static class AskingTrial
             var lacking = AskingState.Lacking(pairs[0].Estimates, complete[person]);
             var orders = Enumerable.Range(0, RandomRounds).Select(round => new RandomAskingOrder([.. Enumerable.Range(0, AskingState.FactCount).Select(fact => random.Key($"asking/{round}/{person}", fact))])).ToList();
             counts[at] = (
-                QuestionsOf(Begin(), new ExchangeAskingOrder(), []),
+                QuestionsOf(Begin(), new EngineAskingOrder(thin.Policy), []),
                 orders.Average(order => QuestionsOf(Begin(), order, [])),
                 orders.Average(order => QuestionsOf(Begin(), order, lacking)));
         });
