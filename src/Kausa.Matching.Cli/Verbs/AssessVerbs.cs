@@ -15,6 +15,7 @@ internal static class AssessVerbs
         AssessRunVerb.Create(terminal),
         Show(terminal),
         Instruments(terminal),
+        AssessGenerateVerb.Create(terminal),
     };
 
     private static Command Show(Terminal terminal)

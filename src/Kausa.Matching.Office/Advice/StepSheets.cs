@@ -112,8 +112,8 @@ public static class StepSheets
         "Opens: places that are not possible today and would be. With a seat: of these, those where fewer people stand before than seats are free. Cleared: nothing open any more. No condition: a condition falls away.");
 
     private static string Today(ToldPersonSteps advice, SheetWords words) => words.Say(
-        string.Create(CultureInfo.InvariantCulture, $"Heute: {advice.EligibleCount} Plätze möglich, {advice.ConditionCount} unter Bedingungen, {advice.ClarificationCount} zu klären."),
-        string.Create(CultureInfo.InvariantCulture, $"Today: {advice.EligibleCount} places possible, {advice.ConditionCount} under conditions, {advice.ClarificationCount} to clarify."));
+        string.Create(CultureInfo.InvariantCulture, $"Heute möglich: {advice.EligibleCount}, unter Bedingungen: {advice.ConditionCount}, zu klären: {advice.ClarificationCount}."),
+        string.Create(CultureInfo.InvariantCulture, $"Possible today: {advice.EligibleCount}, under conditions: {advice.ConditionCount}, to clarify: {advice.ClarificationCount}."));
 
     private static SheetTable Steps(string key, string title, IEnumerable<ToldGain> gains, SheetWords words) => new(
         key, title,

@@ -60,7 +60,7 @@ internal sealed class CheckedRow(RawTable table, RawRow raw, int[] cellOfColumn,
 
     private string? CellOf(Column column) => table.Names?.Cell(LineOf(column), cellOfColumn[column.Ordinal]);
 
-    private string? HeadingOf(Column column) => table.Names is null ? null : table.Header[cellOfColumn[column.Ordinal]].Trim();
+    private string? HeadingOf(Column column) => cellOfColumn[column.Ordinal] is >= 0 and var cell ? table.Header[cell].Trim() : null;
 
     private string Text(Column column) => cellOfColumn[column.Ordinal] is >= 0 and var cell && cell < raw.Cells.Count ? raw.Cells[cell] : "";
 }

@@ -14,7 +14,7 @@ public sealed record MarketProblem(string File, int Line, string Column, string 
     /// <summary>The cell of a sheet, such as <c>B7</c>; null where a file has lines.</summary>
     public string? Cell { get; init; }
 
-    /// <summary>The header above the cell as it stands in the sheet; null where there is none.</summary>
+    /// <summary>The header above the cell as it stands in the file; null where there is none.</summary>
     public string? Heading { get; init; }
 
     internal OfficeWords Words { get; init; } = OfficeWords.English;
@@ -36,7 +36,7 @@ public sealed record MarketNotice(string File, int Line, string Column, string V
     /// <summary>The cell of a sheet, such as <c>B7</c>; null where a file has lines.</summary>
     public string? Cell { get; init; }
 
-    /// <summary>The header above the cell as it stands in the sheet; null where there is none.</summary>
+    /// <summary>The header above the cell as it stands in the file; null where there is none.</summary>
     public string? Heading { get; init; }
 
     internal OfficeWords Words { get; init; } = OfficeWords.English;
@@ -60,6 +60,6 @@ internal static class Place
         (_, _, "header") => Message.Of(MessageCode.PlaceHeader, ("file", file), ("line", line)),
         (_, _, "row") => Message.Of(MessageCode.PlaceRow, ("file", file), ("line", line)),
         (_, _, "file") => Message.Of(MessageCode.PlaceFile, ("file", file), ("line", line)),
-        _ => Message.Of(MessageCode.PlaceInFile, ("file", file), ("line", line), ("column", column)),
+        _ => Message.Of(MessageCode.PlaceInFile, ("file", file), ("line", line), ("column", heading is { Length: > 0 } ? heading : column)),
     };
 }

@@ -138,7 +138,7 @@ internal sealed class TableChecker(ReadingLog log)
 
     private static string HeaderOf(RawTable raw, int cell) => cell < raw.Header.Count ? raw.Header[cell].Trim() : "row";
 
-    private static string? HeadingOf(RawTable raw, int cell) => raw.Names is null || cell >= raw.Header.Count ? null : raw.Header[cell].Trim();
+    private static string? HeadingOf(RawTable raw, int cell) => cell >= raw.Header.Count ? null : raw.Header[cell].Trim();
 
     private static void Cell(Column column, string text, object?[] values, CheckedRow row, bool isSheet)
     {

@@ -114,7 +114,7 @@ public static class NextCompanyStep
             var worst = RuleEffect.None;
             foreach (var outcome in RuleBook.Evaluate(facts))
             {
-                var effect = outcome.Effect == RuleEffect.Notice ? RuleEffect.None : outcome.Effect;
+                var effect = outcome.Effect == RuleEffect.Notice || IsHoused(outcome, place) ? RuleEffect.None : outcome.Effect;
                 worst = effect > worst ? effect : worst;
             }
 
@@ -123,4 +123,7 @@ public static class NextCompanyStep
 
         return best;
     }
+
+    // What stands before somebody who would move is housing; where the company offers it, nothing stands before them.
+    private static bool IsHoused(RuleOutcome outcome, TrainingPlace place) => place.OffersHousing == true && outcome is { Code: ReasonCode.C14OutOfReach, Effect: RuleEffect.Condition };
 }

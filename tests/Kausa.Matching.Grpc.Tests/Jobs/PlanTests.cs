@@ -4,6 +4,7 @@ using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Tests.Jobs;
@@ -48,6 +49,21 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal(told.Contacts.Count, told.Contacts.Select(contact => contact.Company).Distinct().Count());
         Assert.Equal(plan.WinNext.Select(price => ($"places/{price.Place.Id}", price.Value.MorePlaced, price.Value.MoreTotal)), told.WinNext.Select(price => (price.Place, price.MorePlaced, price.MoreTotalMillionths)));
         Assert.Equal(plan.MoreCases.Select(price => ($"advisers/{price.Adviser}", price.Value.MorePlaced, price.Value.MoreTotal)), told.MoreCases.Select(price => (price.Adviser, price.MorePlaced, price.MoreTotalMillionths)));
+    }
+
+    [Fact]
+    public async Task Plan_OfMoreThanTenMillionPairs_IsRefusedAsTooLarge()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var adviser = await host.ClientAsync(V1.Role.Adviser, "leipzig");
+        Loading.AllWritten(await adviser.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { new V1.UpsertCompany { Company = CompanyWriter.Write(Samples.Company) } } }));
+        foreach (var numbers in Enumerable.Range(0, 3_165).Chunk(500))
+        {
+            Loading.AllWritten(await adviser.BatchUpsertPlacesAsync(new V1.BatchUpsertPlacesRequest { Items = { numbers.Select(i => new V1.UpsertPlace { Place = PlaceWriter.Write(Samples.Place with { Id = new($"p-{i}") }) }) } }));
+            Loading.AllWritten(await adviser.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { numbers.Select(i => new V1.UpsertCandidate { Candidate = CandidateWriter.Write(Samples.Candidate with { Id = new($"s-{i}") }) }) } }));
+        }
+
+        await CallAssert.FailsAsync(RpcStatusCode.FailedPrecondition, "COHORT_TOO_LARGE", () => adviser.PlanCohortAsync(new V1.PlanCohortRequest { Objective = V1.CohortObjective.BestTotal }));
     }
 
     [Fact]

@@ -32,6 +32,30 @@ public class CommandLineAdviceTests
         }
     }
 
+    [Theory]
+    [InlineData("stuttgart")]
+    [InlineData("sachsen-anhalt-sued")]
+    [InlineData("duesseldorf")]
+    [InlineData("leipzig")]
+    [InlineData("thueringen")]
+    public async Task Advice_OfTheDocumentedDay_IsTheSameByService(string sample)
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var (folder, server, key) = (Repository.PathOf("samples", sample), host.Grpc.ToString(), await host.KeyAsync(V1.Role.Adviser, sample));
+        Assert.Equal(0, Run("load", "--market", folder, "--server", server, "--key", key).Code);
+        string[] advice = ["$ ./kausa advise ", "$ ./kausa why-not ", "$ ./kausa coverage ", "$ ./kausa what-if "];
+        var shown = File.ReadAllLines(Repository.PathOf("docs", "offices", sample + ".md")).Where(line => advice.Any(verb => line.StartsWith(verb, StringComparison.Ordinal))).Select(line => line["$ ./kausa ".Length..]).ToList();
+        Assert.Equal(8, shown.Count);
+        foreach (var line in shown)
+        {
+            var market = $"--market samples/{sample}";
+            Assert.Contains(market, line, StringComparison.Ordinal);
+            var byFolder = Run(line.Replace(market, $"--market {folder}", StringComparison.Ordinal).Split(' '));
+            var byService = Run(line.Replace(market, $"--server {server} --key {key}", StringComparison.Ordinal).Split(' '));
+            Assert.Equal((line, 0, byFolder.Output), (line, byService.Code, byService.Output));
+        }
+    }
+
     [Fact]
     public async Task Advice_ServiceRefuses_ExitsAsForAFolder()
     {

@@ -151,6 +151,38 @@ public sealed class AssessmentReaderTests
     }
 
     [Theory]
+    [InlineData("Fallkennung;Datum;Grundlagen richtig\ns-001;2026-07-01;99\n", "results.csv:2 Grundlagen richtig '99': ")]
+    [InlineData("candidate,assessed_on,Grundlagen richtig\ns-001,tomorrow,12\n", "results.csv:2 assessed_on 'tomorrow': ")]
+    [InlineData("Fallkennung;Datum;Grundlagen richtig\ns-999;2026-07-01;12\n", "results.csv:2 Fallkennung 's-999': ")]
+    public void Read_WrongCell_IsNamedByTheHeaderThatStandsInTheFile(string text, string begins)
+    {
+        using var files = new ResultFiles();
+        Assert.StartsWith(begins, Assert.Single(files.Read("IHK_PILOT", text).Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_WorkbookOfAMillionRows_IsRefusedAndReadNoFartherThanAllowed()
+    {
+        using var files = new ResultFiles();
+        var market = files.Market;
+        var head = ResultFiles.Workbook("T", ["Fallkennung", "Datum", "Grundlagen richtig"]);
+        var (allowed, million) = (files.Write("allowed.xlsx", ResultFiles.WithRows(head, AssessmentReader.MostRows + 1)), files.Write("million.xlsx", ResultFiles.WithRows(head, 1_000_000)));
+        var (atMost, _) = Read(allowed);
+        var (taken, read) = Read(million);
+        Assert.True(read.IsRefused);
+        Assert.Empty(read.Rows);
+        Assert.Equal("T!A200002 's-001': at most 200000 rows of results; nothing of the file was taken", Assert.Single(read.Problems).ToString());
+        Assert.InRange(taken, 0, atMost * 11 / 10);
+
+        (long Allocated, AssessmentFile File) Read(string path)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var file = AssessmentReader.Read(path, InstrumentMappings.Find("IHK_PILOT")!, market);
+            return (GC.GetAllocatedBytesForCurrentThread() - before, file);
+        }
+    }
+
+    [Theory]
     [InlineData("damaged")]
     [InlineData("truncated")]
     [InlineData("bomb")]

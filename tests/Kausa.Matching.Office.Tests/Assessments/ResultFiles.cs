@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -53,6 +54,36 @@ internal sealed class ResultFiles : IDisposable
             var part = workbook.AddNewPart<WorksheetPart>();
             part.Worksheet = new Worksheet(new SheetData(rows.Select(cells => new Row(cells.Select(Cell)))));
             workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = sheet, SheetId = 1, Id = workbook.GetIdOfPart(part) }));
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>The same workbook with so many rows below its last one; written through, because it may be larger than memory should hold.</summary>
+    public static byte[] WithRows(byte[] workbook, int count)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(workbook);
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = archive.Entries.Single(part => part.FullName.Contains("worksheets/", StringComparison.Ordinal));
+            string sheet;
+            using (var reader = new StreamReader(entry.Open()))
+            {
+                sheet = reader.ReadToEnd();
+            }
+
+            var end = sheet.IndexOf("</x:sheetData>", StringComparison.Ordinal);
+            using var stream = entry.Open();
+            stream.SetLength(0);
+            stream.Write(Encoding.UTF8.GetBytes(sheet[..end]));
+            var row = Encoding.UTF8.GetBytes("<x:row><x:c t=\"inlineStr\"><x:is><x:t>s-001</x:t></x:is></x:c><x:c t=\"inlineStr\"><x:is><x:t>2026-07-01</x:t></x:is></x:c><x:c><x:v>12</x:v></x:c></x:row>");
+            for (var i = 0; i < count; i++)
+            {
+                stream.Write(row);
+            }
+
+            stream.Write(Encoding.UTF8.GetBytes(sheet[end..]));
         }
 
         return bytes.ToArray();

@@ -38,6 +38,25 @@ public sealed class OfficeAdviceTests
         return true;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
+    [Fact]
+    public void NextCompanyStep_SomebodyWouldMove_HousingIsAStepUntilItIsOffered()
+    {
+        var sample = SampleMarket.Of("sachsen-anhalt-sued");
+        var movers = MarketGen.With(sample.Market, sample.Market.Content with { Candidates = [.. sample.Market.Candidates.Select(person => person with { Mobility = person.Mobility with { WillingToRelocate = true } })] });
+        var index = MatchIndex.Build(movers, sample.Policy);
+        var named = 0;
+        foreach (var company in movers.Companies)
+        {
+            var offer = new CompanyOffer(company, movers.Places.Where(place => place.Company == company.Id).Select(place => place with { OffersHousing = null }).ToValueList());
+            var gain = NextCompanyStep.Of(index, offer, 100).Steps.SingleOrDefault(step => step.Step.Code == AdviceCode.HousingOffer);
+            named += gain is { Counts: { Opened: 0, Cleared: 0, Released: > 0 } } ? 1 : 0;
+            var housed = offer with { Places = offer.Places.Select(place => place with { OffersHousing = true }).ToValueList() };
+            Assert.DoesNotContain(NextCompanyStep.Of(index, housed, 100).Steps, step => step.Step.Code == AdviceCode.HousingOffer);
+        }
+
+        Assert.True(named > 5, $"{named} companies");
+    }
+
     [Theory, MemberData(nameof(Offices))]
     public void CompanyPriorities_Sample_CountsThePeopleOfTheImaginedMarket(string office)
     {
@@ -143,8 +162,13 @@ public sealed class OfficeAdviceTests
             Places = [.. market.Places.Where(place => place.Company != offer.Company.Id), .. offer.Places],
         });
         var ranker = new ReferenceRanker(changed, policy, asOf);
-        return offer.Places.Min(place => ranker.Evaluate(person.Id, place.Id, Request).Status);
+        return offer.Places.Min(place => Housed(ranker.Evaluate(person.Id, place.Id, Request)));
     }
+
+    // The condition of a move is housing: it is met where the company offers it.
+    private static EligibilityStatus Housed(EvaluatedPair pair) =>
+        pair.Status == EligibilityStatus.EligibleWithConditions && pair.Place.OffersHousing == true && pair.Outcomes.All(outcome => outcome.Effect != RuleEffect.Condition || outcome.Code == ReasonCode.C14OutOfReach)
+            ? EligibilityStatus.Eligible : pair.Status;
 
     private static Dictionary<Id<Candidate>, HashSet<Id<Company>>> Served(Market market, MatchPolicy policy)
     {

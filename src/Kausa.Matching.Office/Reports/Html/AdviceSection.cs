@@ -78,7 +78,7 @@ internal sealed class AdviceSection(HtmlWriter html, PageTexts texts)
                 }
                 else
                 {
-                    html.Element("td", text, ("class", classes[i]));
+                    html.Element("td", text, ("class", hides ? "w" : classes[i]));
                 }
             }
 

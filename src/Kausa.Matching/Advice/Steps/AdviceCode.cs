@@ -84,4 +84,7 @@ public enum AdviceCode
 
     /// <summary>The company offers more seats.</summary>
     MoreSeats,
+
+    /// <summary>The company offers housing, or helps to find it.</summary>
+    HousingOffer,
 }

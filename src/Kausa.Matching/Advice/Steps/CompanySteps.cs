@@ -81,6 +81,7 @@ public static class CompanySteps
         yield return EachPlace(AdviceCode.ConfirmSeats, policy, [], Confirmed);
         yield return EachPlace(AdviceCode.WorkingTimes, policy, [], WithDayTimes);
         yield return EachPlace(AdviceCode.LicenceLater, policy, [], place => place with { LicenceNeeded = null });
+        yield return EachPlace(AdviceCode.HousingOffer, policy, [], place => place with { OffersHousing = true });
         foreach (var days in LaterDays)
         {
             yield return EachPlace(AdviceCode.LaterStart, policy, [TextArgument.Number("days", days)], place => WithLaterStart(place, days));

@@ -1,0 +1,61 @@
+using Kausa.Matching.Office.Assessments;
+using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Testing;
+
+namespace Kausa.Matching.Cli.Tests;
+
+/// <summary>Test days of invented markets: the files of samples/results come from a command, and every file that is written can be read.</summary>
+public sealed class AssessGenerateTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+
+    public static TheoryData<string> Days => [.. File.ReadAllLines(Repository.PathOf("scripts", "update-results.sh")).Where(line => line.StartsWith("day ", StringComparison.Ordinal)).Select(line => line.Split(" #")[0])];
+
+    public static TheoryData<string> Mappings => [.. InstrumentMappings.All.Select(mapping => mapping.Name)];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory, MemberData(nameof(Days))]
+    public void Generate_DayOfASample_IsTheFileOfSamples(string line)
+    {
+        var day = line.Split(' ');
+        var file = Path.Combine(_folder, "results.csv");
+        var run = Shell.Kausa([
+            "assess", "generate", "--market", Repository.PathOf("samples", day[1]), "--instrument", day[2], "--as-of", day[3], "--people", day[4], "--columns", day[5], .. day[6..], "--out", file]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal(File.ReadAllText(Repository.PathOf("samples", "results", day[1] + ".csv")), File.ReadAllText(file));
+    }
+
+    [Theory, MemberData(nameof(Mappings))]
+    public void Generate_AnyInstrument_WritesWhatImportTakesOrSaysWhatItCan(string mapping)
+    {
+        var file = Path.Combine(_folder, "results.csv");
+        var market = Repository.PathOf("samples", "stuttgart");
+        var run = Shell.Kausa(["assess", "generate", "--market", market, "--instrument", mapping, "--people", "5", "--seed", "3", "--out", file]);
+        if (run.Code != 0)
+        {
+            Assert.Equal((2, true, false), (run.Code, run.Error.Contains("allowed are those that count items, rate or give levels of German", StringComparison.Ordinal), File.Exists(file)));
+            return;
+        }
+
+        var read = AssessmentReader.Read(file, InstrumentMappings.Find(mapping)!, MarketReader.Read(new FolderMarketSource(market)).Market!);
+        Assert.Empty(read.Problems);
+        Assert.Equal(5, read.Rows.Select(row => row.Candidate).Distinct().Count());
+        var again = File.ReadAllText(file);
+        Shell.Kausa(["assess", "generate", "--market", market, "--instrument", mapping, "--people", "5", "--seed", "3", "--out", file]);
+        Assert.Equal(again, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void Generate_MarketWithoutTruthOrUnknownColumn_SaysWhatIsAllowed()
+    {
+        File.WriteAllText(Path.Combine(_folder, "market.json"), File.ReadAllText(Repository.PathOf("samples", "stuttgart", "market.json")));
+        var file = Path.Combine(_folder, "results.csv");
+        var none = Shell.Kausa(["assess", "generate", "--market", _folder, "--instrument", "DTZ", "--out", file]);
+        Assert.Equal(2, none.Code);
+        var column = Shell.Kausa(["assess", "generate", "--market", Repository.PathOf("samples", "stuttgart"), "--instrument", "DTZ", "--columns", "smell", "--out", file]);
+        Assert.Equal((2, true), (column.Code, column.Error.StartsWith("--columns 'smell': allowed are listening, reading", StringComparison.Ordinal)));
+        Assert.False(File.Exists(file));
+    }
+}
