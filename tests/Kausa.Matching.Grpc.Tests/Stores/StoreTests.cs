@@ -37,6 +37,25 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Row_ChangedRemovedAndMadeAgain_HasStatesThatFollowEachOther() => await WriteAsync(File1, async state =>
+    {
+        await PutAsync(state, "s-1");
+        foreach (var language in new[] { "ar", "fa", "uk" })
+            await WriteAsync(draft => draft.Put(Key("s-1"), Person("s-1") with { OtherLanguages = [language] }));
+        await WriteAsync(draft => draft.Remove(Key("s-1")));
+        await PutAsync(state, "s-1");
+        var history = await state.Queue.AloneAsync(store => store.History(Key("s-1")));
+        Assert.Equal(new (long, long?)[] { (1, 2), (2, 3), (3, 4), (4, 5), (6, null) }, history.Select(states => (states.Since, states.Until)));
+        Assert.Single(await state.Queue.AloneAsync(store => store.CurrentRows().ToList()));
+
+        Task<bool> WriteAsync(Action<Draft> change) => state.Queue.WriteAsync((draft, _) =>
+        {
+            change(draft);
+            return true;
+        });
+    });
+
+    [Fact]
     public async Task Write_ThatThrows_TakesOnlyItselfOutOfItsGroup() => await WriteAsync(File1, async state =>
     {
         var good = Enumerable.Range(1, 20).Select(n => PutAsync(state, $"s-{n}")).ToList();
