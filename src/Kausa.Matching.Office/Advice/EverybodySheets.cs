@@ -88,7 +88,7 @@ public static class EverybodySheets
                 Person(words), new("code", string.Empty), new("assessment", words.Say("Test oder Angabe", "Test or answer")), new("shift_per_hour_hundredths", words.Say("Änderung je Stunde", "Change per hour"), true), words.EffortColumn,
                 new("stability_percent", words.Say("Liste sicher (%)", "List sure (%)"), true),
             ],
-            advices.Where(advice => advice.Gains.Count > 0).Select(telling.Assessment).Select(advice => (IReadOnlyList<SheetCell>)
+            advices.Where(advice => advice.Gains.Count > 0).Select(advice => telling.Assessment(advice, null)).Select(advice => (IReadOnlyList<SheetCell>)
             [
                 SheetCell.Of(advice.Candidate), SheetCell.Of(advice.Gains[0].Step.Code), SheetCell.Of(advice.Gains[0].Step.Text), KnowledgeSheets.Hundredths(advice.Gains[0].ShiftPerHourHundredths, words),
                 words.Effort(advice.Gains[0].Step.EffortMinutes), SheetCell.Number(advice.StabilityPercent),
