@@ -1,5 +1,5 @@
-using Kausa.Matching.Columns;
 using System.Runtime.InteropServices;
+using Kausa.Matching.Columns;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
