@@ -48,7 +48,7 @@ internal sealed class ShortfallTables
         }
 
         FillFloors(_skills, _skillFloors, SkillRowLength);
-        FillFloors(_languages, _languageFloors, LanguageRowLength);
+        FillFloors(Languages, _languageFloors, LanguageRowLength);
     }
 
     /// <summary>Tables of a mode; those of a balance are made when it is first asked for.</summary>
@@ -73,7 +73,7 @@ internal sealed class ShortfallTables
     public ReadOnlySpan<byte> Skills => _skills;
 
     /// <summary>All rows of language skills.</summary>
-    public ReadOnlySpan<byte> Languages => _languages;
+    public ReadOnlySpan<byte> Languages => _languages.AsSpan(0, ErrorClasses.Count * LanguageRowLength);
 
     /// <summary>As <see cref="Skills"/>, each entry the least of its class and all more certain ones: what nobody undercuts where doubt counts in favour.</summary>
     /// <remarks>In POTENTIAL shortfalls fall from class to class, and the least is the class's own; in BALANCED they may do either.</remarks>
@@ -140,7 +140,7 @@ internal sealed class ShortfallTables
     private static void FillFloors(ReadOnlySpan<byte> rows, Span<byte> floors, int length)
     {
         rows[..length].CopyTo(floors);
-        for (var at = length; at < floors.Length; at++)
+        for (var at = length; at < rows.Length; at++)
         {
             floors[at] = Math.Min(rows[at], floors[at - length]);
         }
