@@ -5,7 +5,6 @@ using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Services;
 using Kausa.Rpc.AspNetCore;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Kausa.Matching.Grpc;
@@ -69,7 +68,7 @@ public static class MatchingServer
     private static async Task BudgetedAsync(HttpContext http, RequestDelegate next, MemoryBudget budget)
     {
         using var body = new BudgetedBody(http.Request.BodyReader, budget);
-        http.Features.Set<IRequestBodyPipeFeature>(body);
+        http.ReadBodyFrom(body);
         await next(http).ConfigureAwait(false);
     }
 

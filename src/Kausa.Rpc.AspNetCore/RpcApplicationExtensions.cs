@@ -62,6 +62,11 @@ public static class RpcApplicationExtensions
         return group;
     }
 
+    /// <summary>Lets a call read its messages from another reader than the request's own, such as one that counts; set by a middleware before the call.</summary>
+    public static void ReadBodyFrom(this HttpContext http, PipeReader reader) => http.Features.Set<IRequestBodyPipeFeature>(new Body(reader));
+
+    private sealed record Body(PipeReader Reader) : IRequestBodyPipeFeature;
+
     /// <summary>What browsers need for gRPC-Web from other origins: POST, any header, the status in view, and own response metadata by name. Origins are named by the application.</summary>
     public static CorsPolicyBuilder WithRpcWeb(this CorsPolicyBuilder policy, params string[] headers) =>
         policy.WithMethods("POST").AllowAnyHeader().WithExposedHeaders(["grpc-status", "grpc-message", "grpc-status-details-bin", "grpc-encoding", .. headers]);

@@ -1,19 +1,16 @@
 using System.IO.Pipelines;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Rpc;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Kausa.Matching.Grpc.Operations;
 
 /// <summary>The body of a request, whose bytes that wait for the rest of their message count against the budget.</summary>
 /// <remarks>Small ones do not: they are part of what every call may hold. A body that breaks off is the caller's affair and no failure of the service.</remarks>
-internal sealed class BudgetedBody(PipeReader body, MemoryBudget budget) : PipeReader, IRequestBodyPipeFeature, IDisposable
+internal sealed class BudgetedBody(PipeReader body, MemoryBudget budget) : PipeReader, IDisposable
 {
     private readonly Lock _gate = new();
     private long _held;
     private bool _over;
-
-    public PipeReader Reader => this;
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {

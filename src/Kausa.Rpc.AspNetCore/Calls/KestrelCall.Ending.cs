@@ -33,15 +33,7 @@ internal sealed partial class KestrelCall
         get
         {
             lock (_gate)
-            {
-                if (_cancellation is null)
-                {
-                    _cancellation = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-                    if (_endedBy is not null)
-                        _cancellation.Cancel();
-                }
-                return _cancellation.Token;
-            }
+                return (_cancellation ??= CancellationTokenSource.CreateLinkedTokenSource(_endedBy is null ? http.RequestAborted : new CancellationToken(canceled: true))).Token;
         }
     }
 

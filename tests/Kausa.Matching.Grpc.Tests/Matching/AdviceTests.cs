@@ -100,7 +100,7 @@ public sealed class AdviceTests : IAsyncLifetime
         var person = Index.RankCandidates(place, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 1 }).Results[0].Pair.Candidate;
         var answer = await _adviser.CompareListsAsync(new V1.CompareListsRequest { Place = $"places/{place}", Facts = { Fact("candidates", person.Id.Value, "max_travel_minutes", "1") }, ListLength = 10 });
         var changed = ChangedMarket.Of(Stuttgart.Market, [new FactChange("candidates", person.Id.Value, "max_travel_minutes", "1")]).Market!;
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 10 };
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = Policy.CompanyLists.Mode, Top = 10 };
         var expected = ListDiff.Of(Index.RankCandidates(place, request), MatchIndex.Build(changed, Policy).RankCandidates(place, request));
         Assert.NotEmpty(expected.Changes);
         Assert.Equal(expected.Changes.Select(change => ($"candidates/{change.Id}", string.Empty, change.FromRank ?? 0, change.ToRank ?? 0)), answer.Changes.Select(change => (change.Candidate, change.Place, change.FromRank, change.ToRank)));
