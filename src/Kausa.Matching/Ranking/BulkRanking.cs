@@ -1,4 +1,3 @@
-using Kausa.Matching.Columns;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Ranking;
@@ -34,9 +33,6 @@ public static class BulkRanking
     private const int MostHitsInWindow = 4_000_000;
     private const int ChunkLength = 64;
 
-    // Position on the curve within a cell of some 50 km: what all its people need fits into the cache.
-    private const int CellBits = 16;
-
     /// <summary>Makes the list of every subject.</summary>
     /// <param name="index">The state of the market.</param>
     /// <param name="side">Whose lists.</param>
@@ -70,7 +66,7 @@ public static class BulkRanking
             for (var i = 0; i < length; i++)
             {
                 order[i] = first + i;
-                keys[i] = KeyOf(index, side, first + i);
+                keys[i] = side == BulkSide.Candidates ? index.OrderOfCandidate(first + i) : index.OrderOfPlace(first + i);
             }
 
             Array.Sort(keys, order, 0, length);
@@ -127,12 +123,5 @@ public static class BulkRanking
         }
 
         Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = searches.Length, CancellationToken = cancellation }, Work);
-    }
-
-    private static ulong KeyOf(MatchIndex index, BulkSide side, int subject)
-    {
-        var (group, x, y) = side == BulkSide.Candidates ? index.NeighbourhoodOfCandidate(subject) : index.NeighbourhoodOfPlace(subject);
-        var position = HilbertCurve.Of(x, y);
-        return ((ulong)(position >> CellBits) << 48) | ((ulong)group << 32) | position;
     }
 }

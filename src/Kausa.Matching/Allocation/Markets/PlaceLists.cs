@@ -1,4 +1,3 @@
-using Kausa.Matching.Columns;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 
@@ -16,9 +15,6 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
 
     // A score needs 20 bits; the others hold the order among equals.
     private const int TieBits = 43;
-
-    // Position on the curve within a cell of some 50 km: what all its people need fits into the cache.
-    private const int CellBits = 16;
 
     private readonly MatchIndex _index;
     private readonly MarketMatchRequest _request;
@@ -55,10 +51,8 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         var takesPart = _index.Persons.Alive();
         InParallel(order.Length, (_, person) =>
         {
-            var (group, x, y) = _index.NeighbourhoodOfCandidate(person);
-            var position = HilbertCurve.Of(x, y);
             order[person] = person;
-            keys[person] = ((ulong)(position >> CellBits) << 48) | ((ulong)group << 32) | position;
+            keys[person] = _index.OrderOfCandidate(person);
             takesPart[person] &= _index.CandidateAt(person).CaseState is not (CaseState.Placed or CaseState.Closed);
         }, cancellation);
         Array.Sort(keys, order);
