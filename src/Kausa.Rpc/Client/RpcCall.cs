@@ -185,6 +185,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(RpcStatusCode.Unavailable, $"No secure connection to {_address}: {e.InnerException?.Message ?? e.Message} Check its certificate, and that the port speaks TLS.", e),
         HttpRequestException { HttpRequestError: HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse or HttpRequestError.VersionNegotiationError or HttpRequestError.ResponseEnded } when _message is null =>
             new(RpcStatusCode.Unavailable, $"{_address} does not speak HTTP/2: {e.Message} Is this the gRPC port, and http or https as the server wants?", e),
+        _ when _message is null => new(RpcStatusCode.Unavailable, $"The connection to {_address} broke before an answer came: {e.Message} Is this the gRPC port, and http or https as the server wants?", e),
         _ => new(RpcStatusCode.Unavailable, $"The connection to {_address} broke: {e.Message}", e),
     };
 

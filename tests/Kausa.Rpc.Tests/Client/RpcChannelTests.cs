@@ -104,7 +104,9 @@ public class RpcChannelTests
         using var channel = new RpcChannel(host.Http1, new RpcChannelOptions { Retry = null });
         var e = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(TestCalls.Empty, new Empty()));
         Assert.Equal(RpcStatusCode.Unavailable, e.Status.Code);
-        Assert.Contains("does not speak HTTP/2", e.Status.Message, StringComparison.Ordinal);
+
+        // Such a server answers with an error and closes; on a busy machine the close may come first, and then nothing tells which protocol it spoke.
+        Assert.Matches("(does not speak HTTP/2|broke before an answer came): .* Is this the gRPC port", e.Status.Message);
     }
 
     [Fact]
