@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Eligibility;
@@ -64,14 +65,18 @@ internal sealed class CandidateStore
     public ReadOnlySpan<PersonOutcome> OutcomesOf(in CandidateRow row, bool own) => Outcomes.AsSpan(own ? row.OwnOutcomes : row.Outcomes, StartCount);
 
     /// <summary>Asks the processor to fetch what every question reads beside a row.</summary>
-    /// <param name="position">Position of the row.</param>
-    public void PrefetchFacts(int position)
+    /// <param name="row">The row.</param>
+    public void PrefetchFacts(in CandidateRow row)
     {
-        ref readonly var row = ref Rows[position];
         CacheLines.Prefetch(in Outcomes[row.Outcomes], 1);
-        if (row.WishCount > 0)
+        if (row.WishCount + row.VetoCount > 0)
         {
-            CacheLines.Prefetch(in Occupations[row.Wishes], row.WishCount);
+            CacheLines.Prefetch(in Occupations[row.Wishes], row.WishCount + row.VetoCount);
+        }
+
+        if (row.ExceptionCount > 0)
+        {
+            CacheLines.Prefetch(in Unsafe.As<CompanyException, byte>(ref Exceptions[row.Exceptions]), row.ExceptionCount * Unsafe.SizeOf<CompanyException>());
         }
     }
 

@@ -158,6 +158,7 @@ internal sealed class CompiledCandidate
     {
         _store = store;
         _row = store.Rows[position];
+        store.PrefetchFacts(_row);
         _candidate = candidate;
         _estimates = null;
         _request = request;
@@ -184,8 +185,8 @@ internal sealed class CompiledCandidate
         where TKernel : struct, IShortfallKernel
     {
         CompileLanguage<TKernel>();
-        CompileTrade();
         CompileSkills<TKernel>();
+        CompileTrade();
     }
 
     /// <summary>What the person's facts make of a start.</summary>

@@ -301,7 +301,7 @@ public sealed partial class MatchIndex
         if (at + 1 < people.Length)
         {
             ref readonly var slot = ref Persons[people[at + 1]];
-            slot.Store.PrefetchFacts(slot.Position);
+            slot.Store.PrefetchFacts(in slot.Store.Rows[slot.Position]);
         }
     }
 

@@ -30,8 +30,8 @@ public sealed class MatchSearch
     public int TopPlaces(int candidate, RankRequest request, Span<MatchHit> hits)
     {
         ThrowHelper.InRange(candidate, 0, _index.CandidateNumberCount - 1, nameof(candidate));
-        var (store, position) = _index.RowOf(candidate);
-        return TopPlaces(store, position, _index.CandidateAt(candidate), request, hits);
+        var (person, store, position) = _index.Persons[candidate];
+        return TopPlaces(store, position, person, request, hits);
     }
 
     /// <summary>What else a place has to pass to stand on the lists of this search; null for nothing.</summary>
