@@ -1,7 +1,7 @@
 namespace Kausa.Matching.Ranking;
 
 /// <summary>Lets places onto a list or not, for what no rule or score says: whether a place would take the person at this moment.</summary>
-/// <remarks>Asked last, for places alone that would get in. It must give the same answer for a place throughout a question.</remarks>
+/// <remarks>Asked about places alone that would get in, before the rules are; the rules may still keep off the list what it has let in. While a question lasts it may turn from yes to no for a place, never back.</remarks>
 internal interface IPlaceGate
 {
     /// <summary>Whether a place may stand on the list.</summary>

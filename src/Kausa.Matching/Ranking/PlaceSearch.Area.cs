@@ -193,7 +193,7 @@ internal sealed partial class PlaceSearch
 
         ref readonly var entry = ref view.Columns.Entries[lane];
         var hit = new MatchHit(value, TieBreak.Key(_person.Row.TieHash, entry.TieHash), entry.Place);
-        if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && IsShown(isSited, view.Columns, lane) && Admits(hit, measured))
+        if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && Admits(hit, measured) && IsShown(isSited, view.Columns, lane))
         {
             _top.Add(hit);
         }

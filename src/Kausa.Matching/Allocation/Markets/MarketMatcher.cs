@@ -43,7 +43,7 @@ public static class MarketMatcher
         var continued = 0;
         while (Array.FindAll(people, person => acceptance.HasRoom(person) && lists.CanContinue(person)) is { Length: > 0 } open)
         {
-            lists.Continue(open, seats, acceptance.Held, cancellation);
+            lists.Continue(open, acceptance.Held, cancellation);
             acceptance.Run(open);
             cancellation.ThrowIfCancellationRequested();
             continued += open.Length;
@@ -86,7 +86,7 @@ public static class MarketMatcher
             cancellation);
         try
         {
-            return lists.Begin(some => begun.Add(some, cancellation), cancellation);
+            return lists.Begin(acceptance.Held, some => begun.Add(some, cancellation), cancellation);
         }
         finally
         {

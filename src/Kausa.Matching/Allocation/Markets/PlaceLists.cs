@@ -23,7 +23,6 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     private readonly int[] _places;
     private readonly long[] _priorities;
     private readonly PlacePage[] _pages;
-    private readonly long[] _cutoffs;
 
     public PlaceLists(MatchIndex index, MarketMatchRequest request)
     {
@@ -32,7 +31,6 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         _asked = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = request.Mode, Top = request.PageLength, CountPairs = false };
         _workers = new Worker?[request.ThreadCount];
         _pages = new PlacePage[index.CandidateNumberCount];
-        _cutoffs = new long[index.PlaceNumberCount];
         _places = new int[(long)_pages.Length * request.PageLength];
         _priorities = new long[_places.LongLength];
     }
@@ -40,11 +38,12 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     /// <summary>Whether a list has been read to the end of what was asked for, though there may be more.</summary>
     public bool CanContinue(int person) => _pages[person].IsOpen;
 
-    /// <summary>Begins everybody's list.</summary>
+    /// <summary>Begins everybody's list, with places that would take the person at that moment.</summary>
+    /// <param name="held">Who holds whom; others may propose meanwhile.</param>
     /// <param name="begun">Told of people whose lists have been begun, some at a time and on any thread.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>People who take part, the neighbours one after the other.</returns>
-    public int[] Begin(Action<ArraySegment<int>> begun, CancellationToken cancellation)
+    public int[] Begin(HeldProposals held, Action<ArraySegment<int>> begun, CancellationToken cancellation)
     {
         var order = new int[_pages.Length];
         var keys = new ulong[order.Length];
@@ -63,7 +62,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
             for (var at = 0; at < some.Count; at++)
             {
                 _index.Prefetch(some, at);
-                Fill(thread, some[at], null);
+                Fill(thread, some[at], held, isSettled: false);
             }
 
             begun(some);
@@ -73,13 +72,11 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
 
     /// <summary>Continues lists with places that would take the person.</summary>
     /// <param name="people">Whose lists.</param>
-    /// <param name="seats">Seats by place.</param>
     /// <param name="held">Who holds whom; nothing is changed there meanwhile.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public void Continue(int[] people, int[] seats, HeldProposals held, CancellationToken cancellation)
+    public void Continue(int[] people, HeldProposals held, CancellationToken cancellation)
     {
-        InParallel(_cutoffs.Length, (_, place) => _cutoffs[place] = CutoffOf(place, seats, held), cancellation);
-        InParallel(people.Length, (thread, at) => Fill(thread, people[at], new OpenPlaces(_cutoffs, held, people[at])), cancellation);
+        InParallel(people.Length, (thread, at) => Fill(thread, people[at], held, isSettled: true), cancellation);
     }
 
     /// <inheritdoc/>
@@ -102,23 +99,23 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         return true;
     }
 
-    private void Fill(int thread, int person, OpenPlaces? gate)
+    private void Fill(int thread, int person, HeldProposals held, bool isSettled)
     {
-        var worker = _workers[thread] ??= new Worker(_index.NewSearch(), new MatchHit[_request.PageLength]);
-        worker.Search.PlaceGate = gate;
+        var worker = _workers[thread] ??= new Worker(_index.NewSearch(), new OpenPlaces(held), new MatchHit[_request.PageLength]);
+        worker.Gate.Begin(person, isSettled);
+        worker.Search.PlaceGate = worker.Gate;
         var found = worker.Search.TopPlaces(person, _asked, worker.Hits);
         _pages[person] = new PlacePage { Count = found, IsOpen = found == _request.PageLength };
         for (var at = 0; at < found; at++)
         {
-            ref readonly var hit = ref worker.Hits[at];
             var slot = ((long)person * _request.PageLength) + at;
-            _places[slot] = hit.Row;
-            _priorities[slot] = PriorityOf(worker.Search.CompanyMillionths(hit.Row), hit.TieKey);
+            _places[slot] = worker.Hits[at].Row;
+            _priorities[slot] = worker.Gate.PriorityAt(worker.Hits[at].Row);
         }
     }
 
     // Higher for a higher score, of equal scores for the smaller tie key.
-    private static long PriorityOf(int companyMillionths, ulong tieKey) => ((long)companyMillionths << TieBits) | (long)(~tieKey >> (64 - TieBits));
+    internal static long PriorityOf(int companyMillionths, ulong tieKey) => ((long)companyMillionths << TieBits) | (long)(~tieKey >> (64 - TieBits));
 
     private void InParallel(int count, Action<int, int> work, CancellationToken cancellation)
     {
@@ -138,25 +135,46 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         });
     }
 
-    // What a place asks of a newcomer: to be no worse than the worst it holds, when it is full; nothing otherwise. Whoever has the same priority is told apart by number.
-    private static long CutoffOf(int place, int[] seats, HeldProposals held) =>
-        held.Count(place) < seats[place] ? long.MinValue
-        : seats[place] > 0 ? held.Worst(place).Priority
-        : long.MaxValue;
-
-    /// <summary>Places that would take a person at this moment.</summary>
-    private sealed class OpenPlaces(long[] cutoffs, HeldProposals held, int person) : IPlaceGate
+    // Leaves out who would be refused by what a place already holds, for it will never hold anything worse; keeps in mind what each company makes of the person.
+    internal sealed class OpenPlaces(HeldProposals held) : IPlaceGate
     {
+        private readonly List<(int Place, long Priority)> _admitted = [];
+        private int _person;
+        private bool _isSettled;
+
+        // While others propose, nothing but the cut-off itself may be read; once they have settled, whoever has the same priority is told apart by number.
+        public void Begin(int person, bool isSettled)
+        {
+            (_person, _isSettled) = (person, isSettled);
+            _admitted.Clear();
+        }
+
         public bool Admits(in MatchHit hit, int companyMillionths)
         {
             var priority = PriorityOf(companyMillionths, hit.TieKey);
-            var cutoff = cutoffs[hit.Row];
-            return priority > cutoff || (priority == cutoff && held.Worst(hit.Row).Proposer > person);
+            var cutoff = held.Cutoff(hit.Row);
+            if (priority < cutoff || (priority == cutoff && _isSettled && held.Worst(hit.Row).Proposer <= _person))
+            {
+                return false;
+            }
+
+            _admitted.Add((hit.Row, priority));
+            return true;
+        }
+
+        public long PriorityAt(int place)
+        {
+            var at = _admitted.Count - 1;
+            while (_admitted[at].Place != place)
+            {
+                at--;
+            }
+
+            return _admitted[at].Priority;
         }
     }
 
-    /// <summary>What one thread works with.</summary>
-    private sealed record Worker(MatchSearch Search, MatchHit[] Hits);
+    private sealed record Worker(MatchSearch Search, OpenPlaces Gate, MatchHit[] Hits);
 
     /// <summary>The part of a list that is being read.</summary>
     private struct PlacePage

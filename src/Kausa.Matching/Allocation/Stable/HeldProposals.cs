@@ -8,6 +8,8 @@ internal sealed class HeldProposals
     private readonly int[] _starts;
     private readonly int[] _rooms;
     private readonly int[] _counts;
+    private readonly int[] _capacities;
+    private readonly long[] _cutoffs;
     private Held[] _pool;
     private int _poolEnd;
 
@@ -16,11 +18,14 @@ internal sealed class HeldProposals
         _starts = new int[capacities.Length];
         _rooms = new int[capacities.Length];
         _counts = new int[capacities.Length];
+        _capacities = capacities.ToArray();
+        _cutoffs = new long[capacities.Length];
         for (int receiver = 0; receiver < capacities.Length; receiver++)
         {
             _starts[receiver] = _poolEnd;
             _rooms[receiver] = Math.Min(capacities[receiver], FirstRoom);
             _poolEnd += _rooms[receiver];
+            _cutoffs[receiver] = capacities[receiver] > 0 ? long.MinValue : long.MaxValue;
         }
 
         _pool = new Held[_poolEnd];
@@ -29,6 +34,10 @@ internal sealed class HeldProposals
     public int Count(int receiver) => _counts[receiver];
 
     public int ProposerAt(int receiver, int position) => _pool[_starts[receiver] + position].Proposer;
+
+    /// <summary>What a receiver asks of a newcomer: no lower priority than that of the worst it holds, when it is full; nothing while it has room.</summary>
+    /// <remarks>Never falls. May be read while proposals are being made: what is read is what held at some moment before.</remarks>
+    public long Cutoff(int receiver) => Volatile.Read(ref _cutoffs[receiver]);
 
     public Held Worst(int receiver) => _pool[_starts[receiver]];
 
@@ -49,6 +58,10 @@ internal sealed class HeldProposals
         }
 
         heap[at] = held;
+        if (heap.Length == _capacities[receiver])
+        {
+            Volatile.Write(ref _cutoffs[receiver], heap[0].Priority);
+        }
     }
 
     /// <summary>Puts a better proposal in the place of the worst.</summary>
@@ -75,6 +88,7 @@ internal sealed class HeldProposals
         }
 
         heap[at] = held;
+        Volatile.Write(ref _cutoffs[receiver], heap[0].Priority);
     }
 
     private void Grow(int receiver)
