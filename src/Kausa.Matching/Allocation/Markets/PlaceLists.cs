@@ -118,7 +118,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     }
 
     // Higher for a higher score, of equal scores for the smaller tie key.
-    private static long PriorityOf(int companyMillionths, ulong tieKey) => ((long)companyMillionths << TieBits) | (long)(~tieKey >> (64 - TieBits));
+    internal static long PriorityOf(int companyMillionths, ulong tieKey) => ((long)companyMillionths << TieBits) | (long)(~tieKey >> (64 - TieBits));
 
     private void InParallel(int count, Action<int, int> work, CancellationToken cancellation)
     {
@@ -139,13 +139,13 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     }
 
     // What a place asks of a newcomer: to be no worse than the worst it holds, when it is full; nothing otherwise. Whoever has the same priority is told apart by number.
-    private static long CutoffOf(int place, int[] seats, HeldProposals held) =>
+    internal static long CutoffOf(int place, int[] seats, HeldProposals held) =>
         held.Count(place) < seats[place] ? long.MinValue
         : seats[place] > 0 ? held.Worst(place).Priority
         : long.MaxValue;
 
     /// <summary>Places that would take a person at this moment.</summary>
-    private sealed class OpenPlaces(long[] cutoffs, HeldProposals held, int person) : IPlaceGate
+    internal sealed class OpenPlaces(long[] cutoffs, HeldProposals held, int person) : IPlaceGate
     {
         public bool Admits(in MatchHit hit, int companyMillionths)
         {

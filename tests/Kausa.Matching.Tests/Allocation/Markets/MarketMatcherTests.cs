@@ -54,7 +54,7 @@ public sealed class MarketMatcherTests
         market = MarketGen.With(market, market.Content with
         {
             Candidates = [.. Enumerable.Range(0, 60).Select(n => one with { Id = new Id<Candidate>($"t-{n}") })],
-            Places = [.. Enumerable.Range(0, 20).Select(n => place with { Id = new Id<TrainingPlace>($"v-{n}"), SeatsTotal = 2, SeatsFilled = 0 })],
+            Places = [.. Enumerable.Range(0, 20).Select(n => place with { Id = new Id<TrainingPlace>($"v-{n}"), SeatsTotal = 2, SeatsFilled = 0 }), place with { Id = new Id<TrainingPlace>("v-x"), SeatsTotal = 1, SeatsFilled = 1 }],
         });
         var index = CohortGen.Index(market);
         var expected = ByTheReference(market).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)).ToList();
@@ -121,6 +121,13 @@ public sealed class MarketMatcherTests
                 if (findings.All(finding => finding.Fault != AllocationFault.NotEligible))
                 {
                     Assert.Contains(findings, finding => finding.Fault == AllocationFault.BlockingPair && finding.Row == holder && finding.Column == right[holder]);
+
+                    // A place without seats takes nobody in exchange.
+                    var seats = MarketMatcher.SeatsOf(index);
+                    seats[right[holder]] = 0;
+                    findings = AllocationChecker.CheckMarket(index, ScoreMode.Expected, seats, With(With(right, holder, -1), other, right[holder]), 1, referenceEvery: 1).Findings;
+                    Assert.DoesNotContain(findings, finding => finding.Fault == AllocationFault.BlockingPair && finding.Column == right[holder]);
+                    Assert.Contains(findings, finding => finding.Fault == AllocationFault.ColumnOverCapacity && finding.Column == right[holder]);
                     seen++;
                 }
             }
