@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
@@ -58,6 +59,14 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         CheckDate(asOf);
         return new ReferenceRanker(Market, Policy, asOf);
     }
+
+    /// <summary>What orders people's lists anew; null for nothing.</summary>
+    /// <param name="asked">What is asked for.</param>
+    /// <param name="request">How everybody is ranked.</param>
+    /// <param name="index">The state of this market that is asked.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
+    public static Reranker? Reranker(V1.Reranker? asked, RankRequest request, Func<MatchIndex> index, CancellationToken cancellation = default) =>
+        asked is null ? null : CrowdingReranker.Of(index(), request, cancellation);
 
     /// <summary>Checks that the policy can answer for a date; null is the market's.</summary>
     /// <exception cref="BadInputException">The date lies before the policy's law numbers begin.</exception>

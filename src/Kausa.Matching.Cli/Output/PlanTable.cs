@@ -49,6 +49,14 @@ internal static class PlanTable
         ];
     }
 
+    /// <summary>Prints a plan that has been written as a file.</summary>
+    public static void WriteFile(MemoryStream file, Terminal terminal)
+    {
+        file.Position = 0;
+        using var reader = new StreamReader(file);
+        terminal.Output.WriteLine(reader.ReadToEnd().TrimEnd());
+    }
+
     private static string Proof(CohortPlan plan, bool isGerman) => (plan.Proof.IsProven, plan.Objective == CohortObjective.Stable) switch
     {
         (true, true) => isGerman ? "Nachgeprüft: Sitze und Obergrenzen sind eingehalten, kein Paar hätte lieber einander." : "Checked: seats and caps are kept, no pair would rather have each other.",

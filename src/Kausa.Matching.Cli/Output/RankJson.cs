@@ -22,6 +22,7 @@ internal static class RankJson
             json.WriteString("mode", answer.Mode.Code());
             json.WriteString("perspective", answer.Perspective.Code());
             json.WriteString("purpose", answer.Purpose.Code());
+            json.WriteString("reranker", answer.Reranker);
             json.WriteString("digest", answer.Digest);
             json.WriteStartArray("warnings");
             foreach (var law in answer.OverdueLaw)
@@ -93,6 +94,7 @@ internal static class RankJson
         WriteNumber(json, "travel_minutes", pair.Facts.Trip?.Minutes);
         WriteNumber(json, "school_travel_minutes", result.SchoolTrip?.Minutes);
         json.WriteNumber("score_millionths", pair.Score.ScoreMillionths);
+        WriteNumber(json, "taken_off_millionths", result.TakenOffMillionths);
         json.WriteNumber("expected_millionths", pair.Score.ExpectedMillionths);
         json.WriteStartArray("interval_millionths");
         json.WriteNumberValue(pair.Score.Interval.LowMillionths);

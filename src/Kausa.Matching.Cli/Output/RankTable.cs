@@ -18,6 +18,11 @@ internal static class RankTable
         output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.RankingFor, subject));
         output.WriteLine(string.Join(" · ", string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(answer.AsOf)), texts.Of(answer.Perspective), texts.Of(answer.Mode), texts.Of(answer.Purpose)));
         output.WriteLine(labels.Proposal);
+        if (answer.Reranker is { } reranker)
+        {
+            output.WriteLine(texts.Text($"Reranker.{reranker}"));
+        }
+
         if (answer.OverdueLaw.Count > 0)
         {
             output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Stale, string.Join(", ", answer.OverdueLaw.Select(law => law.Key))));
@@ -63,7 +68,7 @@ internal static class RankTable
                 result.Rank.ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(ranksPlaces ? Offer(result.Pair, texts) : result.Pair.Candidate.Id.Value),
                 Markup.Escape(Way(result.Pair, texts, labels)),
-                Markup.Escape(Fit(result.Pair, texts, labels)),
+                Markup.Escape(Fit(result.Pair, texts, labels) + ReasonTexts.TakenOff(answer.Reranker, result.TakenOffMillionths, texts)),
                 result.Pair.Score.NotMeasuredCount.ToString(CultureInfo.InvariantCulture) + (result.Pair.Input.Needs.RequirementsAreEstimated ? "*" : string.Empty),
                 Markup.Escape(texts.Of(result.Pair.Status)));
             tier = result.Tier;

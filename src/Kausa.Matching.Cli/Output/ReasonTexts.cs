@@ -10,5 +10,10 @@ internal static class ReasonTexts
 
     public static string Sentence(PersonToDo toDo, TextCatalogue texts) => Join(texts.Reason(toDo), texts.ToDo(toDo));
 
+    /// <summary>What stands below a score that something was taken off to order by; empty for nothing.</summary>
+    public static string TakenOff(string? reranker, int? millionths, TextCatalogue texts) => reranker is not null && millionths is > 0 and var off
+        ? $"\n{texts.Format($"Reranker.{reranker}.TAKEN_OFF", [TextArgument.Text("points", texts.Points(off))])}"
+        : string.Empty;
+
     private static string Join(string? reason, string? toDo) => string.Join(' ', new[] { reason, toDo }.Where(text => !string.IsNullOrEmpty(text)));
 }

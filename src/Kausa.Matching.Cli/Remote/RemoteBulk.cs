@@ -16,29 +16,40 @@ internal static class RemoteBulk
 
     private const int MostAttempts = 5;
 
-    /// <summary>Has everybody ranked and writes the lists as they come; a stream that breaks goes on behind the last list that came.</summary>
+    /// <summary>Has everybody ranked, one side after the other, and writes the lists as they come; a stream that breaks goes on behind the last list that came.</summary>
     /// <param name="client">The service.</param>
+    /// <param name="sides">Whose lists.</param>
     /// <param name="request">Top and mode count; a run has no more.</param>
+    /// <param name="rerank">What orders people's lists anew; null for nothing.</param>
     /// <param name="output">Where the rows go.</param>
     /// <param name="terminal">Where progress goes.</param>
     /// <param name="cancellation">Ends the run on the service too.</param>
     /// <exception cref="RpcException">The service refused, or broke off too often.</exception>
-    public static async Task WriteAsync(MatchingClient client, RankRequest request, TextWriter output, Terminal terminal, CancellationToken cancellation)
+    public static async Task WriteAsync(MatchingClient client, BulkSide[] sides, RankRequest request, V1.Reranker? rerank, TextWriter output, Terminal terminal, CancellationToken cancellation)
     {
-        var run = (await client.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = request.Top, Mode = (V1.ScoreMode)Words.Of(request.Mode) }, cancellation).ConfigureAwait(false)).Run;
+        BulkCsv.WriteHeader(output);
+        foreach (var side in sides)
+        {
+            var asked = new V1.StartCohortRunRequest { Top = request.Top, Mode = (V1.ScoreMode)Words.Of(request.Mode), Side = (V1.BulkSide)Words.Of(side), Reranker = rerank ?? V1.Reranker.Unspecified };
+            await WriteAsync(client, side, asked, output, terminal, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task WriteAsync(MatchingClient client, BulkSide side, V1.StartCohortRunRequest asked, TextWriter output, Terminal terminal, CancellationToken cancellation)
+    {
+        var run = (await client.StartCohortRunAsync(asked, cancellation).ConfigureAwait(false)).Run;
         try
         {
-            BulkCsv.WriteHeader(output);
-            var progress = new BulkProgressLine(BulkSide.Candidates, terminal);
+            var progress = new BulkProgressLine(side, terminal);
             var (token, done) = (string.Empty, 0);
             for (var attempt = 1; ; attempt++)
             {
                 try
                 {
-                    await foreach (var person in client.StreamCohortMatches(new V1.StreamCohortMatchesRequest { Name = run.Name, ResumeToken = token }, cancellation).ConfigureAwait(false))
+                    await foreach (var list in client.StreamCohortMatches(new V1.StreamCohortMatchesRequest { Name = run.Name, ResumeToken = token }, cancellation).ConfigureAwait(false))
                     {
-                        Write(person, output);
-                        (token, attempt) = (person.ResumeToken, 1);
+                        Write(list, output);
+                        (token, attempt) = (list.ResumeToken, 1);
                         progress.Report(new BulkProgress(++done, run.TotalCount));
                     }
 
@@ -57,14 +68,16 @@ internal static class RemoteBulk
         }
     }
 
-    private static void Write(V1.StreamCohortMatchesResponse person, TextWriter output)
+    private static void Write(V1.StreamCohortMatchesResponse list, TextWriter output)
     {
-        foreach (var match in person.Matches)
+        var isOfPerson = list.Place.Length == 0;
+        foreach (var match in list.Matches)
         {
             BulkCsv.Write(
-                Direction.CandidateToPlace, RemoteNames.IdOf(person.Candidate), RemoteNames.IdOf(match.Place), (match.Rank, match.RankGroup, match.Tier),
+                isOfPerson ? Direction.CandidateToPlace : Direction.CompanyToCandidate,
+                RemoteNames.IdOf(isOfPerson ? list.Candidate : match.Candidate), RemoteNames.IdOf(isOfPerson ? match.Place : list.Place), (match.Rank, match.RankGroup, match.Tier),
                 (match.ScoreMillionths, match.ExpectedMillionths, match.LowMillionths, match.HighMillionths), (EligibilityStatus)(match.Status - 1),
-                match.HasTravelMinutes ? match.TravelMinutes : null, match.NotMeasuredCount, match.Codes, output);
+                match.HasTravelMinutes ? match.TravelMinutes : null, match.NotMeasuredCount, match.Codes, match.HasTakenOffMillionths ? match.TakenOffMillionths : null, output);
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class RemotePlan
 {
     private const int MostPrices = 10;
 
-    public static Task<V1.PlanCohortResponse> MakeAsync(MatchingClient client, CohortObjective objective, ScoreMode mode, EarlierPlan? earlier, IEnumerable<string> required, string language) =>
+    public static Task<V1.PlanCohortResponse> MakeAsync(MatchingClient client, CohortObjective objective, ScoreMode mode, EarlierPlan? earlier, IEnumerable<string> required, DateOnly? asOf, V1.PlanFileFormat form, string language) =>
         client.PlanCohortAsync(new V1.PlanCohortRequest
         {
             Objective = (V1.CohortObjective)Words.Of(objective),
@@ -24,15 +24,28 @@ internal static class RemotePlan
             EarlierContacts = { (earlier?.Contacts ?? []).Select(contact => new V1.CompanyContact { Company = ResourceNames.Of(contact.Company), Adviser = ResourceNames.Of(contact.Adviser) }) },
             Required = { required.Select(id => $"candidates/{id}") },
             LanguageCode = language,
+            AsOf = Days.Of(asOf),
+            FileFormat = form,
         });
 
-    /// <summary>Prints a plan.</summary>
+    /// <summary>Checks that there is a plan.</summary>
     /// <exception cref="BadInputException">There is none: the rules that stand against each other are named.</exception>
-    public static void Write(V1.PlanCohortResponse plan, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    public static void CheckKept(V1.PlanCohortResponse plan, TextCatalogue texts)
     {
         if (plan.Conflict is { } conflict)
         {
             throw new BadInputException([texts.Language == "de" ? "Es gibt keinen Plan, der das alles einhält; eines davon muss nachgeben:" : "No plan keeps all of these; one has to give way:", .. conflict.Rules.Select(rule => $"- {rule.Text}")]);
+        }
+    }
+
+    /// <summary>Prints a plan.</summary>
+    public static void Write(V1.PlanCohortResponse plan, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    {
+        if (format == OutputFormat.Csv)
+        {
+            using var file = new MemoryStream(plan.File.ToByteArray());
+            PlanTable.WriteFile(file, terminal);
+            return;
         }
 
         if (format == OutputFormat.Json)

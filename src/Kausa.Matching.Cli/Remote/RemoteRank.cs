@@ -12,7 +12,7 @@ internal static class RemoteRank
     /// <summary>The longest list that one answer of a service holds, so that its digest is that of the whole list.</summary>
     public const int MostResults = 200;
 
-    public static Task<V1.RankTrainingPlacesResponse> PlacesAsync(MatchingClient client, string candidate, RankRequest request, DateOnly? asOf, string language) =>
+    public static Task<V1.RankTrainingPlacesResponse> PlacesAsync(MatchingClient client, string candidate, RankRequest request, V1.Reranker? rerank, DateOnly? asOf, string language) =>
         client.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest
         {
             Subject = new V1.Subject { Candidate = $"candidates/{candidate}" },
@@ -24,6 +24,7 @@ internal static class RemoteRank
             LanguageCode = language,
             PageSize = request.Top,
             CountExclusions = true,
+            Reranker = rerank ?? V1.Reranker.Unspecified,
         });
 
     public static Task<V1.RankCandidatesResponse> CandidatesAsync(MatchingClient client, string place, RankRequest request, ScoreMode? mode, DateOnly? asOf, string language) =>

@@ -22,7 +22,7 @@ internal static class RemoteRankOutput
 
         var rows = answer.Matches.Select(match => new Line(
             match.Tier, match.Rank, $"{match.Place.OccupationTitle}\n{SafeText.Plain(match.Place.CompanyLabel)}, {match.Place.Town}, {match.Place.Name}", match.Place.HasTravelMinutes ? match.Place.TravelMinutes : null, match.FitText, match.Score,
-            (Eligibility.EligibilityStatus)(match.Status - 1), match.Conditions));
+            (Eligibility.EligibilityStatus)(match.Status - 1), match.Conditions, match.HasTakenOffMillionths ? match.TakenOffMillionths : null));
         Write(subject, answer.Info, rows, Labels.For(texts.Language).Place, answer.Advice, answer.PersonToDos.Select(toDo => toDo.Text), texts, terminal);
     }
 
@@ -35,7 +35,7 @@ internal static class RemoteRankOutput
         }
 
         var rows = answer.Matches.Select(match => new Line(
-            match.Tier, match.Rank, match.Candidate, match.HasTravelMinutes ? match.TravelMinutes : null, match.FitText, match.Score, (Eligibility.EligibilityStatus)(match.Status - 1), match.Conditions));
+            match.Tier, match.Rank, match.Candidate, match.HasTravelMinutes ? match.TravelMinutes : null, match.FitText, match.Score, (Eligibility.EligibilityStatus)(match.Status - 1), match.Conditions, null));
         Write(subject, answer.Info, rows, Labels.For(texts.Language).Person, answer.Advice, [], texts, terminal);
     }
 
@@ -46,6 +46,12 @@ internal static class RemoteRankOutput
         terminal.Output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.RankingFor, subject));
         terminal.Output.WriteLine($"{string.Format(CultureInfo.InvariantCulture, labels.AsOf, info.AsOf)} · {info.Policy} {info.PolicyVersion}{(info.Synthetic ? " · synthetic" : string.Empty)}");
         terminal.Output.WriteLine(labels.Proposal);
+        var reranker = info.Reranker == V1.Reranker.Unspecified ? null : info.Reranker.ToString().ToUpperInvariant();
+        if (reranker is not null)
+        {
+            terminal.Output.WriteLine(texts.Text($"Reranker.{reranker}"));
+        }
+
         terminal.Output.WriteLine();
         if (rows.Count == 0)
         {
@@ -53,7 +59,7 @@ internal static class RemoteRankOutput
         }
         else
         {
-            PlainConsole.Create(terminal).Write(Table(rows, what, texts, labels, terminal));
+            PlainConsole.Create(terminal).Write(Table(rows, what, reranker, texts, labels, terminal));
             terminal.Output.WriteLine(labels.GroupNote);
             WriteReasons(rows, advice, labels, texts, terminal.Output);
         }
@@ -70,7 +76,7 @@ internal static class RemoteRankOutput
         terminal.Output.WriteLine($"digest {info.Digest}");
     }
 
-    private static Table Table(List<Line> rows, string what, TextCatalogue texts, Labels labels, Terminal terminal)
+    private static Table Table(List<Line> rows, string what, string? reranker, TextCatalogue texts, Labels labels, Terminal terminal)
     {
         var table = PlainConsole.Table(terminal);
         table.AddColumn(new TableColumn(labels.Group).RightAligned().NoWrap());
@@ -87,7 +93,7 @@ internal static class RemoteRankOutput
                 row.Rank.ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(row.What),
                 Markup.Escape(row.Minutes is { } minutes ? string.Format(CultureInfo.InvariantCulture, labels.Minutes, minutes) : labels.WayUnknown),
-                Markup.Escape($"{row.Fit}\n{Points(row.Score.ScoreMillionths, texts)} ({Points(row.Score.LowMillionths, texts)}–{Points(row.Score.HighMillionths, texts)})"),
+                Markup.Escape($"{row.Fit}\n{Points(row.Score.ScoreMillionths, texts)} ({Points(row.Score.LowMillionths, texts)}–{Points(row.Score.HighMillionths, texts)}){ReasonTexts.TakenOff(reranker, row.TakenOff, texts)}"),
                 Markup.Escape(texts.Of(row.Status)));
             tier = row.Tier;
         }
@@ -117,5 +123,5 @@ internal static class RemoteRankOutput
 
     private static string Points(int millionths, TextCatalogue texts) => texts.Points(millionths);
 
-    private sealed record Line(int Tier, int Rank, string What, int? Minutes, string Fit, V1.PairScore Score, Eligibility.EligibilityStatus Status, IReadOnlyList<V1.RuleFinding> Conditions);
+    private sealed record Line(int Tier, int Rank, string What, int? Minutes, string Fit, V1.PairScore Score, Eligibility.EligibilityStatus Status, IReadOnlyList<V1.RuleFinding> Conditions, int? TakenOff);
 }

@@ -39,12 +39,11 @@ internal static class AllocateVerb
             market, server, key, objective, previous, required, mode, asOf, file, replace, format, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
-        CommonOptions.NotWithServer(command, server, asOf, file, replace);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(server) is not null && result.GetValue(format) == OutputFormat.Csv)
+            if (result.GetResult(server) is not null && result.GetValue(format) == OutputFormat.Csv && result.GetValue(file)?.EndsWith(".json", StringComparison.Ordinal) == true)
             {
-                result.AddError("--format 'csv': with --server allowed is table, json.");
+                result.AddError("--format 'csv': with --server and --out FILE.json allowed is table, json.");
             }
 
             if (result.GetValue(file) is { } path && Path.GetExtension(path) is not (".csv" or ".json"))
@@ -64,8 +63,16 @@ internal static class AllocateVerb
             if (parsed.GetValue(server) is { } address)
             {
                 var people = parsed.GetValue(required)?.Split(',').Select(id => id.Trim()) ?? [];
-                var answer = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemotePlan.MakeAsync(client, parsed.GetValue(objective), parsed.GetValue(mode), earlier, people, texts.Language));
-                RemotePlan.Write(answer, parsed.GetValue(format), texts, terminal);
+                var (target, shown) = (parsed.GetValue(file), parsed.GetValue(format));
+                var form = target is not null ? FormOf(target) : shown == OutputFormat.Csv ? V1.PlanFileFormat.Csv : V1.PlanFileFormat.Unspecified;
+                var answer = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemotePlan.MakeAsync(client, parsed.GetValue(objective), parsed.GetValue(mode), earlier, people, parsed.GetValue(asOf), form, texts.Language));
+                RemotePlan.CheckKept(answer, texts);
+                if (target is not null)
+                {
+                    Write(target, parsed.GetValue(replace), texts, answer.File.WriteTo, terminal);
+                }
+
+                RemotePlan.Write(answer, shown, texts, terminal);
                 return ExitCodes.Ok;
             }
 
@@ -90,8 +97,7 @@ internal static class AllocateVerb
 
             if (parsed.GetValue(file) is { } path)
             {
-                Write(plan, path, parsed.GetValue(replace), texts);
-                Progress.Wrote(path, texts.Language, terminal.Error);
+                Write(path, parsed.GetValue(replace), texts, stream => WriteFile(plan, FormOf(path), texts, stream), terminal);
             }
 
             Show(plan, parsed.GetValue(format), texts, terminal);
@@ -123,20 +129,30 @@ internal static class AllocateVerb
         }
     }
 
-    private static void Write(CohortPlan plan, string path, bool replace, TextCatalogue texts) => OutputPath.Write(path, () =>
+    private static V1.PlanFileFormat FormOf(string path) => Path.GetExtension(path) == ".csv" ? V1.PlanFileFormat.Csv : V1.PlanFileFormat.Json;
+
+    private static void Write(string path, bool replace, TextCatalogue texts, Action<Stream> write, Terminal terminal)
     {
-        using var draft = new DraftFile(path, replace, texts.Language);
-        if (Path.GetExtension(path) == ".csv")
+        OutputPath.Write(path, () =>
         {
-            PlanFile.WriteCsv(plan, texts, draft.Stream);
+            using var draft = new DraftFile(path, replace, texts.Language);
+            write(draft.Stream);
+            draft.Complete();
+        });
+        Progress.Wrote(path, texts.Language, terminal.Error);
+    }
+
+    private static void WriteFile(CohortPlan plan, V1.PlanFileFormat form, TextCatalogue texts, Stream stream)
+    {
+        if (form == V1.PlanFileFormat.Csv)
+        {
+            PlanFile.WriteCsv(plan, texts, stream);
         }
         else
         {
-            PlanFile.WriteJson(plan, texts, draft.Stream);
+            PlanFile.WriteJson(plan, texts, stream);
         }
-
-        draft.Complete();
-    });
+    }
 
     private static void Show(CohortPlan plan, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
@@ -147,17 +163,7 @@ internal static class AllocateVerb
         }
 
         using var bytes = new MemoryStream();
-        if (format == OutputFormat.Csv)
-        {
-            PlanFile.WriteCsv(plan, texts, bytes);
-        }
-        else
-        {
-            PlanFile.WriteJson(plan, texts, bytes);
-        }
-
-        bytes.Position = 0;
-        using var reader = new StreamReader(bytes);
-        terminal.Output.WriteLine(reader.ReadToEnd().TrimEnd());
+        WriteFile(plan, format == OutputFormat.Csv ? V1.PlanFileFormat.Csv : V1.PlanFileFormat.Json, texts, bytes);
+        PlanTable.WriteFile(bytes, terminal);
     }
 }

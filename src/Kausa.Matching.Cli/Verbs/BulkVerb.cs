@@ -31,18 +31,25 @@ internal static class BulkVerb
         var asOf = CommonOptions.AsOf();
         var statuses = CommonOptions.Statuses();
         var strategy = CommonOptions.Strategy();
+        var rerank = CommonOptions.Rerank();
         var threads = CommonOptions.Number("--threads", "Threads", Environment.ProcessorCount, 1, 256);
         var file = new Option<string>("--out") { Description = "CSV file to write.", Required = true, HelpName = "FILE" };
         var replace = CommonOptions.Replace("that file");
         var language = CommonOptions.Language();
         var command = new Command("bulk", "Ranks for everybody: the best places of all people, the best people of all places, or both, as one CSV file.")
         {
-            market, server, key, side, top, mode, perspective, purpose, asOf, statuses, strategy, threads, file, replace, language,
+            market, server, key, side, top, mode, perspective, purpose, asOf, statuses, strategy, rerank, threads, file, replace, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
-        CommonOptions.NotWithServer(command, server, side, perspective, purpose, asOf, statuses, strategy, threads);
+        CommonOptions.NotWithServer(command, server, perspective, purpose, asOf, statuses, strategy, threads);
+        CommonOptions.RerankForAdvisers(command, rerank, purpose, result => result.GetResult(side) is { Tokens: [{ Value: not "candidates" }] }, "--side places or both");
         command.Validators.Add(result =>
         {
+            if (result.GetResult(rerank) is not null && result.GetResult(strategy) is { Tokens: [{ Value: not "weighted-sum" }] })
+            {
+                result.AddError("--rerank: orders by scores; with --strategy allowed is weighted-sum.");
+            }
+
             if (result.GetResult(server) is not null && result.GetValue(top) > RemoteBulk.MostResults)
             {
                 result.AddError($"--top '{result.GetValue(top)}': with --server allowed is 1 to {RemoteBulk.MostResults}.");
@@ -76,12 +83,13 @@ internal static class BulkVerb
                 {
                     if (office is null)
                     {
-                        RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, request, output, terminal, cancellation.Token));
+                        RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(rerank), output, terminal, cancellation.Token));
                     }
                     else
                     {
                         var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
-                        Write(index, parsed.GetValue(side)!, request, parsed.GetValue(threads), output, terminal, cancellation.Token);
+                        var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, cancellation.Token) };
+                        Write(index, parsed.GetValue(side)!, asked, parsed.GetValue(threads), output, terminal, cancellation.Token);
                     }
                 }
 

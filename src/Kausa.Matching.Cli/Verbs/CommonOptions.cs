@@ -87,6 +87,27 @@ internal static class CommonOptions
 
     public static Option<MatchStrategy> Strategy() => Word("--strategy", "What orders the lists.", MatchStrategy.WeightedSum, MatchStrategy.All.ToDictionary(s => s.Code.ToLowerInvariant().Replace('_', '-')));
 
+    public static Option<V1.Reranker?> Rerank() => Optional("--rerank", "What orders people's lists anew, because it depends on other people: crowding takes off what one more seat at a place would bring everybody. Scores stay. Default: nothing.", new Dictionary<string, V1.Reranker> { ["crowding"] = V1.Reranker.Crowding });
+
+    /// <summary>Refuses to order anew what cannot be.</summary>
+    public static void RerankForAdvisers(Command command, Option<V1.Reranker?> rerank, Option<Purpose> purpose, Func<CommandResult, bool> ranksPeople, string people) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(rerank) is null)
+        {
+            return;
+        }
+
+        if (ranksPeople(result))
+        {
+            result.AddError($"--rerank: orders places; not with {people}.");
+        }
+
+        if (result.GetResult(purpose) is { Tokens: [{ Value: "self" or "company" }] })
+        {
+            result.AddError("--rerank: comes from everybody's lists; with --purpose allowed is adviser.");
+        }
+    });
+
     public static Option<int> Number(string name, string what, int standard, int least, int most)
     {
         var allowed = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");

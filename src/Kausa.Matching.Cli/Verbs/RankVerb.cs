@@ -24,13 +24,15 @@ internal static class RankVerb
         var purpose = CommonOptions.Purpose();
         var asOf = CommonOptions.AsOf();
         var statuses = CommonOptions.Statuses();
+        var rerank = CommonOptions.Rerank();
         var format = CommonOptions.Format();
         var language = CommonOptions.Language();
         var command = new Command("rank", "Ranks places for one candidate, or candidates for one place, with reasons, doubts and to-dos.")
         {
-            market, server, key, candidate, place, top, mode, perspective, purpose, asOf, statuses, format, language,
+            market, server, key, candidate, place, top, mode, perspective, purpose, asOf, statuses, rerank, format, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
+        CommonOptions.RerankForAdvisers(command, rerank, purpose, result => result.GetResult(place) is not null, "--place");
         command.Validators.Add(result =>
         {
             if ((result.GetResult(candidate) is null) == (result.GetResult(place) is null))
@@ -66,14 +68,14 @@ internal static class RankVerb
             var ranksPlaces = parsed.GetValue(candidate) is not null;
             if (parsed.GetValue(server) is { } address)
             {
-                AskService(address, parsed.GetValue(key)!, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(asOf), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
+                AskService(address, parsed.GetValue(key)!, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(rerank), parsed.GetValue(asOf), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
                 return ExitCodes.Ok;
             }
 
             var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             var ranker = office.Ranker(parsed.GetValue(asOf));
             var answer = ranksPlaces
-                ? ranker.RankPlaces(office.CandidateId(parsed.GetValue(candidate)!), request)
+                ? ranker.RankPlaces(office.CandidateId(parsed.GetValue(candidate)!), request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf))) })
                 : ranker.RankCandidates(office.PlaceId(parsed.GetValue(place)!), request with { Mode = parsed.GetValue(mode) ?? office.Policy.CompanyLists.Mode });
             Write(answer, ranksPlaces, parsed.GetValue(candidate) ?? parsed.GetValue(place)!, parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
             return ExitCodes.Ok;
@@ -81,11 +83,11 @@ internal static class RankVerb
         return command;
     }
 
-    private static void AskService(string address, string key, string? candidate, string? place, RankRequest request, ScoreMode? mode, DateOnly? asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    private static void AskService(string address, string key, string? candidate, string? place, RankRequest request, ScoreMode? mode, V1.Reranker? rerank, DateOnly? asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         if (candidate is not null)
         {
-            RemoteRankOutput.Write(RemoteOffice.Ask(address, key, client => RemoteRank.PlacesAsync(client, candidate, request, asOf, texts.Language)), candidate, format, texts, terminal);
+            RemoteRankOutput.Write(RemoteOffice.Ask(address, key, client => RemoteRank.PlacesAsync(client, candidate, request, rerank, asOf, texts.Language)), candidate, format, texts, terminal);
         }
         else
         {

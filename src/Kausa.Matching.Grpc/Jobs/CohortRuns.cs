@@ -3,6 +3,7 @@ using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Jobs;
@@ -20,10 +21,10 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     private readonly Dictionary<string, List<CohortRun>> _byOffice = new(StringComparer.Ordinal);
     private readonly List<Task> _working = [];
 
-    /// <summary>Starts a run over everybody, or finds the one that the same request started; it is durable when this returns.</summary>
+    /// <summary>Starts a run over all people or places, or finds the one that the same request started; it is durable when this returns.</summary>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many runs; ALREADY_EXISTS: the request id was used for another question.</exception>
-    public Task<CohortRun> StartAsync(string office, MarketView market, int top, ScoreMode mode, string requestId) =>
-        StartAsync(new StoredRun(office, NewId(), requestId, top, mode, market.Version, null), market, () => new RankEverybody(market));
+    public Task<CohortRun> StartAsync(string office, MarketView market, int top, ScoreMode mode, string requestId, BulkSide side = BulkSide.Candidates, V1.Reranker reranker = V1.Reranker.Unspecified) =>
+        StartAsync(new StoredRun(office, NewId(), requestId, top, mode, market.Version, null, side, reranker), market, () => CohortWork.RankAll(market, side));
 
     /// <summary>Starts a run over those about whom results came in since a version, or finds the one that the same request started; it is durable when this returns.</summary>
     /// <exception cref="RpcException">As above.</exception>
@@ -43,7 +44,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
             var runs = RunsOf(office);
             if (asked.RequestId.Length > 0 && runs.Find(one => one.Asked.RequestId == asked.RequestId) is { } before)
             {
-                return (before.Top, before.Mode, before.Asked.Since) == (asked.Top, asked.Mode, asked.Since)
+                return before.Asked with { Id = asked.Id, Version = asked.Version } == asked
                     ? before
                     : throw Errors.Of(RpcStatusCode.AlreadyExists, ErrorReasons.RequestIdReused, "This request_id was used with another content.");
             }
@@ -86,7 +87,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
         {
             if (marketOf(asked) is not { } market)
                 continue;
-            var run = new CohortRun(asked, market, asked.Since is null ? new RankEverybody(market) : new CompareTouched(market, beforeOf(asked)));
+            var run = new CohortRun(asked, market, asked.Since is null ? CohortWork.RankAll(market, asked.Side) : new CompareTouched(market, beforeOf(asked)));
             lock (_gate)
                 RunsOf(asked.Office).Add(run);
             Begin(run);

@@ -5,6 +5,7 @@ using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Grpc.Jobs;
@@ -21,8 +22,40 @@ internal abstract class CohortWork
     /// <summary>Does it; ends early when the run does.</summary>
     public abstract void Do(CohortRun run);
 
+    /// <summary>Ranks everybody of one side.</summary>
+    public static CohortWork RankAll(MarketView market, BulkSide side) => side == BulkSide.Places ? new RankEveryPlace(market) : new RankEverybody(market);
+
     /// <summary>The token that goes on behind a position.</summary>
     protected static string Token(int position) => (position + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>How each list of a run is made.</summary>
+    protected static RankRequest Request(CohortRun run) => new() { Purpose = Purpose.MatchForAdviser, Mode = run.Mode, Top = run.Top, CountPairs = false };
+
+    /// <summary>One result, named by the other side of the pair.</summary>
+    protected static V1.CohortMatch Match(RankedPair result, RankAnswer answer, string place = "", string candidate = "")
+    {
+        var score = result.Pair.Score;
+        var match = new V1.CohortMatch
+        {
+            Rank = result.Rank,
+            RankGroup = result.RankGroup,
+            Tier = result.Tier,
+            Place = place,
+            Candidate = candidate,
+            ScoreMillionths = score.ScoreMillionths,
+            ExpectedMillionths = score.ExpectedMillionths,
+            LowMillionths = score.Interval.LowMillionths,
+            HighMillionths = score.Interval.HighMillionths,
+            NotMeasuredCount = score.NotMeasuredCount,
+            Status = (V1.EligibilityStatus)Words.Of(result.Pair.Status),
+            Codes = { answer.ReasonsOf(result).Select(outcome => outcome.Code.Code()) },
+        };
+        if (result.Pair.Facts.Trip is { } trip)
+            match.TravelMinutes = trip.Minutes;
+        if (result.TakenOffMillionths is { } takenOff)
+            match.TakenOffMillionths = takenOff;
+        return match;
+    }
 }
 
 /// <summary>The best places of everybody.</summary>
@@ -34,42 +67,42 @@ internal sealed class RankEverybody(MarketView market) : CohortWork
 
     public override void Do(CohortRun run)
     {
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = run.Mode, Top = run.Top, CountPairs = false };
+        var request = Request(run) with { Reranker = market.Reranker(run.Asked.Reranker, run.Mode, Perspective.Candidate, CancellationToken.None) };
         for (var index = 0; index < _people.Count && run.IsRunning; index++)
-            run.Add(Result(market.Index.RankPlaces(_people[index].Id, request), _people[index].Id, index));
+        {
+            var answer = market.Index.RankPlaces(_people[index].Id, request);
+            run.Add(new V1.StreamCohortMatchesResponse
+            {
+                Candidate = ResourceNames.Of(_people[index].Id),
+                Digest = answer.Digest,
+                Matches = { answer.Results.Select(result => Match(result, answer, place: ResourceNames.Of(result.Pair.Place.Id))) },
+                ResumeToken = Token(index),
+            });
+        }
     }
+}
 
-    private static V1.StreamCohortMatchesResponse Result(RankAnswer answer, Id<Candidate> person, int index) => new()
-    {
-        Candidate = ResourceNames.Of(person),
-        Digest = answer.Digest,
-        Matches =
-        {
-            answer.Results.Select(result => Match(result, answer)),
-        },
-        ResumeToken = Token(index),
-    };
+/// <summary>The best people of every place.</summary>
+internal sealed class RankEveryPlace(MarketView market) : CohortWork
+{
+    private readonly ValueList<TrainingPlace> _places = market.Places();
 
-    private static V1.CohortMatch Match(RankedPair result, RankAnswer answer)
+    public override int Count => _places.Count;
+
+    public override void Do(CohortRun run)
     {
-        var score = result.Pair.Score;
-        var match = new V1.CohortMatch
+        var request = Request(run);
+        for (var index = 0; index < _places.Count && run.IsRunning; index++)
         {
-            Rank = result.Rank,
-            RankGroup = result.RankGroup,
-            Tier = result.Tier,
-            Place = ResourceNames.Of(result.Pair.Place.Id),
-            ScoreMillionths = score.ScoreMillionths,
-            ExpectedMillionths = score.ExpectedMillionths,
-            LowMillionths = score.Interval.LowMillionths,
-            HighMillionths = score.Interval.HighMillionths,
-            NotMeasuredCount = score.NotMeasuredCount,
-            Status = (V1.EligibilityStatus)Words.Of(result.Pair.Status),
-            Codes = { answer.ReasonsOf(result).Select(outcome => outcome.Code.Code()) },
-        };
-        if (result.Pair.Facts.Trip is { } trip)
-            match.TravelMinutes = trip.Minutes;
-        return match;
+            var answer = market.Index.RankCandidates(_places[index].Id, request);
+            run.Add(new V1.StreamCohortMatchesResponse
+            {
+                Place = ResourceNames.Of(_places[index].Id),
+                Digest = answer.Digest,
+                Matches = { answer.Results.Select(result => Match(result, answer, candidate: ResourceNames.Of(result.Pair.Candidate.Id))) },
+                ResumeToken = Token(index),
+            });
+        }
     }
 }
 

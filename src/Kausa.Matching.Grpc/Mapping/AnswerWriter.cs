@@ -26,6 +26,7 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     {
         var info = Info(answer.Snapshot.ToString(), answer.PolicyId, answer.PolicyVersion, answer.AsOf, answer.Mode, answer.Perspective, answer.Purpose, synthetic, answer.OverdueLaw);
         info.Digest = digest ?? answer.Digest;
+        info.Reranker = answer.Reranker is null ? V1.Reranker.Unspecified : Enum.Parse<V1.Reranker>(answer.Reranker, ignoreCase: true);
         return info;
     }
 

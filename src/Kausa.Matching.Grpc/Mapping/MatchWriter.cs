@@ -17,6 +17,7 @@ internal static class MatchWriter
         to.Number(V1.PlaceMatch.RankGroupFieldNumber, result.RankGroup);
         to.Number(V1.PlaceMatch.TierFieldNumber, result.Tier);
         Place(to, result.Pair, result.SchoolTrip, market, words, page);
+        to.Known(V1.PlaceMatch.TakenOffMillionthsFieldNumber, result.TakenOffMillionths);
     }
 
     /// <summary>A <see cref="V1.PlaceMatch"/> that stands alone.</summary>

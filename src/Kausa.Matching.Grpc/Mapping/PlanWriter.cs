@@ -1,7 +1,9 @@
+using Google.Protobuf;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Plans;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Grpc.Mapping;
@@ -11,12 +13,13 @@ internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
 {
     private readonly AnswerWriter _answers = new(texts, V1.View.Adviser);
 
-    public V1.PlanCohortResponse Write(CohortOutcome outcome, CohortRequest asked)
+    public V1.PlanCohortResponse Write(CohortOutcome outcome, CohortRequest asked, V1.PlanFileFormat format)
     {
         var response = new V1.PlanCohortResponse { Info = _answers.Info(market, asked.Mode) };
         if (outcome.Plan is { } plan)
         {
             Fill(response, plan);
+            response.File = File(plan, format);
         }
         else
         {
@@ -64,6 +67,21 @@ internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
         {
             response.Proof.DualGap = checked((long)gap);
         }
+    }
+
+    private ByteString File(CohortPlan plan, V1.PlanFileFormat format)
+    {
+        using var file = new MemoryStream();
+        if (format == V1.PlanFileFormat.Csv)
+        {
+            PlanFile.WriteCsv(plan, texts, file);
+        }
+        else if (format == V1.PlanFileFormat.Json)
+        {
+            PlanFile.WriteJson(plan, texts, file);
+        }
+
+        return UnsafeByteOperations.UnsafeWrap(file.ToArray());
     }
 
     private V1.PlannedPair Pair(PlannedPair planned)

@@ -1,3 +1,4 @@
+using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -7,6 +8,8 @@ namespace Kausa.Matching.Grpc.Markets;
 /// <summary>The market as one kind of caller of one office sees it, at one moment. What it answers never changes.</summary>
 internal sealed class MarketView(MatchIndex index, SightReader reader, bool synthetic, long version)
 {
+    private readonly Dictionary<(ScoreMode, Perspective), CrowdingReranker> _crowding = [];
+
     public MatchIndex Index => index;
 
     public MatchPolicy Policy => index.Policy;
@@ -20,9 +23,27 @@ internal sealed class MarketView(MatchIndex index, SightReader reader, bool synt
     /// <summary>Version of the books it was made from.</summary>
     public long Version => version;
 
+    /// <summary>What orders a person's list anew; null for nothing.</summary>
+    /// <remarks>Crowding prices are computed by whoever asks first and kept for as long as this market.</remarks>
+    public Reranker? Reranker(V1.Reranker asked, ScoreMode mode, Perspective perspective, CancellationToken cancellation)
+    {
+        if (asked == V1.Reranker.Unspecified)
+            return null;
+        lock (_crowding)
+        {
+            if (!_crowding.TryGetValue((mode, perspective), out var known))
+                known = _crowding[(mode, perspective)] = CrowdingReranker.Of(index, new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = mode, Perspective = perspective }, cancellation);
+            return known;
+        }
+    }
+
     /// <summary>Everybody, by case number.</summary>
     public ValueList<Candidate> Candidates() =>
         Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).OrderBy(person => person.Id).ToValueList();
+
+    /// <summary>All places that are seen, by identifier.</summary>
+    public ValueList<TrainingPlace> Places() =>
+        Enumerable.Range(0, index.PlaceNumberCount).Where(index.IsPlaceThere).Select(index.PlaceAt).OrderBy(place => place.Id).ToValueList();
 
     /// <summary>A company of the caller's office as it is now; null when there is none.</summary>
     public Company? FindCompany(Id<Company> company) => reader.Find(new RowKey(reader.Sight.Office, RowKind.Company, company.Value)) as Company;

@@ -14,26 +14,24 @@ internal sealed partial class CohortRpc
 {
     private const int MostEarlier = 10_000;
     private const int MostRequired = 1_000;
-    private const long MostPairs = 10_000_000;
-
-    // Both sides' scores, ranks and arcs of one pair of a person and a place.
-    private const long BytesOfPlannedPair = 48;
 
     private Task<V1.PlanCohortResponse> PlanAsync(V1.PlanCohortRequest request, Admitted call)
     {
         var violations = new Violations();
         var fields = new FieldReader(violations, string.Empty);
         var (asked, texts) = Read(request, fields);
+        var asOf = fields.Day("as_of", request.AsOf);
+        QuestionReader.CheckDate(asOf, views.Head(call.Caller.Office), fields);
+        fields.Check(Enum.IsDefined(request.FileFormat), "file_format", "PLAN_FILE_FORMAT_CSV or PLAN_FILE_FORMAT_JSON");
         violations.ThrowIfAny();
-        var market = views.Current(call.Caller.Sight) ?? throw new InvalidOperationException("A key without an office.");
+        var market = views.Current(call.Caller.Sight, asOf) ?? throw new InvalidOperationException("A key without an office.");
         if (asked.Required.Any(person => market.Index.FindCandidate(person) is null or { CaseState: CaseState.Placed or CaseState.Closed }))
             throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CandidateNotFound, "Somebody who must be placed is not in the office, or the case is PLACED or CLOSED.");
-        if ((long)market.Index.CandidateCount * market.Index.PlaceCount > MostPairs)
-            throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.CohortTooLarge, $"{market.Index.CandidateCount} people and {market.Index.PlaceCount} places; a plan looks at {MostPairs} pairs at most.");
+        var bytes = CohortSize.BytesOf(market);
         return Task.Run(() =>
         {
-            using var room = call.Hold((long)market.Index.CandidateCount * market.Index.PlaceCount * BytesOfPlannedPair);
-            return new PlanWriter(texts, market).Write(CohortPlanner.Plan(market.Index, asked with { Advisers = market.Advisers() }, call.Cancellation), asked);
+            using var room = call.Hold(bytes);
+            return new PlanWriter(texts, market).Write(CohortPlanner.Plan(market.Index, asked with { Advisers = market.Advisers() }, call.Cancellation), asked, request.FileFormat);
         }, call.Cancellation);
     }
 

@@ -5,6 +5,7 @@ using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Services;
@@ -31,8 +32,17 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
 
     private Task<CohortRun> StartAsync(V1.StartCohortRunRequest request, Caller caller)
     {
-        var (top, mode) = Read(request.Top, request.Mode, request.RequestId, _ => { });
-        return runs.StartAsync(caller.Office, Market(caller), top, mode, request.RequestId);
+        var side = BulkSide.Candidates;
+        var (top, mode) = Read(request.Top, request.Mode, request.RequestId, fields =>
+        {
+            side = fields.Word<BulkSide>("side", (int)request.Side) ?? BulkSide.Candidates;
+            fields.Check(Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
+            fields.Check(request.Reranker == V1.Reranker.Unspecified || side == BulkSide.Candidates, "reranker", "with side CANDIDATES; it orders places");
+        });
+        var market = Market(caller);
+        if (request.Reranker != V1.Reranker.Unspecified)
+            CohortSize.BytesOf(market);
+        return runs.StartAsync(caller.Office, market, top, mode, request.RequestId, side, request.Reranker);
     }
 
     private Task<CohortRun> StartAsync(V1.StartDeltaRunRequest request, Caller caller)
@@ -110,6 +120,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
             TotalCount = run.Count,
             Version = run.Asked.Version,
             Top = run.Top,
+            Side = (V1.BulkSide)Words.Of(run.Asked.Side),
             Info = new V1.AnswerInfo
             {
                 Snapshot = run.Market.Snapshot,
@@ -117,11 +128,12 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
                 PolicyVersion = run.Market.Policy.Version,
                 AsOf = Days.Of(run.Market.AsOf),
                 Mode = (V1.ScoreMode)Words.Of(run.Mode),
-                Perspective = V1.Perspective.Candidate,
+                Perspective = run.Asked.Side == BulkSide.Places ? V1.Perspective.Company : V1.Perspective.Candidate,
                 Purpose = V1.Purpose.MatchForAdviser,
                 View = V1.View.Adviser,
                 Synthetic = run.Market.Synthetic,
                 Digest = run.Digest,
+                Reranker = run.Asked.Reranker,
             },
         };
         if (run.Asked.Since is { } since)

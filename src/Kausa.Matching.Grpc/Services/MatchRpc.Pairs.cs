@@ -73,7 +73,7 @@ internal sealed partial class MatchRpc
         var asked = QuestionReader.Subject(subject, call.Caller, DateOf(date, call.Caller), fields);
         var place = fields.RequiredName<TrainingPlace>("place", placeName, alsoForeign: true);
         var question = read(asked, fields);
-        CheckDate(question.AsOf, call.Caller, fields);
+        QuestionReader.CheckDate(question.AsOf, Head(call.Caller), fields);
         violations.ThrowIfAny();
         var market = Market(call.Caller, question.AsOf);
         var person = Person(asked, market, violations, fields);

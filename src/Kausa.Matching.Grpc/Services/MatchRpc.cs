@@ -41,11 +41,13 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         fields.Check(System.Enum.IsDefined(request.GroupBy), "group_by", "GROUP_BY_OCCUPATION or GROUP_BY_COMPANY");
         fields.Check(grouped ? request.MaxPerGroup is >= 1 and <= 200 : request.MaxPerGroup == 0, "max_per_group", "1..200 with group_by, else 0");
         CheckMask(request.ReadMask, fields);
+        fields.Check(System.Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
+        fields.Check(request.Reranker == V1.Reranker.Unspecified || (question.Purpose == Purpose.MatchForAdviser && question.View == V1.View.Adviser), "reranker", "with purpose MATCH_FOR_ADVISER and view ADVISER; it comes from everybody's lists");
         var bound = request.Clone();
         (bound.PageToken, bound.PageSize) = (string.Empty, 0);
         var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, question.AsOf, bound, request.PageToken, violations, fields);
         var person = Person(asked, market, violations, fields);
-
+        using var everybody = call.Hold(request.Reranker == V1.Reranker.Unspecified ? 0 : CohortSize.BytesOf(market));
         var wanted = new RankRequest
         {
             Purpose = question.Purpose,
@@ -55,6 +57,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
             Filter = filter,
             Top = Math.Min(Deepest, offset + size + 1),
             CountPairs = offset == 0 && request.CountExclusions,
+            Reranker = market.Reranker(request.Reranker, question.Mode, question.Perspective, call.Cancellation),
         };
         using var room = call.Hold(Results(wanted.Top));
         var (answer, results) = grouped ? Grouped(person, wanted, request.GroupBy, request.MaxPerGroup, call) : Whole(person.RankPlaces(wanted));
@@ -159,7 +162,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
     private (MarketView Market, int Offset, byte[] Binding) Page(string method, Caller caller, DateOnly? asOf, Google.Protobuf.IMessage request, string token, Violations violations, FieldReader fields)
     {
         var binding = PageTokens.Binding(method, $"{caller.Office}\0{caller.Sight.OfficePlaces}\0{caller.Role}", request);
-        CheckDate(asOf, caller, fields);
+        QuestionReader.CheckDate(asOf, Head(caller), fields);
         PagePosition? position = null;
         if (token.Length > 0 && (position = tokens.Read(token, binding)) is null)
             fields.Refuse("page_token", "a next_page_token of this very request; all other fields but page_size must be as they were");
@@ -199,14 +202,6 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
     }
 
     private string DateOf(string asked, Caller caller) => asked.Length > 0 ? asked : Days.Of(Head(caller).AsOf);
-
-    private void CheckDate(DateOnly? asOf, Caller caller, FieldReader fields)
-    {
-        if (asOf is null)
-            return;
-        var begins = Head(caller).Policy.Law.BeginsOn;
-        fields.Check(!(asOf < begins), "as_of", $"not before {Days.Of(begins)}, when the law numbers of the policy begin");
-    }
 
     internal static void RequirePlace(MarketView market, Id<TrainingPlace> place)
     {

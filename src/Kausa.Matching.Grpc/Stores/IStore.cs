@@ -1,6 +1,7 @@
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Grpc.Stores;
 
@@ -18,11 +19,13 @@ internal sealed record StoredAnswer(string Office, string RequestId, byte[] Hash
 /// <param name="Office">The office.</param>
 /// <param name="Id">Its identifier.</param>
 /// <param name="RequestId">The request id it was asked with; empty for none.</param>
-/// <param name="Top">Places per person.</param>
+/// <param name="Top">Results per list.</param>
 /// <param name="Mode">How uncertainty is read.</param>
 /// <param name="Version">Version of the rows that are ranked.</param>
 /// <param name="Since">Version of the rows that lists are compared with; null for a run over everybody.</param>
-internal sealed record StoredRun(string Office, string Id, string RequestId, int Top, ScoreMode Mode, long Version, long? Since);
+/// <param name="Side">Whose lists.</param>
+/// <param name="Reranker">What orders people's lists anew.</param>
+internal sealed record StoredRun(string Office, string Id, string RequestId, int Top, ScoreMode Mode, long Version, long? Since, BulkSide Side = BulkSide.Candidates, V1.Reranker Reranker = V1.Reranker.Unspecified);
 
 /// <summary>What one commit writes: all of it, or nothing.</summary>
 /// <param name="Version">The new version.</param>

@@ -1,5 +1,6 @@
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Grpc.Stores;
 
@@ -32,17 +33,17 @@ internal sealed partial class SqliteStore
 
     public IReadOnlyList<StoredRun> Runs()
     {
-        using var query = Command("SELECT office, id, request_id, top, mode, version, since FROM cohort_run ORDER BY at, id");
+        using var query = Command("SELECT office, id, request_id, top, mode, version, since, side, reranker FROM cohort_run ORDER BY at, id");
         using var reader = query.ExecuteReader();
         var runs = new List<StoredRun>();
         while (reader.Read())
-            runs.Add(new StoredRun(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), (ScoreMode)reader.GetInt32(4), reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6)));
+            runs.Add(new StoredRun(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), (ScoreMode)reader.GetInt32(4), reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6), (BulkSide)reader.GetInt32(7), (V1.Reranker)reader.GetInt32(8)));
         return runs;
     }
 
     public void PutRun(StoredRun run) => Run(
-        "INSERT INTO cohort_run (office, id, request_id, top, mode, version, since, at) VALUES ($office, $id, $request, $top, $mode, $version, $since, $at)",
-        ("$office", run.Office), ("$id", run.Id), ("$request", run.RequestId), ("$top", run.Top), ("$mode", (int)run.Mode), ("$version", run.Version), ("$since", (object?)run.Since ?? DBNull.Value), ("$at", Now()));
+        "INSERT INTO cohort_run (office, id, request_id, top, mode, version, since, at, side, reranker) VALUES ($office, $id, $request, $top, $mode, $version, $since, $at, $side, $reranker)",
+        ("$office", run.Office), ("$id", run.Id), ("$request", run.RequestId), ("$top", run.Top), ("$mode", (int)run.Mode), ("$version", run.Version), ("$since", (object?)run.Since ?? DBNull.Value), ("$at", Now()), ("$side", (int)run.Side), ("$reranker", (int)run.Reranker));
 
     public void DropRun(string office, string id) => Run("DELETE FROM cohort_run WHERE office = $office AND id = $id", ("$office", office), ("$id", id));
 }

@@ -2,6 +2,7 @@ using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Mapping;
+using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -61,6 +62,13 @@ internal static class QuestionReader
             fields.Day("as_of", asOf),
             View(view, portal ? V1.View.Person : V1.View.Adviser, portal ? [V1.View.Person] : [V1.View.Person, V1.View.Adviser], fields),
             Language(language, fields));
+    }
+
+    /// <summary>Whether the law numbers of an office's policy speak about a date; null is the office's own.</summary>
+    public static void CheckDate(DateOnly? asOf, OfficeHead? head, FieldReader fields)
+    {
+        if (asOf is not null && head is not null)
+            fields.Check(!(asOf < head.Policy.Law.BeginsOn), "as_of", $"not before {Days.Of(head.Policy.Law.BeginsOn)}, when the law numbers of the policy begin");
     }
 
     public static V1.View View(V1.View asked, V1.View standard, V1.View[] allowed, FieldReader fields)

@@ -68,7 +68,11 @@ internal sealed class CandidateStore
     /// <param name="row">The row.</param>
     public void PrefetchFacts(in CandidateRow row)
     {
-        CacheLines.Prefetch(in Outcomes[row.Outcomes], 1);
+        if (StartCount > 0)
+        {
+            CacheLines.Prefetch(in Outcomes[row.Outcomes], 1);
+        }
+
         if (row.WishCount + row.VetoCount > 0)
         {
             CacheLines.Prefetch(in Occupations[row.Wishes], row.WishCount + row.VetoCount);

@@ -10,6 +10,7 @@ public sealed partial class MatchIndex
     /// <param name="candidate">The candidate.</param>
     /// <param name="request">How to rank; its top does not count.</param>
     /// <returns>A cursor at the beginning of the list.</returns>
+    /// <exception cref="ArgumentException">The request asks for a reranker, which orders whole lists.</exception>
     /// <exception cref="KeyNotFoundException">The market has no such candidate.</exception>
     public MatchCursor OpenPlaces(Id<Candidate> candidate, RankRequest request)
     {
@@ -22,6 +23,7 @@ public sealed partial class MatchIndex
     /// <param name="profile">The person, compiled for this state of the market.</param>
     /// <param name="request">How to rank; its top does not count.</param>
     /// <returns>A cursor at the beginning of the list.</returns>
+    /// <exception cref="ArgumentException">The request asks for a reranker, which orders whole lists.</exception>
     public MatchCursor OpenPlaces(MatchProfile profile, RankRequest request)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -31,6 +33,7 @@ public sealed partial class MatchIndex
 
     private MatchCursor OpenPlaces(CandidateStore store, int position, Candidate candidate, RankRequest request)
     {
+        ThrowHelper.Check(request.Reranker is null, nameof(request), $"{request.Reranker?.Code} orders whole lists; a list that goes on has the order of its strategy");
         var search = new PlaceSearch(Places);
         search.Open(store, position, candidate, request);
         return new MatchCursor(search);

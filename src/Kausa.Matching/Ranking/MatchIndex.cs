@@ -167,7 +167,7 @@ public sealed partial class MatchIndex
     private RankAnswer RankPlaces(PlaceSearch search, CandidateStore store, int position, Candidate person, CandidateEstimates? estimates, RankRequest request)
     {
         var hits = new MatchHit[Math.Min(request.Top, Places.Places.Count)];
-        var found = search.Find(store, position, person, request, hits);
+        var found = TopPlaces(search, store, position, person, request, hits);
         var answer = PlacesAnswer(person, estimates, hits.AsSpan(0, found), request);
         if (!request.CountPairs)
         {
@@ -182,6 +182,15 @@ public sealed partial class MatchIndex
             ExcludedPairCount = PairEvaluator.ShownCount(counts.ExcludedCount, request.Purpose),
         };
     }
+
+    /// <summary>The best places for one person by number, ordered anew where the request says so.</summary>
+    internal int TopPlaces(PlaceSearch search, CandidateStore store, int position, Candidate person, RankRequest request, Span<MatchHit> hits) => request.Reranker is { } reranker
+        ? TopPlaces(reranker, search, store, position, person, request, hits)
+        : search.Find(store, position, person, request, hits);
+
+    // Apart, so that a question without a reranker allocates nothing.
+    private int TopPlaces(Reranker reranker, PlaceSearch search, CandidateStore store, int position, Candidate person, RankRequest request, Span<MatchHit> hits) =>
+        reranker.TopPlaces(this, (asked, room) => search.Find(store, position, person, asked, room), request, hits);
 
     /// <summary>The whole answer behind a list of a bulk run, without counts.</summary>
     /// <param name="side">Whose list.</param>

@@ -83,7 +83,7 @@ public sealed class MatchSearch
     {
         ArgumentNullException.ThrowIfNull(request);
         CheckRoom(request, hits, _index.PlaceNumberCount);
-        return _places.Find(store, position, candidate, request, hits);
+        return _index.TopPlaces(_places, store, position, candidate, request, hits);
     }
 
     private static void CheckRoom(RankRequest request, Span<MatchHit> hits, int most) =>

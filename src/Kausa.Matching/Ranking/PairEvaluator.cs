@@ -109,7 +109,8 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
         Strategy = request.Strategy,
         AsOf = asOf,
         Purpose = request.Purpose,
-        Results = Numbered(ranked),
+        Reranker = request.Reranker?.Code,
+        Results = Numbered(ranked, request.Reranker),
         PersonToDos = [],
         RankablePairCount = null,
         Exclusions = [],
@@ -131,15 +132,16 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
 
     private ulong TieKey(EvaluatedPair pair) => TieBreak.Key(TieBreak.Hash(policy.TieKey, pair.Candidate.Id.Value), TieBreak.Hash(policy.TieKey, pair.Place.Id.Value));
 
-    private ValueList<RankedPair> Numbered(IReadOnlyList<EvaluatedPair> ranked)
+    private ValueList<RankedPair> Numbered(IReadOnlyList<EvaluatedPair> ranked, Reranker? reranker)
     {
-        var tiers = Tiers.Number(ranked, policy);
+        long[]? keys = reranker is null ? null : [.. ranked.Select(pair => reranker.Key(pair.Place, pair.StrategyKey))];
+        var tiers = Tiers.Number(ranked, policy, keys is null ? null : [.. keys.Select((key, at) => ranked[at].StrategyKey - key)]);
         var results = new List<RankedPair>(ranked.Count);
         var group = 0;
         for (var i = 0; i < ranked.Count; i++)
         {
-            group += i == 0 || ranked[i].StrategyKey != ranked[i - 1].StrategyKey ? 1 : 0;
-            results.Add(new RankedPair(i + 1, group, tiers[i], ranked[i]) { SchoolTrip = SchoolTrip(ranked[i]) });
+            group += i == 0 || (keys is null ? ranked[i].StrategyKey != ranked[i - 1].StrategyKey : keys[i] != keys[i - 1]) ? 1 : 0;
+            results.Add(new RankedPair(i + 1, group, tiers[i], ranked[i]) { SchoolTrip = SchoolTrip(ranked[i]), OrderKey = keys?[i] });
         }
 
         return results.ToValueList();

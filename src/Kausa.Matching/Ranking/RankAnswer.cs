@@ -14,6 +14,12 @@ namespace Kausa.Matching.Ranking;
 /// <param name="Pair">The pair with score, status and reasons.</param>
 public sealed record RankedPair(int Rank, int RankGroup, int Tier, EvaluatedPair Pair)
 {
+    /// <summary>What a reranker ordered by, in millionths; null where the strategy's own key did.</summary>
+    public long? OrderKey { get; init; }
+
+    /// <summary>How much the reranker took off the score to order by, in millionths; null without one. The score itself stays.</summary>
+    public int? TakenOffMillionths => OrderKey is { } key ? (int)(Pair.StrategyKey - key) : null;
+
     /// <summary>The way to the vocational school, by the same table and model; null when home or school is not known. Shown, never scored.</summary>
     public Trip? SchoolTrip { get; init; }
 }
@@ -46,6 +52,9 @@ public sealed record RankAnswer
 
     /// <summary>What ordered the list.</summary>
     public required MatchStrategy Strategy { get; init; }
+
+    /// <summary>Code of what ordered it anew; null for nothing.</summary>
+    public string? Reranker { get; init; }
 
     /// <summary>Date of the question.</summary>
     public required DateOnly AsOf { get; init; }

@@ -29,6 +29,9 @@ public sealed record RankRequest
     /// <summary>What orders the list.</summary>
     public MatchStrategy Strategy { get; init; } = MatchStrategy.WeightedSum;
 
+    /// <summary>What orders a person's list anew after its strategy, which is the weighted sum then; null for nothing. Lists of people for places take none.</summary>
+    public Reranker? Reranker { get; init; }
+
     /// <summary>Whether possible and excluded pairs are counted, which means a look at every pair; without it an answer says nothing about their number.</summary>
     public bool CountPairs { get; init; } = true;
 }

@@ -1,6 +1,7 @@
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Ranking;
 
@@ -35,7 +36,15 @@ internal static class RankingInput
     }
 
     /// <summary>Checks that a question may be about all people for one place.</summary>
-    /// <exception cref="ArgumentException">The purpose is MATCH_FOR_SELF.</exception>
-    public static void CheckRanksPeople(RankRequest request) => ThrowHelper.Check(
-        request.Purpose != Purpose.MatchForSelf, nameof(request), "MATCH_FOR_SELF asks for one person about themselves; people are not ranked for it");
+    /// <exception cref="ArgumentException">The purpose is MATCH_FOR_SELF, or a reranker is asked for.</exception>
+    public static void CheckRanksPeople(RankRequest request)
+    {
+        ThrowHelper.Check(request.Purpose != Purpose.MatchForSelf, nameof(request), "MATCH_FOR_SELF asks for one person about themselves; people are not ranked for it");
+        ThrowHelper.Check(request.Reranker is null, nameof(request), $"{request.Reranker?.Code} orders places; people are not ranked by it");
+    }
+
+    /// <summary>Checks that a list can be ordered anew.</summary>
+    /// <exception cref="ArgumentException">The strategy's key is no score.</exception>
+    public static void CheckReranker(RankRequest request) => ThrowHelper.Check(
+        request.Reranker is null || request.Strategy == MatchStrategy.WeightedSum, nameof(request), $"{request.Reranker?.Code} orders by scores; the only strategy beside it is the weighted sum");
 }

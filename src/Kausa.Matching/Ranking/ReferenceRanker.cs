@@ -102,6 +102,12 @@ public sealed class ReferenceRanker
         var possible = pairs.Where(pair => pair.Status != EligibilityStatus.Ineligible).ToList();
         var ranked = possible.Where(pair => _evaluator.IsShown(pair.Status, request) && request.Filter.Wants(pair.Facts)).ToList();
         ranked.Sort(_evaluator.Compare);
+        if (request.Reranker is { } reranker)
+        {
+            RankingInput.CheckReranker(request);
+            ranked = [.. ranked.OrderByDescending(pair => reranker.Key(pair.Place, pair.StrategyKey))];
+        }
+
         if (ranked.Count > request.Top)
         {
             ranked.RemoveRange(request.Top, ranked.Count - request.Top);

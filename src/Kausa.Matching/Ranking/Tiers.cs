@@ -10,20 +10,22 @@ public static class Tiers
     /// <summary>Numbers the tiers of a list.</summary>
     /// <param name="ranked">Pairs in rank order.</param>
     /// <param name="policy">Gain.</param>
+    /// <param name="takenOff">What a reranker took off the score of each pair, in millionths; null for nothing.</param>
     /// <returns>Tier numbers from 1, one per pair, non-decreasing.</returns>
     /// <remarks>
     /// A result stays in the tier while expected(first) − expected(it) &lt; 0.8416 · sd_diff, and always when it is not expected to be
-    /// worse; the first that does not opens the next tier. For places of one person the person's error is shared; for people at one
+    /// worse; the first that does not opens the next tier. What a reranker takes off is the same whatever the person is like, so it is
+    /// taken off both expected scores and adds no error. For places of one person the person's error is shared; for people at one
     /// place the errors are independent, so the two variances add.
     /// </remarks>
-    public static int[] Number(IReadOnlyList<EvaluatedPair> ranked, MatchPolicy policy)
+    public static int[] Number(IReadOnlyList<EvaluatedPair> ranked, MatchPolicy policy, IReadOnlyList<long>? takenOff = null)
     {
         ArgumentNullException.ThrowIfNull(ranked);
         var tiers = new int[ranked.Count];
         var first = 0;
         for (var i = 0; i < ranked.Count; i++)
         {
-            if (i > 0 && !IsInTierOf(ranked[first], ranked[i], policy))
+            if (i > 0 && !IsInTierOf(ranked[first], ranked[i], takenOff is null ? 0 : takenOff[first] - takenOff[i], policy))
             {
                 first = i;
             }
@@ -34,9 +36,9 @@ public static class Tiers
         return tiers;
     }
 
-    private static bool IsInTierOf(EvaluatedPair first, EvaluatedPair other, MatchPolicy policy)
+    private static bool IsInTierOf(EvaluatedPair first, EvaluatedPair other, long moreTakenOff, MatchPolicy policy)
     {
-        long difference = first.Score.ExpectedMillionths - other.Score.ExpectedMillionths;
+        var difference = first.Score.ExpectedMillionths - other.Score.ExpectedMillionths - moreTakenOff;
         if (difference <= 0)
         {
             return true;

@@ -27,6 +27,11 @@ public static class ResultDigest
             bytes.Text(answer.Strategy.Code);
         }
 
+        if (answer.Reranker is { } reranker)
+        {
+            bytes.Text(reranker).List(answer.Results, static (to, result) => to.Number(result.OrderKey));
+        }
+
         return Convert.ToHexStringLower(bytes.Hash());
     }
 

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
@@ -28,6 +29,51 @@ public sealed class CohortTests : IAsyncLifetime
             Assert.Equal(Stuttgart.Ranker.RankPlaces(person.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 5 }).Digest, result.Digest);
         run = (await _adviser.GetCohortRunAsync(new V1.GetCohortRunRequest { Name = run.Name })).Run;
         Assert.Equal((V1.CohortRunState.Succeeded, Stuttgart.Market.Candidates.Count, true), (run.State, run.DoneCount, run.Info.Synthetic));
+    }
+
+    [Fact]
+    public async Task Run_EveryPlace_SameDigestsAsTheLibrary()
+    {
+        var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 4, Side = V1.BulkSide.Places })).Run;
+        Assert.Equal((V1.BulkSide.Places, V1.Perspective.Company, Stuttgart.Market.Places.Count), (run.Side, run.Info.Perspective, run.TotalCount));
+        var results = await AllAsync(run.Name);
+        Assert.Equal(Stuttgart.Market.Places.Select(place => ($"places/{place.Id}", string.Empty)), results.Select(result => (result.Place, result.Candidate)));
+        foreach (var (result, place) in results.Zip(Stuttgart.Market.Places))
+        {
+            var expected = Stuttgart.Ranker.RankCandidates(place.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 4 });
+            Assert.Equal(expected.Digest, result.Digest);
+            Assert.Equal(expected.Results.Select(person => ($"candidates/{person.Pair.Candidate.Id}", string.Empty)), result.Matches.Select(match => (match.Candidate, match.Place)));
+        }
+    }
+
+    [Fact]
+    public async Task Run_Crowding_SameDigestsAsTheLibraryAndAsTheSingleList()
+    {
+        var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 6, Reranker = V1.Reranker.Crowding })).Run;
+        Assert.Equal(V1.Reranker.Crowding, run.Info.Reranker);
+        var asked = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 6 };
+        asked = asked with { Reranker = CrowdingReranker.Of(MatchIndex.Build(Stuttgart.Market, Policy.ShippedPolicies.Find("stuttgart")!), asked) };
+        var results = await AllAsync(run.Name);
+        foreach (var (result, person) in results.Zip(Stuttgart.Market.Candidates))
+            Assert.Equal(Stuttgart.Ranker.RankPlaces(person.Id, asked).Digest, result.Digest);
+        Assert.Contains(results.SelectMany(result => result.Matches), match => match.TakenOffMillionths > 0);
+        Assert.All(results.SelectMany(result => result.Matches), match => Assert.True(match.HasTakenOffMillionths));
+        var single = await _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = results[0].Candidate }, PageSize = 6, Reranker = V1.Reranker.Crowding });
+        Assert.Equal((results[0].Digest, V1.Reranker.Crowding), (single.Info.Digest, single.Info.Reranker));
+        Assert.Equal(results[0].Matches.Select(match => match.TakenOffMillionths), single.Matches.Select(match => match.TakenOffMillionths));
+    }
+
+    [Fact]
+    public async Task Start_SideOrRerankerThatDoesNotFit_IsRefused()
+    {
+        await CallAssert.WrongFieldsAsync(["reranker"], () => _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Side = V1.BulkSide.Places, Reranker = V1.Reranker.Crowding }));
+        await CallAssert.WrongFieldsAsync(["reranker", "side"], () => _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Side = (V1.BulkSide)7, Reranker = (V1.Reranker)7 }));
+        var subject = new V1.Subject { Candidate = "candidates/s-017" };
+        await CallAssert.WrongFieldsAsync(["reranker"], () => _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = subject, Reranker = (V1.Reranker)7 }));
+        await CallAssert.WrongFieldsAsync(["reranker"], () => _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = subject, Reranker = V1.Reranker.Crowding, View = V1.View.Person }));
+        await CallAssert.WrongFieldsAsync(["reranker"], () => _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = subject, Reranker = V1.Reranker.Crowding, Purpose = V1.Purpose.DiscloseToCompany }));
+        var portal = await _host.ClientAsync(V1.Role.Portal, "stuttgart");
+        await CallAssert.WrongFieldsAsync(["reranker"], () => portal.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Profile = new V1.Candidate() }, Reranker = V1.Reranker.Crowding }));
     }
 
     [Fact]
@@ -64,7 +110,9 @@ public sealed class CohortTests : IAsyncLifetime
         var request = new V1.StartCohortRunRequest { RequestId = "r-1" };
         var run = (await _adviser.StartCohortRunAsync(request)).Run;
         Assert.Equal(run.Name, (await _adviser.StartCohortRunAsync(request)).Run.Name);
-        request.Top = 3;
+        request.Side = V1.BulkSide.Places;
+        await CallAssert.FailsAsync(RpcStatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _adviser.StartCohortRunAsync(request));
+        request = new V1.StartCohortRunRequest { RequestId = "r-1", Top = 3 };
         await CallAssert.FailsAsync(RpcStatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _adviser.StartCohortRunAsync(request));
     }
 
@@ -85,6 +133,7 @@ public sealed class CohortTests : IAsyncLifetime
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("kausa-runs-").FullName, "runs.db");
         List<IMessage> before;
+        List<(string Name, List<IMessage> Before)> others;
         string name;
         await using (var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: true))
         {
@@ -93,6 +142,9 @@ public sealed class CohortTests : IAsyncLifetime
             var cancelled = await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 4, Policy.ScoreMode.Expected, "r-2");
             await state.Runs.CancelAsync(cancelled);
             (name, before) = (run.Id, await EndedAsync(run));
+            var places = await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 2, Policy.ScoreMode.Expected, "r-3", BulkSide.Places);
+            var crowding = await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 2, Policy.ScoreMode.Expected, "r-4", reranker: V1.Reranker.Crowding);
+            others = [(places.Id, await EndedAsync(places)), (crowding.Id, await EndedAsync(crowding))];
             await state.Queue.WriteAsync((draft, _) =>
             {
                 draft.Remove(new RowKey("stuttgart", RowKind.Candidate, "s-017"));
@@ -106,7 +158,9 @@ public sealed class CohortTests : IAsyncLifetime
             var run = state.Runs.Find("stuttgart", name)!;
             Assert.Equal(before, await EndedAsync(run));
             Assert.Same(run, await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 3, Policy.ScoreMode.Expected, "r-1"));
-            Assert.Single(await state.Queue.AloneAsync(store => store.Runs()));
+            foreach (var other in others)
+                Assert.Equal(other.Before, await EndedAsync(state.Runs.Find("stuttgart", other.Name)!));
+            Assert.Equal(3, (await state.Queue.AloneAsync(store => store.Runs())).Count);
             await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "stuttgart", Candidate = "candidates/s-001" });
             Assert.Null(state.Runs.Find("stuttgart", name));
         }

@@ -7,7 +7,7 @@ namespace Kausa.Matching.Grpc.Tests.Mapping;
 public class WordsTests
 {
     // Enumerations that the contract has of its own.
-    private static readonly string[] OwnOfTheContract = ["View", "GroupBy", "Role", "Scope", "CohortRunState"];
+    private static readonly string[] OwnOfTheContract = ["View", "GroupBy", "Role", "Scope", "CohortRunState", "Reranker", "PlanFileFormat"];
 
     [Fact]
     public void Enums_OfContractAndModel_HaveTheSameMembers()

@@ -25,19 +25,59 @@ public class CommandLineTests
     }
 
     [Fact]
-    public async Task Bulk_ByServiceAndByFolder_SameFile()
+    public async Task Rank_Crowding_ByServiceAndByFolder_SameDigestAndTheSameScoresInAnotherOrder()
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        string[] folder = ["rank", "--market", Repository.PathOf("samples", "stuttgart"), "--candidate", "s-017", "--top", "40"];
+        string[] service = ["rank", "--server", host.Grpc.ToString(), "--key", key, "--candidate", "s-017", "--top", "40", "--rerank", "crowding"];
+        var byFolder = JsonDocument.Parse(Run([.. folder, "--rerank", "crowding", "--format", "json"]).Output).RootElement;
+        var byService = JsonDocument.Parse(Run([.. service, "--format", "json"]).Output).RootElement;
+        Assert.Equal(byFolder.GetProperty("digest").GetString(), byService.GetProperty("info").GetProperty("digest").GetString());
+        Assert.Equal(("CROWDING", "RERANKER_CROWDING"), (byFolder.GetProperty("reranker").GetString(), byService.GetProperty("info").GetProperty("reranker").GetString()));
+        var plain = JsonDocument.Parse(Run([.. folder, "--format", "json"]).Output).RootElement;
+        Assert.Equal(Scores(plain).OrderBy(score => score.Key), Scores(byFolder).OrderBy(score => score.Key));
+        Assert.NotEqual(Scores(plain).Select(score => score.Key), Scores(byFolder).Select(score => score.Key));
+        var off = byFolder.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("taken_off_millionths").GetInt32()).ToList();
+        Assert.Contains(off, millionths => millionths > 0);
+        Assert.Equal(off, byService.GetProperty("matches").EnumerateArray().Select(match => match.GetProperty("taken_off_millionths").GetInt32()));
+
+        // Both tables say that another order is shown, and where something was taken off.
+        string[] tables = [Run([.. folder, "--rerank", "crowding", "--lang", "en"]).Output, Run([.. service, "--lang", "en"]).Output];
+        Assert.All(tables, table => Assert.Contains("Order: fit less crowding.", table, StringComparison.Ordinal));
+        Assert.All(tables, table => Assert.Contains("crowding: ", table, StringComparison.Ordinal));
+        Assert.DoesNotContain("rowding", Run([.. folder, "--lang", "en"]).Output, StringComparison.Ordinal);
+        Assert.Contains("--rerank: orders places; not with --place.", Run([.. folder[..3], "--place", "p-028-1", "--rerank", "crowding"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--rerank: comes from everybody's lists; with --purpose allowed is adviser.", Run([.. service, "--purpose", "self"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--rerank 'price': allowed is crowding.", Run([.. folder, "--rerank", "price"]).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--top", "7", "--mode", "cautious")]
+    [InlineData("--side", "places", "--top", "3")]
+    [InlineData("--side", "both", "--mode", "potential")]
+    [InlineData("--rerank", "crowding", "--top", "5")]
+    public async Task Bulk_ByServiceAndByFolder_SameFile(params string[] more)
     {
         await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
         var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
         var folder = Directory.CreateTempSubdirectory("kausa-bulk-").FullName;
         var (byFolder, byService) = (Path.Combine(folder, "folder.csv"), Path.Combine(folder, "service.csv"));
-        Assert.Equal(0, Run("bulk", "--market", Repository.PathOf("samples", "stuttgart"), "--top", "7", "--mode", "cautious", "--out", byFolder).Code);
-        var asked = Run("bulk", "--server", host.Grpc.ToString(), "--key", key, "--top", "7", "--mode", "cautious", "--out", byService);
-        Assert.Equal((0, true), (asked.Code, asked.Error.Contains("candidates", StringComparison.Ordinal)));
+        Assert.Equal(0, Run(["bulk", "--market", Repository.PathOf("samples", "stuttgart"), "--out", byFolder, .. more]).Code);
+        var asked = Run(["bulk", "--server", host.Grpc.ToString(), "--key", key, "--out", byService, .. more]);
+        Assert.Equal((0, true), (asked.Code, asked.Error.Contains(more.Contains("places") ? "places" : "candidates", StringComparison.Ordinal)));
         Assert.Equal(await File.ReadAllTextAsync(byFolder), await File.ReadAllTextAsync(byService));
-        var refused = Run("bulk", "--server", host.Grpc.ToString(), "--key", key, "--top", "101", "--side", "places", "--out", byService);
-        Assert.Equal((2, true, true), (refused.Code, refused.Error.Contains("--top '101': with --server allowed is 1 to 100.", StringComparison.Ordinal), refused.Error.Contains("--side: not with --server.", StringComparison.Ordinal)));
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Bulk_WhatDoesNotGoTogether_IsRefused()
+    {
+        string[] service = ["bulk", "--server", "http://127.0.0.1:1", "--key", "km_x", "--out", "all.csv"];
+        var refused = Run([.. service, "--top", "101", "--threads", "2"]);
+        Assert.Equal((2, true, true), (refused.Code, refused.Error.Contains("--top '101': with --server allowed is 1 to 100.", StringComparison.Ordinal), refused.Error.Contains("--threads: not with --server.", StringComparison.Ordinal)));
+        Assert.Contains("--rerank: orders places; not with --side places or both.", Run([.. service, "--side", "both", "--rerank", "crowding"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--rerank: orders by scores; with --strategy allowed is weighted-sum.", Run(["bulk", "--market", "x", "--out", "all.csv", "--strategy", "product", "--rerank", "crowding"]).Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +113,32 @@ public class CommandLineTests
         Assert.Equal((0, true), (table.Code, table.Output.Contains($"digest {digest}", StringComparison.Ordinal)));
         var unknown = Run([.. service[..^1], "most-placed", "--require", "s-999"]);
         Assert.Equal(3, unknown.Code);
-        Assert.Equal(2, Run([.. service, "--out", "plan.csv"]).Code);
+    }
+
+    [Theory]
+    [InlineData("plan.csv", "de")]
+    [InlineData("plan.csv", "en")]
+    [InlineData("plan.json", "en")]
+    public async Task Allocate_FileOfAnotherDay_ByServiceAndByFolder_SameBytes(string name, string language)
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        var folder = Directory.CreateTempSubdirectory("kausa-plan-").FullName;
+        var (byFolder, byService) = (Path.Combine(folder, "folder-" + name), Path.Combine(folder, "service-" + name));
+        string[] more = ["--as-of", "2026-12-01", "--lang", language];
+        string[] service = ["allocate", "--server", host.Grpc.ToString(), "--key", key, .. more];
+        string[] market = ["allocate", "--market", Repository.PathOf("samples", "stuttgart"), .. more];
+        Assert.Equal(0, Run([.. market, "--out", byFolder]).Code);
+        Assert.Equal(0, Run([.. service, "--out", byService]).Code);
+        var written = await File.ReadAllBytesAsync(byService);
+        Assert.Equal(await File.ReadAllBytesAsync(byFolder), written);
+        Assert.Contains("--replace", Run([.. service, "--out", byService]).Error, StringComparison.Ordinal);
+        Assert.Equal(0, Run([.. service, "--out", byService, "--replace", "--previous", byFolder]).Code);
+        Assert.Equal(Run([.. market, "--format", "csv"]).Output, Run([.. service, "--format", "csv"]).Output);
+        Assert.Contains("--format 'csv': with --server and --out FILE.json allowed is table, json.", Run([.. service, "--format", "csv", "--out", "x.json"]).Error, StringComparison.Ordinal);
+        var early = Run([.. service[..5], "--as-of", "1990-01-01"]);
+        Assert.Equal((2, true), (early.Code, early.Error.StartsWith("as_of: not before", StringComparison.Ordinal)));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -90,6 +155,9 @@ public class CommandLineTests
         Assert.Equal(2, Run("rank", "--server", server, "--candidate", "s-017").Code);
         Assert.Equal(2, Run("rank", "--candidate", "s-017").Code);
     }
+
+    private static List<KeyValuePair<string, int>> Scores(JsonElement ranking) =>
+        [.. ranking.GetProperty("results").EnumerateArray().Select(result => KeyValuePair.Create(result.GetProperty("place").GetString()!, result.GetProperty("score_millionths").GetInt32()))];
 
     private static (int Code, string Output, string Error) Run(params string[] args)
     {

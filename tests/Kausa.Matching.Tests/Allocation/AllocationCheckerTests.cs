@@ -73,19 +73,27 @@ public sealed class AllocationCheckerTests
             -1);
 
     [Fact]
+    public void Check_ColumnPriceMissing_SaysSo() =>
+        AssertFinds(Solution with { Certificate = Solution.Certificate with { ColumnPrices = [.. Solution.Certificate.ColumnPrices.Skip(1)] } }, AllocationFault.PriceCountWrong, -1, -1);
+
+    [Fact]
     public void Check_NegativePriceOfARowNotRequired_NamesIt() => AssertFinds(WithRowPrice(0, -1), AllocationFault.PriceNegative, 0, -1);
 
-    [Fact]
-    public void Check_PairThatGainsIsLeftOut_NamesIt() =>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(1)]
+    public void Check_PairThatGainsIsLeftOut_NamesIt(int value) =>
         Assert.Equal(
-            [new AllocationFinding(AllocationFault.UnallocatedPairGains, 0, 0, 5), new AllocationFinding(AllocationFault.DualGap, -1, -1, 5)],
-            CheckFreeOfCharge(value: 5, pairs: [], columnPrice: 0));
+            [new AllocationFinding(AllocationFault.UnallocatedPairGains, 0, 0, value), new AllocationFinding(AllocationFault.DualGap, -1, -1, value)],
+            CheckFreeOfCharge(value, pairs: [], columnPrice: 0));
 
-    [Fact]
-    public void Check_PairThatLosesIsAllocated_NamesIt() =>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1)]
+    public void Check_PairThatLosesIsAllocated_NamesIt(int loss) =>
         Assert.Equal(
-            [new AllocationFinding(AllocationFault.AllocatedPairLoses, 0, 0, 2), new AllocationFinding(AllocationFault.DualGap, -1, -1, 2)],
-            CheckFreeOfCharge(value: -2, pairs: [new(0, 0)], columnPrice: 0));
+            [new AllocationFinding(AllocationFault.AllocatedPairLoses, 0, 0, loss), new AllocationFinding(AllocationFault.DualGap, -1, -1, loss)],
+            CheckFreeOfCharge(-loss, pairs: [new(0, 0)], columnPrice: 0));
 
     [Fact]
     public void Check_PriceOfAnEmptySeat_NamesTheColumn() =>
@@ -101,6 +109,15 @@ public sealed class AllocationCheckerTests
         var claim = new AllocationSolution(AllocationObjective.MostPlacedThenBestTotal, [], 0, new AllocationCertificate(5, [0], [0]));
         AllocationCheck check = AllocationChecker.Check(instance, claim);
         Assert.Equal([AllocationFault.PlacementPriceWrong], check.Findings.Select(finding => finding.Fault));
+    }
+
+    [Fact]
+    public void Check_PlacementPriceThatOutweighsThePairsThereAre_IsEnough()
+    {
+        // Two seats on each side, but one pair: no total is below −5, and placing nobody is worth 0.
+        SparseAllocationInstance instance = SparseAllocationInstance.FromPairs([1, 1], [1, 1], [new(0, 0, -5)]);
+        var claim = new AllocationSolution(AllocationObjective.MostPlacedThenBestTotal, [new(0, 0)], -5, new AllocationCertificate(5, [0, 0], [0, 0]));
+        Assert.True(AllocationChecker.Check(instance, claim).IsProven);
     }
 
     [Fact]

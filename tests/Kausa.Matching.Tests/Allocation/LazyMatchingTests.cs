@@ -44,6 +44,14 @@ public sealed class LazyMatchingTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
+    public void CheckStable_ProposerWithOnePartnerTooMany_IsNamed()
+    {
+        var instance = new StableInstance(PreferenceLists.Strict([[0, 1]]), PreferenceLists.Strict([[0], [0]]), [1, 1]);
+        ProposalMatching both = StableMatcher.MatchLazily(new Groups(instance.Residents), new Priorities(instance.Hospitals), [2], instance.Capacities);
+        Assert.Equal([new AllocationFinding(AllocationFault.RowOverCapacity, 0, -1, 1)], Check(instance, [1], both));
+    }
+
+    [Fact]
     public void MatchLazily_RoomForEveryone_AsksOnlyForFirstGroups()
     {
         var source = new Groups(PreferenceLists.Strict([.. Enumerable.Range(0, 50).Select(_ => (IReadOnlyList<int>)[.. Enumerable.Range(0, 20)])]));

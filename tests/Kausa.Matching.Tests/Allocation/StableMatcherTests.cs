@@ -134,6 +134,13 @@ public sealed class StableMatcherTests
                     .Select(pair => (AllocationFault.BlockingPair, pair.Resident, pair.Hospital)))));
 
     [Fact]
+    public void CheckStable_HospitalWithoutSeatsHoldsSomebody_IsOverfullAndBlocksNothing()
+    {
+        var instance = new StableInstance(PreferenceLists.Strict([[0], [0]]), PreferenceLists.Strict([[0, 1]]), [0]);
+        Assert.Equal([new AllocationFinding(AllocationFault.ColumnOverCapacity, -1, 0, 1)], AllocationChecker.CheckStable(instance, [-1, 0]));
+    }
+
+    [Fact]
     public void CheckStable_PlantedFaults_AreNamed()
     {
         var instance = new StableInstance(

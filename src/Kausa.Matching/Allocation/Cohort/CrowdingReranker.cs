@@ -6,8 +6,8 @@ namespace Kausa.Matching.Allocation.Cohort;
 
 /// <summary>Takes the crowding price of each place off its score, so that lists do not send everyone to the same company.</summary>
 /// <remarks>
-/// The price of a place is what one more seat there would add to the best total of everybody's scores: 0 where seats stay empty, and the higher the more people whom little else fits
-/// want it. They are the lowest prices at which a best allocation gives everybody a place at the top of their list (Shapley and Shubik 1971), and unique. Prices belong to one state of the market.
+/// The price of a place is what one more seat there would add to the best total of the scores of everybody who searches: 0 where seats stay empty, and the higher the more people whom little else fits
+/// want it. Prices are the lowest prices at which a best allocation gives everybody a place at the top of their list (Shapley and Shubik 1971), and unique; they belong to one state of the market.
 /// </remarks>
 public sealed class CrowdingReranker : Reranker
 {
@@ -20,26 +20,28 @@ public sealed class CrowdingReranker : Reranker
 
     /// <summary>Computes the prices of one state of a market.</summary>
     /// <param name="index">The state.</param>
-    /// <param name="request">How everybody is ranked; strategy must be the weighted sum.</param>
+    /// <param name="request">How everybody is ranked; strategy must be the weighted sum. What it hides stays on everybody's list here, because it would hide nobody's wish.</param>
     /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The reranker.</returns>
-    /// <exception cref="ArgumentException">Another strategy, whose keys are no scores and cannot be added up.</exception>
+    /// <exception cref="ArgumentException">Another purpose than the adviser's, or another strategy, whose keys are no scores and cannot be added up.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static CrowdingReranker Of(MatchIndex index, RankRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(request);
+        ThrowHelper.Check(request.Purpose == Purpose.MatchForAdviser, nameof(request), $"crowding prices come from everybody's lists, which need the case consent; {request.Purpose} asks for none of it, allowed is MATCH_FOR_ADVISER");
         ThrowHelper.Check(request.Strategy == Strategies.MatchStrategy.WeightedSum, nameof(request), "crowding prices add up scores; allowed is the weighted sum");
-        int[] people = [.. Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere)];
+        int[] people = [.. Enumerable.Range(0, index.CandidateNumberCount).Where(number => index.IsCandidateThere(number) && index.CandidateAt(number).CaseState is not (CaseState.Placed or CaseState.Closed))];
         int[] places = [.. Enumerable.Range(0, index.PlaceNumberCount).Where(index.IsPlaceThere)];
         var columnOf = places.Select((number, column) => (number, column)).ToDictionary(item => item.number, item => item.column);
+        var asked = request with { Reranker = null, Statuses = null, Filter = RankFilter.None, CountPairs = false, Top = Math.Clamp(index.PlaceNumberCount, 1, 1_000_000) };
         var search = index.NewSearch();
-        var hits = new MatchHit[Math.Max(1, index.PlaceNumberCount)];
+        var hits = new MatchHit[asked.Top];
         List<ValuedPair> pairs = [];
         for (var row = 0; row < people.Length; row++)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var hit in hits.AsSpan(0, search.TopPlaces(people[row], request with { Top = hits.Length, CountPairs = false }, hits)))
+            foreach (var hit in hits.AsSpan(0, search.TopPlaces(people[row], asked, hits)))
             {
                 pairs.Add(new ValuedPair(row, columnOf[hit.Row], hit.Key));
             }
@@ -59,9 +61,9 @@ public sealed class CrowdingReranker : Reranker
     public long PriceOf(Id<TrainingPlace> place) => _prices.TryGetValue(place, out var price) ? price : throw new KeyNotFoundException($"There is no crowding price of '{place}'; prices belong to one state of the market.");
 
     /// <inheritdoc/>
-    protected override long Key(TrainingPlace place, long key)
+    protected internal override long Key(TrainingPlace place, long scoreMillionths)
     {
         ArgumentNullException.ThrowIfNull(place);
-        return key - PriceOf(place.Id);
+        return scoreMillionths - PriceOf(place.Id);
     }
 }

@@ -6,7 +6,8 @@ namespace Kausa.Matching.Allocation.Markets;
 /// <summary>Everybody's list of places, a few at a time, with what each company makes of the person.</summary>
 /// <remarks>
 /// Nothing is cut off: whoever has come to the end of what was asked for gets the next places, until the market has no more. A place that is full of people it likes better is passed
-/// over there, since it will only get pickier: so the next places are the best that would take the person at that moment, however far down the list they stand.
+/// over from the beginning, since it will only get pickier: so what a list brings are the best places that would take the person at that moment, however far down the list they stand.
+/// Which places those are depends on who has proposed before, and so do the numbers of proposals and of lists continued; the matching does not.
 /// Both sides' orders are strict: by score, of equals by the tie key that both directions share, at last by identifier (the person's list) or number.
 /// </remarks>
 internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Kausa.Matching.Allocation.Cohort;
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Strategies;
@@ -23,7 +24,7 @@ public sealed class CrowdingRerankerTests
         {
             var plain = CohortGen.Reference(market).RankPlaces(index.CandidateAt(person).Id, Request).Results;
             var expected = plain.OrderByDescending(result => result.Pair.Score.ScoreMillionths - reranker.PriceOf(result.Pair.Place.Id)).Select(result => result.Pair.Place.Id);
-            return reranker.TopPlaces(search, index, person, Request).Select(hit => index.PlaceAt(hit.Row).Id).SequenceEqual(expected);
+            return Hits(index, search, person, reranker).Select(hit => index.PlaceAt(hit.Row).Id).SequenceEqual(expected);
         });
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
@@ -37,11 +38,99 @@ public sealed class CrowdingRerankerTests
         // A place whose price is above nothing is wanted at least as often as it has seats, and no seat is empty at a price.
         var wanted = Enumerable.Range(0, index.CandidateNumberCount).SelectMany(person =>
         {
-            var hits = reranker.TopPlaces(search, index, person, Request);
+            var hits = Hits(index, search, person, reranker);
             return hits.Where(hit => hit.Key == hits[0].Key && hit.Key >= 0).Select(hit => index.PlaceAt(hit.Row).Id);
         }).CountBy(place => place).ToDictionary();
         return market.Places.All(place => reranker.PriceOf(place.Id) is >= 0 and <= 1_000_000 && (reranker.PriceOf(place.Id) == 0 || wanted.GetValueOrDefault(place.Id) >= CohortSeats.FreeOf(place)));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Fact]
+    public void RankPlaces_AnyMarket_IsTheReferencesAnswerWithTheSameScores() => Prop.ForAll(MarketGen.CrowdedMarkets(8, 14).ToArbitrary(), market =>
+    {
+        var index = CohortGen.Index(market);
+        var reranker = CrowdingReranker.Of(index, Request);
+        var asked = Request with { Reranker = reranker, Top = 5 };
+        return market.Candidates.All(person =>
+        {
+            var answer = index.RankPlaces(person.Id, asked);
+            var plain = index.RankPlaces(person.Id, Request).Results.ToDictionary(result => result.Pair.Place.Id);
+            return answer.Digest == CohortGen.Reference(market).RankPlaces(person.Id, asked).Digest
+                && answer.Digest == index.RankPlaces(index.Compile(person), asked).Digest
+                && answer.RankablePairCount == plain.Count
+                && answer.Reranker == "CROWDING"
+                && answer.Results.All(result => plain[result.Pair.Place.Id].Pair.Score.ScoreMillionths == result.Pair.Score.ScoreMillionths && result.TakenOffMillionths == reranker.PriceOf(result.Pair.Place.Id))
+                && answer.Results.Zip(answer.Results.Skip(1)).All(pair => pair.First.OrderKey >= pair.Second.OrderKey
+                    && (pair.First.RankGroup == pair.Second.RankGroup) == (pair.First.OrderKey == pair.Second.OrderKey) && pair.First.Tier <= pair.Second.Tier);
+        });
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    [Fact]
+    public void RankPlaces_NobodyCrowds_IsThePlainListWithAnotherDigest()
+    {
+        // One person alone, and places with seats.
+        var market = Enumerable.Range(1, 100).Select(seed => MarketGen.Opened(MarketGen.Drawn(seed, 20, 1))).First(market => CohortGen.Index(market).RankPlaces(market.Candidates[0].Id, Request).Results.Count > 2);
+        market = MarketGen.With(market, market.Content with { Places = market.Places.Select(place => place with { State = PlaceState.Open, SeatsTotal = 2, SeatsFilled = 0 }).ToValueList() });
+        var index = CohortGen.Index(market);
+        var reranker = CrowdingReranker.Of(index, Request);
+        Assert.All(market.Places, place => Assert.Equal(0, reranker.PriceOf(place.Id)));
+        Assert.All(market.Candidates, person =>
+        {
+            var (plain, answer) = (index.RankPlaces(person.Id, Request), index.RankPlaces(person.Id, Request with { Reranker = reranker }));
+            Assert.Equal(plain.Results.Select(result => (result.Rank, result.RankGroup, result.Tier, result.Pair.Place.Id)), answer.Results.Select(result => (result.Rank, result.RankGroup, result.Tier, result.Pair.Place.Id)));
+            Assert.NotEqual(plain.Digest, answer.Digest);
+        });
+    }
+
+    [Fact]
+    public void Run_BulkOfPeople_GivesTheSameListsAsAskingOneByOne()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 12, 30));
+        var index = CohortGen.Index(market);
+        var asked = Request with { Reranker = CrowdingReranker.Of(index, Request), Top = 4 };
+        var seen = 0;
+        BulkRanking.Run(index, BulkSide.Candidates, asked, 2, (person, hits) =>
+        {
+            Assert.Equal(index.RankPlaces(index.CandidateAt(person).Id, asked).Digest, index.Answer(BulkSide.Candidates, person, hits, asked).Digest);
+            seen++;
+        });
+        Assert.Equal(market.Candidates.Count, seen);
+    }
+
+    [Fact]
+    public void Of_WhatAListHidesOrSomebodyPlaced_ChangesNoPriceForOthers()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 6, 30));
+        var index = CohortGen.Index(market);
+        var plain = Prices(market, CrowdingReranker.Of(index, Request));
+        Assert.Contains(plain, price => price > 0);
+        Assert.Equal(plain, Prices(market, CrowdingReranker.Of(index, Request with { Statuses = [EligibilityStatus.NeedsClarification], Top = 1, Filter = new RankFilter { MaxTravelMinutes = 1 } })));
+
+        // Who has a place crowds nobody out.
+        var settled = MarketGen.With(market, market.Content with { Candidates = market.Candidates.Select(person => person with { CaseState = CaseState.Placed }).ToValueList() });
+        Assert.All(Prices(settled, CrowdingReranker.Of(CohortGen.Index(settled), Request)), price => Assert.Equal(0, price));
+    }
+
+    [Theory]
+    [InlineData(Purpose.MatchForSelf)]
+    [InlineData(Purpose.DiscloseToCompany)]
+    public void Of_PurposeOfOnePerson_IsRefused(Purpose purpose) =>
+        Assert.Contains("MATCH_FOR_ADVISER", Assert.Throws<ArgumentException>(() => CrowdingReranker.Of(CohortGen.Index(MarketGen.Drawn(7, 4, 3)), Request with { Purpose = purpose })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void RankPlaces_WhereItDoesNotBelong_IsRefused()
+    {
+        var market = MarketGen.Drawn(7, 4, 3);
+        var index = CohortGen.Index(market);
+        var asked = Request with { Reranker = CrowdingReranker.Of(index, Request) };
+        var (person, place) = (market.Candidates[0].Id, market.Places[0].Id);
+        var other = asked with { Strategy = MatchStrategy.All.First(strategy => strategy != MatchStrategy.WeightedSum) };
+        Assert.Throws<ArgumentException>(() => index.RankCandidates(place, asked));
+        Assert.Throws<ArgumentException>(() => CohortGen.Reference(market).RankCandidates(place, asked));
+        Assert.Throws<ArgumentException>(() => BulkRanking.Run(index, BulkSide.Places, asked, 1, (_, _) => { }));
+        Assert.Throws<ArgumentException>(() => index.OpenPlaces(person, asked));
+        Assert.Throws<ArgumentException>(() => index.RankPlaces(person, other));
+        Assert.Throws<ArgumentException>(() => CohortGen.Reference(market).RankPlaces(person, other));
+    }
 
     [Fact]
     public void Of_OtherStrategy_IsRefused()
@@ -56,4 +145,12 @@ public sealed class CrowdingRerankerTests
         var index = CohortGen.Index(MarketGen.Drawn(7, 4, 3));
         Assert.Throws<KeyNotFoundException>(() => CrowdingReranker.Of(index, Request).PriceOf(new Id<TrainingPlace>("gone")));
     }
+
+    private static List<MatchHit> Hits(MatchIndex index, MatchSearch search, int person, CrowdingReranker reranker)
+    {
+        var hits = new MatchHit[index.PlaceNumberCount];
+        return [.. hits.Take(search.TopPlaces(person, Request with { Reranker = reranker }, hits))];
+    }
+
+    private static List<long> Prices(Market market, CrowdingReranker reranker) => [.. market.Places.Select(place => reranker.PriceOf(place.Id))];
 }

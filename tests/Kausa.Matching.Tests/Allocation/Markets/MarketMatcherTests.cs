@@ -43,6 +43,27 @@ public sealed class MarketMatcherTests
     }
 
     [Fact]
+    public void Match_PeopleAndPlacesAlike_ABetterTieTakesAFullSeat()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 12, 30));
+        var reference = CohortGen.Reference(market);
+        var (one, best) = market.Candidates.Select(person => (person, reference.RankPlaces(person.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 1 }).Results)).First(pair => pair.Results.Count > 0);
+
+        // Everybody scores the same everywhere and goes through the places in an order of their own: who comes late finds full places, and has the better tie at some.
+        var place = best[0].Pair.Place;
+        market = MarketGen.With(market, market.Content with
+        {
+            Candidates = [.. Enumerable.Range(0, 60).Select(n => one with { Id = new Id<Candidate>($"t-{n}") })],
+            Places = [.. Enumerable.Range(0, 20).Select(n => place with { Id = new Id<TrainingPlace>($"v-{n}"), SeatsTotal = 2, SeatsFilled = 0 }), place with { Id = new Id<TrainingPlace>("v-x"), SeatsTotal = 1, SeatsFilled = 1 }],
+        });
+        var index = CohortGen.Index(market);
+        var expected = ByTheReference(market).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)).ToList();
+        Assert.Equal(40, expected.Count);
+        Assert.All([1, 2, new MarketMatchRequest().PageLength], length =>
+            Assert.Equal(expected, Named(index, MarketMatcher.Match(index, new MarketMatchRequest { PageLength = length })).OrderBy(pair => pair.Person)));
+    }
+
+    [Fact]
     public void Match_OtherLengthsAndThreads_IsTheSame() => ForAll(market =>
     {
         var index = CohortGen.Index(market);
@@ -100,6 +121,13 @@ public sealed class MarketMatcherTests
                 if (findings.All(finding => finding.Fault != AllocationFault.NotEligible))
                 {
                     Assert.Contains(findings, finding => finding.Fault == AllocationFault.BlockingPair && finding.Row == holder && finding.Column == right[holder]);
+
+                    // A place without seats takes nobody in exchange.
+                    var seats = MarketMatcher.SeatsOf(index);
+                    seats[right[holder]] = 0;
+                    findings = AllocationChecker.CheckMarket(index, ScoreMode.Expected, seats, With(With(right, holder, -1), other, right[holder]), 1, referenceEvery: 1).Findings;
+                    Assert.DoesNotContain(findings, finding => finding.Fault == AllocationFault.BlockingPair && finding.Column == right[holder]);
+                    Assert.Contains(findings, finding => finding.Fault == AllocationFault.ColumnOverCapacity && finding.Column == right[holder]);
                     seen++;
                 }
             }
