@@ -81,7 +81,7 @@ public sealed class ExperimentTests
     public void Run_LearnedPolicy_TakesPartWhileStillACandidate()
     {
         var policy = ShippedPolicies.Find("stuttgart")!;
-        var learned = new LearnedPolicy { Id = "l", Version = 1, Tables = LearnedTables.Expert(policy.Weights.Candidate), From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0), OutcomesMin = 500 };
+        var learned = new LearnedPolicy { Id = "l", Version = 1, Tables = LearnedTables.Expert(policy.Weights.Candidate, []), From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0), OutcomesMin = 500 };
         var plan = ExperimentPlan.Read(
             Plan.Replace("}", ",\"learned\":\"p.json\",\"strategies\":[\"WEIGHTED_SUM\",\"LEARNED\"],\"worlds\":[\"MATCHED\"]}", StringComparison.Ordinal), file => file == "p.json" ? LearnedPolicyJson.Write(learned) : "");
 
