@@ -18,7 +18,7 @@ public static class OutcomeLearner
 {
     private const double UsualStrength = 4;
     private const double Tau = 0.08;
-    private const double DimensionTau = 0.5;
+    private const double DimensionTau = 2.0;
 
     /// <summary>Fits tables.</summary>
     /// <param name="outcomes">Outcomes; those without a label are left out.</param>
