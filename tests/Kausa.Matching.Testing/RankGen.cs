@@ -35,17 +35,27 @@ public static class RankGen
         from region in Gen.SubListOf(Districts)
         from comfortable in Gen.Elements(0, 20, 59)
         from same in Gen.Elements(true, false, false)
+        from curves in Gen.OneOf(Gen.Constant(ValueList<DimensionCurve>.Empty), Curves)
         let policy = TestPolicies.Base
         select !isChanged ? policy : policy with
         {
             Rules = policy.Rules with { SwitchedOff = off.ToValueList() },
-            Skills = policy.Skills with { Gain = gain },
+            Skills = policy.Skills with { Gain = gain, DimensionCurves = curves },
             NeutralBasisPoints = neutral,
             HideNeedsClarification = hides,
             RegionAgs = region.ToValueList(),
             Location = policy.Location with { ComfortableMinutes = comfortable },
             Trade = same ? policy.Trade with { WishQuality = [1_000], SameFourDigits = 1_000, SameThreeDigits = 1_000, SameTwoDigits = 1_000 } : policy.Trade,
         };
+
+    /// <summary>Curves of some competences, all or none: steps, flat parts, and whatever else never falls.</summary>
+    public static Gen<ValueList<DimensionCurve>> Curves =>
+        from some in Gen.SubListOf(Enum.GetValues<CompetenceDimension>())
+        from isAll in Gen.Elements(true, false)
+        let dimensions = isAll ? Enum.GetValues<CompetenceDimension>() : [.. some]
+        from knots in Gen.ArrayOf(Gen.OneOf(Gen.Choose(0, DimensionCurve.MostPoints), Gen.Elements(0, 5, DimensionCurve.MostPoints)), RequirementProfile.DimensionCount * (DimensionCurve.KnotCount - 1))
+        select dimensions.Select((dimension, at) => new DimensionCurve(
+            dimension, knots.Skip(at * (DimensionCurve.KnotCount - 1)).Take(DimensionCurve.KnotCount - 1).Order().Prepend(0).ToValueList())).ToValueList();
 
     private static Gen<ValueList<EligibilityStatus>?> Statuses =>
         from statuses in Gen.SubListOf(Enum.GetValues<EligibilityStatus>().Where(s => s != EligibilityStatus.Ineligible))

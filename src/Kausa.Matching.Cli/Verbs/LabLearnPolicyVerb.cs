@@ -12,7 +12,7 @@ internal static class LabLearnPolicyVerb
 
     public static Command Create(Terminal terminal)
     {
-        var outcomes = LabVerbs.File("--outcomes", "What came of proposals, CSV: list,skills,language,location,trade,state.");
+        var outcomes = LabVerbs.File("--outcomes", "What came of proposals, CSV: list,skills,language,location,trade,state; or shortfalls in the place of skills.");
         var policy = CommonOptions.Word("--policy", "Policy to start from.", ShippedPolicies.Find("base")!, ShippedPolicies.Names.ToDictionary(name => name, name => ShippedPolicies.Find(name)!));
         var perspective = CommonOptions.Word("--perspective", "Whose weights to start from.", Perspective.Candidate, Enum.GetValues<Perspective>().ToDictionary(value => value.ToString().ToLowerInvariant()));
         var outcomesMin = CommonOptions.Number("--outcomes-min", "Outcomes below which the policy can never be put into use", UsualOutcomesMin, LearnedPolicy.OutcomesMinLeast, 1_000_000);
@@ -24,14 +24,14 @@ internal static class LabLearnPolicyVerb
         };
         command.SetAction(parsed =>
         {
-            var all = LabVerbs.Read("--outcomes", parsed.GetValue(outcomes)!, OutcomeReader.Read);
-            var labelled = all.Where(outcome => outcome.IsLabelled).ToList();
             var expert = parsed.GetValue(policy)!;
+            var all = LabVerbs.Read("--outcomes", parsed.GetValue(outcomes)!, text => OutcomeReader.Read(text, expert.Skills));
+            var labelled = all.Where(outcome => outcome.IsLabelled).ToList();
             var learned = new LearnedPolicy
             {
                 Id = $"{expert.Id}-learned",
                 Version = 1,
-                Tables = OutcomeLearner.Fit(labelled, expert.Weights.Of(parsed.GetValue(perspective))),
+                Tables = OutcomeLearner.Fit(labelled, expert.Weights.Of(parsed.GetValue(perspective)), expert.Skills),
                 From = new(expert.Id, expert.Version, parsed.GetValue(perspective), labelled.Count, labelled.Count(outcome => outcome.IsPassed), labelled.Select(outcome => outcome.List).Distinct().Count()),
                 OutcomesMin = parsed.GetValue(outcomesMin),
             };

@@ -54,6 +54,11 @@ public sealed record ExperimentPlan(
             var studies = Study.All.Select(one => one.Code).ToList();
             var study = root.TryGetProperty("study", out var code) ? Study.All[studies.IndexOf(Word(code, "study", studies))] : Study.All[0];
             var strategies = Words(root, "strategies", study.VariantsWith(learned));
+            if (strategies.Count < 2)
+            {
+                throw new FormatException($"strategies '{string.Join(", ", strategies)}': allowed are two or more, the baseline and what is compared with it");
+            }
+
             return new(
                 study,
                 root.GetProperty("title").GetString() ?? throw new FormatException("title: a text is allowed, not null"),

@@ -138,14 +138,16 @@ internal static class CandidateBounds
     private static void Take<TKernel>(CandidateSegment segment, int lane, PlaceCodes codes, DefaultFit fit)
         where TKernel : struct, IShortfallKernel
     {
-        var table = ShortfallTables.Of(ScoreMode.Expected).Skills;
+        var tables = ShortfallTables.Of(codes.Policy, ScoreMode.Expected);
+        var skills = segment.Skills[lane];
+        tables.MoveToRows(ref skills);
         fit.ReadLane(segment, lane);
         for (var first = 0; first < codes.DefaultProfileLanes; first += SkillColumns.Lanes)
         {
             TKernel.Sum(
                 SkillBlock.Of(codes.DefaultProfileColumns, first / SkillColumns.Lanes),
-                in segment.Skills[lane],
-                in table[0],
+                in skills,
+                in tables.Skills[0],
                 ref fit.Sums[0]);
             fit.Take(first);
         }

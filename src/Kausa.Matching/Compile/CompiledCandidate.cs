@@ -44,7 +44,7 @@ internal sealed class CompiledCandidate
         OwnSkillBound = new int[codes.DefaultProfileLanes];
     }
 
-    /// <summary>The person's row.</summary>
+    /// <summary>The person's row; its competences are windows into <see cref="SkillTable"/>.</summary>
     public ref readonly CandidateRow Row => ref _row;
 
     /// <summary>Windows into <see cref="SkillTable"/>.</summary>
@@ -163,7 +163,8 @@ internal sealed class CompiledCandidate
         _estimates = null;
         _request = request;
         _ownRequest = request.Purpose == Purpose.MatchForSelf;
-        _tables = ShortfallTables.Of(request.Mode, _codes.Policy.CompanyLists.BalancePercent);
+        _tables = ShortfallTables.Of(_codes.Policy, request.Mode);
+        _tables.MoveToRows(ref _row.Skills);
         _startsKnown.AsSpan().Clear();
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
         BeyondIsPossible = !_reachIsOn || (_row.Flags & CandidateFlags.WouldMove) != 0;

@@ -9,7 +9,8 @@ namespace Kausa.Matching.Compile;
 /// <param name="Dimension">Number of the dimension.</param>
 /// <param name="Level">Required level in points.</param>
 /// <param name="Weight">Its weight in percent.</param>
-internal readonly record struct SkillNeed(int Dimension, int Level, int Weight);
+/// <param name="Entry">Where the level stands in the tables, seen from where an estimate's window begins.</param>
+internal readonly record struct SkillNeed(int Dimension, int Level, int Weight, int Entry);
 
 /// <summary>One place, compiled for one question about people: look up and add.</summary>
 /// <remarks>Reused from question to question, so that none allocates; one search owns it.</remarks>
@@ -116,7 +117,7 @@ internal sealed class CompiledPlace(PlaceIndex places)
         _signature = _codes.Signatures[segment.Entries[lane].Signature];
         Language = _codes.Needs[segment.Heads[LaneColumns.Need, lane]];
         TieHash = segment.Entries[lane].TieHash;
-        _tables = ShortfallTables.Of(request.Mode, _codes.Policy.CompanyLists.BalancePercent);
+        _tables = ShortfallTables.Of(_codes.Policy, request.Mode);
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
         DoubtFavours = request.Mode is ScoreMode.Potential or ScoreMode.Balanced;
         CanBeAnswered = _signature.ClosedBy == 0 && request.Filter.WantsStart(Place) && request.Filter.WantsOccupation(_codes.Trade.Occupations[Occupation])
@@ -130,13 +131,13 @@ internal sealed class CompiledPlace(PlaceIndex places)
     {
         SkillGain = 0;
         var usual = _codes.DefaultProfiles[Occupation];
-        var table = ShortfallTables.Of(ScoreMode.Expected);
+        var table = ShortfallTables.Of(_codes.Policy, ScoreMode.Expected);
         var next = 0;
         for (var d = 0; d < RequirementProfile.DimensionCount && !HasDefaultProfile; d++)
         {
             var isAsked = next < _skillCount && _skills[next].Dimension == d;
             var to = isAsked ? (_skills[next].Level, _skills[next++].Weight) : default;
-            SkillGain += table.MostSkillGain((usual.Level((CompetenceDimension)d), usual.Weight((CompetenceDimension)d)), to);
+            SkillGain += table.MostSkillGain(d, (usual.Level((CompetenceDimension)d), usual.Weight((CompetenceDimension)d)), to);
         }
     }
 
@@ -163,7 +164,7 @@ internal sealed class CompiledPlace(PlaceIndex places)
             var (level, weight) = SkillColumns.Read(bytes, pairs, at, d);
             if (weight > 0)
             {
-                _skills[_skillCount++] = new SkillNeed(d, level, weight);
+                _skills[_skillCount++] = new SkillNeed(d, level, weight, _tables.BeginOf(d) + level);
             }
         }
     }

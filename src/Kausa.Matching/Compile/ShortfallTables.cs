@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
 
@@ -8,7 +10,8 @@ namespace Kausa.Matching.Compile;
 /// <remarks>
 /// In every mode the shortfall depends on the difference required − held and on the error class alone. A row therefore holds it for
 /// every difference, and the table of one estimate x is the window that begins <c>100 − x</c> (language: <c>60 − x</c>) entries into its row, indexed by what
-/// is required: nothing is copied for a candidate but that offset. Thread-safe.
+/// is required: nothing is copied for a candidate but that offset. Where a policy has curves of single competences, each competence has such rows of its own, one set behind the
+/// other, and a window begins <see cref="BeginOf"/> later; all else is the same. Thread-safe.
 /// </remarks>
 internal sealed class ShortfallTables
 {
@@ -21,22 +24,33 @@ internal sealed class ShortfallTables
     private const int MostPoints = 100;
     private const int MostTenths = 60;
 
-    private readonly byte[] _skills = new byte[ErrorClasses.Count * SkillRowLength];
-    private readonly byte[] _skillGains = new byte[(MostPoints + 1) * (MostPoints + 1)];
-    private readonly byte[] _skillFloors = new byte[ErrorClasses.Count * SkillRowLength];
+    private const int SetLength = ErrorClasses.Count * SkillRowLength;
+    private const int GainLength = (MostPoints + 1) * (MostPoints + 1);
+
+    private readonly byte[] _skills;
+    private readonly byte[] _skillGains;
+    private readonly byte[] _skillFloors;
     private readonly byte[] _languageFloors = new byte[ErrorClasses.Count * LanguageRowLength];
 
     // One row more than there are classes: a kernel reads 128 entries from wherever a window begins.
     private readonly byte[] _languages = new byte[(ErrorClasses.Count + 1) * LanguageRowLength];
 
-    private ShortfallTables(ScoreMode mode, int balancePercent = 0)
+    // Without a policy's curves, one set of rows stands for all competences.
+    private ShortfallTables(ScoreMode mode, int balancePercent = 0, SkillsPolicy? curves = null)
     {
+        HasCurves = curves is not null;
+        var sets = HasCurves ? RequirementProfile.DimensionCount : 1;
+        (_skills, _skillFloors, _skillGains) = (new byte[sets * SetLength], new byte[sets * SetLength], new byte[sets * GainLength]);
         for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
         {
             for (var difference = -MostPoints; difference <= MostPoints; difference++)
             {
                 var held = new SkillEstimate(Math.Max(0, -difference), errorClass, IsMeasured: true, EstimateFlags.None);
-                _skills[(errorClass * SkillRowLength) + difference + MostPoints] = (byte)SkillsCriterion.ShortfallPoints(Math.Max(0, difference), held, mode, balancePercent);
+                var shortfall = SkillsCriterion.ShortfallPoints(Math.Max(0, difference), held, mode, balancePercent);
+                for (var set = 0; set < sets; set++)
+                {
+                    _skills[(set * SetLength) + (errorClass * SkillRowLength) + difference + MostPoints] = (byte)(curves?.CountedPoints((CompetenceDimension)set, shortfall) ?? shortfall);
+                }
             }
 
             for (var difference = -MostTenths; difference <= MostTenths; difference++)
@@ -47,7 +61,11 @@ internal sealed class ShortfallTables
             }
         }
 
-        FillFloors(_skills, _skillFloors, SkillRowLength);
+        for (var set = 0; set < sets; set++)
+        {
+            FillFloors(_skills.AsSpan(set * SetLength, SetLength), _skillFloors.AsSpan(set * SetLength, SetLength), SkillRowLength);
+        }
+
         FillFloors(Languages, _languageFloors, LanguageRowLength);
     }
 
@@ -65,9 +83,43 @@ internal sealed class ShortfallTables
         return Volatile.Read(ref tables) ?? Interlocked.CompareExchange(ref tables, new(mode, balancePercent), null) ?? tables!;
     }
 
+    /// <summary>Tables of a mode under a policy; those with curves are made when they are first asked for, and live as long as the curves.</summary>
+    /// <param name="policy">Curves and balance.</param>
+    /// <param name="mode">How uncertainty is read.</param>
+    public static ShortfallTables Of(MatchPolicy policy, ScoreMode mode)
+    {
+        var balancePercent = policy.CompanyLists.BalancePercent;
+        if (policy.Skills.DimensionCurves.Count == 0)
+        {
+            return Of(mode, balancePercent);
+        }
+
+        ref var tables = ref Curved.GetValue(policy.Skills.DimensionCurves, static _ => new ShortfallTables?[4 + 101])[mode == ScoreMode.Balanced ? 4 + balancePercent : (int)mode];
+        return Volatile.Read(ref tables) ?? Interlocked.CompareExchange(ref tables, new(mode, balancePercent, policy.Skills), null) ?? tables!;
+    }
+
+    private static readonly ConditionalWeakTable<ValueList<DimensionCurve>, ShortfallTables?[]> Curved = [];
+
     private static ShortfallTables[] ByMode { get; } = [new(ScoreMode.Expected), new(ScoreMode.Cautious), new(ScoreMode.Potential)];
 
     private static readonly ShortfallTables?[] Balanced = new ShortfallTables?[101];
+
+    /// <summary>Whether each competence has rows of its own.</summary>
+    public bool HasCurves { get; }
+
+    /// <summary>Where the rows of a competence begin.</summary>
+    /// <param name="dimension">0..31.</param>
+    public int BeginOf(int dimension) => HasCurves ? dimension * SetLength : 0;
+
+    /// <summary>Moves the windows of a person to the rows of each competence.</summary>
+    /// <param name="offsets">Offsets as <see cref="SkillOffset"/> gives them.</param>
+    public void MoveToRows(ref SkillOffsets offsets)
+    {
+        for (var d = 0; HasCurves && d < RequirementProfile.DimensionCount; d++)
+        {
+            offsets[d] += (ushort)BeginOf(d);
+        }
+    }
 
     /// <summary>All rows of competences, one behind the other.</summary>
     public ReadOnlySpan<byte> Skills => _skills;
@@ -102,10 +154,11 @@ internal sealed class ShortfallTables
     }
 
     /// <summary>The most weighted shortfall that any estimate of a competence loses when level and weight of a need change.</summary>
+    /// <param name="dimension">The competence, 0..31.</param>
     /// <param name="from">The need.</param>
     /// <param name="to">The other need, of the same competence.</param>
     /// <returns>The largest weight · shortfall at <paramref name="from"/> less that at <paramref name="to"/> over all estimates; 0 when nobody loses any.</returns>
-    public int MostSkillGain((int Level, int Weight) from, (int Level, int Weight) to)
+    public int MostSkillGain(int dimension, (int Level, int Weight) from, (int Level, int Weight) to)
     {
         if (from.Weight == 0 || from == to)
         {
@@ -113,7 +166,7 @@ internal sealed class ShortfallTables
         }
 
         // A need that only changes its level is met again and again; 0 is not known yet.
-        ref var known = ref _skillGains[(from.Level * (MostPoints + 1)) + (to.Weight == from.Weight ? to.Level : from.Level)];
+        ref var known = ref _skillGains[(HasCurves ? dimension * GainLength : 0) + (from.Level * (MostPoints + 1)) + (to.Weight == from.Weight ? to.Level : from.Level)];
         if (to.Weight == from.Weight && known > 0)
         {
             return from.Weight * (known - 1);
@@ -124,7 +177,7 @@ internal sealed class ShortfallTables
         {
             for (var points = 0; points <= MostPoints; points++)
             {
-                var window = (errorClass * SkillRowLength) + MostPoints - points;
+                var window = BeginOf(dimension) + (errorClass * SkillRowLength) + MostPoints - points;
                 most = Math.Max(most, (from.Weight * _skills[window + from.Level]) - (to.Weight == 0 ? 0 : to.Weight * _skills[window + to.Level]));
             }
         }
@@ -146,7 +199,7 @@ internal sealed class ShortfallTables
         }
     }
 
-    /// <summary>Where the window of an estimate begins.</summary>
+    /// <summary>Where the window of an estimate begins in the rows of its competence.</summary>
     public static ushort SkillOffset(SkillEstimate held) => (ushort)((held.ErrorClass * SkillRowLength) + MostPoints - held.Points);
 
     /// <summary>Where the window of an estimate begins.</summary>

@@ -33,6 +33,9 @@ public static class ExplanationCodes
     /// <summary>What not knowing better costs.</summary>
     public const string SkillUncertainty = "Explanation.SKILL_UNCERTAINTY";
 
+    /// <summary>What the policy's curve of the competence adds to a shortfall, or takes from it.</summary>
+    public const string SkillCurve = "Explanation.SKILL_CURVE";
+
     /// <summary>What the cut at zero gives back.</summary>
     public const string SkillsCut = "Explanation.SKILLS_CUT";
 
@@ -66,7 +69,7 @@ public static class ExplanationCodes
     /// <summary>All keys.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Score, Skills, Language, Location, Trade, FullMarks, SkillTerm, SkillNotMeasured, SkillGap, SkillUncertainty, SkillsCut,
+        Score, Skills, Language, Location, Trade, FullMarks, SkillTerm, SkillNotMeasured, SkillGap, SkillUncertainty, SkillCurve, SkillsCut,
         LanguageTerm, LanguageNotMeasured, LanguageGap, LanguageUncertainty, TravelLoss, TravelLate, TravelUnknown, TradeLoss, TradeUnknown,
     ];
 }

@@ -92,6 +92,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
             [
                 ExplanationNode.Leaf(ExplanationCodes.SkillGap, basis, [-weight, gain, term.WeightPercent, term.GapPoints], [TextArgument.Number("points", term.GapPoints)]),
                 ExplanationNode.Leaf(ExplanationCodes.SkillUncertainty, basis, [-weight, gain, term.WeightPercent, term.UncertaintyPoints], [TextArgument.Number("points", term.UncertaintyPoints)]),
+                .. term.CurvePoints == 0 ? Array.Empty<ExplanationNode>() : [ExplanationNode.Leaf(ExplanationCodes.SkillCurve, basis, [-weight, gain, term.WeightPercent, term.CurvePoints], [TextArgument.Number("points", term.CurvePoints)])],
             ],
             ArgumentsOf(term, standIn));
     }

@@ -58,14 +58,27 @@ public sealed record LearnedPolicy
     /// <summary>Whether it may order lists for people.</summary>
     public LearnedPolicyStatus Status => Activation is null ? LearnedPolicyStatus.Candidate : LearnedPolicyStatus.Active;
 
-    /// <summary>The strategy for lists that people see.</summary>
+    /// <summary>The strategy for lists that people see, in a market under <see cref="PolicyOn"/>.</summary>
     /// <exception cref="InvalidOperationException">The policy is still a candidate.</exception>
-    public MatchStrategy Strategy => Activation is not null
-        ? LabStrategy
-        : throw new InvalidOperationException($"{Id} is a candidate: it ranks in the lab alone until a fairness report exists and a named person puts it into use.");
+    public MatchStrategy Strategy => Activation is not null ? LabStrategy : throw StillACandidate();
 
-    /// <summary>The strategy for experiments, whatever the status.</summary>
+    /// <summary>The strategy for experiments, whatever the status, in a market under <see cref="LabPolicyOn"/>.</summary>
     public MatchStrategy LabStrategy => new LearnedStrategy(Tables);
+
+    /// <summary>The policy for lists that people see: an expert's, in which shortfalls count as was learned.</summary>
+    /// <param name="expert">The expert's policy; all but identity, who answers for it, and curves of competences stays as it is.</param>
+    /// <returns>The policy to build an index with.</returns>
+    /// <exception cref="InvalidOperationException">The policy is still a candidate.</exception>
+    public MatchPolicy PolicyOn(MatchPolicy expert) => Activation is { } activation ? LabPolicyOn(expert) with { SignedOffBy = activation.By } : throw StillACandidate();
+
+    /// <summary>The same for experiments, whatever the status.</summary>
+    /// <param name="expert">The expert's policy.</param>
+    /// <returns>The policy to build an index with.</returns>
+    public MatchPolicy LabPolicyOn(MatchPolicy expert)
+    {
+        ArgumentNullException.ThrowIfNull(expert);
+        return expert with { Id = Id, Version = Version, Skills = expert.Skills with { DimensionCurves = Tables.Dimensions } };
+    }
 
     /// <summary>Puts the policy into use.</summary>
     /// <param name="activation">Report, person and day.</param>
@@ -85,4 +98,6 @@ public sealed record LearnedPolicy
         ThrowHelper.NotBlank(activation.By, 200, nameof(activation.By));
         return this with { Activation = activation };
     }
+
+    private InvalidOperationException StillACandidate() => new($"{Id} is a candidate: it ranks in the lab alone until a fairness report exists and a named person puts it into use.");
 }

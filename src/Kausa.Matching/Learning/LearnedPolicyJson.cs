@@ -9,7 +9,7 @@ namespace Kausa.Matching.Learning;
 /// <summary>A learned policy as a file: JSON with integer tables and a status that follows from what it holds.</summary>
 public static class LearnedPolicyJson
 {
-    private const string Format = "kausa-learned-policy-1";
+    private const string Format = "kausa-learned-policy-2";
 
     /// <summary>Writes a policy.</summary>
     /// <param name="policy">The policy.</param>
@@ -50,6 +50,16 @@ public static class LearnedPolicyJson
             }
 
             json.WriteEndArray();
+            json.WriteStartArray("dimensions");
+            foreach (DimensionCurve curve in policy.Tables.Dimensions)
+            {
+                json.WriteStartObject();
+                json.WriteString("dimension", curve.Dimension.Code());
+                WritePoints(json, curve.Points.Select(points => (long)points));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
@@ -79,7 +89,10 @@ public static class LearnedPolicyJson
                 From = ReadFrom(root.GetProperty("learned_from")),
                 Tables = new(
                     root.GetProperty("curves").EnumerateArray().Select(curve => new CriterionCurve(CriterionOf(curve, 0), Points(curve))).ToValueList(),
-                    root.GetProperty("surfaces").EnumerateArray().Select(surface => new CriterionSurface(CriterionOf(surface, 0), CriterionOf(surface, 1), Points(surface))).ToValueList()),
+                    root.GetProperty("surfaces").EnumerateArray().Select(surface => new CriterionSurface(CriterionOf(surface, 0), CriterionOf(surface, 1), Points(surface))).ToValueList(),
+                    root.GetProperty("dimensions").EnumerateArray().Select(curve => new DimensionCurve(
+                        Word<CompetenceDimension>(Text(curve, "dimension"), "dimension"),
+                        curve.GetProperty("points").EnumerateArray().Select(points => points.GetInt32()).ToValueList())).ToValueList()),
             };
             if (root.TryGetProperty("activation", out JsonElement activation))
             {
@@ -127,6 +140,12 @@ public static class LearnedPolicyJson
         }
 
         json.WriteEndArray();
+        WritePoints(json, points);
+        json.WriteEndObject();
+    }
+
+    private static void WritePoints(Utf8JsonWriter json, IEnumerable<long> points)
+    {
         json.WriteStartArray("points");
         foreach (long value in points)
         {
@@ -134,7 +153,6 @@ public static class LearnedPolicyJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static Criterion CriterionOf(JsonElement table, int at) => Word<Criterion>(table.GetProperty("criteria")[at].GetString() ?? string.Empty, "criteria");

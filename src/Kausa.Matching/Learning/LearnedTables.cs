@@ -4,8 +4,11 @@ using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Learning;
 
-/// <summary>What was learned from outcomes: points for each criterion and for criteria two by two; a pair's key is their sum.</summary>
-/// <remarks>Monotone by construction: no table falls when a quality rises. So a learned list is as explainable and can be pruned as exactly as any other. Immutable and thread-safe.</remarks>
+/// <summary>What was learned from outcomes: what a shortfall in each competence counts, and points for each criterion and for criteria two by two; a pair's key is the sum of the points.</summary>
+/// <remarks>
+/// Monotone by construction: no curve of a competence falls when the shortfall rises, no table falls when a quality rises. So a learned list is as explainable and can be pruned as exactly
+/// as any other. Curves of competences are part of the policy that makes the qualities, the other tables of the strategy that orders by them. Immutable and thread-safe.
+/// </remarks>
 public sealed record LearnedTables
 {
     /// <summary>Points that one millionth of the expert's score is worth in <see cref="Expert"/>.</summary>
@@ -14,13 +17,16 @@ public sealed record LearnedTables
     /// <summary>Creates tables.</summary>
     /// <param name="curves">One curve per criterion, in the order of <see cref="Criterion"/>.</param>
     /// <param name="surfaces">Surfaces of two criteria, each two at most once.</param>
-    /// <exception cref="ArgumentException">A curve is missing or out of order, or two surfaces have the same criteria.</exception>
-    public LearnedTables(ValueList<CriterionCurve> curves, ValueList<CriterionSurface> surfaces)
+    /// <param name="dimensions">Curves of competences, each at most once; one that is missing counts point by point.</param>
+    /// <exception cref="ArgumentException">A curve is missing or out of order, or two surfaces have the same criteria, or two curves the same competence.</exception>
+    public LearnedTables(ValueList<CriterionCurve> curves, ValueList<CriterionSurface> surfaces, ValueList<DimensionCurve> dimensions)
     {
         ArgumentNullException.ThrowIfNull(curves);
         ArgumentNullException.ThrowIfNull(surfaces);
+        ArgumentNullException.ThrowIfNull(dimensions);
         ThrowHelper.Check(curves.Select(curve => curve.Criterion).SequenceEqual(Enum.GetValues<Criterion>()), nameof(curves), "one curve per criterion is allowed, in the order skills, language, location, trade");
         ThrowHelper.Check(surfaces.Select(surface => (surface.First, surface.Second)).Distinct().Count() == surfaces.Count, nameof(surfaces), "each two criteria are allowed once");
+        Dimensions = DimensionCurve.InOrder(dimensions, nameof(dimensions));
         Curves = curves;
         Surfaces = surfaces;
     }
@@ -31,17 +37,22 @@ public sealed record LearnedTables
     /// <summary>Surfaces of two criteria.</summary>
     public ValueList<CriterionSurface> Surfaces { get; }
 
-    /// <summary>The tables that order exactly as an expert's weights do.</summary>
-    /// <param name="weights">The weights.</param>
+    /// <summary>Curves of competences, in their order.</summary>
+    public ValueList<DimensionCurve> Dimensions { get; }
+
+    /// <summary>The tables that order exactly as an expert's policy does.</summary>
+    /// <param name="weights">The weights of the perspective.</param>
+    /// <param name="dimensions">The policy's own curves of competences, usually none.</param>
     /// <returns>Tables whose key is 100 times the weighted score in millionths.</returns>
-    public static LearnedTables Expert(CriterionWeights weights)
+    public static LearnedTables Expert(CriterionWeights weights, ValueList<DimensionCurve> dimensions)
     {
         ArgumentNullException.ThrowIfNull(weights);
         return new(
             Enum.GetValues<Criterion>().Select(criterion => new CriterionCurve(
                 criterion,
                 Enumerable.Range(0, CriterionCurve.KnotCount).Select(knot => (long)WeightOf(weights, criterion) * PointsPerMillionth * CriterionCurve.StepBasisPoints * knot).ToValueList())).ToValueList(),
-            []);
+            [],
+            dimensions);
     }
 
     /// <summary>The number by which pairs are ordered.</summary>

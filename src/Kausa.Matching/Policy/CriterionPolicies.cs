@@ -22,6 +22,35 @@ public sealed record SkillsPolicy
 
     /// <summary>Reliability of a normed test in percent where neither the evidence nor the instrument states one, 1..99.</summary>
     public required int DefaultReliabilityPercent { get; init; }
+
+    /// <summary>What shortfalls in single competences count, each competence at most once, in the order of the competences; usually none, and every point counts as one.</summary>
+    /// <exception cref="ArgumentException">A competence has two curves.</exception>
+    public ValueList<DimensionCurve> DimensionCurves
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = DimensionCurve.InOrder(value, nameof(DimensionCurves));
+        }
+    } = [];
+
+    /// <summary>What a shortfall in a competence counts.</summary>
+    /// <param name="dimension">The competence.</param>
+    /// <param name="shortfallPoints">Shortfall, 0..100 points.</param>
+    /// <returns>0..100 points, non-decreasing in the shortfall; the shortfall itself where the competence has no curve.</returns>
+    public int CountedPoints(CompetenceDimension dimension, int shortfallPoints)
+    {
+        foreach (var curve in DimensionCurves.AsSpan())
+        {
+            if (curve.Dimension == dimension)
+            {
+                return curve.CountedPoints(shortfallPoints);
+            }
+        }
+
+        return shortfallPoints;
+    }
 }
 
 /// <summary>Targets and weights of the four language skills for a group of occupations.</summary>

@@ -6,7 +6,7 @@ namespace Kausa.Matching.Policy;
 /// <param name="Path">
 /// Keys from the root, separated by dots; entries of lists by what identifies them: <c>law.MINIMUM_PAY_EURO.2026-01-01.value</c>,
 /// <c>language.needs.26.target_tenths.reading</c> (the empty prefix is <c>*</c>), <c>location.modes.BIKE.access_minutes</c>,
-/// <c>trade.wish_quality.1</c>. A member of a set is a path of its own with the value <c>true</c>: <c>region_ags.08116</c>;
+/// <c>trade.wish_quality.1</c>, <c>skills.dimension_curves.SCH_MATH.20</c> (by points of shortfall). A member of a set is a path of its own with the value <c>true</c>: <c>region_ags.08116</c>;
 /// an office without districts has <c>region_ags.everywhere</c>.
 /// </param>
 /// <param name="From">Value in the first policy, culture-free; null where it has none.</param>

@@ -98,6 +98,23 @@ public static class PolicyWriter
         json.WriteNumber("unmeasured_correlation_percent", skills.UnmeasuredCorrelationPercent);
         json.WriteNumber("estimated_profile_surcharge_points", skills.EstimatedProfileSurchargePoints);
         json.WriteNumber("default_reliability_percent", skills.DefaultReliabilityPercent);
+        if (skills.DimensionCurves.Count > 0)
+        {
+            json.WriteStartObject("dimension_curves");
+            foreach (var curve in skills.DimensionCurves)
+            {
+                json.WriteStartArray(curve.Dimension.Code());
+                foreach (var points in curve.Points)
+                {
+                    json.WriteNumberValue(points);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

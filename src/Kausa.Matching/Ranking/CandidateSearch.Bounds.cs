@@ -47,7 +47,7 @@ internal sealed partial class CandidateSearch
         var shortfall = 0;
         foreach (ref readonly var need in _place.Skills)
         {
-            shortfall += need.Weight * table[bounds[need.Dimension].Offset(ShortfallTables.SkillRowLength, _place.DoubtFavours) + need.Level];
+            shortfall += need.Weight * table[bounds[need.Dimension].Offset(ShortfallTables.SkillRowLength, _place.DoubtFavours) + need.Entry];
         }
 
         return Math.Max(0, MostQuality - (_gain * shortfall));

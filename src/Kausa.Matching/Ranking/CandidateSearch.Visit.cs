@@ -201,7 +201,7 @@ internal sealed partial class CandidateSearch
         var shortfall = 0;
         foreach (ref readonly var need in _place.Skills)
         {
-            shortfall += need.Weight * table[held[need.Dimension] + need.Level];
+            shortfall += need.Weight * table[held[need.Dimension] + need.Entry];
         }
 
         return Math.Max(0, MostQuality - (_gain * shortfall));

@@ -118,6 +118,7 @@ internal sealed partial class CandidateSearch : ISteppedSearch
 
     private bool Begin(int place, RankRequest request)
     {
+        request.Strategy.CheckMadeFor(_codes.Policy);
         _request = request;
         _place.Compile(place, request);
         _gain = _codes.Policy.Skills.Gain;

@@ -45,6 +45,7 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
         var input = new ScoringInput(estimates, wishes, facts.Trip, facts.Occupation, needs);
         var outcomes = RuleBook.Evaluate(facts).ToValueList();
         var score = ReferenceScorer.Score(input, policy, perspective, request.Mode);
+        request.Strategy.CheckMadeFor(policy);
         var key = request.Strategy.Key(score.Scores.Qualities, policy.Weights.Of(perspective), policy.Weights);
         return new EvaluatedPair(facts, input, score, outcomes, RuleBook.Status(outcomes), key);
     }

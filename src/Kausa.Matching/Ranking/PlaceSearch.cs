@@ -173,6 +173,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
 
     private void Begin(Candidate candidate, RankRequest request)
     {
+        request.Strategy.CheckMadeFor(_index.Codes.Policy);
         _request = request;
         _candidate = candidate;
         _gain = _index.Codes.Policy.Skills.Gain;

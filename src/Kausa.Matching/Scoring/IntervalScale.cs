@@ -8,7 +8,8 @@ namespace Kausa.Matching.Scoring;
 /// <remarks>
 /// Units: √V in 1/10 point, weights in percent, so a variance here is in (1/10 millionth)². All of it fits 64 bits. A criterion's weights sum to 100, so with the widest class
 /// Σ w²V ≤ 100²·62,500 &lt; 6.3·10^8 (German: 100²·360,000 = 3.6·10^9); a part of the common error is at most 2,500 per percent of weight (6,000), so (Σ a)² ≤ 6.3·10^10 (3.6·10^11), times ρ ≤ 100 still
-/// below 4·10^13, and ÷ 10,000 at most as large as the first sum. Hence a variance is at most (100·5)²·1.25·10^9 + 100²·7.2·10^9 &lt; 4·10^14. Specification: docs/scoring.md, "Interval" and "Tiers".
+/// below 4·10^13, and ÷ 10,000 at most as large as the first sum. Hence a variance is at most (100·5)²·1.25·10^9 + 100²·7.2·10^9 &lt; 4·10^14. Curves of competences rise by at most 100 points over at least
+/// one: errors of skills up to 100 times as large, their variance up to 3.2·10^18. Specification: docs/scoring.md, "Interval" and "Tiers".
 /// </remarks>
 public static class IntervalScale
 {
@@ -20,7 +21,7 @@ public static class IntervalScale
 
     /// <summary>The 80 % interval of an expected score.</summary>
     /// <param name="expected">The criteria in mode EXPECTED.</param>
-    /// <param name="policy">Gain and correlations.</param>
+    /// <param name="policy">Gain, curves and correlations.</param>
     /// <returns>expected ± ⌈1.2816 · sd⌉, clamped to 0..1,000,000.</returns>
     public static ScoreInterval Interval(CriterionScores expected, MatchPolicy policy)
     {
@@ -33,13 +34,13 @@ public static class IntervalScale
 
     /// <summary>Variance of an expected score.</summary>
     /// <param name="expected">The criteria in mode EXPECTED.</param>
-    /// <param name="policy">Gain and correlations.</param>
+    /// <param name="policy">Gain, curves and correlations.</param>
     /// <returns>(W_s·m)²·sd_s² + W_l²·sd_l², in (1/10 millionth)².</returns>
     public static long Variance(CriterionScores expected, MatchPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(policy);
-        var skills = WithSharedError([.. expected.Skills.Terms.Select(term => SkillError(term, policy.Skills.PriorErrorPoints))], policy.Skills.UnmeasuredCorrelationPercent);
+        var skills = WithSharedError([.. expected.Skills.Terms.Select(term => SkillError(term, policy.Skills))], policy.Skills.UnmeasuredCorrelationPercent);
         var language = WithSharedError([.. expected.Language.Terms.Select(term => LanguageError(term, policy.Language.PriorErrorTenths))], policy.Language.UnmeasuredCorrelationPercent);
         return (Square(expected.Weights.Skills * policy.Skills.Gain) * skills) + (Square(expected.Weights.Language) * language);
     }
@@ -47,7 +48,7 @@ public static class IntervalScale
     /// <summary>Variance of the difference between two places for the same person: the person's error is shared.</summary>
     /// <param name="first">Criteria of the first place in mode EXPECTED.</param>
     /// <param name="other">Criteria of the other place.</param>
-    /// <param name="policy">Gain.</param>
+    /// <param name="policy">Gain and curves.</param>
     /// <returns>(W_s·m)²·Σ(w·s − w'·s')² + W_l²·Σ(u·s − u'·s')², s = ⌊√V⌋, in (1/10 millionth)².</returns>
     public static long SharedDifference(CriterionScores first, CriterionScores other, MatchPolicy policy)
     {
@@ -57,32 +58,50 @@ public static class IntervalScale
         var skills = new long[32];
         foreach (var term in first.Skills.Terms)
         {
-            skills[(int)term.Dimension] += term.WeightPercent * SkillDeviation(term);
+            skills[(int)term.Dimension] += term.WeightPercent * SkillDeviation(term, policy.Skills);
         }
 
         foreach (var term in other.Skills.Terms)
         {
-            skills[(int)term.Dimension] -= term.WeightPercent * SkillDeviation(term);
+            skills[(int)term.Dimension] -= term.WeightPercent * SkillDeviation(term, policy.Skills);
         }
 
         var language = first.Language.Terms.Zip(other.Language.Terms, (a, b) => Square((a.WeightPercent * LanguageDeviation(a)) - (b.WeightPercent * LanguageDeviation(b)))).Sum();
         return (Square(first.Weights.Skills * policy.Skills.Gain) * skills.Sum(Square)) + (Square(first.Weights.Language) * language);
     }
 
-    private static long SkillDeviation(SkillTerm term) =>
-        IntegerMath.FloorSqrt(VarianceTables.SkillHundredths(term.Held.ErrorClass, term.RequiredPoints - term.Held.Points));
+    private static long SkillDeviation(SkillTerm term, SkillsPolicy policy) => IntegerMath.FloorSqrt(SkillVariance(term, SteepnessOf(term, policy)));
+
+    // V of what the shortfall counts, rounded up.
+    private static long SkillVariance(SkillTerm term, Steepness curve) =>
+        ((VarianceTables.SkillHundredths(term.Held.ErrorClass, term.RequiredPoints - term.Held.Points) * Square(curve.Rise)) + Square(curve.Run) - 1) / Square(curve.Run);
+
+    // How much the curve of a competence rises over the shortfalls within one standard deviation of the expected one.
+    private static Steepness SteepnessOf(SkillTerm term, SkillsPolicy policy)
+    {
+        if (policy.DimensionCurves.Count == 0)
+        {
+            return new(1, 1);
+        }
+
+        var shortfall = term.GapPoints + term.UncertaintyPoints;
+        var deviation = Math.Max(1, ((int)IntegerMath.CeilingSqrt(VarianceTables.SkillHundredths(term.Held.ErrorClass, term.RequiredPoints - term.Held.Points)) + 9) / 10);
+        var (low, high) = (Math.Max(0, shortfall - deviation), Math.Min(DimensionCurve.MostPoints, shortfall + deviation));
+        return new(policy.CountedPoints(term.Dimension, high) - policy.CountedPoints(term.Dimension, low), high - low);
+    }
 
     private static long LanguageDeviation(LanguageTerm term) =>
         IntegerMath.FloorSqrt(VarianceTables.LanguageHundredths(term.Held.ErrorClass, term.TargetTenths - term.Held.Tenths));
 
-    private static TermError SkillError(SkillTerm term, int priorErrorPoints)
+    private static TermError SkillError(SkillTerm term, SkillsPolicy policy)
     {
         var held = term.Held;
+        var curve = SteepnessOf(term, policy);
         var gap = term.RequiredPoints - held.Points;
         var onScale = held.IsMeasured ? ChanceTables.Certain : ChanceTables.SkillHalfPercent(held.ErrorClass, held.Points) - ChanceTables.SkillHalfPercent(held.ErrorClass, held.Points - ChanceTables.MostPoints);
         return new(
-            Square(term.WeightPercent) * VarianceTables.SkillHundredths(held.ErrorClass, gap),
-            CommonError(term.WeightPercent, held.ErrorPoints, held.ErrorPoints, priorErrorPoints, ChanceTables.SkillHalfPercent(held.ErrorClass, gap), onScale));
+            Square(term.WeightPercent) * SkillVariance(term, curve),
+            CommonError(term.WeightPercent, held.ErrorPoints, held.ErrorPoints, policy.PriorErrorPoints, ChanceTables.SkillHalfPercent(held.ErrorClass, gap), onScale) * curve.Rise / curve.Run);
     }
 
     private static TermError LanguageError(LanguageTerm term, int priorErrorTenths)
@@ -109,4 +128,7 @@ public static class IntervalScale
 
     // Own: w²V in (percent · 1/10 point)². Common: the part of the error that all facts of the person move together, in percent · 1/100 point.
     private readonly record struct TermError(long Own, long Common);
+
+    // Points counted over points of shortfall; equal where a competence has no curve.
+    private readonly record struct Steepness(int Rise, int Run);
 }

@@ -12,11 +12,12 @@ namespace Kausa.Matching.Scoring;
 /// <param name="Held">The estimate.</param>
 /// <param name="GapPoints">Plain gap max(0, r − x), 0..100 points.</param>
 /// <param name="UncertaintyPoints">What not knowing better adds in this mode; negative where doubt counts in favour, in POTENTIAL and BALANCED.</param>
+/// <param name="CurvePoints">What the policy's curve of this competence adds to the shortfall, or takes from it; 0 where it has none.</param>
 public sealed record SkillTerm(
-    CompetenceDimension Dimension, int WeightPercent, int RequiredPoints, SkillEstimate Held, int GapPoints, int UncertaintyPoints)
+    CompetenceDimension Dimension, int WeightPercent, int RequiredPoints, SkillEstimate Held, int GapPoints, int UncertaintyPoints, int CurvePoints)
 {
-    /// <summary>Shortfall T in points: gap + uncertainty, 0..100.</summary>
-    public int ShortfallPoints => GapPoints + UncertaintyPoints;
+    /// <summary>What the shortfall T counts in points: gap + uncertainty + curve, 0..100.</summary>
+    public int ShortfallPoints => GapPoints + UncertaintyPoints + CurvePoints;
 }
 
 /// <summary>Criterion 1: do the competences reach what the place requires?</summary>
@@ -25,10 +26,10 @@ public sealed record SkillTerm(
 /// <param name="QualityBasisPoints">q in basis points 0..10,000.</param>
 public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int QualityBasisPoints)
 {
-    /// <summary>Scores the criterion: q = max(0, 10,000 − m·Σ w·T).</summary>
+    /// <summary>Scores the criterion: q = max(0, 10,000 − m·Σ w·K(T)), K the curve of the competence.</summary>
     /// <param name="estimates">32 estimates.</param>
     /// <param name="requirements">The place's profile.</param>
-    /// <param name="policy">Gain.</param>
+    /// <param name="policy">Gain and curves.</param>
     /// <param name="mode">How uncertainty is read.</param>
     /// <param name="balancePercent">What BALANCED means, 0..100; without effect in other modes.</param>
     /// <returns>The criterion with its terms.</returns>
@@ -38,12 +39,12 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(requirements);
         ArgumentNullException.ThrowIfNull(policy);
-        var terms = requirements.Required.Select(need => Term(need.Dimension, need.WeightPercent, need.LevelPoints, estimates[(int)need.Dimension], mode, balancePercent)).ToValueList();
+        var terms = requirements.Required.Select(need => Term(need.Dimension, need.WeightPercent, need.LevelPoints, estimates[(int)need.Dimension], policy, mode, balancePercent)).ToValueList();
         var weightedShortfall = terms.Sum(term => term.WeightPercent * term.ShortfallPoints);
         return new SkillsCriterion(terms, policy.Gain, Math.Max(0, 10_000 - (policy.Gain * weightedShortfall)));
     }
 
-    /// <summary>Shortfall of one competence.</summary>
+    /// <summary>Shortfall of one competence, before the policy's curve.</summary>
     /// <param name="requiredPoints">Required level r, 0..100.</param>
     /// <param name="held">The estimate x with its class.</param>
     /// <param name="mode">How uncertainty is read.</param>
@@ -67,10 +68,11 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
         };
     }
 
-    private static SkillTerm Term(CompetenceDimension dimension, int weightPercent, int requiredPoints, SkillEstimate held, ScoreMode mode, int balancePercent)
+    private static SkillTerm Term(CompetenceDimension dimension, int weightPercent, int requiredPoints, SkillEstimate held, SkillsPolicy policy, ScoreMode mode, int balancePercent)
     {
         var gap = Gap(requiredPoints, held.Points);
-        return new SkillTerm(dimension, weightPercent, requiredPoints, held, gap, ShortfallPoints(requiredPoints, held, mode, balancePercent) - gap);
+        var shortfall = ShortfallPoints(requiredPoints, held, mode, balancePercent);
+        return new SkillTerm(dimension, weightPercent, requiredPoints, held, gap, shortfall - gap, policy.CountedPoints(dimension, shortfall) - shortfall);
     }
 
     private static int Gap(int required, int held) => Math.Max(0, required - held);

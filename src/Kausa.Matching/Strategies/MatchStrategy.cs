@@ -29,6 +29,13 @@ public abstract class MatchStrategy
     /// <returns>0..2^50, non-decreasing in each quality.</returns>
     public abstract long Key(Qualities qualities, CriterionWeights asked, PerspectiveWeights weights);
 
+    /// <summary>Checks that qualities made by a policy are those that the strategy is made for.</summary>
+    /// <param name="policy">The policy of the market.</param>
+    /// <exception cref="ArgumentException">They are not; the message says what to do.</exception>
+    internal virtual void CheckMadeFor(MatchPolicy policy)
+    {
+    }
+
     /// <summary>The strategy of a code.</summary>
     /// <param name="code">The code.</param>
     /// <returns>The strategy.</returns>

@@ -71,6 +71,7 @@ public sealed class ExperimentTests
     [InlineData("WEIGHTED_SUM", "BEST", "baseline 'BEST': allowed are WEIGHTED_SUM")]
     [InlineData("\"places\":20", "\"place\":20", "'place' is no key")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"worlds\":[\"FLAT\"]", "worlds 'FLAT': allowed are MATCHED")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"strategies\":[\"WEIGHTED_SUM\"]", "strategies 'WEIGHTED_SUM': allowed are two or more")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"NONE\"", "study 'NONE': allowed are STRATEGIES, EVIDENCE, THIN_FILES")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"EVIDENCE\"", "baseline 'WEIGHTED_SUM': allowed are HIDDEN_10")]
     [InlineData("{", "", "not an experiment")]
@@ -81,7 +82,7 @@ public sealed class ExperimentTests
     public void Run_LearnedPolicy_TakesPartWhileStillACandidate()
     {
         var policy = ShippedPolicies.Find("stuttgart")!;
-        var learned = new LearnedPolicy { Id = "l", Version = 1, Tables = LearnedTables.Expert(policy.Weights.Candidate), From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0), OutcomesMin = 500 };
+        var learned = new LearnedPolicy { Id = "l", Version = 1, Tables = LearnedTables.Expert(policy.Weights.Candidate, []), From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0), OutcomesMin = 500 };
         var plan = ExperimentPlan.Read(
             Plan.Replace("}", ",\"learned\":\"p.json\",\"strategies\":[\"WEIGHTED_SUM\",\"LEARNED\"],\"worlds\":[\"MATCHED\"]}", StringComparison.Ordinal), file => file == "p.json" ? LearnedPolicyJson.Write(learned) : "");
 

@@ -1,5 +1,6 @@
 using Kausa.Matching.Compile;
 using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
 using Xunit;
@@ -52,28 +53,31 @@ public sealed class BoundLaws
     }
 
     // Levels in steps that meet neither the range nor the error classes evenly; each pair twice, since the second answer comes from memory.
-    [Fact]
-    public void MostSkillGain_EveryEstimateLevelAndWeight_IsTheMostAndNoMore()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void MostSkillGain_EveryEstimateLevelAndWeight_IsTheMostAndNoMore(bool hasCurves)
     {
-        var tables = ShortfallTables.Of(ScoreMode.Expected);
+        var policy = hasCurves ? TestCurves.Policy : TestPolicies.Base;
+        var tables = ShortfallTables.Of(policy, ScoreMode.Expected);
         int[] levels = [1, 17, 38, 39, 40, 61, 62, 83, 99, 100];
         int[] weights = [0, 1, 7, 8, 25, 100];
         var needs = levels.SelectMany(level => weights.Select(weight => (Level: level, Weight: weight))).ToArray();
-        foreach (var from in needs)
+        foreach (var dimension in hasCurves ? new[] { CompetenceDimension.CogLogic, TestCurves.Steep, TestCurves.Late } : [CompetenceDimension.CogLogic])
         {
-            foreach (var to in needs)
+            foreach (var (from, to) in needs.SelectMany(from => needs.Select(to => (from, to))))
             {
                 var most = 0;
                 for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
                 {
                     for (var points = 0; points <= 100; points++)
                     {
-                        var window = ShortfallTables.SkillOffset(new SkillEstimate(points, errorClass, true, EstimateFlags.None));
+                        var window = tables.BeginOf((int)dimension) + ShortfallTables.SkillOffset(new SkillEstimate(points, errorClass, true, EstimateFlags.None));
                         most = Math.Max(most, (from.Weight * tables.Skills[window + from.Level]) - (to.Weight * tables.Skills[window + to.Level]));
                     }
                 }
 
-                Assert.Equal((most, most), (tables.MostSkillGain(from, to), tables.MostSkillGain(from, to)));
+                Assert.Equal((most, most), (tables.MostSkillGain((int)dimension, from, to), tables.MostSkillGain((int)dimension, from, to)));
             }
         }
     }

@@ -1,7 +1,9 @@
 using Kausa.Matching.Compile;
 using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
+using Kausa.Matching.Testing;
 using Xunit;
 
 namespace Kausa.Matching.Tests.Compile;
@@ -41,6 +43,36 @@ public sealed class ShortfallTablesTests
     }
 
     [Theory, MemberData(nameof(Modes))]
+    public void SkillsOfAPolicyWithCurves_EveryCompetenceEstimateAndLevel_EqualReference(ScoreMode mode, int balance)
+    {
+        var policy = TestCurves.Policy with { CompanyLists = TestCurves.Policy.CompanyLists with { BalancePercent = balance } };
+        var tables = ShortfallTables.Of(policy, mode);
+        Assert.Same(tables, ShortfallTables.Of(policy with { Version = 7 }, mode));
+        var offsets = default(SkillOffsets);
+        for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
+        {
+            for (var points = 0; points <= 100; points++)
+            {
+                var held = new SkillEstimate(points, errorClass, true, EstimateFlags.None);
+                for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+                {
+                    offsets[d] = ShortfallTables.SkillOffset(held);
+                }
+
+                tables.MoveToRows(ref offsets);
+                for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+                {
+                    for (var level = 0; level <= 100; level++)
+                    {
+                        var counted = policy.Skills.CountedPoints((CompetenceDimension)d, SkillsCriterion.ShortfallPoints(level, held, mode, balance));
+                        Assert.Equal((counted, counted), (tables.Skills[offsets[d] + level], tables.Skills[ShortfallTables.SkillOffset(held) + tables.BeginOf(d) + level]));
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Modes))]
     public void Languages_EveryEstimateAndTarget_EqualReference(ScoreMode mode, int balance)
     {
         var table = ShortfallTables.Of(mode, balance).Languages;
@@ -62,6 +94,12 @@ public sealed class ShortfallTablesTests
     public void Floors_EveryClassAndDifference_AreTheLeastOfTheMoreCertain(ScoreMode mode, int balance)
     {
         var tables = ShortfallTables.Of(mode, balance);
+        var curved = ShortfallTables.Of(TestCurves.Policy with { CompanyLists = TestCurves.Policy.CompanyLists with { BalancePercent = balance } }, mode);
+        for (var begin = 0; begin < curved.Skills.Length; begin += tables.Skills.Length)
+        {
+            Check(curved.Skills.Slice(begin, tables.Skills.Length), curved.SkillFloors.Slice(begin, tables.Skills.Length), ShortfallTables.SkillRowLength);
+        }
+
         Check(tables.Skills, tables.SkillFloors, ShortfallTables.SkillRowLength);
         Check(tables.Languages, tables.LanguageFloors, ShortfallTables.LanguageRowLength);
         Assert.True(mode != ScoreMode.Potential || (tables.Skills.SequenceEqual(tables.SkillFloors) && tables.Languages.SequenceEqual(tables.LanguageFloors)));

@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Kernels;
 using Kausa.Matching.Learning;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -15,7 +17,11 @@ public sealed class LearnedPolicyTests
 {
     private const string Report = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+    public static TheoryData<KernelPath> Kernels => [.. KernelSelector.Available];
+
     private static readonly CriterionWeights Weights = TestPolicies.Base.Weights.Candidate;
+
+    private const int Needed = 4;
 
     private static Gen<int> Quality => Gen.OneOf(Gen.Choose(0, 10_000), Gen.Elements(0, 499, 500, 501, 2_499, 2_500, 9_999, 10_000));
 
@@ -23,7 +29,7 @@ public sealed class LearnedPolicyTests
         from rises in Gen.ArrayOf(Gen.OneOf(Gen.Constant(0), Gen.Choose(0, 3), Gen.Choose(0, 1_000_000_000)), (4 * 20) + 32)
         select new LearnedTables(
             Enumerable.Range(0, 4).Select(c => new CriterionCurve((Criterion)c, Enumerable.Range(0, 21).Select(knot => rises.Skip(c * 20).Take(knot).Sum(rise => (long)rise)).ToValueList())).ToValueList(),
-            [Surface(Criterion.Skills, Criterion.Trade, rises[80..96]), Surface(Criterion.Language, Criterion.Location, rises[96..])]);
+            [Surface(Criterion.Skills, Criterion.Trade, rises[80..96]), Surface(Criterion.Language, Criterion.Location, rises[96..])], []);
 
     [Fact]
     public void Key_BetterQualities_NeverFalls() => Prop.ForAll(
@@ -37,18 +43,50 @@ public sealed class LearnedPolicyTests
             return one.tables.Key(worse) <= one.tables.Key(better) && one.tables.Key(better) is >= 0 and <= 1L << 50;
         })).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
+    // A million pairs of people who differ in levels and qualities, under tables of criteria and of competences.
+    [Fact]
+    public void Key_BetterLevels_NeverFalls() => Prop.ForAll(
+        (from tables in Tables
+         from curves in RankGen.Curves
+         from need in Gen.ArrayOf(Gen.Choose(1, 100), Needed)
+         from draws in Gen.ArrayOf(Gen.Choose(0, (1 << 30) - 1), 100 * ((2 * Needed) + 2))
+         from mode in Gen.Elements(Enum.GetValues<ScoreMode>())
+         select (tables, curves, need, draws, mode)).ToArbitrary(),
+        one =>
+        {
+            var skills = TestPolicies.Base.Skills with { DimensionCurves = one.curves };
+            var profile = RequirementProfile.Create([.. one.need.Select((level, at) => ((CompetenceDimension)((7 * at) + (level % 7)), level, at == 0 ? 100 - (15 * (Needed - 1)) : 15))]);
+            return Enumerable.Range(0, 100).All(pair =>
+            {
+                var draws = one.draws.AsSpan(pair * ((2 * Needed) + 2), (2 * Needed) + 2);
+                SkillEstimate[] low = [.. Enumerable.Repeat(new SkillEstimate(50, 7, false, EstimateFlags.None), RequirementProfile.DimensionCount)], high = [.. low];
+                for (var at = 0; at < Needed; at++)
+                {
+                    var (d, a, b, errorClass) = ((7 * at) + (one.need[at] % 7), draws[2 * at] % 101, draws[(2 * at) + 1] % 101, draws[2 * at] / 101 % 8);
+                    (low[d], high[d]) = (new(Math.Min(a, b), errorClass, true, EstimateFlags.None), new(Math.Max(a, b), errorClass, true, EstimateFlags.None));
+                }
+
+                var other = draws[^1] % 10_001;
+                var better = Math.Min(10_000, other + (draws[^2] % 600));
+                return one.tables.Key(Made(low, other)) <= one.tables.Key(Made(high, better));
+
+                Qualities Made(SkillEstimate[] held, int rest) =>
+                    new(SkillsCriterion.Of(ValueList.Create<SkillEstimate>(held), profile, skills, one.mode, 40).QualityBasisPoints, rest, 10_000 - other, rest);
+            });
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+
     [Fact]
     public void Expert_AnyQualities_IsAHundredTimesTheScore() => Prop.ForAll(Gen.ArrayOf(Quality, 4).ToArbitrary(), q =>
     {
         var qualities = new Qualities(q[0], q[1], q[2], q[3]);
-        return LearnedTables.Expert(Weights).Key(qualities) == 100 * MatchStrategy.WeightedSum.Key(qualities, Weights, TestPolicies.Base.Weights);
+        return LearnedTables.Expert(Weights, []).Key(qualities) == 100 * MatchStrategy.WeightedSum.Key(qualities, Weights, TestPolicies.Base.Weights);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Rank_ExpertTables_GivesTheExpertsListThroughIndexAndReference()
     {
         var sample = SampleMarket.Of("stuttgart");
-        var strategy = (Candidate(500) with { Tables = LearnedTables.Expert(sample.Policy.Weights.Candidate) }).LabStrategy;
+        var strategy = (Candidate(500) with { Tables = LearnedTables.Expert(sample.Policy.Weights.Candidate, []) }).LabStrategy;
         var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 20 };
         var index = MatchIndex.Build(sample.Market, sample.Policy);
         var reference = sample.Ranker;
@@ -58,6 +96,46 @@ public sealed class LearnedPolicyTests
             Assert.Equal(expected, reference.RankPlaces(candidate.Id, request with { Strategy = strategy }).Results.Select(result => result.Pair.Place.Id));
             Assert.Equal(expected, index.RankPlaces(candidate.Id, request with { Strategy = strategy }).Results.Select(result => result.Pair.Place.Id));
         }
+    }
+
+    // Tables of criteria and of competences, on every form of the kernels, from both sides.
+    [Theory, MemberData(nameof(Kernels))]
+    public void Rank_AnyLearnedTables_IndexEqualsReference(KernelPath kernel) => Prop.ForAll(
+        Gen.OneOf(MarketGen.WideMarkets(100, 3), MarketGen.CrowdedMarkets(3, 100)).ToArbitrary(), Gen.Zip(Tables, RankGen.Curves).ToArbitrary(), Gen.Elements(Enum.GetValues<ScoreMode>()).ToArbitrary(), (market, learned, mode) =>
+        {
+            var one = Candidate(500) with { Tables = new(learned.Item1.Curves, learned.Item1.Surfaces, learned.Item2) };
+            var policy = one.LabPolicyOn(TestPolicies.Base);
+            var asOf = market.AsOf < policy.Law.BeginsOn ? policy.Law.BeginsOn : market.AsOf;
+            var (reference, index) = (new ReferenceRanker(market, policy, asOf), MatchIndex.Build(market, policy, asOf, kernel));
+            var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 7, Mode = mode, Strategy = one.LabStrategy };
+            return market.Candidates.All(candidate => Keys(reference.RankPlaces(candidate.Id, request)).SequenceEqual(Keys(index.RankPlaces(candidate.Id, request))))
+                && market.Places.All(place => Keys(reference.RankCandidates(place.Id, request)).SequenceEqual(Keys(index.RankCandidates(place.Id, request))));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    [Fact]
+    public void Rank_UnderAPolicyWithOtherCurves_IsRefused()
+    {
+        var sample = SampleMarket.Of("stuttgart");
+        var learned = Candidate(500) with { Tables = LearnedTables.Expert(Weights, TestCurves.Policy.Skills.DimensionCurves) };
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Strategy = learned.LabStrategy };
+        var (candidate, place) = (sample.Market.Candidates[0].Id, sample.Market.Places[0].Id);
+        var index = MatchIndex.Build(sample.Market, sample.Policy);
+        foreach (var ask in new Action[] { () => index.RankPlaces(candidate, request), () => index.RankCandidates(place, request), () => sample.Ranker.RankPlaces(candidate, request) })
+        {
+            Assert.Contains("stuttgart has other curves of competences", Assert.Throws<ArgumentException>(ask).Message, StringComparison.Ordinal);
+        }
+
+        Assert.NotEmpty(MatchIndex.Build(sample.Market, learned.LabPolicyOn(sample.Policy)).RankPlaces(candidate, request).Results);
+    }
+
+    [Fact]
+    public void PolicyOn_AnExpert_ChangesIdentityAnswererAndCurvesAlone()
+    {
+        var learned = Candidate(500) with { Tables = LearnedTables.Expert(Weights, TestCurves.Policy.Skills.DimensionCurves) };
+        Assert.Throws<InvalidOperationException>(() => learned.PolicyOn(TestPolicies.Base));
+        var policy = learned.Activate(new(Report, "A. Beispiel", new(2026, 3, 1))).PolicyOn(TestPolicies.Base);
+        Assert.Equal(TestCurves.Policy with { Id = "stuttgart-learned", Version = 1, SignedOffBy = "A. Beispiel" }, policy);
+        Assert.Equal(policy, PolicyReader.Read(PolicyWriter.Write(policy), _ => null).Policy);
     }
 
     [Fact]
@@ -83,6 +161,11 @@ public sealed class LearnedPolicyTests
         var candidate = Candidate(500);
         var active = candidate.Activate(new(Report, "A. Beispiel", new(2026, 3, 1)));
         Assert.Equal(candidate, LearnedPolicyJson.Read(LearnedPolicyJson.Write(candidate)));
+        var curved = candidate with { Tables = LearnedTables.Expert(Weights, TestCurves.Policy.Skills.DimensionCurves) };
+        Assert.Equal(curved, LearnedPolicyJson.Read(LearnedPolicyJson.Write(curved)));
+        Refused(LearnedPolicyJson.Write(curved).Replace("SCH_MATH", "SCH_MATHS", StringComparison.Ordinal), "dimension 'SCH_MATHS': allowed are COG_LOGIC");
+        Refused(LearnedPolicyJson.Write(curved).Replace("PER_RELIABILITY", "SCH_MATH", StringComparison.Ordinal), "each competence once");
+        Refused(LearnedPolicyJson.Write(curved).Replace("        75,", "        59,", StringComparison.Ordinal), "SCH_MATH knot 5 has 59; allowed is 60..100");
         Assert.Equal(active, LearnedPolicyJson.Read(LearnedPolicyJson.Write(active)));
         Refused(LearnedPolicyJson.Write(candidate).Replace("\"status\": \"CANDIDATE\"", "\"status\": \"ACTIVE\"", StringComparison.Ordinal), "status 'ACTIVE': allowed is CANDIDATE");
         Refused(LearnedPolicyJson.Write(active).Replace("\"outcomes\": 500", "\"outcomes\": 5", StringComparison.Ordinal), "5 outcomes");
@@ -101,6 +184,9 @@ public sealed class LearnedPolicyTests
 
     private static void Refused(string text, string message) => Assert.Contains(message, Assert.Throws<FormatException>(() => LearnedPolicyJson.Read(text)).Message, StringComparison.Ordinal);
 
+    private static IEnumerable<(string, string, long, int)> Keys(RankAnswer answer) =>
+        answer.Results.Select(result => (result.Pair.Candidate.Id.Value, result.Pair.Place.Id.Value, result.Pair.StrategyKey, result.Pair.Score.ScoreMillionths));
+
     private static CriterionSurface Surface(Criterion first, Criterion second, int[] corners) => new(first, second, Enumerable.Range(0, 25).Select(at =>
         Enumerable.Range(0, 16).Where(corner => corner / 4 < at / 5 && corner % 4 < at % 5).Sum(corner => (long)corners[corner])).ToValueList());
 
@@ -108,7 +194,7 @@ public sealed class LearnedPolicyTests
     {
         Id = "stuttgart-learned",
         Version = 1,
-        Tables = LearnedTables.Expert(Weights),
+        Tables = LearnedTables.Expert(Weights, []),
         From = new("stuttgart", 1, Perspective.Candidate, outcomes, outcomes / 3, 60),
         OutcomesMin = 500,
     };

@@ -50,6 +50,8 @@ internal static class PolicyGen
                 UnmeasuredCorrelationPercent = random.Next(0, 101),
                 EstimatedProfileSurchargePoints = random.Next(0, 21),
                 DefaultReliabilityPercent = random.Next(1, 100),
+                DimensionCurves = Some(Enum.GetValues<CompetenceDimension>(), random, 0).Select(dimension => new DimensionCurve(
+                    dimension, Enumerable.Range(1, DimensionCurve.KnotCount - 1).Select(_ => random.Next(0, DimensionCurve.MostPoints + 1)).Order().Prepend(0).ToValueList())).ToValueList(),
             },
             Language = new LanguagePolicy
             {

@@ -39,7 +39,7 @@ public sealed class IntervalLaws
     public void Variance_WidestThereIs_FitsItsBound()
     {
         var policy = TestPolicies.Base with { Skills = TestPolicies.Base.Skills with { Gain = 5, UnmeasuredCorrelationPercent = 100 }, Language = TestPolicies.Base.Language with { PriorErrorTenths = 15, UnmeasuredCorrelationPercent = 100 } };
-        var skill = new SkillTerm(CompetenceDimension.CogLogic, 100, 100, new(0, ErrorClasses.Widest, IsMeasured: true, EstimateFlags.None), 100, 0);
+        var skill = new SkillTerm(CompetenceDimension.CogLogic, 100, 100, new(0, ErrorClasses.Widest, IsMeasured: true, EstimateFlags.None), 100, 0, 0);
         var language = new LanguageTerm(LanguageSkill.Listening, 100, 60, new(0, ErrorClasses.Widest, IsMeasured: true, EstimateFlags.None), 100, 0);
         foreach (var weights in new CriterionWeights[] { new(100, 0, 0, 0), new(0, 100, 0, 0), new(50, 50, 0, 0) })
         {
@@ -54,7 +54,7 @@ public sealed class IntervalLaws
     public void Interval_TwoMeasuredFacts_IsWiderOnlyIfLevelsCorrelate(int correlationPercent, bool isWider)
     {
         var policy = TestPolicies.Base with { Skills = TestPolicies.Base.Skills with { UnmeasuredCorrelationPercent = correlationPercent } };
-        SkillTerm Term(CompetenceDimension dimension) => new(dimension, 50, 60, new(50, 5, IsMeasured: true, EstimateFlags.None), 10, 0);
+        SkillTerm Term(CompetenceDimension dimension) => new(dimension, 50, 60, new(50, 5, IsMeasured: true, EstimateFlags.None), 10, 0, 0);
         SkillTerm[] terms = [Term(CompetenceDimension.CogLogic), Term(CompetenceDimension.CogNumeric)];
         var alone = 2L * 50 * 50 * VarianceTables.SkillHundredths(5, 10) * 100 * 100 * policy.Skills.Gain * policy.Skills.Gain;
         var scores = new CriterionScores(new(100, 0, 0, 0), new(terms.ToValueList(), policy.Skills.Gain, 0), new([], 0), new(null, 0, 0), new(TradeNearness.NoWish, null, 0));

@@ -81,6 +81,20 @@ public sealed class WorkedExampleTests
         Assert.Equal(new ScoreParts(350_000, 150_000, 130_000, 300_000), ReferenceScorer.Score(First, Policy, Perspective.Candidate, ScoreMode.Potential).Scores.Parts);
     }
 
+    [Fact]
+    public void Example4_CurveOfOneCompetence_CountsItsShortfallOtherwise()
+    {
+        var policy = Policy with
+        {
+            Skills = Policy.Skills with { DimensionCurves = [new(CompetenceDimension.SchMath, Enumerable.Range(0, DimensionCurve.KnotCount).Select(knot => Math.Clamp((knot - 1) * 10, 0, 100)).ToValueList())] },
+        };
+        var score = ReferenceScorer.Score(First, policy, Perspective.Candidate, ScoreMode.Expected);
+        Assert.Equal([16, 1, 9, 10], score.Scores.Skills.Terms.OrderBy(t => Array.IndexOf(Order, t.Dimension)).Select(t => t.ShortfallPoints));
+        Assert.Equal(new ScoreParts(288_050, 140_250, 130_000, 300_000), score.Scores.Parts);
+        Assert.Equal(858_300, score.ScoreMillionths);
+        Assert.Equal(new ScoreInterval(797_480, 919_120), score.Interval);
+    }
+
     private static readonly CompetenceDimension[] Order =
         [CompetenceDimension.SchMath, CompetenceDimension.ManToolSimple, CompetenceDimension.PerReliability, CompetenceDimension.OccMetalVehicle];
 

@@ -1,3 +1,4 @@
+using Kausa.Matching.Policy;
 using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Lab.Experiments.Orders;
@@ -36,13 +37,13 @@ public sealed class ImputedOrder(string code, Imputation imputation) : ListOrder
         var weights = market.Policy.Weights;
         var asked = side == LookingSide.Candidates ? weights.Candidate : weights.Company;
         return [.. market.Pairs.Select(pair => MatchStrategy.WeightedSum.Key(
-            pair.Qualities with { Skills = Math.Max(0, 10_000 - (market.Policy.Skills.Gain * SkillGap(pair, skills))), Language = 10_000 - LanguageGap(pair, languages) }, asked, weights))];
+            pair.Qualities with { Skills = Math.Max(0, 10_000 - (market.Policy.Skills.Gain * SkillGap(pair, skills, market.Policy.Skills))), Language = 10_000 - LanguageGap(pair, languages) }, asked, weights))];
     }
 
-    private static int SkillGap(TrialPair pair, int[] imputed) => pair.Needs.Requirements.Required.Sum(need =>
+    private static int SkillGap(TrialPair pair, int[] imputed, SkillsPolicy policy) => pair.Needs.Requirements.Required.Sum(need =>
     {
         var held = pair.Estimates.Skills[(int)need.Dimension];
-        return need.WeightPercent * Math.Max(0, need.LevelPoints - (held.IsMeasured ? held.Points : imputed[(int)need.Dimension]));
+        return need.WeightPercent * policy.CountedPoints(need.Dimension, Math.Max(0, need.LevelPoints - (held.IsMeasured ? held.Points : imputed[(int)need.Dimension])));
     });
 
     private static int LanguageGap(TrialPair pair, int[] imputed) => Enumerable.Range(0, LanguageCount).Sum(k =>

@@ -28,6 +28,12 @@ public sealed class EvidenceStudy : Study
     /// <summary>Name of the same over a random order that asks only what at least one place asks for.</summary>
     public const string StrictQuestionShare = "question_share_asked_for";
 
+    /// <summary>Name of the mean number of questions in our order.</summary>
+    public const string QuestionsOurs = "questions_ours";
+
+    /// <summary>Name of the mean number of questions in random order.</summary>
+    public const string QuestionsRandom = "questions_random";
+
     private const int SampleSize = 1_000;
     private const string Prefix = "HIDDEN_";
 
@@ -49,9 +55,9 @@ public sealed class EvidenceStudy : Study
         new("truth_above", "truth above the interval", null),
         new("interval_width", "width of intervals, points of 100", false),
         new("candidate_ndcg_cut_10", "NDCG@10 of people's lists", true),
-        new("questions_ours", "questions in our order", false),
+        new(QuestionsOurs, "questions in our order", false),
         new("questions_asked_for", "questions in random order, asked for by a place", false),
-        new("questions_random", "questions in random order, all that is missing", false),
+        new(QuestionsRandom, "questions in random order, all that is missing", false),
         new(QuestionShare, "our questions over random ones, all that is missing", false),
         new(StrictQuestionShare, "our questions over random ones, asked for by a place", false),
     ];

@@ -89,7 +89,7 @@ public sealed class StrategyStudy : Study
     /// <inheritdoc/>
     public override string Charts(Experiment experiment) => StrategyCharts.Of(experiment);
 
-    private static IReadOnlyList<ListOrder> OrdersWith(LearnedPolicy? learned) => learned is null ? ListOrder.All : [.. ListOrder.All, new StrategyOrder(learned.LabStrategy)];
+    private static IReadOnlyList<ListOrder> OrdersWith(LearnedPolicy? learned) => learned is null ? ListOrder.All : [.. ListOrder.All, new LearnedOrder(learned)];
 
     private IEnumerable<Measurement> Measured(TrialMarket market, ListOrder order, IReadOnlyList<(World World, MatchedMarket Worth, GradedPairs Grades)> worlds)
     {

@@ -18,7 +18,7 @@ internal sealed class TrueWorth(GeneratedMarket generated, MatchPolicy policy, W
         var gap = generated.Truth.Places[pair.Place].Requirements.Required.Sum(need =>
         {
             var d = (int)need.Dimension;
-            return need.WeightPercent * Math.Max(0, need.LevelPoints - Level(truth.SkillPoints[d], pair.Estimates.Skills[d].IsMeasured, 100));
+            return need.WeightPercent * policy.Skills.CountedPoints(need.Dimension, Math.Max(0, need.LevelPoints - Level(truth.SkillPoints[d], pair.Estimates.Skills[d].IsMeasured, 100)));
         });
         var needs = pair.Needs;
         var language = Enumerable.Range(0, needs.LanguageTargetTenths.Count).Sum(k =>

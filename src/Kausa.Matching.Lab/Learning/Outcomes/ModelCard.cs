@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Learning;
 using Kausa.Matching.Scoring;
 
@@ -20,7 +21,7 @@ public static class ModelCard
         var from = policy.From;
         Line($"# Model card: {policy.Id}, version {policy.Version}");
         Line($"");
-        Line($"- **What it is**: points by quality of skills, language, location and trade, and of two of them together; a pair's key is their sum. It never falls when a quality rises.");
+        Line($"- **What it is**: what a shortfall in each competence counts, and points by quality of skills, language, location and trade, and of two of them together; a pair's key is the sum of the points. It never falls when a level or a quality rises.");
         Line($"- **Learned from**: {from.OutcomeCount} outcomes on {from.ListCount} lists, {from.PassedCount} of them with probation passed. A company's yes alone was no label.");
         Line($"- **Start**: the {from.Perspective.ToString().ToLowerInvariant()}'s weights of {from.BasePolicy}, version {from.BaseVersion}; with few outcomes it stays near them.");
         Line($"- **What it cannot know**: whom nobody proposed. Outcomes exist only for pairs that people chose to try.");
@@ -42,6 +43,22 @@ public static class ModelCard
         {
             long low = policy.Tables.Key(at(0)), middle = policy.Tables.Key(at(Middle)), high = policy.Tables.Key(at(10_000));
             Line($"| {name} | {Percent(middle - low)} | {Percent(high - middle)} |");
+        }
+
+        Line($"");
+        if (policy.Tables.Dimensions.Count == 0)
+        {
+            Line($"A shortfall counts point by point in every competence.");
+            return text.ToString();
+        }
+
+        Line($"What a shortfall of so many points counts, in points; in every other competence it counts point by point:");
+        Line($"");
+        Line($"| competence | 10 | 20 | 30 | 50 | 100 |");
+        Line($"|---|---:|---:|---:|---:|---:|");
+        foreach (var curve in policy.Tables.Dimensions)
+        {
+            Line($"| {ReferenceCatalogue.Shared.Dimension(curve.Dimension).TermEnglish} | {curve.CountedPoints(10)} | {curve.CountedPoints(20)} | {curve.CountedPoints(30)} | {curve.CountedPoints(50)} | {curve.CountedPoints(100)} |");
         }
 
         return text.ToString();

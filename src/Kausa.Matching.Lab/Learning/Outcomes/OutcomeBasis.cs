@@ -1,5 +1,6 @@
 using Kausa.Matching.Learning;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Lab.Learning.Outcomes;
@@ -21,29 +22,41 @@ internal static class OutcomeBasis
     /// <summary>Number of all ramps.</summary>
     public static int Count => CurveCount + (Pairs.Length * SurfaceRamps);
 
-    /// <summary>Values of all ramps for four qualities, 0..1 each.</summary>
-    public static double[] Of(Qualities qualities)
+    /// <summary>Ramps of the curves that are not 0 for four qualities, 0..1 each.</summary>
+    /// <param name="qualities">The qualities.</param>
+    /// <param name="first">The first criterion that counts.</param>
+    public static IEnumerable<(int Ramp, double Value)> CurvesOf(Qualities qualities, Criterion first)
     {
-        var ramps = new double[Count];
         int[] all = [qualities.Skills, qualities.Language, qualities.Location, qualities.Trade];
-        for (var criterion = 0; criterion < Criteria; criterion++)
+        for (var criterion = (int)first; criterion < Criteria; criterion++)
         {
-            for (var step = 0; step < CurveRamps; step++)
+            for (var step = 0; step < CurveRamps && all[criterion] > step * CriterionCurve.StepBasisPoints; step++)
             {
-                ramps[(criterion * CurveRamps) + step] = Ramp(all[criterion], step, CriterionCurve.StepBasisPoints);
+                yield return ((criterion * CurveRamps) + step, Ramp(all[criterion], step, CriterionCurve.StepBasisPoints));
             }
+        }
+    }
+
+    /// <summary>All ramps that are not 0 for four qualities, 0..1 each.</summary>
+    public static IEnumerable<(int Ramp, double Value)> Of(Qualities qualities)
+    {
+        int[] all = [qualities.Skills, qualities.Language, qualities.Location, qualities.Trade];
+        foreach (var one in CurvesOf(qualities, Criterion.Skills))
+        {
+            yield return one;
         }
 
         for (var pair = 0; pair < Pairs.Length; pair++)
         {
             for (var at = 0; at < SurfaceRamps; at++)
             {
-                ramps[CurveCount + (pair * SurfaceRamps) + at] = Ramp(all[Pairs[pair].First], at / SideRamps, CriterionSurface.StepBasisPoints)
-                    * Ramp(all[Pairs[pair].Second], at % SideRamps, CriterionSurface.StepBasisPoints);
+                var value = Ramp(all[Pairs[pair].First], at / SideRamps, CriterionSurface.StepBasisPoints) * Ramp(all[Pairs[pair].Second], at % SideRamps, CriterionSurface.StepBasisPoints);
+                if (value > 0)
+                {
+                    yield return (CurveCount + (pair * SurfaceRamps) + at, value);
+                }
             }
         }
-
-        return ramps;
     }
 
     /// <summary>Heights that give the expert's weights.</summary>
@@ -63,9 +76,11 @@ internal static class OutcomeBasis
     /// <summary>The tables of some heights, as integers.</summary>
     /// <param name="heights">Heights of 0 or more.</param>
     /// <param name="pointsPerUnit">Points of a height of 1.</param>
-    public static LearnedTables Tables(double[] heights, double pointsPerUnit) => new(
+    /// <param name="dimensions">Curves of competences that belong to them.</param>
+    public static LearnedTables Tables(double[] heights, double pointsPerUnit, ValueList<DimensionCurve> dimensions) => new(
         ValueList.Create<CriterionCurve>([.. Enumerable.Range(0, Criteria).Select(criterion => Curve(criterion, heights, pointsPerUnit))]),
-        ValueList.Create<CriterionSurface>([.. Pairs.Select((pair, at) => Surface(pair, at, heights, pointsPerUnit)).Where(surface => surface.Points[^1] > 0)]));
+        ValueList.Create<CriterionSurface>([.. Pairs.Select((pair, at) => Surface(pair, at, heights, pointsPerUnit)).Where(surface => surface.Points[^1] > 0)]),
+        dimensions);
 
     private static CriterionCurve Curve(int criterion, double[] heights, double pointsPerUnit)
     {

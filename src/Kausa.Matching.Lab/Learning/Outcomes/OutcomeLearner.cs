@@ -1,90 +1,108 @@
 using Kausa.Matching.Lab.Learning.Boosting;
 using Kausa.Matching.Learning;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
-using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Lab.Learning.Outcomes;
 
 /// <summary>Learns a policy's tables from outcomes, starting from the expert's and leaving them only as far as outcomes bear it out.</summary>
 /// <remarks>
 /// <para>Loss: over all two outcomes of a list of which one passed and one did not, log(1 + e^−(f_passed − f_other)), weighted so that a list counts as many
-/// comparisons as it has independent ones; plus Σ (height − expert's height)² ÷ 2τ². Heights are 0 or more, so every table is monotone. The problem is convex: one answer.</para>
-/// <para>Steps: (1) outcomes are sorted by content; (2) one number, the strength of the expert's score in log-odds, is fitted; (3) all heights are fitted by
-/// projected gradient steps with momentum, each coordinate with its own bound on the curvature, a fixed number of times; (4) tables are rounded to integers.
-/// Order of the outcomes and threads change nothing: the arithmetic is sequential, by + − × ÷ alone.</para>
+/// comparisons as it has independent ones; plus Σ (height − expert's height)² ÷ 2τ². Heights are 0 or more, so every table is monotone (<see cref="PairwiseFit"/>).</para>
+/// <para>Steps: (1) outcomes are sorted by content; (2) one number, the strength of the expert's score in log-odds, is fitted; (3) where outcomes tell the shortfall in each competence, curves of
+/// competences are fitted beside curves of language, location and trade, drawn towards the expert's, and scaled so that shortfalls count as much as before in the mean: how much skills count at all
+/// is for their curve to say; they are rounded to whole points and make the quality of skills anew; (4) curves and surfaces of the criteria are fitted; (5) they are rounded to integers.
+/// Order of the outcomes and threads change nothing: the arithmetic is sequential.</para>
 /// </remarks>
 public static class OutcomeLearner
 {
     private const double UsualStrength = 4;
-    private const double CurveTau = 0.08;
-    private const double SurfaceTau = 0.08;
-    private const int StepCount = 400;
+    private const double Tau = 0.08;
+    private const double DimensionTau = 2.0;
 
     /// <summary>Fits tables.</summary>
     /// <param name="outcomes">Outcomes; those without a label are left out.</param>
     /// <param name="expert">The expert's weights.</param>
+    /// <param name="skills">The expert's gain and curves of competences.</param>
     /// <returns>Monotone integer tables; exactly the expert's order where nothing can be compared.</returns>
-    public static LearnedTables Fit(IEnumerable<Outcome> outcomes, CriterionWeights expert)
+    public static LearnedTables Fit(IEnumerable<Outcome> outcomes, CriterionWeights expert, SkillsPolicy skills)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         ArgumentNullException.ThrowIfNull(expert);
-        var comparisons = ComparisonsOf(outcomes);
-        int[] weights = [expert.Skills, expert.Language, expert.Location, expert.Trade];
+        ArgumentNullException.ThrowIfNull(skills);
+        var (rows, comparisons) = ComparedOf(outcomes);
         if (comparisons.Count == 0)
         {
-            return LearnedTables.Expert(expert);
+            return LearnedTables.Expert(expert, skills.DimensionCurves);
         }
 
-        var strength = StrengthOf(comparisons, weights);
-        var heights = HeightsOf(comparisons, OutcomeBasis.Expert(weights, strength));
-        return OutcomeBasis.Tables(heights, LearnedTables.PointsPerMillionth * 1_000_000 / strength);
+        int[] weights = [expert.Skills, expert.Language, expert.Location, expert.Trade];
+        var strength = StrengthOf(rows, comparisons, weights);
+        var start = OutcomeBasis.Expert(weights, strength);
+        if (expert.Skills > 0 && rows.TrueForAll(row => row.Shortfalls is not null))
+        {
+            skills = skills with { DimensionCurves = DimensionsOf(rows, comparisons, start, strength * expert.Skills, skills) };
+            rows = rows.ConvertAll(row => row with { Qualities = row.Qualities with { Skills = SkillShortfall.QualityOf(row.Shortfalls!, skills) } });
+        }
+
+        var fit = new PairwiseFit(comparisons);
+        rows.ForEach(row => fit.Add(OutcomeBasis.Of(row.Qualities)));
+        return OutcomeBasis.Tables(fit.Heights(start, [.. start.Select(_ => Tau)]), LearnedTables.PointsPerMillionth * 1_000_000 / strength, skills.DimensionCurves);
     }
 
-    private static List<Comparison> ComparisonsOf(IEnumerable<Outcome> outcomes)
+    private static ValueList<DimensionCurve> DimensionsOf(List<Outcome> rows, List<Comparison> comparisons, double[] start, double strengthPercent, SkillsPolicy skills)
     {
-        var lists = outcomes.Where(outcome => outcome.IsLabelled).GroupBy(outcome => outcome.List)
-            .Select(list => (Passed: Sorted(list.Where(outcome => outcome.IsPassed)), Others: Sorted(list.Where(outcome => !outcome.IsPassed))))
-            .Where(list => list.Passed.Length > 0 && list.Others.Length > 0)
-            .OrderBy(list => list, Comparer<(Qualities[] Passed, Qualities[] Others)>.Create((a, b) => Compare(a.Passed, b.Passed) is var first and not 0 ? first : Compare(a.Others, b.Others)));
-        var comparisons = new List<Comparison>();
-        foreach (var (passed, others) in lists)
+        // One basis point of quality is worth strength · weight ÷ 10,000, and a percent of weight times a point of shortfall costs gain basis points.
+        var worth = -strengthPercent / 100 * skills.Gain / 10_000;
+        var fit = new PairwiseFit(comparisons);
+        rows.ForEach(row => fit.Add([
+            .. OutcomeBasis.CurvesOf(row.Qualities, Criterion.Language),
+            .. DimensionBasis.Of(row.Shortfalls!, worth).Select(one => (OutcomeBasis.CurveCount + one.Ramp, one.Value)),
+        ]));
+        var expert = DimensionBasis.Expert(skills);
+        var heights = fit.Heights(
+            [.. start[..OutcomeBasis.CurveCount], .. expert],
+            [.. Enumerable.Repeat(Tau, OutcomeBasis.CurveCount), .. expert.Select(_ => DimensionTau)])[OutcomeBasis.CurveCount..];
+        double before = 0, after = 0;
+        foreach (var (ramp, value) in rows.SelectMany(row => DimensionBasis.Of(row.Shortfalls!, 1)))
         {
-            double[][] passedRamps = [.. passed.Select(OutcomeBasis.Of)], otherRamps = [.. others.Select(OutcomeBasis.Of)];
-            comparisons.AddRange(passedRamps.SelectMany(a => otherRamps.Select(b => new Comparison(a, b, 1.0 / Math.Max(passed.Length, others.Length)))));
+            (before, after) = (before + (value * expert[ramp]), after + (value * heights[ramp]));
         }
 
-        return comparisons;
+        var learned = rows.SelectMany(row => row.Shortfalls!).Where(one => one.Points > 0).Select(one => one.Dimension).ToHashSet();
+        return after == 0 ? skills.DimensionCurves : DimensionBasis.Curves(heights, before / after, learned, skills);
     }
 
-    private static Qualities[] Sorted(IEnumerable<Qualities> qualities) => [.. qualities.OrderBy(one => one.Skills).ThenBy(one => one.Language).ThenBy(one => one.Location).ThenBy(one => one.Trade)];
-
-    private static Qualities[] Sorted(IEnumerable<Outcome> outcomes) => Sorted(outcomes.Select(outcome => outcome.Qualities));
-
-    private static int Compare(Qualities[] a, Qualities[] b)
+    private static (List<Outcome> Rows, List<Comparison> Comparisons) ComparedOf(IEnumerable<Outcome> outcomes)
     {
-        for (var at = 0; at < Math.Min(a.Length, b.Length); at++)
+        var lists = outcomes.Where(outcome => outcome.IsLabelled).Select(outcome => (outcome.List, Row: new SortedOutcome(outcome))).GroupBy(one => one.List)
+            .Select(list => list.Select(one => one.Row).Order().ToArray())
+            .Where(list => list[0].Outcome.IsPassed && !list[^1].Outcome.IsPassed)
+            .OrderBy(list => list, Comparer<SortedOutcome[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
+        var (rows, comparisons) = (new List<Outcome>(), new List<Comparison>());
+        foreach (var list in lists)
         {
-            var order = (a[at].Skills, a[at].Language, a[at].Location, a[at].Trade).CompareTo((b[at].Skills, b[at].Language, b[at].Location, b[at].Trade));
-            if (order != 0)
-            {
-                return order;
-            }
+            var (first, passed) = (rows.Count, list.Count(row => row.Outcome.IsPassed));
+            var weight = 1.0 / Math.Max(passed, list.Length - passed);
+            rows.AddRange(list.Select(row => row.Outcome));
+            comparisons.AddRange(Enumerable.Range(0, passed).SelectMany(a => Enumerable.Range(passed, list.Length - passed).Select(b => new Comparison(first + a, first + b, weight))));
         }
 
-        return a.Length.CompareTo(b.Length);
+        return (rows, comparisons);
     }
 
     // Newton's steps on one number, drawn towards the usual strength as ten comparisons would draw it.
-    private static double StrengthOf(List<Comparison> comparisons, int[] weights)
+    private static double StrengthOf(List<Outcome> rows, List<Comparison> comparisons, int[] weights)
     {
         var unit = OutcomeBasis.Expert(weights, 1);
-        var differences = comparisons.Select(comparison => (Difference: comparison.Difference(unit), comparison.Weight)).ToList();
+        var scores = rows.ConvertAll(row => OutcomeBasis.Of(row.Qualities).Sum(one => unit[one.Ramp] * one.Value));
         var strength = UsualStrength;
         for (var step = 0; step < 30; step++)
         {
             double slope = (strength - UsualStrength) * 0.1, curvature = 0.1;
-            foreach (var (difference, weight) in differences)
+            foreach (var (passed, other, weight) in comparisons)
             {
+                var difference = scores[passed] - scores[other];
                 var wrong = 1 / (1 + StableMath.Exp(Math.Clamp(strength * difference, -500, 500)));
                 slope -= weight * wrong * difference;
                 curvature += weight * wrong * (1 - wrong) * difference * difference;
@@ -96,98 +114,21 @@ public static class OutcomeLearner
         return strength;
     }
 
-    private static double[] HeightsOf(List<Comparison> comparisons, double[] expert)
+    /// <summary>An outcome in an order of its content: those that passed first, then by qualities and shortfalls.</summary>
+    private readonly struct SortedOutcome : IComparable<SortedOutcome>
     {
-        var bounds = BoundsOf(comparisons);
-        double[] heights = [.. expert], look = [.. expert], slopes = new double[expert.Length];
-        var momentum = 1.0;
-        for (var step = 0; step < StepCount; step++)
+        private readonly int[] _content;
+
+        public SortedOutcome(Outcome outcome)
         {
-            for (var at = 0; at < slopes.Length; at++)
-            {
-                slopes[at] = (look[at] - expert[at]) / (Tau(at) * Tau(at));
-            }
-
-            foreach (var comparison in comparisons)
-            {
-                comparison.AddSlope(look, slopes);
-            }
-
-            var next = (1 + Math.Sqrt(1 + (4 * momentum * momentum))) / 2;
-            for (var at = 0; at < heights.Length; at++)
-            {
-                var height = Math.Max(0, look[at] - (slopes[at] / bounds[at]));
-                look[at] = height + ((momentum - 1) / next * (height - heights[at]));
-                heights[at] = height;
-            }
-
-            momentum = next;
+            var q = outcome.Qualities;
+            var shortfalls = outcome.Shortfalls?.OrderBy(one => one.Dimension).ToValueList();
+            Outcome = outcome with { Shortfalls = shortfalls };
+            _content = [outcome.IsPassed ? 0 : 1, q.Skills, q.Language, q.Location, q.Trade, .. (shortfalls ?? []).SelectMany(one => (int[])[(int)one.Dimension, one.WeightPercent, one.Points])];
         }
 
-        return heights;
-    }
+        public Outcome Outcome { get; }
 
-    // Separable bound on the curvature of a sum: each coordinate answers for the comparison's whole reach.
-    private static double[] BoundsOf(List<Comparison> comparisons)
-    {
-        double[] bounds = [.. Enumerable.Range(0, OutcomeBasis.Count).Select(at => 1 / (Tau(at) * Tau(at)))];
-        foreach (var comparison in comparisons)
-        {
-            comparison.AddBound(bounds);
-        }
-
-        return bounds;
-    }
-
-    private static double Tau(int ramp) => ramp < OutcomeBasis.CurveCount ? CurveTau : SurfaceTau;
-
-    /// <summary>Two outcomes of a list, the first of which passed: the ramps in which they differ.</summary>
-    private sealed class Comparison
-    {
-        private readonly int[] _ramps;
-        private readonly double[] _differences;
-
-        public Comparison(double[] passed, double[] other, double weight)
-        {
-            _ramps = [.. Enumerable.Range(0, passed.Length).Where(at => passed[at] != other[at])];
-            _differences = [.. _ramps.Select(at => passed[at] - other[at])];
-            Weight = weight;
-        }
-
-        public double Weight { get; }
-
-        public double Difference(double[] heights)
-        {
-            double sum = 0;
-            for (var at = 0; at < _ramps.Length; at++)
-            {
-                sum += heights[_ramps[at]] * _differences[at];
-            }
-
-            return sum;
-        }
-
-        public void AddSlope(double[] heights, double[] slopes)
-        {
-            var wrong = Weight / (1 + StableMath.Exp(Math.Clamp(Difference(heights), -500, 500)));
-            for (var at = 0; at < _ramps.Length; at++)
-            {
-                slopes[_ramps[at]] -= wrong * _differences[at];
-            }
-        }
-
-        public void AddBound(double[] bounds)
-        {
-            double reach = 0;
-            foreach (var difference in _differences)
-            {
-                reach += Math.Abs(difference);
-            }
-
-            for (var at = 0; at < _ramps.Length; at++)
-            {
-                bounds[_ramps[at]] += Weight / 4 * reach * Math.Abs(_differences[at]);
-            }
-        }
+        public int CompareTo(SortedOutcome other) => _content.AsSpan().SequenceCompareTo(other._content);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Kausa.Matching.Allocation.Instances;
 using Kausa.Matching.Lab.Measures.Trec;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Lab.Learning.Outcomes;
@@ -9,6 +11,8 @@ namespace Kausa.Matching.Lab.Learning.Outcomes;
 public static class OutcomeReader
 {
     private const string Header = "list,skills,language,location,trade,state";
+    private const string ShortfallHeader = "list,shortfalls,language,location,trade,state";
+    private const string ShortfallForm = "shortfalls COMPETENCE:WEIGHT:POINTS separated by blanks, as SCH_MATH:60:13 PER_RELIABILITY:40:0: each competence once, weights that sum to 100, points 0 to 100";
 
     private static readonly Dictionary<string, OutcomeState> States = new(StringComparer.Ordinal)
     {
@@ -19,17 +23,23 @@ public static class OutcomeReader
     };
 
     /// <summary>Reads outcomes.</summary>
-    /// <param name="text">A header <c>list,skills,language,location,trade,state</c>, then one proposal a line; qualities in basis points.</param>
+    /// <param name="text">
+    /// A header <c>list,skills,language,location,trade,state</c>, then one proposal a line; qualities in basis points. Or <c>shortfalls</c> in the place of <c>skills</c>: what the quality of skills is made of.
+    /// </param>
+    /// <param name="policy">Gain and curves that make the quality of skills of shortfalls.</param>
     /// <returns>The outcomes in the order of the text.</returns>
     /// <exception cref="InstanceFormatException">A line is broken; each with its number and value.</exception>
-    public static IReadOnlyList<Outcome> Read(TextReader text)
+    public static IReadOnlyList<Outcome> Read(TextReader text, SkillsPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(policy);
         var rows = new TextRows(text);
         var outcomes = new List<Outcome>();
-        if (rows.Next() is { } header && header.Trim() != Header)
+        var header = rows.Next()?.Trim();
+        var tellsShortfalls = header == ShortfallHeader;
+        if (header is not null && !tellsShortfalls && header != Header)
         {
-            rows.Refuse(header, $"the header '{Header}'");
+            rows.Refuse(header, $"the header '{Header}' or '{ShortfallHeader}'");
         }
 
         while (rows.Next() is { } line)
@@ -37,31 +47,62 @@ public static class OutcomeReader
             var cells = line.Split(',', StringSplitOptions.TrimEntries);
             if (cells.Length != 6)
             {
-                rows.Refuse(line, $"six cells, '{Header}'");
+                rows.Refuse(line, $"six cells, '{(tellsShortfalls ? ShortfallHeader : Header)}'");
                 continue;
             }
 
             var list = Number(rows, cells[0], int.MaxValue, "a list, a whole number from 0");
-            var qualities = cells[1..5].Select(cell => Number(rows, cell, 10_000, "a quality in basis points, a whole number from 0 to 10000")).ToArray();
+            var shortfalls = tellsShortfalls ? Shortfalls(rows, cells[1]) : null;
+            var skills = shortfalls is not null ? SkillShortfall.QualityOf(shortfalls, policy) : tellsShortfalls ? 0 : Quality(rows, cells[1]);
+            var qualities = new Qualities(skills, Quality(rows, cells[2]), Quality(rows, cells[3]), Quality(rows, cells[4]));
             if (!States.TryGetValue(cells[5], out var state))
             {
                 rows.Refuse(cells[5], $"a state: {string.Join(", ", States.Keys)}");
             }
 
-            outcomes.Add(new(list, new Qualities(qualities[0], qualities[1], qualities[2], qualities[3]), state));
+            outcomes.Add(new(list, qualities, state) { Shortfalls = shortfalls });
         }
 
-        rows.End(outcomes.Count == 0, Header);
+        rows.End(outcomes.Count == 0, tellsShortfalls ? ShortfallHeader : Header);
         return outcomes;
     }
 
-    private static int Number(TextRows rows, string cell, int most, string allowed)
+    private static ValueList<SkillShortfall>? Shortfalls(TextRows rows, string cell)
     {
-        if (!int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > most)
+        var shortfalls = new List<SkillShortfall>();
+        foreach (var one in cell.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            rows.Refuse(cell, allowed);
+            var parts = one.Split(':');
+            if (parts.Length != 3 || !EnumCode.TryParse<CompetenceDimension>(parts[0], out var dimension) || Whole(parts[1]) is not (>= 1 and <= 100 and var weight) || Whole(parts[2]) is not (>= 0 and <= 100 and var points))
+            {
+                rows.Refuse(one, ShortfallForm);
+                return null;
+            }
+
+            shortfalls.Add(new(dimension, weight, points));
         }
 
-        return number;
+        if (shortfalls.Sum(one => one.WeightPercent) != 100 || shortfalls.DistinctBy(one => one.Dimension).Count() != shortfalls.Count)
+        {
+            rows.Refuse(cell, ShortfallForm);
+            return null;
+        }
+
+        return shortfalls.ToValueList();
+    }
+
+    private static int? Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int Quality(TextRows rows, string cell) => Number(rows, cell, 10_000, "a quality in basis points, a whole number from 0 to 10000");
+
+    private static int Number(TextRows rows, string cell, int most, string allowed)
+    {
+        if (Whole(cell) is { } number && number <= most)
+        {
+            return number;
+        }
+
+        rows.Refuse(cell, allowed);
+        return 0;
     }
 }

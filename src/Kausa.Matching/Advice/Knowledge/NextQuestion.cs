@@ -168,7 +168,8 @@ public static class NextQuestion
                 ? factor * weight * (Shortfall(place, held) - Shortfall(place, after))
                 : 0)];
 
-            int Shortfall(QuestionPlace place, SkillEstimate one) => SkillsCriterion.ShortfallPoints(place.Needs.Requirements.Level((CompetenceDimension)fact), one, ScoreMode.Expected);
+            int Shortfall(QuestionPlace place, SkillEstimate one) => policy.Skills.CountedPoints(
+                (CompetenceDimension)fact, SkillsCriterion.ShortfallPoints(place.Needs.Requirements.Level((CompetenceDimension)fact), one, ScoreMode.Expected));
         }
 
         private int[] Language(LanguageEstimate after)

@@ -15,6 +15,8 @@ internal static class PolicyLeaves
     /// <summary>Last part of the path that says that an office names no district and is responsible for all.</summary>
     public const string Everywhere = "everywhere";
 
+    private const string Curves = "skills.dimension_curves.";
+
     /// <summary>The leaves of a policy, sets in canonical order.</summary>
     public static List<(string Path, string Value)> Of(MatchPolicy policy)
     {
@@ -77,6 +79,9 @@ internal static class PolicyLeaves
                     break;
                 case "trade.wish_quality":
                     leaves.Add((string.Create(CultureInfo.InvariantCulture, $"{path}.{i + 1}"), item.Raw));
+                    break;
+                case var _ when path.StartsWith(Curves, StringComparison.Ordinal):
+                    leaves.Add((string.Create(CultureInfo.InvariantCulture, $"{path}.{i * DimensionCurve.StepPoints}"), item.Raw));
                     break;
                 default:
                     leaves.Add(($"{path}.{item.Raw}", IsMember));

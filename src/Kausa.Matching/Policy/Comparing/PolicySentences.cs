@@ -57,6 +57,7 @@ internal static class PolicySentences
         new("skills.unmeasured_correlation_percent", "Kompetenzen, Zusammenhang der Merkmale untereinander: {=} Prozent", "Skills, correlation of true levels: {=} percent"),
         new("skills.estimated_profile_surcharge_points", "Kompetenzen, Zuschlag bei fehlendem Anforderungsprofil: {=} Punkte", "Skills, surcharge where a place states no profile: {=} points"),
         new("skills.default_reliability_percent", "Kompetenzen, Zuverlässigkeit eines Tests ohne Angabe: {=} Prozent", "Skills, reliability of a test that states none: {=} percent"),
+        new("skills.dimension_curves.*.*", "{0}, ein Rückstand von {1} Punkten zählt: {=} Punkte", "{0}, a shortfall of {1} points counts: {=} points"),
         new("language.prior_tenths", "Deutsch, Annahme ohne Nachweis: {=} Zehntelstufen (30 ist B1)", "German, assumed without evidence: {=} tenths of a level (30 is B1)"),
         new("language.prior_error_tenths", "Deutsch, Unsicherheit ohne Nachweis: {=} Zehntelstufen", "German, uncertainty without evidence: {=} tenths of a level"),
         new("language.unmeasured_correlation_percent", "Deutsch, Zusammenhang der Fertigkeiten untereinander: {=} Prozent", "German, correlation of true levels: {=} percent"),

@@ -91,11 +91,16 @@ internal sealed class PolicyWords
         return sentence.Pattern.Split('.')[0] switch
         {
             "region_ags" => Region(part),
+            "skills" => Competence(part),
             "language" => Group(part),
             "law" => Day(part) ?? SchoolYears(part),
             _ => null,
         } ?? part;
     }
+
+    private string? Competence(string code) => !EnumCode.TryParse<CompetenceDimension>(code, out var dimension)
+        ? null
+        : _isGerman ? ReferenceCatalogue.Shared.Dimension(dimension).TermGerman : ReferenceCatalogue.Shared.Dimension(dimension).TermEnglish;
 
     private string Duration(int minutes) => minutes >= FewestMinutesAsHours && minutes % MinutesPerHour == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{minutes / MinutesPerHour} {Say("Stunden", "hours")}")

@@ -14,14 +14,15 @@ internal static class CriterionBinder
     {
         var section = root.Section(
             "skills", "gain", "prior_points", "prior_error_points", "unmeasured_correlation_percent", "estimated_profile_surcharge_points",
-            "default_reliability_percent");
+            "default_reliability_percent", "dimension_curves");
         var gain = section.Integer("gain", 1, 5);
         var prior = section.Integer("prior_points", 0, 100);
         var priorError = section.Integer("prior_error_points", 4, 25);
         var correlation = section.Integer("unmeasured_correlation_percent", 0, 100);
         var surcharge = section.Integer("estimated_profile_surcharge_points", 0, 20);
         var reliability = section.Integer("default_reliability_percent", 1, 99);
-        return gain is null || prior is null || priorError is null || correlation is null || surcharge is null || reliability is null ? null : new SkillsPolicy
+        var curves = Curves(section);
+        return gain is null || prior is null || priorError is null || correlation is null || surcharge is null || reliability is null || curves is null ? null : new SkillsPolicy
         {
             Gain = gain.Value,
             PriorPoints = prior.Value,
@@ -29,7 +30,38 @@ internal static class CriterionBinder
             UnmeasuredCorrelationPercent = correlation.Value,
             EstimatedProfileSurchargePoints = surcharge.Value,
             DefaultReliabilityPercent = reliability.Value,
+            DimensionCurves = curves,
         };
+    }
+
+    private static ValueList<DimensionCurve>? Curves(PolicySection skills)
+    {
+        const string Key = "dimension_curves";
+        if (!skills.Has(Key))
+        {
+            return [];
+        }
+
+        var section = skills.Section(Key, [.. EnumCode.All<CompetenceDimension>()]);
+        var curves = new List<DimensionCurve>();
+        var isComplete = true;
+        foreach (var code in EnumCode.All<CompetenceDimension>().Where(section.Has))
+        {
+            var points = section.List(code, DimensionCurve.KnotCount, DimensionCurve.KnotCount, ValueShape.Integer(0, DimensionCurve.MostPoints));
+            if (points is not null && DimensionCurve.FindError(points) is { } error)
+            {
+                section.Refuse(code, error.Knot is { } knot ? $"{error.Value} at a shortfall of {Invariant(knot * DimensionCurve.StepPoints)} points" : error.Value, error.Allowed);
+                points = null;
+            }
+
+            isComplete &= points is not null;
+            if (points is not null && EnumCode.TryParse<CompetenceDimension>(code, out var dimension))
+            {
+                curves.Add(new DimensionCurve(dimension, points));
+            }
+        }
+
+        return isComplete ? curves.ToValueList() : null;
     }
 
     /// <summary>The section <c>language</c>.</summary>

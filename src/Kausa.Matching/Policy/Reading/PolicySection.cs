@@ -49,6 +49,9 @@ internal sealed class PolicySection
     /// <summary>A member that is an integer in a range with inclusive ends.</summary>
     public int? Integer(string key, int min, int max) => Value(key, ValueShape.Integer(min, max));
 
+    /// <summary>Whether a member is there at all.</summary>
+    public bool Has(string key) => Find(key) is not null;
+
     /// <summary>A member that is true or false, or absent.</summary>
     public bool? Flag(string key, bool absent) => Find(key) is null ? absent : Value(key, ValueShape.Flag);
 

@@ -34,7 +34,7 @@ internal sealed class AskingState
     {
         var weights = policy.Weights.Candidate;
         (_skillFactor, _languageFactor) = (weights.Skills * policy.Skills.Gain, weights.Language);
-        _terms = [.. pairs.Select(pair => TermsOf(pair, complete))];
+        _terms = [.. pairs.Select(pair => TermsOf(pair, complete, policy.Skills))];
         _skills = [.. _terms.Select(terms => terms.Where(term => term.Fact < SkillCount).Sum(term => term.Thin))];
         _language = [.. _terms.Select(terms => terms.Where(term => term.Fact >= SkillCount).Sum(term => term.Thin))];
         _others = [.. pairs.Select(pair => ((long)weights.Location * pair.Qualities.Location) + ((long)weights.Trade * pair.Qualities.Trade))];
@@ -102,15 +102,15 @@ internal sealed class AskingState
 
     private int[] Ranked() => [.. Enumerable.Range(0, _terms.Length).OrderByDescending(ScoreMillionths).ThenBy(place => _ties[place])];
 
-    private static Term[] TermsOf(TrialPair pair, CandidateEstimates complete) =>
+    private static Term[] TermsOf(TrialPair pair, CandidateEstimates complete, SkillsPolicy policy) =>
     [
         .. pair.Needs.Requirements.Required.Select(need =>
         {
             var (held, full) = (pair.Estimates.Skills[(int)need.Dimension], complete.Skills[(int)need.Dimension]);
             return new Term(
                 (int)need.Dimension,
-                need.WeightPercent * SkillsCriterion.ShortfallPoints(need.LevelPoints, held, ScoreMode.Expected),
-                need.WeightPercent * SkillsCriterion.ShortfallPoints(need.LevelPoints, full, ScoreMode.Expected),
+                need.WeightPercent * policy.CountedPoints(need.Dimension, SkillsCriterion.ShortfallPoints(need.LevelPoints, held, ScoreMode.Expected)),
+                need.WeightPercent * policy.CountedPoints(need.Dimension, SkillsCriterion.ShortfallPoints(need.LevelPoints, full, ScoreMode.Expected)),
                 !held.IsMeasured && full.IsMeasured);
         }),
         .. Enumerable.Range(0, pair.Needs.LanguageTargetTenths.Count).Where(k => pair.Needs.LanguageWeightPercent[k] > 0).Select(k =>
