@@ -1,5 +1,6 @@
 using Kausa.Matching.Grpc.Jobs;
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Services;
 using Kausa.Matching.Grpc.Stores;
@@ -10,11 +11,12 @@ namespace Kausa.Matching.Grpc;
 /// <summary>All that the services share, opened in order and closed in the reverse one: store, books, writer, keys, views.</summary>
 internal sealed class ServiceState : IAsyncDisposable
 {
-    private ServiceState(IStore store, TimeProvider time, int callsPerSecond, ILoggerFactory logs)
+    private ServiceState(string file, IStore store, TimeProvider time, int callsPerSecond, ILoggerFactory logs)
     {
         Store = store;
         Books = new Books { Synthetic = store.Synthetic };
-        BookLoader.Load(store, Books);
+        using (StartMemory.For(file))
+            BookLoader.Load(store, Books);
         Keys = new KeyRing(time);
         foreach (var key in store.Keys())
             Keys.Put(key);
@@ -51,7 +53,7 @@ internal sealed class ServiceState : IAsyncDisposable
         var store = SqliteStore.Open(file, time, synthetic);
         try
         {
-            return new ServiceState(store, time, callsPerSecond, logs ?? NullLoggerFactory.Instance);
+            return new ServiceState(file, store, time, callsPerSecond, logs ?? NullLoggerFactory.Instance);
         }
         catch (Microsoft.Data.Sqlite.SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
         {

@@ -7,7 +7,7 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>Places between contract and model; uri and labels of a portal go beside the model, because nothing of them may reach a score.</summary>
 internal static class PlaceMapping
 {
-    private static readonly WorkingTimes NoTimes = new();
+    public static readonly WorkingTimes NoTimes = new();
 
     public static PortalMarks ReadMarks(V1.TrainingPlace wire, FieldReader fields)
     {
@@ -24,8 +24,6 @@ internal static class PlaceMapping
 
     public static TrainingPlace Read(V1.TrainingPlace wire, Id<TrainingPlace> id, FieldReader fields)
     {
-        fields.EachOnce("language_minima", wire.LanguageMinima, item => item.Skill, "skill");
-        fields.EachOnce("language_targets", wire.LanguageTargets, item => item.Skill, "skill");
         var total = fields.InRange("seats_total", wire.HasSeatsTotal ? wire.SeatsTotal : null, 0, 1_000);
         var filled = fields.InRange("seats_filled", wire.HasSeatsFilled ? wire.SeatsFilled : null, 0, 1_000);
         fields.Check(!(filled > total), "seats_filled", "at most seats_total");
@@ -44,12 +42,12 @@ internal static class PlaceMapping
             ConfirmedOn = fields.Day("confirmed_on", wire.ConfirmedOn),
             Site = LocationMapping.Read(wire.Site, fields.In("site")),
             Requirements = Requirements(wire.Requirements, fields.In("requirements")),
-            LanguageMinima = wire.LanguageMinima.Select((item, i) => Minimum(item, fields.In("language_minima", i))).ToValueList(),
-            LanguageTargets = wire.LanguageTargets.Select((item, i) => Target(item, fields.In("language_targets", i))).ToValueList(),
+            LanguageMinima = Minima(wire, fields),
+            LanguageTargets = Targets(wire, fields),
             MinimumSchool = fields.Word<SchoolQualification>("minimum_school", (int)wire.MinimumSchool),
             MinimumSchoolStrict = wire.MinimumSchoolStrict,
             WorkingTimes = Times(wire.WorkingTimes, fields.In("working_times")),
-            Hazards = wire.Hazards is { } hazards ? fields.WordList<Hazard>("hazards.values", hazards.Values.Select(value => (int)value)) : null,
+            Hazards = wire.Hazards is { } hazards ? Hazards(hazards, fields) : null,
             LicenceNeeded = fields.Word<DrivingLicence>("licence_needed", (int)wire.LicenceNeeded),
             TransitArrivalPossible = wire.HasTransitArrivalPossible ? wire.TransitArrivalPossible : null,
             VocationalSchool = LocationMapping.Read(wire.VocationalSchool, fields.In("vocational_school")),
@@ -70,6 +68,20 @@ internal static class PlaceMapping
             wire.Labels.Add(key, value);
         return wire;
     }
+
+    public static ValueList<LanguageMinimum> Minima(V1.TrainingPlace wire, FieldReader fields)
+    {
+        fields.EachOnce("language_minima", wire.LanguageMinima, item => item.Skill, "skill");
+        return wire.LanguageMinima.Select((item, i) => Minimum(item, fields.In("language_minima", i))).ToValueList();
+    }
+
+    public static ValueList<LanguageTarget> Targets(V1.TrainingPlace wire, FieldReader fields)
+    {
+        fields.EachOnce("language_targets", wire.LanguageTargets, item => item.Skill, "skill");
+        return wire.LanguageTargets.Select((item, i) => Target(item, fields.In("language_targets", i))).ToValueList();
+    }
+
+    public static ValueList<Hazard> Hazards(V1.HazardList wire, FieldReader fields) => fields.WordList<Hazard>("hazards.values", wire.Values.Select(value => (int)value));
 
     private static RequirementProfile? Requirements(V1.RequirementProfile? wire, FieldReader fields)
     {
@@ -97,7 +109,7 @@ internal static class PlaceMapping
         fields.RequiredWord<LanguageSkill>("skill", (int)wire.Skill),
         fields.RequiredWord<CefrLevel>("level", (int)wire.Level));
 
-    private static WorkingTimes Times(V1.WorkingTimes? wire, FieldReader fields) => wire is null ? NoTimes : new WorkingTimes
+    public static WorkingTimes Times(V1.WorkingTimes? wire, FieldReader fields) => wire is null ? NoTimes : new WorkingTimes
     {
         EarliestBegin = fields.Time("earliest_begin", wire.EarliestBegin),
         LatestEnd = fields.Time("latest_end", wire.LatestEnd),

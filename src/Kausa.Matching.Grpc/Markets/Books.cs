@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Grpc.Markets;
@@ -86,7 +87,15 @@ internal sealed class Books
     public IReadOnlyList<T> All<T>(string office, RowKind kind)
     {
         lock (_gate)
-            return _shelves.TryGetValue((office, kind), out var shelf) ? [.. shelf.Rows.Values.Select(row => (T)row.Value)] : [];
+        {
+            if (!_shelves.TryGetValue((office, kind), out var shelf))
+                return [];
+            var values = new T[shelf.Rows.Count];
+            var at = 0;
+            foreach (var row in shelf.Rows.Values)
+                values[at++] = (T)row.Value;
+            return values;
+        }
     }
 
     /// <summary>Rows of a kind behind an identifier, in ordinal order.</summary>
@@ -194,7 +203,10 @@ internal sealed class Books
             foreach (var trainer in (value as Company)?.Trainers ?? [])
                 Trainers[trainer.Id.Value] = id;
             if (value is PlaceRow { Place: var place })
-                PlacesByCompany[place.Company.Value] = PlacesByCompany.GetValueOrDefault(place.Company.Value).Plus(place.Visibility, 1);
+            {
+                ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(PlacesByCompany, place.Company.Value, out _);
+                counts = counts.Plus(place.Visibility, 1);
+            }
         }
     }
 }

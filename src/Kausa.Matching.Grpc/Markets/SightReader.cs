@@ -28,8 +28,11 @@ internal sealed class SightReader(Books books, Sight sight)
         var (companies, places) = (new List<Company>(), new List<TrainingPlace>());
         foreach (var office in books.Offices())
         {
-            companies.AddRange(books.All<Company>(office, RowKind.Company).Where(company => Sees(office, company.Id)).Select(company => Seen(office, company)));
-            places.AddRange(books.All<PlaceRow>(office, RowKind.Place).Where(row => Sees(office, row.Place)).Select(row => Seen(office, row.Place)));
+            var (firms, offers) = (books.All<Company>(office, RowKind.Company), books.All<PlaceRow>(office, RowKind.Place));
+            companies.EnsureCapacity(companies.Count + firms.Count);
+            places.EnsureCapacity(places.Count + offers.Count);
+            companies.AddRange(firms.Where(company => Sees(office, company.Id)).Select(company => Seen(office, company)));
+            places.AddRange(offers.Where(row => Sees(office, row.Place)).Select(row => Seen(office, row.Place)));
         }
 
         return new MarketContent

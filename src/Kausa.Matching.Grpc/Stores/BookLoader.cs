@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using System.Collections.Concurrent;
 using Kausa.Matching.Grpc.Markets;
 
 namespace Kausa.Matching.Grpc.Stores;
@@ -6,28 +6,51 @@ namespace Kausa.Matching.Grpc.Stores;
 /// <summary>Fills the books from a store: one thread reads the file, all processors read the rows.</summary>
 internal static class BookLoader
 {
+    private const int RowsOfBatch = 2_048;
+
+    // So many batches lie before the one that is taken next; enough for all processors, and few enough to be small.
+    private static readonly int MostAhead = 2 * Environment.ProcessorCount;
+
     /// <summary>Fills books with the present rows.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read; the store is damaged.</exception>
-    public static void Load(IStore store, Books books) => Fill(books, store.Version, store.CurrentRows());
+    public static void Load(IStore store, Books books) => books.Reset(store.Version, Read(store.CurrentRows()));
 
     /// <summary>Books as they were at a version.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read; the store is damaged.</exception>
     public static Books At(IStore store, long version)
     {
         var books = new Books { Synthetic = store.Synthetic };
-        Fill(books, version, store.RowsAt(version));
+        books.Reset(version, Read(store.RowsAt(version)));
         return books;
     }
 
-    private static void Fill(Books books, long version, IEnumerable<RowState> rows)
+    // Batches are begun in the order of the rows and taken in it; a reader knows what it has read and serves one batch after the other.
+    private static IEnumerable<KeyValuePair<RowKey, Row>> Read(IEnumerable<RowState> rows)
     {
-        try
+        var readers = new ConcurrentBag<StoredRows>();
+        var ahead = new Queue<Task<KeyValuePair<RowKey, Row>[]>>();
+        foreach (var batch in rows.Chunk(RowsOfBatch))
         {
-            books.Reset(version, rows.AsParallel().AsOrdered().Select(state => KeyValuePair.Create(state.Key, new Row(RowBodies.Read(state.Key, state.Body), state.Since))));
+            ahead.Enqueue(Task.Run(() => Read(batch, readers)));
+            if (ahead.Count > MostAhead)
+            {
+                foreach (var row in ahead.Dequeue().GetAwaiter().GetResult())
+                    yield return row;
+            }
         }
-        catch (AggregateException failures)
+
+        while (ahead.TryDequeue(out var batch))
         {
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+            foreach (var row in batch.GetAwaiter().GetResult())
+                yield return row;
         }
+    }
+
+    private static KeyValuePair<RowKey, Row>[] Read(RowState[] states, ConcurrentBag<StoredRows> readers)
+    {
+        var reader = readers.TryTake(out var known) ? known : new StoredRows();
+        var rows = Array.ConvertAll(states, state => KeyValuePair.Create(state.Key, new Row(reader.Read(state.Key, state.Body), state.Since)));
+        readers.Add(reader);
+        return rows;
     }
 }

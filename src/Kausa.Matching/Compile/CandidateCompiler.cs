@@ -20,6 +20,7 @@ internal sealed class CandidateCompiler
     private readonly List<CompanyException> _exceptions = [];
     private readonly List<RuleEffect> _eqEffects = [];
     private readonly PersonOutcome[] _asked;
+    private readonly (DrivingLicence Needed, TrainingPlace Place)[] _licences;
 
     /// <summary>A compiler for the starts known by now.</summary>
     public CandidateCompiler(PersonCodes codes)
@@ -28,6 +29,7 @@ internal sealed class CandidateCompiler
         _starts = codes.Starts;
         _asked = new PersonOutcome[_starts.Length];
         _region = [.. codes.Policy.RegionAgs];
+        _licences = Array.ConvertAll(Enum.GetValues<DrivingLicence>(), needed => (needed, codes.Blank.Place with { LicenceNeeded = needed }));
     }
 
     /// <summary>Compiles people.</summary>
@@ -236,16 +238,13 @@ internal sealed class CandidateCompiler
 
     private void AddLicences(Candidate candidate, ref CandidateRow row)
     {
-        foreach (var needed in Enum.GetValues<DrivingLicence>())
+        foreach (var (needed, place) in _licences)
         {
-            var effect = LicenceEffect(candidate, needed);
+            var effect = Effect(ReasonCode.C15Licence, candidate, place, Purpose.MatchForAdviser);
             row.LicenceExclusion |= (byte)(effect == RuleEffect.Exclusion ? 1 << (int)needed : 0);
             row.LicenceClarification |= (byte)(effect == RuleEffect.Clarification ? 1 << (int)needed : 0);
         }
     }
-
-    private RuleEffect LicenceEffect(Candidate candidate, DrivingLicence needed) =>
-        Effect(ReasonCode.C15Licence, candidate, _codes.Blank.Place with { LicenceNeeded = needed }, Purpose.MatchForAdviser);
 
     private bool IsFree(ReasonCode code, Candidate candidate, TrainingPlace place, Purpose purpose) => Effect(code, candidate, place, purpose) != RuleEffect.Exclusion;
 

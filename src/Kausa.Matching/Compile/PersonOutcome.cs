@@ -53,14 +53,15 @@ internal readonly record struct PersonOutcome(ushort Bits)
         var person = PersonFacts.Of(facts);
         var excluding = 0;
         var worst = RuleEffect.None;
-        for (var k = 0; k < Codes.Length; k++)
+        var codes = Codes;
+        for (var k = 0; k < codes.Length; k++)
         {
-            if (!policy.Rules.IsOn(Codes[k]))
+            if (!policy.Rules.IsOn(codes[k]))
             {
                 continue;
             }
 
-            var rule = RuleBook.Find(Codes[k]);
+            var rule = RuleBook.Find(codes[k]);
             var effect = (rule is PersonRule about ? about.Evaluate(person) : rule.Evaluate(facts)).Effect;
             worst = effect > worst ? effect : worst;
             excluding |= effect == RuleEffect.Exclusion ? 1 << k : 0;

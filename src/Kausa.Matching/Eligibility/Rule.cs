@@ -6,6 +6,8 @@ namespace Kausa.Matching.Eligibility;
 /// <remarks>Rules are stateless; a rule answers for every pair and never throws for missing facts.</remarks>
 public abstract class Rule
 {
+    // Most outcomes without arguments are told over and over.
+    private readonly RuleOutcome?[] _told = new RuleOutcome?[64];
     private RuleOutcome? _notApplicable;
     private RuleOutcome? _pass;
 
@@ -38,6 +40,16 @@ public abstract class Rule
 
     private protected RuleOutcome Pass(params ReadOnlySpan<TextArgument> arguments) => new(Code, RuleValue.Pass, RuleEffect.None, ValueList.Create(arguments), null, null);
 
-    private protected RuleOutcome Outcome(RuleValue value, RuleEffect effect, Responsible? owner, DateOnly? dueOn, params ReadOnlySpan<TextArgument> arguments) =>
-        new(Code, value, effect, ValueList.Create(arguments), owner, dueOn);
+    private protected RuleOutcome Outcome(RuleValue value, RuleEffect effect, Responsible? owner, DateOnly? dueOn, params ReadOnlySpan<TextArgument> arguments)
+    {
+        if (!arguments.IsEmpty)
+        {
+            return new(Code, value, effect, ValueList.Create(arguments), owner, dueOn);
+        }
+
+        ref var told = ref _told[((dueOn?.DayNumber ?? 0) ^ ((int)value << 4) ^ (int)effect) & (_told.Length - 1)];
+        return told is { } known && known.Value == value && known.Effect == effect && known.Owner == owner && known.DueOn == dueOn
+            ? known
+            : told = new(Code, value, effect, [], owner, dueOn);
+    }
 }

@@ -9,11 +9,15 @@ namespace Kausa.Matching.Eligibility;
 /// <param name="Kind">How people should see it.</param>
 public sealed record TextArgument(string Name, string Value, TextArgumentKind Kind)
 {
+    // Days that rules name lie close together and come again with every pair.
+    private static readonly int FirstDay = new DateOnly(2000, 1, 1).DayNumber;
+    private static readonly string?[] Days = new string?[new DateOnly(2100, 1, 1).DayNumber - FirstDay];
+
     /// <summary>A date argument.</summary>
     /// <param name="name">Name in the template.</param>
     /// <param name="value">The date.</param>
     /// <returns>The argument.</returns>
-    public static TextArgument Date(string name, DateOnly value) => new(name, value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), TextArgumentKind.Date);
+    public static TextArgument Date(string name, DateOnly value) => new(name, TextOf(value), TextArgumentKind.Date);
 
     /// <summary>A number argument.</summary>
     /// <param name="name">Name in the template.</param>
@@ -44,6 +48,10 @@ public sealed record TextArgument(string Name, string Value, TextArgumentKind Ki
     /// <param name="code">UPPER_SNAKE code.</param>
     /// <returns>The argument.</returns>
     public static TextArgument Code(string name, string code) => new(name, code, TextArgumentKind.Code);
+
+    private static string TextOf(DateOnly day) => (uint)(day.DayNumber - FirstDay) < (uint)Days.Length ? Days[day.DayNumber - FirstDay] ??= Written(day) : Written(day);
+
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>How people see an argument.</summary>

@@ -23,19 +23,36 @@ public sealed class Market
     {
         ArgumentNullException.ThrowIfNull(office);
         ArgumentNullException.ThrowIfNull(content);
-        var defects = MarketIntegrity.FindDefects(content);
-        ThrowHelper.Check(defects.Count == 0, nameof(content), string.Join("; ", defects));
+        var rows = MarketIntegrity.Check(content);
+        ThrowHelper.Check(rows.Defects.Count == 0, nameof(content), $"{string.Join("; ", rows.Defects)}");
         Office = office;
         AsOf = asOf;
         Source = ThrowHelper.NotBlank(source, 200, nameof(source));
-        Companies = InOrder(content.Companies, c => c.Id).Select(MarketOrder.Canonical).ToValueList();
-        Places = InOrder(content.Places, p => p.Id).Select(MarketOrder.Canonical).ToValueList();
-        Candidates = InOrder(content.Candidates, c => c.Id).Select(MarketOrder.Canonical).ToValueList();
+        (_companies, _places, _candidates) = (rows.Companies, rows.Places, rows.Candidates);
+        Companies = Canonical(content.Companies, c => c.Id, MarketOrder.Canonical, _companies);
+        Places = Canonical(content.Places, p => p.Id, MarketOrder.Canonical, _places);
+        Candidates = Canonical(content.Candidates, c => c.Id, MarketOrder.Canonical, _candidates);
         Advisers = InOrder(content.Advisers, a => a.Id).Select(MarketOrder.Canonical).ToValueList();
         TravelTimes = content.TravelTimes;
-        _companies = Companies.ToDictionary(c => c.Id);
-        _places = Places.ToDictionary(p => p.Id);
-        _candidates = Candidates.ToDictionary(c => c.Id);
+    }
+
+    // Most rows are canonical already and stay as they are.
+    private static ValueList<T> Canonical<T>(IReadOnlyList<T> rows, Func<T, Id<T>> id, Func<T, T> canonical, Dictionary<Id<T>, T> byId)
+        where T : class
+    {
+        var ordered = new T[rows.Count];
+        var at = 0;
+        foreach (var row in InOrder(rows, id))
+        {
+            var one = canonical(row);
+            ordered[at++] = one;
+            if (!ReferenceEquals(one, row))
+            {
+                byId[id(one)] = one;
+            }
+        }
+
+        return new ValueList<T>(ordered);
     }
 
     // Stores and files mostly hold their rows in order.
@@ -78,6 +95,9 @@ public sealed class Market
 
     /// <summary>The rows, to build a changed market from.</summary>
     public MarketContent Content => new() { Companies = Companies, Places = Places, Candidates = Candidates, Advisers = Advisers, TravelTimes = TravelTimes };
+
+    /// <summary>Companies by identifier, for whoever goes on from this market; never changed.</summary>
+    internal Dictionary<Id<Company>, Company> CompaniesById => _companies;
 
     /// <summary>Finds a company.</summary>
     /// <param name="id">Its identifier.</param>

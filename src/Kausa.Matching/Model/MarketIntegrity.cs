@@ -22,49 +22,87 @@ public static class MarketIntegrity
     public static IReadOnlyList<MarketDefect> FindDefects(MarketContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var defects = new List<MarketDefect>();
-        var companies = Unique("companies", content.Companies.Select(c => c.Id), defects);
-        var advisers = Unique("advisers", content.Advisers.Select(a => a.Id), defects);
-        Unique("places", content.Places.Select(p => p.Id), defects);
-        Unique("candidates", content.Candidates.Select(c => c.Id), defects);
-        Unique("trainers", content.Companies.SelectMany(c => c.Trainers).Select(t => t.Id), defects);
-        Func<Id<Company>, bool> isCompany = companies.Contains;
-        Func<Id<Adviser>, bool> isAdviser = advisers.Contains;
-        foreach (var company in content.Companies)
-        {
-            CheckCompany(company, isAdviser, defects);
-        }
+        return Check(content).Defects;
+    }
 
-        foreach (var place in content.Places)
-        {
-            CheckPlace(place, isCompany, defects);
-        }
-
-        foreach (var candidate in content.Candidates)
-        {
-            CheckCandidate(candidate, isCompany, isAdviser, defects);
-        }
-
-        return defects;
+    /// <summary>Finds every defect and the rows by identifier, which finding them needs.</summary>
+    internal static CheckedRows Check(MarketContent content)
+    {
+        // Large tables have nothing to do with each other until references are followed.
+        var firms = Task.Run(() => (Unique("companies", content.Companies, c => c.Id), TrainersTwice(content.Companies)));
+        var (advisers, candidates) = (Unique("advisers", content.Advisers, a => a.Id), Unique("candidates", content.Candidates, c => c.Id));
+        var places = Unique("places", content.Places, p => p.Id);
+        var (companies, trainers) = firms.GetAwaiter().GetResult();
+        Func<Id<Company>, bool> isCompany = companies.Rows.ContainsKey;
+        Func<Id<Adviser>, bool> isAdviser = advisers.Rows.ContainsKey;
+        var ofCompanies = Task.Run(() => Defects<Company>(content.Companies, (company, defects) => CheckCompany(company, isAdviser, defects)));
+        var ofPlaces = Defects<TrainingPlace>(content.Places, (place, defects) => CheckPlace(place, isCompany, defects));
+        var ofCandidates = Defects<Candidate>(content.Candidates, (candidate, defects) => CheckCandidate(candidate, isCompany, isAdviser, defects));
+        return new CheckedRows(
+            [.. companies.Defects, .. advisers.Defects, .. places.Defects, .. candidates.Defects, .. trainers, .. ofCompanies.GetAwaiter().GetResult(), .. ofPlaces, .. ofCandidates],
+            companies.Rows,
+            places.Rows,
+            candidates.Rows);
     }
 
     /// <summary>Says that an identifier occurs twice.</summary>
     internal static MarketDefect Twice(string table, string id) => new(table, id, "id", id, "each identifier once");
 
-    private static HashSet<Id<T>> Unique<T>(string table, IEnumerable<Id<T>> ids, List<MarketDefect> defects)
+    private static Table<T> Unique<T>(string table, IReadOnlyList<T> rows, Func<T, Id<T>> id)
     {
-        var seen = new HashSet<Id<T>>();
-        defects.AddRange(ids.Where(id => !seen.Add(id)).Select(id => Twice(table, id.Value)));
-        return seen;
+        var (byId, defects) = (new Dictionary<Id<T>, T>(rows.Count), new List<MarketDefect>());
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (!byId.TryAdd(id(rows[i]), rows[i]))
+            {
+                defects.Add(Twice(table, id(rows[i]).Value));
+            }
+        }
+
+        return new Table<T>(byId, defects);
+    }
+
+    private static List<MarketDefect> TrainersTwice(IReadOnlyList<Company> companies)
+    {
+        var (seen, defects) = (new HashSet<Id<Trainer>>(companies.Count), new List<MarketDefect>());
+        for (var i = 0; i < companies.Count; i++)
+        {
+            foreach (var trainer in companies[i].Trainers)
+            {
+                if (!seen.Add(trainer.Id))
+                {
+                    defects.Add(Twice("trainers", trainer.Id.Value));
+                }
+            }
+        }
+
+        return defects;
+    }
+
+    private static List<MarketDefect> Defects<T>(IReadOnlyList<T> rows, Action<T, List<MarketDefect>> check)
+    {
+        var defects = new List<MarketDefect>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            check(rows[i], defects);
+        }
+
+        return defects;
     }
 
     /// <summary>Checks what a company refers to.</summary>
     internal static void CheckCompany(Company company, Func<Id<Adviser>, bool> isAdviser, List<MarketDefect> defects)
     {
         Refer("companies", company.Id.Value, "primary_adviser", company.PrimaryAdviser, isAdviser, "an id of advisers", defects);
-        var occupations = new HashSet<Id<Occupation>>();
-        foreach (var entitlement in company.Entitlements.Where(e => !occupations.Add(e.Occupation)))
+        var entitlements = company.Entitlements.AsSpan();
+        for (var i = 1; i < entitlements.Length; i++)
         {
+            var entitlement = entitlements[i];
+            if (!HasOccupation(entitlements[..i], entitlement.Occupation))
+            {
+                continue;
+            }
+
             defects.Add(new MarketDefect("entitlements", company.Id.Value, "occupation", entitlement.Occupation.Value, "each occupation once per company"));
         }
     }
@@ -124,4 +162,23 @@ public static class MarketIntegrity
             defects.Add(new MarketDefect(table, rowId, column, id.Value, allowed));
         }
     }
+
+    private static bool HasOccupation(ReadOnlySpan<TrainingEntitlement> entitlements, Id<Occupation> occupation)
+    {
+        foreach (var entitlement in entitlements)
+        {
+            if (entitlement.Occupation == occupation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly record struct Table<T>(Dictionary<Id<T>, T> Rows, List<MarketDefect> Defects);
 }
+
+/// <summary>Rows that were checked, with what is wrong between them; of an identifier that occurs twice the first row.</summary>
+internal sealed record CheckedRows(
+    IReadOnlyList<MarketDefect> Defects, Dictionary<Id<Company>, Company> Companies, Dictionary<Id<TrainingPlace>, TrainingPlace> Places, Dictionary<Id<Candidate>, Candidate> Candidates);

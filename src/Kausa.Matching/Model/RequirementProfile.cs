@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Kausa.Matching.Model;
 
 /// <summary>What a training place or an occupation asks for: level and weight in each of the 32 dimensions.</summary>
@@ -23,6 +25,9 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
 
     /// <summary>The dimensions in which something is required, a bit for each.</summary>
     internal uint RequiredMask { get; private set; }
+
+    /// <summary>Number of dimensions in which something is required, 1..32.</summary>
+    internal int RequiredCount => BitOperations.PopCount(RequiredMask);
 
     /// <summary>The dimensions in which something is required, in their fixed order; never empty.</summary>
     public IEnumerable<CompetenceRequirement> Required

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Kausa.Matching.Model;
 
@@ -33,6 +34,14 @@ internal static class ThrowHelper
         if (!holds)
         {
             throw new ArgumentException($"{field}: {allowed}.", field);
+        }
+    }
+
+    public static void Check([DoesNotReturnIf(false)] bool holds, string field, [InterpolatedStringHandlerArgument(nameof(holds))] AllowedText allowed)
+    {
+        if (!holds)
+        {
+            Check(holds, field, allowed.Take());
         }
     }
 }

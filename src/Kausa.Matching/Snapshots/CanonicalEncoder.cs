@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,20 +13,28 @@ namespace Kausa.Matching.Snapshots;
 /// </remarks>
 public sealed class CanonicalEncoder
 {
-    private readonly ArrayBufferWriter<byte> _bytes;
+    // Room that most rows need.
+    private const int BytesOfRow = 512;
+    private const int MostItemsOnStack = 64;
+
+    private byte[] _bytes;
+    private int _length;
 
     /// <summary>An encoder without bytes.</summary>
-    public CanonicalEncoder() => _bytes = new ArrayBufferWriter<byte>();
+    public CanonicalEncoder()
+        : this(BytesOfRow)
+    {
+    }
 
     /// <summary>An encoder with room for so many bytes before it has to grow.</summary>
-    internal CanonicalEncoder(int capacity) => _bytes = new ArrayBufferWriter<byte>(capacity);
+    internal CanonicalEncoder(int capacity) => _bytes = new byte[capacity];
 
     /// <summary>The bytes written so far.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
     /// <summary>SHA-256 of the bytes written so far.</summary>
     /// <returns>32 bytes.</returns>
-    public byte[] Hash() => SHA256.HashData(_bytes.WrittenSpan);
+    public byte[] Hash() => SHA256.HashData(Bytes);
 
     /// <summary>Adds the hash of the bytes written so far to an id and begins anew.</summary>
     /// <param name="sum">The id.</param>
@@ -35,8 +42,8 @@ public sealed class CanonicalEncoder
     internal SnapshotId AddTo(SnapshotId sum)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_bytes.WrittenSpan, hash);
-        _bytes.ResetWrittenCount();
+        SHA256.HashData(Bytes, hash);
+        _length = 0;
         return sum.Plus(hash);
     }
 
@@ -60,8 +67,10 @@ public sealed class CanonicalEncoder
         }
 
         Tag('T');
-        Int32(Encoding.UTF8.GetByteCount(value));
-        Encoding.UTF8.GetBytes(value, _bytes);
+        Reserve(sizeof(int) + Encoding.UTF8.GetMaxByteCount(value.Length));
+        var count = Encoding.UTF8.GetBytes(value, _bytes.AsSpan(_length + sizeof(int)));
+        Int32(count);
+        _length += count;
         return this;
     }
 
@@ -76,8 +85,7 @@ public sealed class CanonicalEncoder
         }
 
         Tag('N');
-        BinaryPrimitives.WriteInt64BigEndian(_bytes.GetSpan(8), known);
-        _bytes.Advance(8);
+        BinaryPrimitives.WriteInt64BigEndian(Next(sizeof(long)), known);
         return this;
     }
 
@@ -89,7 +97,16 @@ public sealed class CanonicalEncoder
     /// <summary>Writes a date or "not known".</summary>
     /// <param name="value">The date.</param>
     /// <returns>This encoder.</returns>
-    public CanonicalEncoder Date(DateOnly? value) => Number(value is { } known ? (known.Year * 10_000) + (known.Month * 100) + known.Day : null);
+    public CanonicalEncoder Date(DateOnly? value)
+    {
+        if (value is not { } known)
+        {
+            return Unknown();
+        }
+
+        var (year, month, day) = known;
+        return Number((year * 10_000) + (month * 100) + day);
+    }
 
     /// <summary>Writes the code of a member or "not known".</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
@@ -106,7 +123,7 @@ public sealed class CanonicalEncoder
         var code = EnumCode.Utf8(known);
         Tag('T');
         Int32(code.Length);
-        _bytes.Write(code);
+        code.CopyTo(Next(code.Length));
         return this;
     }
 
@@ -129,7 +146,7 @@ public sealed class CanonicalEncoder
         }
 
         BeginList(items.Count);
-        foreach (var item in items)
+        foreach (var item in SpanOf(items))
         {
             write(this, item);
         }
@@ -161,26 +178,43 @@ public sealed class CanonicalEncoder
 
         Tag('S');
         Int32(items.Count);
-        if (items.Count <= 1)
+        var begin = _length;
+        var isInOrder = true;
+        var ends = items.Count <= MostItemsOnStack ? stackalloc int[items.Count] : new int[items.Count];
+        var at = 0;
+        foreach (var item in SpanOf(items))
         {
-            foreach (var item in items)
-            {
-                write(this, item);
-            }
-
-            return this;
+            write(this, item);
+            ends[at++] = _length - begin;
+            isInOrder &= at < 2 || Item(_bytes.AsSpan(begin), ends, at - 2).SequenceCompareTo(Item(_bytes.AsSpan(begin), ends, at - 1)) <= 0;
         }
 
-        var encoded = items.Select(item =>
+        if (!isInOrder)
         {
-            var own = new CanonicalEncoder();
-            write(own, item);
-            return own._bytes.WrittenSpan.ToArray();
-        }).ToList();
-        encoded.Sort((a, b) => a.AsSpan().SequenceCompareTo(b));
-        encoded.ForEach(bytes => _bytes.Write(bytes));
+            Sort(_bytes.AsSpan(begin, _length - begin), ends);
+        }
+
         return this;
     }
+
+    // Sets mostly come in an order that is that of their bytes.
+    private static void Sort(Span<byte> bytes, ReadOnlySpan<int> ends)
+    {
+        var items = new byte[ends.Length][];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = Item(bytes, ends, i).ToArray();
+        }
+
+        Array.Sort(items, static (a, b) => a.AsSpan().SequenceCompareTo(b));
+        foreach (var item in items)
+        {
+            item.CopyTo(bytes);
+            bytes = bytes[item.Length..];
+        }
+    }
+
+    private static ReadOnlySpan<byte> Item(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> ends, int i) => bytes[(i == 0 ? 0 : ends[i - 1])..ends[i]];
 
     private CanonicalEncoder Unknown()
     {
@@ -188,15 +222,25 @@ public sealed class CanonicalEncoder
         return this;
     }
 
-    private void Tag(char tag)
+    private void Tag(char tag) => Next(1)[0] = (byte)tag;
+
+    private void Int32(int value) => BinaryPrimitives.WriteInt32BigEndian(Next(sizeof(int)), value);
+
+    private Span<byte> Next(int count)
     {
-        _bytes.GetSpan(1)[0] = (byte)tag;
-        _bytes.Advance(1);
+        Reserve(count);
+        var room = _bytes.AsSpan(_length, count);
+        _length += count;
+        return room;
     }
 
-    private void Int32(int value)
+    private void Reserve(int count)
     {
-        BinaryPrimitives.WriteInt32BigEndian(_bytes.GetSpan(4), value);
-        _bytes.Advance(4);
+        if (_bytes.Length - _length < count)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
+        }
     }
+
+    private static ReadOnlySpan<T> SpanOf<T>(IReadOnlyCollection<T> items) => items is ValueList<T> list ? list.AsSpan() : items.ToArray();
 }

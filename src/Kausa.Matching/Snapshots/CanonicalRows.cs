@@ -1,3 +1,4 @@
+using System.Numerics;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Snapshots;
@@ -97,8 +98,8 @@ public static class CanonicalRows
             .Code<Pathway>(row.Pathway).Code(row.State).Number(row.SeatsTotal).Number(row.SeatsFilled).Date(row.StartsOn).Number(row.StartFlexDays)
             .Date(row.OpenUntil).Date(row.ConfirmedOn);
         Location(bytes, row.Site);
-        bytes.List(row.Requirements?.Required.ToList(), static (e, x) => e.Number((int)x.Dimension).Number(x.LevelPoints).Number(x.WeightPercent))
-            .Set(row.LanguageMinima, static (e, x) => e.Code<LanguageSkill>(x.Skill).Code<CefrLevel>(x.Level).Text(x.Justification))
+        Requirements(bytes, row.Requirements);
+        bytes.Set(row.LanguageMinima, static (e, x) => e.Code<LanguageSkill>(x.Skill).Code<CefrLevel>(x.Level).Text(x.Justification))
             .Set(row.LanguageTargets, static (e, x) => e.Code<LanguageSkill>(x.Skill).Code<CefrLevel>(x.Level))
             .Code(row.MinimumSchool).Flag(row.MinimumSchoolStrict);
         var times = row.WorkingTimes;
@@ -158,6 +159,22 @@ public static class CanonicalRows
 
     private static void LanguageEvidence(CanonicalEncoder bytes, LanguageEvidence item) => bytes
         .Id<LanguageEvidence>(item.Id).Code(item.Skill).Code<CefrLevel>(item.Level).Code<EvidenceKind>(item.Kind).Date(item.AssessedOn).Text(item.Instrument);
+
+    private static void Requirements(CanonicalEncoder bytes, RequirementProfile? profile)
+    {
+        if (profile is null)
+        {
+            bytes.Number(null);
+            return;
+        }
+
+        bytes.BeginList(profile.RequiredCount);
+        for (var left = profile.RequiredMask; left != 0; left &= left - 1)
+        {
+            var dimension = (CompetenceDimension)BitOperations.TrailingZeroCount(left);
+            bytes.Number((int)dimension).Number(profile.Level(dimension)).Number(profile.Weight(dimension));
+        }
+    }
 
     private static void Location(CanonicalEncoder bytes, Location? location)
     {
