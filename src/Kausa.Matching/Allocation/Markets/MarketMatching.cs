@@ -16,10 +16,10 @@ public sealed class MarketMatching
     /// <summary>People who have a place.</summary>
     public required int PairCount { get; init; }
 
-    /// <summary>Proposals made; those that a place would have refused at once, and that were not made therefore, do not count.</summary>
+    /// <summary>Proposals made; those that a place would have refused at once, and that were not made therefore, do not count. Differs from run to run, by who had proposed when a list was read.</summary>
     public required long ProposalCount { get; init; }
 
-    /// <summary>Lists that had to be continued, once each time.</summary>
+    /// <summary>Lists that had to be continued, once each time. Differs from run to run like <see cref="ProposalCount"/>.</summary>
     public required int ContinuedCount { get; init; }
 
     /// <summary>Number of the place of each person by their number in the index, −1 for none.</summary>
