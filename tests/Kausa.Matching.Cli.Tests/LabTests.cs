@@ -62,6 +62,11 @@ public sealed class LabTests : IDisposable
         Assert.StartsWith("Learned from 2 of 3 outcomes; leipzig-learned is a candidate", answer.Error, StringComparison.Ordinal);
         Assert.Contains("\"status\": \"CANDIDATE\"", File.ReadAllText(policy), StringComparison.Ordinal);
         Assert.Contains("candidate: ranks in the lab alone", File.ReadAllText(card), StringComparison.Ordinal);
+        var shortfalls = Put("shortfalls", "list,shortfalls,language,location,trade,state\n" + string.Concat(Enumerable.Range(0, 40).Select(list => $"{list},SCH_MATH:60:5 PER_CARE:40:60,5000,5000,5000,PROBATION_PASSED\n{list},SCH_MATH:60:60 PER_CARE:40:5,5000,5000,5000,NOT_PASSED\n")));
+        Assert.Equal(0, Shell.Kausa("lab", "learn-policy", "--outcomes", shortfalls, "--out", policy, "--card", card).Code);
+        Assert.Contains("\"dimension\": \"SCH_MATH\"", File.ReadAllText(policy), StringComparison.Ordinal);
+        Assert.Contains("| Care | ", File.ReadAllText(card), StringComparison.Ordinal);
+        Assert.Contains("shortfalls COMPETENCE:WEIGHT:POINTS", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("short", "list,shortfalls,language,location,trade,state\n1,SCH_MATH:60:5,1,1,1,STARTED"), "--out", policy).Error, StringComparison.Ordinal);
         Assert.Contains("a state: COMPANY_SAID_YES", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("bad", "list,skills,language,location,trade,state\n1,1,1,1,1,HIRED"), "--out", policy).Error, StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ internal static class LabBenchVerbs
         var output = new Option<string>("--out") { Description = "Folder to write; must be new or empty.", Required = true, HelpName = "DIR" };
         var size = new Option<string?>("--size") { Description = "One of its markets; all but the national one when left out.", HelpName = "NAME" };
         size.AcceptOnlyFromAmong([.. BenchMarket.All.Select(market => market.Name)]);
-        var command = new Command("export-bench", $"Writes KAUSA-Bench version {BenchMarket.Version}: frozen synthetic markets, truth, judgements, audit groups, digests, data card, licence.") { output, size };
+        var command = new Command("export-bench", $"Writes KAUSA-Bench version {BenchMarket.Version}: frozen synthetic markets, truth, judgements, audit groups, results of our own orders, digests, data card, licence.") { output, size };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(output)!;
@@ -72,7 +72,12 @@ internal static class LabBenchVerbs
         {
             foreach (var source in bench.Worlds)
             {
-                Export(Path.Combine(folder, bench.Name, NameOf(source)), bench.Draw(source), bench.Policy);
+                var (path, market) = (Path.Combine(folder, bench.Name, NameOf(source)), bench.Draw(source));
+                Export(path, market, bench.Policy);
+                if (bench.Worlds.Count > 1)
+                {
+                    File.WriteAllText(Path.Combine(path, "results.csv"), BenchResults.ToCsv(market, source));
+                }
             }
         }
 

@@ -1,9 +1,11 @@
 using Kausa.Matching.Allocation.Instances;
 using Kausa.Matching.Lab.Bench;
 using Kausa.Matching.Lab.Experiments;
+using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Measures.Fairness;
 using Kausa.Matching.Lab.Measures.Trec;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Lab.Tests.Bench;
 
@@ -51,6 +53,27 @@ public sealed class BenchTests
 
     [Fact]
     public void Pairs_OfTheSmallMarket_AreFrozen() => Assert.Equal(BenchMarket.All[0].Digest, BenchFiles.DigestOf(BenchFiles.Pairs(Small.Value)));
+
+    // What the file says of an order is what anybody gets who hands its lists in.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Results_OfAnOrder_AreThoseOfItsListsScored(bool isForPlaces)
+    {
+        var market = Small.Value;
+        var order = new StrategyOrder(MatchStrategy.ByCode("RECIPROCAL"));
+        var keys = order.Keys(market, isForPlaces ? LookingSide.Places : LookingSide.Candidates);
+        var run = TrecRun.Read(new StringReader(string.Concat(market.Pairs.Select((pair, at) => isForPlaces
+            ? $"{market.Places[pair.Place]} Q0 {market.Candidates[pair.Candidate]} 1 {keys[at]} t\n"
+            : $"{market.Candidates[pair.Candidate]} Q0 {market.Places[pair.Place]} 1 {keys[at]} t\n"))));
+        var rows = BenchResults.ToCsv(market, World.Generated).Split('\n');
+        Assert.Equal(BenchResults.Header, rows[0]);
+        foreach (var (world, values) in BenchScore.OfRanking(market, Worlds, run))
+        {
+            var ndcg = values.Single(one => one.Name == "ndcg_cut_10").Value.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Contains($"{ExperimentPlan.CodeOf(world)},{(isForPlaces ? "places" : "candidates")},RECIPROCAL,ndcg_cut_10,{ndcg}", rows);
+        }
+    }
 
     [Fact]
     public void Sums_OfAFolder_HoldEveryFileByItsPath()
