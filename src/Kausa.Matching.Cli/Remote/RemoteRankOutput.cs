@@ -21,7 +21,7 @@ internal static class RemoteRankOutput
         }
 
         var rows = answer.Matches.Select(match => new Line(
-            match.Tier, match.Rank, $"{match.Place.OccupationTitle}\n{SafeText.Plain(match.Place.CompanyLabel)}, {match.Place.Town}, {match.Place.Name}", match.Place.HasTravelMinutes ? match.Place.TravelMinutes : null, match.FitText, match.Score,
+            match.Tier, match.Rank, $"{match.Place.OccupationTitle}\n{SafeText.Plain(match.Place.CompanyLabel)}, {match.Place.Town}, {RemoteNames.IdOf(match.Place.Name)}", match.Place.HasTravelMinutes ? match.Place.TravelMinutes : null, match.FitText, match.Score,
             (Eligibility.EligibilityStatus)(match.Status - 1), match.Conditions, match.HasTakenOffMillionths ? match.TakenOffMillionths : null));
         Write(subject, answer.Info, rows, Labels.For(texts.Language).Place, answer.Advice, answer.PersonToDos.Select(toDo => toDo.Text), texts, terminal);
     }
@@ -35,7 +35,7 @@ internal static class RemoteRankOutput
         }
 
         var rows = answer.Matches.Select(match => new Line(
-            match.Tier, match.Rank, match.Candidate, match.HasTravelMinutes ? match.TravelMinutes : null, match.FitText, match.Score, (Eligibility.EligibilityStatus)(match.Status - 1), match.Conditions, null));
+            match.Tier, match.Rank, RemoteNames.IdOf(match.Candidate), match.HasTravelMinutes ? match.TravelMinutes : null, match.FitText, match.Score, (Eligibility.EligibilityStatus)(match.Status - 1), match.Conditions, null));
         Write(subject, answer.Info, rows, Labels.For(texts.Language).Person, answer.Advice, [], texts, terminal);
     }
 

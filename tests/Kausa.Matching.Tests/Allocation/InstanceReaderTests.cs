@@ -10,14 +10,14 @@ public sealed class InstanceReaderTests
 {
     [Theory]
     [InlineData("", "line 1, column 1 'end of text'")]
-    [InlineData("2\n1 2\n3", "line 3, column 2 'end of text': a cost")]
-    [InlineData("2\n1 2\n3 4\n5", "line 4, column 1 '5': nothing after 2 rows of 2 costs")]
-    [InlineData("2\n1 x2\n3 4", "line 2, column 3 'x2': a cost, a whole number from -2000000000 to 2000000000")]
+    [InlineData("2\n1 2\n3", "line 3, column 2 'end of text': allowed is a cost")]
+    [InlineData("2\n1 2\n3 4\n5", "line 4, column 1 '5': allowed is nothing after 2 rows of 2 costs")]
+    [InlineData("2\n1 x2\n3 4", "line 2, column 3 'x2': allowed is a cost, a whole number from -2000000000 to 2000000000")]
     [InlineData("2\n1 2.5\n3 4", "line 2, column 3 '2.5'")]
     [InlineData("2\n1 3000000000\n3 4", "line 2, column 3 '3000000000'")]
     [InlineData("2\n1 99999999999999999999999\n3 4", "line 2, column 3 '99999999999999999999999'")]
     [InlineData("2\n1 -\n3 4", "line 2, column 3 '-'")]
-    [InlineData("-1", "line 1, column 1 '-1': the number of agents n, a whole number from 1 to 46000")]
+    [InlineData("-1", "line 1, column 1 '-1': allowed is the number of agents n, a whole number from 1 to 46000")]
     [InlineData("0", "line 1, column 1 '0'")]
     [InlineData("99999999", "line 1, column 1 '99999999'")]
     public void AssignmentRead_BadText_SaysWhereWhatAndWhatIsAllowed(string text, string message)
@@ -54,11 +54,11 @@ public sealed class InstanceReaderTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 
     [Theory]
-    [InlineData("1\n2 1\n1\n2\n1\n1\n5", "line 7, column 2 'end of text': a capacity of problem 1")]
-    [InlineData("1\n1 1\n1\n1\n-3", "line 5, column 1 '-3': a capacity of problem 1, a whole number from 0")]
-    [InlineData("1\n1 1\n1\n-1\n3", "line 4, column 1 '-1': a resource of problem 1, a whole number from 0")]
-    [InlineData("1\n1 1\n2000000000\n1\n3", "line 3, column 1 '2000000000': a cost of problem 1, a whole number from -1000000000 to 1000000000")]
-    [InlineData("2\n1 1\n1\n1\n3", "line 5, column 2 'end of text': the number of agents of problem 2")]
+    [InlineData("1\n2 1\n1\n2\n1\n1\n5", "line 7, column 2 'end of text': allowed is a capacity of problem 1")]
+    [InlineData("1\n1 1\n1\n1\n-3", "line 5, column 1 '-3': allowed is a capacity of problem 1, a whole number from 0")]
+    [InlineData("1\n1 1\n1\n-1\n3", "line 4, column 1 '-1': allowed is a resource of problem 1, a whole number from 0")]
+    [InlineData("1\n1 1\n2000000000\n1\n3", "line 3, column 1 '2000000000': allowed is a cost of problem 1, a whole number from -1000000000 to 1000000000")]
+    [InlineData("2\n1 1\n1\n1\n3", "line 5, column 2 'end of text': allowed is the number of agents of problem 2")]
     public void GapRead_BadText_SaysWhereWhatAndWhatIsAllowed(string text, string message)
     {
         InstanceFormatException error = Assert.Throws<InstanceFormatException>(() => GapText.Read(new StringReader(text)));
@@ -137,27 +137,36 @@ public sealed class InstanceReaderTests
     }
 
     [Theory]
-    [InlineData("""{"residents":{"a":["X"]},"hospitals":{"X":{"capacity":1,"preferences":[]}}}""", "residents.a 'X': hospitals that list 'a' in turn")]
-    [InlineData("""{"residents":{"a":[]},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""", "hospitals.X.preferences 'a': residents that list 'X' in turn")]
-    [InlineData("""{"residents":{"a":["X"]},"hospitals":{"X":{"capacity":-1,"preferences":["a"]}}}""", "hospitals.X.capacity '-1': a whole number from 0 to 2147483647")]
+    [InlineData("""{"residents":{"a":["X"]},"hospitals":{"X":{"capacity":1,"preferences":[]}}}""", "residents.a 'X': allowed is only a hospital that lists 'a' in turn")]
+    [InlineData("""{"residents":{"a":[]},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""", "hospitals.X.preferences 'a': allowed is only a resident who lists 'X' in turn")]
+    [InlineData("""{"residents":{"a":["X"]},"hospitals":{"X":{"capacity":-1,"preferences":["a"]}}}""", "hospitals.X.capacity '-1': allowed is a whole number from 0 to 2147483647")]
     [InlineData("""{"residents":{"a":["X"]},"hospitals":{"X":{"capacity":1.5,"preferences":["a"]}}}""", "hospitals.X.capacity '1.5'")]
     [InlineData("""{"residents":{"a":["X"]},"hospitals":{"X":{"preferences":["a"]}}}""", "hospitals.X.capacity 'missing'")]
     [InlineData("""{"residents":{"a":["X"]},"hospitals":{"X":{"capacity":1}}}""", "hospitals.X.preferences 'missing'")]
-    [InlineData("""{"residents":{"a":["X","X"]},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""", "residents.a[1] 'X': each partner once per list")]
-    [InlineData("""{"residents":{"a":["X",["Z"]]},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""", "residents.a[1][0] 'Z': a name under 'hospitals'")]
-    [InlineData("""{"residents":{"a":["X"],"a":["X"]},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""", "residents 'a': each name once")]
-    [InlineData("""{"residents":{"a":[7]},"hospitals":{}}""", "residents.a[0] '7': a name")]
-    [InlineData("""{"residents":{"a":[[]]},"hospitals":{}}""", "residents.a[0] '[]': a name")]
-    [InlineData("""{"residents":{"a":"X"},"hospitals":{"X":{"capacity":1,"preferences":[]}}}""", "residents.a '\"X\"': a list of names")]
-    [InlineData("""{"residents":{}}""", "hospitals 'missing': an object")]
-    [InlineData("""{"residents":{},"hospitals":{},"more":1}""", "$ 'more': only 'residents' and 'hospitals'")]
-    [InlineData("""[]""", "$ '[]': an object")]
+    [InlineData("""{"residents":{"a":["X","X"]},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""", "residents.a[1] 'X': allowed is each partner once per list")]
+    [InlineData("""{"residents":{"a":["X",["Z"]]},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""", "residents.a[1][0] 'Z': allowed is a name under 'hospitals'")]
+    [InlineData("""{"residents":{"a":["X"],"a":["X"]},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""", "residents 'a': allowed is each name once")]
+    [InlineData("""{"residents":{"a":[7]},"hospitals":{}}""", "residents.a[0] '7': allowed is a name")]
+    [InlineData("""{"residents":{"a":[[]]},"hospitals":{}}""", "residents.a[0] '[]': allowed is a name")]
+    [InlineData("""{"residents":{"a":"X"},"hospitals":{"X":{"capacity":1,"preferences":[]}}}""", "residents.a '\"X\"': allowed is a list of names")]
+    [InlineData("""{"residents":{}}""", "hospitals 'missing': allowed is an object")]
+    [InlineData("""{"residents":{},"hospitals":{},"more":1}""", "$ 'more': allowed is only 'residents' and 'hospitals'")]
+    [InlineData("""[]""", "$ '[]': allowed is an object")]
     [InlineData("{\"residents\":{\n\"a\":[\"X\"", "line 2, byte ")]
+    [InlineData("""{"residents":{"a":["X"]},"residents":{},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""", "$ 'residents': allowed is each part once")]
     public void StableRead_BadDocument_SaysWhereWhatAndWhatIsAllowed(string json, string message)
     {
         InstanceFormatException error = Assert.Throws<InstanceFormatException>(() => StableJson.Read(json));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.Equal(error.Errors.Count, error.Message.Split('\n').Length);
+        Assert.DoesNotContain("BytePositionInLine", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"residents":{"a":["X"]},"residents":{},"hospitals":{"X":{"capacity":1,"preferences":["a"]}}}""")]
+    [InlineData("""{"residents":{"a":["X"],"b":["X"]}}""")]
+    public void StableRead_PartMissingOrTwice_NothingElseIsBlamed(string json) =>
+        Assert.Single(Assert.Throws<InstanceFormatException>(() => StableJson.Read(json)).Errors);
 
     [Fact]
     public void StableRead_SeveralErrors_AreNamedAtOnce()

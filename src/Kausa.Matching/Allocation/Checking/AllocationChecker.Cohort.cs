@@ -71,13 +71,31 @@ public static partial class AllocationChecker
 
     private static void AddBlockingPairs(CohortProblem problem, IReadOnlyList<int> placeOfPerson, CohortLoad load, List<AllocationFinding> findings)
     {
+        // What everybody has, and the least that a place and a company have and could let go.
         var decided = problem.Decided.Select(pair => pair.Row).ToHashSet();
-        foreach (var pair in problem.Pairs)
+        var ownMillionths = new int[problem.PersonCount];
+        int[] leastAtPlace = [.. problem.Seats.Select(_ => int.MaxValue)];
+        int[] leastAtCompany = [.. problem.ProposalCaps.Select(_ => int.MaxValue)];
+        for (var person = 0; person < ownMillionths.Length; person++)
+        {
+            if (placeOfPerson[person] is >= 0 and var place)
+            {
+                var own = problem.Find(person, place)!.Value;
+                ownMillionths[person] = own.PersonMillionths;
+                if (!decided.Contains(person))
+                {
+                    leastAtPlace[place] = Math.Min(leastAtPlace[place], own.CompanyMillionths);
+                    leastAtCompany[problem.CompanyOfPlace[place]] = Math.Min(leastAtCompany[problem.CompanyOfPlace[place]], own.CompanyMillionths);
+                }
+            }
+        }
+
+        foreach (ref readonly var pair in problem.Pairs)
         {
             var own = placeOfPerson[pair.Person];
             var adviser = problem.AdviserOfPerson[pair.Person];
             var isHeldBack = own < 0 && adviser >= 0 && load.Advisers[adviser] >= problem.CaseloadLimits[adviser];
-            if (decided.Contains(pair.Person) || isHeldBack || pair.Place == own || (own >= 0 && problem.Find(pair.Person, own)!.Value.PersonMillionths >= pair.PersonMillionths))
+            if (decided.Contains(pair.Person) || isHeldBack || pair.Place == own || (own >= 0 && ownMillionths[pair.Person] >= pair.PersonMillionths))
             {
                 continue;
             }
@@ -85,15 +103,9 @@ public static partial class AllocationChecker
             var company = problem.CompanyOfPlace[pair.Place];
             var hasSeat = load.Places[pair.Place] < problem.Seats[pair.Place];
             var staysInCompany = own >= 0 && problem.CompanyOfPlace[own] == company;
-            var isTaken = hasSeat && !staysInCompany && load.Companies[company] < problem.ProposalCaps[company];
-            for (var rival = 0; rival < placeOfPerson.Count && !isTaken; rival++)
-            {
-                var place = placeOfPerson[rival];
-                var isInTheWay = place == pair.Place || (hasSeat && place >= 0 && problem.CompanyOfPlace[place] == company);
-                isTaken = isInTheWay && !decided.Contains(rival) && problem.Find(rival, place)!.Value.CompanyMillionths < pair.CompanyMillionths;
-            }
-
-            if (isTaken)
+            if ((hasSeat && !staysInCompany && load.Companies[company] < problem.ProposalCaps[company])
+                || leastAtPlace[pair.Place] < pair.CompanyMillionths
+                || (hasSeat && leastAtCompany[company] < pair.CompanyMillionths))
             {
                 findings.Add(new AllocationFinding(AllocationFault.BlockingPair, pair.Person, pair.Place, 1));
             }

@@ -10,6 +10,9 @@ internal sealed class CohortAcceptance
 {
     private readonly CohortProblem _problem;
     private readonly CohortPair[][] _lists;
+    private readonly bool[] _takesPart;
+    private readonly bool[] _placesRefused;
+    private readonly bool[] _companiesRefused;
     private readonly int[] _next;
     private readonly int[] _placeOfPerson;
     private readonly int[] _seats;
@@ -18,9 +21,16 @@ internal sealed class CohortAcceptance
     private readonly int[][] _placesOfCompany;
     private readonly int[] _heldByCompany;
 
-    public CohortAcceptance(CohortProblem problem, bool[] takesPart)
+    /// <param name="problem">The cohort.</param>
+    /// <param name="lists">Everybody's list, from <see cref="ListsOf"/>: the same for all seats, caps and limits.</param>
+    /// <param name="takesPart">Who proposes.</param>
+    public CohortAcceptance(CohortProblem problem, CohortPair[][] lists, bool[] takesPart)
     {
         _problem = problem;
+        _lists = lists;
+        _takesPart = [.. takesPart];
+        _placesRefused = new bool[problem.Seats.Count];
+        _companiesRefused = new bool[problem.ProposalCaps.Count];
         _next = new int[problem.PersonCount];
         _placeOfPerson = new int[problem.PersonCount];
         _placeOfPerson.AsSpan().Fill(-1);
@@ -30,25 +40,30 @@ internal sealed class CohortAcceptance
         _heldByCompany = new int[_caps.Length];
         var places = Enumerable.Range(0, _seats.Length).ToLookup(place => problem.CompanyOfPlace[place]);
         _placesOfCompany = [.. Enumerable.Range(0, _caps.Length).Select(company => places[company].ToArray())];
-        _lists = new CohortPair[problem.PersonCount][];
         foreach (var pair in problem.Decided)
         {
             _placeOfPerson[pair.Row] = pair.Column;
+            _takesPart[pair.Row] = false;
             _seats[pair.Column]--;
             _caps[problem.CompanyOfPlace[pair.Column]]--;
         }
-
-        for (var person = 0; person < _lists.Length; person++)
-        {
-            _lists[person] = takesPart[person] && _placeOfPerson[person] < 0
-                ? [.. problem.PairsOf(person).ToArray().OrderByDescending(pair => pair.PersonMillionths).ThenBy(pair => pair.TieKey).ThenBy(pair => pair.Place)]
-                : [];
-        }
     }
 
+    /// <summary>Whether somebody was refused or let go at a place because its seats were taken, or by its company because of its cap: with one more of either it could have gone otherwise, and only then.</summary>
+    public bool HasRefused(int place) => _placesRefused[place] || _companiesRefused[_problem.CompanyOfPlace[place]];
+
+    /// <summary>Everybody's list, the best place first.</summary>
+    public static CohortPair[][] ListsOf(CohortProblem problem) =>
+    [
+        .. Enumerable.Range(0, problem.PersonCount).Select(person => problem.PairsOf(person).ToArray()
+            .OrderByDescending(pair => pair.PersonMillionths).ThenBy(pair => pair.TieKey).ThenBy(pair => pair.Place).ToArray()),
+    ];
+
+    /// <summary>Runs to the end.</summary>
+    /// <returns>Place per person, −1 for none.</returns>
     public int[] Run()
     {
-        var free = new Stack<int>(Enumerable.Range(0, _lists.Length).Reverse());
+        var free = new Stack<int>(Enumerable.Range(0, _lists.Length).Reverse().Where(person => _takesPart[person]));
         while (free.TryPop(out var person))
         {
             while (_next[person] < _lists[person].Length)
@@ -74,14 +89,16 @@ internal sealed class CohortAcceptance
     private int Propose(CohortPair offer)
     {
         var company = _problem.CompanyOfPlace[offer.Place];
+        var isFull = _heldByPlace[offer.Place].Count == _seats[offer.Place];
+        var isAtCap = !isFull && _heldByCompany[company] == _caps[company];
+        _placesRefused[offer.Place] |= isFull;
+        _companiesRefused[company] |= isAtCap;
         if (_seats[offer.Place] == 0 || _caps[company] == 0)
         {
             return offer.Person;
         }
 
-        CohortPair? worst = _heldByPlace[offer.Place].Count == _seats[offer.Place] ? Worst([offer.Place])
-            : _heldByCompany[company] == _caps[company] ? Worst(_placesOfCompany[company])
-            : null;
+        CohortPair? worst = isFull ? Worst([offer.Place]) : isAtCap ? Worst(_placesOfCompany[company]) : null;
         if (worst is { } rival)
         {
             if (!IsBetter(offer, rival))

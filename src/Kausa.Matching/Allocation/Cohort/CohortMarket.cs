@@ -53,9 +53,11 @@ internal sealed class CohortMarket
     private CohortProblem Build(CancellationToken cancellation)
     {
         var pairs = Pairs(cancellation);
-        var known = pairs.Select(pair => (pair.Person, pair.Place)).ToHashSet();
         List<AllocatedPair> decided = [];
-        foreach (var earlier in _request.Earlier.Where(earlier => earlier.IsDecided && PersonOf.ContainsKey(earlier.Candidate) && PlaceOf.ContainsKey(earlier.Place)))
+        List<EarlierPair> standing = [.. _request.Earlier.Where(earlier => earlier.IsDecided && PersonOf.ContainsKey(earlier.Candidate) && PlaceOf.ContainsKey(earlier.Place))];
+        var people = standing.Select(earlier => PersonOf[earlier.Candidate]).ToHashSet();
+        var known = pairs.Where(pair => people.Contains(pair.Person)).Select(pair => (pair.Person, pair.Place)).ToHashSet();
+        foreach (var earlier in standing)
         {
             var (person, place) = (PersonOf[earlier.Candidate], PlaceOf[earlier.Place]);
             decided.Add(new AllocatedPair(person, place));
@@ -80,31 +82,19 @@ internal sealed class CohortMarket
             [.. _request.Required.Select(person => PersonOf.TryGetValue(person, out var number) ? number : throw new KeyNotFoundException($"Candidate '{person}' is not in the market or not in the cohort: the case is PLACED or CLOSED."))]);
     }
 
-    // Both sides' whole lists hold the same pairs; each brings its own score.
+    // Everybody's whole list, with what the company makes of each pair of it.
     private List<CohortPair> Pairs(CancellationToken cancellation)
     {
         var search = _index.NewSearch();
         var hits = new MatchHit[_asked.Top];
-        var personOfNumber = Reversed(_personNumbers, _index.CandidateNumberCount);
         var placeOfNumber = Reversed(_placeNumbers, _index.PlaceNumberCount);
-        var ofCompany = new Dictionary<(int Person, int Place), int>();
-        for (var place = 0; place < Places.Length; place++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var hit in hits.AsSpan(0, search.TopCandidates(_placeNumbers[place], _asked, hits)))
-            {
-                ofCompany[(personOfNumber[hit.Row], place)] = (int)hit.Key;
-            }
-        }
-
         List<CohortPair> pairs = [];
         for (var person = 0; person < People.Length; person++)
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var hit in hits.AsSpan(0, search.TopPlaces(_personNumbers[person], _asked, hits)))
             {
-                var place = placeOfNumber[hit.Row];
-                pairs.Add(new CohortPair(person, place, (int)hit.Key, ofCompany[(person, place)], hit.TieKey));
+                pairs.Add(new CohortPair(person, placeOfNumber[hit.Row], (int)hit.Key, search.CompanyMillionths(hit.Row), hit.TieKey));
             }
         }
 

@@ -1,3 +1,5 @@
+using Kausa.Matching.Model;
+
 namespace Kausa.Matching.Allocation.Cohort;
 
 /// <summary>What one more seat, proposal or case is worth to a plan: whom to win next.</summary>
@@ -7,14 +9,29 @@ public static class CohortPrices
     /// <param name="problem">The cohort.</param>
     /// <param name="objective">The plan's objective.</param>
     /// <param name="allocation">The plan, as <see cref="CohortSolver"/> returned it.</param>
-    /// <returns>One value per place: from the prices of an optimal plan, by planning again for a stable one.</returns>
+    /// <returns>One value per place: from the prices of an optimal plan; for a stable one by planning again, for each place where somebody was refused.</returns>
     public static IReadOnlyList<SeatValue> OfSeats(CohortProblem problem, CohortObjective objective, CohortAllocation allocation)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(allocation);
         return allocation.Certificate is { } certificate
             ? ShadowPrices.OfSeats(certificate.Instance, certificate.Solution)[..problem.Seats.Count]
-            : [.. Enumerable.Range(0, problem.Seats.Count).Select(place => Difference(problem, WithSeat(problem, place), objective, allocation))];
+            : OfStableSeats(problem, allocation);
+    }
+
+    // A place that refused nobody, of a company that refused nobody for its cap, would have seen the same proposals with one more seat, and answered them alike.
+    private static SeatValue[] OfStableSeats(CohortProblem problem, CohortAllocation allocation)
+    {
+        var lists = CohortAcceptance.ListsOf(problem);
+        var hasRefused = new bool[problem.Seats.Count];
+        CohortSolver.StableWithinCaseload(problem, lists, acceptance =>
+        {
+            for (var place = 0; place < hasRefused.Length; place++)
+            {
+                hasRefused[place] |= acceptance.HasRefused(place);
+            }
+        });
+        return [.. hasRefused.Select((isRefused, place) => isRefused ? Difference(problem, WithSeat(problem, place), lists, allocation) : default)];
     }
 
     /// <summary>The value of one more case for each adviser.</summary>
@@ -26,12 +43,15 @@ public static class CohortPrices
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(allocation);
+        var lists = new Lazy<CohortPair[][]>(() => CohortAcceptance.ListsOf(problem));
         return
         [
             .. problem.CaseloadLimits.Select((limit, adviser) =>
             {
                 var isFull = Enumerable.Range(0, problem.PersonCount).Count(person => allocation.PlaceOfPerson[person] >= 0 && problem.AdviserOfPerson[person] == adviser) == limit;
-                return isFull ? Difference(problem, problem.With(caseloadLimits: OneMore(problem.CaseloadLimits, adviser)), objective, allocation) : default;
+                return !isFull ? default
+                    : objective == CohortObjective.Stable ? Difference(problem, problem.With(caseloadLimits: OneMore(problem.CaseloadLimits, adviser)), lists.Value, allocation)
+                    : Difference(problem, problem.With(caseloadLimits: OneMore(problem.CaseloadLimits, adviser)), objective, allocation);
             }),
         ];
     }
@@ -52,13 +72,27 @@ public static class CohortPrices
         return changed;
     }
 
-    private static SeatValue Difference(CohortProblem problem, CohortProblem changed, CohortObjective objective, CohortAllocation allocation)
+    private static SeatValue Difference(CohortProblem problem, CohortProblem changed, CohortPair[][] lists, CohortAllocation allocation) =>
+        Difference(problem, CohortSolver.StableWithinCaseload(changed, lists), allocation.PlaceOfPerson, countsPlaced: true);
+
+    private static SeatValue Difference(CohortProblem problem, CohortProblem changed, CohortObjective objective, CohortAllocation allocation) =>
+        Difference(problem, CohortSolver.Solve(changed, objective).Allocation!.PlaceOfPerson, allocation.PlaceOfPerson, countsPlaced: objective != CohortObjective.BestTotal);
+
+    // Only who has another place than before makes a difference.
+    private static SeatValue Difference(CohortProblem problem, IReadOnlyList<int> again, ValueList<int> before, bool countsPlaced)
     {
-        var again = CohortSolver.Solve(changed, objective).Allocation!;
-        var placed = again.PlaceOfPerson.Count(place => place >= 0) - allocation.PlaceOfPerson.Count(place => place >= 0);
-        return new SeatValue(objective == CohortObjective.BestTotal ? 0 : placed, Total(problem, again) - Total(problem, allocation));
+        var (placed, total) = (0, 0L);
+        for (var person = 0; person < again.Count; person++)
+        {
+            if (again[person] != before[person])
+            {
+                placed += (again[person] >= 0 ? 1 : 0) - (before[person] >= 0 ? 1 : 0);
+                total += WorthOf(problem, person, again[person]) - WorthOf(problem, person, before[person]);
+            }
+        }
+
+        return new SeatValue(countsPlaced ? placed : 0, total);
     }
 
-    private static long Total(CohortProblem problem, CohortAllocation allocation) =>
-        allocation.PlaceOfPerson.Select((place, person) => place < 0 ? 0 : problem.Find(person, place)!.Value.Total).Sum();
+    private static long WorthOf(CohortProblem problem, int person, int place) => place < 0 ? 0 : problem.Find(person, place)!.Value.Total;
 }

@@ -145,8 +145,16 @@ public sealed class CohortProblem
     }
 
     /// <summary>The same cohort with other seats, caps or limits.</summary>
-    internal CohortProblem With(IReadOnlyList<int>? seats = null, IReadOnlyList<int>? proposalCaps = null, IReadOnlyList<int>? caseloadLimits = null) => new(
-        PersonCount, seats ?? Seats, CompanyOfPlace, proposalCaps ?? ProposalCaps, AdviserOfPerson, caseloadLimits ?? CaseloadLimits, _pairs, Decided, Required);
+    internal CohortProblem With(IReadOnlyList<int>? seats = null, IReadOnlyList<int>? proposalCaps = null, IReadOnlyList<int>? caseloadLimits = null) => new(this, seats, proposalCaps, caseloadLimits);
+
+    // Pairs and whatever else has been checked are shared.
+    private CohortProblem(CohortProblem other, IReadOnlyList<int>? seats, IReadOnlyList<int>? proposalCaps, IReadOnlyList<int>? caseloadLimits)
+    {
+        Seats = seats is null ? other.Seats : Checked(seats, 0, int.MaxValue, nameof(seats));
+        ProposalCaps = proposalCaps is null ? other.ProposalCaps : Checked(proposalCaps, 0, int.MaxValue, nameof(proposalCaps));
+        CaseloadLimits = caseloadLimits is null ? other.CaseloadLimits : Checked(caseloadLimits, 0, int.MaxValue, nameof(caseloadLimits));
+        (CompanyOfPlace, AdviserOfPerson, Decided, Required, _pairs, _starts) = (other.CompanyOfPlace, other.AdviserOfPerson, other.Decided, other.Required, other._pairs, other._starts);
+    }
 
     private static int[] Checked(IReadOnlyList<int> numbers, int least, int most, string name)
     {

@@ -20,21 +20,27 @@ public static class CohortSolver
             return new CohortAnswer(null, conflict);
         }
 
-        return new CohortAnswer(objective == CohortObjective.Stable ? new CohortAllocation(StableWithinCaseload(problem).ToValueList(), null) : CohortOptimum.Solve(problem, objective), null);
+        return new CohortAnswer(objective == CohortObjective.Stable ? new CohortAllocation(StableWithinCaseload(problem, CohortAcceptance.ListsOf(problem)).ToValueList(), null) : CohortOptimum.Solve(problem, objective), null);
     }
 
     /// <summary>
     /// Deferred acceptance; then of an adviser over the limit those least liked by both sides wait, and it begins anew. Fewer rivals take nothing from those
     /// who stay, so every adviser ends at the limit exactly.
     /// </summary>
-    private static int[] StableWithinCaseload(CohortProblem problem)
+    /// <param name="problem">The cohort.</param>
+    /// <param name="lists">Everybody's list, from <see cref="CohortAcceptance.ListsOf"/>.</param>
+    /// <param name="told">Told of every run; null when nobody asks.</param>
+    /// <returns>Place per person, −1 for none.</returns>
+    internal static int[] StableWithinCaseload(CohortProblem problem, CohortPair[][] lists, Action<CohortAcceptance>? told = null)
     {
         var takesPart = new bool[problem.PersonCount];
         takesPart.AsSpan().Fill(true);
         var decided = problem.Decided.Select(pair => pair.Row).ToHashSet();
         while (true)
         {
-            var placeOfPerson = new CohortAcceptance(problem, takesPart).Run();
+            var acceptance = new CohortAcceptance(problem, lists, takesPart);
+            var placeOfPerson = acceptance.Run();
+            told?.Invoke(acceptance);
             var placed = Enumerable.Range(0, placeOfPerson.Length).Where(person => placeOfPerson[person] >= 0 && problem.AdviserOfPerson[person] >= 0).ToLookup(person => problem.AdviserOfPerson[person]);
             var waiting = placed.SelectMany(cases => cases
                 .OrderBy(person => decided.Contains(person))

@@ -30,7 +30,7 @@ public static class GapText
             problems.Add(new GapInstance(jobs, costs, resources, capacities));
         }
 
-        numbers.ExpectEnd($"{count} problems");
+        numbers.ExpectEnd($"problem {count}");
         return problems;
     }
 

@@ -7,7 +7,7 @@ namespace Kausa.Matching.Allocation.Instances;
 public sealed record InstanceError(string Where, string Value, string Allowed)
 {
     /// <summary>One line: where, the value, what is allowed.</summary>
-    public override string ToString() => $"{Where} '{Value}': {Allowed}";
+    public override string ToString() => $"{Where} '{Value}': allowed is {Allowed}";
 }
 
 /// <summary>An instance cannot be read; nothing was repaired or left out.</summary>

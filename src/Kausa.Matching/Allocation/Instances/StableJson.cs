@@ -25,7 +25,7 @@ public static class StableJson
         catch (JsonException error)
         {
             string where = $"line {(error.LineNumber ?? 0) + 1}, byte {(error.BytePositionInLine ?? 0) + 1}";
-            throw new InstanceFormatException([new InstanceError(where, "not JSON", error.Message)]);
+            throw new InstanceFormatException([new InstanceError(where, "not JSON", $"a whole document: {error.Message.Split(" LineNumber:")[0]}")]);
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class StableJsonReader
 
         JsonElement? residents = null;
         JsonElement? hospitals = null;
+        bool isRepeated = false;
         foreach (JsonProperty part in root.EnumerateObject())
         {
             ref JsonElement? known = ref residents;
@@ -36,6 +37,7 @@ internal sealed class StableJsonReader
             if (known is not null)
             {
                 Add("$", part.Name, "each part once");
+                isRepeated = true;
             }
 
             known = part.Value;
@@ -43,6 +45,12 @@ internal sealed class StableJsonReader
 
         List<(string Path, JsonElement List)> residentLists = ReadResidents(residents);
         List<(string Path, JsonElement List)> hospitalLists = ReadHospitals(hospitals);
+        if (isRepeated || residents is not { ValueKind: JsonValueKind.Object } || hospitals is not { ValueKind: JsonValueKind.Object })
+        {
+            // Names under a part that is not there, or there twice, would all be called unknown.
+            throw new InstanceFormatException(_errors);
+        }
+
         IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> ofResidents = ReadLists(residentLists, _hospitals);
         IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> ofHospitals = ReadLists(hospitalLists, _residents);
         CheckSymmetry(ofResidents, ofHospitals);
@@ -210,12 +218,12 @@ internal sealed class StableJsonReader
         HashSet<(int Resident, int Hospital)> returned = [.. Entries(ofHospitals).Select(entry => (entry.Partner, entry.Agent))];
         foreach ((int resident, int hospital) in Entries(ofResidents).Where(pair => !returned.Contains(pair)))
         {
-            Add($"residents.{_residents.All[resident]}", _hospitals.All[hospital], $"hospitals that list '{_residents.All[resident]}' in turn");
+            Add($"residents.{_residents.All[resident]}", _hospitals.All[hospital], $"only a hospital that lists '{_residents.All[resident]}' in turn");
         }
 
         foreach ((int hospital, int resident) in Entries(ofHospitals).Where(entry => !wished.Contains((entry.Partner, entry.Agent))))
         {
-            Add($"hospitals.{_hospitals.All[hospital]}.preferences", _residents.All[resident], $"residents that list '{_hospitals.All[hospital]}' in turn");
+            Add($"hospitals.{_hospitals.All[hospital]}.preferences", _residents.All[resident], $"only a resident who lists '{_hospitals.All[hospital]}' in turn");
         }
     }
 

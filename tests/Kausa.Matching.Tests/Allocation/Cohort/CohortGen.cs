@@ -1,6 +1,7 @@
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Testing;
 
@@ -93,7 +94,9 @@ internal static class CohortGen
 
     public static long Total(CohortProblem problem, IReadOnlyList<int> plan) => plan.Select((place, person) => place < 0 ? 0 : problem.Find(person, place)!.Value.Total).Sum();
 
-    public static MatchIndex Index(Market market) => MatchIndex.Build(market, TestPolicies.Base, AsOf(market));
+    public static MatchIndex Index(Market market) => Index(market, TestPolicies.Base);
+
+    public static MatchIndex Index(Market market, MatchPolicy policy) => MatchIndex.Build(market, policy, AsOf(market));
 
     public static ReferenceRanker Reference(Market market) => new(market, TestPolicies.Base, AsOf(market));
 

@@ -82,6 +82,17 @@ public sealed class CrowdingRerankerTests
     }
 
     [Fact]
+    public void Number_SomethingTakenOff_TiersCompareWhatIsLeft()
+    {
+        // One pair twice cannot be told apart, but for what is taken off.
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 12, 30));
+        var pair = market.Candidates.SelectMany(person => CohortGen.Reference(market).RankPlaces(person.Id, Request).Results).First().Pair;
+        Assert.Equal([1, 1], Tiers.Number([pair, pair], TestPolicies.Base, [7, 7]));
+        Assert.Equal([1, 2], Tiers.Number([pair, pair], TestPolicies.Base, [0, 1]));
+        Assert.Equal([1, 1], Tiers.Number([pair, pair], TestPolicies.Base, [1, 0]));
+    }
+
+    [Fact]
     public void Run_BulkOfPeople_GivesTheSameListsAsAskingOneByOne()
     {
         var market = MarketGen.Opened(MarketGen.Drawn(7, 12, 30));

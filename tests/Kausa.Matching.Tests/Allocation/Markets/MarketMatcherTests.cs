@@ -64,6 +64,14 @@ public sealed class MarketMatcherTests
     }
 
     [Fact]
+    public void Match_NoCapBinds_IsTheStablePlanOfTheOffice() => ForAll(market =>
+    {
+        var index = CohortGen.Index(market, TestPolicies.Base with { Care = TestPolicies.Base.Care with { OpenProposalsPerCompany = 1_000 } });
+        var plan = CohortPlanner.Plan(index, new CohortRequest { Objective = CohortObjective.Stable }).Plan!;
+        return plan.Pairs.Select(pair => (pair.Pair.Candidate.Id, pair.Pair.Place.Id)).SequenceEqual(Named(index, MarketMatcher.Match(index, new MarketMatchRequest { PageLength = 2 })).OrderBy(pair => pair.Person));
+    });
+
+    [Fact]
     public void Match_OtherLengthsAndThreads_IsTheSame() => ForAll(market =>
     {
         var index = CohortGen.Index(market);
