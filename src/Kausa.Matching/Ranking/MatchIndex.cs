@@ -200,6 +200,7 @@ public sealed partial class MatchIndex
         var perspective = request.Perspective ?? Perspective.Candidate;
         var wishes = PairEvaluator.WishesOf(person);
         var ranked = new List<EvaluatedPair>(hits.Length);
+        _ = Places.Read(hits);
         foreach (ref readonly var hit in hits)
         {
             var place = Places.PlaceAt(hit.Row);
