@@ -13,10 +13,13 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>What the engine found, in the words of the contract and of one language, for one view.</summary>
 internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
 {
+    private static readonly int FitCount = Enum.GetValues<FitWord>().Length;
+    private static readonly int PathwayCount = Enum.GetValues<Pathway>().Length;
+
     // What stands beside every place of a page is looked up once for it.
     private readonly List<string> _pieces = [];
-    private readonly string?[] _fits = new string?[Enum.GetValues<FitWord>().Length];
-    private readonly string?[] _pathways = new string?[Enum.GetValues<Pathway>().Length];
+    private readonly string?[] _fits = new string?[FitCount];
+    private readonly string?[] _pathways = new string?[PathwayCount];
 
     public string FitText(FitWord fit) => _fits[(int)fit] ??= texts.Of(fit);
 

@@ -173,15 +173,21 @@ internal sealed class Books
         /// <returns>The row before.</returns>
         public Row? Put(string id, Row? row)
         {
-            var before = Rows.GetValueOrDefault(id);
+            Row? before;
+            if (row is null)
+            {
+                Rows.Remove(id, out before);
+            }
+            else
+            {
+                ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(Rows, id, out _);
+                (before, place) = (place, row);
+            }
+
             Forget(before?.Value);
             Note(id, row?.Value);
             if ((before is null) != (row is null))
                 Ordered = null;
-            if (row is null)
-                Rows.Remove(id);
-            else
-                Rows[id] = row;
             return before;
         }
 

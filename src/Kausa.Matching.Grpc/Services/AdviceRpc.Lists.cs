@@ -44,8 +44,10 @@ internal sealed partial class AdviceRpc
 
         var person = candidate is { } id ? Changed(request.Changed, Stored(market, id), market, call.Caller, fields) : null;
         violations.ThrowIfAny();
+        var anew = policy is not null || facts.Count > 0;
+        using var room = new AdviceRoom(call, market.Index).Lists(wanted.Top, anew);
         var before = candidate is { } own ? market.Index.RankPlaces(own, wanted) : market.Index.RankCandidates(place!.Value, AsRead(market.Policy));
-        var index = policy is null && facts.Count == 0 ? market.Index : Otherwise(market, facts, policy, words.Language, violations, fields);
+        var index = anew ? Otherwise(market, facts, policy, words.Language, violations, fields) : market.Index;
         var after = person is not null && request.Changed is not null ? index.RankPlaces(index.Compile(person), wanted)
             : candidate is { } same ? index.RankPlaces(same, wanted)
             : index.RankCandidates(place!.Value, AsRead(policy ?? market.Policy));

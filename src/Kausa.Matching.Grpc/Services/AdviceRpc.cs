@@ -11,6 +11,9 @@ namespace Kausa.Matching.Grpc.Services;
 /// <summary>AdviceService: what to do next, for a person, a company, the office.</summary>
 internal sealed partial class AdviceRpc(MarketViews views)
 {
+    // Places that the next question is chosen by, unless a longer list is asked for.
+    private const int PlacesOfQuestion = 100;
+
     public void Bind(SecuredBinder methods) => methods
         .Unary<V1.NextBestStepRequest, V1.NextBestStepResponse>("NextBestStep", Roles.Adviser, NextBestStep)
         .Unary<V1.NextCompanyStepRequest, V1.NextCompanyStepResponse>("NextCompanyStep", Roles.Adviser, NextCompanyStep)
@@ -27,6 +30,7 @@ internal sealed partial class AdviceRpc(MarketViews views)
         var top = QuestionReader.PageSize("top", request.Top, 5, 100, fields);
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         _ = Stored(market, candidate);
+        using var room = new AdviceRoom(call, market.Index).Places(top);
         return words.Steps(Advice.NextBestStep.Of(market.Index, candidate, top), market);
     }
 
@@ -37,6 +41,7 @@ internal sealed partial class AdviceRpc(MarketViews views)
         var top = QuestionReader.PageSize("top", request.Top, 5, 100, fields);
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         var company = market.FindCompany(id) ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CompanyNotFound, $"The office has no {ResourceNames.Of(id)}.");
+        using var room = new AdviceRoom(call, market.Index).People(top);
         var places = Enumerable.Range(0, market.Index.PlaceNumberCount).Where(market.Index.IsPlaceThere).Select(market.Index.PlaceAt).Where(place => place.Company == id).OrderBy(place => place.Id);
         return words.CompanySteps(Advice.NextCompanyStep.Of(market.Index, new CompanyOffer(company, places.ToValueList()), top), company.Label, market);
     }
@@ -49,6 +54,7 @@ internal sealed partial class AdviceRpc(MarketViews views)
         var top = QuestionReader.PageSize("top", request.Top, 5, 100, fields);
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         var person = Stored(market, candidate);
+        using var room = new AdviceRoom(call, market.Index).Places(Math.Max(length, PlacesOfQuestion) + top);
         return words.Assessments(Advice.NextBestAssessment.Of(market.Index, person, length, top), Advice.NextQuestion.Of(market.Index, person, length), market);
     }
 
@@ -62,6 +68,7 @@ internal sealed partial class AdviceRpc(MarketViews views)
         var top = QuestionReader.PageSize("top", request.Top, 10, 200, fields);
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         var person = MatchRpc.Person(asked, market, violations, fields);
+        using var room = new AdviceRoom(call, market.Index).Places(top);
         return words.Occupations(OccupationRanking.Of(market.Index, person.Facts, question.Purpose, weight, top), market);
     }
 
@@ -70,6 +77,7 @@ internal sealed partial class AdviceRpc(MarketViews views)
         var (violations, fields) = Fields();
         var top = QuestionReader.PageSize("top", request.Top, 20, 200, fields);
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
+        using var room = new AdviceRoom(call, market.Index).Rows();
         var own = CompanyPriorities.Of(market.Rows(), market.Policy, market.AsOf).Where(item => !ResourceNames.IsForeign(item.Company.Id)).ToList();
         return words.Companies(own, top, market);
     }
@@ -78,6 +86,7 @@ internal sealed partial class AdviceRpc(MarketViews views)
     {
         var (violations, fields) = Fields();
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
+        using var room = new AdviceRoom(call, market.Index).Places(results: 0);
         return words.Coverage(DistrictCoverage.Of(market.Index), market);
     }
 

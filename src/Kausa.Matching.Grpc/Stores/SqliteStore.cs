@@ -18,6 +18,8 @@ internal sealed partial class SqliteStore : IStore
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _time;
     private readonly RowStatements _statements;
+    private string _office = string.Empty;
+    private byte[] _officeBytes = [];
 
     private SqliteStore(SqliteConnection connection, TimeProvider time, bool synthetic)
     {
@@ -185,11 +187,20 @@ internal sealed partial class SqliteStore : IStore
             throw new InvalidOperationException($"SQLite keeps {pragma} at '{found}' instead of '{expected}'; writes would not be safe.");
     }
 
-    private static RowState State(SqliteDataReader reader) => new(
-        new RowKey(reader.GetString(0), (RowKind)reader.GetInt32(1), reader.GetString(2)),
+    private RowState State(SqliteDataReader reader) => new(
+        new RowKey(OfficeOf(reader.Handle), (RowKind)reader.GetInt32(1), reader.GetString(2)),
         reader.GetInt64(3),
         reader.IsDBNull(4) ? null : reader.GetInt64(4),
         SQLitePCL.raw.sqlite3_column_blob(reader.Handle, 5).ToArray());
+
+    // Rows of an office follow each other.
+    private string OfficeOf(SQLitePCL.sqlite3_stmt? row)
+    {
+        var office = SQLitePCL.raw.sqlite3_column_blob(row, 0);
+        if (!office.SequenceEqual(_officeBytes))
+            (_office, _officeBytes) = (Encoding.UTF8.GetString(office), office.ToArray());
+        return _office;
+    }
 
     private static void Bind(SqliteCommand command, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

@@ -31,21 +31,33 @@ public static class RuleBook
     /// <summary>Asks every rule that the office has not switched off.</summary>
     /// <param name="facts">The pair.</param>
     /// <returns>One outcome per rule in the order of the codes; a rule that is switched off gives none.</returns>
-    public static IReadOnlyList<RuleOutcome> Evaluate(PairFacts facts)
+    public static IReadOnlyList<RuleOutcome> Evaluate(PairFacts facts) => Evaluate(facts, before: null, said: null);
+
+    /// <summary>The same after another pair of the person by the same policy: what rules about the person said there for the same start they say here too.</summary>
+    internal static ValueList<RuleOutcome> Evaluate(PairFacts facts, PairFacts? before, ValueList<RuleOutcome>? said)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var outcomes = new List<RuleOutcome>(ByCode.Length);
+        var outcomes = new RuleOutcome[ByCode.Length];
         var person = PersonFacts.Of(facts);
+        var told = before is not null && IsSameStart(facts, before) ? said : null;
+        var count = 0;
         foreach (var rule in ByCode)
         {
             if (facts.Policy.Rules.IsOn(rule.Code))
             {
-                outcomes.Add(rule is PersonRule about ? about.Evaluate(person) : rule.Evaluate(facts));
+                outcomes[count] = rule is not PersonRule about ? rule.Evaluate(facts) : told is null || about.AsksForCompany ? about.Evaluate(person) : told[count];
+                count++;
             }
         }
 
-        return outcomes;
+        return new ValueList<RuleOutcome>(count == outcomes.Length ? outcomes : outcomes[..count]);
     }
+
+    // All that a rule about the person may see of a place, but its company.
+    private static bool IsSameStart(PairFacts one, PairFacts other) =>
+        ReferenceEquals(one.Candidate, other.Candidate) && ReferenceEquals(one.Policy, other.Policy) && one.AsOf == other.AsOf && one.Purpose == other.Purpose
+        && one.Place.Pathway == other.Place.Pathway && one.Place.StartsOn == other.Place.StartsOn && (one.Place.StartFlexDays ?? 0) == (other.Place.StartFlexDays ?? 0)
+        && one.Occupation.DurationMonths == other.Occupation.DurationMonths;
 
     /// <summary>What outcomes make of a pair: the worst effect decides.</summary>
     /// <param name="outcomes">Outcomes in any order; none at all is ELIGIBLE.</param>

@@ -11,6 +11,9 @@ namespace Kausa.Matching.Explanation;
 /// <param name="Score">The score as a tree whose leaves add up to it exactly.</param>
 public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
 {
+    private static readonly TextArgument[] Bases = [.. Enum.GetValues<RequirementBasis>().Select(basis => TextArgument.Code("basis", $"RequirementBasis.{basis.Code()}"))];
+    private static readonly TextArgument[] Nearnesses = [.. Enum.GetValues<TradeNearness>().Select(nearness => TextArgument.Code("nearness", $"TradeNearness.{nearness.Code()}"))];
+
     /// <summary>Explains a pair.</summary>
     /// <param name="pair">The pair.</param>
     /// <returns>The explanation.</returns>
@@ -99,15 +102,12 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
 
     private static string CodeOf(SkillTerm term) => term.Held.IsMeasured ? ExplanationCodes.SkillTerm : ExplanationCodes.SkillNotMeasured;
 
-    private static ValueList<TextArgument> ArgumentsOf(SkillTerm term, RequirementBasis? standIn) =>
-    [
-        TextArgument.Code("dimension", ReferenceCatalogue.Shared.Dimension(term.Dimension).Code),
-        TextArgument.Number("required", term.RequiredPoints),
-        TextArgument.Number("held", term.Held.Points),
-        TextArgument.Number("error", term.Held.ErrorPoints),
-        TextArgument.Number("weight", term.WeightPercent),
-        .. standIn is { } known ? [TextArgument.Code("basis", $"RequirementBasis.{known.Code()}")] : Array.Empty<TextArgument>(),
-    ];
+    private static ValueList<TextArgument> ArgumentsOf(SkillTerm term, RequirementBasis? standIn)
+    {
+        var (dimension, required, held) = (TextArgument.Code("dimension", ReferenceCatalogue.Shared.Dimension(term.Dimension).Code), TextArgument.Number("required", term.RequiredPoints), TextArgument.Number("held", term.Held.Points));
+        var (error, weight) = (TextArgument.Number("error", term.Held.ErrorPoints), TextArgument.Number("weight", term.WeightPercent));
+        return standIn is { } known ? [dimension, required, held, error, weight, Bases[(int)known]] : [dimension, required, held, error, weight];
+    }
 
     private static ExplanationNode Language(CriterionScores scores, bool estimated)
     {
@@ -168,7 +168,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
         var lost = scores.Trade.QualityBasisPoints - 10_000;
         return scores.Trade.Nearness == TradeNearness.NoWish
             ? new Line(ExplanationCodes.TradeUnknown, ExplanationBasis.Unknown, weight, lost, [])
-            : new Line(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, weight, lost, [TextArgument.Code("nearness", $"TradeNearness.{scores.Trade.Nearness.Code()}")]);
+            : new Line(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, weight, lost, [Nearnesses[(int)scores.Trade.Nearness]]);
     }
 
     private static ExplanationNode FullMarks(int weight) => ExplanationNode.Leaf(ExplanationCodes.FullMarks, ExplanationBasis.Measured, [weight, 10_000], []);

@@ -209,10 +209,11 @@ public sealed partial class MatchIndex
         var perspective = request.Perspective ?? Perspective.Candidate;
         var wishes = PairEvaluator.WishesOf(person);
         var ranked = new List<EvaluatedPair>(hits.Length);
+        _ = Places.Read(hits);
         foreach (ref readonly var hit in hits)
         {
             var place = Places.PlaceAt(hit.Row);
-            ranked.Add(Evaluator.Evaluate(person, estimates ??= EvidenceAssessor.Assess(person, Policy, AsOf), wishes, place, Places.Places.CompanyOf(hit.Row), Evaluator.NeedsOf(place), request, perspective));
+            ranked.Add(Evaluator.Evaluate(person, estimates ??= EvidenceAssessor.Assess(person, Policy, AsOf), wishes, place, Places.Places.CompanyOf(hit.Row), Evaluator.NeedsOf(place), request, perspective, ranked.Count == 0 ? null : ranked[^1]));
         }
 
         var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart;

@@ -17,16 +17,23 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
     private const int SmallestToldCount = 5;
 
     private readonly ConcurrentDictionary<Id<Occupation>, PlaceNeeds> _standardNeeds = new();
+    private ValueList<LawNumber>? _overdue;
 
-    /// <summary>What a place needs; places of an occupation that state nothing share it.</summary>
-    public PlaceNeeds NeedsOf(TrainingPlace place) => place.Requirements is null && place.LanguageTargets.Count == 0
-        ? _standardNeeds.TryGetValue(place.Occupation, out var known) ? known : _standardNeeds[place.Occupation] = Needs(place)
-        : Needs(place);
+    /// <summary>What a place needs; places of an occupation share what they do not state.</summary>
+    public PlaceNeeds NeedsOf(TrainingPlace place) => place.Requirements is { } stated ? PlaceNeeds.With(stated, place, OccupationOf(place), policy)
+        : place.LanguageTargets.Count == 0 ? StandardNeeds(place.Occupation)
+        : PlaceNeeds.With(StandardNeeds(place.Occupation).Requirements, place, OccupationOf(place), policy);
 
-    private PlaceNeeds Needs(TrainingPlace place)
+    private PlaceNeeds StandardNeeds(Id<Occupation> id)
     {
-        var occupation = OccupationOf(place);
-        return PlaceNeeds.Of(place, occupation, ReferenceCatalogue.Shared.DefaultProfile(occupation).Profile, policy);
+        if (_standardNeeds.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        var occupation = ReferenceCatalogue.Shared.FindOccupation(id)!;
+        var blank = new TrainingPlace { Id = new("blank"), Company = new("blank"), Occupation = id, Pathway = Pathway.DualApprenticeship };
+        return _standardNeeds[id] = PlaceNeeds.Of(blank, occupation, ReferenceCatalogue.Shared.DefaultProfile(occupation).Profile, policy);
     }
 
     /// <summary>What a person wishes to become, the dearest first.</summary>
@@ -37,13 +44,13 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
         Candidate candidate, CandidateEstimates estimates, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective) =>
         Evaluate(candidate, estimates, WishesOf(candidate), place, company, needs, request, perspective);
 
-    /// <summary>The same with the person's wishes looked up already.</summary>
+    /// <summary>The same with the person's wishes looked up already, and perhaps after another pair of the person.</summary>
     public EvaluatedPair Evaluate(
-        Candidate candidate, CandidateEstimates estimates, ValueList<Occupation> wishes, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective)
+        Candidate candidate, CandidateEstimates estimates, ValueList<Occupation> wishes, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective, EvaluatedPair? before = null)
     {
         var facts = Facts(candidate, estimates, place, company, request.Purpose);
         var input = new ScoringInput(estimates, wishes, facts.Trip, facts.Occupation, needs);
-        var outcomes = RuleBook.Evaluate(facts).ToValueList();
+        var outcomes = RuleBook.Evaluate(facts, before?.Facts, before?.Outcomes);
         var score = ReferenceScorer.Score(input, policy, perspective, request.Mode);
         request.Strategy.CheckMadeFor(policy);
         var key = request.Strategy.Key(score.Scores.Qualities, policy.Weights.Of(perspective), policy.Weights);
@@ -116,7 +123,7 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
         RankablePairCount = null,
         Exclusions = [],
         ExcludedPairCount = null,
-        OverdueLaw = policy.Law.Overdue(asOf).ToValueList(),
+        OverdueLaw = _overdue ??= policy.Law.Overdue(asOf).ToValueList(),
     };
 
     /// <summary>Exclusions as a purpose may see them, the most frequent first.</summary>

@@ -1,4 +1,5 @@
 using Kausa.Matching.Arithmetic;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring.Tables;
 
@@ -40,8 +41,21 @@ public static class IntervalScale
     {
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(policy);
-        var skills = WithSharedError([.. expected.Skills.Terms.Select(term => SkillError(term, policy.Skills))], policy.Skills.UnmeasuredCorrelationPercent);
-        var language = WithSharedError([.. expected.Language.Terms.Select(term => LanguageError(term, policy.Language.PriorErrorTenths))], policy.Language.UnmeasuredCorrelationPercent);
+        Span<TermError> errors = stackalloc TermError[RequirementProfile.DimensionCount];
+        var count = 0;
+        foreach (var term in expected.Skills.Terms)
+        {
+            errors[count++] = SkillError(term, policy.Skills);
+        }
+
+        var skills = WithSharedError(errors[..count], policy.Skills.UnmeasuredCorrelationPercent);
+        count = 0;
+        foreach (var term in expected.Language.Terms)
+        {
+            errors[count++] = LanguageError(term, policy.Language.PriorErrorTenths);
+        }
+
+        var language = WithSharedError(errors[..count], policy.Language.UnmeasuredCorrelationPercent);
         return (Square(expected.Weights.Skills * policy.Skills.Gain) * skills) + (Square(expected.Weights.Language) * language);
     }
 
@@ -55,19 +69,31 @@ public static class IntervalScale
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(policy);
-        var skills = new long[32];
+        Span<long> differences = stackalloc long[RequirementProfile.DimensionCount];
+        differences.Clear();
         foreach (var term in first.Skills.Terms)
         {
-            skills[(int)term.Dimension] += term.WeightPercent * SkillDeviation(term, policy.Skills);
+            differences[(int)term.Dimension] += term.WeightPercent * SkillDeviation(term, policy.Skills);
         }
 
         foreach (var term in other.Skills.Terms)
         {
-            skills[(int)term.Dimension] -= term.WeightPercent * SkillDeviation(term, policy.Skills);
+            differences[(int)term.Dimension] -= term.WeightPercent * SkillDeviation(term, policy.Skills);
         }
 
-        var language = first.Language.Terms.Zip(other.Language.Terms, (a, b) => Square((a.WeightPercent * LanguageDeviation(a)) - (b.WeightPercent * LanguageDeviation(b)))).Sum();
-        return (Square(first.Weights.Skills * policy.Skills.Gain) * skills.Sum(Square)) + (Square(first.Weights.Language) * language);
+        var (skills, language) = (0L, 0L);
+        foreach (var difference in differences)
+        {
+            skills += Square(difference);
+        }
+
+        for (var k = 0; k < first.Language.Terms.Count; k++)
+        {
+            var (a, b) = (first.Language.Terms[k], other.Language.Terms[k]);
+            language += Square((a.WeightPercent * LanguageDeviation(a)) - (b.WeightPercent * LanguageDeviation(b)));
+        }
+
+        return (Square(first.Weights.Skills * policy.Skills.Gain) * skills) + (Square(first.Weights.Language) * language);
     }
 
     private static long SkillDeviation(SkillTerm term, SkillsPolicy policy) => IntegerMath.FloorSqrt(SkillVariance(term, SteepnessOf(term, policy)));
@@ -118,10 +144,17 @@ public static class IntervalScale
     private static long CommonError(int weightPercent, int errorPoints, int error, int priorError, int fallsShort, int onScale) =>
         (long)weightPercent * errorPoints * Math.Min(error, priorError) * fallsShort * onScale / (priorError * 400L);
 
-    private static long WithSharedError(TermError[] terms, int correlationPercent)
+    private static long WithSharedError(ReadOnlySpan<TermError> terms, int correlationPercent)
     {
-        var shared = Square(terms.Sum(term => term.Common)) - terms.Sum(term => Square(term.Common));
-        return terms.Sum(term => term.Own) + (((correlationPercent * shared) + 9_999) / 10_000);
+        var (own, common, squares) = (0L, 0L, 0L);
+        foreach (var term in terms)
+        {
+            own += term.Own;
+            common += term.Common;
+            squares += Square(term.Common);
+        }
+
+        return own + (((correlationPercent * (Square(common) - squares)) + 9_999) / 10_000);
     }
 
     private static long Square(long value) => value * value;

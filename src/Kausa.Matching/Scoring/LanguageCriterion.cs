@@ -34,10 +34,15 @@ public sealed record LanguageCriterion(ValueList<LanguageTerm> Terms, int Qualit
     {
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(needs);
-        var terms = Enumerable.Range(0, 4)
-            .Select(k => Term((LanguageSkill)k, needs.LanguageWeightPercent[k], needs.LanguageTargetTenths[k], estimates[k], mode, balancePercent))
-            .ToValueList();
-        return new LanguageCriterion(terms, 10_000 - terms.Sum(term => term.WeightPercent * term.ShortfallPoints));
+        var terms = new LanguageTerm[4];
+        var weightedShortfall = 0;
+        for (var k = 0; k < terms.Length; k++)
+        {
+            terms[k] = Term((LanguageSkill)k, needs.LanguageWeightPercent[k], needs.LanguageTargetTenths[k], estimates[k], mode, balancePercent);
+            weightedShortfall += terms[k].WeightPercent * terms[k].ShortfallPoints;
+        }
+
+        return new LanguageCriterion(new ValueList<LanguageTerm>(terms), 10_000 - weightedShortfall);
     }
 
     /// <summary>Shortfall of one language skill.</summary>

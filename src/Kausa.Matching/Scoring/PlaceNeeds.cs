@@ -33,22 +33,34 @@ public sealed record PlaceNeeds
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(occupation);
         ArgumentNullException.ThrowIfNull(policy);
+        return With(place.Requirements ?? Raised(defaultProfile, policy.Skills.EstimatedProfileSurchargePoints), place, occupation, policy);
+    }
+
+    /// <summary>What a place needs when its requirements are known already.</summary>
+    internal static PlaceNeeds With(RequirementProfile requirements, TrainingPlace place, Occupation occupation, MatchPolicy policy)
+    {
         var need = policy.Language.NeedOf(occupation.Kldb);
         var targets = need.TargetTenths.ToArray();
-        var stated = new bool[targets.Length];
+        var stated = 0;
         foreach (var target in place.LanguageTargets)
         {
             targets[(int)target.Skill] = (int)target.Level * 10;
-            stated[(int)target.Skill] = true;
+            stated |= 1 << (int)target.Skill;
+        }
+
+        var estimated = false;
+        for (var k = 0; k < targets.Length; k++)
+        {
+            estimated |= need.WeightPercent[k] > 0 && (stated >> k & 1) == 0;
         }
 
         return new PlaceNeeds
         {
-            Requirements = place.Requirements ?? Raised(defaultProfile, policy.Skills.EstimatedProfileSurchargePoints),
+            Requirements = requirements,
             RequirementsAreEstimated = place.Requirements is null,
-            LanguageTargetTenths = targets.ToValueList(),
+            LanguageTargetTenths = new ValueList<int>(targets),
             LanguageWeightPercent = need.WeightPercent,
-            LanguageTargetsAreEstimated = Enumerable.Range(0, targets.Length).Any(k => need.WeightPercent[k] > 0 && !stated[k]),
+            LanguageTargetsAreEstimated = estimated,
         };
     }
 

@@ -51,9 +51,19 @@ public static class ReferenceScorer
             TradeCriterion.Of(input.Wishes, input.Occupation, policy, mode));
     }
 
-    private static int CountNotMeasured(CriterionScores scores) =>
-        scores.Skills.Terms.Count(term => !term.Held.IsMeasured)
-        + scores.Language.Terms.Count(term => term.WeightPercent > 0 && !term.Held.IsMeasured)
-        + (scores.Location.Trip is null ? 1 : 0)
-        + (scores.Trade.Nearness == TradeNearness.NoWish ? 1 : 0);
+    private static int CountNotMeasured(CriterionScores scores)
+    {
+        var count = (scores.Location.Trip is null ? 1 : 0) + (scores.Trade.Nearness == TradeNearness.NoWish ? 1 : 0);
+        foreach (var term in scores.Skills.Terms)
+        {
+            count += term.Held.IsMeasured ? 0 : 1;
+        }
+
+        foreach (var term in scores.Language.Terms)
+        {
+            count += term.WeightPercent > 0 && !term.Held.IsMeasured ? 1 : 0;
+        }
+
+        return count;
+    }
 }

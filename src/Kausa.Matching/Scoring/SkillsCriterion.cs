@@ -39,9 +39,16 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(requirements);
         ArgumentNullException.ThrowIfNull(policy);
-        var terms = requirements.Required.Select(need => Term(need.Dimension, need.WeightPercent, need.LevelPoints, estimates[(int)need.Dimension], policy, mode, balancePercent)).ToValueList();
-        var weightedShortfall = terms.Sum(term => term.WeightPercent * term.ShortfallPoints);
-        return new SkillsCriterion(terms, policy.Gain, Math.Max(0, 10_000 - (policy.Gain * weightedShortfall)));
+        var terms = new SkillTerm[requirements.RequiredCount];
+        var (count, weightedShortfall) = (0, 0);
+        foreach (var need in requirements.Required)
+        {
+            var term = Term(need.Dimension, need.WeightPercent, need.LevelPoints, estimates[(int)need.Dimension], policy, mode, balancePercent);
+            weightedShortfall += term.WeightPercent * term.ShortfallPoints;
+            terms[count++] = term;
+        }
+
+        return new SkillsCriterion(new ValueList<SkillTerm>(terms), policy.Gain, Math.Max(0, 10_000 - (policy.Gain * weightedShortfall)));
     }
 
     /// <summary>Shortfall of one competence, before the policy's curve.</summary>

@@ -1,3 +1,4 @@
+using Kausa.Matching.Allocation;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Experiments.Reports;
@@ -116,6 +117,21 @@ public sealed class ExperimentTests
         var keys = ListOrder.All.ToDictionary(order => order.Code, order => order.Keys(Market.Value, LookingSide.Places));
         Assert.All(ListOrder.All, order => Assert.Equal(keys[order.Code], order.Keys(Market.Value, LookingSide.Places)));
         Assert.Equal(keys.Count, keys.Values.Select(one => string.Join(',', one)).Distinct().Count());
+    }
+
+    [Fact]
+    public void Crowding_EveryPlace_TakesOffWhatOneMoreSeatWouldAdd()
+    {
+        var market = Market.Value;
+        var scores = ListOrder.All[0].Keys(market, LookingSide.Candidates);
+        var keys = new CrowdingOrder().Keys(market, LookingSide.Candidates);
+        ValuedPair[] pairs = [.. market.Pairs.Select((pair, at) => new ValuedPair(pair.Candidate, pair.Place, scores[at]))];
+        var before = BestTotal([.. market.Seats]);
+        var taken = market.Pairs.Select((pair, at) => (pair.Place, Off: scores[at] - keys[at])).Distinct().ToList();
+        Assert.Contains(taken, one => one.Off > 0);
+        Assert.All(taken, one => Assert.Equal(BestTotal([.. market.Seats.Select((seats, place) => place == one.Place ? seats + 1 : seats)]) - before, one.Off));
+
+        long BestTotal(int[] seats) => OptimalAllocator.Solve(SparseAllocationInstance.FromPairs([.. Enumerable.Repeat(1, market.CandidateCount)], seats, pairs), AllocationObjective.BestTotal).Solution!.Total;
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public abstract class ListOrder
 {
     /// <summary>All orders: the strategies first, then those over whole lists, the baselines last.</summary>
     public static IReadOnlyList<ListOrder> All { get; } =
-        [.. MatchStrategy.All.Select(strategy => new StrategyOrder(strategy)), new TopChanceOrder(), new PosteriorDrawOrder(), new PopularityOrder(), new RandomOrder()];
+        [.. MatchStrategy.All.Select(strategy => new StrategyOrder(strategy)), new CrowdingOrder(), new TopChanceOrder(), new PosteriorDrawOrder(), new PopularityOrder(), new RandomOrder()];
 
     /// <summary>Code, UPPER_SNAKE.</summary>
     public abstract string Code { get; }

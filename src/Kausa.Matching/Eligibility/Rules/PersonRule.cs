@@ -7,6 +7,9 @@ internal abstract class PersonRule : Rule
 
     public sealed override RuleOutcome Evaluate(PairFacts facts) => Evaluate(PersonFacts.Of(facts));
 
+    /// <summary>Whether the outcome depends on the company of the pair.</summary>
+    public virtual bool AsksForCompany => false;
+
     /// <summary>Tests the person for one start of training.</summary>
     public abstract RuleOutcome Evaluate(PersonFacts facts);
 }

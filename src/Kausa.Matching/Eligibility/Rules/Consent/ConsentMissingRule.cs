@@ -19,6 +19,8 @@ internal sealed class ConsentMissingRule : PersonRule
 
     public override string Source => "Art. 6, 7, 9 GDPR; § 67b SGB X";
 
+    public override bool AsksForCompany => true;
+
     public override RuleOutcome Evaluate(PersonFacts facts)
     {
         return facts.Purpose switch
