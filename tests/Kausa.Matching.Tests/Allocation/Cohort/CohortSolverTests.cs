@@ -75,6 +75,17 @@ public sealed class CohortSolverTests
     });
 
     [Fact]
+    public void Prices_SomebodyWaitedWhoWasRefusedFirst_OneMoreSeatIsPlannedAgain()
+    {
+        // Refused at place 0, person 1 waits for their adviser: with one more seat there it is person 0 who waits, and the pair that stays is worth 3 more.
+        CohortPair[] pairs = [new(0, 0, 5, 9, 0), new(1, 0, 9, 8, 1), new(1, 1, 1, 1, 2)];
+        var problem = new CohortProblem(2, [1, 1], [0, 1], [5, 5], [0, 0], [1], pairs);
+        var allocation = CohortSolver.Solve(problem, CohortObjective.Stable).Allocation!;
+        Assert.Equal([0, -1], allocation.PlaceOfPerson);
+        Assert.Equal([new SeatValue(0, 3), default], CohortPrices.OfSeats(problem, CohortObjective.Stable, allocation));
+    }
+
+    [Fact]
     public void Check_PlantedFaults_AreFound()
     {
         CohortPair[] pairs = [new(0, 0, 9, 1, 0), new(1, 0, 9, 5, 1), new(1, 1, 1, 5, 2), new(2, 1, 3, 3, 3)];
