@@ -1,0 +1,47 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Eligibility;
+
+/// <summary>What rules say after another pair of the person is what they say alone.</summary>
+public sealed class SameStartTests
+{
+    [Fact]
+    public void Evaluate_AfterAnotherPairOfThePerson_EqualsEvaluatingAlone() =>
+        Prop.ForAll(MarketGen.Arbitrary(8), market =>
+        {
+            var policy = TestPolicies.Base;
+            var asOf = market.AsOf < policy.Law.BeginsOn ? policy.Law.BeginsOn : market.AsOf;
+            var evaluator = new PairEvaluator(policy, asOf, market.TravelTimes);
+            foreach (var purpose in Enum.GetValues<Purpose>())
+            {
+                foreach (var person in market.Candidates)
+                {
+                    // Everybody has released their data to one of the companies.
+                    var released = market.Companies.Count == 0 ? person : person with
+                    {
+                        Consents = [new Consent(Purpose.DiscloseToCompany, market.Companies[0].Id, asOf, null)],
+                    };
+                    var estimates = EvidenceAssessor.Assess(released, policy, asOf);
+                    PairFacts? before = null;
+                    ValueList<RuleOutcome>? said = null;
+                    foreach (var place in market.Places.Concat(market.Places.Select(place => Alike(place, market.Places[0]))))
+                    {
+                        var facts = evaluator.Facts(released, estimates, place, market.CompanyOf(place), purpose);
+                        var outcomes = RuleBook.Evaluate(facts, before, said);
+                        Assert.Equal(RuleBook.Evaluate(facts), outcomes);
+                        (before, said) = (facts, outcomes);
+                    }
+                }
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    private static TrainingPlace Alike(TrainingPlace place, TrainingPlace first) =>
+        place with { Pathway = first.Pathway, StartsOn = first.StartsOn, StartFlexDays = first.StartFlexDays, Occupation = first.Occupation };
+}
