@@ -49,7 +49,7 @@ public sealed class CrowdingRerankerTests
     {
         var index = CohortGen.Index(market);
         var reranker = CrowdingReranker.Of(index, Request);
-        var asked = Request with { Reranker = reranker, Top = 5 };
+        var asked = Request with { Reranker = reranker, Top = 2 };
         return market.Candidates.All(person =>
         {
             var answer = index.RankPlaces(person.Id, asked);
