@@ -49,7 +49,7 @@ public sealed class CrowdingRerankerTests
     {
         var index = CohortGen.Index(market);
         var reranker = CrowdingReranker.Of(index, Request);
-        var asked = Request with { Reranker = reranker, Top = 5 };
+        var asked = Request with { Reranker = reranker, Top = 2 };
         return market.Candidates.All(person =>
         {
             var answer = index.RankPlaces(person.Id, asked);
@@ -114,7 +114,7 @@ public sealed class CrowdingRerankerTests
         var index = CohortGen.Index(market);
         var plain = Prices(market, CrowdingReranker.Of(index, Request));
         Assert.Contains(plain, price => price > 0);
-        Assert.Equal(plain, Prices(market, CrowdingReranker.Of(index, Request with { Statuses = [EligibilityStatus.NeedsClarification], Top = 1, Filter = new RankFilter { MaxTravelMinutes = 1 } })));
+        Assert.Equal(plain, Prices(market, CrowdingReranker.Of(index, Request with { Statuses = [EligibilityStatus.Eligible], Top = 1, Filter = new RankFilter { MaxTravelMinutes = 1 } })));
 
         // Who has a place crowds nobody out.
         var settled = MarketGen.With(market, market.Content with { Candidates = market.Candidates.Select(person => person with { CaseState = CaseState.Placed }).ToValueList() });
