@@ -29,7 +29,7 @@ public sealed class LabTests : IDisposable
         var run = Put("run", "1 Q0 a 1 high t\n");
         var answer = Shell.Kausa("lab", "measure", "--run", run, "--qrels", Put("qrels", "1 0 a 1\n"));
         Assert.Equal((2, string.Empty), (answer.Code, answer.Output));
-        Assert.StartsWith($"{run}: line 1 'high': a score", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{run}: line 1 'high': allowed is a score", answer.Error, StringComparison.Ordinal);
         Assert.StartsWith("--qrels 'none'", Shell.Kausa("lab", "measure", "--run", Put("run", "1 Q0 a 1 1 t\n"), "--qrels", "none").Error, StringComparison.Ordinal);
     }
 
@@ -49,7 +49,7 @@ public sealed class LabTests : IDisposable
         Assert.Contains("\"tables\":[{\"features\":[1]", File.ReadAllText(model), StringComparison.Ordinal);
         var refused = Shell.Kausa("lab", "learn", "--train", rows, "--train-query", Put("few", "5"), "--test", rows, "--test-query", sizes);
         Assert.Equal(2, refused.Code);
-        Assert.Contains("few: line 1 'end of text': sizes that add up to the 300 rows; they are 5", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("few: line 1 'end of text': allowed is sizes that add up to the 300 rows; they are 5", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,24 +17,24 @@ public sealed class LibSvmReaderTests
     }
 
     [Theory]
-    [InlineData("x 1:1", "line 1 'x': a grade")]
-    [InlineData("0.5 1:1", "line 1 '0.5': a grade")]
-    [InlineData("31 1:1", "line 1 '31': a grade, a whole number from 0 to 30")]
-    [InlineData("1 1:1\n1 one:1", "line 2 'one:1': feature:value")]
-    [InlineData("1 1", "line 1 '1': feature:value")]
-    [InlineData("1 16777216:1", "line 1 '16777216:1': feature:value, the feature a whole number from 0 to 16777215")]
-    [InlineData("1 1:1,5", "line 1 '1:1,5': feature:value, the value")]
-    [InlineData("1 1:inf", "line 1 '1:inf': feature:value, the value")]
-    [InlineData("1 2:1 1:1 2:3", "line 1 '2': each feature once")]
-    [InlineData("", "line 1 'end of text': at least one row")]
+    [InlineData("x 1:1", "line 1 'x': allowed is a grade")]
+    [InlineData("0.5 1:1", "line 1 '0.5': allowed is a grade")]
+    [InlineData("31 1:1", "line 1 '31': allowed is a grade, a whole number from 0 to 30")]
+    [InlineData("1 1:1\n1 one:1", "line 2 'one:1': allowed is feature:value")]
+    [InlineData("1 1", "line 1 '1': allowed is feature:value")]
+    [InlineData("1 16777216:1", "line 1 '16777216:1': allowed is feature:value, the feature a whole number from 0 to 16777215")]
+    [InlineData("1 1:1,5", "line 1 '1:1,5': allowed is feature:value, the value")]
+    [InlineData("1 1:inf", "line 1 '1:inf': allowed is feature:value, the value")]
+    [InlineData("1 2:1 1:1 2:3", "line 1 '2': allowed is each feature once")]
+    [InlineData("", "line 1 'end of text': allowed is at least one row")]
     public void Read_BadRow_NamesLineAndValue(string rows, string message) => Assert.StartsWith(
         message, Assert.Throws<InstanceFormatException>(() => LibSvmReader.Read(new StringReader(rows), new StringReader("1"))).Errors[0].ToString(), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("1", "line 1 'end of text': sizes that add up to the 2 rows; they are 1")]
-    [InlineData("1\n2", "line 2 '2': sizes that add up to the 2 rows; up to here they are 3")]
-    [InlineData("0\n2", "line 1 '0': the number of rows")]
-    [InlineData("2.0", "line 1 '2.0': the number of rows")]
+    [InlineData("1", "line 1 'end of text': allowed is sizes that add up to the 2 rows; they are 1")]
+    [InlineData("1\n2", "line 2 '2': allowed is sizes that add up to the 2 rows; up to here they are 3")]
+    [InlineData("0\n2", "line 1 '0': allowed is the number of rows")]
+    [InlineData("2.0", "line 1 '2.0': allowed is the number of rows")]
     public void Read_SizesThatDoNotFit_NamesLineAndValue(string sizes, string message) => Assert.StartsWith(
         message, Assert.Throws<QuerySizesException>(() => LibSvmReader.Read(new StringReader("1 1:1\n0 1:2"), new StringReader(sizes))).Errors[0].ToString(), StringComparison.Ordinal);
 }

@@ -44,9 +44,9 @@ public sealed class FairnessTests
     }
 
     [Theory]
-    [InlineData("id,sex\na,1", "line 1 'id,sex': the header")]
-    [InlineData("id,group\na", "line 2 'a': two cells")]
-    [InlineData("id,group\na,x\na,y", "line 3 'a': each person once")]
+    [InlineData("id,sex\na,1", "line 1 'id,sex': allowed is the header")]
+    [InlineData("id,group\na", "line 2 'a': allowed is two cells")]
+    [InlineData("id,group\na,x\na,y", "line 3 'a': allowed is each person once")]
     [InlineData("id,group", "line 1 'end of text'")]
     public void AuditGroups_BadFile_NamesLineAndValue(string text, string message) =>
         Assert.StartsWith(message, Assert.Throws<InstanceFormatException>(() => AuditGroups.Read(new StringReader(text))).Errors[0].ToString(), StringComparison.Ordinal);

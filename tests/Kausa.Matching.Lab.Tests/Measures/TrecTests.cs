@@ -7,20 +7,20 @@ namespace Kausa.Matching.Lab.Tests.Measures;
 public sealed class TrecTests
 {
     [Theory]
-    [InlineData("q Q0 d 1 0.5 tag\nq Q0 d 2 0.4 tag", "line 2 'd': each item once in query 'q'")]
-    [InlineData("q Q0 d 1 high tag", "line 1 'high': a score")]
-    [InlineData("\nq Q0 d 1 NaN tag", "line 2 'NaN': a score")]
-    [InlineData("q Q0 d 1 0,5 tag", "line 1 '0,5': a score")]
-    [InlineData("q Q0 d 1 0.5", "line 1 'q Q0 d 1 0.5': six columns")]
-    [InlineData("", "line 1 'end of text': at least one row")]
+    [InlineData("q Q0 d 1 0.5 tag\nq Q0 d 2 0.4 tag", "line 2 'd': allowed is each item once in query 'q'")]
+    [InlineData("q Q0 d 1 high tag", "line 1 'high': allowed is a score")]
+    [InlineData("\nq Q0 d 1 NaN tag", "line 2 'NaN': allowed is a score")]
+    [InlineData("q Q0 d 1 0,5 tag", "line 1 '0,5': allowed is a score")]
+    [InlineData("q Q0 d 1 0.5", "line 1 'q Q0 d 1 0.5': allowed is six columns")]
+    [InlineData("", "line 1 'end of text': allowed is at least one row")]
     public void ReadRun_BadRow_NamesLineAndValue(string text, string message) => Refused(() => TrecRun.Read(new StringReader(text)), message);
 
     [Theory]
-    [InlineData("q 0 d 1\nq 0 d 1", "line 2 'd': each item judged once for query 'q'")]
-    [InlineData("q 0 d 1.5", "line 1 '1.5': a grade")]
-    [InlineData("q 0 d 31", "line 1 '31': a grade, a whole number up to 30")]
-    [InlineData("q 0 d", "line 1 'q 0 d': four columns")]
-    [InlineData(" \n", "line 1 'end of text': at least one row")]
+    [InlineData("q 0 d 1\nq 0 d 1", "line 2 'd': allowed is each item judged once for query 'q'")]
+    [InlineData("q 0 d 1.5", "line 1 '1.5': allowed is a grade")]
+    [InlineData("q 0 d 31", "line 1 '31': allowed is a grade, a whole number up to 30")]
+    [InlineData("q 0 d", "line 1 'q 0 d': allowed is four columns")]
+    [InlineData(" \n", "line 1 'end of text': allowed is at least one row")]
     public void ReadQrels_BadRow_NamesLineAndValue(string text, string message) => Refused(() => TrecQrels.Read(new StringReader(text)), message);
 
     [Fact]
