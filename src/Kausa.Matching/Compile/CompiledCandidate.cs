@@ -12,11 +12,16 @@ namespace Kausa.Matching.Compile;
 /// <remarks>Reused from question to question, so that none allocates; one search owns it.</remarks>
 internal sealed class CompiledCandidate
 {
+    // A level takes seven bits.
+    private const int WindowLength = 128;
+
     private readonly PlaceCodes _codes;
     private readonly short[] _sums = new short[Columns.SkillColumns.Lanes];
     private readonly byte[] _nearest;
     private readonly short[] _least = new short[Columns.SkillColumns.Lanes];
     private readonly int _gain;
+    private readonly Columns.AlignedBytes _windows = new(RequirementProfile.DimensionCount * WindowLength);
+    private readonly SkillOffsets _windowOffsets;
     private SkillOffsets _languages;
     private readonly bool _reachIsOn;
     private readonly StartMasks[] _starts;
@@ -42,16 +47,20 @@ internal sealed class CompiledCandidate
         TradeQuality = new int[codes.Trade.RowLength];
         DefaultSkillQuality = new int[codes.DefaultProfileLanes];
         OwnSkillBound = new int[codes.DefaultProfileLanes];
+        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+        {
+            _windowOffsets[d] = (ushort)(d * WindowLength);
+        }
     }
 
-    /// <summary>The person's row; its competences are windows into <see cref="SkillTable"/>.</summary>
+    /// <summary>The person's row.</summary>
     public ref readonly CandidateRow Row => ref _row;
 
     /// <summary>Windows into <see cref="SkillTable"/>.</summary>
-    public ref readonly SkillOffsets Skills => ref _row.Skills;
+    public ref readonly SkillOffsets Skills => ref _windowOffsets;
 
     /// <summary>Shortfall of competences in the mode asked for.</summary>
-    public ReadOnlySpan<byte> SkillTable => _tables.Skills;
+    public ReadOnlySpan<byte> SkillTable => _windows.Span;
 
     /// <summary>Quality of language by code of the need.</summary>
     public int[] NeedQuality { get; }
@@ -164,7 +173,6 @@ internal sealed class CompiledCandidate
         _request = request;
         _ownRequest = request.Purpose == Purpose.MatchForSelf;
         _tables = ShortfallTables.Of(_codes.Policy, request.Mode);
-        _tables.MoveToRows(ref _row.Skills);
         _startsKnown.AsSpan().Clear();
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
         BeyondIsPossible = !_reachIsOn || (_row.Flags & CandidateFlags.WouldMove) != 0;
@@ -185,9 +193,19 @@ internal sealed class CompiledCandidate
     public void Compile<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
+        CopyWindows();
         CompileLanguage<TKernel>();
         CompileSkills<TKernel>();
         CompileTrade();
+    }
+
+    // What a person's levels come to stands together, at the beginnings of cache lines: blocks are looked up in it again and again.
+    private void CopyWindows()
+    {
+        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+        {
+            _tables.Skills.Slice(_tables.BeginOf(d) + _row.Skills[d], WindowLength).CopyTo(_windows.Span.Slice(d * WindowLength, WindowLength));
+        }
     }
 
     /// <summary>What the person's facts make of a start.</summary>
@@ -277,7 +295,7 @@ internal sealed class CompiledCandidate
         var best = Vector256<int>.Zero;
         for (var first = 0; first < DefaultSkillQuality.Length; first += Columns.SkillColumns.Lanes)
         {
-            TKernel.Sum(Columns.SkillBlock.Of(_codes.DefaultProfileColumns, first / Columns.SkillColumns.Lanes), in _row.Skills, in _tables.Skills[0], ref _sums[0]);
+            TKernel.Sum(Columns.SkillBlock.Of(_codes.DefaultProfileColumns, first / Columns.SkillColumns.Lanes), in _windowOffsets, in _windows.First, ref _sums[0]);
             for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
             {
                 var quality = QualityOf(Widened(_sums, lane));
@@ -321,7 +339,7 @@ internal sealed class CompiledCandidate
     public void BoundSkills<TKernel>(Columns.SkillBlock floors)
         where TKernel : struct, IShortfallKernel
     {
-        TKernel.SumAndLeast(floors, in _row.Skills, in _tables.Skills[0], ref _sums[0], ref _least[0]);
+        TKernel.SumAndLeast(floors, in _windowOffsets, in _windows.First, ref _sums[0], ref _least[0]);
     }
 
     /// <summary>No profile of a set has a higher quality of skills.</summary>
