@@ -20,6 +20,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     private readonly MatchIndex _index;
     private readonly MarketMatchRequest _request;
     private readonly RankRequest _asked;
+    private readonly RankRequest _askedFirst;
     private readonly Worker?[] _workers;
     private readonly int[] _places;
     private readonly long[] _priorities;
@@ -30,6 +31,9 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         _index = index;
         _request = request;
         _asked = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = request.Mode, Top = request.PageLength, CountPairs = false };
+
+        // Most people stay with one of their first places; whoever does not needs many.
+        _askedFirst = _asked with { Top = Math.Max(1, request.PageLength / 2) };
         _workers = new Worker?[request.ThreadCount];
         _pages = new PlacePage[index.CandidateNumberCount];
         _places = new int[(long)_pages.Length * request.PageLength];
@@ -77,7 +81,14 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     /// <param name="cancellation">Ends the work.</param>
     public void Continue(int[] people, HeldProposals held, CancellationToken cancellation)
     {
-        InParallel(people.Length, (thread, at) => Fill(thread, people[at], held, isSettled: true), cancellation);
+        InParallel(
+            people.Length,
+            (thread, at) =>
+            {
+                _index.Prefetch(people, at);
+                Fill(thread, people[at], held, isSettled: true);
+            },
+            cancellation);
     }
 
     /// <inheritdoc/>
@@ -105,8 +116,9 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         var worker = _workers[thread] ??= new Worker(_index.NewSearch(), new OpenPlaces(held), new MatchHit[_request.PageLength]);
         worker.Gate.Begin(person, isSettled);
         worker.Search.PlaceGate = worker.Gate;
-        var found = worker.Search.TopPlaces(person, _asked, worker.Hits);
-        _pages[person] = new PlacePage { Count = found, IsOpen = found == _request.PageLength };
+        var asked = isSettled ? _asked : _askedFirst;
+        var found = worker.Search.TopPlaces(person, asked, worker.Hits);
+        _pages[person] = new PlacePage { Count = found, IsOpen = found == asked.Top };
         for (var at = 0; at < found; at++)
         {
             var slot = ((long)person * _request.PageLength) + at;
