@@ -3,8 +3,7 @@ using System.Text;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Experiments.Worlds;
-using Kausa.Matching.Lab.Measures.Lists;
-using Kausa.Matching.Lab.Measures.Retrieval;
+using Kausa.Matching.Lab.Measures.Trec;
 
 namespace Kausa.Matching.Lab.Bench;
 
@@ -13,6 +12,8 @@ public static class BenchResults
 {
     /// <summary>First line.</summary>
     public const string Header = "world,lists,order,measure,value";
+
+    private static readonly string[] Measures = ["ndcg_cut_10", "exposure_gini", "zero_exposure_share"];
 
     private static readonly ListOrder[] Orders = [.. ListOrder.All.Where(order => order is StrategyOrder or PopularityOrder or RandomOrder)];
 
@@ -24,28 +25,31 @@ public static class BenchResults
     {
         ArgumentNullException.ThrowIfNull(market);
         var text = new StringBuilder(Header + "\n");
-        var graded = BenchMarket.ScoredIn(source).Select(world => (World: world, Grades: GradedPairs.Of(market.WorthIn(world)))).ToList();
+        var worlds = BenchMarket.ScoredIn(source);
         foreach (var side in Enum.GetValues<LookingSide>())
         {
             foreach (var order in Orders)
             {
-                var lists = new TrialLists(market, order, side);
-                var isForPlaces = side == LookingSide.Places;
-                var shown = new ShownLists(
-                    isForPlaces ? market.CandidateCount : market.Places.Count,
-                    [.. lists.Lists.Select(list => (IReadOnlyList<int>)[.. list.Take(TrialLists.Shown).Select(at => isForPlaces ? market.Pairs[at].Candidate : market.Pairs[at].Place)])]);
-                foreach (var (world, grades) in graded)
+                foreach (var (world, values) in BenchScore.OfRanking(market, worlds, RunOf(market, order, side)))
                 {
-                    Row(world, "ndcg_cut_10", lists.Graded(isForPlaces ? grades.ForPlaces : grades.ForCandidates).Average(list => RetrievalMeasure.Ndcg(list, TrialLists.Shown)));
-                    Row(world, "exposure_gini", shown.ExposureGini);
-                    Row(world, "zero_exposure_share", shown.ZeroExposureShare);
+                    foreach (var value in values.Where(value => Measures.Contains(value.Name)))
+                    {
+                        text.Append(CultureInfo.InvariantCulture, $"{ExperimentPlan.CodeOf(world)},{side.ToString().ToLowerInvariant()},{order.Code},{value.Name},{value.Value:0.000000}\n");
+                    }
                 }
-
-                void Row(World world, string measure, double value) =>
-                    text.Append(CultureInfo.InvariantCulture, $"{ExperimentPlan.CodeOf(world)},{side.ToString().ToLowerInvariant()},{order.Code},{measure},{value:0.000000}\n");
             }
         }
 
         return text.ToString();
+    }
+
+    private static TrecRun RunOf(TrialMarket market, ListOrder order, LookingSide side)
+    {
+        var keys = order.Keys(market, side);
+        return TrecRun.Of(market.Pairs.Select((pair, at) =>
+        {
+            var (person, place) = (market.Candidates[pair.Candidate].Value, market.Places[pair.Place].Value);
+            return side == LookingSide.Candidates ? (person, new ScoredItem(place, keys[at])) : (place, new ScoredItem(person, keys[at]));
+        }));
     }
 }

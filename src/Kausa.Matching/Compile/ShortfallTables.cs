@@ -10,7 +10,7 @@ namespace Kausa.Matching.Compile;
 /// <remarks>
 /// In every mode the shortfall depends on the difference required − held and on the error class alone. A row therefore holds it for
 /// every difference, and the table of one estimate x is the window that begins <c>100 − x</c> (language: <c>60 − x</c>) entries into its row, indexed by what
-/// is required: nothing is copied for a candidate but that offset. Where a policy has curves of single competences, each competence has such rows of its own, one set behind the
+/// is required: a row of a candidate holds that offset alone. A search copies the windows of whoever it is asked about side by side (<see cref="CompiledCandidate"/>). Where a policy has curves of single competences, each competence has such rows of its own, one set behind the
 /// other, and a window begins <see cref="BeginOf"/> later; all else is the same. Thread-safe.
 /// </remarks>
 internal sealed class ShortfallTables

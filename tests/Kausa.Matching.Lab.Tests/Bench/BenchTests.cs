@@ -70,8 +70,11 @@ public sealed class BenchTests
         Assert.Equal(BenchResults.Header, rows[0]);
         foreach (var (world, values) in BenchScore.OfRanking(market, Worlds, run))
         {
-            var ndcg = values.Single(one => one.Name == "ndcg_cut_10").Value.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture);
-            Assert.Contains($"{ExperimentPlan.CodeOf(world)},{(isForPlaces ? "places" : "candidates")},RECIPROCAL,ndcg_cut_10,{ndcg}", rows);
+            foreach (var measure in new[] { "ndcg_cut_10", "exposure_gini", "zero_exposure_share" })
+            {
+                var value = values.Single(one => one.Name == measure).Value.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture);
+                Assert.Contains($"{ExperimentPlan.CodeOf(world)},{(isForPlaces ? "places" : "candidates")},RECIPROCAL,{measure},{value}", rows);
+            }
         }
     }
 

@@ -84,6 +84,11 @@ public sealed class OutcomeLearnerTests
         Assert.True(Ndcg(learned, seen) > Ndcg(OutcomeLearner.Fit(PlantedOutcomes.DrawShortfalls(5_000, 3).ConvertAll(outcome => outcome with { Shortfalls = null }), Expert, Skills), test) + 0.01);
     }
 
+    // At heights of 1 the ramps of a shortfall add up to it, whether it ends at a knot or between two.
+    [Fact]
+    public void Ramps_AnyShortfall_AddUpToIt() => Assert.All(Enumerable.Range(0, 101), points =>
+        Assert.Equal(7.0 * points, DimensionBasis.Of([new SkillShortfall(CompetenceDimension.SchMath, 7, points)], 1).Sum(ramp => ramp.Value)));
+
     [Fact]
     public void Fit_Shortfalls_NeverBreaksMonotonicity()
     {

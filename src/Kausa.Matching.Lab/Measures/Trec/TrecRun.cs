@@ -26,6 +26,11 @@ public sealed class TrecRun
     /// <returns>Items in the order of the file; none for a query that is not in the run.</returns>
     public IReadOnlyList<ScoredItem> ItemsOf(string query) => _lists.GetValueOrDefault(query, []);
 
+    /// <summary>A run of lists that are in memory.</summary>
+    /// <param name="items">Items with their queries, each item once in a query.</param>
+    internal static TrecRun Of(IEnumerable<(string Query, ScoredItem Item)> items) =>
+        new(items.GroupBy(one => one.Query, one => one.Item, StringComparer.Ordinal).ToDictionary(list => list.Key, list => (IReadOnlyList<ScoredItem>)[.. list], StringComparer.Ordinal));
+
     /// <summary>Reads a run.</summary>
     /// <param name="text">Rows of six columns: query, Q0, item, rank, score, tag.</param>
     /// <returns>The run.</returns>

@@ -65,6 +65,27 @@ public sealed class CrowdingRerankerTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
+    public void RankPlaces_ShortList_IsTheBeginningOfTheWholeOne()
+    {
+        var moved = 0;
+        foreach (var market in Enumerable.Range(1, 12).Select(seed => MarketGen.Opened(MarketGen.Drawn(seed, 6, 30))))
+        {
+            var index = CohortGen.Index(market);
+            var asked = Request with { Reranker = CrowdingReranker.Of(index, Request) };
+            foreach (var person in market.Candidates.Select(person => person.Id))
+            {
+                var first = First(person, asked);
+                Assert.Equal(first, First(person, asked with { Top = 1 }));
+                moved += first != First(person, Request) ? 1 : 0;
+            }
+
+            Id<TrainingPlace>? First(Id<Candidate> person, RankRequest request) => index.RankPlaces(person, request).Results.Select(result => (Id<TrainingPlace>?)result.Pair.Place.Id).FirstOrDefault();
+        }
+
+        Assert.True(moved > 0, "crowding has moved nobody's first place");
+    }
+
+    [Fact]
     public void RankPlaces_NobodyCrowds_IsThePlainListWithAnotherDigest()
     {
         // One person alone, and places with seats.
