@@ -25,7 +25,7 @@ internal sealed class LivePlaces
 
     /// <summary>The segments as they are searched.</summary>
     public SegmentView[] Segments =>
-        Delta.Segment is { } delta ? [new SegmentView(_main, _alive), new SegmentView(delta, delta.Filled)] : [new SegmentView(_main, _alive)];
+        Delta.Segment is { } delta ? [new SegmentView(_main, _alive, 0), new SegmentView(delta, delta.Filled, _main.Entries.Length)] : [new SegmentView(_main, _alive, 0)];
 
     /// <summary>A main segment with all its places.</summary>
     /// <param name="main">The segment.</param>

@@ -41,15 +41,31 @@ internal readonly struct WeightedSumKey(CriterionWeights weights) : IStrategyKey
         var reaching = 0u;
         for (var lane = 0; lane < LaneQualities.Count; lane += Vector256<int>.Count)
         {
-            var sum = (Vector256.LoadUnsafe(ref lanes.Skills[0], (nuint)lane) * _skills)
-                + (Vector256.LoadUnsafe(ref lanes.Language[0], (nuint)lane) * _language)
-                + (Vector256.LoadUnsafe(ref lanes.Location[0], (nuint)lane) * _location)
-                + (Vector256.LoadUnsafe(ref lanes.Trade[0], (nuint)lane) * _trade);
-            reaching |= Vector256.GreaterThanOrEqual(sum, least).ExtractMostSignificantBits() << lane;
+            reaching |= Vector256.GreaterThanOrEqual(Sum(lanes, lane), least).ExtractMostSignificantBits() << lane;
         }
 
         return reaching & asked;
     }
+
+    /// <summary>The same with a number for each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Reaching(LaneQualities lanes, uint asked, int[] least)
+    {
+        var reaching = 0u;
+        for (var lane = 0; lane < LaneQualities.Count; lane += Vector256<int>.Count)
+        {
+            reaching |= Vector256.GreaterThanOrEqual(Sum(lanes, lane), Vector256.LoadUnsafe(ref least[0], (nuint)lane)).ExtractMostSignificantBits() << lane;
+        }
+
+        return reaching & asked;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<int> Sum(LaneQualities lanes, int lane) =>
+        (Vector256.LoadUnsafe(ref lanes.Skills[0], (nuint)lane) * _skills)
+        + (Vector256.LoadUnsafe(ref lanes.Language[0], (nuint)lane) * _language)
+        + (Vector256.LoadUnsafe(ref lanes.Location[0], (nuint)lane) * _location)
+        + (Vector256.LoadUnsafe(ref lanes.Trade[0], (nuint)lane) * _trade);
 }
 
 /// <summary>Any other strategy.</summary>

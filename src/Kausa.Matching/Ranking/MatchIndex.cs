@@ -113,7 +113,7 @@ public sealed partial class MatchIndex
         var index = new PlaceIndex
         {
             Codes = codes.Freeze(segment.OccupationFloors),
-            Segments = [new SegmentView(segment, segment.Filled)],
+            Segments = [new SegmentView(segment, segment.Filled, 0)],
             Places = table.GetAwaiter().GetResult(),
             Kernel = path,
         };
@@ -252,29 +252,6 @@ public sealed partial class MatchIndex
     /// <param name="number">0..<see cref="PlaceNumberCount"/> − 1.</param>
     /// <returns>False for a withdrawn place.</returns>
     public bool IsPlaceThere(int number) => Places.Places.NumberOf(Places.PlaceAt(number).Id) == number;
-
-    /// <summary>Where a person stands in an order in which neighbours follow each other: part of the map, there first wish, then the map again.</summary>
-    internal ulong OrderOfCandidate(int number)
-    {
-        var (store, position) = RowOf(number);
-        ref readonly var row = ref store.Rows[position];
-        return NeighbourOrder(row.WishCount == 0 ? 0 : 1 + store.WishesOf(row)[0], row.X100m, row.Y100m);
-    }
-
-    /// <summary>The same of a place, by its occupation and site.</summary>
-    internal ulong OrderOfPlace(int number)
-    {
-        var site = Places.SiteOf(number);
-        return NeighbourOrder(Places.Codes.Trade.IndexOf(Places.PlaceAt(number).Occupation), site?.Position.X100m ?? 0, site?.Position.Y100m ?? 0);
-    }
-
-    private static ulong NeighbourOrder(int group, int x100m, int y100m)
-    {
-        // Cells of some 50 km: what all its people need fits into the cache.
-        const int CellBits = 16;
-        var position = HilbertCurve.Of(x100m, y100m);
-        return ((ulong)(position >> CellBits) << 48) | ((ulong)group << 32) | position;
-    }
 
     /// <summary>One pair in full, possible or not.</summary>
     internal EvaluatedPair Evaluate(int candidate, int place, RankRequest request, Perspective perspective)

@@ -11,7 +11,8 @@ namespace Kausa.Matching.Ranking;
 /// <summary>Columns of places with the places that are still there.</summary>
 /// <param name="Columns">The columns.</param>
 /// <param name="Alive">By block, the lanes whose place is still there.</param>
-internal readonly record struct SegmentView(PlaceSegment Columns, uint[] Alive);
+/// <param name="FirstLane">Number of the first lane: lanes are numbered through, segment by segment.</param>
+internal readonly record struct SegmentView(PlaceSegment Columns, uint[] Alive, int FirstLane);
 
 /// <summary>One state of the places, ready to be searched.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
@@ -45,7 +46,7 @@ internal sealed class PlaceIndex
     /// <returns>Its segment and lane; lane −1 for a place that is there no more.</returns>
     public (PlaceSegment Segment, int Lane) LaneOf(int number)
     {
-        foreach (var (columns, alive) in Segments)
+        foreach (var (columns, alive, _) in Segments)
         {
             var lane = columns.LaneOf(number);
             if (lane >= 0)
@@ -55,6 +56,23 @@ internal sealed class PlaceIndex
         }
 
         return (Segments[0].Columns, -1);
+    }
+
+    /// <summary>The places in the order in which they stand in the columns.</summary>
+    /// <returns>Number of the place by number of the lane, see <see cref="SegmentView.FirstLane"/>; −1 where no place is or none any more.</returns>
+    public int[] PlacesByLane()
+    {
+        var places = new int[Segments[^1].FirstLane + Segments[^1].Columns.Entries.Length];
+        foreach (var segment in Segments)
+        {
+            for (var lane = 0; lane < segment.Columns.Entries.Length; lane++)
+            {
+                var isThere = (segment.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0;
+                places[segment.FirstLane + lane] = isThere ? segment.Columns.Entries[lane].Place : -1;
+            }
+        }
+
+        return places;
     }
 
     /// <summary>Where a place lies; null when not known.</summary>

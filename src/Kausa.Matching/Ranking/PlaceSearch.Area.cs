@@ -144,17 +144,24 @@ internal sealed partial class PlaceSearch
 
         Locate(_squared, _lanes.Location);
         var waiting = key.Reaching(_lanes, inReach & isOther, _top.Threshold);
+        ref var origins = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Origin * PlaceSegment.Lanes);
+        if (Gate is not null)
+        {
+            AskForLeast(waiting, view.FirstLane, in origins);
+            waiting = _companyKey.Reaching(_lanes, waiting, _leastMillionths);
+        }
+
         if (waiting == 0)
         {
             return;
         }
 
-        ref var origins = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Origin * PlaceSegment.Lanes);
         if (area.HasOwnProfiles)
         {
             TKernel.Sum(SkillBlock.Of(area.Skills, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
             _person.QualitiesOf(_sums, _lanes.Skills);
             waiting = key.Reaching(_lanes, waiting, _top.Threshold);
+            waiting = Gate is null ? waiting : _companyKey.Reaching(_lanes, waiting, _leastMillionths);
         }
 
         for (var next = waiting; next != 0; next &= next - 1)
@@ -193,12 +200,12 @@ internal sealed partial class PlaceSearch
 
         ref readonly var entry = ref view.Columns.Entries[lane];
         var hit = new MatchHit(value, TieBreak.Key(_person.Row.TieHash, entry.TieHash), entry.Place);
-        if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && Admits(hit, measured) && IsShown(isSited, view.Columns, lane))
+        if ((view.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0 && _top.WouldEnter(hit) && Admits(view.FirstLane + lane, hit, measured) && IsShown(isSited, view.Columns, lane))
         {
             _top.Add(hit);
         }
     }
 
-    private bool Admits(in MatchHit hit, int measured) =>
-        Gate is null || Gate.Admits(hit, (int)_companyKey.Of(_lanes.Skills[measured], _lanes.Language[measured], _lanes.Location[measured], _lanes.Trade[measured]));
+    private bool Admits(int lane, in MatchHit hit, int measured) =>
+        Gate is null || Gate.Admits(lane, hit, (int)_companyKey.Of(_lanes.Skills[measured], _lanes.Language[measured], _lanes.Location[measured], _lanes.Trade[measured]));
 }

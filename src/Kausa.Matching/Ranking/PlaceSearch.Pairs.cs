@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Model;
@@ -10,6 +12,26 @@ internal sealed partial class PlaceSearch
 {
     /// <summary>What else a place has to pass to stand on the list; null for nothing.</summary>
     public IPlaceGate? Gate { get; set; }
+
+    // What the gate asks of 32 lanes that follow each other, where they are asked about.
+    private void AskForLeast(uint asked, int firstLane)
+    {
+        for (; asked != 0; asked &= asked - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(asked);
+            _leastMillionths[at] = Gate!.LeastMillionths(firstLane + at);
+        }
+    }
+
+    // The same of lanes that stand anywhere in a segment.
+    private void AskForLeast(uint asked, int firstLane, ref readonly int origins)
+    {
+        for (; asked != 0; asked &= asked - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(asked);
+            _leastMillionths[at] = Gate!.LeastMillionths(firstLane + Unsafe.Add(ref Unsafe.AsRef(in origins), at));
+        }
+    }
 
     /// <summary>The score with the company's weights of a pair that the question at hand has found.</summary>
     /// <param name="place">Number of the place.</param>

@@ -51,6 +51,12 @@ internal sealed partial class PlaceSearch
         }
 
         alive = key.Reaching(_lanes, alive, _top.Threshold);
+        if (Gate is not null)
+        {
+            AskForLeast(alive, view.FirstLane + first);
+            alive = _companyKey.Reaching(_lanes, alive, _leastMillionths);
+        }
+
         if (alive == 0)
         {
             return;
@@ -62,6 +68,7 @@ internal sealed partial class PlaceSearch
             TKernel.Sum(segment.SkillsOf(group, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
             _person.QualitiesOf(_sums, _lanes.Skills);
             alive = key.Reaching(_lanes, alive, _top.Threshold);
+            alive = Gate is null ? alive : _companyKey.Reaching(_lanes, alive, _leastMillionths);
         }
 
         for (var next = alive; next != 0; next &= next - 1)

@@ -32,6 +32,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     private readonly int[] _boxSquared = new int[BoxColumns.Lanes];
     private readonly int[] _roots = new int[PlaceSegment.Lanes];
     private readonly LaneQualities _lanes = new();
+    private readonly int[] _leastMillionths = new int[LaneQualities.Count];
     private readonly WeightedSumKey _companyKey;
     private readonly MapWindow[] _windows;
     private RankRequest _request = null!;

@@ -34,7 +34,11 @@ public static class MarketMatcher
         ArgumentNullException.ThrowIfNull(request);
         ThrowHelper.InRange(request.ThreadCount, 1, 256, nameof(request));
         ThrowHelper.InRange(request.PageLength, 1, 1_000, nameof(request));
-        var seats = SeatsOf(index);
+        var seatsOfPlace = SeatsOf(index);
+
+        // Places go by the lanes of the columns, so that what they ask of a newcomer lies as the search goes through them.
+        var places = index.Places.PlacesByLane();
+        var seats = Array.ConvertAll(places, place => place < 0 ? 0 : seatsOfPlace[place]);
         var lists = new PlaceLists(index, request);
         var ones = new int[index.CandidateNumberCount];
         ones.AsSpan().Fill(1);
@@ -52,11 +56,11 @@ public static class MarketMatcher
         var placeOfPerson = new int[ones.Length];
         placeOfPerson.AsSpan().Fill(-1);
         var pairs = 0;
-        for (var place = 0; place < seats.Length; place++)
+        for (var lane = 0; lane < seats.Length; lane++)
         {
-            for (var at = 0; at < acceptance.Held.Count(place); at++)
+            for (var at = 0; at < acceptance.Held.Count(lane); at++)
             {
-                placeOfPerson[acceptance.Held.ProposerAt(place, at)] = place;
+                placeOfPerson[acceptance.Held.ProposerAt(lane, at)] = places[lane];
                 pairs++;
             }
         }

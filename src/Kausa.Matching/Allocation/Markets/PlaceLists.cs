@@ -17,12 +17,18 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     // A score needs 20 bits; the others hold the order among equals.
     private const int TieBits = 43;
 
+    private const int MostMillionths = 1_000_000;
+
+    // Finer steps mean fewer people driven out, coarser ones more neighbours one after the other.
+    private const int StandingStep = 30_000;
+    private const int StandingBits = 6;
+
     private readonly MatchIndex _index;
     private readonly MarketMatchRequest _request;
     private readonly RankRequest _asked;
     private readonly RankRequest _askedFirst;
     private readonly Worker?[] _workers;
-    private readonly int[] _places;
+    private readonly int[] _lanes;
     private readonly long[] _priorities;
     private readonly PlacePage[] _pages;
 
@@ -36,8 +42,8 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         _askedFirst = _asked with { Top = Math.Max(1, request.PageLength / 2) };
         _workers = new Worker?[request.ThreadCount];
         _pages = new PlacePage[index.CandidateNumberCount];
-        _places = new int[(long)_pages.Length * request.PageLength];
-        _priorities = new long[_places.LongLength];
+        _lanes = new int[(long)_pages.Length * request.PageLength];
+        _priorities = new long[_lanes.LongLength];
     }
 
     /// <summary>Whether a list has been read to the end of what was asked for, though there may be more.</summary>
@@ -47,7 +53,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     /// <param name="held">Who holds whom; others may propose meanwhile.</param>
     /// <param name="begun">Told of people whose lists have been begun, some at a time and on any thread.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>People who take part, the neighbours one after the other.</returns>
+    /// <returns>People who take part, those whom companies rate higher first.</returns>
     public int[] Begin(HeldProposals held, Action<ArraySegment<int>> begun, CancellationToken cancellation)
     {
         var order = new int[_pages.Length];
@@ -56,7 +62,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         InParallel(order.Length, (_, person) =>
         {
             order[person] = person;
-            keys[person] = _index.OrderOfCandidate(person);
+            keys[person] = BeginOrder(person);
             takesPart[person] &= _index.CandidateAt(person).CaseState is not (CaseState.Placed or CaseState.Closed);
         }, cancellation);
         Array.Sort(keys, order);
@@ -100,7 +106,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
             return false;
         }
 
-        group.Add(_places[((long)proposer * _request.PageLength) + page.Next++]);
+        group.Add(_lanes[((long)proposer * _request.PageLength) + page.Next++]);
         return true;
     }
 
@@ -122,10 +128,13 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
         for (var at = 0; at < found; at++)
         {
             var slot = ((long)person * _request.PageLength) + at;
-            _places[slot] = worker.Hits[at].Row;
-            _priorities[slot] = worker.Gate.PriorityAt(worker.Hits[at].Row);
+            (_lanes[slot], _priorities[slot]) = worker.Gate.Admitted(worker.Hits[at].Row);
         }
     }
+
+    // Whom companies rate higher begins earlier, for they would drive the others out again; among their like, neighbours follow each other.
+    private ulong BeginOrder(int person) =>
+        ((ulong)((MostMillionths - _index.StandingOfCandidate(person, _request.Mode)) / StandingStep) << (64 - StandingBits)) | (_index.OrderOfCandidate(person) >> StandingBits);
 
     // Higher for a higher score, of equal scores for the smaller tie key.
     internal static long PriorityOf(int companyMillionths, ulong tieKey) => ((long)companyMillionths << TieBits) | (long)(~tieKey >> (64 - TieBits));
@@ -151,7 +160,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
     // Leaves out who would be refused by what a place already holds, for it will never hold anything worse; keeps in mind what each company makes of the person.
     internal sealed class OpenPlaces(HeldProposals held) : IPlaceGate
     {
-        private readonly List<(int Place, long Priority)> _admitted = [];
+        private readonly List<(int Place, int Lane, long Priority)> _admitted = [];
         private int _person;
         private bool _isSettled;
 
@@ -162,20 +171,23 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
             _admitted.Clear();
         }
 
-        public bool Admits(in MatchHit hit, int companyMillionths)
+        public int LeastMillionths(int lane) => (int)(held.Cutoff(lane) >> TieBits);
+
+        public bool Admits(int lane, in MatchHit hit, int companyMillionths)
         {
             var priority = PriorityOf(companyMillionths, hit.TieKey);
-            var cutoff = held.Cutoff(hit.Row);
-            if (priority < cutoff || (priority == cutoff && _isSettled && held.Worst(hit.Row).Proposer <= _person))
+            var cutoff = held.Cutoff(lane);
+            if (priority < cutoff || (priority == cutoff && _isSettled && held.Worst(lane).Proposer <= _person))
             {
                 return false;
             }
 
-            _admitted.Add((hit.Row, priority));
+            _admitted.Add((hit.Row, lane, priority));
             return true;
         }
 
-        public long PriorityAt(int place)
+        // Where a place stands that was let in, and what its company makes of the person.
+        public (int Lane, long Priority) Admitted(int place)
         {
             var at = _admitted.Count - 1;
             while (_admitted[at].Place != place)
@@ -183,7 +195,7 @@ internal sealed class PlaceLists : IPreferenceSource, IReceiverPriorities
                 at--;
             }
 
-            return _admitted[at].Priority;
+            return (_admitted[at].Lane, _admitted[at].Priority);
         }
     }
 

@@ -100,7 +100,8 @@ internal static class CohortGen
 
     public static ReferenceRanker Reference(Market market) => new(market, TestPolicies.Base, AsOf(market));
 
-    private static DateOnly AsOf(Market market) => market.AsOf < TestPolicies.Base.Law.BeginsOn ? TestPolicies.Base.Law.BeginsOn : market.AsOf;
+    /// <summary>The market's date, or the first day of the policy's law numbers.</summary>
+    public static DateOnly AsOf(Market market) => market.AsOf < TestPolicies.Base.Law.BeginsOn ? TestPolicies.Base.Law.BeginsOn : market.AsOf;
 
     private static int Between(Random dice, int low, int high) => dice.Next(low, high + 1);
 }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Allocation.Markets;
+using Kausa.Matching.Live;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -81,6 +82,20 @@ public sealed class MarketMatcherTests
             var matching = MarketMatcher.Match(index, new MarketMatchRequest { PageLength = other.Item1, ThreadCount = other.Item2 });
             return matching.PlaceOfPerson.SequenceEqual(alone.PlaceOfPerson) && matching.PairCount == alone.PairCount;
         });
+    });
+
+    [Fact]
+    public void Match_PlacesThatCameAndWentSinceTheIndexWasBuilt_IsWhatTheReferenceGives() => ForAll(market =>
+    {
+        var places = market.Places.ToArray();
+        var later = places.Where((_, n) => n % 2 == 1).ToArray();
+        var gone = places.Where((_, n) => n % 5 == 0).Select(place => place.Id).ToArray();
+        var live = LiveMatchIndex.Build(MarketGen.With(market, market.Content with { Places = [.. places.Except(later)] }), TestPolicies.Base, CohortGen.AsOf(market), mergeAfter: 1_000);
+        live.Apply(new MarketChanges { Places = [.. later] });
+        var index = live.Apply(new MarketChanges { WithdrawnPlaces = [.. gone] });
+        var expected = ByTheReference(MarketGen.With(market, market.Content with { Places = [.. places.Where(place => !gone.Contains(place.Id))] }));
+        return Named(index, MarketMatcher.Match(index, new MarketMatchRequest { PageLength = 2 })).OrderBy(pair => pair.Person)
+            .SequenceEqual(expected.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));
     });
 
     [Theory]

@@ -38,8 +38,19 @@ public sealed class PlaceListsTests
     [Fact]
     public void Admits_PlaceWithoutSeats_Nobody() => Assert.False(Admits(place: 2, person: 0, 1_000_000, 0));
 
+    [Fact]
+    public void LeastMillionths_FullPlace_IsTheScoreOfTheWorstItHolds()
+    {
+        Assert.Equal(Score, Gate(person: 4, isSettled: true).LeastMillionths(0));
+        Assert.True(Gate(person: 4, isSettled: true).LeastMillionths(1) < 0);
+        Assert.True(Gate(person: 4, isSettled: true).LeastMillionths(2) > 1_000_000);
+    }
+
     // Place 0 is full with person 5, place 1 holds person 5 and has a seat, place 2 has none at all.
-    private static bool Admits(int place, int person, int companyMillionths, ulong tieKey, bool isSettled = true)
+    private static bool Admits(int place, int person, int companyMillionths, ulong tieKey, bool isSettled = true) =>
+        Gate(person, isSettled).Admits(place, new MatchHit(Score, tieKey, place), companyMillionths);
+
+    private static PlaceLists.OpenPlaces Gate(int person, bool isSettled)
     {
         int[] seats = [1, 2, 0];
         var held = new HeldProposals(seats);
@@ -47,6 +58,6 @@ public sealed class PlaceListsTests
         held.Add(1, new Held(PlaceLists.PriorityOf(Score, Tie), 5));
         var gate = new PlaceLists.OpenPlaces(held);
         gate.Begin(person, isSettled);
-        return gate.Admits(new MatchHit(Score, tieKey, place), companyMillionths);
+        return gate;
     }
 }
