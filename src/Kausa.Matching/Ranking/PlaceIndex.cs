@@ -58,22 +58,9 @@ internal sealed class PlaceIndex
         return (Segments[0].Columns, -1);
     }
 
-    /// <summary>The places in the order in which they stand in the columns.</summary>
-    /// <returns>Number of the place by number of the lane, see <see cref="SegmentView.FirstLane"/>; −1 where no place is or none any more.</returns>
-    public int[] PlacesByLane()
-    {
-        var places = new int[Segments[^1].FirstLane + Segments[^1].Columns.Entries.Length];
-        foreach (var segment in Segments)
-        {
-            for (var lane = 0; lane < segment.Columns.Entries.Length; lane++)
-            {
-                var isThere = (segment.Alive[lane / PlaceSegment.Lanes] >> lane & 1) != 0;
-                places[segment.FirstLane + lane] = isThere ? segment.Columns.Entries[lane].Place : -1;
-            }
-        }
-
-        return places;
-    }
+    /// <summary>The places in the order in which they stand in the columns, those that are there no more among them.</summary>
+    /// <returns>Number of the place by number of the lane, see <see cref="SegmentView.FirstLane"/>; −1 where no place is.</returns>
+    public int[] PlacesByLane() => [.. Segments.SelectMany(segment => segment.Columns.Entries).Select(entry => entry.Place)];
 
     /// <summary>Where a place lies; null when not known.</summary>
     public Location? SiteOf(int number) => Places.PlaceAt(number).Site ?? Places.CompanyOf(number).Site;

@@ -90,11 +90,14 @@ public sealed class MarketMatcherTests
         var places = market.Places.ToArray();
         var later = places.Where((_, n) => n % 2 == 1).ToArray();
         var gone = places.Where((_, n) => n % 5 == 0).Select(place => place.Id).ToArray();
-        var live = LiveMatchIndex.Build(MarketGen.With(market, market.Content with { Places = [.. places.Except(later)] }), TestPolicies.Base, CohortGen.AsOf(market), mergeAfter: 1_000);
-        live.Apply(new MarketChanges { Places = [.. later] });
+        var live = LiveMatchIndex.Build(MarketGen.With(market, market.Content with { Places = [.. places.Except(later).Select(place => place with { StartFlexDays = 3 })] }), TestPolicies.Base, CohortGen.AsOf(market), mergeAfter: 1_000);
+        live.Apply(new MarketChanges { Places = [.. later, .. places.Except(later)] });
         var index = live.Apply(new MarketChanges { WithdrawnPlaces = [.. gone] });
         var expected = ByTheReference(MarketGen.With(market, market.Content with { Places = [.. places.Where(place => !gone.Contains(place.Id))] }));
-        return Named(index, MarketMatcher.Match(index, new MarketMatchRequest { PageLength = 2 })).OrderBy(pair => pair.Person)
+        var matching = MarketMatcher.Match(index, new MarketMatchRequest { PageLength = 2 });
+
+        // A place that was told anew stands in the columns twice, and its seats count once.
+        return matching.SeatCount == MarketMatcher.SeatsOf(index).Sum(seats => (long)seats) && Named(index, matching).OrderBy(pair => pair.Person)
             .SequenceEqual(expected.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));
     });
 
