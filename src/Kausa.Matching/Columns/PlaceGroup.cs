@@ -10,8 +10,8 @@ namespace Kausa.Matching.Columns;
 /// <param name="FirstBox">Rectangle of its first block; the others follow.</param>
 /// <param name="Pairs">Pairs of dimensions that its companies ask for, when they state profiles.</param>
 /// <param name="FirstSkillByte">Where its blocks of levels and weights begin, when the companies state profiles.</param>
-/// <param name="FirstFloors">Its first set of floors, one per superblock, when the companies state profiles.</param>
-/// <param name="FirstFloorByte">Where its blocks of floors begin, when the companies state profiles.</param>
+/// <param name="FirstFloors">Its first set of floors, one per superblock that has floors, see <see cref="PlaceSegment.HasFloors"/>.</param>
+/// <param name="FirstFloorByte">Where its blocks of floors begin, when some superblock has floors.</param>
 /// <param name="FirstSuperblock">Its first superblock.</param>
 /// <param name="FirstSuperblockBox">Rectangle of its first superblock; the others follow.</param>
 /// <param name="SuperblockCount">Number of its superblocks.</param>

@@ -19,6 +19,9 @@ internal sealed class PlaceSegment
     /// <summary>Blocks in a superblock: as many as a kernel bounds in one step.</summary>
     public const int BlocksPerSuperblock = SkillColumns.Lanes;
 
+    /// <summary>So few blocks are visited without asking what bounds them more tightly.</summary>
+    public const int FewBlocks = 3;
+
     /// <summary>A coordinate farther from everywhere than any trip: lanes that no place fills.</summary>
     public const int Nowhere = 1 << 20;
 
@@ -64,7 +67,7 @@ internal sealed class PlaceSegment
     /// <summary>Levels and weights of blocks whose companies state profiles.</summary>
     public required AlignedBytes Skills { get; init; }
 
-    /// <summary>Lowest levels and weights of each block whose companies state profiles: a block of profiles per superblock, a lane per block.</summary>
+    /// <summary>Lowest levels and weights of each block whose companies state profiles: a block of profiles per superblock that has floors, a lane per block.</summary>
     public required AlignedBytes Floors { get; init; }
 
     /// <summary>Weight that the lowest weights leave open, by lane of <see cref="Floors"/>.</summary>
@@ -132,7 +135,12 @@ internal sealed class PlaceSegment
     /// <summary>Their bytes.</summary>
     public Span<byte> SkillBytesOf(in PlaceGroup group, int block) => Skills.Span.Slice(SkillByteOf(group, block), group.Pairs.BlockLength);
 
-    /// <summary>Lowest levels and weights of the blocks of a superblock whose companies state profiles.</summary>
+    /// <summary>Whether the blocks of a superblock have floors: reading them costs as much as visiting a few blocks.</summary>
+    /// <param name="group">The group of the superblock.</param>
+    /// <param name="inGroup">Which of the superblocks of the group.</param>
+    public static bool HasFloors(in PlaceGroup group, int inGroup) => group.HasOwnProfiles && group.BlockCount - (inGroup * BlocksPerSuperblock) > FewBlocks;
+
+    /// <summary>Lowest levels and weights of the blocks of a superblock that has them, see <see cref="HasFloors"/>.</summary>
     /// <param name="group">The group of the superblock.</param>
     /// <param name="inGroup">Which of the superblocks of the group.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -164,8 +164,9 @@ internal static class PlaceSegmentBuilder
                 occupation, own, (key & 1) == 0, isClosed, counts.Blocks, blocks, counts.Boxes, pairs, counts.SkillBytes, counts.Floors, counts.FloorBytes, counts.Superblocks, counts.SuperblockBoxes, superblocks, 0, end - begin));
             counts.Blocks += blocks;
             counts.SkillBytes = checked(counts.SkillBytes + (blocks * pairs.BlockLength));
-            counts.Floors += own ? superblocks : 0;
-            counts.FloorBytes += superblocks * pairs.BlockLength;
+            var floors = own ? superblocks - (PlaceSegment.HasFloors(groups[^1], superblocks - 1) ? 0 : 1) : 0;
+            counts.Floors += floors;
+            counts.FloorBytes += floors * pairs.BlockLength;
             counts.Superblocks += superblocks;
             counts.Boxes += BoxColumns.Aligned(blocks);
             counts.SuperblockBoxes += BoxColumns.Aligned(superblocks);
@@ -224,9 +225,13 @@ internal static class PlaceSegmentBuilder
 
             if (group.HasOwnProfiles)
             {
-                var at = group.FirstFloors + superblock - group.FirstSuperblock;
-                SkillColumns.Write(segment.FloorBytesOf(group, superblock - group.FirstSuperblock), group.Pairs, b % SkillColumns.Lanes, floors);
-                segment.OpenWeights[(at * SkillColumns.Lanes) + (b % SkillColumns.Lanes)] = (byte)floors.OpenWeightPercent;
+                var inGroup = superblock - group.FirstSuperblock;
+                if (PlaceSegment.HasFloors(group, inGroup))
+                {
+                    SkillColumns.Write(segment.FloorBytesOf(group, inGroup), group.Pairs, b % SkillColumns.Lanes, floors);
+                    segment.OpenWeights[((group.FirstFloors + inGroup) * SkillColumns.Lanes) + (b % SkillColumns.Lanes)] = (byte)floors.OpenWeightPercent;
+                }
+
                 segment.OccupationFloors[group.Occupation].Add(floors);
             }
 

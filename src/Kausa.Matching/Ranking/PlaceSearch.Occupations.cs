@@ -9,8 +9,6 @@ namespace Kausa.Matching.Ranking;
 /// <content>Places by occupation: from occupations to groups, superblocks and blocks.</content>
 internal sealed partial class PlaceSearch
 {
-    private const int FewBlocks = 3;
-
     // Occupations that the person named, or that are near to those.
     private void PushNamedOccupations<TKey>(TKey key)
         where TKey : struct, IStrategyKey
@@ -199,9 +197,8 @@ internal sealed partial class PlaceSearch
             return;
         }
 
-        // Reading the floors costs as much as visiting a few blocks.
         var floors = (group.FirstFloors + inGroup) * SkillColumns.Lanes;
-        var isTightened = group.HasOwnProfiles && BitOperations.PopCount(promising) > FewBlocks;
+        var isTightened = group.HasOwnProfiles && BitOperations.PopCount(promising) > PlaceSegment.FewBlocks;
         if (isTightened)
         {
             _person.BoundSkills<TKernel>(segment.FloorsOf(group, inGroup));
