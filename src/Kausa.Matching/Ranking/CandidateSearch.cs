@@ -222,6 +222,11 @@ internal sealed partial class CandidateSearch : ISteppedSearch
         var level = segment.Levels[levelNumber];
         for (var number = first; number < end; number++)
         {
+            if (_joint >= 0 && JointBound(level, number, MostQuality) < _top.Threshold)
+            {
+                continue;
+            }
+
             ref readonly var node = ref level.Nodes[number];
             if (!TryLocation(node, segment, out var location))
             {
