@@ -9,9 +9,15 @@ namespace Kausa.Matching.Ranking;
 public readonly record struct MatchHit(long Key, ulong TieKey, int Row);
 
 /// <summary>The best K so far, the worst of them on top.</summary>
-/// <remarks>A binary heap in an array that is kept from question to question. The order is total: key, tie key, identifier.</remarks>
+/// <remarks>
+/// A binary heap in an array that is kept from question to question; for a short list the array is kept in order all the time, the worst first, which is a heap too: few hits are moved for
+/// each that comes, and none is left to sort at the end. The order is total: key, tie key, identifier.
+/// </remarks>
 internal sealed class TopHits(HitOrder order)
 {
+    // Moving so many hits costs no more than sinking one.
+    private const int MostInOrder = 64;
+
     private MatchHit[] _heap = [];
     private int _capacity;
 
@@ -28,9 +34,9 @@ internal sealed class TopHits(HitOrder order)
         Count = 0;
         Threshold = -1;
         _capacity = capacity;
-        if (_heap.Length < Math.Min(capacity, 64))
+        if (_heap.Length == 0)
         {
-            _heap = new MatchHit[64];
+            _heap = new MatchHit[MostInOrder];
         }
     }
 
@@ -48,8 +54,19 @@ internal sealed class TopHits(HitOrder order)
                 Array.Resize(ref _heap, Math.Min(_capacity, 2 * _heap.Length));
             }
 
-            _heap[Count] = hit;
-            Rise(Count++);
+            if (IsInOrder)
+            {
+                Insert(hit);
+            }
+            else
+            {
+                _heap[Count] = hit;
+                Rise(Count++);
+            }
+        }
+        else if (IsInOrder)
+        {
+            ReplaceWorst(hit);
         }
         else
         {
@@ -68,6 +85,12 @@ internal sealed class TopHits(HitOrder order)
         var count = Count;
         for (var end = count - 1; end >= 0; end--)
         {
+            if (IsInOrder)
+            {
+                hits[end] = _heap[count - 1 - end];
+                continue;
+            }
+
             hits[end] = _heap[0];
             _heap[0] = _heap[end];
             Sink(0, end);
@@ -88,6 +111,30 @@ internal sealed class TopHits(HitOrder order)
         }
 
         Count = 0;
+    }
+
+    private bool IsInOrder => _capacity <= MostInOrder;
+
+    private void Insert(in MatchHit hit)
+    {
+        var at = Count++;
+        for (; at > 0 && order.IsBetter(_heap[at - 1], hit); at--)
+        {
+            _heap[at] = _heap[at - 1];
+        }
+
+        _heap[at] = hit;
+    }
+
+    private void ReplaceWorst(in MatchHit hit)
+    {
+        var at = 0;
+        for (; at + 1 < Count && order.IsBetter(hit, _heap[at + 1]); at++)
+        {
+            _heap[at] = _heap[at + 1];
+        }
+
+        _heap[at] = hit;
     }
 
     private void Rise(int child)
