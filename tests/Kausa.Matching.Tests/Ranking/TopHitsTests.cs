@@ -1,0 +1,45 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Ranking;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Ranking;
+
+/// <summary>The best K of whatever comes, in whichever of its two forms the list is kept.</summary>
+public sealed class TopHitsTests
+{
+    private static readonly HitOrder Order = new((a, b) => a.CompareTo(b));
+
+    [Fact]
+    public void Drain_AnythingThatCameInAnyOrder_IsTheBestOfItInOrder() =>
+        Prop.ForAll(Offers().ToArbitrary(), offers =>
+        {
+            var (capacity, hits) = offers;
+            var top = new TopHits(Order);
+            foreach (var round in new[] { hits, [.. hits.Reverse()] })
+            {
+                top.Clear(capacity);
+                foreach (var hit in round)
+                {
+                    if (hit.Key >= top.Threshold && top.WouldEnter(hit))
+                    {
+                        top.Add(hit);
+                    }
+                }
+
+                var worst = round.Order(Order).Take(capacity).LastOrDefault();
+                Assert.Equal(round.Length < capacity ? -1 : worst.Key, top.Threshold);
+                var room = new MatchHit[capacity];
+                Assert.Equal(round.Order(Order).Take(capacity), room[..top.Drain(room)]);
+                Assert.Equal(0, top.Count);
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    // Few keys and tie keys, so that identifiers decide too; capacities on both sides of where the form changes.
+    private static Gen<(int Capacity, MatchHit[] Hits)> Offers() =>
+        from capacity in Gen.Elements(1, 2, 20, 63, 64, 65, 66, 200)
+        from count in Gen.Choose(0, 300)
+        from keys in Gen.Choose(0, 9).ArrayOf(count)
+        from ties in Gen.Choose(0, 3).ArrayOf(count)
+        select (capacity, Enumerable.Range(0, count).Select(n => new MatchHit(keys[n], (ulong)ties[n], n)).ToArray());
+}
