@@ -1,3 +1,4 @@
+using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Stores;
 
 namespace Kausa.Matching.Grpc;
@@ -30,7 +31,12 @@ internal static class ServiceCommand
         var options = app.Services.GetRequiredService<ServiceOptions>();
         var state = app.Services.GetRequiredService<ServiceState>();
         var keys = options.Sample is { } sample ? await SampleStart.PrepareAsync(sample, state).ConfigureAwait(false) : default;
-        state.Warm(options.Tokens is not null);
+        using (var memory = StartMemory.ToBuild(options.Store))
+        {
+            state.Warm(options.Tokens is not null);
+            memory?.Settle();
+        }
+
         await state.ResumeRunsAsync().ConfigureAwait(false);
         await app.StartAsync().ConfigureAwait(false);
         Console.WriteLine(options.Sample is null

@@ -15,7 +15,7 @@ internal sealed class ServiceState : IAsyncDisposable
     {
         Store = store;
         Books = new Books { Synthetic = store.Synthetic };
-        using (StartMemory.For(file))
+        using (StartMemory.ToRead(file))
             BookLoader.Load(store, Books);
         Keys = new KeyRing(time);
         foreach (var key in store.Keys())

@@ -6,8 +6,6 @@ namespace Kausa.Matching.Grpc.Stores;
 /// <summary>Fills the books from a store: one thread reads the file, all processors read the rows.</summary>
 internal static class BookLoader
 {
-    private const int RowsOfBatch = 2_048;
-
     // So many batches lie before the one that is taken next; enough for all processors, and few enough to be small.
     private static readonly int MostAhead = 2 * Environment.ProcessorCount;
 
@@ -25,11 +23,11 @@ internal static class BookLoader
     }
 
     // Batches are begun in the order of the rows and taken in it; a reader knows what it has read and serves one batch after the other.
-    private static IEnumerable<KeyValuePair<RowKey, Row>> Read(IEnumerable<RowState> rows)
+    private static IEnumerable<KeyValuePair<RowKey, Row>> Read(IEnumerable<RowBatch> batches)
     {
         var readers = new ConcurrentBag<StoredRows>();
         var ahead = new Queue<Task<KeyValuePair<RowKey, Row>[]>>();
-        foreach (var batch in rows.Chunk(RowsOfBatch))
+        foreach (var batch in batches)
         {
             ahead.Enqueue(Task.Run(() => Read(batch, readers)));
             if (ahead.Count > MostAhead)
@@ -39,17 +37,24 @@ internal static class BookLoader
             }
         }
 
-        while (ahead.TryDequeue(out var batch))
+        while (ahead.TryDequeue(out var rows))
         {
-            foreach (var row in batch.GetAwaiter().GetResult())
+            foreach (var row in rows.GetAwaiter().GetResult())
                 yield return row;
         }
     }
 
-    private static KeyValuePair<RowKey, Row>[] Read(RowState[] states, ConcurrentBag<StoredRows> readers)
+    private static KeyValuePair<RowKey, Row>[] Read(RowBatch batch, ConcurrentBag<StoredRows> readers)
     {
+        using var lent = batch;
         var reader = readers.TryTake(out var known) ? known : new StoredRows();
-        var rows = Array.ConvertAll(states, state => KeyValuePair.Create(state.Key, new Row(reader.Read(state.Key, state.Body), state.Since)));
+        var rows = new KeyValuePair<RowKey, Row>[batch.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (key, since) = batch[i];
+            rows[i] = KeyValuePair.Create(key, new Row(reader.Read(key, batch.Body(i)), since));
+        }
+
         readers.Add(reader);
         return rows;
     }

@@ -48,11 +48,11 @@ internal interface IStore : IDisposable
     /// <summary>Whether it was made for invented data; fixed when it is made.</summary>
     bool Synthetic { get; }
 
-    /// <summary>The present state of every row.</summary>
-    IEnumerable<RowState> CurrentRows();
+    /// <summary>The present state of every row; whoever reads a batch disposes it.</summary>
+    IEnumerable<RowBatch> CurrentRows();
 
-    /// <summary>Every row as it was at a version.</summary>
-    IEnumerable<RowState> RowsAt(long version);
+    /// <summary>Every row as it was at a version, likewise.</summary>
+    IEnumerable<RowBatch> RowsAt(long version);
 
     /// <summary>The rows of a kind of an office that were written after a version and not after another: their identifiers, with what they were at the first; null for a row that was not there.</summary>
     IReadOnlyDictionary<string, byte[]?> ChangedSince(string office, RowKind kind, long since, long until);

@@ -7,13 +7,13 @@ namespace Kausa.Matching.Grpc.Stores;
 /// <summary>Runs, and the rows they are about.</summary>
 internal sealed partial class SqliteStore
 {
-    public IEnumerable<RowState> RowsAt(long version)
+    public IEnumerable<RowBatch> RowsAt(long version)
     {
         using var query = Command("SELECT office, kind, id, since, until, body FROM row WHERE since <= $version AND (until IS NULL OR until > $version)");
         Bind(query, ("$version", version));
         using var reader = query.ExecuteReader();
-        while (reader.Read())
-            yield return State(reader);
+        while (Batch(reader) is { } batch)
+            yield return batch;
     }
 
     public IReadOnlyDictionary<string, byte[]?> ChangedSince(string office, RowKind kind, long since, long until)

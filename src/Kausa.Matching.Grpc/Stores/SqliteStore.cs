@@ -114,12 +114,12 @@ internal sealed partial class SqliteStore : IStore
         return reader.Read() ? new StoredAnswer(office, requestId, reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)) : null;
     }
 
-    public IEnumerable<RowState> CurrentRows()
+    public IEnumerable<RowBatch> CurrentRows()
     {
         using var query = Command("SELECT office, kind, id, since, until, body FROM row WHERE until IS NULL");
         using var reader = query.ExecuteReader();
-        while (reader.Read())
-            yield return State(reader);
+        while (Batch(reader) is { } batch)
+            yield return batch;
     }
 
     public IReadOnlyList<RowState> History(RowKey key)
@@ -187,11 +187,23 @@ internal sealed partial class SqliteStore : IStore
             throw new InvalidOperationException($"SQLite keeps {pragma} at '{found}' instead of '{expected}'; writes would not be safe.");
     }
 
-    private RowState State(SqliteDataReader reader) => new(
-        new RowKey(OfficeOf(reader.Handle), (RowKind)reader.GetInt32(1), reader.GetString(2)),
-        reader.GetInt64(3),
-        reader.IsDBNull(4) ? null : reader.GetInt64(4),
-        SQLitePCL.raw.sqlite3_column_blob(reader.Handle, 5).ToArray());
+    private RowState State(SqliteDataReader reader) => new(KeyOf(reader), reader.GetInt64(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), BodyOf(reader).ToArray());
+
+    // The next rows of a query; null behind the last one.
+    private RowBatch? Batch(SqliteDataReader reader)
+    {
+        if (!reader.Read())
+            return null;
+        var batch = new RowBatch();
+        do
+            batch.Add(KeyOf(reader), reader.GetInt64(3), BodyOf(reader));
+        while (batch.Count < RowBatch.MostRows && reader.Read());
+        return batch;
+    }
+
+    private RowKey KeyOf(SqliteDataReader reader) => new(OfficeOf(reader.Handle), (RowKind)reader.GetInt32(1), reader.GetString(2));
+
+    private static ReadOnlySpan<byte> BodyOf(SqliteDataReader reader) => SQLitePCL.raw.sqlite3_column_blob(reader.Handle, 5);
 
     // Rows of an office follow each other.
     private string OfficeOf(SQLitePCL.sqlite3_stmt? row)

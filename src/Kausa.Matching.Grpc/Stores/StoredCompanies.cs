@@ -121,6 +121,29 @@ internal sealed class StoredCompanies(StoredParts parts)
         };
     }
 
+    // Loops, because a search by a function would make one for every item of every company.
+    private bool Has(Id<Occupation> occupation)
+    {
+        foreach (var entitlement in _entitlements)
+        {
+            if (entitlement.Occupation == occupation)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Has(string trainer)
+    {
+        foreach (var known in _trainers)
+        {
+            if (known.Id.Value == trainer)
+                return true;
+        }
+
+        return false;
+    }
+
     private bool AddEntitlements(ReadOnlySpan<byte> run, Id<Company> company)
     {
         var isSound = true;
@@ -148,7 +171,7 @@ internal sealed class StoredCompanies(StoredParts parts)
                 }
             }
 
-            if (!at.IsWhole || !isSound || occupation is not { } id || state is not { } known || _entitlements.Count == MostItems || _entitlements.Exists(item => item.Occupation == id))
+            if (!at.IsWhole || !isSound || occupation is not { } id || state is not { } known || _entitlements.Count == MostItems || Has(id))
                 return false;
             _entitlements.Add(new TrainingEntitlement(company, id, known, checkedOn, VerbundPartner: null));
         }
@@ -187,7 +210,7 @@ internal sealed class StoredCompanies(StoredParts parts)
                 }
             }
 
-            if (!isSound || !at.IsWhole || !ResourceNames.IsOwnId(name) || _trainers.Count == MostItems || _trainers.Exists(item => item.Id.Value == name))
+            if (!isSound || !at.IsWhole || !ResourceNames.IsOwnId(name) || _trainers.Count == MostItems || Has(name))
                 return false;
             _trainers.Add(new Trainer(new Id<Trainer>(name), company, ValueList.Create(CollectionsMarshal.AsSpan(_occupations)), qualification, aevo));
         }

@@ -12,7 +12,6 @@ internal sealed class CandidateCompiler
 {
     private readonly PersonCodes _codes;
     private readonly StartWitness[] _starts;
-    private readonly HashSet<string> _region;
     private readonly SequencePool _outcomes = new();
     private readonly List<CandidateRow> _rows = [];
     private readonly List<MinimaMasks> _minima = [];
@@ -20,7 +19,6 @@ internal sealed class CandidateCompiler
     private readonly List<CompanyException> _exceptions = [];
     private readonly List<RuleEffect> _eqEffects = [];
     private readonly PersonOutcome[] _asked;
-    private readonly (DrivingLicence Needed, TrainingPlace Place)[] _licences;
 
     /// <summary>A compiler for the starts known by now.</summary>
     public CandidateCompiler(PersonCodes codes)
@@ -28,8 +26,6 @@ internal sealed class CandidateCompiler
         _codes = codes;
         _starts = codes.Starts;
         _asked = new PersonOutcome[_starts.Length];
-        _region = [.. codes.Policy.RegionAgs];
-        _licences = Array.ConvertAll(Enum.GetValues<DrivingLicence>(), needed => (needed, codes.Blank.Place with { LicenceNeeded = needed }));
     }
 
     /// <summary>Compiles people.</summary>
@@ -47,23 +43,12 @@ internal sealed class CandidateCompiler
         return compiler.Finish();
     }
 
-    /// <summary>Compiles somebody who is not in the market for one question, which meets few of the starts: the rules are asked as it meets them.</summary>
-    /// <param name="codes">Codes of the market.</param>
-    /// <param name="candidate">The person.</param>
-    /// <param name="estimates">What evidence says about the person on the date of the codes.</param>
-    public static CandidateStore Compile(PersonCodes codes, Candidate candidate, CandidateEstimates estimates)
-    {
-        var compiler = new CandidateCompiler(codes with { Starts = [] });
-        compiler.Add(candidate, estimates, number: -1);
-        return compiler.Finish();
-    }
-
-    /// <summary>Compiles somebody who is not in the market for questions that meet most starts, or as if evidence had said something else.</summary>
+    /// <summary>Compiles somebody who is not in the market, or as if evidence had said something else.</summary>
     /// <param name="codes">Codes of the market.</param>
     /// <param name="candidate">The person.</param>
     /// <param name="estimates">The estimates that hold.</param>
     /// <param name="asked">The same person compiled for the same codes, when the rules about the person alone would say the same again; null asks them.</param>
-    public static CandidateStore Compile(PersonCodes codes, Candidate candidate, CandidateEstimates estimates, CandidateStore? asked)
+    public static CandidateStore Compile(PersonCodes codes, Candidate candidate, CandidateEstimates estimates, CandidateStore? asked = null)
     {
         var compiler = new CandidateCompiler(codes);
         compiler.Add(candidate, estimates, -1, asked is { } known && known.StartCount == codes.Starts.Length ? known : null);
@@ -135,23 +120,43 @@ internal sealed class CandidateCompiler
 
     private void AddEqEffects(Candidate candidate, Id<Company> employer, int firstStart)
     {
-        for (var s = firstStart; s < _starts.Length; s++)
+        if (firstStart < _starts.Length)
         {
-            _eqEffects.Add(Effect(ReasonCode.C19EqSameFirm, candidate, _starts[s].Place with { Company = employer }, Purpose.MatchForAdviser));
+            AddByGroup(_eqEffects, _codes.Questions.SameFirm, firstStart, start => Effect(ReasonCode.C19EqSameFirm, candidate, start.Place with { Company = employer }, Purpose.MatchForAdviser));
         }
     }
 
     private int Copy(in CandidateSlot slot, int outcomes, Purpose purpose)
     {
         slot.Store.Outcomes.AsSpan(outcomes, slot.Store.StartCount).CopyTo(_asked);
-        return Ask(slot.Candidate, purpose, slot.Store.StartCount);
+        for (var s = slot.Store.StartCount; s < _starts.Length; s++)
+        {
+            _asked[s] = PersonOutcome.Of(slot.Candidate, _starts[s], purpose, _codes.Policy, _codes.AsOf);
+        }
+
+        return _outcomes.OffsetOf(_asked);
     }
 
     private void AddMinima(CandidateEstimates estimates, int firstStart)
     {
-        for (var s = firstStart; s < _starts.Length; s++)
+        if (firstStart < _starts.Length)
         {
-            _minima.Add(MinimaAt(estimates, _starts[s], _codes.Minima, _codes.AsOf));
+            AddByGroup(_minima, _codes.Questions.Days, firstStart, start => MinimaAt(estimates, start, _codes.Minima, _codes.AsOf));
+        }
+    }
+
+    // One of a group speaks for all.
+    private void AddByGroup<T>(List<T> list, StartGroups groups, int firstStart, Func<StartWitness, T> ask)
+    {
+        var said = new T[groups.Firsts.Length];
+        for (var g = 0; g < said.Length; g++)
+        {
+            said[g] = ask(_starts[groups.Firsts[g]]);
+        }
+
+        foreach (var group in groups.Groups[firstStart..])
+        {
+            list.Add(said[group]);
         }
     }
 
@@ -220,25 +225,21 @@ internal sealed class CandidateCompiler
 
     private int Again(ReadOnlySpan<PersonOutcome> outcomes) => _outcomes.OffsetOf(outcomes);
 
-    private int Ask(Candidate candidate, Purpose purpose, int firstStart = 0)
+    private int Ask(Candidate candidate, Purpose purpose)
     {
-        for (var s = firstStart; s < _starts.Length; s++)
-        {
-            _asked[s] = PersonOutcome.Of(candidate, _starts[s], purpose, _codes.Policy, _codes.AsOf);
-        }
-
+        _codes.Questions.Ask(candidate, purpose, _codes.Policy, _codes.AsOf, _asked);
         return _outcomes.OffsetOf(_asked);
     }
 
     private CandidateFlags FlagsOf(Candidate candidate) =>
         (candidate.Home is null ? 0 : CandidateFlags.HasHome)
-        | (candidate.Home is { } home && (_region.Contains(home.DistrictAgs) || _region.Contains(home.StateAgs)) ? CandidateFlags.HomeInRegion : 0)
+        | (candidate.Home is { } home && (_codes.Region.Contains(home.DistrictAgs) || _codes.Region.Contains(home.StateAgs)) ? CandidateFlags.HomeInRegion : 0)
         | (candidate.Mobility.WillingToRelocate == true ? CandidateFlags.WouldMove : 0)
         | (IsFree(ReasonCode.C20ConsentMissing, candidate, _codes.Blank.Place, Purpose.MatchForAdviser) ? CandidateFlags.CaseConsent : 0);
 
     private void AddLicences(Candidate candidate, ref CandidateRow row)
     {
-        foreach (var (needed, place) in _licences)
+        foreach (var (needed, place) in _codes.Licences)
         {
             var effect = Effect(ReasonCode.C15Licence, candidate, place, Purpose.MatchForAdviser);
             row.LicenceExclusion |= (byte)(effect == RuleEffect.Exclusion ? 1 << (int)needed : 0);

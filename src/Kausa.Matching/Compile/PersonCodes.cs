@@ -1,3 +1,4 @@
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Compile;
@@ -12,4 +13,19 @@ namespace Kausa.Matching.Compile;
 /// <param name="AsOf">Date of the question.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed record PersonCodes(
-    StartWitness[] Starts, StartWitness Blank, ZoneTimes Zones, TradeTables Trade, LanguageMinima Minima, MatchPolicy Policy, DateOnly AsOf);
+    StartWitness[] Starts, StartWitness Blank, ZoneTimes Zones, TradeTables Trade, LanguageMinima Minima, MatchPolicy Policy, DateOnly AsOf)
+{
+    private StartQuestions? _questions;
+    private HashSet<string>? _region;
+    private (DrivingLicence Needed, TrainingPlace Place)[]? _licences;
+
+    /// <summary>How the rules about a person are asked for all starts at once.</summary>
+    public StartQuestions Questions => _questions ??= new StartQuestions(Starts);
+
+    /// <summary>Codes of the districts and states that the office is responsible for.</summary>
+    public HashSet<string> Region => _region ??= [.. Policy.RegionAgs];
+
+    /// <summary>A place of which only the licence is known that it needs, for each licence.</summary>
+    public (DrivingLicence Needed, TrainingPlace Place)[] Licences =>
+        _licences ??= Array.ConvertAll(Enum.GetValues<DrivingLicence>(), needed => (needed, Blank.Place with { LicenceNeeded = needed }));
+}

@@ -11,6 +11,9 @@ internal readonly record struct PersonOutcome(ushort Bits)
 {
     private const int EffectShift = 8;
     private const int AgeShift = 11;
+    private const int EffectBits = 7 << EffectShift;
+
+    private static readonly StartRule[] Rules = [.. Codes.ToArray().Select(code => (StartRule)RuleBook.Find(code))];
 
     /// <summary>Rules that depend on the person and the start alone; C20 is asked by purpose and is not among them.</summary>
     public static ReadOnlySpan<ReasonCode> Codes =>
@@ -28,6 +31,10 @@ internal readonly record struct PersonOutcome(ushort Bits)
     /// <summary>The person's age profile at the start.</summary>
     public int Age => Bits >> AgeShift & 7;
 
+    /// <summary>What two outcomes say together.</summary>
+    public static PersonOutcome operator |(PersonOutcome a, PersonOutcome b) =>
+        new((ushort)(((a.Bits | b.Bits) & ~EffectBits) | Math.Max(a.Bits & EffectBits, b.Bits & EffectBits)));
+
     /// <summary>Asks the rules themselves.</summary>
     /// <param name="candidate">The person.</param>
     /// <param name="witness">A place with the start.</param>
@@ -37,38 +44,33 @@ internal readonly record struct PersonOutcome(ushort Bits)
     /// <returns>Their answers.</returns>
     public static PersonOutcome Of(Candidate candidate, StartWitness witness, Purpose purpose, MatchPolicy policy, DateOnly asOf)
     {
-        var facts = new PairFacts
+        var facts = witness.FactsOf(candidate, purpose, policy, asOf);
+        var outcome = OfAge(facts);
+        for (var k = 0; k < Rules.Length; k++)
         {
-            Candidate = candidate,
-            Estimates = null!,
-            Place = witness.Place,
-            Company = witness.Company,
-            Occupation = witness.Occupation,
-            Site = null,
-            Trip = null,
-            Policy = policy,
-            AsOf = asOf,
-            Purpose = purpose,
-        };
-        var person = PersonFacts.Of(facts);
-        var excluding = 0;
-        var worst = RuleEffect.None;
-        var codes = Codes;
-        for (var k = 0; k < codes.Length; k++)
-        {
-            if (!policy.Rules.IsOn(codes[k]))
-            {
-                continue;
-            }
-
-            var rule = RuleBook.Find(codes[k]);
-            var effect = (rule is PersonRule about ? about.Evaluate(person) : rule.Evaluate(facts)).Effect;
-            worst = effect > worst ? effect : worst;
-            excluding |= effect == RuleEffect.Exclusion ? 1 << k : 0;
+            outcome |= OfRule(k, facts);
         }
 
-        ThrowHelper.Check(excluding <= 0xFF, nameof(policy), "a rule beyond the first eight excludes");
-        var age = AgeProfile.Of(AgeRange.Of(candidate, witness.Key.StartsOn, asOf), policy.Law.Value(LawKeys.AdultAgeYears, asOf));
-        return new PersonOutcome((ushort)(excluding | (int)worst << EffectShift | age << AgeShift));
+        return outcome;
     }
+
+    /// <summary>Asks one of the rules.</summary>
+    /// <param name="k">Which of <see cref="Codes"/>.</param>
+    /// <param name="facts">The person at a start.</param>
+    /// <returns>Its answer; nothing from a rule that is switched off.</returns>
+    public static PersonOutcome OfRule(int k, in PersonFacts facts)
+    {
+        if (!facts.Policy.Rules.IsOn(Rules[k].Code))
+        {
+            return default;
+        }
+
+        var effect = Rules[k].Evaluate(facts).Effect;
+        var excludes = effect == RuleEffect.Exclusion;
+        ThrowHelper.Check(!excludes || k < EffectShift, nameof(facts), "a rule beyond the first eight excludes");
+        return new PersonOutcome((ushort)((int)effect << EffectShift | (excludes ? 1 << k : 0)));
+    }
+
+    /// <summary>The person's age profile at a start.</summary>
+    public static PersonOutcome OfAge(in PersonFacts facts) => new((ushort)(AgeProfile.Of(facts.AgeAtStart, facts.Law(LawKeys.AdultAgeYears)) << AgeShift));
 }

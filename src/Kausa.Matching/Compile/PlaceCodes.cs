@@ -9,6 +9,9 @@ namespace Kausa.Matching.Compile;
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class PlaceCodes
 {
+    private PersonCodes? _forPeople;
+    private PersonCodes? _forOneQuestion;
+
     /// <summary>The policy.</summary>
     public required MatchPolicy Policy
     {
@@ -70,7 +73,10 @@ internal sealed class PlaceCodes
     public required int[] OpenWeights { get; init; }
 
     /// <summary>What compiling people needs of these codes.</summary>
-    public PersonCodes ForPeople() => new(Starts, Blank, Zones, Trade, Minima, Policy, AsOf);
+    public PersonCodes ForPeople() => _forPeople ??= new(Starts, Blank, Zones, Trade, Minima, Policy, AsOf);
+
+    /// <summary>The same for somebody who is compiled for one question, which meets few of the starts: rules are asked about them as it meets them.</summary>
+    public PersonCodes ForOneQuestion() => _forOneQuestion ??= new([], Blank, Zones, Trade, Minima, Policy, AsOf);
 
     /// <summary>Lanes of <see cref="DefaultProfileColumns"/>: the number of occupations, rounded up to whole blocks.</summary>
     public int DefaultProfileLanes => DefaultProfileColumns.Length / SkillColumns.BlockLength * SkillColumns.Lanes;

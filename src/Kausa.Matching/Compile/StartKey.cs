@@ -1,4 +1,6 @@
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Compile;
 
@@ -26,4 +28,18 @@ internal readonly record struct StartKey(Pathway Pathway, DateOnly? StartsOn, in
 /// <param name="Place">A place with that start.</param>
 /// <param name="Company">Its company.</param>
 /// <param name="Occupation">Its occupation.</param>
-internal sealed record StartWitness(StartKey Key, TrainingPlace Place, Company Company, Occupation Occupation);
+internal sealed record StartWitness(StartKey Key, TrainingPlace Place, Company Company, Occupation Occupation)
+{
+    /// <summary>Somebody at this start, as rules see them that see no more of the place.</summary>
+    public PersonFacts FactsOf(Candidate candidate, Purpose purpose, MatchPolicy policy, DateOnly asOf) => new()
+    {
+        Candidate = candidate,
+        Policy = policy,
+        AsOf = asOf,
+        Purpose = purpose,
+        Pathway = Key.Pathway,
+        StartsOn = Key.StartsOn,
+        StartFlexDays = Key.StartFlexDays,
+        TrainingMonths = Occupation.DurationMonths,
+    };
+}

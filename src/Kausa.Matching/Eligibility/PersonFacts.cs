@@ -5,10 +5,10 @@ namespace Kausa.Matching.Eligibility;
 
 /// <summary>What a rule about the person may look at: the person, and of a place only when and how training would begin.</summary>
 /// <remarks>
-/// A PERSON rule therefore gives the same outcome for all places that share pathway, start and flexibility, and can be told once.
-/// Two things are known only inside a pair: <see cref="Company"/> (release of data, C20) and <see cref="TrainingMonths"/> (C22).
+/// A rule that looks at nothing else therefore says the same of all places that share pathway, start and flexibility, and a PERSON rule can be told once.
+/// Two things are known only inside a pair: <see cref="Company"/> (release of data, C20) and <see cref="TrainingMonths"/> (C18 and C22).
 /// </remarks>
-public sealed record PersonFacts
+public readonly record struct PersonFacts
 {
     /// <summary>The candidate.</summary>
     public required Candidate Candidate { get; init; }

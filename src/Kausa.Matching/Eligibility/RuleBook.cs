@@ -33,7 +33,7 @@ public static class RuleBook
     /// <returns>One outcome per rule in the order of the codes; a rule that is switched off gives none.</returns>
     public static IReadOnlyList<RuleOutcome> Evaluate(PairFacts facts) => Evaluate(facts, before: null, said: null);
 
-    /// <summary>The same after another pair of the person by the same policy: what rules about the person said there for the same start they say here too.</summary>
+    /// <summary>The same after another pair of the person by the same policy: what rules that see no more of a place than its start said there for the same start they say here too.</summary>
     internal static ValueList<RuleOutcome> Evaluate(PairFacts facts, PairFacts? before, ValueList<RuleOutcome>? said)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -45,7 +45,7 @@ public static class RuleBook
         {
             if (facts.Policy.Rules.IsOn(rule.Code))
             {
-                outcomes[count] = rule is not PersonRule about ? rule.Evaluate(facts) : told is null || about.AsksForCompany ? about.Evaluate(person) : told[count];
+                outcomes[count] = rule is not StartRule about ? rule.Evaluate(facts) : told is null || about.AsksForCompany ? about.Evaluate(person) : told[count];
                 count++;
             }
         }
@@ -53,7 +53,7 @@ public static class RuleBook
         return new ValueList<RuleOutcome>(count == outcomes.Length ? outcomes : outcomes[..count]);
     }
 
-    // All that a rule about the person may see of a place, but its company.
+    // All that such a rule may see of a place, but its company.
     private static bool IsSameStart(PairFacts one, PairFacts other) =>
         ReferenceEquals(one.Candidate, other.Candidate) && ReferenceEquals(one.Policy, other.Policy) && one.AsOf == other.AsOf && one.Purpose == other.Purpose
         && one.Place.Pathway == other.Place.Pathway && one.Place.StartsOn == other.Place.StartsOn && (one.Place.StartFlexDays ?? 0) == (other.Place.StartFlexDays ?? 0)

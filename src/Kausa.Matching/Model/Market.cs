@@ -29,9 +29,10 @@ public sealed class Market
         AsOf = asOf;
         Source = ThrowHelper.NotBlank(source, 200, nameof(source));
         (_companies, _places, _candidates) = (rows.Companies, rows.Places, rows.Candidates);
-        Companies = Canonical(content.Companies, c => c.Id, MarketOrder.Canonical, _companies);
+        var companies = Task.Run(() => Canonical(content.Companies, c => c.Id, MarketOrder.Canonical, _companies));
         Places = Canonical(content.Places, p => p.Id, MarketOrder.Canonical, _places);
         Candidates = Canonical(content.Candidates, c => c.Id, MarketOrder.Canonical, _candidates);
+        Companies = companies.GetAwaiter().GetResult();
         Advisers = InOrder(content.Advisers, a => a.Id).Select(MarketOrder.Canonical).ToValueList();
         TravelTimes = content.TravelTimes;
     }

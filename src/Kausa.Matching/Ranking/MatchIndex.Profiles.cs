@@ -16,7 +16,7 @@ public sealed partial class MatchIndex
         ArgumentNullException.ThrowIfNull(candidate);
         RankingInput.CheckOccupations(candidate.Wishes, nameof(candidate));
         var estimates = EvidenceAssessor.Assess(candidate, Policy, AsOf);
-        return new MatchProfile(candidate, estimates, CandidateCompiler.Compile(Places.Codes.ForPeople(), candidate, estimates));
+        return new MatchProfile(candidate, estimates, CandidateCompiler.Compile(Places.Codes.ForOneQuestion(), candidate, estimates));
     }
 
     /// <summary>Compiles somebody as if evidence had said something else, or without asking the rules about the person alone again.</summary>

@@ -46,7 +46,13 @@ public sealed class StoreTests : IDisposable
         await PutAsync(state, "s-1");
         var history = await state.Queue.AloneAsync(store => store.History(Key("s-1")));
         Assert.Equal(new (long, long?)[] { (1, 2), (2, 3), (3, 4), (4, 5), (6, null) }, history.Select(states => (states.Since, states.Until)));
-        Assert.Single(await state.Queue.AloneAsync(store => store.CurrentRows().ToList()));
+        Assert.Equal([Key("s-1")], await state.Queue.AloneAsync(store => store.CurrentRows().SelectMany(Keys).ToList()));
+
+        static IEnumerable<RowKey> Keys(RowBatch batch)
+        {
+            using (batch)
+                return [.. Enumerable.Range(0, batch.Count).Select(row => batch[row].Key)];
+        }
 
         Task<bool> WriteAsync(Action<Draft> change) => state.Queue.WriteAsync((draft, _) =>
         {

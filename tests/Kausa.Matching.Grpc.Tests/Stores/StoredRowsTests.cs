@@ -73,7 +73,11 @@ public class StoredRowsTests
     }
 
     [Fact]
-    public void For_SmallStore_SetsNothingAside() => Assert.Null(StartMemory.For("there is no such store"));
+    public void ToReadAndToBuild_SmallStore_SetNothingAside()
+    {
+        Assert.Null(StartMemory.ToRead("there is no such store"));
+        Assert.Null(StartMemory.ToBuild("there is no such store"));
+    }
 
     // Whether the row was read.
     private static bool AssertSame(StoredRows rows, RowKey key, byte[] bytes)

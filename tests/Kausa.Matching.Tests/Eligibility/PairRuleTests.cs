@@ -149,6 +149,14 @@ public sealed class PairRuleTests
         Assert.Equal([TextArgument.Code("skill", "SPEAKING"), TextArgument.Code("level", "C1"), TextArgument.Code("have", "B1")], outcome.Arguments);
     }
 
+    [Fact]
+    public void C16_MinimaAlikeInWhatTheyDo_TellTheFirstSkill()
+    {
+        var minima = new[] { LanguageSkill.Writing, LanguageSkill.Listening, LanguageSkill.Speaking }.Select(skill => new LanguageMinimum(skill, CefrLevel.C1, "Beratung")).ToValueList();
+        var outcome = RuleAssert.Is(ReasonCode.C16LanguageMin, Samples.Facts(place: Samples.Place with { LanguageMinima = minima }, estimates: Held(30, true)), RuleValue.Fail, RuleEffect.Exclusion);
+        Assert.Equal(TextArgument.Code("skill", minima.Min(minimum => minimum.Skill).Code()), outcome.Arguments[0]);
+    }
+
     [Theory]
     [InlineData(SchoolQualification.Hauptschule, true, RuleValue.Pass, RuleEffect.None)]
     [InlineData(SchoolQualification.SpecialNeeds, true, RuleValue.Fail, RuleEffect.Notice)]

@@ -15,7 +15,7 @@ internal sealed class NotAvailableRule : PersonRule
 
     public override string Source => "State of the case";
 
-    public override RuleOutcome Evaluate(PersonFacts facts) =>
+    public override RuleOutcome Evaluate(in PersonFacts facts) =>
         facts.Candidate.CaseState is CaseState.Placed or CaseState.Paused or CaseState.Closed || facts.Candidate.ServiceLevel is ServiceLevel.Info or ServiceLevel.Orientation
             ? Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Adviser, null)
             : Pass();

@@ -1,7 +1,7 @@
 namespace Kausa.Matching.Eligibility.Rules;
 
 /// <summary>C13: the days on which the place can start and on which the person can start have none in common.</summary>
-internal sealed class StartDateRule : Rule
+internal sealed class StartDateRule : StartRule
 {
     public override ReasonCode Code => ReasonCode.C13StartDate;
 
@@ -15,11 +15,10 @@ internal sealed class StartDateRule : Rule
 
     public override string Source => "Facts of both sides";
 
-    public override RuleOutcome Evaluate(PairFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
         var window = facts.Candidate.Start;
-        if (facts.Place.StartsOn is not { } start)
+        if (facts.StartsOn is not { } start)
         {
             // Without a first day of its own the place can still fit whoever has no last day.
             return Outcome(RuleValue.Unknown, window.Latest is null ? RuleEffect.Condition : RuleEffect.Clarification, Responsible.Company, facts.AsOf);
@@ -31,7 +30,7 @@ internal sealed class StartDateRule : Rule
         }
 
         // An open end limits nothing.
-        return window.Earliest > start.AddDays(facts.Place.StartFlexDays ?? 0) || window.Latest < start
+        return window.Earliest > facts.LatestStart || window.Latest < start
             ? Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Adviser, null, TextArgument.Date("date", start))
             : Pass();
     }

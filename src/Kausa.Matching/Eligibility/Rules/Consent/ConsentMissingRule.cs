@@ -21,7 +21,7 @@ internal sealed class ConsentMissingRule : PersonRule
 
     public override bool AsksForCompany => true;
 
-    public override RuleOutcome Evaluate(PersonFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
         return facts.Purpose switch
         {
@@ -31,8 +31,12 @@ internal sealed class ConsentMissingRule : PersonRule
         };
     }
 
-    private static bool Has(PersonFacts facts, Func<Consent, bool> allows) => facts.Candidate.Consents.Any(consent => allows(consent) && consent.HoldsOn(facts.AsOf));
+    private static bool Has(in PersonFacts facts, Func<Consent, bool> allows)
+    {
+        var asOf = facts.AsOf;
+        return facts.Candidate.Consents.Any(consent => allows(consent) && consent.HoldsOn(asOf));
+    }
 
-    private RuleOutcome Missing(PersonFacts facts, string what) =>
+    private RuleOutcome Missing(in PersonFacts facts, string what) =>
         Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Person, facts.AsOf, TextArgument.Code("what", what));
 }

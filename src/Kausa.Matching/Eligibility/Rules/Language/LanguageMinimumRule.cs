@@ -26,13 +26,18 @@ internal sealed class LanguageMinimumRule : Rule
     public override RuleOutcome Evaluate(PairFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        if (facts.Place.LanguageMinima.Count == 0)
+        RuleOutcome? worst = null;
+        var skill = default(LanguageSkill);
+        foreach (var minimum in facts.Place.LanguageMinima)
         {
-            return NotApplicable();
+            var outcome = Evaluate(minimum, facts);
+            if (worst is null || (outcome.Effect, outcome.Value, skill).CompareTo((worst.Effect, worst.Value, minimum.Skill)) > 0)
+            {
+                (worst, skill) = (outcome, minimum.Skill);
+            }
         }
 
-        return facts.Place.LanguageMinima.OrderBy(minimum => minimum.Skill).Select(minimum => Evaluate(minimum, facts))
-            .OrderByDescending(outcome => outcome.Effect).ThenByDescending(outcome => outcome.Value).First();
+        return worst ?? NotApplicable();
     }
 
     private RuleOutcome Evaluate(LanguageMinimum minimum, PairFacts facts)

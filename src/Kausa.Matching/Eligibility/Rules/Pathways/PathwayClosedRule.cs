@@ -4,7 +4,7 @@ using Kausa.Matching.Policy;
 namespace Kausa.Matching.Eligibility.Rules;
 
 /// <summary>C18: the pathway is not open for the person: not wanted, not offered, or its entry rules are not met at the start.</summary>
-internal sealed class PathwayClosedRule : Rule
+internal sealed class PathwayClosedRule : StartRule
 {
     /// <summary>Codes of why a pathway is closed; each has a text.</summary>
     public static readonly ValueList<string> Reasons = ["NOT_WANTED", "NOT_OFFERED", "STAY", "TOLERATED_STAY", "AGE", "PRACTICE", "NOT_IN_FORCE"];
@@ -21,69 +21,68 @@ internal sealed class PathwayClosedRule : Rule
 
     public override string Source => "§§ 52, 75a SGB III; § 50b BBiG; § 41b HwO; the person's own decision";
 
-    public override RuleOutcome Evaluate(PairFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
         return IsUnwanted(facts) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, facts.AsOf, "NOT_WANTED")
-            : !facts.Policy.PathwaysEnabled.Contains(facts.Place.Pathway) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, facts.AsOf, "NOT_OFFERED")
-            : facts.Place.Pathway is Pathway.Bvb or Pathway.AsaFlex or Pathway.Validation ? EntryRules(facts, PersonFacts.Of(facts))
+            : !facts.Policy.PathwaysEnabled.Contains(facts.Pathway) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, facts.AsOf, "NOT_OFFERED")
+            : facts.Pathway is Pathway.Bvb or Pathway.AsaFlex or Pathway.Validation ? EntryRules(facts)
             : Pass();
     }
 
-    private RuleOutcome EntryRules(PairFacts facts, PersonFacts person) => facts.Place.Pathway switch
+    private RuleOutcome EntryRules(in PersonFacts facts) => facts.Pathway switch
     {
-        Pathway.Bvb => AfterStay(person, person.LawIfInForce(LawKeys.BvbStayMonths), person.LawIfInForce(LawKeys.BvbTolerationMonths), facts.Candidate.Residence.TolerationSince, "TOLERATED_STAY"),
-        Pathway.AsaFlex => AfterStay(person, person.LawIfInForce(LawKeys.AsaFlexStayMonths), person.LawIfInForce(LawKeys.AsaFlexStayMonths), facts.Candidate.Residence.EnteredOn, "STAY"),
-        _ => Validation(facts, person),
+        Pathway.Bvb => AfterStay(facts, facts.LawIfInForce(LawKeys.BvbStayMonths), facts.LawIfInForce(LawKeys.BvbTolerationMonths), facts.Candidate.Residence.TolerationSince, "TOLERATED_STAY"),
+        Pathway.AsaFlex => AfterStay(facts, facts.LawIfInForce(LawKeys.AsaFlexStayMonths), facts.LawIfInForce(LawKeys.AsaFlexStayMonths), facts.Candidate.Residence.EnteredOn, "STAY"),
+        _ => Validation(facts),
     };
 
-    private static bool IsUnwanted(PairFacts facts) => facts.Candidate.PathwaysOpen is { } open
-        ? !open.Contains(facts.Place.Pathway)
-        : facts.Candidate.Intention == TrainingIntention.Not && facts.Place.Pathway == Pathway.DualApprenticeship;
+    private static bool IsUnwanted(in PersonFacts facts) => facts.Candidate.PathwaysOpen is { } open
+        ? !open.Contains(facts.Pathway)
+        : facts.Candidate.Intention == TrainingIntention.Not && facts.Pathway == Pathway.DualApprenticeship;
 
-    private RuleOutcome AfterStay(PersonFacts person, int? stay, int? toleration, DateOnly? toleratedSince, string toleratedWhy)
+    private RuleOutcome AfterStay(in PersonFacts facts, int? stay, int? toleration, DateOnly? toleratedSince, string toleratedWhy)
     {
         if (stay is not { } stayMonths || toleration is not { } tolerationMonths)
         {
             // The calendar does not reach back to this date: what nobody has looked up is not known.
-            return Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Adviser, person.PreparedBy, TextArgument.Code("why", "STAY"));
+            return Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Adviser, facts.PreparedBy, TextArgument.Code("why", "STAY"));
         }
 
-        var residence = person.Candidate.Residence;
+        var residence = facts.Candidate.Residence;
         Wait? wait = residence.Title switch
         {
-            ResidenceTitle.PermissionToStay => Wait.Since(residence.EnteredOn, stayMonths, stayMonths, person.AsOf),
-            ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B => Wait.Since(toleratedSince, tolerationMonths, tolerationMonths, person.AsOf),
-            null => Wait.MayBeOver(Math.Max(stayMonths, tolerationMonths), person.AsOf),
+            ResidenceTitle.PermissionToStay => Wait.Since(residence.EnteredOn, stayMonths, stayMonths, facts.AsOf),
+            ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B => Wait.Since(toleratedSince, tolerationMonths, tolerationMonths, facts.AsOf),
+            null => Wait.MayBeOver(Math.Max(stayMonths, tolerationMonths), facts.AsOf),
             _ => null,
         };
-        if (wait is not { } known || known.At(person) is not { Value: not RuleValue.Pass } at)
+        if (wait is not { } known || known.At(facts) is not { Value: not RuleValue.Pass } at)
         {
             return Pass();
         }
 
         var why = residence.Title is ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B ? toleratedWhy : "STAY";
         var date = at.Value == RuleValue.Fail ? known.EarliestEnd : known.LatestEnd;
-        return Outcome(at.Value, at.Effect, Responsible.Adviser, at.Value == RuleValue.Fail ? date : person.PreparedBy, TextArgument.Date("date", date), TextArgument.Code("why", why));
+        return Outcome(at.Value, at.Effect, Responsible.Adviser, at.Value == RuleValue.Fail ? date : facts.PreparedBy, TextArgument.Date("date", date), TextArgument.Code("why", why));
     }
 
-    private RuleOutcome Validation(PairFacts facts, PersonFacts person)
+    private RuleOutcome Validation(in PersonFacts facts)
     {
-        if (person.LawIfInForce(LawKeys.ValidationAgeYears) is not { } age || person.LawIfInForce(LawKeys.ValidationPracticePercent) is not { } percent)
+        if (facts.LawIfInForce(LawKeys.ValidationAgeYears) is not { } age || facts.LawIfInForce(LawKeys.ValidationPracticePercent) is not { } percent)
         {
-            return Closed(RuleValue.Fail, RuleEffect.Exclusion, person.AsOf, "NOT_IN_FORCE");
+            return Closed(RuleValue.Fail, RuleEffect.Exclusion, facts.AsOf, "NOT_IN_FORCE");
         }
 
-        var isUnder = person.AgeAtStart.IsUnder(age);
+        var isUnder = facts.AgeAtStart.IsUnder(age);
         if (isUnder != false)
         {
-            return isUnder == true ? Closed(RuleValue.Fail, RuleEffect.Exclusion, person.AsOf, "AGE") : Closed(RuleValue.Unknown, RuleEffect.Clarification, person.AsOf, "AGE");
+            return isUnder == true ? Closed(RuleValue.Fail, RuleEffect.Exclusion, facts.AsOf, "AGE") : Closed(RuleValue.Unknown, RuleEffect.Clarification, facts.AsOf, "AGE");
         }
 
         // Experience is known by field and not by occupation, so what falls short of the practice needed has to be asked for.
-        var neededYearHundredths = facts.Occupation.DurationMonths * percent / 12;
+        var neededYearHundredths = facts.TrainingMonths * percent / 12;
         var isEnough = facts.Candidate.Evidence.Any(e => e is { Kind: EvidenceKind.WorkExperienceDocumented, Raw.Scale: RawScale.Years } && e.Raw.ValueHundredths >= neededYearHundredths);
-        return isEnough ? Pass() : Closed(RuleValue.Unknown, RuleEffect.Clarification, person.AsOf, "PRACTICE");
+        return isEnough ? Pass() : Closed(RuleValue.Unknown, RuleEffect.Clarification, facts.AsOf, "PRACTICE");
     }
 
     private RuleOutcome Closed(RuleValue value, RuleEffect effect, DateOnly asOf, string why) =>

@@ -3,7 +3,7 @@ using Kausa.Matching.Model;
 namespace Kausa.Matching.Eligibility.Rules;
 
 /// <summary>C02: the immigration office must allow this very place; a match makes that possible, so it is a condition and no hurdle.</summary>
-internal sealed class PermitForPlaceRule : Rule
+internal sealed class PermitForPlaceRule : StartRule
 {
     public override ReasonCode Code => ReasonCode.C02PermitForPlace;
 
@@ -17,11 +17,10 @@ internal sealed class PermitForPlaceRule : Rule
 
     public override string Source => "§ 4a (4), § 42 (2) no. 5 AufenthG; § 61 AsylG; § 32 (2) nos. 1, 2, (3) BeschV";
 
-    public override RuleOutcome Evaluate(PairFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
         var residence = facts.Candidate.Residence;
-        if (!facts.Place.Pathway.IsEmployment() || residence.EmploymentNote == EmploymentNote.NotAllowed)
+        if (!facts.Pathway.IsEmployment() || residence.EmploymentNote == EmploymentNote.NotAllowed)
         {
             return NotApplicable();
         }

@@ -15,7 +15,7 @@ internal sealed class TitleExpiresRule : PersonRule
 
     public override string Source => "§§ 7, 8, 60a AufenthG; § 63 AsylG";
 
-    public override RuleOutcome Evaluate(PersonFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
         var residence = facts.Candidate.Residence;
         if (residence.Title is ResidenceTitle.EuOrGermanOrUnrestricted or ResidenceTitle.SettlementPermit)

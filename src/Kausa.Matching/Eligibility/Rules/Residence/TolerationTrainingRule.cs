@@ -19,7 +19,7 @@ internal sealed class TolerationTrainingRule : PersonRule
 
     public override string Source => "§§ 16g, 60c (1)–(3), (7) AufenthG";
 
-    public override RuleOutcome Evaluate(PersonFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
         var residence = facts.Candidate.Residence;
         if (residence.Title is not (ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B) || !facts.Pathway.IsEmployment()
@@ -41,7 +41,7 @@ internal sealed class TolerationTrainingRule : PersonRule
         return Outcome(missing.Count > 0 ? RuleValue.Fail : RuleValue.Unknown, RuleEffect.Notice, Responsible.Adviser, ApplyFrom(facts), TextArgument.Code("items", open));
     }
 
-    private static bool? HeldLongEnough(PersonFacts facts)
+    private static bool? HeldLongEnough(in PersonFacts facts)
     {
         var months = facts.Law(LawKeys.TrainingTolerationWaitMonths);
         return facts.Candidate.Residence.TolerationSince is { } since ? since.AddMonths(months) <= (facts.StartsOn ?? facts.AsOf) : null;
@@ -54,7 +54,7 @@ internal sealed class TolerationTrainingRule : PersonRule
         _ => null,
     };
 
-    private static DateOnly? ApplyFrom(PersonFacts facts)
+    private static DateOnly? ApplyFrom(in PersonFacts facts)
     {
         var months = facts.Law(LawKeys.TrainingTolerationApplyMonths);
         return facts.StartsOn is { } start && start.AddMonths(-months) > facts.AsOf ? start.AddMonths(-months) : facts.StartsOn is null ? null : facts.AsOf;

@@ -22,7 +22,7 @@ internal readonly record struct Wait(DateOnly EarliestEnd, DateOnly LatestEnd)
 
     /// <summary>What the wait means for a start of training.</summary>
     /// <returns>PASS: over at the start in any case. FAIL: not over even at the latest start, or only if the start slips. UNKNOWN otherwise.</returns>
-    public (RuleValue Value, RuleEffect Effect) At(PersonFacts facts)
+    public (RuleValue Value, RuleEffect Effect) At(in PersonFacts facts)
     {
         if (facts.StartsOn is not { } start)
         {

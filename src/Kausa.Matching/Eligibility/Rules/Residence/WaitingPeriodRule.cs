@@ -16,7 +16,7 @@ internal sealed class WaitingPeriodRule : PersonRule
 
     public override string Source => "§ 61 AsylG; § 32 (1) BeschV";
 
-    public override RuleOutcome Evaluate(PersonFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
         if (!facts.Pathway.IsEmployment() || facts.Candidate.Residence.EmploymentNote == EmploymentNote.EmploymentAllowed || !MayWait(facts.Candidate.Residence))
         {
@@ -42,7 +42,7 @@ internal sealed class WaitingPeriodRule : PersonRule
     private static bool MayWait(ResidenceFacts residence) => residence.Title is null or ResidenceTitle.PermissionToStay
         || (residence.Title is ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B && residence.LivesInReceptionCentre != false);
 
-    private static Wait? WaitOf(PersonFacts facts)
+    private static Wait? WaitOf(in PersonFacts facts)
     {
         var residence = facts.Candidate.Residence;
         var asylum = (facts.LawIfInForce(LawKeys.AsylumWaitMonths), facts.LawIfInForce(LawKeys.AsylumReceptionWaitMonths));

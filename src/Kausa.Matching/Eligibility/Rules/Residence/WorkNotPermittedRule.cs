@@ -15,7 +15,7 @@ internal sealed class WorkNotPermittedRule : PersonRule
 
     public override string Source => "§ 4a (1), (4), (5), § 60a (6), § 60b (5) AufenthG; § 61 AsylG";
 
-    public override RuleOutcome Evaluate(PersonFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
         if (!facts.Pathway.IsEmployment())
         {

@@ -22,7 +22,7 @@ internal sealed class SchoolDutyRule : PersonRule
 
     public override string Source => "School acts of the federal states; §§ 2 (3), 5, 7 JArbSchG";
 
-    public override RuleOutcome Evaluate(PersonFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
         if (facts.Pathway is Pathway.Avdual or Pathway.Validation || facts.IsMinorAtStart == false)
         {
@@ -39,7 +39,7 @@ internal sealed class SchoolDutyRule : PersonRule
             : Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Person, facts.PreparedBy);
     }
 
-    private static bool? IsCompleted(PersonFacts facts)
+    private static bool? IsCompleted(in PersonFacts facts)
     {
         var schooling = facts.Candidate.Schooling;
         if (schooling.FullTimeDutyCompleted == true)
@@ -60,12 +60,12 @@ internal sealed class SchoolDutyRule : PersonRule
             : null;
     }
 
-    private static int? RequiredYears(PersonFacts facts) => facts.Candidate.Home is { } home
+    private static int? RequiredYears(in PersonFacts facts) => facts.Candidate.Home is { } home
         ? facts.Policy.Law.Find(LawKeys.FullTimeSchoolYearsPrefix + home.StateAgs, facts.AsOf)?.Value
         : null;
 
     /// <summary>School years that end after today and before the start; null without a start.</summary>
-    private static int? SchoolYearsUntil(PersonFacts facts) =>
+    private static int? SchoolYearsUntil(in PersonFacts facts) =>
         facts.StartsOn is { } start ? Math.Max(0, SchoolYearsEndedBy(start) - SchoolYearsEndedBy(facts.AsOf)) : null;
 
     private static int SchoolYearsEndedBy(DateOnly day) => day.Month > 7 ? day.Year : day.Year - 1;

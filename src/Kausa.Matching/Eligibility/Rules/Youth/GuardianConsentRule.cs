@@ -15,7 +15,7 @@ internal sealed class GuardianConsentRule : PersonRule
 
     public override string Source => "§ 11 BBiG; §§ 107 ff. BGB";
 
-    public override RuleOutcome Evaluate(PersonFacts facts) => facts.IsMinorAtStart switch
+    public override RuleOutcome Evaluate(in PersonFacts facts) => facts.IsMinorAtStart switch
     {
         false => NotApplicable(),
         null when facts.Candidate.GuardianConsent != GuardianConsent.Given => Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Person, facts.PreparedBy),

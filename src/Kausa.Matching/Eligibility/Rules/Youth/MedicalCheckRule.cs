@@ -15,7 +15,7 @@ internal sealed class MedicalCheckRule : PersonRule
 
     public override string Source => "§ 32 JArbSchG; § 35 (1) no. 3 BBiG";
 
-    public override RuleOutcome Evaluate(PersonFacts facts)
+    public override RuleOutcome Evaluate(in PersonFacts facts)
     {
         if (!facts.Pathway.IsEmployment() || facts.IsMinorAtStart == false)
         {
