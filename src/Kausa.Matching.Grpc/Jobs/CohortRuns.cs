@@ -21,9 +21,9 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     private readonly List<Task> _working = [];
 
     /// <summary>Starts a run over all people or places, or finds the one that the same request started; it is durable when this returns.</summary>
-    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many runs; ALREADY_EXISTS: the request id was used for another question.</exception>
     /// <param name="asked">The question; it gets an identifier.</param>
     /// <param name="market">The market of its version and date.</param>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many runs; ALREADY_EXISTS: the request id was used for another question.</exception>
     public Task<CohortRun> StartAsync(StoredRun asked, MarketView market) => StartAsync(asked with { Id = NewId() }, market, () => CohortWork.RankAll(market, asked.Side));
 
     /// <summary>Starts a run over those about whom results came in since a version, or finds the one that the same request started; it is durable when this returns.</summary>
