@@ -80,12 +80,19 @@ public sealed class CrowdingRunTests : IAsyncLifetime
             begun.TrySetResult();
             hold.Wait();
         }), CancellationToken.None));
-        await begun.Task.WaitAsync(Long);
-        var run = await _state.Runs.StartAsync(Asked(), Market);
-        await _state.Runs.CancelAsync(run);
-        await _state.Runs.DisposeAsync().AsTask().WaitAsync(Long);
-        Assert.Equal((V1.CohortRunState.Cancelled, 0, false), (run.Now().State, run.Now().Done, other.IsCompleted));
-        hold.Set();
+        try
+        {
+            await begun.Task.WaitAsync(Long);
+            var run = await _state.Runs.StartAsync(Asked(), Market);
+            await _state.Runs.CancelAsync(run);
+            await _state.Runs.DisposeAsync().AsTask().WaitAsync(Long);
+            Assert.Equal((V1.CohortRunState.Cancelled, 0, false), (run.Now().State, run.Now().Done, other.IsCompleted));
+        }
+        finally
+        {
+            hold.Set();
+        }
+
         Assert.NotNull(await other);
     }
 
