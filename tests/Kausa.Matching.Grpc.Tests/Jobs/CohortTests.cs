@@ -75,7 +75,13 @@ public sealed class CohortTests : IAsyncLifetime
     {
         var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest
         {
-            Top = 4, Side = side, Purpose = purpose, Perspective = perspective, Strategy = strategy, AsOf = "2026-08-01", Mode = V1.ScoreMode.Cautious,
+            Top = 4,
+            Side = side,
+            Purpose = purpose,
+            Perspective = perspective,
+            Strategy = strategy,
+            AsOf = "2026-08-01",
+            Mode = V1.ScoreMode.Cautious,
             Statuses = { V1.EligibilityStatus.NeedsClarification, V1.EligibilityStatus.Eligible },
         })).Run;
         var ofPlaces = side == V1.BulkSide.Places;
@@ -106,12 +112,23 @@ public sealed class CohortTests : IAsyncLifetime
             ["top", "mode", "request_id", "side", "reranker", "as_of", "purpose", "perspective", "statuses[1]", "strategy"],
             () => _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest
             {
-                Top = -1, Mode = (V1.ScoreMode)9, RequestId = "no blanks", Side = (V1.BulkSide)9, Reranker = (V1.Reranker)9, AsOf = "tomorrow", Purpose = (V1.Purpose)9, Perspective = (V1.Perspective)9,
-                Statuses = { V1.EligibilityStatus.Eligible, V1.EligibilityStatus.Unspecified }, Strategy = (V1.Strategy)9,
+                Top = -1,
+                Mode = (V1.ScoreMode)9,
+                RequestId = "no blanks",
+                Side = (V1.BulkSide)9,
+                Reranker = (V1.Reranker)9,
+                AsOf = "tomorrow",
+                Purpose = (V1.Purpose)9,
+                Perspective = (V1.Perspective)9,
+                Statuses = { V1.EligibilityStatus.Eligible, V1.EligibilityStatus.Unspecified },
+                Strategy = (V1.Strategy)9,
             }));
         await CallAssert.WrongFieldsAsync(["as_of", "purpose", "statuses"], () => _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest
         {
-            Side = V1.BulkSide.Places, Purpose = V1.Purpose.MatchForSelf, AsOf = "1990-01-01", Statuses = { V1.EligibilityStatus.Ineligible },
+            Side = V1.BulkSide.Places,
+            Purpose = V1.Purpose.MatchForSelf,
+            AsOf = "1990-01-01",
+            Statuses = { V1.EligibilityStatus.Ineligible },
         }));
         foreach (var request in new[] { new V1.StartCohortRunRequest { Purpose = V1.Purpose.MatchForSelf }, new V1.StartCohortRunRequest { Strategy = V1.Strategy.Product } })
         {
@@ -220,7 +237,11 @@ public sealed class CohortTests : IAsyncLifetime
             (name, before) = (run.Id, await EndedAsync(run));
             var places = await StartAsync(state, "r-3", 2, run => run with
             {
-                Side = BulkSide.Places, AsOf = new DateOnly(2026, 12, 1), Purpose = Purpose.DiscloseToCompany, Perspective = Policy.Perspective.Joint, Strategy = MatchStrategy.ByCode("PRODUCT"),
+                Side = BulkSide.Places,
+                AsOf = new DateOnly(2026, 12, 1),
+                Purpose = Purpose.DiscloseToCompany,
+                Perspective = Policy.Perspective.Joint,
+                Strategy = MatchStrategy.ByCode("PRODUCT"),
                 Statuses = [EligibilityStatus.Eligible, EligibilityStatus.NeedsClarification],
             });
             others = [(places.Id, await EndedAsync(places))];
