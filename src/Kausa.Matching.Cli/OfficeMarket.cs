@@ -64,9 +64,10 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
     /// <param name="asked">What is asked for.</param>
     /// <param name="request">How everybody is ranked.</param>
     /// <param name="index">The state of this market that is asked.</param>
+    /// <param name="progress">Told how many people's wishes were read; null when nobody waits.</param>
     /// <param name="cancellation">Ends the work without a result.</param>
-    public static Reranker? Reranker(V1.Reranker? asked, RankRequest request, Func<MatchIndex> index, CancellationToken cancellation = default) =>
-        asked is null ? null : CrowdingReranker.Of(index(), request, cancellation);
+    public static Reranker? Reranker(V1.Reranker? asked, RankRequest request, Func<MatchIndex> index, IProgress<BulkProgress>? progress = null, CancellationToken cancellation = default) =>
+        asked is null ? null : CrowdingReranker.Of(index(), request, progress, cancellation);
 
     /// <summary>Checks that the policy can answer for a date; null is the market's.</summary>
     /// <exception cref="BadInputException">The date lies before the policy's law numbers begin.</exception>

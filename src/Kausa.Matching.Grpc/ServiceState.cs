@@ -87,10 +87,10 @@ internal sealed class ServiceState : IAsyncDisposable
             return (kept, kept.Select(run => run.Version).Distinct().ToDictionary(version => version, version => BookLoader.At(store, version)));
         }).ConfigureAwait(false);
         var before = await Queue.AloneAsync(store => runs.Where(run => run.Since is not null).ToDictionary(run => (run.Office, run.Id), run => store.ChangedSince(run.Office, RowKind.Candidate, run.Since!.Value, run.Version))).ConfigureAwait(false);
-        var markets = new Dictionary<(string, long), MarketView?>();
-        Runs.Resume(runs, run => markets.TryGetValue((run.Office, run.Version), out var known)
+        var markets = new Dictionary<(string, long, DateOnly?), MarketView?>();
+        Runs.Resume(runs, run => markets.TryGetValue((run.Office, run.Version, run.AsOf), out var known)
             ? known
-            : markets[(run.Office, run.Version)] = new LiveView(past[run.Version], new Sight(run.Office, OfficePlaces: true), asOf: null).Current(), run => before[(run.Office, run.Id)]);
+            : markets[(run.Office, run.Version, run.AsOf)] = new LiveView(past[run.Version], new Sight(run.Office, OfficePlaces: true), run.AsOf).Current(), run => before[(run.Office, run.Id)]);
     }
 
     public async ValueTask DisposeAsync()

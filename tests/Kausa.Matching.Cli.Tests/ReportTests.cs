@@ -90,6 +90,23 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void LawOverdue_SheetsOfAdvice_Warn()
+    {
+        string[][] verbs =
+        [
+            ["advise", "occupations", "--candidate", "s-002"], ["advise", "step", "--candidate", "s-002"], ["advise", "assessment", "--candidate", "s-002"], ["advise", "companies"], ["coverage"],
+        ];
+        foreach (var (verb, format) in verbs.SelectMany(verb => new[] { "table", "json", "csv" }.Select(format => (verb, format))))
+        {
+            var late = Shell.Kausa([.. verb, "--market", Shell.Stuttgart, "--format", format, "--as-of", Late]);
+            Assert.Equal(0, late.Code);
+            Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", format == "csv" ? late.Error : late.Output, StringComparison.Ordinal);
+            var today = Shell.Kausa([.. verb, "--market", Shell.Stuttgart, "--format", format]);
+            Assert.DoesNotContain("LAW_DATA_STALE", today.Error + today.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void LawOverdue_Report_WarnsOnThePageAndBesideIt()
     {
         using var folder = new TempFolder();

@@ -82,6 +82,19 @@ for (const { name, file, candidates, market } of JSON.parse(readFileSync(list, "
 
   const narrow = await open(file, { width: 360 });
   check(name, "fits 360 px", await overflow(narrow.page));
+  check(name, "keeps words whole at 360 px where columns are many", await narrow.page.evaluate(() => {
+    const broken = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (!node.parentElement.closest(".many")) continue;
+      for (const word of node.data.matchAll(/\S+/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) broken.push(word[0]);
+      }
+    }
+    return broken;
+  }));
   await narrow.page.close();
 
   const print = await open(file, { width: a4ContentPx, media: "print" });

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Allocation.Cohort;
-using Kausa.Matching.Catalogue;
 using Kausa.Matching.Explanation;
-using Kausa.Matching.Model;
 using Kausa.Matching.Office.Plans;
 using Spectre.Console;
 
@@ -13,7 +11,7 @@ internal static class PlanTable
 {
     private const int MostPrices = 10;
 
-    public static void Write(CohortPlan plan, TextCatalogue texts, Terminal terminal)
+    public static void Write(PlanView plan, TextCatalogue texts, Terminal terminal)
     {
         var isGerman = texts.Language == "de";
         var labels = Labels.For(texts.Language);
@@ -21,7 +19,7 @@ internal static class PlanTable
         output.WriteLine(isGerman
             ? $"Plan für {Number(plan.Pairs.Count + plan.Unplaced.Count)} Personen: {Number(plan.Pairs.Count)} mit Vorschlag, {Number(plan.Unplaced.Count)} ohne; {Number(plan.OpenSeats.Sum(seat => seat.SeatCount))} Sitze bleiben offen"
             : $"Plan for {Number(plan.Pairs.Count + plan.Unplaced.Count)} people: {Number(plan.Pairs.Count)} with a proposal, {Number(plan.Unplaced.Count)} without; {Number(plan.OpenSeats.Sum(seat => seat.SeatCount))} seats stay open");
-        output.WriteLine(string.Join(" · ", texts.Of(plan.Objective), string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(plan.AsOf)), $"{plan.PolicyId}@{Number(plan.PolicyVersion)}"));
+        output.WriteLine(string.Join(" · ", texts.Of(plan.Objective), string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(plan.AsOf)), $"{plan.PolicyId}@{Number(plan.PolicyVersion)}{(plan.IsSynthetic ? " · synthetic" : string.Empty)}"));
         output.WriteLine(labels.Proposal);
         output.WriteLine(Proof(plan, isGerman));
         if (plan.Gone.Count > 0)
@@ -34,17 +32,22 @@ internal static class PlanTable
         WriteUnplaced(plan, texts, isGerman, output);
         WriteOpenSeats(plan, texts, isGerman, output);
         WritePrices(plan, texts, isGerman, output);
+        output.WriteLine();
+        output.WriteLine($"digest {plan.Digest}");
     }
 
     /// <summary>What stands against any plan, one line per cause.</summary>
-    public static IReadOnlyList<string> Conflict(PlanConflict conflict, TextCatalogue texts)
+    /// <param name="rules">Rules that stand against each other, in words.</param>
+    /// <param name="seats">Places concerned with their free seats.</param>
+    /// <param name="texts">Language.</param>
+    public static IReadOnlyList<string> Conflict(IEnumerable<string> rules, IEnumerable<(string Place, int Count)> seats, TextCatalogue texts)
     {
         var isGerman = texts.Language == "de";
-        string[] places = [.. conflict.Places.Select(place => $"{place.Place} ({Number(place.Seats)})")];
+        string[] places = [.. seats.Select(place => $"{place.Place} ({Number(place.Count)})")];
         return
         [
             isGerman ? "Es gibt keinen Plan, der das alles einhält; eines davon muss nachgeben:" : "No plan keeps all of these; one has to give way:",
-            .. conflict.Rules.Select(rule => $"- {PlanTexts.Rule(texts, rule)}"),
+            .. rules.Select(rule => $"- {rule}"),
             isGerman ? $"Plätze, um die es geht (freie Sitze): {(places.Length == 0 ? "keine" : string.Join(", ", places))}" : $"Places concerned (free seats): {(places.Length == 0 ? "none" : string.Join(", ", places))}",
         ];
     }
@@ -57,14 +60,14 @@ internal static class PlanTable
         terminal.Output.WriteLine(reader.ReadToEnd().TrimEnd());
     }
 
-    private static string Proof(CohortPlan plan, bool isGerman) => (plan.Proof.IsProven, plan.Objective == CohortObjective.Stable) switch
+    private static string Proof(PlanView plan, bool isGerman) => (plan.IsProven, plan.Objective == CohortObjective.Stable) switch
     {
         (true, true) => isGerman ? "Nachgeprüft: Sitze und Obergrenzen sind eingehalten, kein Paar hätte lieber einander." : "Checked: seats and caps are kept, no pair would rather have each other.",
         (true, false) => isGerman ? "Nachgeprüft: Sitze und Obergrenzen sind eingehalten, ein besserer Plan ist bewiesen unmöglich." : "Checked: seats and caps are kept, a better plan is proven impossible.",
-        _ => isGerman ? $"NICHT bestätigt: die Prüfung findet {Number(plan.Proof.Findings.Count)} Fehler. Bitte melden und den Plan nicht verwenden." : $"NOT confirmed: the check finds {Number(plan.Proof.Findings.Count)} faults. Please report this and do not use the plan.",
+        _ => isGerman ? $"NICHT bestätigt: die Prüfung findet {Number(plan.FindingCount)} Fehler. Bitte melden und den Plan nicht verwenden." : $"NOT confirmed: the check finds {Number(plan.FindingCount)} faults. Please report this and do not use the plan.",
     };
 
-    private static void WritePairs(CohortPlan plan, TextCatalogue texts, Labels labels, Terminal terminal)
+    private static void WritePairs(PlanView plan, TextCatalogue texts, Labels labels, Terminal terminal)
     {
         if (plan.Pairs.Count == 0)
         {
@@ -83,12 +86,12 @@ internal static class PlanTable
         foreach (var pair in plan.Pairs)
         {
             table.AddRow(
-                Markup.Escape(pair.Pair.Candidate.Id.Value),
-                Markup.Escape(Offer(pair.Pair.Place, pair.Pair.Facts.Company)),
-                Markup.Escape(pair.Contact?.Value ?? "–"),
-                Markup.Escape($"{Fit(pair.PersonMillionths, texts)} · {PlanWords.Rank(pair.PersonRank, pair.PersonChoiceCount, texts)}"),
-                Markup.Escape($"{Fit(pair.CompanyMillionths, texts)} · {PlanWords.Rank(pair.PlaceRank, pair.PlaceChoiceCount, texts)}"),
-                Markup.Escape(texts.Of(pair.Pair.Status)),
+                Markup.Escape(pair.Candidate),
+                Markup.Escape(Offer(pair.Place)),
+                Markup.Escape(pair.Contact ?? "–"),
+                Markup.Escape($"{Fit(pair.Person.Millionths, texts)} · {PlanWords.Rank(pair.Person.Rank, pair.Person.ChoiceCount, texts)}"),
+                Markup.Escape($"{Fit(pair.Company.Millionths, texts)} · {PlanWords.Rank(pair.Company.Rank, pair.Company.ChoiceCount, texts)}"),
+                Markup.Escape(texts.Of(pair.Status)),
                 Markup.Escape(PlanTexts.Brief(texts, pair.Reason) + (pair.WasPlanned ? isGerman ? " (wie zuvor)" : " (as before)" : string.Empty)));
         }
 
@@ -100,7 +103,7 @@ internal static class PlanTable
         }
     }
 
-    private static void WriteUnplaced(CohortPlan plan, TextCatalogue texts, bool isGerman, TextWriter output)
+    private static void WriteUnplaced(PlanView plan, TextCatalogue texts, bool isGerman, TextWriter output)
     {
         foreach (var group in plan.Unplaced.GroupBy(person => person.Reason).OrderBy(group => group.Key))
         {
@@ -108,12 +111,12 @@ internal static class PlanTable
             output.WriteLine($"{(isGerman ? "Ohne Platz" : "Without a place")} ({Number(group.Count())}): {texts.Of(group.Key)}");
             foreach (var person in group)
             {
-                output.WriteLine($"  {person.Candidate.Id}{(person.Candidate.PrimaryAdviser is { } adviser ? $" ({adviser})" : string.Empty)}  {PlanWords.Exclusions(person.Exclusions, texts)}{PlanWords.Best(person.Best, texts)}");
+                output.WriteLine($"  {person.Candidate}{(person.Adviser is { } adviser ? $" ({adviser})" : string.Empty)}  {PlanWords.Exclusions(person.Exclusions, texts)}{(person.Best is { } best ? PlanWords.Best(best.Title, best.Id, texts) : string.Empty)}");
             }
         }
     }
 
-    private static void WriteOpenSeats(CohortPlan plan, TextCatalogue texts, bool isGerman, TextWriter output)
+    private static void WriteOpenSeats(PlanView plan, TextCatalogue texts, bool isGerman, TextWriter output)
     {
         foreach (var group in plan.OpenSeats.GroupBy(seat => seat.Reason).OrderBy(group => group.Key))
         {
@@ -121,12 +124,12 @@ internal static class PlanTable
             output.WriteLine($"{(isGerman ? "Offene Sitze" : "Open seats")} ({Number(group.Sum(seat => seat.SeatCount))}): {texts.Of(group.Key)}");
             foreach (var seat in group)
             {
-                output.WriteLine($"  {Number(seat.SeatCount)} × {OneLine(seat.Place, seat.Company)}  {PlanWords.Exclusions(seat.Exclusions, texts)}");
+                output.WriteLine($"  {Number(seat.SeatCount)} × {OneLine(seat.Place)}  {PlanWords.Exclusions(seat.Exclusions, texts)}");
             }
         }
     }
 
-    private static void WritePrices(CohortPlan plan, TextCatalogue texts, bool isGerman, TextWriter output)
+    private static void WritePrices(PlanView plan, TextCatalogue texts, bool isGerman, TextWriter output)
     {
         if (plan.WinNext.Count + plan.MoreCases.Count == 0)
         {
@@ -137,7 +140,7 @@ internal static class PlanTable
         output.WriteLine(isGerman ? "Wen als Nächstes gewinnen: was ein Sitz oder ein Fall mehr ändern würde" : "Whom to win next: what one more seat or case would change");
         foreach (var price in plan.WinNext.Take(MostPrices))
         {
-            output.WriteLine($"  {OneLine(price.Place, price.Company)}: {PlanWords.Value(price.Value, texts)}");
+            output.WriteLine($"  {OneLine(price.Place)}: {PlanWords.Value(price.Value, texts)}");
         }
 
         foreach (var price in plan.MoreCases)
@@ -153,10 +156,10 @@ internal static class PlanTable
 
     private static string Fit(int millionths, TextCatalogue texts) => $"{texts.Of(FitWords.Of(millionths))}\n{texts.Points(millionths)}";
 
-    private static string Offer(TrainingPlace place, Company company) =>
-        $"{ReferenceCatalogue.Shared.FindOccupation(place.Occupation)!.Title}\n{string.Join(", ", new[] { SafeText.Plain(company.Label), ReferenceCatalogue.Shared.TownOf(place.Site ?? company.Site), place.Id.Value }.Where(text => text.Length > 0))}";
+    private static string Offer(PlanView.PlaceLine place) =>
+        $"{place.Title}\n{string.Join(", ", new[] { SafeText.Plain(place.CompanyLabel), place.Town, place.Id }.Where(text => text.Length > 0))}";
 
-    private static string OneLine(TrainingPlace place, Company company) => Offer(place, company).Replace("\n", ", ", StringComparison.Ordinal);
+    private static string OneLine(PlanView.PlaceLine place) => Offer(place).Replace("\n", ", ", StringComparison.Ordinal);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,33 +19,54 @@ internal static class RemoteBulk
     /// <summary>Has everybody ranked, one side after the other, and writes the lists as they come; a stream that breaks goes on behind the last list that came.</summary>
     /// <param name="client">The service.</param>
     /// <param name="sides">Whose lists.</param>
-    /// <param name="request">Top and mode count; a run has no more.</param>
+    /// <param name="request">How to rank; the same for all.</param>
     /// <param name="rerank">What orders people's lists anew; null for nothing.</param>
+    /// <param name="asOf">Date of the question; null is the office's.</param>
     /// <param name="output">Where the rows go.</param>
     /// <param name="terminal">Where progress goes.</param>
     /// <param name="cancellation">Ends the run on the service too.</param>
+    /// <returns>Keys of the law numbers whose review is overdue.</returns>
     /// <exception cref="RpcException">The service refused, or broke off too often.</exception>
-    public static async Task WriteAsync(MatchingClient client, BulkSide[] sides, RankRequest request, V1.Reranker? rerank, TextWriter output, Terminal terminal, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide[] sides, RankRequest request, V1.Reranker? rerank, DateOnly? asOf, TextWriter output, Terminal terminal, CancellationToken cancellation)
     {
         BulkCsv.WriteHeader(output);
+        IReadOnlyList<string> warnings = [];
         foreach (var side in sides)
         {
-            var asked = new V1.StartCohortRunRequest { Top = request.Top, Mode = (V1.ScoreMode)Words.Of(request.Mode), Side = (V1.BulkSide)Words.Of(side), Reranker = rerank ?? V1.Reranker.Unspecified };
-            await WriteAsync(client, side, asked, output, terminal, cancellation).ConfigureAwait(false);
+            var asked = new V1.StartCohortRunRequest
+            {
+                Top = request.Top,
+                Mode = (V1.ScoreMode)Words.Of(request.Mode),
+                Side = (V1.BulkSide)Words.Of(side),
+                Reranker = rerank ?? V1.Reranker.Unspecified,
+                AsOf = Days.Of(asOf),
+                Purpose = (V1.Purpose)Words.Of(request.Purpose),
+                Perspective = (V1.Perspective)Words.Of(request.Perspective),
+                Statuses = { (request.Statuses ?? []).Select(status => (V1.EligibilityStatus)Words.Of(status)) },
+                Strategy = StrategyWords.Of(request.Strategy),
+            };
+            warnings = await WriteAsync(client, side, asked, output, terminal, cancellation).ConfigureAwait(false);
         }
+
+        return [.. warnings.Select(LawWarning.KeyOf)];
     }
 
-    private static async Task WriteAsync(MatchingClient client, BulkSide side, V1.StartCohortRunRequest asked, TextWriter output, Terminal terminal, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide side, V1.StartCohortRunRequest asked, TextWriter output, Terminal terminal, CancellationToken cancellation)
     {
         var run = (await client.StartCohortRunAsync(asked, cancellation).ConfigureAwait(false)).Run;
         try
         {
-            var progress = new BulkProgressLine(side, terminal);
+            var (progress, wishes) = (BulkProgressLine.Lists(side, terminal), BulkProgressLine.Wishes(terminal));
             var (token, done) = (string.Empty, 0);
             for (var attempt = 1; ; attempt++)
             {
                 try
                 {
+                    if (asked.Reranker != V1.Reranker.Unspecified && done == 0)
+                    {
+                        await WatchAsync(client, run.Name, wishes, cancellation).ConfigureAwait(false);
+                    }
+
                     await foreach (var list in client.StreamCohortMatches(new V1.StreamCohortMatchesRequest { Name = run.Name, ResumeToken = token }, cancellation).ConfigureAwait(false))
                     {
                         Write(list, output);
@@ -53,7 +74,7 @@ internal static class RemoteBulk
                         progress.Report(new BulkProgress(++done, run.TotalCount));
                     }
 
-                    return;
+                    return run.Info.Warnings;
                 }
                 catch (RpcException broken) when (broken.Status.Code == RpcStatusCode.Unavailable && attempt < MostAttempts)
                 {
@@ -65,6 +86,23 @@ internal static class RemoteBulk
         {
             await client.CancelCohortRunAsync(new V1.CancelCohortRunRequest { Name = run.Name }, CancellationToken.None).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    // Says how far the run is before its first list.
+    private static async Task WatchAsync(MatchingClient client, string name, BulkProgressLine wishes, CancellationToken cancellation)
+    {
+        await foreach (var now in client.WatchCohortRun(new V1.WatchCohortRunRequest { Name = name }, cancellation).ConfigureAwait(false))
+        {
+            if (now.Run.DoneCount > 0 || now.Run.State != V1.CohortRunState.Running)
+            {
+                return;
+            }
+
+            if (now.Run.WishesTotalCount > 0)
+            {
+                wishes.Report(new BulkProgress(now.Run.WishesReadCount, now.Run.WishesTotalCount));
+            }
         }
     }
 

@@ -28,7 +28,7 @@ internal static class ToldReader
         [.. answer.List.Select(place => new ToldReliance(place.Rank, Id(place.Place), PlaceText(place.PlaceText, place.Place), place.MeasuredPercent, place.StayPercent))]);
 
     public static ToldOccupations Told(this V1.RankOccupationsResponse answer, string candidate) => new(
-        Basis(answer.Info) with { Warnings = [] }, candidate, answer.InterestWeightPercent, answer.OccupationCount,
+        Basis(answer.Info), candidate, answer.InterestWeightPercent, answer.OccupationCount,
         [
             .. answer.Occupations.Select(item => new ToldOccupation(
                 item.Rank, item.Occupation, item.OccupationTitle, item.PlaceCount, item.FreeSeatCount, Id(item.BestPlace), item.BestMillionths, item.HasWishRank ? item.WishRank : null,

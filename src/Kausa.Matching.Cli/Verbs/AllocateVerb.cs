@@ -72,7 +72,8 @@ internal static class AllocateVerb
                     Write(target, parsed.GetValue(replace), texts, answer.File.WriteTo, terminal);
                 }
 
-                RemotePlan.Write(answer, shown, texts, terminal);
+                RemotePlan.Write(answer, parsed.GetValue(objective), shown, texts, terminal);
+                LawWarning.Write(answer.Info.Warnings.Select(LawWarning.KeyOf), terminal.Error);
                 return ExitCodes.Ok;
             }
 
@@ -92,7 +93,7 @@ internal static class AllocateVerb
             var outcome = CohortPlanner.Plan(index, request, cancellation.Token);
             if (outcome.Plan is not { } plan)
             {
-                throw new BadInputException(PlanTable.Conflict(outcome.Conflict!, texts));
+                throw new BadInputException(PlanTable.Conflict(outcome.Conflict!.Rules.Select(rule => PlanTexts.Rule(texts, rule)), outcome.Conflict.Places.Select(place => (place.Place.Value, place.Seats)), texts));
             }
 
             if (parsed.GetValue(file) is { } path)
@@ -158,7 +159,7 @@ internal static class AllocateVerb
     {
         if (format == OutputFormat.Table)
         {
-            PlanTable.Write(plan, texts, terminal);
+            PlanTable.Write(PlanView.Of(plan, texts), texts, terminal);
             return;
         }
 

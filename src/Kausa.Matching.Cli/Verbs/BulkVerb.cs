@@ -41,7 +41,7 @@ internal static class BulkVerb
             market, server, key, side, top, mode, perspective, purpose, asOf, statuses, strategy, rerank, threads, file, replace, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
-        CommonOptions.NotWithServer(command, server, perspective, purpose, asOf, statuses, strategy, threads);
+        CommonOptions.NotWithServer(command, server, threads);
         CommonOptions.RerankForAdvisers(command, rerank, purpose, result => result.GetResult(side) is { Tokens: [{ Value: not "candidates" }] }, "--side places or both");
         command.Validators.Add(result =>
         {
@@ -75,6 +75,7 @@ internal static class BulkVerb
                 Strategy = parsed.GetValue(strategy)!,
                 CountPairs = false,
             };
+            IEnumerable<string> overdue = [];
             OutputPath.Write(parsed.GetValue(file)!, () =>
             {
                 using var cancellation = new Cancellation();
@@ -83,12 +84,12 @@ internal static class BulkVerb
                 {
                     if (office is null)
                     {
-                        RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(rerank), output, terminal, cancellation.Token));
+                        overdue = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(rerank), parsed.GetValue(asOf), output, terminal, cancellation.Token));
                     }
                     else
                     {
                         var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
-                        var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, cancellation.Token) };
+                        var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, BulkProgressLine.Wishes(terminal), cancellation.Token) };
                         Write(index, parsed.GetValue(side)!, asked, parsed.GetValue(threads), output, terminal, cancellation.Token);
                     }
                 }
@@ -96,7 +97,7 @@ internal static class BulkVerb
                 draft.Complete();
             });
             Progress.Wrote(parsed.GetValue(file)!, parsed.GetValue(language)!, terminal.Error);
-            LawWarning.Write(office?.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf) ?? [], terminal.Error);
+            LawWarning.Write(office?.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf).Select(law => law.Key) ?? overdue, terminal.Error);
             return ExitCodes.Ok;
         });
         return command;
@@ -107,7 +108,7 @@ internal static class BulkVerb
         BulkCsv.WriteHeader(output);
         foreach (var side in sides)
         {
-            var progress = new BulkProgressLine(side, terminal);
+            var progress = BulkProgressLine.Lists(side, terminal);
             BulkRanking.Run(index, side, request, threads, (subject, hits) => BulkCsv.Write(index.Answer(side, subject, hits, request), output), progress, cancellation);
         }
     }

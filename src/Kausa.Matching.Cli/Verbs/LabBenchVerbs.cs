@@ -24,7 +24,7 @@ internal static class LabBenchVerbs
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(output)!;
-            OutputPath.Write(folder, () => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } name ? market.Name == name : market.Worlds.Count > 1)]));
+            OutputPath.Write(folder, () => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } name ? market.Name == name : market.Worlds.Count > 1)], terminal));
             terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
             return ExitCodes.Ok;
         });
@@ -36,7 +36,7 @@ internal static class LabBenchVerbs
         var matching = new Option<string?>("--matching") { Description = "A matching, CSV: candidate,place.", HelpName = "FILE" };
         var ranking = new Option<string?>("--ranking") { Description = "Lists of candidates, or of places: query Q0 item rank score tag.", HelpName = "FILE" };
         var size = CommonOptions.Word("--size", "Which market of KAUSA-Bench.", BenchMarket.All[0], BenchMarket.All.ToDictionary(market => market.Name));
-        var world = CommonOptions.Word("--world", "On whose market the results were made.", World.Generated, BenchMarket.Sources.ToDictionary(NameOf));
+        var world = CommonOptions.Word("--world", "On whose market the results were made.", World.Generated, BenchMarket.Sources.ToDictionary(BenchMarket.FolderOf));
         var audit = new Option<string?>("--audit") { Description = "Groups to compare, CSV: id,group; for a matching, or lists of places.", HelpName = "FILE" };
         var command = new Command("score", "Scores a matching or lists on KAUSA-Bench, in the world of its market and in those that leave evidence as it is; the answer is JSON.") { matching, ranking, size, world, audit };
         command.SetAction(parsed =>
@@ -44,7 +44,7 @@ internal static class LabBenchVerbs
             var (bench, source) = (parsed.GetValue(size)!, parsed.GetValue(world));
             if (!bench.Worlds.Contains(source))
             {
-                throw new BadInputException([$"--world '{NameOf(source)}': the {bench.Name} market has {string.Join(", ", bench.Worlds.Select(NameOf))}."]);
+                throw new BadInputException([$"--world '{BenchMarket.FolderOf(source)}': the {bench.Name} market has {string.Join(", ", bench.Worlds.Select(BenchMarket.FolderOf))}."]);
             }
 
             var groups = parsed.GetValue(audit) is { } path ? LabVerbs.Read("--audit", path, AuditGroups.Read) : null;
@@ -60,7 +60,7 @@ internal static class LabBenchVerbs
         return command;
     }
 
-    private static void Export(string folder, IReadOnlyList<BenchMarket> markets)
+    private static void Export(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
@@ -72,12 +72,10 @@ internal static class LabBenchVerbs
         {
             foreach (var source in bench.Worlds)
             {
-                var (path, market) = (Path.Combine(folder, bench.Name, NameOf(source)), bench.Draw(source));
+                terminal.Error.WriteLine($"{bench.Name}, {BenchMarket.FolderOf(source)}");
+                var (path, market) = (Path.Combine(folder, bench.Name, BenchMarket.FolderOf(source)), bench.Draw(source));
                 Export(path, market, bench.Policy);
-                if (bench.Worlds.Count > 1)
-                {
-                    File.WriteAllText(Path.Combine(path, "results.csv"), BenchResults.ToCsv(market, source));
-                }
+                File.WriteAllText(Path.Combine(path, "results.csv"), BenchResults.ToCsv(market, source));
             }
         }
 
@@ -100,8 +98,6 @@ internal static class LabBenchVerbs
         File.WriteAllText(Path.Combine(folder, "places.qrels"), BenchFiles.Qrels(market, isForPlaces: true));
         File.WriteAllText(Path.Combine(folder, "audit.csv"), AuditDraw.ToCsv(market.Generated));
     }
-
-    private static string NameOf(World world) => ExperimentPlan.CodeOf(world).ToLowerInvariant().Replace('_', '-');
 
     private static Action<Utf8JsonWriter> Matching(Lazy<TrialMarket> market, World source, AuditGroups? groups, string file)
     {
@@ -177,7 +173,7 @@ internal static class LabBenchVerbs
     private static string Json(BenchMarket bench, World source, Action<Utf8JsonWriter> worlds) => JsonStyle.Write(json =>
     {
         json.WriteStartObject();
-        json.WriteString("bench", $"KAUSA-Bench v{BenchMarket.Version} {bench.Name}, {NameOf(source)}");
+        json.WriteString("bench", $"KAUSA-Bench v{BenchMarket.Version} {bench.Name}, {BenchMarket.FolderOf(source)}");
         json.WriteString("data", "synthetic");
         json.WriteStartObject("worlds");
         worlds(json);

@@ -2,15 +2,18 @@ using Google.Protobuf;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Grpc.Jobs;
 
 /// <summary>One run over people of an office: what was asked, how far it is, what it found. Thread-safe.</summary>
 /// <remarks>It holds the market it was started on, so that writes change nothing in it. Results are kept in the order of the candidates.</remarks>
-internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork work)
+internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork work) : IProgress<BulkProgress>, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<IMessage> _results = [];
+    private readonly CancellationTokenSource _ending = new();
+    private BulkProgress _wishesRead;
     private V1.CohortRunState _state = V1.CohortRunState.Running;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -29,6 +32,19 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
     public int Top => asked.Top;
 
     public ScoreMode Mode => asked.Mode;
+
+    /// <summary>Ends with the run, so that its work does.</summary>
+    public CancellationToken Ending => _ending.Token;
+
+    /// <summary>People whose wishes were read for what orders lists anew, before the first of them.</summary>
+    public BulkProgress WishesRead
+    {
+        get
+        {
+            lock (_gate)
+                return _wishesRead;
+        }
+    }
 
     public bool IsRunning => Now().State == V1.CohortRunState.Running;
 
@@ -50,11 +66,27 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
 
     public void Add(IMessage result) => Change(() => _results.Add(result));
 
+    /// <summary>Notes how many people's wishes were read.</summary>
+    public void Report(BulkProgress value) => Change(() => _wishesRead = value);
+
     /// <summary>Does the work.</summary>
     public void Do() => work.Do(this);
 
-    /// <summary>Ends the run; the first end counts.</summary>
-    public void End(V1.CohortRunState state) => Change(() => _state = _state == V1.CohortRunState.Running ? state : _state);
+    /// <summary>Ends the run and what it does; the first end counts.</summary>
+    public void End(V1.CohortRunState state) => Change(() =>
+    {
+        if (_state != V1.CohortRunState.Running)
+            return;
+        _state = state;
+        _ending.Cancel();
+    });
+
+    /// <summary>Lets go of what only work needs; the run has ended.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+            _ending.Dispose();
+    }
 
     private void Change(Action change)
     {

@@ -3,7 +3,6 @@ using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Policy;
-using Kausa.Matching.Ranking;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Jobs;
@@ -22,9 +21,10 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     private readonly List<Task> _working = [];
 
     /// <summary>Starts a run over all people or places, or finds the one that the same request started; it is durable when this returns.</summary>
+    /// <param name="asked">The question; it gets an identifier.</param>
+    /// <param name="market">The market of its version and date.</param>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many runs; ALREADY_EXISTS: the request id was used for another question.</exception>
-    public Task<CohortRun> StartAsync(string office, MarketView market, int top, ScoreMode mode, string requestId, BulkSide side = BulkSide.Candidates, V1.Reranker reranker = V1.Reranker.Unspecified) =>
-        StartAsync(new StoredRun(office, NewId(), requestId, top, mode, market.Version, null, side, reranker), market, () => CohortWork.RankAll(market, side));
+    public Task<CohortRun> StartAsync(StoredRun asked, MarketView market) => StartAsync(asked with { Id = NewId() }, market, () => CohortWork.RankAll(market, asked.Side));
 
     /// <summary>Starts a run over those about whom results came in since a version, or finds the one that the same request started; it is durable when this returns.</summary>
     /// <exception cref="RpcException">As above.</exception>
@@ -68,6 +68,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
         catch
         {
             run.End(V1.CohortRunState.Failed);
+            run.Dispose();
             lock (_gate)
                 RunsOf(office).Remove(run);
             throw;
@@ -172,6 +173,10 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
         {
             run.End(V1.CohortRunState.Failed);
             LogFailed(run.Asked.Id, run.Asked.Office, $"{exception.GetType().Name} at {exception.StackTrace}");
+        }
+        finally
+        {
+            run.Dispose();
         }
     }
 

@@ -5,7 +5,6 @@ using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Model;
-using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Grpc.Jobs;
@@ -27,9 +26,6 @@ internal abstract class CohortWork
 
     /// <summary>The token that goes on behind a position.</summary>
     protected static string Token(int position) => (position + 1).ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>How each list of a run is made.</summary>
-    protected static RankRequest Request(CohortRun run) => new() { Purpose = Purpose.MatchForAdviser, Mode = run.Mode, Top = run.Top, CountPairs = false };
 
     /// <summary>One result, named by the other side of the pair.</summary>
     protected static V1.CohortMatch Match(RankedPair result, RankAnswer answer, string place = "", string candidate = "")
@@ -67,7 +63,7 @@ internal sealed class RankEverybody(MarketView market) : CohortWork
 
     public override void Do(CohortRun run)
     {
-        var request = Request(run) with { Reranker = market.Reranker(run.Asked.Reranker, run.Mode, Perspective.Candidate, CancellationToken.None) };
+        var request = run.Asked.Request() with { Reranker = market.Reranker(run.Asked.Reranker, run.Mode, run.Asked.Weights, run, run.Ending) };
         for (var index = 0; index < _people.Count && run.IsRunning; index++)
         {
             var answer = market.Index.RankPlaces(_people[index].Id, request);
@@ -91,7 +87,7 @@ internal sealed class RankEveryPlace(MarketView market) : CohortWork
 
     public override void Do(CohortRun run)
     {
-        var request = Request(run);
+        var request = run.Asked.Request();
         for (var index = 0; index < _places.Count && run.IsRunning; index++)
         {
             var answer = market.Index.RankCandidates(_places[index].Id, request);

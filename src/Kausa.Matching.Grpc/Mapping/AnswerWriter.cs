@@ -36,9 +36,9 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     public V1.AnswerInfo Info(string snapshot, EvaluatedPair pair, Perspective perspective, bool synthetic) => Info(
         snapshot, pair.Facts.Policy.Id, pair.Facts.Policy.Version, pair.Facts.AsOf, pair.Score.Mode, perspective, pair.Facts.Purpose, synthetic, pair.Facts.Policy.Law.Overdue(pair.Facts.AsOf));
 
-    /// <summary>What is needed to repeat a plan of a market.</summary>
-    public V1.AnswerInfo Info(MarketView market, ScoreMode mode) => Info(
-        market.Snapshot, market.Policy.Id, market.Policy.Version, market.AsOf, mode, Perspective.Candidate, Purpose.MatchForAdviser, market.Synthetic, market.Policy.Law.Overdue(market.AsOf));
+    /// <summary>What is needed to repeat what was asked about everybody of a market.</summary>
+    public V1.AnswerInfo Info(MarketView market, ScoreMode mode, Perspective perspective = Perspective.Candidate, Purpose purpose = Purpose.MatchForAdviser) => Info(
+        market.Snapshot, market.Policy.Id, market.Policy.Version, market.AsOf, mode, perspective, purpose, market.Synthetic, market.Policy.Law.Overdue(market.AsOf));
 
     public static void Score(MessageEncoder to, int field, PairScore score)
     {

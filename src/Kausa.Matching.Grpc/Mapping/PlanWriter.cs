@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Kausa.Matching.Allocation.Cohort;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Model;
@@ -41,6 +42,8 @@ internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
             ChoiceCount = person.ChoiceCount,
             BestPlace = ResourceNames.Of(person.Best?.Id),
             Exclusions = { person.Exclusions.Select(Excluded) },
+            Adviser = ResourceNames.Of(person.Candidate.PrimaryAdviser),
+            BestOccupationTitle = person.Best is { } best ? TitleOf(best) : string.Empty,
         }));
         response.OpenSeats.AddRange(plan.OpenSeats.Select(seat => new V1.OpenSeats
         {
@@ -52,6 +55,7 @@ internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
             ChoiceCount = seat.ChoiceCount,
             Exclusions = { seat.Exclusions.Select(Excluded) },
         }));
+        response.Places.AddRange(Places(plan).DistinctBy(named => named.Place.Id).OrderBy(named => named.Place.Id).Select(named => Place(named.Place, named.Company)));
         response.Contacts.AddRange(plan.Contacts.Select(contact => new V1.CompanyContact { Company = ResourceNames.Of(contact.Company), Adviser = ResourceNames.Of(contact.Adviser) }));
         response.WinNext.AddRange(plan.WinNext.Select(price => new V1.SeatWorth
         {
@@ -68,6 +72,25 @@ internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
             response.Proof.DualGap = checked((long)gap);
         }
     }
+
+    private static IEnumerable<(TrainingPlace Place, Company Company)> Places(CohortPlan plan) =>
+    [
+        .. plan.Pairs.Select(planned => (planned.Pair.Place, planned.Pair.Facts.Company)),
+        .. plan.OpenSeats.Select(seat => (seat.Place, seat.Company)),
+        .. plan.WinNext.Select(price => (price.Place, price.Company)),
+    ];
+
+    private static V1.PlanPlace Place(TrainingPlace place, Company company) => new()
+    {
+        Name = ResourceNames.Of(place.Id),
+        Company = ResourceNames.Of(company.Id),
+        CompanyLabel = company.Label,
+        Occupation = place.Occupation.Value,
+        OccupationTitle = TitleOf(place),
+        Town = ReferenceCatalogue.Shared.TownOf(place.Site ?? company.Site),
+    };
+
+    private static string TitleOf(TrainingPlace place) => ReferenceCatalogue.Shared.FindOccupation(place.Occupation)!.Title;
 
     private ByteString File(CohortPlan plan, V1.PlanFileFormat format)
     {

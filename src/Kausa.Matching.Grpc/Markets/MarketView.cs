@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -8,7 +9,8 @@ namespace Kausa.Matching.Grpc.Markets;
 /// <summary>The market as one kind of caller of one office sees it, at one moment. What it answers never changes.</summary>
 internal sealed class MarketView(MatchIndex index, SightReader reader, bool synthetic, long version)
 {
-    private readonly Dictionary<(ScoreMode, Perspective), CrowdingReranker> _crowding = [];
+    // Null: whoever computed them was ended before.
+    private readonly ConcurrentDictionary<(ScoreMode, Perspective), Task<CrowdingReranker?>> _crowding = [];
 
     public MatchIndex Index => index;
 
@@ -24,16 +26,41 @@ internal sealed class MarketView(MatchIndex index, SightReader reader, bool synt
     public long Version => version;
 
     /// <summary>What orders a person's list anew; null for nothing.</summary>
-    /// <remarks>Crowding prices are computed by whoever asks first and kept for as long as this market.</remarks>
-    public Reranker? Reranker(V1.Reranker asked, ScoreMode mode, Perspective perspective, CancellationToken cancellation)
+    /// <remarks>Crowding prices are computed by whoever asks first and kept for as long as this market; others wait for them, and compute them when that one is ended.</remarks>
+    /// <param name="asked">What is asked for.</param>
+    /// <param name="mode">How uncertainty is read.</param>
+    /// <param name="perspective">Whose weights count.</param>
+    /// <param name="progress">Told how many people's wishes were read, by the one who computes.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    /// <exception cref="OperationCanceledException">The question was ended, while it computed or waited.</exception>
+    public Reranker? Reranker(V1.Reranker asked, ScoreMode mode, Perspective perspective, IProgress<BulkProgress>? progress, CancellationToken cancellation)
     {
         if (asked == V1.Reranker.Unspecified)
             return null;
-        lock (_crowding)
+        while (true)
         {
-            if (!_crowding.TryGetValue((mode, perspective), out var known))
-                known = _crowding[(mode, perspective)] = CrowdingReranker.Of(index, new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = mode, Perspective = perspective }, cancellation);
-            return known;
+            var own = new TaskCompletionSource<CrowdingReranker?>();
+            var prices = _crowding.GetOrAdd((mode, perspective), own.Task);
+            if (prices == own.Task)
+                return Compute(own, mode, perspective, progress, cancellation);
+            Task.WaitAny([prices], cancellation);
+            if (prices.Result is { } known)
+                return known;
+        }
+    }
+
+    private CrowdingReranker Compute(TaskCompletionSource<CrowdingReranker?> own, ScoreMode mode, Perspective perspective, IProgress<BulkProgress>? progress, CancellationToken cancellation)
+    {
+        CrowdingReranker? prices = null;
+        try
+        {
+            return prices = CrowdingReranker.Of(index, new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = mode, Perspective = perspective }, progress, cancellation);
+        }
+        finally
+        {
+            if (prices is null)
+                _crowding.TryRemove((mode, perspective), out _);
+            own.SetResult(prices);
         }
     }
 

@@ -1,11 +1,16 @@
 using System.Globalization;
 using Google.Protobuf;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Jobs;
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Grpc.Validation;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Services;
@@ -32,17 +37,34 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
 
     private Task<CohortRun> StartAsync(V1.StartCohortRunRequest request, Caller caller)
     {
-        var side = BulkSide.Candidates;
-        var (top, mode) = Read(request.Top, request.Mode, request.RequestId, fields =>
-        {
-            side = fields.Word<BulkSide>("side", (int)request.Side) ?? BulkSide.Candidates;
-            fields.Check(Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
-            fields.Check(request.Reranker == V1.Reranker.Unspecified || side == BulkSide.Candidates, "reranker", "with side CANDIDATES; it orders places");
-        });
-        var market = Market(caller);
+        var run = Read(request, caller);
+        var market = Market(caller, run.AsOf);
         if (request.Reranker != V1.Reranker.Unspecified)
             CohortSize.BytesOf(market);
-        return runs.StartAsync(caller.Office, market, top, mode, request.RequestId, side, request.Reranker);
+        return runs.StartAsync(run with { Version = market.Version }, market);
+    }
+
+    private StoredRun Read(V1.StartCohortRunRequest request, Caller caller)
+    {
+        StoredRun? run = null;
+        var (top, mode) = Read(request.Top, request.Mode, request.RequestId, fields =>
+        {
+            run = new StoredRun(caller.Office, string.Empty, request.RequestId, 0, default, 0, null)
+            {
+                Side = fields.Word<BulkSide>("side", (int)request.Side) ?? BulkSide.Candidates,
+                Reranker = request.Reranker,
+                AsOf = fields.Day("as_of", request.AsOf),
+                Purpose = fields.Word<Purpose>("purpose", (int)request.Purpose) ?? Purpose.MatchForAdviser,
+                Perspective = fields.Word<Perspective>("perspective", (int)request.Perspective),
+                Statuses = QuestionReader.Statuses("statuses", request.Statuses, fields),
+                Strategy = QuestionReader.Strategy(request.Strategy, fields),
+            };
+            QuestionReader.CheckDate(run.AsOf, views.Head(caller.Office), fields);
+            fields.Check(run.Side == BulkSide.Candidates || run.Purpose != Purpose.MatchForSelf, "purpose", "MATCH_FOR_ADVISER or DISCLOSE_TO_COMPANY with side PLACES; people are not ranked for themselves");
+            fields.Check(Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
+            fields.Check(request.Reranker == V1.Reranker.Unspecified || run is { Side: BulkSide.Candidates, Purpose: Purpose.MatchForAdviser } && run.Strategy == MatchStrategy.WeightedSum, "reranker", "with side CANDIDATES, purpose MATCH_FOR_ADVISER and strategy WEIGHTED_SUM; it orders places by everybody's scores");
+        });
+        return run! with { Top = top, Mode = mode };
     }
 
     private Task<CohortRun> StartAsync(V1.StartDeltaRunRequest request, Caller caller)
@@ -64,7 +86,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
         return asked;
     }
 
-    private MarketView Market(Caller caller) => views.Current(caller.Sight) ?? throw new InvalidOperationException("A key without an office.");
+    private MarketView Market(Caller caller, DateOnly? asOf = null) => views.Current(caller.Sight, asOf) ?? throw new InvalidOperationException("A key without an office.");
 
     private async Task WatchAsync(V1.WatchCohortRunRequest request, RpcStreamWriter<V1.WatchCohortRunResponse> writer, Admitted call)
     {
@@ -121,21 +143,12 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
             Version = run.Asked.Version,
             Top = run.Top,
             Side = (V1.BulkSide)Words.Of(run.Asked.Side),
-            Info = new V1.AnswerInfo
-            {
-                Snapshot = run.Market.Snapshot,
-                Policy = run.Market.Policy.Id,
-                PolicyVersion = run.Market.Policy.Version,
-                AsOf = Days.Of(run.Market.AsOf),
-                Mode = (V1.ScoreMode)Words.Of(run.Mode),
-                Perspective = run.Asked.Side == BulkSide.Places ? V1.Perspective.Company : V1.Perspective.Candidate,
-                Purpose = V1.Purpose.MatchForAdviser,
-                View = V1.View.Adviser,
-                Synthetic = run.Market.Synthetic,
-                Digest = run.Digest,
-                Reranker = run.Asked.Reranker,
-            },
+            Statuses = { (run.Asked.Statuses ?? []).Select(status => (V1.EligibilityStatus)Words.Of(status)) },
+            WishesReadCount = run.WishesRead.DoneCount,
+            WishesTotalCount = run.WishesRead.TotalCount,
+            Info = new AnswerWriter(TextCatalogue.For("de"), V1.View.Adviser).Info(run.Market, run.Mode, run.Asked.Weights, run.Asked.Purpose),
         };
+        (wire.Info.LanguageCode, wire.Info.Digest, wire.Info.Reranker, wire.Info.Strategy) = (string.Empty, run.Digest, run.Asked.Reranker, StrategyWords.Of(run.Asked.Strategy));
         if (run.Asked.Since is { } since)
             wire.SinceVersion = since;
         return wire;

@@ -57,7 +57,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
             Filter = filter,
             Top = Math.Min(Deepest, offset + size + 1),
             CountPairs = offset == 0 && request.CountExclusions,
-            Reranker = market.Reranker(request.Reranker, question.Mode, question.Perspective, call.Cancellation),
+            Reranker = market.Reranker(request.Reranker, question.Mode, question.Perspective, progress: null, call.Cancellation),
         };
         using var room = call.Hold(Results(wanted.Top));
         var (answer, results) = grouped ? Grouped(person, wanted, request.GroupBy, request.MaxPerGroup, call) : Whole(person.RankPlaces(wanted));

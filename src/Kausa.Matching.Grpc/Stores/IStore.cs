@@ -1,7 +1,10 @@
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Grpc.Stores;
 
@@ -23,9 +26,35 @@ internal sealed record StoredAnswer(string Office, string RequestId, byte[] Hash
 /// <param name="Mode">How uncertainty is read.</param>
 /// <param name="Version">Version of the rows that are ranked.</param>
 /// <param name="Since">Version of the rows that lists are compared with; null for a run over everybody.</param>
-/// <param name="Side">Whose lists.</param>
-/// <param name="Reranker">What orders people's lists anew.</param>
-internal sealed record StoredRun(string Office, string Id, string RequestId, int Top, ScoreMode Mode, long Version, long? Since, BulkSide Side = BulkSide.Candidates, V1.Reranker Reranker = V1.Reranker.Unspecified);
+internal sealed record StoredRun(string Office, string Id, string RequestId, int Top, ScoreMode Mode, long Version, long? Since)
+{
+    /// <summary>Whose lists.</summary>
+    public BulkSide Side { get; init; }
+
+    /// <summary>What orders people's lists anew.</summary>
+    public V1.Reranker Reranker { get; init; }
+
+    /// <summary>Date of the question; null is the office's.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Why; decides which consent is needed.</summary>
+    public Purpose Purpose { get; init; }
+
+    /// <summary>Whose weights count; null takes the side whose lists they are.</summary>
+    public Perspective? Perspective { get; init; }
+
+    /// <summary>Statuses to show; null shows all that are ranked.</summary>
+    public ValueList<EligibilityStatus>? Statuses { get; init; }
+
+    /// <summary>What orders the lists.</summary>
+    public MatchStrategy Strategy { get; init; } = MatchStrategy.WeightedSum;
+
+    /// <summary>Whose weights count.</summary>
+    public Perspective Weights => Perspective ?? (Side == BulkSide.Places ? Policy.Perspective.Company : Policy.Perspective.Candidate);
+
+    /// <summary>How each list is made, before it is ordered anew.</summary>
+    public RankRequest Request() => new() { Purpose = Purpose, Top = Top, Mode = Mode, Perspective = Weights, Statuses = Statuses, Strategy = Strategy, CountPairs = false };
+}
 
 /// <summary>What one commit writes: all of it, or nothing.</summary>
 /// <param name="Version">The new version.</param>

@@ -1,6 +1,10 @@
+using System.Globalization;
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Grpc.Stores;
 
@@ -33,17 +37,30 @@ internal sealed partial class SqliteStore
 
     public IReadOnlyList<StoredRun> Runs()
     {
-        using var query = Command("SELECT office, id, request_id, top, mode, version, since, side, reranker FROM cohort_run ORDER BY at, id");
+        using var query = Command("SELECT office, id, request_id, top, mode, version, since, side, reranker, as_of, purpose, perspective, statuses, strategy FROM cohort_run ORDER BY at, id");
         using var reader = query.ExecuteReader();
         var runs = new List<StoredRun>();
         while (reader.Read())
-            runs.Add(new StoredRun(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), (ScoreMode)reader.GetInt32(4), reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6), (BulkSide)reader.GetInt32(7), (V1.Reranker)reader.GetInt32(8)));
+        {
+            runs.Add(new StoredRun(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), (ScoreMode)reader.GetInt32(4), reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6))
+            {
+                Side = (BulkSide)reader.GetInt32(7),
+                Reranker = (V1.Reranker)reader.GetInt32(8),
+                AsOf = reader.GetString(9) is { Length: > 0 } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+                Purpose = (Purpose)reader.GetInt32(10),
+                Perspective = Words.TryRead<Perspective>(reader.GetInt32(11), out var perspective) ? perspective : null,
+                Statuses = reader.GetString(12) is { Length: > 0 } statuses ? statuses.Split(',').Select(number => (EligibilityStatus)int.Parse(number, CultureInfo.InvariantCulture)).ToValueList() : null,
+                Strategy = MatchStrategy.ByCode(reader.GetString(13)),
+            });
+        }
+
         return runs;
     }
 
     public void PutRun(StoredRun run) => Run(
-        "INSERT INTO cohort_run (office, id, request_id, top, mode, version, since, at, side, reranker) VALUES ($office, $id, $request, $top, $mode, $version, $since, $at, $side, $reranker)",
-        ("$office", run.Office), ("$id", run.Id), ("$request", run.RequestId), ("$top", run.Top), ("$mode", (int)run.Mode), ("$version", run.Version), ("$since", (object?)run.Since ?? DBNull.Value), ("$at", Now()), ("$side", (int)run.Side), ("$reranker", (int)run.Reranker));
+        "INSERT INTO cohort_run (office, id, request_id, top, mode, version, since, at, side, reranker, as_of, purpose, perspective, statuses, strategy) VALUES ($office, $id, $request, $top, $mode, $version, $since, $at, $side, $reranker, $asOf, $purpose, $perspective, $statuses, $strategy)",
+        ("$office", run.Office), ("$id", run.Id), ("$request", run.RequestId), ("$top", run.Top), ("$mode", (int)run.Mode), ("$version", run.Version), ("$since", (object?)run.Since ?? DBNull.Value), ("$at", Now()), ("$side", (int)run.Side), ("$reranker", (int)run.Reranker),
+        ("$asOf", Days.Of(run.AsOf)), ("$purpose", (int)run.Purpose), ("$perspective", Words.Of(run.Perspective)), ("$statuses", string.Join(',', (run.Statuses ?? []).Select(status => (int)status))), ("$strategy", run.Strategy.Code));
 
     public void DropRun(string office, string id) => Run("DELETE FROM cohort_run WHERE office = $office AND id = $id", ("$office", office), ("$id", id));
 }

@@ -7,6 +7,7 @@ using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Validation;
@@ -124,6 +125,13 @@ internal static class QuestionReader
         var statuses = fields.WordList<EligibilityStatus>(field, wire.Select(value => (int)value));
         fields.Check(!statuses.Contains(EligibilityStatus.Ineligible), field, "INELIGIBLE pairs are never ranked; Explain tells about them");
         return statuses;
+    }
+
+    public static MatchStrategy Strategy(V1.Strategy wire, FieldReader fields)
+    {
+        var known = StrategyWords.Find(wire);
+        fields.Check(known is not null || wire == V1.Strategy.Unspecified, "strategy", $"allowed: {string.Join(", ", MatchStrategy.All.Select(strategy => strategy.Code))}");
+        return known ?? MatchStrategy.WeightedSum;
     }
 
     /// <summary>Length of a page: 0 is the default, more than the largest is the largest, negative is wrong.</summary>

@@ -33,6 +33,11 @@ public sealed record BenchMarket(string Name, string Policy, int CandidateCount,
     /// <summary>Worlds for which this market exists: all of <see cref="Sources"/>, but the generator's alone where it would be written six times for nothing but its size.</summary>
     public IReadOnlyList<World> Worlds => PlaceCount == NationMarket.PlaceCount ? [World.Generated] : Sources;
 
+    /// <summary>Folder of a market in one of its worlds, below that of its name.</summary>
+    /// <param name="source">One of <see cref="Sources"/>.</param>
+    /// <returns>Lower case, such as <c>errors-halved</c>.</returns>
+    public static string FolderOf(World source) => ExperimentPlan.CodeOf(source).ToLowerInvariant().Replace('_', '-');
+
     /// <summary>Worlds in which results on a market are scored: its own and those that leave evidence as it is.</summary>
     /// <param name="source">One of <see cref="Sources"/>.</param>
     /// <returns>The worlds, its own first.</returns>

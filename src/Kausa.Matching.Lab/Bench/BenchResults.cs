@@ -25,12 +25,12 @@ public static class BenchResults
     {
         ArgumentNullException.ThrowIfNull(market);
         var text = new StringBuilder(Header + "\n");
-        var worlds = BenchMarket.ScoredIn(source);
+        var scorer = new RankingScorer(market, BenchMarket.ScoredIn(source));
         foreach (var side in Enum.GetValues<LookingSide>())
         {
             foreach (var order in Orders)
             {
-                foreach (var (world, values) in BenchScore.OfRanking(market, worlds, RunOf(market, order, side)))
+                foreach (var (world, values) in scorer.Score(RunOf(market, order, side), Measures))
                 {
                     foreach (var value in values.Where(value => Measures.Contains(value.Name)))
                     {

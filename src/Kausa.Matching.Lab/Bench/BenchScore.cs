@@ -21,48 +21,8 @@ public static class BenchScore
     /// <param name="run">Lists: queries are all candidates or all places of the market, items are of the other side.</param>
     /// <returns>For each world all retrieval measures, then exposure, congestion and coverage of the first ten.</returns>
     /// <exception cref="FormatException">A query or an item is not of the market, or both sides ask; the message names it.</exception>
-    public static IReadOnlyList<(World World, IReadOnlyList<NamedValue> Values)> OfRanking(TrialMarket market, IReadOnlyList<World> worlds, TrecRun run)
-    {
-        ArgumentNullException.ThrowIfNull(market);
-        ArgumentNullException.ThrowIfNull(worlds);
-        ArgumentNullException.ThrowIfNull(run);
-        string[] people = [.. market.Candidates.Select(id => id.Value)], places = [.. market.Places.Select(id => id.Value)];
-        var isForPlaces = places.Contains(run.Queries[0]);
-        var (lookers, items) = isForPlaces ? (places, people) : (people, places);
-        var itemIndex = items.Select((id, at) => (id, at)).ToDictionary(one => one.id, one => one.at, StringComparer.Ordinal);
-        if (run.Queries.FirstOrDefault(query => !lookers.Contains(query)) is { } strange)
-        {
-            throw new FormatException($"query '{strange}': allowed are {(isForPlaces ? "places" : "candidates")} of the market, such as {lookers[0]}");
-        }
-
-        if (run.Queries.SelectMany(run.ItemsOf).Select(item => item.Item).FirstOrDefault(item => !itemIndex.ContainsKey(item)) is { } other)
-        {
-            throw new FormatException($"item '{other}': allowed are {(isForPlaces ? "candidates" : "places")} of the market, such as {items[0]}");
-        }
-
-        var shown = new ShownLists(items.Length, [.. lookers.Select(looker => Top(run, looker, itemIndex))]);
-        var congestion = shown.Congestion(isForPlaces ? [.. Enumerable.Repeat(1, items.Length)] : market.Seats, 3);
-        var coverage = shown.CoverageBy([.. lookers.Select(_ => (string?)null)], [.. items.Select(_ => (string?)null)])[0];
-        NamedValue[] lists =
-        [
-            new("exposure_gini", shown.ExposureGini),
-            new("zero_exposure_share", shown.ZeroExposureShare),
-            new("proposals_per_seat", congestion.ProposalsPerSeat),
-            new("crowded_share", congestion.CrowdedShare),
-            new("served_share", (double)coverage.ServedCount / Math.Max(1, coverage.LookerCount)),
-        ];
-        return
-        [
-            .. worlds.Select(world =>
-            {
-                var grades = GradedPairs.Of(market.WorthIn(world));
-                var byLooker = market.Pairs.Select((pair, at) => (Looker: isForPlaces ? pair.Place : pair.Candidate, Item: isForPlaces ? pair.Candidate : pair.Place, Grade: (int)(isForPlaces ? grades.ForPlaces : grades.ForCandidates)[at]))
-                    .GroupBy(one => one.Looker).OrderBy(group => group.Key)
-                    .Select(group => RetrievalReport.MeasuresOf(RankedList.Of(run.ItemsOf(lookers[group.Key]), group.ToDictionary(one => items[one.Item], one => one.Grade, StringComparer.Ordinal)))).ToList();
-                return (world, (IReadOnlyList<NamedValue>)[.. RetrievalReport.OverallOf(byLooker), .. lists]);
-            }),
-        ];
-    }
+    public static IReadOnlyList<(World World, IReadOnlyList<NamedValue> Values)> OfRanking(TrialMarket market, IReadOnlyList<World> worlds, TrecRun run) =>
+        new RankingScorer(market, worlds).Score(run);
 
     /// <summary>Scores a matching.</summary>
     /// <param name="market">The market.</param>
@@ -120,7 +80,8 @@ public static class BenchScore
         return GroupParity.Of(market.Candidates.Select((id, at) => new AuditedPerson(groups.GroupOf(id.Value), exposure[at] > 0, suitable.Contains(at), exposure[at])));
     }
 
-    private static IReadOnlyList<int> Top(TrecRun run, string query, Dictionary<string, int> items) =>
+    /// <summary>The items that a list shows: its first ten, equals by their identifiers.</summary>
+    internal static IReadOnlyList<int> Top(TrecRun run, string query, Dictionary<string, int> items) =>
         [.. run.ItemsOf(query).OrderByDescending(item => item.Score).ThenBy(item => item.Item, StringComparer.Ordinal).Take(Shown).Select(item => items[item.Item])];
 
     private static int[] ReadMatching(TrialMarket market, TextReader text)

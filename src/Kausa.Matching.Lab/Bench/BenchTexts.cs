@@ -19,10 +19,12 @@ public static class BenchTexts
         | `pairs.csv` | eligible pairs: four qualities in basis points as the engine sees them, and the true worth to both sides in millionths (for scoring, not for matching) |
         | `seats.csv` | open seats of each place |
         | `candidates.qrels`, `places.qrels` | grades 0 to 3 of each list by true mutual worth (harmonic mean): the best 3 % have 3, the best 10 % at least 2, the best 30 % at least 1 |
-        | `results.csv` | what the engine's strategies, popularity and random order reach: NDCG@10 and exposure of both sides' lists, by the names of `kausa lab score` (not for the national market) |
+        | `results.csv` | what the engine's strategies, popularity and random order reach: NDCG@10 and exposure of both sides' lists, by the names of `kausa lab score` |
         | `audit.csv` | audit group of each person, for measuring alone: no matcher may read it. Drawn by chance; it is the group rated too low in `biased-raters/` |
 
-        A third, national (`kausa lab export-bench --size national`), has 100 people and all 550,000 places of a season, in `generated/` alone; people's lists are judged in full, companies' lists among those 100.
+        A third, national (`kausa lab export-bench --size national`), has 100 people and all 550,000 places of a season, in `generated/` alone. Its results.csv has the same rows as those of the other two,
+        every value exact. People's lists are judged in full, about 35,000 places each. Companies' lists are judged among those 100 people, so their NDCG@10 is that of short lists; and 100 lists of ten show at most 1,000
+        of 550,000 places, so `exposure_gini` and `zero_exposure_share` of people's lists are near 1 for every order and tell orders apart in the last digits alone.
 
         `SHA256SUMS` holds the digest of every file (`sha256sum --check SHA256SUMS`); a file with another digest is not version 1.
 

@@ -141,6 +141,7 @@ public static class KnowledgeSheets
                     ],
                     words.Say("Heute ist kein Platz möglich.", "No place is possible today.")),
             ],
+            Warnings = ranking.Basis.Warnings,
         };
     }
 

@@ -67,18 +67,35 @@ public static class PlanWords
     {
         ArgumentNullException.ThrowIfNull(exclusions);
         ArgumentNullException.ThrowIfNull(texts);
+        return Exclusions([.. exclusions.Select(rule => (texts.Label(rule.Code), rule.PairCount))], texts);
+    }
+
+    /// <summary>The same of rules in words.</summary>
+    /// <param name="exclusions">Label of each rule, and how often it excludes.</param>
+    /// <param name="texts">Language.</param>
+    /// <returns>As above.</returns>
+    public static string Exclusions(IReadOnlyList<(string Label, int Count)> exclusions, TextCatalogue texts)
+    {
+        ArgumentNullException.ThrowIfNull(exclusions);
+        ArgumentNullException.ThrowIfNull(texts);
         return exclusions.Count == 0 ? string.Empty
-            : $"{(texts.Language == "de" ? "Gründe" : "Reasons")}: {string.Join(", ", exclusions.Select(rule => string.Create(CultureInfo.InvariantCulture, $"{texts.Label(rule.Code)} ({rule.PairCount})")))}.";
+            : $"{(texts.Language == "de" ? "Gründe" : "Reasons")}: {string.Join(", ", exclusions.Select(rule => string.Create(CultureInfo.InvariantCulture, $"{rule.Label} ({rule.Count})")))}.";
     }
 
     /// <summary>The possible place somebody without one likes best.</summary>
     /// <param name="place">The place; null for none.</param>
     /// <param name="texts">Language.</param>
     /// <returns>A sentence; empty for none.</returns>
-    public static string Best(TrainingPlace? place, TextCatalogue texts)
+    public static string Best(TrainingPlace? place, TextCatalogue texts) => place is null ? string.Empty : Best(ReferenceCatalogue.Shared.FindOccupation(place.Occupation)!.Title, place.Id.Value, texts);
+
+    /// <summary>The same of a place in words.</summary>
+    /// <param name="title">Title of its occupation.</param>
+    /// <param name="id">Its identifier.</param>
+    /// <param name="texts">Language.</param>
+    /// <returns>A sentence.</returns>
+    public static string Best(string title, string id, TextCatalogue texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return place is null ? string.Empty
-            : $"{(texts.Language == "de" ? "Am besten passte" : "The best fit would be")}: {ReferenceCatalogue.Shared.FindOccupation(place.Occupation)!.Title} ({place.Id}).";
+        return $"{(texts.Language == "de" ? "Am besten passte" : "The best fit would be")}: {title} ({id}).";
     }
 }

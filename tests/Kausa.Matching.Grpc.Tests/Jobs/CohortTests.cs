@@ -1,10 +1,13 @@
 using Google.Protobuf;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 using Kausa.Rpc;
 using Microsoft.Extensions.Logging;
 
@@ -63,6 +66,88 @@ public sealed class CohortTests : IAsyncLifetime
         Assert.Equal(results[0].Matches.Select(match => match.TakenOffMillionths), single.Matches.Select(match => match.TakenOffMillionths));
     }
 
+    [Theory]
+    [InlineData(V1.BulkSide.Candidates, V1.Purpose.DiscloseToCompany, V1.Perspective.Joint, V1.Strategy.Reciprocal)]
+    [InlineData(V1.BulkSide.Candidates, V1.Purpose.MatchForSelf, V1.Perspective.Unspecified, V1.Strategy.Lexicographic)]
+    [InlineData(V1.BulkSide.Places, V1.Purpose.DiscloseToCompany, V1.Perspective.Candidate, V1.Strategy.Surplus)]
+    [InlineData(V1.BulkSide.Places, V1.Purpose.Unspecified, V1.Perspective.Unspecified, V1.Strategy.Unspecified)]
+    public async Task Run_EveryOption_SameDigestsAsTheLibrary(V1.BulkSide side, V1.Purpose purpose, V1.Perspective perspective, V1.Strategy strategy)
+    {
+        var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest
+        {
+            Top = 4,
+            Side = side,
+            Purpose = purpose,
+            Perspective = perspective,
+            Strategy = strategy,
+            AsOf = "2026-08-01",
+            Mode = V1.ScoreMode.Cautious,
+            Statuses = { V1.EligibilityStatus.NeedsClarification, V1.EligibilityStatus.Eligible },
+        })).Run;
+        var ofPlaces = side == V1.BulkSide.Places;
+        var asked = new RankRequest
+        {
+            Purpose = purpose == V1.Purpose.Unspecified ? Purpose.MatchForAdviser : (Purpose)(purpose - 1),
+            Perspective = perspective == V1.Perspective.Unspecified ? null : (Policy.Perspective)(perspective - 1),
+            Strategy = strategy == V1.Strategy.Unspecified ? MatchStrategy.WeightedSum : MatchStrategy.All[(int)strategy - 1],
+            Mode = Policy.ScoreMode.Cautious,
+            Statuses = [EligibilityStatus.Eligible, EligibilityStatus.NeedsClarification],
+            Top = 4,
+        };
+        var ranker = new ReferenceRanker(Stuttgart.Market, Policy.ShippedPolicies.Find("stuttgart")!, new DateOnly(2026, 8, 1));
+        var expected = ofPlaces ? Stuttgart.Market.Places.Select(place => ranker.RankCandidates(place.Id, asked)) : Stuttgart.Market.Candidates.Select(person => ranker.RankPlaces(person.Id, asked));
+        var results = await AllAsync(run.Name);
+        Assert.Equal(expected.Select(answer => answer.Digest), results.Select(result => result.Digest));
+        Assert.Contains(results, result => result.Matches.Count > 0);
+        Assert.Equal(("2026-08-01", V1.ScoreMode.Cautious, 2), (run.Info.AsOf, run.Info.Mode, run.Statuses.Count));
+        Assert.Equal(
+            (purpose == V1.Purpose.Unspecified ? V1.Purpose.MatchForAdviser : purpose, perspective != V1.Perspective.Unspecified ? perspective : ofPlaces ? V1.Perspective.Company : V1.Perspective.Candidate, strategy == V1.Strategy.Unspecified ? V1.Strategy.WeightedSum : strategy),
+            (run.Info.Purpose, run.Info.Perspective, run.Info.Strategy));
+    }
+
+    [Fact]
+    public async Task Start_OptionsThatDoNotFit_AreAllRefusedAtOnce()
+    {
+        await CallAssert.WrongFieldsAsync(
+            ["top", "mode", "request_id", "side", "reranker", "as_of", "purpose", "perspective", "statuses[1]", "strategy"],
+            () => _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest
+            {
+                Top = -1,
+                Mode = (V1.ScoreMode)9,
+                RequestId = "no blanks",
+                Side = (V1.BulkSide)9,
+                Reranker = (V1.Reranker)9,
+                AsOf = "tomorrow",
+                Purpose = (V1.Purpose)9,
+                Perspective = (V1.Perspective)9,
+                Statuses = { V1.EligibilityStatus.Eligible, V1.EligibilityStatus.Unspecified },
+                Strategy = (V1.Strategy)9,
+            }));
+        await CallAssert.WrongFieldsAsync(["as_of", "purpose", "statuses"], () => _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest
+        {
+            Side = V1.BulkSide.Places,
+            Purpose = V1.Purpose.MatchForSelf,
+            AsOf = "1990-01-01",
+            Statuses = { V1.EligibilityStatus.Ineligible },
+        }));
+        foreach (var request in new[] { new V1.StartCohortRunRequest { Purpose = V1.Purpose.MatchForSelf }, new V1.StartCohortRunRequest { Strategy = V1.Strategy.Product } })
+        {
+            request.Reranker = V1.Reranker.Crowding;
+            await CallAssert.WrongFieldsAsync(["reranker"], () => _adviser.StartCohortRunAsync(request));
+        }
+    }
+
+    [Theory]
+    [InlineData(V1.Role.Portal)]
+    [InlineData(V1.Role.Researcher)]
+    [InlineData(V1.Role.Admin)]
+    public async Task Start_AnotherRole_IsRefusedWhateverThePurpose(V1.Role role)
+    {
+        var other = await _host.ClientAsync(role, "stuttgart");
+        foreach (var purpose in Enum.GetValues<V1.Purpose>())
+            await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", () => other.StartCohortRunAsync(new V1.StartCohortRunRequest { Purpose = purpose, Side = V1.BulkSide.Candidates }));
+    }
+
     [Fact]
     public async Task Start_SideOrRerankerThatDoesNotFit_IsRefused()
     {
@@ -112,8 +197,15 @@ public sealed class CohortTests : IAsyncLifetime
         Assert.Equal(run.Name, (await _adviser.StartCohortRunAsync(request)).Run.Name);
         request.Side = V1.BulkSide.Places;
         await CallAssert.FailsAsync(RpcStatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _adviser.StartCohortRunAsync(request));
-        request = new V1.StartCohortRunRequest { RequestId = "r-1", Top = 3 };
-        await CallAssert.FailsAsync(RpcStatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _adviser.StartCohortRunAsync(request));
+        foreach (var another in new V1.StartCohortRunRequest[]
+        {
+            new() { Top = 3 }, new() { AsOf = "2026-12-01" }, new() { Purpose = V1.Purpose.DiscloseToCompany }, new() { Perspective = V1.Perspective.Joint },
+            new() { Strategy = V1.Strategy.Product }, new() { Statuses = { V1.EligibilityStatus.Eligible } },
+        })
+        {
+            another.RequestId = "r-1";
+            await CallAssert.FailsAsync(RpcStatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _adviser.StartCohortRunAsync(another));
+        }
     }
 
     [Fact]
@@ -134,17 +226,28 @@ public sealed class CohortTests : IAsyncLifetime
         var file = Path.Combine(Directory.CreateTempSubdirectory("kausa-runs-").FullName, "runs.db");
         List<IMessage> before;
         List<(string Name, List<IMessage> Before)> others;
+        List<StoredRun> asked;
         string name;
         await using (var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: true))
         {
             await SampleMarket.LoadAsync("stuttgart", state.Books, state.Queue);
-            var run = await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 3, Policy.ScoreMode.Expected, "r-1");
-            var cancelled = await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 4, Policy.ScoreMode.Expected, "r-2");
+            var run = await StartAsync(state, "r-1", 3);
+            var cancelled = await StartAsync(state, "r-2", 4);
             await state.Runs.CancelAsync(cancelled);
             (name, before) = (run.Id, await EndedAsync(run));
-            var places = await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 2, Policy.ScoreMode.Expected, "r-3", BulkSide.Places);
-            var crowding = await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 2, Policy.ScoreMode.Expected, "r-4", reranker: V1.Reranker.Crowding);
-            others = [(places.Id, await EndedAsync(places)), (crowding.Id, await EndedAsync(crowding))];
+            var places = await StartAsync(state, "r-3", 2, run => run with
+            {
+                Side = BulkSide.Places,
+                AsOf = new DateOnly(2026, 12, 1),
+                Purpose = Purpose.DiscloseToCompany,
+                Perspective = Policy.Perspective.Joint,
+                Strategy = MatchStrategy.ByCode("PRODUCT"),
+                Statuses = [EligibilityStatus.Eligible, EligibilityStatus.NeedsClarification],
+            });
+            others = [(places.Id, await EndedAsync(places))];
+            var crowding = await StartAsync(state, "r-4", 2, run => run with { Reranker = V1.Reranker.Crowding });
+            others.Add((crowding.Id, await EndedAsync(crowding)));
+            asked = [run.Asked, places.Asked, crowding.Asked];
             await state.Queue.WriteAsync((draft, _) =>
             {
                 draft.Remove(new RowKey("stuttgart", RowKind.Candidate, "s-017"));
@@ -157,10 +260,10 @@ public sealed class CohortTests : IAsyncLifetime
             await state.ResumeRunsAsync();
             var run = state.Runs.Find("stuttgart", name)!;
             Assert.Equal(before, await EndedAsync(run));
-            Assert.Same(run, await state.Runs.StartAsync("stuttgart", state.Views.Current(Everything)!, 3, Policy.ScoreMode.Expected, "r-1"));
+            Assert.Same(run, await StartAsync(state, "r-1", 3));
             foreach (var other in others)
                 Assert.Equal(other.Before, await EndedAsync(state.Runs.Find("stuttgart", other.Name)!));
-            Assert.Equal(3, (await state.Queue.AloneAsync(store => store.Runs())).Count);
+            Assert.Equal(asked, (await state.Queue.AloneAsync(store => store.Runs())).OrderBy(stored => stored.RequestId));
             await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "stuttgart", Candidate = "candidates/s-001" });
             Assert.Null(state.Runs.Find("stuttgart", name));
         }
@@ -181,7 +284,7 @@ public sealed class CohortTests : IAsyncLifetime
             await SampleMarket.LoadAsync("stuttgart", state.Books, state.Queue);
 
             // No list has 0 places: the work stops at its first person.
-            state.Runs.Resume([new Grpc.Stores.StoredRun("stuttgart", "r-broken", string.Empty, 0, Policy.ScoreMode.Expected, 1, null)], _ => state.Views.Current(Everything), _ => new Dictionary<string, byte[]?>());
+            state.Runs.Resume([new StoredRun("stuttgart", "r-broken", string.Empty, 0, Policy.ScoreMode.Expected, 1, null)], _ => state.Views.Current(Everything), _ => new Dictionary<string, byte[]?>());
             var run = state.Runs.Find("stuttgart", "r-broken")!;
             while (run.Now() is { State: V1.CohortRunState.Running, Changed: var changed })
                 await changed;
@@ -191,6 +294,14 @@ public sealed class CohortTests : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
         Assert.Contains("Run r-broken of office stuttgart ended early: ArgumentOutOfRangeException at", recorder.Told, StringComparison.Ordinal);
         Assert.DoesNotContain(Stuttgart.Market.Candidates[0].Id.Value, recorder.Told, StringComparison.Ordinal);
+    }
+
+    private static Task<Grpc.Jobs.CohortRun> StartAsync(ServiceState state, string requestId, int top, Func<StoredRun, StoredRun>? more = null)
+    {
+        var plain = new StoredRun("stuttgart", string.Empty, requestId, top, Policy.ScoreMode.Expected, 0, null);
+        var asked = more is null ? plain : more(plain);
+        var market = state.Views.Current(Everything, asked.AsOf)!;
+        return state.Runs.StartAsync(asked with { Version = market.Version }, market);
     }
 
     private static Sight Everything => new("stuttgart", OfficePlaces: true);

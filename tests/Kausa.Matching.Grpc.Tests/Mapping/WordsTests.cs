@@ -1,13 +1,14 @@
 using System.Reflection;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Model;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Grpc.Tests.Mapping;
 
 public class WordsTests
 {
     // Enumerations that the contract has of its own.
-    private static readonly string[] OwnOfTheContract = ["View", "GroupBy", "Role", "Scope", "CohortRunState", "Reranker", "PlanFileFormat"];
+    private static readonly string[] OwnOfTheContract = ["View", "GroupBy", "Role", "Scope", "CohortRunState", "Reranker", "Strategy", "PlanFileFormat"];
 
     [Fact]
     public void Enums_OfContractAndModel_HaveTheSameMembers()
@@ -23,6 +24,16 @@ public class WordsTests
         }
 
         Assert.True(compared > 40, $"{compared} enumerations compared");
+    }
+
+    [Fact]
+    public void Strategies_OfContractAndEngine_AreTheSame()
+    {
+        var wire = MatchingContract.DescriptorSet().File.SelectMany(file => file.EnumType).Single(type => type.Name == "Strategy").Value;
+        Assert.Equal(MatchStrategy.All.Select(strategy => $"STRATEGY_{strategy.Code} = {(int)StrategyWords.Of(strategy)}").Prepend("STRATEGY_UNSPECIFIED = 0"), wire.Select(value => $"{value.Name} = {value.Number}"));
+        Assert.All(MatchStrategy.All, strategy => Assert.Same(strategy, StrategyWords.Find(StrategyWords.Of(strategy))));
+        Assert.Null(StrategyWords.Find(V1.Strategy.Unspecified));
+        Assert.Null(StrategyWords.Find((V1.Strategy)99));
     }
 
     private static IEnumerable<string> Expected<T>(string unspecified)

@@ -57,6 +57,10 @@ public class CommandLineTests
     [InlineData("--side", "places", "--top", "3")]
     [InlineData("--side", "both", "--mode", "potential")]
     [InlineData("--rerank", "crowding", "--top", "5")]
+    [InlineData("--side", "both", "--purpose", "company", "--perspective", "joint", "--strategy", "reciprocal")]
+    [InlineData("--side", "both", "--as-of", "2026-12-01", "--status", "clarify,eligible", "--perspective", "candidate", "--strategy", "surplus")]
+    [InlineData("--purpose", "self", "--strategy", "lexicographic", "--perspective", "company")]
+    [InlineData("--rerank", "crowding", "--as-of", "2026-11-01", "--perspective", "joint", "--status", "conditions", "--mode", "balanced")]
     public async Task Bulk_ByServiceAndByFolder_SameFile(params string[] more)
     {
         await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
@@ -67,6 +71,7 @@ public class CommandLineTests
         var asked = Run(["bulk", "--server", host.Grpc.ToString(), "--key", key, "--out", byService, .. more]);
         Assert.Equal((0, true), (asked.Code, asked.Error.Contains(more.Contains("places") ? "places" : "candidates", StringComparison.Ordinal)));
         Assert.Equal(await File.ReadAllTextAsync(byFolder), await File.ReadAllTextAsync(byService));
+        Assert.True((await File.ReadAllLinesAsync(byFolder)).Length > 10);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -109,8 +114,14 @@ public class CommandLineTests
         Assert.Equal((0, 0), (byFolder.Code, byService.Code));
         var digest = JsonDocument.Parse(byFolder.Output).RootElement.GetProperty("digest").GetString();
         Assert.Equal(digest, JsonDocument.Parse(byService.Output).RootElement.GetProperty("info").GetProperty("digest").GetString());
-        var table = Run([.. service, "--lang", "en"]);
-        Assert.Equal((0, true), (table.Code, table.Output.Contains($"digest {digest}", StringComparison.Ordinal)));
+        foreach (var language in new[] { "de", "en" })
+        {
+            // The sample on a service says that it is invented; apart from that, both tables are one.
+            var table = Run([.. service, "--lang", language]);
+            Assert.Equal((0, true), (table.Code, table.Output.Contains($"digest {digest}", StringComparison.Ordinal)));
+            Assert.Equal(Run("allocate", "--market", Repository.PathOf("samples", "stuttgart"), "--objective", objective, "--lang", language).Output, table.Output.Replace(" · synthetic", string.Empty, StringComparison.Ordinal));
+        }
+
         var unknown = Run([.. service[..^1], "most-placed", "--require", "s-999"]);
         Assert.Equal(3, unknown.Code);
     }
@@ -133,7 +144,8 @@ public class CommandLineTests
         var written = await File.ReadAllBytesAsync(byService);
         Assert.Equal(await File.ReadAllBytesAsync(byFolder), written);
         Assert.Contains("--replace", Run([.. service, "--out", byService]).Error, StringComparison.Ordinal);
-        Assert.Equal(0, Run([.. service, "--out", byService, "--replace", "--previous", byFolder]).Code);
+        var (again, here) = (Run([.. service, "--out", byService, "--replace", "--previous", byFolder]), Run([.. market, "--previous", byFolder]));
+        Assert.Equal((0, here.Output), (again.Code, again.Output.Replace(" · synthetic", string.Empty, StringComparison.Ordinal)));
         Assert.Equal(Run([.. market, "--format", "csv"]).Output, Run([.. service, "--format", "csv"]).Output);
         Assert.Contains("--format 'csv': with --server and --out FILE.json allowed is table, json.", Run([.. service, "--format", "csv", "--out", "x.json"]).Error, StringComparison.Ordinal);
         var early = Run([.. service[..5], "--as-of", "1990-01-01"]);

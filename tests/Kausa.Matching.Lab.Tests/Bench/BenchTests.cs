@@ -6,6 +6,7 @@ using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Measures.Fairness;
 using Kausa.Matching.Lab.Measures.Trec;
 using Kausa.Matching.Strategies;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Lab.Tests.Bench;
 
@@ -77,6 +78,48 @@ public sealed class BenchTests
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Recomputed))]
+    public void Results_Committed_AreThoseOfTheMarket(string name, string source)
+    {
+        var (bench, world) = (BenchMarket.All.Single(market => market.Name == name), Enum.Parse<World>(source));
+        Assert.True(Committed(bench, world) == BenchResults.ToCsv(bench.Draw(world), world), "docs/bench is stale: scripts/update-bench.sh makes it anew.");
+    }
+
+    // All of the small market and one of the middle; the others take longer than a test may: scripts/update-bench.sh.
+    public static TheoryData<string, string> Recomputed
+    {
+        get
+        {
+            var markets = new TheoryData<string, string> { { "middle", nameof(World.Generated) } };
+            foreach (var source in BenchMarket.Sources)
+            {
+                markets.Add("small", source.ToString());
+            }
+
+            return markets;
+        }
+    }
+
+    // What is not computed again here has at least every row, with a value.
+    [Fact]
+    public void Results_CommittedOfEveryMarket_HaveEveryRow()
+    {
+        var (small, orders) = (BenchMarket.All[0], ListOrder.All.Count(order => order is StrategyOrder or PopularityOrder or RandomOrder));
+        foreach (var bench in BenchMarket.All)
+        {
+            foreach (var source in bench.Worlds)
+            {
+                var rows = Committed(bench, source).TrimEnd('\n').Split('\n').Select(row => row.Split(',')).ToList();
+                Assert.Equal(1 + (2 * orders * BenchMarket.ScoredIn(source).Count * 3), rows.Count);
+                Assert.Equal(Committed(small, source).TrimEnd('\n').Split('\n').Select(row => row[..row.LastIndexOf(',')]), rows.Select(row => string.Join(',', row[..^1])));
+                Assert.All(rows.Skip(1), row => Assert.InRange(double.Parse(row[^1], System.Globalization.CultureInfo.InvariantCulture), 0, 1));
+            }
+        }
+    }
+
+    private static string Committed(BenchMarket bench, World source) => File.ReadAllText(Repository.PathOf("docs", "bench", bench.Name, BenchMarket.FolderOf(source), "results.csv"));
 
     [Fact]
     public void Sums_OfAFolder_HoldEveryFileByItsPath()

@@ -19,20 +19,20 @@ public sealed class RetrievalMeasureTests
     [Fact]
     public void MeasuresOf_Ties_AreTheMeanOverEveryOrder() => Prop.ForAll(Lists, list =>
     {
-        var orders = OrdersOf(list.Scores).Select(order => RetrievalReport.MeasuresOf(Untied(order, list.Grades))).ToList();
-        return RetrievalReport.MeasuresOf(Tied(list.Scores, list.Grades))
+        var orders = OrdersOf(list.Scores).Select(order => new RetrievalTotals().Add(Untied(order, list.Grades))).ToList();
+        return new RetrievalTotals().Add(Tied(list.Scores, list.Grades))
             .Select((measure, at) => Math.Abs(measure.Value - orders.Average(order => order[at].Value)) < 1e-12)
             .All(isEqual => isEqual);
     }).Check(Many);
 
     [Fact]
     public void MeasuresOf_AnyList_StayInRange() => Prop.ForAll(Lists, list =>
-        RetrievalReport.MeasuresOf(Tied(list.Scores, list.Grades)).Where(measure => !measure.Name.StartsWith("num_", StringComparison.Ordinal)).All(measure => measure.Value is >= 0 and <= 1 + 1e-12)).Check(Many);
+        new RetrievalTotals().Add(Tied(list.Scores, list.Grades)).Where(measure => !measure.Name.StartsWith("num_", StringComparison.Ordinal)).All(measure => measure.Value is >= 0 and <= 1 + 1e-12)).Check(Many);
 
     [Fact]
     public void MeasuresOf_NothingRelevant_IsOneWhereSomethingCouldBeFound()
     {
-        var measures = RetrievalReport.MeasuresOf(Tied([1, 2], [0, 0])).ToDictionary(measure => measure.Name, measure => measure.Value);
+        var measures = new RetrievalTotals().Add(Tied([1, 2], [0, 0])).ToDictionary(measure => measure.Name, measure => measure.Value);
         Assert.All(["map", "Rprec", "recip_rank", "ndcg", "ndcg_cut_10", "map_cut_5", "recall_10", "success_1"], name => Assert.Equal(1, measures[name]));
         Assert.Equal(0, measures["P_10"]);
     }

@@ -42,6 +42,21 @@ public sealed class OptimalAllocatorTests
         }
     }
 
+    // Rows of one seat begin with bids, others with repairs; both look whether they are still wanted.
+    [Fact]
+    public void Solve_Cancelled_EndsWithoutAResult()
+    {
+        var ended = new CancellationToken(canceled: true);
+        AllocationInstance[] instances =
+        [
+            AllocationGen.Sparse(1, 30, 30, 4, 1, 100),
+            SparseAllocationInstance.FromPairs([2], [1, 1], [new ValuedPair(0, 0, 5), new ValuedPair(0, 1, 6)]),
+            AllocationGen.Dense(1, 16, 16, 1, 1, 100),
+            AllocationGen.Dense(1, 16, 16, 2, 1, 100),
+        ];
+        Assert.All(instances, instance => Assert.Throws<OperationCanceledException>(() => OptimalAllocator.Solve(instance, AllocationObjective.BestTotal, ended)));
+    }
+
     [Theory]
     [InlineData(1, 1, 1)]
     [InlineData(7, 9, 1)]

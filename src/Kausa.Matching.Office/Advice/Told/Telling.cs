@@ -26,7 +26,7 @@ internal sealed class Telling(SheetWords words)
         [.. advice.Review.Places.Select(place => new ToldReliance(place.Rank, place.Place.Value, words.Place(place.Place), place.MeasuredPercent, place.StayPercent))]);
 
     public static ToldOccupations Occupations(OccupationRanking ranking) => new(
-        Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString(), []), ranking.Candidate.Value, ranking.InterestWeightPercent, ranking.OccupationCount,
+        Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString(), ranking.OverdueLaw), ranking.Candidate.Value, ranking.InterestWeightPercent, ranking.OccupationCount,
         [
             .. ranking.Occupations.Select(item => new ToldOccupation(
                 item.Rank, item.Occupation.Id.Value, item.Occupation.Title, item.PlaceCount, item.FreeSeatCount, item.BestPlace.Value, item.BestMillionths, item.WishRank, item.InterestPoints, item.OrderMillionths)),

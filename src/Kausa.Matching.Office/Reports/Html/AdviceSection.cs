@@ -52,7 +52,9 @@ internal sealed class AdviceSection(HtmlWriter html, PageTexts texts)
 
         var shown = Enumerable.Range(0, table.Columns.Count).Where(i => table.Columns[i].Title.Length > 0).ToArray();
         var classes = Enumerable.Range(0, table.Columns.Count).Select(i => ClassOf(table, i)).ToArray();
-        html.Open("table", ("class", shown.Length > MostRoomyColumns ? "advice many" : "advice"));
+        // On a narrow screen each row of many columns becomes a paragraph, and each cell says its column itself.
+        var isMany = shown.Length > MostRoomyColumns;
+        html.Open("table", ("class", isMany ? "advice many" : "advice"));
         if (table.Title.Length > 0)
         {
             html.Element("caption", table.Title);
@@ -78,7 +80,7 @@ internal sealed class AdviceSection(HtmlWriter html, PageTexts texts)
                 }
                 else
                 {
-                    html.Element("td", text, ("class", hides ? "w" : classes[i]));
+                    html.Element("td", text, ("class", hides ? "w" : classes[i]), ("data-l", isMany && text.Length > 0 ? table.Columns[i].Title : null));
                 }
             }
 

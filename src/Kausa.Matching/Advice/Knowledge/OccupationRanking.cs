@@ -31,6 +31,9 @@ public sealed record OccupationInReach(
 public sealed record OccupationRanking(
     Id<Candidate> Candidate, SnapshotId Snapshot, string PolicyId, int PolicyVersion, DateOnly AsOf, int InterestWeightPercent, int OccupationCount, ValueList<OccupationInReach> Occupations)
 {
+    /// <summary>Law numbers whose review is overdue on the date of the question.</summary>
+    public required ValueList<LawNumber> OverdueLaw { get; init; }
+
     /// <summary>Groups the places that are possible for a person by occupation.</summary>
     /// <param name="index">The market.</param>
     /// <param name="person">The person, of the market or not.</param>
@@ -54,7 +57,10 @@ public sealed record OccupationRanking(
             .ToList();
         return new OccupationRanking(
             person.Id, index.Snapshot, index.Policy.Id, index.Policy.Version, index.AsOf, weight, all.Count,
-            all.Take(top).Select((occupation, i) => occupation with { Rank = i + 1 }).ToValueList());
+            all.Take(top).Select((occupation, i) => occupation with { Rank = i + 1 }).ToValueList())
+        {
+            OverdueLaw = index.Policy.Law.Overdue(index.AsOf).ToValueList(),
+        };
     }
 
     // Hits come best first.

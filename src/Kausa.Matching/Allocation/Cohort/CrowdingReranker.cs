@@ -21,11 +21,12 @@ public sealed class CrowdingReranker : Reranker
     /// <summary>Computes the prices of one state of a market.</summary>
     /// <param name="index">The state.</param>
     /// <param name="request">How everybody is ranked; strategy must be the weighted sum. What it hides stays on everybody's list here, because it would hide nobody's wish.</param>
+    /// <param name="progress">Told after each person whose wishes were read, before prices are made of them; null when nobody waits.</param>
     /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The reranker.</returns>
     /// <exception cref="ArgumentException">Another purpose than the adviser's, or another strategy, whose keys are no scores and cannot be added up.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public static CrowdingReranker Of(MatchIndex index, RankRequest request, CancellationToken cancellation = default)
+    public static CrowdingReranker Of(MatchIndex index, RankRequest request, IProgress<BulkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(request);
@@ -45,12 +46,14 @@ public sealed class CrowdingReranker : Reranker
             {
                 pairs.Add(new ValuedPair(row, columnOf[hit.Row], hit.Key));
             }
+
+            progress?.Report(new BulkProgress(row + 1, people.Length));
         }
 
         var rows = new int[people.Length];
         rows.AsSpan().Fill(1);
         var instance = SparseAllocationInstance.FromPairs(rows, [.. places.Select(place => CohortSeats.FreeOf(index.PlaceAt(place)))], pairs);
-        var prices = ShadowPrices.OfSeats(instance, OptimalAllocator.Solve(instance, AllocationObjective.BestTotal).Solution!);
+        var prices = ShadowPrices.OfSeats(instance, OptimalAllocator.Solve(instance, AllocationObjective.BestTotal, cancellation).Solution!);
         return new CrowdingReranker(places.ToFrozenDictionary(place => index.PlaceAt(place).Id, place => prices[columnOf[place]].MoreTotal));
     }
 

@@ -6,9 +6,10 @@ internal sealed class AllocationTerms
     private readonly AllocationInstance _instance;
     private readonly long _requiredPrice;
 
-    public AllocationTerms(AllocationInstance instance, AllocationObjective objective)
+    public AllocationTerms(AllocationInstance instance, AllocationObjective objective, CancellationToken cancellation = default)
     {
         _instance = instance;
+        Cancellation = cancellation;
         long price = instance.PlacementPrice();
         PlacementPrice = objective == AllocationObjective.MostPlacedThenBestTotal ? price : 0;
         _requiredPrice = price;
@@ -22,6 +23,9 @@ internal sealed class AllocationTerms
     }
 
     public long PlacementPrice { get; }
+
+    /// <summary>Ends the work without a result.</summary>
+    public CancellationToken Cancellation { get; }
 
     /// <summary>Capacities left beside the pinned pairs; negative when these alone are too many.</summary>
     public int[] RowCapacities { get; }

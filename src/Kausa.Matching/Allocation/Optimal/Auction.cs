@@ -86,6 +86,7 @@ internal abstract class Auction
                 _batch[at] = waiting.Dequeue();
             }
 
+            _terms.Cancellation.ThrowIfCancellationRequested();
             Prepare(_batch.AsMemory(0, count));
             for (int at = 0; at < count; at++)
             {
@@ -131,6 +132,9 @@ internal abstract class Auction
 /// <param name="Divisor">By what ε is divided from phase to phase.</param>
 internal readonly record struct AuctionTerms(bool MayStayOut, bool IsScaling, long ValueShift, long PriceFloor, int ScaleBits = 6, int Divisor = 8)
 {
+    /// <summary>Ends the work without a result; looked at between two batches of bids.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>The terms that measured best for the balance of the two sides (docs/allocation.md).</summary>
     public static AuctionTerms For(AllocationTerms terms, long least)
     {
@@ -138,10 +142,10 @@ internal readonly record struct AuctionTerms(bool MayStayOut, bool IsScaling, lo
         long seats = terms.ColumnCapacities.Sum(capacity => (long)capacity);
         if (terms.PlacementPrice == 0 || bidders <= seats)
         {
-            return new AuctionTerms(MayStayOut: terms.PlacementPrice == 0, IsScaling: bidders >= seats, ValueShift: 0, PriceFloor: 0);
+            return new AuctionTerms(MayStayOut: terms.PlacementPrice == 0, IsScaling: bidders >= seats, ValueShift: 0, PriceFloor: 0) { Cancellation = terms.Cancellation };
         }
 
         // More rows than seats: seats are the scarce side, so their prices start above what the least gain is worth and fall where needed.
-        return new AuctionTerms(MayStayOut: true, IsScaling: true, ValueShift: least, PriceFloor: terms.PlacementPrice + least);
+        return new AuctionTerms(MayStayOut: true, IsScaling: true, ValueShift: least, PriceFloor: terms.PlacementPrice + least) { Cancellation = terms.Cancellation };
     }
 }

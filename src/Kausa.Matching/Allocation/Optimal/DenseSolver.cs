@@ -39,7 +39,7 @@ internal sealed class DenseSolver
         int added = AddedPairs;
         while (true)
         {
-            new ShortestPathRepair(flow).Run();
+            new ShortestPathRepair(flow, terms.Cancellation).Run();
             if (!solver.ExtendCore(flow, added))
             {
                 return flow;

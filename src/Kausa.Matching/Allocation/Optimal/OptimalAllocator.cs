@@ -11,12 +11,14 @@ public static class OptimalAllocator
     /// <summary>Solves a market to its proven optimum.</summary>
     /// <param name="instance">The market.</param>
     /// <param name="objective">What is made as large as possible.</param>
+    /// <param name="cancellation">Ends the work without a result, between two bids or repairs.</param>
     /// <returns>The optimal allocation, or the conflict between requirements that rules out every allocation.</returns>
     /// <exception cref="OverflowException">Values and capacities together exceed 64-bit arithmetic; see <see cref="AllocationInstance.MaxMagnitude"/>.</exception>
-    public static AllocationOutcome Solve(AllocationInstance instance, AllocationObjective objective)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static AllocationOutcome Solve(AllocationInstance instance, AllocationObjective objective, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        var terms = new AllocationTerms(instance, objective);
+        var terms = new AllocationTerms(instance, objective, cancellation);
         if (terms.RowCapacities.Any(left => left < 0) || terms.ColumnCapacities.Any(left => left < 0))
         {
             return new AllocationOutcome(null, ConflictFinder.Find(instance));

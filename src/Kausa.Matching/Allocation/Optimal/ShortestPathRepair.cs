@@ -12,7 +12,7 @@ namespace Kausa.Matching.Allocation;
 /// <para>Every flip keeps the invariant, and each step removes one unit of unsatisfied capacity and adds none; hence the end is optimal. A step costs
 /// O(E + V log V) at worst. Sources: Tomizawa 1971, Edmonds and Karp 1972 (prices in successive shortest paths); Jonker and Volgenant 1987.</para>
 /// </remarks>
-internal sealed class ShortestPathRepair(AllocationFlow flow)
+internal sealed class ShortestPathRepair(AllocationFlow flow, CancellationToken cancellation)
 {
     private readonly DistanceHeap _heap = new();
     private readonly Stack<int> _sameDistance = new();
@@ -22,6 +22,7 @@ internal sealed class ShortestPathRepair(AllocationFlow flow)
     private int _end;
 
     /// <summary>Runs until both sides satisfy complementary slackness.</summary>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Run()
     {
         Satisfy(flow.Rows, flow.Columns);
@@ -34,6 +35,7 @@ internal sealed class ShortestPathRepair(AllocationFlow flow)
         {
             while (near.Used[node] < near.Capacity[node] && near.Price[node] > 0)
             {
+                cancellation.ThrowIfCancellationRequested();
                 Search(near, far, node);
                 ShiftPrices(near, far);
                 Flip(near, far, node);

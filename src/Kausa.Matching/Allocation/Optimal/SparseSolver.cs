@@ -30,7 +30,7 @@ internal static class SparseSolver
         }
 
         AllocationFlow flow = Start(terms, rowOfPair, columnOfPair, values);
-        new ShortestPathRepair(flow).Run();
+        new ShortestPathRepair(flow, terms.Cancellation).Run();
         return flow;
     }
 

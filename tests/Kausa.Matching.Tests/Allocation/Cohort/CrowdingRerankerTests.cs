@@ -142,6 +142,32 @@ public sealed class CrowdingRerankerTests
         Assert.All(Prices(settled, CrowdingReranker.Of(CohortGen.Index(settled), Request)), price => Assert.Equal(0, price));
     }
 
+    [Fact]
+    public void Of_Ended_TellsOfNobodyFurtherAndGivesNoPrices()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 6, 30));
+        var index = CohortGen.Index(market);
+        var told = new List<BulkProgress>();
+        CrowdingReranker.Of(index, Request, new Told(told.Add));
+        Assert.Equal(Enumerable.Range(1, market.Candidates.Count).Select(done => new BulkProgress(done, market.Candidates.Count)), told);
+
+        // After the last person, too: prices are made of the wishes then.
+        for (var last = 1; last <= told.Count; last++)
+        {
+            using var end = new CancellationTokenSource();
+            var seen = 0;
+            Assert.Throws<OperationCanceledException>(() => CrowdingReranker.Of(index, Request, new Told(progress =>
+            {
+                seen++;
+                if (progress.DoneCount == last)
+                {
+                    end.Cancel();
+                }
+            }), end.Token));
+            Assert.Equal(last, seen);
+        }
+    }
+
     [Theory]
     [InlineData(Purpose.MatchForSelf)]
     [InlineData(Purpose.DiscloseToCompany)]
@@ -176,6 +202,12 @@ public sealed class CrowdingRerankerTests
     {
         var index = CohortGen.Index(MarketGen.Drawn(7, 4, 3));
         Assert.Throws<KeyNotFoundException>(() => CrowdingReranker.Of(index, Request).PriceOf(new Id<TrainingPlace>("gone")));
+    }
+
+    /// <summary>Tells on the thread that reports.</summary>
+    private sealed class Told(Action<BulkProgress> tell) : IProgress<BulkProgress>
+    {
+        public void Report(BulkProgress value) => tell(value);
     }
 
     private static List<MatchHit> Hits(MatchIndex index, MatchSearch search, int person, CrowdingReranker reranker)
