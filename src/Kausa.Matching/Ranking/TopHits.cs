@@ -128,13 +128,14 @@ internal sealed class TopHits(HitOrder order)
 
     private void ReplaceWorst(in MatchHit hit)
     {
-        var at = 0;
-        for (; at + 1 < Count && order.IsBetter(hit, _heap[at + 1]); at++)
+        var held = _heap.AsSpan(0, Count);
+        var at = 1;
+        for (; at < held.Length && order.IsBetter(hit, held[at]); at++)
         {
-            _heap[at] = _heap[at + 1];
+            held[at - 1] = held[at];
         }
 
-        _heap[at] = hit;
+        held[at - 1] = hit;
     }
 
     private void Rise(int child)
