@@ -121,7 +121,10 @@ internal sealed class PlaceSegment
 
     /// <summary>The lane of a place of this segment; −1 for other places.</summary>
     /// <param name="place">Number of the place.</param>
-    public int LaneOf(int place) => (_lanes ??= PlaceLanes.Of(Entries))[place];
+    public int LaneOf(int place) => LanesOfPlaces()[place];
+
+    /// <summary>Finds the lanes of all places now, so that the next question for one does not have to.</summary>
+    public void FindLanes() => LanesOfPlaces();
 
     /// <summary>Cells in which a group has sites.</summary>
     public Span<ulong> CellsOf(int group) => GroupCells.AsSpan(group * MapGrid.Side, MapGrid.Side);
@@ -148,6 +151,8 @@ internal sealed class PlaceSegment
 
     /// <summary>Their bytes.</summary>
     public Span<byte> FloorBytesOf(in PlaceGroup group, int inGroup) => Floors.Span.Slice(group.FirstFloorByte + (inGroup * group.Pairs.BlockLength), group.Pairs.BlockLength);
+
+    private PlaceLanes LanesOfPlaces() => _lanes ??= PlaceLanes.Of(Entries);
 
     private static int SkillByteOf(in PlaceGroup group, int block) => group.FirstSkillByte + ((block - group.FirstBlock) * group.Pairs.BlockLength);
 

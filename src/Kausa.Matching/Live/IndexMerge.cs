@@ -46,6 +46,7 @@ internal sealed class IndexMerge
         _placeRows = table.Rows.Compacted(out _newPlaces, number => table.Rows[number]);
         var rows = _from.Places.Rows(table, _newPlaces, out var keys);
         _segment = PlaceSegmentBuilder.BuildOrdered(rows, keys, _codes);
+        _segment.FindLanes();
         _places = LivePlaces.Of(_segment, rows.Length);
         (_people, _line) = (_from.People, _from.Index.Line);
         if (_from.People.ChangedCount > 0 || _from.People.Rows.Any(slot => slot.Store.StartCount < _codes.Starts.Length))
