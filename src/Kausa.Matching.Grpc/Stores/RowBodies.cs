@@ -40,7 +40,7 @@ internal static class RowBodies
                 _ => throw new InvalidDataException($"The store holds a row of the unknown kind {(int)key.Kind}."),
             };
         }
-        catch (InvalidProtocolBufferException exception)
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or IndexOutOfRangeException)
         {
             throw new InvalidDataException($"The store is damaged: a {key.Kind} row of office '{key.Office}' cannot be read.", exception);
         }

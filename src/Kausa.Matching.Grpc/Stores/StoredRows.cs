@@ -29,7 +29,7 @@ internal sealed class StoredRows
                 _ => null,
             };
         }
-        catch (Exception exception) when (exception is ArgumentException or Google.Protobuf.InvalidProtocolBufferException)
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or Google.Protobuf.InvalidProtocolBufferException)
         {
             // A part or a value that no such row can have: reading the message says which.
         }

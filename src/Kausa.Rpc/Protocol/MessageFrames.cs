@@ -72,7 +72,7 @@ internal static class MessageFrames
         {
             return compressed ? Inflate(parser, payload, maxBytes) : parser.ParseFrom(payload);
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidDataException)
+        catch (Exception e) when (e is InvalidProtocolBufferException or IndexOutOfRangeException or InvalidDataException) // the parser overruns where a length inside is near 2^31
         {
             throw new RpcException(e is InvalidDataException ? RpcStatusCode.Internal : unreadable, $"A message could not be read: {e.Message}", e);
         }

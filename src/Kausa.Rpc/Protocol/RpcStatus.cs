@@ -103,7 +103,7 @@ public sealed class RpcException(RpcStatus status, Google.Rpc.Status? details = 
         {
             return Google.Rpc.Status.Parser.ParseFrom(bytes);
         }
-        catch (InvalidProtocolBufferException)
+        catch (Exception e) when (e is InvalidProtocolBufferException or IndexOutOfRangeException)
         {
             return null;
         }

@@ -48,7 +48,7 @@ public sealed class HostileInputTests : IDisposable
                 case null:
                     answered++;
                     break;
-                case InvalidProtocolBufferException:
+                case RpcException { Status.Code: RpcStatusCode.InvalidArgument, InnerException: InvalidProtocolBufferException or IndexOutOfRangeException }:
                     unreadable++;
                     break;
                 case RpcException error:

@@ -16,7 +16,7 @@ internal sealed class OffWireBinder(ServiceDescriptor service) : RpcServiceBuild
     public IEnumerable<string> Methods => _unary.Keys;
 
     /// <summary>Calls a method.</summary>
-    /// <returns>Null when it answered, else its error; <see cref="InvalidProtocolBufferException"/> when the bytes are no message at all.</returns>
+    /// <returns>Null when it answered, else its error; one with what the parser said inside when the bytes are no message at all.</returns>
     public async Task<Exception?> CallAsync(string method, byte[] request, string key)
     {
         try
@@ -36,7 +36,7 @@ internal sealed class OffWireBinder(ServiceDescriptor service) : RpcServiceBuild
     {
         Claim<TRequest, TResponse>(method, RpcMethodKind.Unary);
         var parser = (MessageParser<TRequest>)Service.FindMethodByName(method).InputType.Parser;
-        _unary.Add(method, async (bytes, context) => (await handler(parser.ParseFrom(bytes), context)).ToByteArray());
+        _unary.Add(method, async (bytes, context) => (await handler(Read(parser, bytes), context)).ToByteArray());
         return this;
     }
 
@@ -44,9 +44,12 @@ internal sealed class OffWireBinder(ServiceDescriptor service) : RpcServiceBuild
     {
         Claim<TRequest, TResponse>(method, RpcMethodKind.Unary);
         var parser = (MessageParser<TRequest>)Service.FindMethodByName(method).InputType.Parser;
-        _unary.Add(method, async (bytes, context) => (await handler(parser.ParseFrom(bytes), context)).Dispose());
+        _unary.Add(method, async (bytes, context) => (await handler(Read(parser, bytes), context)).Dispose());
         return this;
     }
+
+    private static TRequest Read<TRequest>(MessageParser<TRequest> parser, byte[] bytes)
+        where TRequest : IMessage<TRequest> => MessageFrames.Parse(parser, new ReadOnlySequence<byte>(bytes), compressed: false, bytes.Length, RpcStatusCode.InvalidArgument);
 
     public override RpcServiceBuilder ServerStreaming<TRequest, TResponse>(string method, Func<TRequest, RpcStreamWriter<TResponse>, RpcCallContext, Task> handler, bool endless = false) => this;
 

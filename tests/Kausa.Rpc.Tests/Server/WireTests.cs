@@ -108,11 +108,13 @@ public class WireTests
         Assert.Equal(status, (await host.SendAsync(UnaryCall, Frame(new SimpleRequest()), headers: ("grpc-timeout", timeout))).Status);
     }
 
-    [Fact]
-    public async Task Call_BytesThatAreNoMessage_AreAnInvalidArgument()
+    [Theory]
+    [InlineData("127f")]
+    [InlineData("1affffffff0712cc")] // a payload of 2^31 - 1 bytes that ends within a length
+    public async Task Call_BytesThatAreNoMessage_AreAnInvalidArgument(string bytes)
     {
         await using var host = await StartAsync();
-        Assert.Equal("3", (await host.SendAsync(UnaryCall, [0, 0, 0, 0, 2, 0x12, 0x7f])).Status);
+        Assert.Equal("3", (await host.SendAsync(UnaryCall, [0, 0, 0, 0, (byte)(bytes.Length / 2), .. Convert.FromHexString(bytes)])).Status);
     }
 
     [Fact]
