@@ -58,6 +58,31 @@ public static class MarketGen
         let market = Build(seed, 2, places, candidates, 1)
         select isOpened ? Opened(market) : market;
 
+    /// <summary>The same market pushed into a corner of the grid.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="farthest">Whether into the north-eastern corner; otherwise into the south-western one.</param>
+    /// <returns>A market whose outermost coordinates are the grid's first or last.</returns>
+    public static Market InCorner(Market market, bool farthest)
+    {
+        var all = market.Places.Select(place => place.Site).Concat(market.Companies.Select(company => company.Site)).Concat(market.Candidates.Select(candidate => candidate.Home))
+            .OfType<Location>().Select(location => location.Position).ToList();
+        var (east, north) = farthest
+            ? (GridPosition.Max100m - all.Select(p => p.X100m).DefaultIfEmpty().Max(), GridPosition.Max100m - all.Select(p => p.Y100m).DefaultIfEmpty().Max())
+            : (-all.Select(p => p.X100m).DefaultIfEmpty().Min(), -all.Select(p => p.Y100m).DefaultIfEmpty().Min());
+        return new Market(market.Office, market.AsOf, market.Source, new MarketContent
+        {
+            Companies = [.. market.Companies.Select(company => company with { Site = Moved(company.Site) })],
+            Places = [.. market.Places.Select(place => place with { Site = Moved(place.Site) })],
+            Candidates = [.. market.Candidates.Select(candidate => candidate with { Home = Moved(candidate.Home) })],
+            Advisers = [.. market.Advisers],
+            TravelTimes = market.TravelTimes,
+        });
+
+        Location? Moved(Location? location) => location is null
+            ? null
+            : new Location(location.PostalCode, location.DistrictAgs, new GridPosition(location.Position.X100m + east, location.Position.Y100m + north));
+    }
+
     /// <summary>One market of a size.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="places">Number of places.</param>

@@ -104,9 +104,7 @@ internal sealed class FullScan(PeerMarket market)
             return tabled <= limit ? _codes.Travel.Qualities(limit)[tabled] : person.BeyondIsPossible ? 0 : -1;
         }
 
-        long dx = _segment.Heads[LaneColumns.X100m, lane] - person.X100m;
-        long dy = _segment.Heads[LaneColumns.Y100m, lane] - person.Y100m;
-        var squared = (dx * dx) + (dy * dy);
+        var squared = MapPoint.SquaredDistance(_segment.Heads[LaneColumns.Point, lane], MapPoint.Of(person.X100m, person.Y100m));
         return squared < (long)person.Near.Length * person.Near.Length ? person.Near[(int)Math.Sqrt((double)squared)] : person.BeyondIsPossible ? 0 : -1;
     }
 }

@@ -33,7 +33,7 @@ internal static class LocationMapping
         {
             fields.Check(wire.HasX100M && wire.HasY100M, "x_100m", "both coordinates or neither");
             position = wire is { X100M: >= 0 and <= GridPosition.Max100m, Y100M: >= 0 and <= GridPosition.Max100m } ? new GridPosition(wire.X100M, wire.Y100M) : null;
-            fields.Check(position is not null, "x_100m", "coordinates must be 0..100000");
+            fields.Check(position is not null, "x_100m", $"coordinates must be 0..{GridPosition.Max100m}");
         }
         else
         {

@@ -4,33 +4,27 @@ using System.Runtime.Intrinsics;
 namespace Kausa.Matching.Columns;
 
 /// <summary>Rectangles side by side, so that the distances from a home to 32 of them take a few steps.</summary>
-/// <remarks>Eight of them lie in two cache lines: all western sides, then eastern, southern and northern ones. Immutable once filled and thread-safe.</remarks>
+/// <remarks>Eight of them fill a cache line: first all south-western corners, then the north-eastern ones, see <see cref="MapPoint"/>. Immutable once filled and thread-safe.</remarks>
 internal sealed class BoxColumns
 {
     /// <summary>Rectangles that are measured together.</summary>
     public const int Lanes = SkillColumns.Lanes;
 
-    // A difference beyond any trip is cut off, so that the sum of two squares stays in 31 bits.
-    private const int Farthest = short.MaxValue;
-
     private const int Chunk = 8;
-    private const int MinX = 0;
-    private const int MaxX = Chunk;
-    private const int MinY = 2 * Chunk;
-    private const int MaxY = 3 * Chunk;
-    private const int ChunkLength = 4 * Chunk;
+    private const int Farther = Chunk;
+    private const int ChunkLength = 2 * Chunk;
 
-    private readonly int[] _sides;
+    private readonly int[] _corners;
 
-    /// <summary>Empty rectangles, which lie nowhere.</summary>
+    /// <summary>Empty rectangles, from which everything is farther than any trip.</summary>
     /// <param name="count">Their number.</param>
     public BoxColumns(int count)
     {
         Count = count;
-        _sides = new int[Aligned(count) * 4];
+        _corners = new int[Aligned(count) * 2];
         for (var number = 0; number < Aligned(count); number++)
         {
-            this[number] = new MapBox(PlaceSegment.Nowhere, PlaceSegment.Nowhere, -PlaceSegment.Nowhere, -PlaceSegment.Nowhere);
+            this[number] = MapBox.Empty;
         }
     }
 
@@ -38,21 +32,22 @@ internal sealed class BoxColumns
     public int Count { get; }
 
     /// <summary>Bytes of all rectangles.</summary>
-    public long ByteCount => 4L * _sides.Length;
+    public long ByteCount => 4L * _corners.Length;
 
     /// <summary>One rectangle.</summary>
     public MapBox this[int number]
     {
         get
         {
-            ref var side = ref _sides[IndexOf(number)];
-            return new(side, Unsafe.Add(ref side, MinY), Unsafe.Add(ref side, MaxX), Unsafe.Add(ref side, MaxY));
+            ref var nearer = ref _corners[IndexOf(number)];
+            var farther = Unsafe.Add(ref nearer, Farther);
+            return new(MapPoint.X100m(nearer), MapPoint.Y100m(nearer), MapPoint.X100m(farther), MapPoint.Y100m(farther));
         }
 
         set
         {
-            ref var side = ref _sides[IndexOf(number)];
-            (side, Unsafe.Add(ref side, MinY), Unsafe.Add(ref side, MaxX), Unsafe.Add(ref side, MaxY)) = (value.MinX, value.MinY, value.MaxX, value.MaxY);
+            ref var nearer = ref _corners[IndexOf(number)];
+            (nearer, Unsafe.Add(ref nearer, Farther)) = (MapPoint.Of(value.MinX, value.MinY), MapPoint.Of(value.MaxX, value.MaxY));
         }
     }
 
@@ -63,27 +58,22 @@ internal sealed class BoxColumns
     /// <summary>Squares of the distances from a home to the nearest points of up to 32 rectangles: no site inside one is nearer.</summary>
     /// <param name="first">The first of them, a multiple of 8.</param>
     /// <param name="count">How many, 1..32.</param>
-    /// <param name="x">Easting of the home.</param>
-    /// <param name="y">Northing.</param>
+    /// <param name="home">Where the home lies.</param>
     /// <param name="reach2">What is nearer than the root of this is told; not above 2^31 − 1.</param>
     /// <param name="squared">Room for 32 squares; as many as rectangles are written, and up to seven more.</param>
     /// <returns>A bit for each rectangle that is nearer.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint Measure(int first, int count, int x, int y, int reach2, int[] squared)
+    public uint Measure(int first, int count, Vector256<ushort> home, int reach2, int[] squared)
     {
-        var homeX = Vector256.Create(x);
-        var homeY = Vector256.Create(y);
-        var farthest = Vector256.Create(Farthest);
         var reach = Vector256.Create(reach2);
         var near = 0u;
-        ref var sides = ref _sides[first * 4];
-        for (var i = 0; i < count; i += Chunk, sides = ref Unsafe.Add(ref sides, ChunkLength))
+        ref var corners = ref _corners[first * 2];
+        for (var i = 0; i < count; i += Chunk, corners = ref Unsafe.Add(ref corners, ChunkLength))
         {
-            var dx = Vector256.Max(Vector256.LoadUnsafe(ref sides, MinX) - homeX, homeX - Vector256.LoadUnsafe(ref sides, MaxX));
-            var dy = Vector256.Max(Vector256.LoadUnsafe(ref sides, MinY) - homeY, homeY - Vector256.LoadUnsafe(ref sides, MaxY));
-            dx = Vector256.Min(Vector256.Max(dx, Vector256<int>.Zero), farthest);
-            dy = Vector256.Min(Vector256.Max(dy, Vector256<int>.Zero), farthest);
-            var square = (dx * dx) + (dy * dy);
+            // Outside, one of the two differs from the home; inside, neither does.
+            var toNearer = Vector256.Max(Vector256.LoadUnsafe(ref corners).AsUInt16(), home) - home;
+            var toFarther = home - Vector256.Min(Vector256.LoadUnsafe(ref corners, Farther).AsUInt16(), home);
+            var square = MapPoint.Squares(toNearer | toFarther);
             square.StoreUnsafe(ref squared[0], (nuint)i);
             near |= Vector256.LessThan(square, reach).ExtractMostSignificantBits() << i;
         }
@@ -94,7 +84,7 @@ internal sealed class BoxColumns
     /// <summary>Asks the processor to fetch rectangles that will soon be measured.</summary>
     /// <param name="first">The first of them, a multiple of 8.</param>
     /// <param name="count">How many.</param>
-    public void Prefetch(int first, int count) => CacheLines.Prefetch(in _sides[first * 4], Aligned(count) * 4);
+    public void Prefetch(int first, int count) => CacheLines.Prefetch(in _corners[first * 2], Aligned(count) * 2);
 
     private static int IndexOf(int number) => (number / Chunk * ChunkLength) + (number % Chunk);
 }

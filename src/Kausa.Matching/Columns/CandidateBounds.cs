@@ -63,7 +63,7 @@ internal static class CandidateBounds
         {
             var lane = first + BitOperations.TrailingZeroCount(filled);
             node = new CandidateNode(
-                node.Box.With(segment.X100m[lane], segment.Y100m[lane]),
+                node.Box.With(MapPoint.X100m(segment.Homes[lane]), MapPoint.Y100m(segment.Homes[lane])),
                 node.Languages.With(LanguageBounds.Of(segment.Languages[lane])),
                 group,
                 travels.Better(node.Travel, segment.Travel[lane]),

@@ -23,17 +23,14 @@ internal sealed record CandidateSegment
     /// <summary>What the codes of trade mean.</summary>
     public required TradeScale Trade { get; init; }
 
-    /// <summary>Easting of each lane's home in 100 m.</summary>
-    public required int[] X100m { get; init; }
-
-    /// <summary>Northing of each lane's home.</summary>
-    public required int[] Y100m { get; init; }
+    /// <summary>Where each lane's home lies, see <see cref="MapPoint"/>.</summary>
+    public required int[] Homes { get; init; }
 
     /// <summary>Code of the kind of traveller, by lane.</summary>
     public required ushort[] Travel { get; init; }
 
-    /// <summary>Widened squared reach of each lane, infinite where a place beyond the limit is possible too; see <see cref="Kernels.NearLanes"/>.</summary>
-    public required float[] Reaches { get; init; }
+    /// <summary>Square of the first distance that is too far, by lane, the highest number where none is; see <see cref="Kernels.NearLanes"/>.</summary>
+    public required int[] Reaches { get; init; }
 
     /// <summary>Row of the home in the office's travel times by lane; empty in markets without them.</summary>
     public required int[] ZoneRows { get; init; }
@@ -78,8 +75,7 @@ internal sealed record CandidateSegment
     public void PrefetchHeads(int block)
     {
         var first = block * Lanes;
-        CacheLines.Prefetch(in X100m[first], Lanes);
-        CacheLines.Prefetch(in Y100m[first], Lanes);
+        CacheLines.Prefetch(in Homes[first], Lanes);
         CacheLines.Prefetch(in Reaches[first], Lanes);
         CacheLines.Prefetch(in Travel[first], Lanes);
         CacheLines.Prefetch(in FirstWish[first], Lanes + 1);
@@ -96,7 +92,7 @@ internal sealed record CandidateSegment
 
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount =>
-        Levels.Sum(level => level.ByteCount) + Quarters.ByteCount + Rules.ByteCount + (4L * (X100m.Length + Y100m.Length + ZoneRows.Length + FirstWish.Length + Candidates.Length + Filled.Length))
+        Levels.Sum(level => level.ByteCount) + Quarters.ByteCount + Rules.ByteCount + (4L * (Homes.Length + ZoneRows.Length + FirstWish.Length + Candidates.Length + Filled.Length))
         + (4L * Reaches.Length) + (2L * (Travel.Length + Wishes.Length)) + (8L * (Languages.Length + TieHashes.Length)) + (64L * Skills.Length)
         + ReleasedTo.Values.Sum(lanes => 32 + (4L * lanes.Count)) + Travels.Sum(travel => 24 + (2L * travel.Quality.Length));
 }

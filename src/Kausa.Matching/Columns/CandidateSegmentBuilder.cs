@@ -34,10 +34,9 @@ internal static class CandidateSegmentBuilder
             Levels = [blocks, superblocks, regions],
             Travels = [],
             Trade = new TradeScale(codes.Trade, codes.Policy.Trade),
-            X100m = new int[laneCount],
-            Y100m = new int[laneCount],
+            Homes = new int[laneCount],
             Travel = new ushort[laneCount],
-            Reaches = new float[laneCount],
+            Reaches = new int[laneCount],
             ZoneRows = new int[codes.Zones.Any ? laneCount : 0],
             Languages = new LanguageOffsets[laneCount],
             Skills = new SkillOffsets[laneCount],
@@ -90,11 +89,10 @@ internal static class CandidateSegmentBuilder
                 var (store, position, number) = order.People[i];
                 ref readonly var row = ref store.Rows[position];
                 segment.Filled[lane / CandidateSegment.Lanes] |= 1u << lane;
-                segment.X100m[lane] = row.X100m;
-                segment.Y100m[lane] = row.Y100m;
+                segment.Homes[lane] = MapPoint.Of(row.X100m, row.Y100m);
                 segment.Travel[lane] = travels.CodeOf(row.Modes, row.LimitMinutes);
                 long first = travels.ReachOf(segment.Travel[lane]) + 1;
-                segment.Reaches[lane] = NearLanes.Widen(reachIsOn && order.GroupOfSuperblock[s] is { HasHome: true, WouldMove: false } ? first * first : null);
+                segment.Reaches[lane] = reachIsOn && order.GroupOfSuperblock[s] is { HasHome: true, WouldMove: false } ? (int)Math.Min(first * first, NearLanes.Anywhere) : NearLanes.Anywhere;
                 segment.Languages[lane] = row.Languages;
                 segment.Skills[lane] = row.Skills;
                 segment.TieHashes[lane] = row.TieHash;

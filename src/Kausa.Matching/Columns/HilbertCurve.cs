@@ -7,13 +7,13 @@ internal static class HilbertCurve
     private const int Bits = 16;
 
     /// <summary>The position of a point.</summary>
-    /// <param name="x">0..131,071; the last bit is ignored.</param>
-    /// <param name="y">0..131,071.</param>
+    /// <param name="x">0..65,535.</param>
+    /// <param name="y">0..65,535.</param>
     /// <returns>0..2^32 − 1.</returns>
     public static uint Of(int x, int y)
     {
-        var px = (uint)x >> 1;
-        var py = (uint)y >> 1;
+        var px = (uint)x;
+        var py = (uint)y;
         var position = 0u;
 
         // Below a lower quarter the curve is mirrored: the coordinates change places, on the right also their direction. No branch, since none could be foreseen.

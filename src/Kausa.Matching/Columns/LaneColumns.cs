@@ -5,20 +5,17 @@ namespace Kausa.Matching.Columns;
 /// <param name="kindCount">Kinds of numbers: where a lane lies, then what else is looked at first.</param>
 internal sealed class LaneColumns(int blockCount, int kindCount)
 {
-    /// <summary>Kind: easting in 100 m.</summary>
-    public const int X100m = 0;
-
-    /// <summary>Kind: northing in 100 m.</summary>
-    public const int Y100m = 1;
+    /// <summary>Kind: where it lies, see <see cref="MapPoint"/>; anything in a lane without a place.</summary>
+    public const int Point = 0;
 
     /// <summary>Kind: code of the language need.</summary>
-    public const int Need = 2;
+    public const int Need = 1;
 
     /// <summary>Kind: number of the occupation, in blocks that mix them.</summary>
-    public const int Occupation = 3;
+    public const int Occupation = 2;
 
     /// <summary>Kind: in blocks by area, the lane of <see cref="PlaceSegment"/> that holds the same place and all else about it; −1 where no place is.</summary>
-    public const int Origin = 4;
+    public const int Origin = 3;
 
     private readonly int[] _values = new int[blockCount * kindCount * PlaceSegment.Lanes];
 
@@ -30,17 +27,6 @@ internal sealed class LaneColumns(int blockCount, int kindCount)
 
     /// <summary>The first of the 32 numbers of a kind in a block; the other kinds follow, each 32 numbers on.</summary>
     public ref int Block(int block) => ref _values[block * kindCount * PlaceSegment.Lanes];
-
-    /// <summary>Puts lanes without a place nowhere.</summary>
-    /// <param name="firstLane">The first of them; all behind it are.</param>
-    public void PutNowhere(int firstLane)
-    {
-        for (var lane = firstLane; lane < blockCount * PlaceSegment.Lanes; lane++)
-        {
-            this[X100m, lane] = PlaceSegment.Nowhere;
-            this[Y100m, lane] = PlaceSegment.Nowhere;
-        }
-    }
 
     /// <summary>Asks the processor to fetch a block that will soon be looked at.</summary>
     public void Prefetch(int block) => CacheLines.Prefetch(ref Block(block), kindCount * PlaceSegment.Lanes);

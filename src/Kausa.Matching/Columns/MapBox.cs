@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Columns;
 
@@ -10,7 +11,7 @@ namespace Kausa.Matching.Columns;
 internal readonly record struct MapBox(int MinX, int MinY, int MaxX, int MaxY)
 {
     /// <summary>Holds nothing.</summary>
-    public static readonly MapBox Empty = new(int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+    public static readonly MapBox Empty = new(GridPosition.Max100m, GridPosition.Max100m, 0, 0);
 
     /// <summary>The rectangle that holds a site too.</summary>
     public MapBox With(int x, int y) => new(Math.Min(MinX, x), Math.Min(MinY, y), Math.Max(MaxX, x), Math.Max(MaxY, y));

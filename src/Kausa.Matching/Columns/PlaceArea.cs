@@ -4,7 +4,7 @@ namespace Kausa.Matching.Columns;
 /// <remarks>
 /// For fields that a person did not name the occupation tells nothing, and 32 places of one rare occupation lie far apart: here the places
 /// within reach of a home fill their blocks. Places whose companies state profiles and those with the occupation's stand apart, since only the former need their levels and
-/// weights here. Immutable and thread-safe; a lane that no place fills lies nowhere.
+/// weights here. Immutable and thread-safe.
 /// </remarks>
 internal sealed class PlaceArea
 {
@@ -19,6 +19,9 @@ internal sealed class PlaceArea
 
     /// <summary>Whether the companies state profiles.</summary>
     public required bool HasOwnProfiles { get; init; }
+
+    /// <summary>Number of places; they fill the first lanes.</summary>
+    public required int PlaceCount { get; init; }
 
     /// <summary>Where each lane lies, its language need, its occupation and its lane in the segment.</summary>
     public required LaneColumns Heads { get; init; }
@@ -35,6 +38,9 @@ internal sealed class PlaceArea
     /// <summary>The kind of places of an area.</summary>
     /// <param name="area"><see cref="Own"/> or <see cref="Usual"/>.</param>
     public static GroupKinds KindOf(int area) => area == Own ? GroupKinds.OwnProfiles : GroupKinds.DefaultProfile;
+
+    /// <summary>Lanes of a block that a place fills: all of them but in the last block.</summary>
+    public uint Filled(int block) => uint.MaxValue >> Math.Max(0, ((block + 1) * PlaceSegment.Lanes) - PlaceCount);
 
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount => Heads.ByteCount + Skills.Length + Blocks.ByteCount + Superblocks.ByteCount;

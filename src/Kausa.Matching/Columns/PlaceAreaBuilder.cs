@@ -15,12 +15,12 @@ internal static class PlaceAreaBuilder
         var area = new PlaceArea
         {
             HasOwnProfiles = own,
+            PlaceCount = origins.Length,
             Heads = new LaneColumns(blockCount, LaneColumns.Origin + 1),
             Skills = new AlignedBytes(own ? blockCount * SkillColumns.BlockLength : 0),
             Blocks = new BoxColumns(blockCount),
             Superblocks = new BoxColumns((blockCount + PlaceArea.BlocksPerSuperblock - 1) / PlaceArea.BlocksPerSuperblock),
         };
-        area.Heads.PutNowhere(origins.Length);
         for (var lane = 0; lane < origins.Length; lane++)
         {
             Copy(segment, origins[lane], area, lane);
@@ -51,7 +51,8 @@ internal static class PlaceAreaBuilder
             var first = group.FirstBlock * PlaceSegment.Lanes;
             for (var lane = first; IsWanted(group, own) && lane < first + group.PlaceCount; lane++)
             {
-                keys[next] = HilbertCurve.Of(segment.Heads[LaneColumns.X100m, lane], segment.Heads[LaneColumns.Y100m, lane]);
+                var point = segment.Heads[LaneColumns.Point, lane];
+                keys[next] = HilbertCurve.Of(MapPoint.X100m(point), MapPoint.Y100m(point));
                 origins[next++] = lane;
             }
         }
@@ -64,16 +65,15 @@ internal static class PlaceAreaBuilder
 
     private static void Copy(PlaceSegment segment, int from, PlaceArea area, int to)
     {
-        var (x, y) = (segment.Heads[LaneColumns.X100m, from], segment.Heads[LaneColumns.Y100m, from]);
+        var point = segment.Heads[LaneColumns.Point, from];
         var fromBlock = from / PlaceSegment.Lanes;
         var toBlock = to / PlaceSegment.Lanes;
         ref readonly var group = ref segment.GroupOf(fromBlock);
-        area.Heads[LaneColumns.X100m, to] = x;
-        area.Heads[LaneColumns.Y100m, to] = y;
+        area.Heads[LaneColumns.Point, to] = point;
         area.Heads[LaneColumns.Need, to] = segment.Heads[LaneColumns.Need, from];
         area.Heads[LaneColumns.Occupation, to] = group.Occupation;
         area.Heads[LaneColumns.Origin, to] = from;
-        area.Blocks[toBlock] = (to % PlaceSegment.Lanes == 0 ? MapBox.Empty : area.Blocks[toBlock]).With(x, y);
+        area.Blocks[toBlock] = (to % PlaceSegment.Lanes == 0 ? MapBox.Empty : area.Blocks[toBlock]).With(MapPoint.X100m(point), MapPoint.Y100m(point));
         if (area.HasOwnProfiles)
         {
             SkillColumns.Copy(

@@ -22,9 +22,6 @@ internal sealed class PlaceSegment
     /// <summary>So few blocks are visited without asking what bounds them more tightly.</summary>
     public const int FewBlocks = 3;
 
-    /// <summary>A coordinate farther from everywhere than any trip: lanes that no place fills.</summary>
-    public const int Nowhere = 1 << 20;
-
     /// <summary>Groups: open before closed, by occupation.</summary>
     public required PlaceGroup[] Groups { get; init; }
 
@@ -164,8 +161,8 @@ internal sealed class PlaceSegment
     {
         Place = Entries[lane].Place,
         Occupation = group.Occupation,
-        X100m = Heads[LaneColumns.X100m, lane],
-        Y100m = Heads[LaneColumns.Y100m, lane],
+        X100m = MapPoint.X100m(Heads[LaneColumns.Point, lane]),
+        Y100m = MapPoint.Y100m(Heads[LaneColumns.Point, lane]),
         IsSited = group.IsSited,
         Zone = Zones.Length > 0 ? Zones[lane] : -1,
         Signature = Entries[lane].Signature,

@@ -105,7 +105,6 @@ internal static class PlaceSegmentBuilder
             Filled = new uint[counts.Blocks],
             SiteCounts = new SiteCounts(),
         };
-        segment.Heads.PutNowhere(0);
         segment.Entries.AsSpan().Fill(new PlaceEntry(0, -1, 0));
         var next = 0;
         for (var g = 0; g < groups.Length; g++)
@@ -250,8 +249,7 @@ internal static class PlaceSegmentBuilder
     private static void Write(PlaceSegment segment, in PlaceGroup group, int block, int lane, in PlaceRow row)
     {
         var at = (block * PlaceSegment.Lanes) + lane;
-        segment.Heads[LaneColumns.X100m, at] = row.X100m;
-        segment.Heads[LaneColumns.Y100m, at] = row.Y100m;
+        segment.Heads[LaneColumns.Point, at] = MapPoint.Of(row.X100m, row.Y100m);
         segment.Heads[LaneColumns.Need, at] = row.LanguageNeed;
         segment.Entries[at] = new PlaceEntry(row.TieHash, row.Place, row.Signature);
         segment.CompanyMarks[at] = row.CompanyMark;

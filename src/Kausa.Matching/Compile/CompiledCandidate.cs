@@ -146,10 +146,8 @@ internal sealed class CompiledCandidate
             return minutes <= _row.LimitMinutes;
         }
 
-        long dx = columns.Heads[Columns.LaneColumns.X100m, lane] - _row.X100m;
-        long dy = columns.Heads[Columns.LaneColumns.Y100m, lane] - _row.Y100m;
         long reach = Reach100m + 1;
-        return (dx * dx) + (dy * dy) < reach * reach;
+        return Columns.MapPoint.SquaredDistance(columns.Heads[Columns.LaneColumns.Point, lane], Columns.MapPoint.Of(_row.X100m, _row.Y100m)) < reach * reach;
     }
 
     /// <summary>Numbers of vetoed occupations.</summary>

@@ -41,11 +41,8 @@ internal sealed class CompiledPlace(PlaceIndex places)
     /// <summary>Whether the site is known.</summary>
     public bool IsSited { get; private set; }
 
-    /// <summary>Easting of the site in 100 m.</summary>
-    public int X100m { get; private set; }
-
-    /// <summary>Northing of the site.</summary>
-    public int Y100m { get; private set; }
+    /// <summary>Where the site lies, see <see cref="MapPoint"/>.</summary>
+    public int Site { get; private set; }
 
     /// <summary>Zone of the office's travel times, or −1.</summary>
     public int Zone { get; private set; }
@@ -111,8 +108,7 @@ internal sealed class CompiledPlace(PlaceIndex places)
         Occupation = group.Occupation;
         HasDefaultProfile = !group.HasOwnProfiles;
         IsSited = group.IsSited;
-        X100m = segment.Heads[LaneColumns.X100m, lane];
-        Y100m = segment.Heads[LaneColumns.Y100m, lane];
+        Site = segment.Heads[LaneColumns.Point, lane];
         Zone = segment.Zones.Length > 0 ? segment.Zones[lane] : -1;
         _signature = _codes.Signatures[segment.Entries[lane].Signature];
         Language = _codes.Needs[segment.Heads[LaneColumns.Need, lane]];

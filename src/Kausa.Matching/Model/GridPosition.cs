@@ -4,14 +4,15 @@ namespace Kausa.Matching.Model;
 
 /// <summary>A position on the European grid ETRS89-LAEA (EPSG:3035), in steps of 100 metres.</summary>
 /// <remarks>
-/// Each coordinate is 0 to 100,000 (0 to 10,000 km), which holds all of Europe. Equality is by value.
+/// Each coordinate is 0 to 65,535 (0 to 6,553.5 km): Germany lies at 40,300 to 46,800 and 26,700 to 35,600, and the range holds Europe from Iceland to Cyprus.
+/// Both together take 32 bits, which is what the columns of an index hold. Equality is by value.
 /// The value of <c>default</c> is the grid's south-west corner, far out in the Atlantic: a valid position, but never
 /// a stand-in for "not known"; use a nullable position for that. Immutable, hence safe to share between threads.
 /// </remarks>
 public readonly record struct GridPosition
 {
     /// <summary>The highest value of a coordinate, in 100 metres.</summary>
-    public const int Max100m = 100_000;
+    public const int Max100m = ushort.MaxValue;
 
     private readonly int _x100m;
     private readonly int _y100m;
@@ -44,7 +45,7 @@ public readonly record struct GridPosition
 
     /// <summary>Straight distance on the grid in 100 metres, rounded down; exact, symmetric, 0 to itself.</summary>
     /// <param name="other">The other position.</param>
-    /// <returns>0 to 141,421.</returns>
+    /// <returns>0 to 92,680.</returns>
     /// <remarks>
     /// Specification: docs/scoring.md, "Units". The grid keeps areas; between two places in Germany its lengths differ from
     /// those on the ground by less than 0.1 %, far less than a straight line differs from a road.

@@ -109,7 +109,7 @@ internal sealed partial class CandidateSearch
     private bool IsWithinLimit(CandidateSegment segment, int lane)
     {
         ref readonly var travel = ref segment.Travels[segment.Travel[lane]];
-        return TryTabledMinutes(segment, lane, out var minutes) ? minutes <= travel.Key.LimitMinutes : SquaredDistance(segment, lane) < travel.SquaredReach;
+        return TryTabledMinutes(segment, lane, out var minutes) ? minutes <= travel.Key.LimitMinutes : MapPoint.SquaredDistance(segment.Homes[lane], _place.Site) < travel.SquaredReach;
     }
 
     private static RuleEffect Worse(RuleEffect a, RuleEffect b) => a > b ? a : b;

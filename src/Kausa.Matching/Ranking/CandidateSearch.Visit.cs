@@ -116,7 +116,7 @@ internal sealed partial class CandidateSearch
     private uint Near(CandidateSegment segment, int block, int first) => !_place.IsSited || (_place.Zone >= 0 && segment.Blocks.Nodes[block].HasTabledHome)
         ? uint.MaxValue
         : NearLanes.Of(
-            segment.X100m.AsSpan(first, CandidateSegment.Lanes), segment.Y100m.AsSpan(first, CandidateSegment.Lanes), segment.Reaches.AsSpan(first, CandidateSegment.Lanes), _place.X100m, _place.Y100m);
+            segment.Homes.AsSpan(first, CandidateSegment.Lanes), segment.Reaches.AsSpan(first, CandidateSegment.Lanes), _place.Site);
 
     // Quality of the trip of one person; false when the place is out of reach or the trip hidden by the filter.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,7 +135,7 @@ internal sealed partial class CandidateSearch
             return (minutes <= travel.Key.LimitMinutes || BeyondIsPossible(group)) && (_request.Filter.MaxTravelMinutes is not { } longest || minutes <= longest);
         }
 
-        var squared = SquaredDistance(segment, lane);
+        var squared = MapPoint.SquaredDistance(segment.Homes[lane], _place.Site);
         var isWithin = squared < travel.SquaredReach;
         quality = isWithin ? travel.Quality[FloorSqrt(squared)] : 0;
         return (isWithin || BeyondIsPossible(group)) && (_request.Filter.MaxTravelMinutes is not { } most || IsFasterThan(most, travel, squared));
@@ -150,13 +150,6 @@ internal sealed partial class CandidateSearch
         }
 
         return minutes != ZoneTimes.NotInTable;
-    }
-
-    private long SquaredDistance(CandidateSegment segment, int lane)
-    {
-        long dx = segment.X100m[lane] - _place.X100m;
-        long dy = segment.Y100m[lane] - _place.Y100m;
-        return (dx * dx) + (dy * dy);
     }
 
     // The dearest wish that is the occupation itself, otherwise the nearest of the wishes.

@@ -267,7 +267,7 @@ internal sealed partial class CandidateSearch : ISteppedSearch
         }
 
         ref readonly var travel = ref segment.Travels[node.Travel];
-        var squared = node.Box.SquaredDistanceTo(_place.X100m, _place.Y100m);
+        var squared = node.Box.SquaredDistanceTo(MapPoint.X100m(_place.Site), MapPoint.Y100m(_place.Site));
         var isWithin = squared < travel.SquaredReach;
         quality = isWithin ? travel.Quality[FloorSqrt(squared)] : 0;
         if (node.HasTabledHome && _place.Zone >= 0)

@@ -72,7 +72,7 @@ internal sealed partial class PlaceSearch
         for (var first = 0; first < area.Superblocks.Count; first += BoxColumns.Lanes)
         {
             var count = Math.Min(BoxColumns.Lanes, area.Superblocks.Count - first);
-            for (var near = area.Superblocks.Measure(first, count, _x, _y, reach2, _boxSquared); near != 0; near &= near - 1)
+            for (var near = area.Superblocks.Measure(first, count, MapPoint.Everywhere(_home), reach2, _boxSquared); near != 0; near &= near - 1)
             {
                 PushAreaBlocks(key, area, item, (first + BitOperations.TrailingZeroCount(near)) * PlaceArea.BlocksPerSuperblock, reach2);
             }
@@ -83,7 +83,7 @@ internal sealed partial class PlaceSearch
         where TKey : struct, IStrategyKey
     {
         var count = Math.Min(PlaceArea.BlocksPerSuperblock, area.Blocks.Count - first);
-        for (var near = area.Blocks.Measure(first, count, _x, _y, reach2, _squared); near != 0; near &= near - 1)
+        for (var near = area.Blocks.Measure(first, count, MapPoint.Everywhere(_home), reach2, _squared); near != 0; near &= near - 1)
         {
             var i = BitOperations.TrailingZeroCount(near);
             area.Heads.Prefetch(first + i);
@@ -120,6 +120,7 @@ internal sealed partial class PlaceSearch
         var area = view.Columns.Areas[areaNumber];
         var first = block * PlaceSegment.Lanes;
         var nearest = Measure(ref area.Heads.Block(block), _areaReach2, out var inReach);
+        inReach &= area.Filled(block);
         if (inReach == 0 || AreaBound(key, areaNumber, QualityOfSquaredDistance(nearest)) < _top.Threshold)
         {
             return;

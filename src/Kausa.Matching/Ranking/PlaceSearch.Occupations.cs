@@ -240,7 +240,7 @@ internal sealed partial class PlaceSearch
     // Which of up to 32 rectangles of a group may hold sites that can be shown; their distances are kept for BoxLocation.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Near(in PlaceGroup group, BoxColumns boxes, int first, int count) =>
-        IsByDistance(group) ? boxes.Measure(first, count, _x, _y, _boxReach2, _boxSquared) : uint.MaxValue >> (BoxColumns.Lanes - count);
+        IsByDistance(group) ? boxes.Measure(first, count, MapPoint.Everywhere(_home), _boxReach2, _boxSquared) : uint.MaxValue >> (BoxColumns.Lanes - count);
 
     // The best quality of location that a site in one of those rectangles can have. A trip of the office's table may be shorter than any distance says.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

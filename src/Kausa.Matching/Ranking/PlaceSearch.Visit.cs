@@ -20,6 +20,7 @@ internal sealed partial class PlaceSearch
         var first = block * PlaceSegment.Lanes;
         var alive = view.Alive[block];
         var isByDistance = IsByDistance(group);
+        var isBeyond = false;
         if (isByDistance)
         {
             // The nearest site says more than the rectangle does.
@@ -30,6 +31,7 @@ internal sealed partial class PlaceSearch
                 return;
             }
 
+            isBeyond = nearest >= _reach2;
             alive &= inReach & ~(IsBeyondOnly(group) ? Within(_areaReach2) : 0);
         }
 
@@ -41,7 +43,11 @@ internal sealed partial class PlaceSearch
         LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), _lanes.Language);
         LaneQualities.Fill(_lanes.Skills, skills);
         LaneQualities.Fill(_lanes.Trade, trade);
-        if (isByDistance)
+        if (isBeyond)
+        {
+            LaneQualities.Fill(_lanes.Location, 0);
+        }
+        else if (isByDistance)
         {
             Locate(_squared, _lanes.Location);
         }
@@ -83,21 +89,16 @@ internal sealed partial class PlaceSearch
         }
     }
 
-    // Squared distances of all lanes; which of them can be shown; the smallest. Lanes without a place lie nowhere.
+    // Squared distances of all lanes; which of them can be shown; the smallest.
     private int Measure(ref int heads, int reach2, out uint inReach)
     {
-        // A difference beyond any trip is cut off, so that its square stays in 31 bits.
-        var farthest = Vector256.Create((int)short.MaxValue);
-        var x = Vector256.Create(_x);
-        var y = Vector256.Create(_y);
+        var home = MapPoint.Everywhere(_home);
         var reach = Vector256.Create(reach2);
         var nearest = Vector256.Create(int.MaxValue);
         inReach = 0;
         for (var i = 0; i < PlaceSegment.Lanes; i += Vector256<int>.Count)
         {
-            var dx = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(ref heads, (nuint)((LaneColumns.X100m * PlaceSegment.Lanes) + i)) - x), farthest);
-            var dy = Vector256.Min(Vector256.Abs(Vector256.LoadUnsafe(ref heads, (nuint)((LaneColumns.Y100m * PlaceSegment.Lanes) + i)) - y), farthest);
-            var squared = (dx * dx) + (dy * dy);
+            var squared = MapPoint.SquaredDistances(Vector256.LoadUnsafe(ref heads, (nuint)((LaneColumns.Point * PlaceSegment.Lanes) + i)).AsUInt16(), home);
             squared.StoreUnsafe(ref _squared[0], (nuint)i);
             inReach |= Vector256.LessThan(squared, reach).ExtractMostSignificantBits() << i;
             nearest = Vector256.Min(nearest, squared);
@@ -152,9 +153,7 @@ internal sealed partial class PlaceSearch
             return (minutes <= _person.Row.LimitMinutes || _person.BeyondIsPossible) && (_request.Filter.MaxTravelMinutes is not { } most || minutes <= most);
         }
 
-        long dx = segment.Heads[LaneColumns.X100m, at] - _x;
-        long dy = segment.Heads[LaneColumns.Y100m, at] - _y;
-        var squared = (dx * dx) + (dy * dy);
+        var squared = MapPoint.SquaredDistance(segment.Heads[LaneColumns.Point, at], _home);
         quality = QualityOfSquaredDistance(squared);
         return squared < _filterReach2;
     }

@@ -44,8 +44,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     private int _areaReach2;
     private ushort[] _byDistance = [];
     private long _reach2;
-    private int _x;
-    private int _y;
+    private int _home;
     private bool _hasTrips;
     private bool _mayHide;
     private bool _hasZones;
@@ -200,8 +199,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
         long beyond = _byDistance.Length - 1;
         _reach2 = beyond * beyond;
         _areaReach2 = (int)Math.Min(_boxReach2, _reach2);
-        _x = _person.Row.X100m;
-        _y = _person.Row.Y100m;
+        _home = MapPoint.Of(_person.Row.X100m, _person.Row.Y100m);
         _hasTrips = _person.HasHome;
         _hasZones = zones.Length > 0;
         _locationBest = !_hasTrips ? _person.NeutralQuality : _byDistance[0];

@@ -17,7 +17,7 @@ public sealed class GridPositionTests
     [InlineData(42_000, 29_000, 42_000, 29_000, 0)]
     [InlineData(10, 10, 11, 11, 1)] // 141 m
     [InlineData(10, 10, 12, 12, 2)] // 283 m
-    [InlineData(0, 0, GridPosition.Max100m, GridPosition.Max100m, 141_421)]
+    [InlineData(0, 0, GridPosition.Max100m, GridPosition.Max100m, 92_680)]
     public void DistanceTo100m_KnownTriangles_RoundsDown(int x, int y, int otherX, int otherY, int expected) =>
         Assert.Equal(expected, new GridPosition(x, y).DistanceTo100m(new GridPosition(otherX, otherY)));
 

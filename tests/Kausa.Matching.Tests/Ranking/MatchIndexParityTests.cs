@@ -24,6 +24,20 @@ public sealed class MatchIndexParityTests
                 Same(reference.RankPlaces(candidate.Id, request), index.RankPlaces(candidate.Id, request), $"{candidate.Id}: {request} {asked.Limits}")));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
+    // Columns hold coordinates in 16 bits, and lanes without a place hold zeros: both matter where the grid ends.
+    [Fact]
+    public void Rank_InTheCornersOfTheGrid_EqualsReference() => Prop.ForAll(
+        MarketGen.WideMarkets(100, 4).ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), Asked.ToArbitrary(), (inland, farthest, asked) =>
+        {
+            var market = MarketGen.InCorner(inland, farthest);
+            var asOf = AsOf(market, TestPolicies.Base);
+            var (reference, index) = (new ReferenceRanker(market, TestPolicies.Base, asOf), MatchIndex.Build(market, TestPolicies.Base, asOf).With(asked.Limits));
+            return asked.Requests.All(request =>
+                market.Candidates.All(person => Same(reference.RankPlaces(person.Id, request), index.RankPlaces(person.Id, request), $"{person.Id}: {request} {asked.Limits}"))
+                && (request.Purpose == Purpose.MatchForSelf || market.Places.All(place =>
+                    Same(reference.RankCandidates(place.Id, request), index.RankCandidates(place.Id, request), $"{place.Id}: {request}"))));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
     [Fact]
     public void OpenPlaces_ReadInPagesOfAnySize_IsTheWholeList() => Prop.ForAll(
         MarketGen.WideMarkets(140, 3).ToArbitrary(), Asked.ToArbitrary(), Gen.NonEmptyListOf(Gen.Choose(1, 40)).ToArbitrary(), (market, asked, pages) =>
