@@ -29,6 +29,12 @@ internal sealed class Books
     /// <summary>Version of the store these rows are.</summary>
     public long Version { get; private set; }
 
+    /// <summary>What the rows add to snapshot ids; null for past rows, of which nobody keeps it.</summary>
+    public ContentSums? Sums { get; private set; }
+
+    /// <summary>How often the books began anew with all rows of a store.</summary>
+    public int ResetCount { get; private set; }
+
     /// <summary>True: invented people and companies.</summary>
     public bool Synthetic { get; init; }
 
@@ -98,6 +104,13 @@ internal sealed class Books
         }
     }
 
+    /// <summary>How many rows of a kind there are.</summary>
+    public int Count(string office, RowKind kind)
+    {
+        lock (_gate)
+            return _shelves.GetValueOrDefault((office, kind))?.Rows.Count ?? 0;
+    }
+
     /// <summary>Rows of a kind behind an identifier, in ordinal order.</summary>
     public IReadOnlyList<(string Id, Row Row)> Page(string office, RowKind kind, string after, int count)
     {
@@ -111,8 +124,21 @@ internal sealed class Books
         }
     }
 
+    /// <summary>Offices and kinds of which there are rows.</summary>
+    public IReadOnlyList<(string Office, RowKind Kind)> Kinds()
+    {
+        lock (_gate)
+            return [.. _shelves.Where(shelf => shelf.Value.Rows.Count > 0).Select(shelf => shelf.Key)];
+    }
+
+    /// <summary>What the rows would add to snapshot ids after changes. Asked by the writer, before it makes them durable.</summary>
+    public ContentSums SumsAfter(IEnumerable<KeyValuePair<RowKey, object?>> changes) => (Sums ?? ContentSums.None).After(changes.Select(change => (change.Key, Find(change.Key)?.Value, change.Value)));
+
     /// <summary>Takes over what a store holds or has just made durable; a null value removes the row.</summary>
-    public void Apply(long version, IEnumerable<KeyValuePair<RowKey, object?>> changes)
+    /// <param name="version">The version.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="sums">What <see cref="SumsAfter"/> said of them.</param>
+    public void Apply(long version, IEnumerable<KeyValuePair<RowKey, object?>> changes, ContentSums sums)
     {
         lock (_gate)
         {
@@ -123,12 +149,15 @@ internal sealed class Books
                     follower.OnChange(key, before?.Value, value, version);
             }
 
-            Version = version;
+            (Version, Sums) = (version, sums);
         }
     }
 
     /// <summary>Begins anew with all rows of a store.</summary>
-    public void Reset(long version, IEnumerable<KeyValuePair<RowKey, Row>> rows)
+    /// <param name="version">The version.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="sums">Says what they add to snapshot ids, once all are there.</param>
+    public void Reset(long version, IEnumerable<KeyValuePair<RowKey, Row>> rows, Func<ContentSums?> sums)
     {
         lock (_gate)
         {
@@ -136,7 +165,18 @@ internal sealed class Books
             _markedPlaceCount = 0;
             foreach (var (key, row) in rows)
                 Put(key, row);
-            Version = version;
+            (Version, Sums) = (version, sums());
+            ResetCount++;
+            _followers.ForEach(follower => follower.OnReset(version));
+        }
+    }
+
+    /// <summary>Takes over what rows truly add to snapshot ids, after other numbers were believed; whoever follows begins anew.</summary>
+    public void Correct(long version, ContentSums sums)
+    {
+        lock (_gate)
+        {
+            (Version, Sums) = (version, sums);
             _followers.ForEach(follower => follower.OnReset(version));
         }
     }

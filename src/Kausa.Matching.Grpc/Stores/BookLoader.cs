@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Snapshots;
 
 namespace Kausa.Matching.Grpc.Stores;
 
@@ -9,17 +10,75 @@ internal static class BookLoader
     // So many batches lie before the one that is taken next; enough for all processors, and few enough to be small.
     private static readonly int MostAhead = 2 * Environment.ProcessorCount;
 
-    /// <summary>Fills books with the present rows.</summary>
+    /// <summary>Fills books with the present rows, and takes over what the store says they add to snapshot ids, as far as it can be of these rows; the rest is computed from them and kept.</summary>
+    /// <returns>The kinds of rows of which it was taken over.</returns>
     /// <exception cref="InvalidDataException">A row cannot be read; the store is damaged.</exception>
-    public static void Load(IStore store, Books books) => books.Reset(store.Version, Read(store.CurrentRows()));
+    public static IReadOnlyList<(string Office, RowKind Kind)> Load(IStore store, Books books)
+    {
+        var (known, computed) = (new List<(string, RowKind)>(), new List<KindContent>());
+        var newest = new Dictionary<(string, RowKind), long>();
+        books.Reset(store.Version, Noting(Read(store.CurrentRows()), newest), () => Sums(store, books, newest, known, computed));
+        if (computed.Count > 0)
+            Keep(store, computed);
+        return known;
+    }
 
     /// <summary>Books as they were at a version.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read; the store is damaged.</exception>
     public static Books At(IStore store, long version)
     {
         var books = new Books { Synthetic = store.Synthetic };
-        books.Reset(version, Read(store.RowsAt(version)));
+        books.Reset(version, Read(store.RowsAt(version)), () => null);
         return books;
+    }
+
+    // The newest version of each kind of rows; rows of a kind follow each other.
+    private static IEnumerable<KeyValuePair<RowKey, Row>> Noting(IEnumerable<KeyValuePair<RowKey, Row>> rows, Dictionary<(string, RowKind), long> newest)
+    {
+        var (last, since) = (default(RowKey), 0L);
+        foreach (var row in rows)
+        {
+            if (row.Key.Kind != last.Kind || row.Key.Office != last.Office)
+                since = newest.GetValueOrDefault((row.Key.Office, row.Key.Kind));
+            last = row.Key;
+            if (row.Value.Since > since)
+                newest[(last.Office, last.Kind)] = since = row.Value.Since;
+            yield return row;
+        }
+    }
+
+    private static ContentSums Sums(IStore store, Books books, Dictionary<(string, RowKind), long> newest, List<(string, RowKind)> known, List<KindContent> computed)
+    {
+        var kept = store.Contents().ToDictionary(content => (content.Content.Office, content.Content.Kind));
+        var sums = ContentSums.None;
+        foreach (var (office, kind) in books.Kinds().Where(kind => ContentSums.Counts(kind.Kind)))
+        {
+            var count = books.Count(office, kind);
+            if (kept.TryGetValue((office, kind), out var content) && content.Form == CanonicalRows.Form && content.Content.Sum.RowCount == count && content.Version >= newest[(office, kind)] && content.Version <= store.Version)
+            {
+                known.Add((office, kind));
+                sums = sums.With(office, kind, content.Content.Sum);
+                continue;
+            }
+
+            var sum = ContentSums.Of(books.All<object>(office, kind));
+            computed.Add(new KindContent(office, kind, sum));
+            sums = sums.With(office, kind, sum);
+        }
+
+        return sums;
+    }
+
+    private static void Keep(IStore store, List<KindContent> computed)
+    {
+        try
+        {
+            store.PutContents(computed);
+        }
+        catch (StoreFullException)
+        {
+            // Computed again at the next start, unless a write brings it before.
+        }
     }
 
     // Batches are begun in the order of the rows and taken in it; a reader knows what it has read and serves one batch after the other.
