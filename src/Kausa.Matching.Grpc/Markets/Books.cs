@@ -21,6 +21,9 @@ internal interface IBookFollower
 /// <remarks>Thread-safe. Reading takes the office, always.</remarks>
 internal sealed class Books
 {
+    // More than a nation has of a kind; what a file says of itself takes no more room than that.
+    private const int MostExpected = 1 << 20;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Office, RowKind Kind), Shelf> _shelves = [];
     private readonly List<IBookFollower> _followers = [];
@@ -153,6 +156,13 @@ internal sealed class Books
         }
     }
 
+    /// <summary>Makes room for rows that are said to come.</summary>
+    public void Expect(string office, RowKind kind, int count)
+    {
+        lock (_gate)
+            ShelfOf(new RowKey(office, kind, string.Empty)).Rows.EnsureCapacity(Math.Clamp(count, 0, MostExpected));
+    }
+
     /// <summary>Begins anew with all rows of a store.</summary>
     /// <param name="version">The version.</param>
     /// <param name="rows">The rows.</param>
@@ -199,15 +209,19 @@ internal sealed class Books
 
     private sealed class Shelf
     {
+        private Dictionary<string, string>? _trainers;
+        private Dictionary<string, PlaceCounts>? _placesByCompany;
+
         public Dictionary<string, Row> Rows { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>Company by trainer.</summary>
-        public Dictionary<string, string> Trainers { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<string, PlaceCounts> PlacesByCompany { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Identifiers in order, made when a page asks.</summary>
         public string[]? Ordered { get; set; }
+
+        /// <summary>Company by trainer, made when the first write asks.</summary>
+        public Dictionary<string, string> Trainers => _trainers ??= FindTrainers();
+
+        /// <summary>Places by company, made when somebody asks who sees not all of them.</summary>
+        public Dictionary<string, PlaceCounts> PlacesByCompany => _placesByCompany ??= CountPlaces();
 
         /// <summary>Writes or removes a row.</summary>
         /// <returns>The row before.</returns>
@@ -231,28 +245,60 @@ internal sealed class Books
             return before;
         }
 
+        private static ValueList<Trainer> TrainersOf(object? value) => value is Company company ? company.Trainers : [];
+
+        private Dictionary<string, string> FindTrainers()
+        {
+            var trainers = new Dictionary<string, string>(Rows.Count, StringComparer.Ordinal);
+            foreach (var (id, row) in Rows)
+            {
+                foreach (var trainer in TrainersOf(row.Value))
+                    trainers[trainer.Id.Value] = id;
+            }
+
+            return trainers;
+        }
+
+        private Dictionary<string, PlaceCounts> CountPlaces()
+        {
+            var counts = new Dictionary<string, PlaceCounts>(StringComparer.Ordinal);
+            foreach (var row in Rows.Values)
+                Count(counts, row.Value, 1);
+            return counts;
+        }
+
+        private static void Count(Dictionary<string, PlaceCounts> counts, object? value, int difference)
+        {
+            if (value is not PlaceRow { Place: var place })
+                return;
+            ref var company = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, place.Company.Value, out _);
+            company = company.Plus(place.Visibility, difference);
+            if (company.Total == 0)
+                counts.Remove(place.Company.Value);
+        }
+
         private void Forget(object? value)
         {
-            foreach (var trainer in (value as Company)?.Trainers ?? [])
-                Trainers.Remove(trainer.Id.Value);
-            if (value is PlaceRow { Place: var place } && PlacesByCompany[place.Company.Value].Plus(place.Visibility, -1) is var counts)
+            if (_trainers is not null)
             {
-                if (counts.Total == 0)
-                    PlacesByCompany.Remove(place.Company.Value);
-                else
-                    PlacesByCompany[place.Company.Value] = counts;
+                foreach (var trainer in TrainersOf(value))
+                    _trainers.Remove(trainer.Id.Value);
             }
+
+            if (_placesByCompany is not null)
+                Count(_placesByCompany, value, -1);
         }
 
         private void Note(string id, object? value)
         {
-            foreach (var trainer in (value as Company)?.Trainers ?? [])
-                Trainers[trainer.Id.Value] = id;
-            if (value is PlaceRow { Place: var place })
+            if (_trainers is not null)
             {
-                ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(PlacesByCompany, place.Company.Value, out _);
-                counts = counts.Plus(place.Visibility, 1);
+                foreach (var trainer in TrainersOf(value))
+                    _trainers[trainer.Id.Value] = id;
             }
+
+            if (_placesByCompany is not null)
+                Count(_placesByCompany, value, 1);
         }
     }
 }

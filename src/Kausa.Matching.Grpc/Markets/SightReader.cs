@@ -32,11 +32,18 @@ internal sealed class SightReader(Books books, Sight sight)
             var (firms, offers) = (books.All<Company>(office, RowKind.Company), books.All<PlaceRow>(office, RowKind.Place));
             companies.EnsureCapacity(companies.Count + firms.Count);
             places.EnsureCapacity(places.Count + offers.Count);
+            if (IsOwn(office))
+            {
+                companies.AddRange(firms);
+                foreach (var row in offers)
+                    places.Add(row.Place);
+                continue;
+            }
+
             var (firstCompany, firstPlace) = (companies.Count, places.Count);
             companies.AddRange(firms.Where(company => Sees(office, company.Id)).Select(company => Seen(office, company)));
             places.AddRange(offers.Where(row => Sees(office, row.Place)).Select(row => Seen(office, row.Place)));
-            if (!IsOwn(office))
-                sum?.Add(companies[firstCompany..], places[firstPlace..]);
+            sum?.Add(companies[firstCompany..], places[firstPlace..]);
         }
 
         var content = new MarketContent

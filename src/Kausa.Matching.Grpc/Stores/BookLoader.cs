@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Snapshots;
@@ -17,7 +18,7 @@ internal static class BookLoader
     {
         var (known, computed) = (new List<(string, RowKind)>(), new List<KindContent>());
         var newest = new Dictionary<(string, RowKind), long>();
-        books.Reset(store.Version, Noting(Read(store.CurrentRows()), newest), () => Sums(store, books, newest, known, computed));
+        books.Reset(store.Version, Noting(Read(Expected(store, books)), newest), () => Sums(store, books, newest, known, computed));
         if (computed.Count > 0)
             Keep(store, computed);
         return known;
@@ -30,6 +31,15 @@ internal static class BookLoader
         var books = new Books { Synthetic = store.Synthetic };
         books.Reset(version, Read(store.RowsAt(version)), () => null);
         return books;
+    }
+
+    // The present rows, for which there is room from the first one on.
+    private static IEnumerable<RowBatch> Expected(IStore store, Books books)
+    {
+        foreach (var (content, _, _) in store.Contents())
+            books.Expect(content.Office, content.Kind, content.Sum.RowCount);
+        foreach (var batch in store.CurrentRows())
+            yield return batch;
     }
 
     // The newest version of each kind of rows; rows of a kind follow each other.
@@ -85,33 +95,42 @@ internal static class BookLoader
     private static IEnumerable<KeyValuePair<RowKey, Row>> Read(IEnumerable<RowBatch> batches)
     {
         var readers = new ConcurrentBag<StoredRows>();
-        var ahead = new Queue<Task<KeyValuePair<RowKey, Row>[]>>();
+        var ahead = new Queue<(RowBatch Batch, Task<Row[]> Rows)>();
         foreach (var batch in batches)
         {
-            ahead.Enqueue(Task.Run(() => Read(batch, readers)));
+            ahead.Enqueue((batch, Task.Run(() => Read(batch, readers))));
             if (ahead.Count > MostAhead)
             {
-                foreach (var row in ahead.Dequeue().GetAwaiter().GetResult())
+                foreach (var row in Taken(ahead.Dequeue()))
                     yield return row;
             }
         }
 
-        while (ahead.TryDequeue(out var rows))
+        while (ahead.TryDequeue(out var read))
         {
-            foreach (var row in rows.GetAwaiter().GetResult())
+            foreach (var row in Taken(read))
                 yield return row;
         }
     }
 
-    private static KeyValuePair<RowKey, Row>[] Read(RowBatch batch, ConcurrentBag<StoredRows> readers)
+    private static IEnumerable<KeyValuePair<RowKey, Row>> Taken((RowBatch Batch, Task<Row[]> Rows) read)
     {
-        using var lent = batch;
+        using var lent = read.Batch;
+        var rows = read.Rows.GetAwaiter().GetResult();
+        for (var i = 0; i < lent.Count; i++)
+            yield return KeyValuePair.Create(lent[i].Key, rows[i]);
+        ArrayPool<Row>.Shared.Return(rows, clearArray: true);
+    }
+
+    // In lent memory, the first rows of it.
+    private static Row[] Read(RowBatch batch, ConcurrentBag<StoredRows> readers)
+    {
         var reader = readers.TryTake(out var known) ? known : new StoredRows();
-        var rows = new KeyValuePair<RowKey, Row>[batch.Count];
-        for (var i = 0; i < rows.Length; i++)
+        var rows = ArrayPool<Row>.Shared.Rent(batch.Count);
+        for (var i = 0; i < batch.Count; i++)
         {
             var (key, since) = batch[i];
-            rows[i] = KeyValuePair.Create(key, new Row(reader.Read(key, batch.Body(i)), since));
+            rows[i] = new Row(reader.Read(key, batch.Body(i)), since);
         }
 
         readers.Add(reader);

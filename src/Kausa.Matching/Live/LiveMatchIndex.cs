@@ -31,7 +31,7 @@ public sealed class LiveMatchIndex
     private Task _hashing = Task.CompletedTask;
     private bool _isMerging;
 
-    private LiveMatchIndex(MatchIndex index, Market market, Dictionary<Id<Trainer>, Id<Company>> trainers, MarketCodes codes, int mergeAfter)
+    private LiveMatchIndex(MatchIndex index, Market market, MarketCodes codes, int mergeAfter)
     {
         _office = market.Office;
         _asOf = market.AsOf;
@@ -39,7 +39,7 @@ public sealed class LiveMatchIndex
         _mergeAfter = mergeAfter;
         _codes = codes;
         _update = new StateUpdate(codes);
-        _state = LiveState.Of(index, market, trainers);
+        _state = LiveState.Of(index, market);
     }
 
     /// <summary>The newest version.</summary>
@@ -76,9 +76,8 @@ public sealed class LiveMatchIndex
         // Whoever asks an index that lives wants its id at once; hashing goes on beside building, and whoever asks earlier waits for it.
         var snapshot = SnapshotSum.Of(market, sumOfRows);
         _ = Task.Run(() => snapshot.Value, cancellation);
-        var trainers = Task.Run(() => LiveState.TrainersOf(market), cancellation);
         var index = MatchIndex.Build(market, policy, asOf, kernel, snapshot, out var codes, cancellation);
-        return new LiveMatchIndex(index, market, trainers.GetAwaiter().GetResult(), codes, mergeAfter);
+        return new LiveMatchIndex(index, market, codes, mergeAfter);
     }
 
     /// <summary>Takes a batch of changes as a whole.</summary>
