@@ -42,6 +42,7 @@ internal static class ServiceCommand
         Console.WriteLine(options.Sample is null
             ? $"Serving {options.Store} at {string.Join(" and ", app.Urls)}. Keys: {state.Keys.All().Count(key => key.RevokedAt is null)}; docs/operations.md says how to make one."
             : SampleStart.Text(options.Sample, state, [.. app.Urls], keys.Adviser, keys.Portal));
+        state.BeginCheck();
         await app.WaitForShutdownAsync().ConfigureAwait(false);
     }
 }

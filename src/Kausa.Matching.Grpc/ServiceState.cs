@@ -11,17 +11,23 @@ namespace Kausa.Matching.Grpc;
 /// <summary>All that the services share, opened in order and closed in the reverse one: store, books, writer, keys, views.</summary>
 internal sealed class ServiceState : IAsyncDisposable
 {
+    private static readonly TimeSpan RestOfCheck = TimeSpan.FromMilliseconds(20);
+    private readonly ContentCheck _check;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _checking = Task.CompletedTask;
+
     private ServiceState(string file, IStore store, TimeProvider time, int callsPerSecond, ILoggerFactory logs)
     {
         Store = store;
         Books = new Books { Synthetic = store.Synthetic };
         using (StartMemory.ToRead(file))
-            BookLoader.Load(store, Books);
+            Believed = BookLoader.Load(store, Books);
         Keys = new KeyRing(time);
         foreach (var key in store.Keys())
             Keys.Put(key);
         Queue = new WriteQueue(store, Books);
         Views = new MarketViews(Books, logs.CreateLogger<MarketViews>());
+        _check = new ContentCheck(Books, Queue, Views, logs.CreateLogger<ContentCheck>());
         Tokens = new PageTokens(store.Secret);
         Limits = new RateLimits(callsPerSecond);
         Runs = new CohortRuns(Queue, logs.CreateLogger<CohortRuns>());
@@ -31,6 +37,9 @@ internal sealed class ServiceState : IAsyncDisposable
     public IStore Store { get; }
 
     public Books Books { get; }
+
+    /// <summary>Kinds of rows of which the store's word was taken for what they add to snapshot ids.</summary>
+    public IReadOnlyList<(string Office, RowKind Kind)> Believed { get; }
 
     public WriteQueue Queue { get; }
 
@@ -78,6 +87,13 @@ internal sealed class ServiceState : IAsyncDisposable
         Views.Warm();
     }
 
+    /// <summary>Begins to look, behind the callers, whether the rows are what the store says.</summary>
+    public void BeginCheck() => _checking = Task.Run(() => CheckAsync(RestOfCheck, _stop.Token));
+
+    /// <summary>Looks whether the rows are what the store said when it was opened.</summary>
+    /// <returns>Kinds of rows that are not.</returns>
+    public Task<IReadOnlyList<(string Office, RowKind Kind)>> CheckAsync(TimeSpan rest, CancellationToken cancellation = default) => _check.RunAsync(Believed, rest, cancellation);
+
     /// <summary>Takes up the runs that were going when the service stopped, on the rows they were started on.</summary>
     public async Task ResumeRunsAsync()
     {
@@ -95,6 +111,9 @@ internal sealed class ServiceState : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _checking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
         await Runs.DisposeAsync().ConfigureAwait(false);
         await Queue.DisposeAsync().ConfigureAwait(false);
         await Views.DisposeAsync().ConfigureAwait(false);

@@ -21,6 +21,9 @@ internal interface IBookFollower
 /// <remarks>Thread-safe. Reading takes the office, always.</remarks>
 internal sealed class Books
 {
+    // More than a nation has of a kind; what a file says of itself takes no more room than that.
+    private const int MostExpected = 1 << 20;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Office, RowKind Kind), Shelf> _shelves = [];
     private readonly List<IBookFollower> _followers = [];
@@ -28,6 +31,12 @@ internal sealed class Books
 
     /// <summary>Version of the store these rows are.</summary>
     public long Version { get; private set; }
+
+    /// <summary>What the rows add to snapshot ids; null for past rows, of which nobody keeps it.</summary>
+    public ContentSums? Sums { get; private set; }
+
+    /// <summary>How often the books began anew with all rows of a store.</summary>
+    public int ResetCount { get; private set; }
 
     /// <summary>True: invented people and companies.</summary>
     public bool Synthetic { get; init; }
@@ -98,6 +107,13 @@ internal sealed class Books
         }
     }
 
+    /// <summary>How many rows of a kind there are.</summary>
+    public int Count(string office, RowKind kind)
+    {
+        lock (_gate)
+            return _shelves.GetValueOrDefault((office, kind))?.Rows.Count ?? 0;
+    }
+
     /// <summary>Rows of a kind behind an identifier, in ordinal order.</summary>
     public IReadOnlyList<(string Id, Row Row)> Page(string office, RowKind kind, string after, int count)
     {
@@ -111,8 +127,21 @@ internal sealed class Books
         }
     }
 
+    /// <summary>Offices and kinds of which there are rows.</summary>
+    public IReadOnlyList<(string Office, RowKind Kind)> Kinds()
+    {
+        lock (_gate)
+            return [.. _shelves.Where(shelf => shelf.Value.Rows.Count > 0).Select(shelf => shelf.Key)];
+    }
+
+    /// <summary>What the rows would add to snapshot ids after changes. Asked by the writer, before it makes them durable.</summary>
+    public ContentSums SumsAfter(IEnumerable<KeyValuePair<RowKey, object?>> changes) => (Sums ?? ContentSums.None).After(changes.Select(change => (change.Key, Find(change.Key)?.Value, change.Value)));
+
     /// <summary>Takes over what a store holds or has just made durable; a null value removes the row.</summary>
-    public void Apply(long version, IEnumerable<KeyValuePair<RowKey, object?>> changes)
+    /// <param name="version">The version.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="sums">What <see cref="SumsAfter"/> said of them.</param>
+    public void Apply(long version, IEnumerable<KeyValuePair<RowKey, object?>> changes, ContentSums sums)
     {
         lock (_gate)
         {
@@ -123,12 +152,22 @@ internal sealed class Books
                     follower.OnChange(key, before?.Value, value, version);
             }
 
-            Version = version;
+            (Version, Sums) = (version, sums);
         }
     }
 
+    /// <summary>Makes room for rows that are said to come.</summary>
+    public void Expect(string office, RowKind kind, int count)
+    {
+        lock (_gate)
+            ShelfOf(new RowKey(office, kind, string.Empty)).Rows.EnsureCapacity(Math.Clamp(count, 0, MostExpected));
+    }
+
     /// <summary>Begins anew with all rows of a store.</summary>
-    public void Reset(long version, IEnumerable<KeyValuePair<RowKey, Row>> rows)
+    /// <param name="version">The version.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="sums">Says what they add to snapshot ids, once all are there.</param>
+    public void Reset(long version, IEnumerable<KeyValuePair<RowKey, Row>> rows, Func<ContentSums?> sums)
     {
         lock (_gate)
         {
@@ -136,7 +175,18 @@ internal sealed class Books
             _markedPlaceCount = 0;
             foreach (var (key, row) in rows)
                 Put(key, row);
-            Version = version;
+            (Version, Sums) = (version, sums());
+            ResetCount++;
+            _followers.ForEach(follower => follower.OnReset(version));
+        }
+    }
+
+    /// <summary>Takes over what rows truly add to snapshot ids, after other numbers were believed; whoever follows begins anew.</summary>
+    public void Correct(long version, ContentSums sums)
+    {
+        lock (_gate)
+        {
+            (Version, Sums) = (version, sums);
             _followers.ForEach(follower => follower.OnReset(version));
         }
     }
@@ -159,15 +209,19 @@ internal sealed class Books
 
     private sealed class Shelf
     {
+        private Dictionary<string, string>? _trainers;
+        private Dictionary<string, PlaceCounts>? _placesByCompany;
+
         public Dictionary<string, Row> Rows { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>Company by trainer.</summary>
-        public Dictionary<string, string> Trainers { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<string, PlaceCounts> PlacesByCompany { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Identifiers in order, made when a page asks.</summary>
         public string[]? Ordered { get; set; }
+
+        /// <summary>Company by trainer, made when the first write asks.</summary>
+        public Dictionary<string, string> Trainers => _trainers ??= FindTrainers();
+
+        /// <summary>Places by company, made when somebody asks who sees not all of them.</summary>
+        public Dictionary<string, PlaceCounts> PlacesByCompany => _placesByCompany ??= CountPlaces();
 
         /// <summary>Writes or removes a row.</summary>
         /// <returns>The row before.</returns>
@@ -191,28 +245,60 @@ internal sealed class Books
             return before;
         }
 
+        private static ValueList<Trainer> TrainersOf(object? value) => value is Company company ? company.Trainers : [];
+
+        private Dictionary<string, string> FindTrainers()
+        {
+            var trainers = new Dictionary<string, string>(Rows.Count, StringComparer.Ordinal);
+            foreach (var (id, row) in Rows)
+            {
+                foreach (var trainer in TrainersOf(row.Value))
+                    trainers[trainer.Id.Value] = id;
+            }
+
+            return trainers;
+        }
+
+        private Dictionary<string, PlaceCounts> CountPlaces()
+        {
+            var counts = new Dictionary<string, PlaceCounts>(StringComparer.Ordinal);
+            foreach (var row in Rows.Values)
+                Count(counts, row.Value, 1);
+            return counts;
+        }
+
+        private static void Count(Dictionary<string, PlaceCounts> counts, object? value, int difference)
+        {
+            if (value is not PlaceRow { Place: var place })
+                return;
+            ref var company = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, place.Company.Value, out _);
+            company = company.Plus(place.Visibility, difference);
+            if (company.Total == 0)
+                counts.Remove(place.Company.Value);
+        }
+
         private void Forget(object? value)
         {
-            foreach (var trainer in (value as Company)?.Trainers ?? [])
-                Trainers.Remove(trainer.Id.Value);
-            if (value is PlaceRow { Place: var place } && PlacesByCompany[place.Company.Value].Plus(place.Visibility, -1) is var counts)
+            if (_trainers is not null)
             {
-                if (counts.Total == 0)
-                    PlacesByCompany.Remove(place.Company.Value);
-                else
-                    PlacesByCompany[place.Company.Value] = counts;
+                foreach (var trainer in TrainersOf(value))
+                    _trainers.Remove(trainer.Id.Value);
             }
+
+            if (_placesByCompany is not null)
+                Count(_placesByCompany, value, -1);
         }
 
         private void Note(string id, object? value)
         {
-            foreach (var trainer in (value as Company)?.Trainers ?? [])
-                Trainers[trainer.Id.Value] = id;
-            if (value is PlaceRow { Place: var place })
+            if (_trainers is not null)
             {
-                ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(PlacesByCompany, place.Company.Value, out _);
-                counts = counts.Plus(place.Visibility, 1);
+                foreach (var trainer in TrainersOf(value))
+                    _trainers[trainer.Id.Value] = id;
             }
+
+            if (_placesByCompany is not null)
+                Count(_placesByCompany, value, 1);
         }
     }
 }

@@ -110,17 +110,17 @@ internal sealed class LiveView : IBookFollower
     private MarketView? Build()
     {
         _live = null;
-        var (head, content, version) = _books.Together(() =>
+        var (head, (content, sum), version) = _books.Together(() =>
         {
             (_isStale, var head) = (false, _reader.Head);
             _waiting.Clear();
-            return (head, head is null ? null : _reader.Content(), _books.Version);
+            return (head, head is null ? default : _reader.Content(), _books.Version);
         });
-        if (head is null || content is null)
+        if (head is null)
             return null;
         using var timed = ServiceTelemetry.Build();
         var market = new Market(new ServiceOffice(new Id<ServiceOffice>(Sight.Office), head.Title), head.AsOf, head.Source, content);
-        var live = LiveMatchIndex.Build(market, head.Policy, _asOf);
+        var live = LiveMatchIndex.Build(market, head.Policy, _asOf, sumOfRows: sum is null ? null : sum.Value);
         var view = new MarketView(live.Current, _reader, _books.Synthetic, version);
         _live = live;
         ServiceTelemetry.MarketChanged(live.Current.PlaceCount);

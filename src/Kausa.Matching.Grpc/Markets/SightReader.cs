@@ -22,33 +22,45 @@ internal sealed class SightReader(Books books, Sight sight)
 
     public Sight Sight => sight;
 
-    /// <summary>Everything.</summary>
-    public MarketContent Content()
+    /// <summary>Everything, and what its rows add to a snapshot id where the books know most of it; null where they do not.</summary>
+    public (MarketContent Content, SightSum? Sum) Content()
     {
         var (companies, places) = (new List<Company>(), new List<TrainingPlace>());
+        var sum = sight.OfficePlaces && books.Sums is { } sums ? new SightSum(sums, sight.Office) : null;
         foreach (var office in books.Offices())
         {
             var (firms, offers) = (books.All<Company>(office, RowKind.Company), books.All<PlaceRow>(office, RowKind.Place));
             companies.EnsureCapacity(companies.Count + firms.Count);
             places.EnsureCapacity(places.Count + offers.Count);
+            if (IsOwn(office))
+            {
+                companies.AddRange(firms);
+                foreach (var row in offers)
+                    places.Add(row.Place);
+                continue;
+            }
+
+            var (firstCompany, firstPlace) = (companies.Count, places.Count);
             companies.AddRange(firms.Where(company => Sees(office, company.Id)).Select(company => Seen(office, company)));
             places.AddRange(offers.Where(row => Sees(office, row.Place)).Select(row => Seen(office, row.Place)));
+            sum?.Add(companies[firstCompany..], places[firstPlace..]);
         }
 
-        return new MarketContent
+        var content = new MarketContent
         {
             Companies = companies,
             Places = places,
-            Candidates = sight.OfficePlaces ? [.. books.All<Candidate>(sight.Office, RowKind.Candidate).Select(WithVisibleCompanies)] : [],
+            Candidates = sight.OfficePlaces ? People(sum) : [],
             Advisers = Advisers(),
             TravelTimes = new TravelTimeTable(books.All<TravelTime>(sight.Office, RowKind.TravelTime)),
         };
+        return (content, sum);
     }
 
     /// <summary>Everything at one moment, as a market.</summary>
     public Market Market()
     {
-        var (head, content) = books.Together(() => (Head ?? throw new InvalidOperationException("A key without an office."), Content()));
+        var (head, content) = books.Together(() => (Head ?? throw new InvalidOperationException("A key without an office."), Content().Content));
         return new Market(new ServiceOffice(new Id<ServiceOffice>(sight.Office), head.Title), head.AsOf, head.Source, content);
     }
 
@@ -82,6 +94,20 @@ internal sealed class SightReader(Books books, Sight sight)
     public IEnumerable<RowKey> PeopleWhoNameForeignCompanies() => sight.OfficePlaces
         ? books.All<Candidate>(sight.Office, RowKind.Candidate).Where(person => CompaniesOf(person).Any(ResourceNames.IsForeign)).Select(person => new RowKey(sight.Office, RowKind.Candidate, person.Id.Value))
         : [];
+
+    private Candidate[] People(SightSum? sum)
+    {
+        var stored = books.All<Candidate>(sight.Office, RowKind.Candidate);
+        var people = new Candidate[stored.Count];
+        for (var i = 0; i < people.Length; i++)
+        {
+            people[i] = WithVisibleCompanies(stored[i]);
+            if (!ReferenceEquals(people[i], stored[i]))
+                sum?.Replace(stored[i], people[i]);
+        }
+
+        return people;
+    }
 
     private static IEnumerable<Id<Company>> CompaniesOf(Candidate person) =>
         person.VetoedCompanies.Concat(person.EarlierEmployments.Select(item => item.Company)).Concat(person.Consents.Select(item => item.Company).OfType<Id<Company>>());

@@ -106,9 +106,11 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         var key = Subject(request.Office, request.Candidate);
         var count = await queue.AloneAsync(store =>
         {
-            var states = store.Erase(key);
+            KeyValuePair<RowKey, object?>[] gone = [new(key, null)];
+            var sums = books.SumsAfter(gone);
+            var states = store.Erase(key, sums.Of(key.Office, key.Kind));
             if (states > 0)
-                books.Apply(store.Version, [new KeyValuePair<RowKey, object?>(key, null)]);
+                books.Apply(store.Version, gone, sums);
             views.Forget();
             runs.Drop(key.Office);
             return states;

@@ -60,7 +60,17 @@ internal sealed record StoredRun(string Office, string Id, string RequestId, int
 /// <param name="Version">The new version.</param>
 /// <param name="Rows">New body of each changed row; null deletes.</param>
 /// <param name="Answers">Answers to keep.</param>
-internal sealed record StoreBatch(long Version, IReadOnlyList<KeyValuePair<RowKey, byte[]?>> Rows, IReadOnlyList<StoredAnswer> Answers);
+/// <param name="Contents">What the rows of each kind that changes are then, as numbers.</param>
+internal sealed record StoreBatch(long Version, IReadOnlyList<KeyValuePair<RowKey, byte[]?>> Rows, IReadOnlyList<StoredAnswer> Answers, IReadOnlyList<KindContent> Contents);
+
+/// <summary>What the present rows of a kind of an office are, as numbers.</summary>
+internal sealed record KindContent(string Office, RowKind Kind, ContentSum Sum);
+
+/// <summary>The same as a store keeps it.</summary>
+/// <param name="Content">The numbers.</param>
+/// <param name="Form">Form of the bytes that were hashed.</param>
+/// <param name="Version">Version that last changed one of the rows.</param>
+internal sealed record StoredContent(KindContent Content, int Form, long Version);
 
 /// <summary>What became of a restore.</summary>
 internal sealed record RestoreOutcome(long Version, int RowCount, int ErasedCount);
@@ -79,6 +89,12 @@ internal interface IStore : IDisposable
 
     /// <summary>The present state of every row; whoever reads a batch disposes it.</summary>
     IEnumerable<RowBatch> CurrentRows();
+
+    /// <summary>What was kept of the present rows as numbers; not every kind of every office need be among it.</summary>
+    IReadOnlyList<StoredContent> Contents();
+
+    /// <summary>Keeps what present rows are as numbers, computed from them.</summary>
+    void PutContents(IReadOnlyList<KindContent> contents);
 
     /// <summary>Every row as it was at a version, likewise.</summary>
     IEnumerable<RowBatch> RowsAt(long version);
@@ -111,8 +127,10 @@ internal interface IStore : IDisposable
     void PutKey(ApiKey key);
 
     /// <summary>Removes every state of a row, stored answers and runs of its office, and their traces from all files; leaves a tombstone.</summary>
+    /// <param name="key">The row.</param>
+    /// <param name="after">What the rows of its kind are without it, as numbers.</param>
     /// <returns>States removed.</returns>
-    int Erase(RowKey key);
+    int Erase(RowKey key, ContentSum after);
 
     /// <summary>Writes a whole copy into a file that does not exist yet.</summary>
     /// <returns>Bytes of the copy.</returns>

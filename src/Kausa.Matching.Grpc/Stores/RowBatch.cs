@@ -4,7 +4,7 @@ using Kausa.Matching.Grpc.Markets;
 namespace Kausa.Matching.Grpc.Stores;
 
 /// <summary>Many rows of a store, their bodies side by side in memory that is lent.</summary>
-/// <remarks>Whoever has read the rows disposes it; nothing of the bodies may be kept. Filled by one thread, read by one.</remarks>
+/// <remarks>Whoever has read the rows disposes it; nothing of the bodies may be kept. Used by one thread at a time.</remarks>
 internal sealed class RowBatch : IDisposable
 {
     /// <summary>Rows of a batch; the last one of a store has fewer.</summary>

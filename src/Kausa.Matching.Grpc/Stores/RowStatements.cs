@@ -1,4 +1,5 @@
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Kausa.Matching.Grpc.Stores;
@@ -16,8 +17,13 @@ internal sealed class RowStatements(SqliteConnection connection) : IDisposable
 
     private readonly SqliteCommand _insert = Prepared(connection, "INSERT INTO row (office, kind, id, since, body) VALUES ($office, $kind, $id, $version, $body)", "$version", "$office", "$kind", "$id", "$body");
 
+    private readonly SqliteCommand _content = Prepared(
+        connection,
+        "INSERT OR REPLACE INTO content (office, kind, form, version, row_count, sum) VALUES ($office, $kind, $form, $version, $count, $sum)",
+        "$office", "$kind", "$form", "$version", "$count", "$sum");
+
     /// <summary>Takes part in a transaction from now on.</summary>
-    public void Join(SqliteTransaction transaction) => _version.Transaction = _end.Transaction = _insert.Transaction = transaction;
+    public void Join(SqliteTransaction transaction) => _version.Transaction = _end.Transaction = _insert.Transaction = _content.Transaction = transaction;
 
     public void Version(long version, string at) => Run(_version, version, at);
 
@@ -29,8 +35,13 @@ internal sealed class RowStatements(SqliteConnection connection) : IDisposable
             Run(_insert, version, key.Office, (int)key.Kind, key.Id, body);
     }
 
+    /// <summary>Writes what the rows of a kind are at a version, as numbers.</summary>
+    public void Content(KindContent content, long version) =>
+        Run(_content, content.Office, (int)content.Kind, CanonicalRows.Form, version, content.Sum.RowCount, content.Sum.Sum.ToString());
+
     public void Dispose()
     {
+        _content.Dispose();
         _version.Dispose();
         _end.Dispose();
         _insert.Dispose();

@@ -8,11 +8,12 @@ namespace Kausa.Matching.Grpc.Stores;
 /// <summary>Erasing, copying and restoring, all on the one connection.</summary>
 internal sealed partial class SqliteStore
 {
-    public int Erase(RowKey key)
+    public int Erase(RowKey key, ContentSum after)
     {
         var count = History(key).Count;
         using (var transaction = _connection.BeginTransaction())
         {
+            _statements.Join(transaction);
             Run("DELETE FROM row WHERE office = $office AND kind = $kind AND id = $id", ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id));
             Run("DELETE FROM answer WHERE office = $office", ("$office", key.Office));
             Run("DELETE FROM cohort_run WHERE office = $office", ("$office", key.Office));
@@ -21,6 +22,7 @@ internal sealed partial class SqliteStore
                 Version++;
                 Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", Version), ("$at", Now()));
                 Run("INSERT OR REPLACE INTO tombstone (hash, version) VALUES ($hash, $version)", ("$hash", TombstoneOf(key)), ("$version", Version));
+                _statements.Content(new KindContent(key.Office, key.Kind, after), Version);
             }
 
             transaction.Commit();
@@ -73,6 +75,9 @@ internal sealed partial class SqliteStore
     {
         using var transaction = _connection.BeginTransaction();
         Run("DELETE FROM row");
+
+        // Computed from the rows when they are read: what a copy says of itself is not taken over, least of all without those who were erased since.
+        Run("DELETE FROM content");
         Run("DELETE FROM answer");
         Run("DELETE FROM cohort_run");
         Run("INSERT INTO row SELECT * FROM copy.row");

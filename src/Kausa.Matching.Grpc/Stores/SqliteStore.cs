@@ -87,6 +87,8 @@ internal sealed partial class SqliteStore : IStore
             _statements.Version(batch.Version, Now());
             foreach (var (key, body) in batch.Rows)
                 _statements.Row(key, batch.Version, body);
+            foreach (var content in batch.Contents)
+                _statements.Content(content, batch.Version);
 
             foreach (var answer in batch.Answers)
             {

@@ -8,7 +8,12 @@ namespace Kausa.Matching.Grpc.Stores;
 /// <remarks>Used by one thread at a time.</remarks>
 internal sealed class StoredParts
 {
+    // Room for a name of a company, at first.
+    private const int BytesOfName = 128;
+
+    private static readonly byte[] OwnCompany = Encoding.UTF8.GetBytes(ResourceNames.Own<Company>());
     private byte[] _lastBytes = [];
+    private int _lastLength;
     private Id<Company>? _last;
 
     public KnownBytes<Location?> Locations { get; } = new((bytes, fields) => LocationMapping.Read(V1.Location.Parser.ParseFrom(bytes), fields));
@@ -22,12 +27,19 @@ internal sealed class StoredParts
     /// <summary>The name of a company: rows of one company mostly follow each other.</summary>
     public Id<Company> Company(ReadOnlySpan<byte> bytes, ref bool isSound)
     {
-        if (_last is { } last && bytes.SequenceEqual(_lastBytes))
+        if (_last is { } last && bytes.SequenceEqual(_lastBytes.AsSpan(0, _lastLength)))
             return last;
-        if (ResourceNames.TryRead<Company>(TextOf(bytes), alsoForeign: false, out var company))
-            (_last, _lastBytes) = (company, bytes.ToArray());
-        else
+        if (!bytes.StartsWith(OwnCompany) || TextOf(bytes[OwnCompany.Length..]) is not { } id || !ResourceNames.IsOwnId(id))
+        {
             isSound = false;
+            return default;
+        }
+
+        var company = new Id<Company>(id);
+        if (_lastBytes.Length < bytes.Length)
+            _lastBytes = new byte[Math.Max(bytes.Length, BytesOfName)];
+        bytes.CopyTo(_lastBytes);
+        (_last, _lastLength) = (company, bytes.Length);
         return company;
     }
 

@@ -94,10 +94,18 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             if (draft.Changes.Count > 0 || transcript.Answers.Count > 0)
             {
+                var sums = _books.SumsAfter(draft.Changes);
                 using (ServiceTelemetry.Commit())
-                    _store.Commit(new StoreBatch(draft.Version, [.. draft.Changes.Select(change => KeyValuePair.Create(change.Key, change.Value is null ? null : RowBodies.Write(change.Value)))], transcript.Answers));
+                {
+                    _store.Commit(new StoreBatch(
+                        draft.Version,
+                        [.. draft.Changes.Select(change => KeyValuePair.Create(change.Key, change.Value is null ? null : RowBodies.Write(change.Value)))],
+                        transcript.Answers,
+                        [.. draft.Changes.Keys.Where(key => ContentSums.Counts(key.Kind)).Select(key => (key.Office, key.Kind)).Distinct().Select(kind => new KindContent(kind.Office, kind.Kind, sums.Of(kind.Office, kind.Kind)))]));
+                }
+
                 ServiceTelemetry.Committed(draft.Version, draft.Changes.Count);
-                _books.Apply(draft.Version, draft.Changes);
+                _books.Apply(draft.Version, draft.Changes, sums);
             }
 
             group.ForEach(job => job.Acknowledge());

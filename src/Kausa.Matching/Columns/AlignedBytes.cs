@@ -4,17 +4,23 @@ using System.Runtime.InteropServices;
 namespace Kausa.Matching.Columns;
 
 /// <summary>Bytes that begin at a cache line, so that no vector load crosses one.</summary>
-/// <remarks>Pinned and collected like any other array: the memory of an old snapshot comes back when its last reader is gone.</remarks>
+/// <remarks>
+/// Collected like any other array: the memory of an old snapshot comes back when its last reader is gone. Small arrays are pinned. Large ones stay where they are as long as nobody asks
+/// for large objects to be moved, and moved bytes are the same bytes; pinned, a nation's would begin a collection in the middle of building, however much memory was set aside for it.
+/// </remarks>
 internal sealed class AlignedBytes
 {
     private const int Line = 64;
+
+    // So many bytes are a large object to the runtime.
+    private const int LargeObject = 85_000;
     private readonly byte[] _bytes;
     private readonly int _offset;
 
     /// <summary>Zeroed bytes.</summary>
     public AlignedBytes(int length)
     {
-        _bytes = GC.AllocateArray<byte>(length + Line, pinned: true);
+        _bytes = GC.AllocateArray<byte>(length + Line, pinned: length + Line < LargeObject);
         Length = length;
         unsafe
         {

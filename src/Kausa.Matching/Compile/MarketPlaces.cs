@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Compile;
@@ -36,9 +37,10 @@ internal sealed record MarketPlaces(TrainingPlace[] Places, Company[] Companies,
 
         var firstOf = Enumerable.Range(0, shares + 1).Select(share => Math.Min(places.Length, share * shareLength)).ToArray();
         var unknown = new List<Id<Occupation>>[shares];
+        var youth = new ConcurrentDictionary<YouthFactsKey, ulong>();
         Parallel.For(0, shares, new ParallelOptions { CancellationToken = cancellation }, share =>
         {
-            unknown[share] = Compile(market, codesOf[share], places, companies, rows, firstOf[share], firstOf[share + 1], cancellation);
+            unknown[share] = Compile(market, codesOf[share], youth, places, companies, rows, firstOf[share], firstOf[share + 1], cancellation);
         });
         for (var share = 1; share < shares; share++)
         {
@@ -49,9 +51,9 @@ internal sealed record MarketPlaces(TrainingPlace[] Places, Company[] Companies,
     }
 
     private static List<Id<Occupation>> Compile(
-        Market market, MarketCodes codes, TrainingPlace[] places, Company[] companies, PlaceRow[] rows, int begin, int end, CancellationToken cancellation)
+        Market market, MarketCodes codes, ConcurrentDictionary<YouthFactsKey, ulong> youth, TrainingPlace[] places, Company[] companies, PlaceRow[] rows, int begin, int end, CancellationToken cancellation)
     {
-        var compiler = new PlaceCompiler(codes);
+        var compiler = new PlaceCompiler(codes, youth);
         var known = new KnownPlace[PlaceCompiler.Step];
         var unknown = new List<Id<Occupation>>();
         for (var first = begin; first < end; first += PlaceCompiler.Step)

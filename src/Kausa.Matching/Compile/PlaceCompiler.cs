@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -14,14 +15,22 @@ internal sealed class PlaceCompiler
     private readonly MarketCodes _codes;
     private readonly ReadFacts[] _read = new ReadFacts[Step];
     private readonly Dictionary<(EntitlementFactsKey Facts, Pathway Pathway), EntitlementTraits> _entitlements = [];
-    private readonly Dictionary<YouthFactsKey, ulong> _youth = [];
+    private readonly ConcurrentDictionary<YouthFactsKey, ulong> _youth;
+
+    // A person of each age, with a start that is known and without.
+    private readonly Candidate?[] _startKnown;
+    private readonly Candidate?[] _startUnknown;
     private readonly HashSet<string> _region;
     private readonly Rule? _seat;
 
     /// <summary>A compiler that gives codes from a table.</summary>
-    public PlaceCompiler(MarketCodes codes)
+    /// <param name="codes">The table.</param>
+    /// <param name="youth">What rules of youth protection said, for compilers of one market that go on at the same time; null for one that is alone.</param>
+    public PlaceCompiler(MarketCodes codes, ConcurrentDictionary<YouthFactsKey, ulong>? youth = null)
     {
         _codes = codes;
+        _youth = youth ?? [];
+        (_startKnown, _startUnknown) = (Witnesses(codes.AsOf, codes.AsOf), Witnesses(null, codes.AsOf));
         _seat = codes.Policy.Rules.IsOn(ReasonCode.K07NoSeat) ? RuleBook.Find(ReasonCode.K07NoSeat) : null;
         _region = codes.Policy.Rules.IsOn(ReasonCode.S01OutOfScope) ? [.. codes.Policy.RegionAgs] : [];
     }
@@ -143,7 +152,7 @@ internal sealed class PlaceCompiler
         if (!_youth.TryGetValue(key, out var traits))
         {
             traits = AskYouth(facts);
-            _youth.Add(key, traits);
+            _youth.TryAdd(key, traits);
         }
 
         return traits;
@@ -153,10 +162,11 @@ internal sealed class PlaceCompiler
     {
         // Ages count at the start, whenever that is: a start today stands for all, so that somebody of every age can be there.
         var place = facts.Place with { StartsOn = facts.Place.StartsOn is null ? null : facts.AsOf };
+        var witnesses = place.StartsOn is null ? _startUnknown : _startKnown;
         var traits = 0UL;
         for (var profile = 1; profile <= AgeProfile.MinorCount; profile++)
         {
-            if (AgeProfile.Witness(profile, place.StartsOn, facts.AsOf) is not { } witness)
+            if (witnesses[profile - 1] is not { } witness)
             {
                 continue;
             }
@@ -177,6 +187,8 @@ internal sealed class PlaceCompiler
 
         return traits;
     }
+
+    private static Candidate?[] Witnesses(DateOnly? startsOn, DateOnly asOf) => [.. Enumerable.Range(1, AgeProfile.MinorCount).Select(profile => AgeProfile.Witness(profile, startsOn, asOf))];
 
     private static ulong YouthExclusion(int rule, int bit)
     {

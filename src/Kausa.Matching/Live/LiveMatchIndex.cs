@@ -31,7 +31,7 @@ public sealed class LiveMatchIndex
     private Task _hashing = Task.CompletedTask;
     private bool _isMerging;
 
-    private LiveMatchIndex(MatchIndex index, Market market, Dictionary<Id<Trainer>, Id<Company>> trainers, MarketCodes codes, int mergeAfter)
+    private LiveMatchIndex(MatchIndex index, Market market, MarketCodes codes, int mergeAfter)
     {
         _office = market.Office;
         _asOf = market.AsOf;
@@ -39,7 +39,7 @@ public sealed class LiveMatchIndex
         _mergeAfter = mergeAfter;
         _codes = codes;
         _update = new StateUpdate(codes);
-        _state = LiveState.Of(index, market, trainers);
+        _state = LiveState.Of(index, market);
     }
 
     /// <summary>The newest version.</summary>
@@ -54,6 +54,8 @@ public sealed class LiveMatchIndex
     /// <param name="asOf">Date of the questions; null takes the market's.</param>
     /// <param name="kernel">Form of the kernels; null takes <see cref="KernelSelector.Chosen"/>.</param>
     /// <param name="mergeAfter">Changes that pile up before a merge begins, from 1; a smaller number makes batches cheaper and merges more frequent.</param>
+    /// <param name="sumOfRows">Says what <see cref="CanonicalRows.Sum"/> is over all rows of the market, for a caller that knows it in less time than hashing them takes; asked once, beside building.
+    /// Null hashes them. A wrong sum makes every snapshot id of this line wrong.</param>
     /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The index, at version 0.</returns>
     /// <exception cref="ArgumentException">As for <see cref="MatchIndex.Build(Market, MatchPolicy, DateOnly?, KernelPath?, CancellationToken)"/>.</exception>
@@ -65,17 +67,17 @@ public sealed class LiveMatchIndex
         DateOnly? asOf = null,
         KernelPath? kernel = null,
         int mergeAfter = DefaultMergeAfter,
+        Func<SnapshotId>? sumOfRows = null,
         CancellationToken cancellation = default)
     {
         ThrowHelper.InRange(mergeAfter, 1, int.MaxValue, nameof(mergeAfter));
         ArgumentNullException.ThrowIfNull(market);
 
         // Whoever asks an index that lives wants its id at once; hashing goes on beside building, and whoever asks earlier waits for it.
-        var snapshot = SnapshotSum.Of(market);
+        var snapshot = SnapshotSum.Of(market, sumOfRows);
         _ = Task.Run(() => snapshot.Value, cancellation);
-        var trainers = Task.Run(() => LiveState.TrainersOf(market), cancellation);
         var index = MatchIndex.Build(market, policy, asOf, kernel, snapshot, out var codes, cancellation);
-        return new LiveMatchIndex(index, market, trainers.GetAwaiter().GetResult(), codes, mergeAfter);
+        return new LiveMatchIndex(index, market, codes, mergeAfter);
     }
 
     /// <summary>Takes a batch of changes as a whole.</summary>

@@ -29,27 +29,12 @@ internal sealed record LiveState(
         PlaceRows.ChangedCount + People.ChangedCount + Companies.ChangedCount + Advisers.ChangedCount + Trainers.ChangedCount;
 
     /// <summary>The state of an index that never changed.</summary>
-    public static LiveState Of(MatchIndex index, Market market, Dictionary<Id<Trainer>, Id<Company>> trainers) => new(
+    public static LiveState Of(MatchIndex index, Market market) => new(
         index,
         LivePlaces.Of(index.Places.Segments[0].Columns, market.Places.Count),
         new(market.CompaniesById),
         new(market.Advisers.ToDictionary(adviser => adviser.Id)),
-        new(trainers));
-
-    /// <summary>The company of each trainer of a market.</summary>
-    public static Dictionary<Id<Trainer>, Id<Company>> TrainersOf(Market market)
-    {
-        var trainers = new Dictionary<Id<Trainer>, Id<Company>>(market.Companies.Count);
-        foreach (var company in market.Companies)
-        {
-            foreach (var trainer in company.Trainers)
-            {
-                trainers.Add(trainer.Id, company.Id);
-            }
-        }
-
-        return trainers;
-    }
+        new(market.CompaniesByTrainer));
 
     /// <summary>The rows of this state.</summary>
     public MarketContent Content() => new()

@@ -28,7 +28,7 @@ public sealed class Market
         Office = office;
         AsOf = asOf;
         Source = ThrowHelper.NotBlank(source, 200, nameof(source));
-        (_companies, _places, _candidates) = (rows.Companies, rows.Places, rows.Candidates);
+        (_companies, _places, _candidates, CompaniesByTrainer) = (rows.Companies, rows.Places, rows.Candidates, rows.Trainers);
         var companies = Task.Run(() => Canonical(content.Companies, c => c.Id, MarketOrder.Canonical, _companies));
         Places = Canonical(content.Places, p => p.Id, MarketOrder.Canonical, _places);
         Candidates = Canonical(content.Candidates, c => c.Id, MarketOrder.Canonical, _candidates);
@@ -99,6 +99,9 @@ public sealed class Market
 
     /// <summary>Companies by identifier, for whoever goes on from this market; never changed.</summary>
     internal Dictionary<Id<Company>, Company> CompaniesById => _companies;
+
+    /// <summary>The company of each trainer, likewise.</summary>
+    internal Dictionary<Id<Trainer>, Id<Company>> CompaniesByTrainer { get; }
 
     /// <summary>Finds a company.</summary>
     /// <param name="id">Its identifier.</param>

@@ -29,7 +29,7 @@ public static class MarketIntegrity
     internal static CheckedRows Check(MarketContent content)
     {
         // Large tables have nothing to do with each other until references are followed.
-        var firms = Task.Run(() => (Unique("companies", content.Companies, c => c.Id), TrainersTwice(content.Companies)));
+        var firms = Task.Run(() => (Unique("companies", content.Companies, c => c.Id), Trainers(content.Companies)));
         var (advisers, candidates) = (Unique("advisers", content.Advisers, a => a.Id), Unique("candidates", content.Candidates, c => c.Id));
         var places = Unique("places", content.Places, p => p.Id);
         var (companies, trainers) = firms.GetAwaiter().GetResult();
@@ -39,10 +39,11 @@ public static class MarketIntegrity
         var ofPlaces = Defects<TrainingPlace>(content.Places, (place, defects) => CheckPlace(place, isCompany, defects));
         var ofCandidates = Defects<Candidate>(content.Candidates, (candidate, defects) => CheckCandidate(candidate, isCompany, isAdviser, defects));
         return new CheckedRows(
-            [.. companies.Defects, .. advisers.Defects, .. places.Defects, .. candidates.Defects, .. trainers, .. ofCompanies.GetAwaiter().GetResult(), .. ofPlaces, .. ofCandidates],
+            [.. companies.Defects, .. advisers.Defects, .. places.Defects, .. candidates.Defects, .. trainers.Defects, .. ofCompanies.GetAwaiter().GetResult(), .. ofPlaces, .. ofCandidates],
             companies.Rows,
             places.Rows,
-            candidates.Rows);
+            candidates.Rows,
+            trainers.Companies);
     }
 
     /// <summary>Says that an identifier occurs twice.</summary>
@@ -62,21 +63,27 @@ public static class MarketIntegrity
         return new Table<T>(byId, defects);
     }
 
-    private static List<MarketDefect> TrainersTwice(IReadOnlyList<Company> companies)
+    private static (Dictionary<Id<Trainer>, Id<Company>> Companies, List<MarketDefect> Defects) Trainers(IReadOnlyList<Company> companies)
     {
-        var (seen, defects) = (new HashSet<Id<Trainer>>(companies.Count), new List<MarketDefect>());
+        var count = 0;
+        for (var i = 0; i < companies.Count; i++)
+        {
+            count += companies[i].Trainers.Count;
+        }
+
+        var (byId, defects) = (new Dictionary<Id<Trainer>, Id<Company>>(count), new List<MarketDefect>());
         for (var i = 0; i < companies.Count; i++)
         {
             foreach (var trainer in companies[i].Trainers)
             {
-                if (!seen.Add(trainer.Id))
+                if (!byId.TryAdd(trainer.Id, companies[i].Id))
                 {
                     defects.Add(Twice("trainers", trainer.Id.Value));
                 }
             }
         }
 
-        return defects;
+        return (byId, defects);
     }
 
     private static List<MarketDefect> Defects<T>(IReadOnlyList<T> rows, Action<T, List<MarketDefect>> check)
@@ -181,4 +188,8 @@ public static class MarketIntegrity
 
 /// <summary>Rows that were checked, with what is wrong between them; of an identifier that occurs twice the first row.</summary>
 internal sealed record CheckedRows(
-    IReadOnlyList<MarketDefect> Defects, Dictionary<Id<Company>, Company> Companies, Dictionary<Id<TrainingPlace>, TrainingPlace> Places, Dictionary<Id<Candidate>, Candidate> Candidates);
+    IReadOnlyList<MarketDefect> Defects,
+    Dictionary<Id<Company>, Company> Companies,
+    Dictionary<Id<TrainingPlace>, TrainingPlace> Places,
+    Dictionary<Id<Candidate>, Candidate> Candidates,
+    Dictionary<Id<Trainer>, Id<Company>> Trainers);

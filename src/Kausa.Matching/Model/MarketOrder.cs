@@ -4,11 +4,14 @@ namespace Kausa.Matching.Model;
 /// <remarks>Wishes are a ranking and keep their order. A row that is in order already is returned as it is.</remarks>
 internal static class MarketOrder
 {
+    // So few items are sorted by moving them one by one, which needs nothing beside the new list.
+    private const int FewItems = 16;
+
     public static Company Canonical(Company company)
     {
         var languages = Sorted(company.WorkingLanguages, string.CompareOrdinal);
         var entitlements = Sorted(company.Entitlements, (a, b) => a.Occupation.CompareTo(b.Occupation));
-        var trainers = Sorted(company.Trainers.All(InOrder) ? company.Trainers : company.Trainers.Select(Canonical).ToValueList(), (a, b) => a.Id.CompareTo(b.Id));
+        var trainers = Sorted(AreInOrder(company.Trainers) ? company.Trainers : company.Trainers.Select(Canonical).ToValueList(), (a, b) => a.Id.CompareTo(b.Id));
         return Same(languages, company.WorkingLanguages) && Same(entitlements, company.Entitlements) && Same(trainers, company.Trainers)
             ? company
             : company with { WorkingLanguages = languages, Entitlements = entitlements, Trainers = trainers };
@@ -16,8 +19,8 @@ internal static class MarketOrder
 
     public static TrainingPlace Canonical(TrainingPlace place)
     {
-        var minima = Sorted(place.LanguageMinima, (a, b) => a.Skill.CompareTo(b.Skill));
-        var targets = Sorted(place.LanguageTargets, (a, b) => a.Skill.CompareTo(b.Skill));
+        var minima = Sorted(place.LanguageMinima, (a, b) => Enums(a.Skill, b.Skill));
+        var targets = Sorted(place.LanguageTargets, (a, b) => Enums(a.Skill, b.Skill));
         var hazards = place.Hazards is null ? null : Sorted(place.Hazards, Enums);
         return Same(minima, place.LanguageMinima) && Same(targets, place.LanguageTargets) && Same(hazards, place.Hazards)
             ? place
@@ -47,7 +50,18 @@ internal static class MarketOrder
 
     private static Trainer Canonical(Trainer trainer) => trainer with { Occupations = Sorted(trainer.Occupations, (a, b) => a.CompareTo(b)) };
 
-    private static bool InOrder(Trainer trainer) => Same(Sorted(trainer.Occupations, (a, b) => a.CompareTo(b)), trainer.Occupations);
+    private static bool AreInOrder(ValueList<Trainer> trainers)
+    {
+        foreach (var trainer in trainers)
+        {
+            if (!Same(Sorted(trainer.Occupations, (a, b) => a.CompareTo(b)), trainer.Occupations))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static MobilityFacts Canonical(MobilityFacts mobility) => mobility with
     {
@@ -75,10 +89,29 @@ internal static class MarketOrder
         {
             if (order(items[i - 1], items[i]) > 0)
             {
-                return items.Order(Comparer<T>.Create(order)).ToValueList();
+                return items.Count <= FewItems ? Inserted(items, order) : items.Order(Comparer<T>.Create(order)).ToValueList();
             }
         }
 
         return items;
+    }
+
+    // Equal items keep their order, as they do in the other way.
+    private static ValueList<T> Inserted<T>(ValueList<T> items, Comparison<T> order)
+    {
+        var sorted = items.AsSpan().ToArray();
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            var item = sorted[i];
+            var at = i;
+            for (; at > 0 && order(sorted[at - 1], item) > 0; at--)
+            {
+                sorted[at] = sorted[at - 1];
+            }
+
+            sorted[at] = item;
+        }
+
+        return new ValueList<T>(sorted);
     }
 }

@@ -109,6 +109,9 @@ public sealed record WorkingTimes
 /// <remarks>Every null is "not known". Immutable and thread-safe.</remarks>
 public sealed record TrainingPlace
 {
+    // One for all places: a nation of them is read with times of their own.
+    private static readonly WorkingTimes NoTimes = new();
+
     /// <summary>Identifier.</summary>
     public required Id<TrainingPlace> Id { get; init; }
 
@@ -161,7 +164,7 @@ public sealed record TrainingPlace
     public bool MinimumSchoolStrict { get; init; }
 
     /// <summary>Working times.</summary>
-    public WorkingTimes WorkingTimes { get; init; } = new();
+    public WorkingTimes WorkingTimes { get; init; } = NoTimes;
 
     /// <summary>Hazards; null is not known.</summary>
     public ValueList<Hazard>? Hazards { get; init; }

@@ -8,12 +8,24 @@ namespace Kausa.Matching.Ranking;
 /// <remarks>Specification: docs/scoring.md, "Order".</remarks>
 public static class TieBreak
 {
+    private const int MostBytesOnStack = 512;
+
     /// <summary>Hash of one side.</summary>
     /// <param name="tieKey">The policy's tie key.</param>
     /// <param name="id">Identifier of the candidate or place.</param>
     /// <returns>The first 64 bits, big-endian, of SHA-256(tieKey ‖ id) over UTF-8.</returns>
-    public static ulong Hash(string tieKey, string id) =>
-        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(tieKey + id)));
+    public static ulong Hash(string tieKey, string id)
+    {
+        ArgumentNullException.ThrowIfNull(tieKey);
+        ArgumentNullException.ThrowIfNull(id);
+        var most = Encoding.UTF8.GetMaxByteCount(tieKey.Length) + Encoding.UTF8.GetMaxByteCount(id.Length);
+        Span<byte> text = most <= MostBytesOnStack ? stackalloc byte[MostBytesOnStack] : new byte[most];
+        var length = Encoding.UTF8.GetBytes(tieKey, text);
+        length += Encoding.UTF8.GetBytes(id, text[length..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text[..length], hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
 
     /// <summary>Key of a pair; the smaller key stands first.</summary>
     /// <param name="candidateHash">Hash of the candidate.</param>

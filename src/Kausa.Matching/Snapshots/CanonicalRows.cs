@@ -7,15 +7,18 @@ namespace Kausa.Matching.Snapshots;
 /// <remarks>A new fact in the model must be written here; a test fails when a property of a row does not change its bytes.</remarks>
 public static class CanonicalRows
 {
+    /// <summary>Number of the form of the bytes: raised with every change of what is written for the same facts, so that a sum that was kept is known to be of the past.</summary>
+    public const int Form = 1;
+
     private const int RowsWorthSharing = 4_096;
 
     /// <summary>The snapshot id of a market.</summary>
     /// <param name="market">The market.</param>
-    /// <returns>The sum over all rows.</returns>
+    /// <returns>The sum over its head and all rows.</returns>
     public static SnapshotId Snapshot(Market market)
     {
         ArgumentNullException.ThrowIfNull(market);
-        var id = default(SnapshotId).Plus(new CanonicalEncoder().Record("market").Id<ServiceOffice>(market.Office.Id).Date(market.AsOf).Hash());
+        var id = Head(market);
         id = id.Plus(Sum(market.Companies, Write));
         id = id.Plus(Sum(market.Places, Write));
         id = id.Plus(Sum(market.Candidates, Write));
@@ -23,8 +26,21 @@ public static class CanonicalRows
         return market.TravelTimes.Entries.Aggregate(id, (sum, row) => sum.Plus(Encode(row).Hash()));
     }
 
+    /// <summary>What rows of any kind add to the snapshot id of a market that has them.</summary>
+    /// <param name="rows">Companies, places, candidates, advisers, travel times, in any order.</param>
+    /// <returns>The sum over them; <c>default</c> for none.</returns>
+    /// <exception cref="ArgumentException">Something is no row of a market.</exception>
+    public static SnapshotId Sum(IReadOnlyList<object> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Sum(rows, Write);
+    }
+
+    /// <summary>What office and date of a market add to its id.</summary>
+    internal static SnapshotId Head(Market market) => default(SnapshotId).Plus(new CanonicalEncoder().Record("market").Id<ServiceOffice>(market.Office.Id).Date(market.AsOf).Hash());
+
     // A sum has no order, so the processors may share it; each keeps one encoder.
-    private static SnapshotId Sum<T>(ValueList<T> rows, Func<CanonicalEncoder, T, CanonicalEncoder> write) => rows.Count < RowsWorthSharing
+    private static SnapshotId Sum<T>(IReadOnlyList<T> rows, Func<CanonicalEncoder, T, CanonicalEncoder> write) => rows.Count < RowsWorthSharing
         ? rows.Aggregate((Bytes: new CanonicalEncoder(), Id: default(SnapshotId)), (sum, row) => sum with { Id = write(sum.Bytes, row).AddTo(sum.Id) }).Id
         : rows.AsParallel().Aggregate(
             () => (Bytes: new CanonicalEncoder(), Id: default(SnapshotId)),
@@ -33,15 +49,18 @@ public static class CanonicalRows
             sum => sum.Id);
 
     /// <summary>The hash of a row of any kind.</summary>
-    /// <param name="row">A company, place, candidate or adviser.</param>
+    /// <param name="row">A company, place, candidate, adviser or travel time.</param>
     /// <returns>32 bytes.</returns>
-    internal static byte[] Hash(object row) => row switch
+    internal static byte[] Hash(object row) => Write(new CanonicalEncoder(), row).Hash();
+
+    private static CanonicalEncoder Write(CanonicalEncoder bytes, object row) => row switch
     {
-        Company company => Encode(company).Hash(),
-        TrainingPlace place => Encode(place).Hash(),
-        Candidate candidate => Encode(candidate).Hash(),
-        Adviser adviser => Encode(adviser).Hash(),
-        _ => throw new ArgumentException($"{row.GetType().Name} is no row of a market that changes.", nameof(row)),
+        Company company => Write(bytes, company),
+        TrainingPlace place => Write(bytes, place),
+        Candidate candidate => Write(bytes, candidate),
+        Adviser adviser => Write(bytes, adviser),
+        TravelTime time => Write(bytes, time),
+        _ => throw new ArgumentException($"{row.GetType().Name} is no row of a market.", nameof(row)),
     };
 
     /// <summary>Encodes a travel time.</summary>
@@ -50,8 +69,11 @@ public static class CanonicalRows
     public static CanonicalEncoder Encode(TravelTime row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new CanonicalEncoder().Record("travel_time").Text(row.FromPostalCode).Text(row.ToPostalCode).Number(row.Minutes).Number(Minute(row.FirstArrival));
+        return Write(new CanonicalEncoder(), row);
     }
+
+    private static CanonicalEncoder Write(CanonicalEncoder bytes, TravelTime row) => bytes
+        .Record("travel_time").Text(row.FromPostalCode).Text(row.ToPostalCode).Number(row.Minutes).Number(Minute(row.FirstArrival));
 
     /// <summary>Encodes an adviser.</summary>
     /// <param name="row">The row.</param>
@@ -59,9 +81,11 @@ public static class CanonicalRows
     public static CanonicalEncoder Encode(Adviser row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new CanonicalEncoder().Record("adviser").Id<Adviser>(row.Id).Set(row.DistrictAgs, Text).Set(row.Languages, Text)
-            .Number(row.CaseloadLimit).Code<AdviserRole>(row.Role);
+        return Write(new CanonicalEncoder(), row);
     }
+
+    private static CanonicalEncoder Write(CanonicalEncoder bytes, Adviser row) => bytes
+        .Record("adviser").Id<Adviser>(row.Id).Set(row.DistrictAgs, Text).Set(row.Languages, Text).Number(row.CaseloadLimit).Code<AdviserRole>(row.Role);
 
     /// <summary>Encodes a company with its entitlements and trainers.</summary>
     /// <param name="row">The row.</param>

@@ -31,11 +31,17 @@ public readonly record struct SnapshotId
     /// <summary>The id of the rows of both.</summary>
     /// <param name="other">The id of other rows.</param>
     /// <returns>The sum.</returns>
-    internal SnapshotId Plus(SnapshotId other)
+    public SnapshotId Plus(SnapshotId other)
     {
         var sum = unchecked(_low + other._low);
         return new SnapshotId(unchecked(_high + other._high + (sum < other._low ? UInt128.One : UInt128.Zero)), sum);
     }
+
+    /// <summary>The id without the rows of another.</summary>
+    /// <param name="other">The id of rows that are among these.</param>
+    /// <returns>The difference.</returns>
+    public SnapshotId Minus(SnapshotId other) =>
+        new(unchecked(_high - other._high - (_low < other._low ? UInt128.One : UInt128.Zero)), unchecked(_low - other._low));
 
     /// <summary>The id with one row fewer.</summary>
     /// <param name="rowHash">SHA-256 of the row's canonical bytes, 32 bytes.</param>

@@ -23,6 +23,8 @@ internal sealed class SnapshotSum
 
     private sealed record Whole(Market Market) : Source;
 
+    private sealed record Told(Market Market, Func<SnapshotId> Rows) : Source;
+
     private sealed record Difference(SnapshotSum Before, IReadOnlyList<object> Gone, IReadOnlyList<object> Come) : Source;
 
     /// <summary>Whether the id is known already.</summary>
@@ -46,7 +48,9 @@ internal sealed class SnapshotSum
     }
 
     /// <summary>The sum over a whole market.</summary>
-    public static SnapshotSum Of(Market market) => new(new Lock(), new Whole(market));
+    /// <param name="market">The market.</param>
+    /// <param name="rows">Knows the sum over its rows; null hashes each of them.</param>
+    public static SnapshotSum Of(Market market, Func<SnapshotId>? rows = null) => new(new Lock(), rows is null ? new Whole(market) : new Told(market, rows));
 
     /// <summary>The sum of the next state.</summary>
     /// <param name="gone">Rows of this state that the next one lacks: companies, places, candidates, advisers.</param>
@@ -68,6 +72,7 @@ internal sealed class SnapshotSum
             {
                 Difference d => d.Come.Aggregate(d.Gone.Aggregate(d.Before._value, (id, row) => id.Minus(CanonicalRows.Hash(row))), (id, row) => id.Plus(CanonicalRows.Hash(row))),
                 Whole w => CanonicalRows.Snapshot(w.Market),
+                Told t => CanonicalRows.Head(t.Market).Plus(t.Rows()),
                 _ => sum._value,
             };
             Volatile.Write(ref sum._source, null);

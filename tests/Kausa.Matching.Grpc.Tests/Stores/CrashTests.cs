@@ -37,6 +37,10 @@ public sealed class CrashTests : IDisposable
             Assert.True(lost.Count == 0, $"round {round}: {lost.Count} of {acknowledged.Count} acknowledged rows are lost, {string.Join(", ", lost.Take(5))}");
             Assert.All(acknowledged.Values, version => Assert.True(version <= state.Books.Version));
             Assert.Equal(state.Books.Version, await state.Queue.AloneAsync(store => store.Version));
+
+            // Rows and what they add to snapshot ids are never apart.
+            Assert.Contains(("halle", RowKind.Candidate), state.Believed);
+            Assert.Empty(await state.CheckAsync(TimeSpan.Zero));
         }
 
         Assert.True(acknowledged.Count > Rounds * Writers, $"{acknowledged.Count} rows were acknowledged");
