@@ -90,7 +90,7 @@ internal static class RankTable
 
     private static void WriteReasons(RankAnswer answer, bool ranksPlaces, TextCatalogue texts, Labels labels, TextWriter output)
     {
-        var withReasons = answer.Results.Where(result => answer.ReasonsOf(result).Any()).ToList();
+        var withReasons = answer.Results.Where(result => answer.ReasonsOf(result).Count > 0).ToList();
         if (withReasons.Count == 0)
         {
             return;

@@ -7,10 +7,10 @@ namespace Kausa.Matching.Contracts.Writing;
 /// <summary>Writes the fields of a message straight into bytes, for answers whose messages would cost more to make than all else.</summary>
 /// <remarks>
 /// Written in the order of the field numbers, the bytes are those of the generated code: numbers that are 0, flags that are false and empty texts are left out
-/// unless the field has presence (<see cref="Known"/>). A message inside is everything between <see cref="Begin(int)"/> and <see cref="End"/>.
+/// unless the field has presence (<see cref="Known"/>). A message inside is everything between <see cref="Begin"/> and <see cref="End"/>.
 /// Source: protobuf encoding, protobuf.dev/programming-guides/encoding. Not thread-safe; disposing gives the room back, after which nothing of it may be read.
 /// </remarks>
-internal sealed class MessageEncoder : IMemoryOwner<byte>
+internal sealed class MessageEncoder : IMemoryOwner<byte>, IBufferWriter<byte>
 {
     private const int Varint = 0;
     private const int LengthDelimited = 2;
@@ -34,8 +34,11 @@ internal sealed class MessageEncoder : IMemoryOwner<byte>
     /// <summary>A number or member of an enumeration without presence.</summary>
     public void Number(int field, int value)
     {
-        if (value != 0)
-            Known(field, value);
+        if (value == 0)
+            return;
+        Reserve(2 * MostVarintBytes);
+        Put((uint)(field << 3 | Varint));
+        Put((ulong)value);
     }
 
     /// <summary>A number with presence; null is not written.</summary>
@@ -50,7 +53,7 @@ internal sealed class MessageEncoder : IMemoryOwner<byte>
     /// <summary>A flag without presence.</summary>
     public void Flag(int field, bool value) => Number(field, value ? 1 : 0);
 
-    /// <summary>One item of a packed list, between <see cref="Begin(int)"/> and <see cref="End"/>.</summary>
+    /// <summary>One item of a packed list, between <see cref="Begin"/> and <see cref="End"/>.</summary>
     public void Item(int value)
     {
         Reserve(MostVarintBytes);
@@ -81,6 +84,24 @@ internal sealed class MessageEncoder : IMemoryOwner<byte>
         End(mark);
     }
 
+    /// <summary>A text without presence that is there in UTF-8.</summary>
+    public void Text(int field, ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+            return;
+        Tag(field, LengthDelimited);
+        Reserve(MostVarintBytes + utf8.Length);
+        Put((uint)utf8.Length);
+        Put(utf8);
+    }
+
+    /// <summary>Fields that are there as bytes, or a piece of a text between <see cref="Begin"/> and <see cref="End"/>.</summary>
+    public void Encoded(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        Put(bytes);
+    }
+
     /// <summary>A message that is there already.</summary>
     public void Message(int field, IMessage value)
     {
@@ -92,9 +113,11 @@ internal sealed class MessageEncoder : IMemoryOwner<byte>
         _count += size;
     }
 
-    /// <summary>Begins a message, a packed list or a map entry.</summary>
+    /// <summary>Begins a message, a packed list, a map entry or a text of several pieces.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="lengthBytes">Bytes that the length will mostly take: 1 below 128 bytes of content, then 2. Any length is right; another one costs a move.</param>
     /// <returns>The mark that <see cref="End"/> takes.</returns>
-    public Mark Begin(int field) => Open(field, LengthBytes);
+    public Mark Begin(int field, int lengthBytes = LengthBytes) => Open(field, lengthBytes);
 
     /// <summary>Ends what was begun last and not ended yet.</summary>
     public void End(Mark mark)
@@ -117,6 +140,27 @@ internal sealed class MessageEncoder : IMemoryOwner<byte>
         var message = new T();
         message.MergeFrom(Written);
         return message;
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(Math.Max(1, sizeHint));
+        return _bytes.AsSpan(_count);
+    }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(1, sizeHint));
+        return _bytes.AsMemory(_count);
+    }
+
+    /// <inheritdoc/>
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _count), nameof(count));
+        _count += count;
     }
 
     /// <inheritdoc/>
@@ -149,9 +193,24 @@ internal sealed class MessageEncoder : IMemoryOwner<byte>
 
     private void Put(ulong value)
     {
+        if (value < 0x80)
+        {
+            _bytes[_count++] = (byte)value;
+            return;
+        }
+
+        var room = _bytes.AsSpan(_count);
+        var at = 0;
         for (; value >= 0x80; value >>= 7)
-            _bytes[_count++] = (byte)(value | 0x80);
-        _bytes[_count++] = (byte)value;
+            room[at++] = (byte)(value | 0x80);
+        room[at++] = (byte)value;
+        _count += at;
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(_bytes.AsSpan(_count));
+        _count += bytes.Length;
     }
 
     private void Reserve(int more)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Markets;
@@ -13,17 +12,13 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>What the engine found, in the words of the contract and of one language, for one view.</summary>
 internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
 {
-    private static readonly int FitCount = Enum.GetValues<FitWord>().Length;
-    private static readonly int PathwayCount = Enum.GetValues<Pathway>().Length;
+    // The person's view is an allow-list: rules about the person and about the pair, a place that is full and a place not confirmed for long. Nothing of a company's law.
+    private static readonly bool[] PersonSees = [.. RuleBook.All.Select(rule => rule.Scope is RuleScope.Person or RuleScope.Pair || rule.Code is ReasonCode.K07NoSeat or ReasonCode.K11Stale)];
 
-    // What stands beside every place of a page is looked up once for it.
-    private readonly List<string> _pieces = [];
-    private readonly string?[] _fits = new string?[FitCount];
-    private readonly string?[] _pathways = new string?[PathwayCount];
+    /// <summary>What stands the same beside many places.</summary>
+    public EncodedTexts Encoded { get; } = EncodedTexts.Of(texts);
 
-    public string FitText(FitWord fit) => _fits[(int)fit] ??= texts.Of(fit);
-
-    public string PathwayText(Pathway pathway) => _pathways[(int)pathway] ??= texts.Of(pathway);
+    public string FitText(FitWord fit) => texts.Of(fit);
 
     public V1.AnswerInfo Info(RankAnswer answer, bool synthetic, string? digest = null)
     {
@@ -43,7 +38,7 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     public static void Score(MessageEncoder to, int field, PairScore score)
     {
         var parts = score.Scores.Parts;
-        var mark = to.Begin(field);
+        var mark = to.Begin(field, lengthBytes: 1);
         to.Number(V1.PairScore.ScoreMillionthsFieldNumber, score.ScoreMillionths);
         to.Number(V1.PairScore.ExpectedMillionthsFieldNumber, score.ExpectedMillionths);
         to.Number(V1.PairScore.LowMillionthsFieldNumber, score.Interval.LowMillionths);
@@ -61,18 +56,18 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     {
         foreach (var criterion in MatchExplanation.Reasons(pair))
         {
-            var label = texts.Text(criterion.Code);
+            var label = Encoded.Criterion(criterion.Code, out var code);
             var mark = to.Begin(field);
-            to.Text(V1.Reason.CodeFieldNumber, criterion.Code);
-            _pieces.Clear();
-            _pieces.Add(label);
+            to.Encoded(code);
+            var text = to.Begin(V1.Reason.TextFieldNumber, lengthBytes: 1);
+            to.Encoded(label);
             if (criterion.Costliest is { } line)
             {
-                _pieces.Add(": ");
-                texts.Format(line.Code, line.Arguments, _pieces);
+                to.Encoded(": "u8);
+                texts.Write(line.Code, line.Arguments, to);
             }
 
-            to.Joined(V1.Reason.TextFieldNumber, CollectionsMarshal.AsSpan(_pieces));
+            to.End(text);
             to.Number(V1.Reason.PointsMillionthsFieldNumber, criterion.Millionths);
             to.Number(V1.Reason.MaxMillionthsFieldNumber, criterion.MaxMillionths);
             to.Number(V1.Reason.BasisFieldNumber, Words.Of(criterion.Basis));
@@ -95,16 +90,14 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     /// <param name="field">The field of the message that holds them.</param>
     /// <param name="outcomes">Outcomes of a pair.</param>
     /// <param name="page">The sentences of the page they stand on; null lets each finding say its own.</param>
-    public void Findings(MessageEncoder to, int field, IEnumerable<RuleOutcome> outcomes, PageAdvice? page = null)
+    public void Findings(MessageEncoder to, int field, ValueList<RuleOutcome> outcomes, PageAdvice? page = null)
     {
         foreach (var outcome in outcomes)
         {
             if (outcome.Effect == RuleEffect.None || !Shows(outcome.Code))
                 continue;
-            var mark = to.Begin(field);
-            to.Text(V1.RuleFinding.CodeFieldNumber, outcome.Code.Code());
-            to.Number(V1.RuleFinding.ValueFieldNumber, Words.Of(outcome.Value));
-            to.Number(V1.RuleFinding.EffectFieldNumber, Words.Of(outcome.Effect));
+            var mark = to.Begin(field, lengthBytes: 1);
+            to.Encoded(EncodedTexts.Finding(outcome));
             if (page is null)
                 to.Text(V1.RuleFinding.TextFieldNumber, texts.Reason(outcome));
             to.Number(V1.RuleFinding.OwnerFieldNumber, Words.Of(outcome.Owner));
@@ -118,7 +111,7 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     }
 
     /// <summary>Whether something is open that this view does not show.</summary>
-    public bool HidesSomethingOpen(List<RuleOutcome> outcomes)
+    public bool HidesSomethingOpen(ValueList<RuleOutcome> outcomes)
     {
         foreach (var outcome in outcomes)
         {
@@ -150,21 +143,18 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
     /// <summary>What stands on an estimate instead of a statement.</summary>
     public static void Flags(MessageEncoder to, int field, EvaluatedPair pair)
     {
-        MessageEncoder.Mark? mark = null;
-        foreach (var flag in PairFlags.Of(pair))
-        {
-            mark ??= to.Begin(field);
+        var flags = PairFlags.Of(pair);
+        if (flags.Count == 0)
+            return;
+        var mark = to.Begin(field, lengthBytes: 1);
+        foreach (var flag in flags)
             to.Item(Words.Of(flag));
-        }
-
-        if (mark is { } begun)
-            to.End(begun);
+        to.End(mark);
     }
 
     private int SmallestCount => view == V1.View.Adviser ? 1 : 5;
 
-    // The person's view is an allow-list: rules about the person and about the pair, a place that is full and a place not confirmed for long. Nothing of a company's law.
-    private bool Shows(ReasonCode code) => view == V1.View.Adviser || RuleBook.Find(code).Scope is RuleScope.Person or RuleScope.Pair || code is ReasonCode.K07NoSeat or ReasonCode.K11Stale;
+    private bool Shows(ReasonCode code) => view == V1.View.Adviser || PersonSees[(int)code];
 
     private V1.AnswerInfo Info(string snapshot, string policy, int version, DateOnly asOf, ScoreMode mode, Perspective perspective, Purpose purpose, bool synthetic, IEnumerable<LawNumber> overdue) => new()
     {

@@ -11,7 +11,7 @@ internal static class EncoderFields
     {
         if (day is not { } known)
             return;
-        Span<char> text = stackalloc char[10];
+        Span<byte> text = stackalloc byte[10];
         known.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         to.Text(field, text);
     }

@@ -1,4 +1,3 @@
-using Kausa.Matching.Catalogue;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Ranking;
@@ -60,12 +59,11 @@ internal static class MatchWriter
     private static void Place(MessageEncoder to, EvaluatedPair pair, Trip? schoolTrip, MarketView market, AnswerWriter words, PageAdvice? page)
     {
         var fit = FitWords.Of(pair.Score.ScoreMillionths);
-        var reasons = pair.Reasons.ToList();
+        var reasons = pair.Reasons;
         var card = to.Begin(V1.PlaceMatch.PlaceFieldNumber);
         Card(to, pair, schoolTrip, market.MarksOf(pair.Place.Id), words);
         to.End(card);
-        to.Number(V1.PlaceMatch.FitFieldNumber, Words.Of(fit));
-        to.Text(V1.PlaceMatch.FitTextFieldNumber, words.FitText(fit));
+        to.Encoded(words.Encoded.Fit(fit));
         to.Number(V1.PlaceMatch.StatusFieldNumber, Words.Of(pair.Status));
         AnswerWriter.Score(to, V1.PlaceMatch.ScoreFieldNumber, pair.Score);
         words.Reasons(to, V1.PlaceMatch.ReasonsFieldNumber, pair);
@@ -80,18 +78,10 @@ internal static class MatchWriter
         to.Name(V1.PlaceCard.NameFieldNumber, place.Id);
         to.Name(V1.PlaceCard.CompanyFieldNumber, place.Company);
         to.Text(V1.PlaceCard.CompanyLabelFieldNumber, pair.Facts.Company.Label);
-        to.Text(V1.PlaceCard.OccupationFieldNumber, occupation.Id.Value);
-        to.Text(V1.PlaceCard.OccupationTitleFieldNumber, occupation.Title);
-        to.Text(V1.PlaceCard.OccupationTitleFeminineFieldNumber, occupation.TitleFeminine);
-        to.Text(V1.PlaceCard.OccupationTitleMasculineFieldNumber, occupation.TitleMasculine);
-        to.Number(V1.PlaceCard.PathwayFieldNumber, Words.Of(place.Pathway));
-        to.Text(V1.PlaceCard.PathwayTextFieldNumber, words.PathwayText(place.Pathway));
+        to.Encoded(EncodedTexts.Occupation(occupation));
+        to.Encoded(words.Encoded.Pathway(place.Pathway));
         if (site is not null)
-        {
-            to.Text(V1.PlaceCard.TownFieldNumber, ReferenceCatalogue.Shared.PostalCode(site.PostalCode)?.PlaceName);
-            to.Text(V1.PlaceCard.DistrictFieldNumber, site.DistrictAgs);
-            to.Text(V1.PlaceCard.DistrictTitleFieldNumber, ReferenceCatalogue.Shared.FindDistrict(site.DistrictAgs)?.Name);
-        }
+            EncodedTexts.Site(to, site);
 
         if (trip is not null)
         {

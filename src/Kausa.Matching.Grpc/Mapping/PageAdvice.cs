@@ -9,11 +9,20 @@ internal sealed class PageAdvice(TextCatalogue texts)
 {
     private readonly Dictionary<Saying, int> _numbers = new(SayingComparer.Instance);
 
+    // The last outcome of each rule: rules mostly say the very same of the next place.
+    private readonly (RuleOutcome? Outcome, int Number)[] _last = new (RuleOutcome?, int)[RuleBook.All.Count];
+
     /// <summary>The sentences in the order of their numbers.</summary>
     public List<V1.Advice> All { get; } = [];
 
     /// <summary>The number of what is said about an outcome, from 1, given when it comes first.</summary>
     public int NumberOf(RuleOutcome outcome)
+    {
+        ref var last = ref _last[(int)outcome.Code];
+        return ReferenceEquals(last.Outcome, outcome) ? last.Number : (last = (outcome, NumberOfSaying(outcome))).Number;
+    }
+
+    private int NumberOfSaying(RuleOutcome outcome)
     {
         var saying = new Saying(outcome.Code, outcome.Value, outcome.Effect, outcome.Arguments);
         if (!_numbers.TryGetValue(saying, out var number))

@@ -37,8 +37,8 @@ internal sealed partial class MatchRpc
         var words = new AnswerWriter(question.Texts, question.View);
         var answer = Advice.WhyNot.Of(market.Index, person.Facts, pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }, length);
         using var bytes = new MessageEncoder();
-        words.Findings(bytes, V1.WhyNotResponse.BlockersFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion));
-        words.Findings(bytes, V1.WhyNotResponse.OpenPointsFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification));
+        words.Findings(bytes, V1.WhyNotResponse.BlockersFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion).ToValueList());
+        words.Findings(bytes, V1.WhyNotResponse.OpenPointsFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification).ToValueList());
         AnswerWriter.Score(bytes, V1.WhyNotResponse.ScoreFieldNumber, pair.Score);
         words.Reasons(bytes, V1.WhyNotResponse.ReasonsFieldNumber, pair);
         var response = bytes.To<V1.WhyNotResponse>();

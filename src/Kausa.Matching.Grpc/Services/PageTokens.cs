@@ -22,10 +22,12 @@ internal sealed class PageTokens(byte[] secret)
     /// <param name="request">The request without page token and page size.</param>
     public static byte[] Binding(string method, string office, IMessage request)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{method}\0{office}\0"));
-        hash.AppendData(request.ToByteArray());
-        return hash.GetHashAndReset();
+        var whose = $"{method}\0{office}\0";
+        var length = Encoding.UTF8.GetByteCount(whose);
+        var bytes = new byte[length + request.CalculateSize()];
+        Encoding.UTF8.GetBytes(whose, bytes);
+        request.WriteTo(bytes.AsSpan(length));
+        return SHA256.HashData(bytes);
     }
 
     public string Write(PagePosition position, byte[] binding)

@@ -38,13 +38,7 @@ public static class PersonToDos
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(policy);
-        var starts = places.Select(place => (place.Pathway, place.StartsOn, FlexDays: place.StartFlexDays ?? 0)).Distinct().Order().ToList();
-        if (starts.Count == 0)
-        {
-            starts.Add((Pathway.DualApprenticeship, null, 0));
-        }
-
-        var facts = starts.ConvertAll(start => new PersonFacts
+        var facts = Starts(places).ConvertAll(start => new PersonFacts
         {
             Candidate = candidate,
             Policy = policy,
@@ -66,6 +60,38 @@ public static class PersonToDos
         return toDos.ToValueList();
     }
 
+    // Each start once, in order. Neighbours on a list mostly share one.
+    private static List<Start> Starts(IEnumerable<TrainingPlace> places)
+    {
+        var all = new List<Start>();
+        foreach (var place in places)
+        {
+            var start = new Start(place.Pathway, place.StartsOn, place.StartFlexDays ?? 0);
+            if (all.Count == 0 || all[^1] != start)
+            {
+                all.Add(start);
+            }
+        }
+
+        if (all.Count == 0)
+        {
+            return [new Start(Pathway.DualApprenticeship, null, 0)];
+        }
+
+        all.Sort(static (a, b) => a.Pathway != b.Pathway ? a.Pathway - b.Pathway : a.StartsOn != b.StartsOn ? Nullable.Compare(a.StartsOn, b.StartsOn) : a.FlexDays.CompareTo(b.FlexDays));
+        var count = 1;
+        for (var i = 1; i < all.Count; i++)
+        {
+            if (all[i] != all[count - 1])
+            {
+                all[count++] = all[i];
+            }
+        }
+
+        all.RemoveRange(count, all.Count - count);
+        return all;
+    }
+
     private static PersonToDo? Gather(PersonRule rule, List<PersonFacts> starts)
     {
         var (told, due) = (default(RuleOutcome), default(DateOnly?));
@@ -80,6 +106,8 @@ public static class PersonToDos
 
         return told is null ? null : new PersonToDo(rule.Code, told.Value, told.Effect, told.Arguments, told.Owner!.Value, due, rule.Blocks);
     }
+
+    private readonly record struct Start(Pathway Pathway, DateOnly? StartsOn, int FlexDays);
 
     private static bool IsWorse(RuleOutcome outcome, RuleOutcome than) =>
         outcome.Effect != than.Effect ? outcome.Effect > than.Effect

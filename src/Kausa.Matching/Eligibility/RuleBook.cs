@@ -20,6 +20,8 @@ public static class RuleBook
     }.OrderBy(rule => rule.Code).ToValueList();
 
     private static readonly Rule[] ByCode = [.. All];
+    private static readonly StartRule?[] StartRules = [.. All.Select(rule => rule as StartRule)];
+    private static readonly bool[] IsPersonal = [.. All.Select(rule => rule.Scope == RuleScope.Person)];
 
     /// <summary>The rule of a code.</summary>
     /// <param name="code">The code.</param>
@@ -40,12 +42,13 @@ public static class RuleBook
         var outcomes = new RuleOutcome[ByCode.Length];
         var person = PersonFacts.Of(facts);
         var told = before is not null && IsSameStart(facts, before) ? said : null;
+        var rules = facts.Policy.Rules;
         var count = 0;
-        foreach (var rule in ByCode)
+        for (var code = 0; code < outcomes.Length; code++)
         {
-            if (facts.Policy.Rules.IsOn(rule.Code))
+            if (rules.IsOn((ReasonCode)code))
             {
-                outcomes[count] = rule is not StartRule about ? rule.Evaluate(facts) : told is null || about.AsksForCompany ? about.Evaluate(person) : told[count];
+                outcomes[count] = StartRules[code] is not { } about ? ByCode[code].Evaluate(facts) : told is null || about.AsksForCompany ? about.Evaluate(person) : told[count];
                 count++;
             }
         }
@@ -53,11 +56,35 @@ public static class RuleBook
         return new ValueList<RuleOutcome>(count == outcomes.Length ? outcomes : outcomes[..count]);
     }
 
-    // All that such a rule may see of a place, but its company.
-    private static bool IsSameStart(PairFacts one, PairFacts other) =>
+    /// <summary>Whether two pairs are one person and one start: all that a <see cref="StartRule"/> may see of a place, but its company.</summary>
+    internal static bool IsSameStart(PairFacts one, PairFacts other) =>
         ReferenceEquals(one.Candidate, other.Candidate) && ReferenceEquals(one.Policy, other.Policy) && one.AsOf == other.AsOf && one.Purpose == other.Purpose
         && one.Place.Pathway == other.Place.Pathway && one.Place.StartsOn == other.Place.StartsOn && (one.Place.StartFlexDays ?? 0) == (other.Place.StartFlexDays ?? 0)
         && one.Occupation.DurationMonths == other.Occupation.DurationMonths;
+
+    /// <summary>Outcomes that say something.</summary>
+    /// <param name="outcomes">Outcomes of a pair.</param>
+    /// <param name="withPersonal">Whether those about the person alone are among them.</param>
+    internal static ValueList<RuleOutcome> Speaking(ValueList<RuleOutcome> outcomes, bool withPersonal)
+    {
+        var count = 0;
+        foreach (var outcome in outcomes.AsSpan())
+        {
+            count += Speaks(outcome, withPersonal) ? 1 : 0;
+        }
+
+        var speaking = count == 0 ? [] : new RuleOutcome[count];
+        var at = 0;
+        for (var i = 0; at < count; i++)
+        {
+            if (Speaks(outcomes[i], withPersonal))
+            {
+                speaking[at++] = outcomes[i];
+            }
+        }
+
+        return new ValueList<RuleOutcome>(speaking);
+    }
 
     /// <summary>What outcomes make of a pair: the worst effect decides.</summary>
     /// <param name="outcomes">Outcomes in any order; none at all is ELIGIBLE.</param>
@@ -66,13 +93,15 @@ public static class RuleBook
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         var worst = RuleEffect.None;
-        foreach (var outcome in outcomes)
+        foreach (var outcome in outcomes.ToValueList().AsSpan())
         {
             worst = outcome.Effect > worst ? outcome.Effect : worst;
         }
 
         return Status(worst);
     }
+
+    private static bool Speaks(RuleOutcome outcome, bool withPersonal) => outcome.Effect != RuleEffect.None && (withPersonal || !IsPersonal[(int)outcome.Code]);
 
     /// <summary>What one effect makes of a pair.</summary>
     /// <param name="effect">The effect.</param>

@@ -17,6 +17,9 @@ internal abstract record Piece(int KindOrder, DateOnly On, string Id, double Val
 
     /// <summary>Pieces in canonical order: kind, date, id.</summary>
     public static List<TPiece> Order<TPiece>(IEnumerable<TPiece> pieces)
-        where TPiece : Piece =>
-        [.. pieces.OrderBy(piece => piece.KindOrder).ThenBy(piece => piece.On).ThenBy(piece => piece.Id, StringComparer.Ordinal)];
+        where TPiece : Piece
+    {
+        List<TPiece> ordered = [.. pieces];
+        return ordered.Count < 2 ? ordered : [.. ordered.OrderBy(piece => piece.KindOrder).ThenBy(piece => piece.On).ThenBy(piece => piece.Id, StringComparer.Ordinal)];
+    }
 }

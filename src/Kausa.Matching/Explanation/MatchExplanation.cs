@@ -12,6 +12,18 @@ namespace Kausa.Matching.Explanation;
 public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
 {
     private static readonly TextArgument[] Bases = [.. Enum.GetValues<RequirementBasis>().Select(basis => TextArgument.Code("basis", $"RequirementBasis.{basis.Code()}"))];
+    private static readonly ArgumentTable Dimensions = new(number => TextArgument.Code("dimension", ReferenceCatalogue.Shared.Dimension((CompetenceDimension)number).Code), RequirementProfile.DimensionCount);
+    private static readonly ArgumentTable LanguageSkills = new(number => TextArgument.Code("skill", ((LanguageSkill)number).Code()), 4);
+    private static readonly ArgumentTable Required = Numbers("required", 101);
+    private static readonly ArgumentTable Held = Numbers("held", 101);
+    private static readonly ArgumentTable Error = Numbers("error", 101);
+    private static readonly ArgumentTable Weight = Numbers("weight", 101);
+    private static readonly ArgumentTable Minutes = Numbers("minutes", 601);
+    private static readonly ArgumentTable Comfortable = Numbers("comfortable", 301);
+    private static readonly ArgumentTable Limit = Numbers("limit", 301);
+    private static readonly ArgumentTable TargetTenths = Tenths("target");
+    private static readonly ArgumentTable HeldTenths = Tenths("held");
+    private static readonly ArgumentTable ErrorTenths = Tenths("error");
     private static readonly TextArgument[] Nearnesses = [.. Enum.GetValues<TradeNearness>().Select(nearness => TextArgument.Code("nearness", $"TradeNearness.{nearness.Code()}"))];
 
     /// <summary>Explains a pair.</summary>
@@ -39,16 +51,16 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
         ArgumentNullException.ThrowIfNull(pair);
         var scores = pair.Score.Scores;
         var standIn = pair.Input.Needs.RequirementsAreEstimated ? ReferenceCatalogue.Shared.DefaultProfile(pair.Facts.Occupation) : null;
-        var skill = Costliest(scores.Skills.Terms, static term => term.WeightPercent * term.ShortfallPoints);
-        var language = Costliest(scores.Language.Terms, static term => term.WeightPercent == 0 ? int.MinValue : term.WeightPercent * term.ShortfallPoints);
+        var skill = Costliest(scores.Skills.Terms);
+        var language = Costliest(scores.Language.Terms);
         var (location, trade) = (LocationLine(scores), TradeLine(scores));
         return
         [
             Reason(ExplanationCodes.Skills, scores.Parts.SkillsMillionths, scores.Weights.Skills, BasisOf(scores.Skills, standIn is not null),
-                skill is null || skill.ShortfallPoints == 0 || scores.Weights.Skills == 0 ? null
+                skill.ShortfallPoints == 0 || scores.Weights.Skills == 0 ? null
                     : new CostliestLine(CodeOf(skill), -scores.Weights.Skills * scores.Skills.Gain * skill.WeightPercent * skill.ShortfallPoints, ArgumentsOf(skill, standIn?.Basis(skill.Dimension)))),
             Reason(ExplanationCodes.Language, scores.Parts.LanguageMillionths, scores.Weights.Language, BasisOf(scores.Language, pair.Input.Needs.LanguageTargetsAreEstimated),
-                language is null || language.ShortfallPoints == 0 || scores.Weights.Language == 0 ? null
+                language.WeightPercent * language.ShortfallPoints == 0 || scores.Weights.Language == 0 ? null
                     : new CostliestLine(CodeOf(language), -scores.Weights.Language * language.WeightPercent * language.ShortfallPoints, ArgumentsOf(language))),
             Reason(ExplanationCodes.Location, scores.Parts.LocationMillionths, scores.Weights.Location, location.Basis, location.InShort),
             Reason(ExplanationCodes.Trade, scores.Parts.TradeMillionths, scores.Weights.Trade, trade.Basis, trade.InShort),
@@ -58,19 +70,34 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
     private static CriterionReason Reason(string code, int millionths, int weight, ExplanationBasis basis, CostliestLine? line) => new(code, millionths, weight * 10_000, basis, line);
 
     // The first of the terms that cost most; every term costs in proportion to its weight and shortfall.
-    private static TTerm? Costliest<TTerm>(ValueList<TTerm> terms, Func<TTerm, int> cost)
-        where TTerm : class
+    private static SkillTerm Costliest(ValueList<SkillTerm> terms)
     {
-        var (costliest, most) = (default(TTerm), int.MinValue);
-        foreach (var term in terms.AsSpan())
+        var (costliest, most) = (0, int.MinValue);
+        for (var i = 0; i < terms.Count; i++)
         {
-            if (cost(term) > most)
+            ref readonly var term = ref terms.AsSpan()[i];
+            if (term.WeightPercent * term.ShortfallPoints is var cost && cost > most)
             {
-                (costliest, most) = (term, cost(term));
+                (costliest, most) = (i, cost);
             }
         }
 
-        return costliest;
+        return terms[costliest];
+    }
+
+    private static LanguageTerm Costliest(ValueList<LanguageTerm> terms)
+    {
+        var (costliest, most) = (0, int.MinValue);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            ref readonly var term = ref terms.AsSpan()[i];
+            if (term.WeightPercent > 0 && term.WeightPercent * term.ShortfallPoints is var cost && cost > most)
+            {
+                (costliest, most) = (i, cost);
+            }
+        }
+
+        return terms[costliest];
     }
 
     private static ExplanationNode Skills(CriterionScores scores, OccupationRequirements? standIn)
@@ -100,12 +127,12 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
             ArgumentsOf(term, standIn));
     }
 
-    private static string CodeOf(SkillTerm term) => term.Held.IsMeasured ? ExplanationCodes.SkillTerm : ExplanationCodes.SkillNotMeasured;
+    private static string CodeOf(in SkillTerm term) => term.Held.IsMeasured ? ExplanationCodes.SkillTerm : ExplanationCodes.SkillNotMeasured;
 
-    private static ValueList<TextArgument> ArgumentsOf(SkillTerm term, RequirementBasis? standIn)
+    private static ValueList<TextArgument> ArgumentsOf(in SkillTerm term, RequirementBasis? standIn)
     {
-        var (dimension, required, held) = (TextArgument.Code("dimension", ReferenceCatalogue.Shared.Dimension(term.Dimension).Code), TextArgument.Number("required", term.RequiredPoints), TextArgument.Number("held", term.Held.Points));
-        var (error, weight) = (TextArgument.Number("error", term.Held.ErrorPoints), TextArgument.Number("weight", term.WeightPercent));
+        var (dimension, required, held) = (Dimensions[(int)term.Dimension], Required[term.RequiredPoints], Held[term.Held.Points]);
+        var (error, weight) = (Error[term.Held.ErrorPoints], Weight[term.WeightPercent]);
         return standIn is { } known ? [dimension, required, held, error, weight, Bases[(int)known]] : [dimension, required, held, error, weight];
     }
 
@@ -127,16 +154,10 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
             ArgumentsOf(term));
     }
 
-    private static string CodeOf(LanguageTerm term) => term.Held.IsMeasured ? ExplanationCodes.LanguageTerm : ExplanationCodes.LanguageNotMeasured;
+    private static string CodeOf(in LanguageTerm term) => term.Held.IsMeasured ? ExplanationCodes.LanguageTerm : ExplanationCodes.LanguageNotMeasured;
 
-    private static ValueList<TextArgument> ArgumentsOf(LanguageTerm term) =>
-    [
-        TextArgument.Code("skill", term.Skill.Code()),
-        TextArgument.Tenths("target", term.TargetTenths),
-        TextArgument.Tenths("held", term.Held.Tenths),
-        TextArgument.Tenths("error", term.Held.ErrorTenths),
-        TextArgument.Number("weight", term.WeightPercent),
-    ];
+    private static ValueList<TextArgument> ArgumentsOf(in LanguageTerm term) =>
+        [LanguageSkills[(int)term.Skill], TargetTenths[term.TargetTenths], HeldTenths[term.Held.Tenths], ErrorTenths[term.Held.ErrorTenths], Weight[term.WeightPercent]];
 
     private static ExplanationNode Location(CriterionScores scores)
     {
@@ -152,7 +173,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
             ? new Line(ExplanationCodes.TravelLate, ExplanationBasis.Measured, weight, lost, [TextArgument.Time("arrival", arrival)])
             : scores.Location.Trip is { } trip
             ? new Line(ExplanationCodes.TravelLoss, trip.IsEstimated ? ExplanationBasis.Estimated : ExplanationBasis.Measured, weight, lost,
-                [TextArgument.Number("minutes", trip.Minutes), TextArgument.Number("comfortable", scores.Location.ComfortableMinutes), TextArgument.Number("limit", trip.LimitMinutes)])
+                [Minutes[trip.Minutes], Comfortable[scores.Location.ComfortableMinutes], Limit[trip.LimitMinutes]])
             : new Line(ExplanationCodes.TravelUnknown, ExplanationBasis.Unknown, weight, lost, []);
     }
 
@@ -171,12 +192,16 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
             : new Line(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, weight, lost, [Nearnesses[(int)scores.Trade.Nearness]]);
     }
 
+    private static ArgumentTable Numbers(string name, int count) => new(number => TextArgument.Number(name, number), count);
+
+    private static ArgumentTable Tenths(string name) => new(number => TextArgument.Tenths(name, number), 61);
+
     private static ExplanationNode FullMarks(int weight) => ExplanationNode.Leaf(ExplanationCodes.FullMarks, ExplanationBasis.Measured, [weight, 10_000], []);
 
     private static ExplanationBasis BasisOf(SkillsCriterion criterion, bool estimated)
     {
         var measured = 0;
-        foreach (var term in criterion.Terms)
+        foreach (ref readonly var term in criterion.Terms.AsSpan())
         {
             measured += term.Held.IsMeasured ? 1 : 0;
         }
@@ -188,7 +213,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
     private static ExplanationBasis BasisOf(LanguageCriterion criterion, bool estimated)
     {
         var (measured, used) = (0, 0);
-        foreach (var term in criterion.Terms)
+        foreach (ref readonly var term in criterion.Terms.AsSpan())
         {
             used += term.WeightPercent > 0 ? 1 : 0;
             measured += term.WeightPercent > 0 && term.Held.IsMeasured ? 1 : 0;

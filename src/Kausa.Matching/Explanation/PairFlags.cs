@@ -1,35 +1,24 @@
+using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
-using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Explanation;
 
 /// <summary>The flags of a pair; whoever shows a pair takes them from here. Texts: <c>Flag.CODE</c>.</summary>
 public static class PairFlags
 {
+    // Every set of flags there is, by their bits.
+    private static readonly ValueList<EstimateFlag>[] Sets =
+        [.. Enumerable.Range(0, 1 << Enum.GetValues<EstimateFlag>().Length).Select(bits => Enum.GetValues<EstimateFlag>().Where(flag => (bits >> (int)flag & 1) != 0).ToValueList())];
+
     /// <summary>What stands on an estimate.</summary>
     /// <param name="pair">The pair.</param>
     /// <returns>The flags in the order of <see cref="EstimateFlag"/>; empty when everything was stated.</returns>
-    public static IEnumerable<EstimateFlag> Of(EvaluatedPair pair)
+    public static ValueList<EstimateFlag> Of(EvaluatedPair pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        return Flags(pair.Input);
+        var input = pair.Input;
+        return Sets[Bit(input.Needs.RequirementsAreEstimated, EstimateFlag.RequirementsEstimated) | Bit(input.Needs.LanguageTargetsAreEstimated, EstimateFlag.LanguageTargetsEstimated) | Bit(input.Trip is { LimitIsAssumed: true }, EstimateFlag.LimitAssumed)];
     }
 
-    private static IEnumerable<EstimateFlag> Flags(ScoringInput input)
-    {
-        if (input.Needs.RequirementsAreEstimated)
-        {
-            yield return EstimateFlag.RequirementsEstimated;
-        }
-
-        if (input.Needs.LanguageTargetsAreEstimated)
-        {
-            yield return EstimateFlag.LanguageTargetsEstimated;
-        }
-
-        if (input.Trip is { LimitIsAssumed: true })
-        {
-            yield return EstimateFlag.LimitAssumed;
-        }
-    }
+    private static int Bit(bool isSet, EstimateFlag flag) => isSet ? 1 << (int)flag : 0;
 }

@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Catalogue.Search;
@@ -24,12 +27,20 @@ public sealed class TextCatalogue
     // What rules say, by code, value, effect and whether it is what to do; found by key when first asked for.
     private readonly TextTemplate?[] _said = new TextTemplate?[Enum.GetValues<ReasonCode>().Length << 6];
     private readonly Func<TextArgument, string> _shown;
+    private readonly Action<TextArgument, IBufferWriter<byte>> _write;
+
+    // Levels of language are tenths up to 6.0 and come with every pair.
+    private readonly string?[] _tenths = new string?[61];
+
+    // Texts of codes in UTF-8 as far as somebody asked; there are no more than texts and competences.
+    private readonly ConcurrentDictionary<string, byte[]> _words = new(StringComparer.Ordinal);
 
     private TextCatalogue(string language, FrozenDictionary<string, TextTemplate> texts)
     {
         Language = language;
         _texts = texts;
         _shown = Shown;
+        _write = Write;
     }
 
     /// <summary>ISO 639 codes of all languages there are.</summary>
@@ -74,16 +85,16 @@ public sealed class TextCatalogue
         return Template(key).Fill(arguments as ValueList<TextArgument> ?? arguments.ToValueList(), _shown, key);
     }
 
-    /// <summary>The text of a key with its placeholders filled, in pieces that whoever writes bytes need not join first.</summary>
+    /// <summary>The text of a key with its placeholders filled, in UTF-8.</summary>
     /// <param name="key">The key.</param>
     /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
-    /// <param name="pieces">Where the pieces go, in order; together they are what <see cref="Format(string, IEnumerable{TextArgument})"/> gives.</param>
+    /// <param name="to">Where the bytes go; they are those of what <see cref="Format(string, IEnumerable{TextArgument})"/> gives.</param>
     /// <exception cref="ArgumentException">There is no such text, or an argument outside brackets is not given.</exception>
-    public void Format(string key, ValueList<TextArgument> arguments, List<string> pieces)
+    public void Write(string key, ValueList<TextArgument> arguments, IBufferWriter<byte> to)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        ArgumentNullException.ThrowIfNull(pieces);
-        Template(key).Fill(arguments, _shown, key, pieces);
+        ArgumentNullException.ThrowIfNull(to);
+        Template(key).Write(arguments, _write, key, to);
     }
 
     /// <summary>What a rule is about, in a word or two.</summary>
@@ -187,7 +198,20 @@ public sealed class TextCatalogue
         _ => argument.Value,
     };
 
-    private string Tenths(int value) => string.Create(CultureInfo.InvariantCulture, $"{value / 10}{(Language == "de" ? ',' : '.')}{value % 10}");
+    private void Write(TextArgument argument, IBufferWriter<byte> to)
+    {
+        if (argument.Kind == TextArgumentKind.Code && !argument.Value.Contains('|', StringComparison.Ordinal))
+        {
+            to.Write(_words.TryGetValue(argument.Value, out var word) ? word : _words.GetOrAdd(argument.Value, Encoding.UTF8.GetBytes(Word(argument.Value))));
+            return;
+        }
+
+        Encoding.UTF8.GetBytes(Shown(argument), to);
+    }
+
+    private string Tenths(int value) => (uint)value < (uint)_tenths.Length ? _tenths[value] ??= Written(value) : Written(value);
+
+    private string Written(int tenths) => string.Create(CultureInfo.InvariantCulture, $"{tenths / 10}{(Language == "de" ? ',' : '.')}{tenths % 10}");
 
     private string Word(string code) => ReferenceCatalogue.Shared.Dimension(code) is { } dimension ? Term(dimension) : Text(code);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 
@@ -15,7 +17,11 @@ internal sealed class TextTemplate
     /// <param name="Text">The text or the name.</param>
     /// <param name="IsName">Which of both.</param>
     /// <param name="Optional">Number of the part in brackets that it stands in, from 1; 0 outside.</param>
-    private readonly record struct Piece(string Text, bool IsName, int Optional);
+    private readonly record struct Piece(string Text, bool IsName, int Optional)
+    {
+        /// <summary>The text in UTF-8.</summary>
+        public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Text);
+    }
 
     /// <summary>The text, placeholders and all.</summary>
     public string Text { get; }
@@ -59,32 +65,49 @@ internal sealed class TextTemplate
         }
 
         var texts = new List<string>(_pieces.Length);
-        Fill(arguments, shown, key, texts);
-        return string.Concat(texts);
-    }
-
-    /// <summary>Fills a template without joining it.</summary>
-    /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
-    /// <param name="shown">How people see an argument.</param>
-    /// <param name="key">The key of the text, for the error.</param>
-    /// <param name="texts">Where the pieces of the text go, in order.</param>
-    /// <exception cref="ArgumentException">A placeholder outside brackets has no argument.</exception>
-    public void Fill(ValueList<TextArgument> arguments, Func<TextArgument, string> shown, string key, List<string> texts)
-    {
-        foreach (var piece in _pieces)
+        foreach (ref readonly var piece in _pieces.AsSpan())
         {
             if (piece.Optional == 0 || IsGiven(piece.Optional, arguments))
             {
-                texts.Add(!piece.IsName
-                    ? piece.Text
-                    : shown(Find(piece.Text, arguments) ?? throw new ArgumentException($"The text '{key}' needs the argument '{piece.Text}'.", nameof(arguments))));
+                texts.Add(piece.IsName ? shown(Needed(in piece, arguments, key)) : piece.Text);
+            }
+        }
+
+        return string.Concat(texts);
+    }
+
+    /// <summary>Fills a template in UTF-8, without making a text of it.</summary>
+    /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
+    /// <param name="write">Writes an argument as people see it.</param>
+    /// <param name="key">The key of the text, for the error.</param>
+    /// <param name="to">Where the bytes go.</param>
+    /// <exception cref="ArgumentException">A placeholder outside brackets has no argument.</exception>
+    public void Write(ValueList<TextArgument> arguments, Action<TextArgument, IBufferWriter<byte>> write, string key, IBufferWriter<byte> to)
+    {
+        foreach (ref readonly var piece in _pieces.AsSpan())
+        {
+            if (piece.Optional != 0 && !IsGiven(piece.Optional, arguments))
+            {
+                continue;
+            }
+
+            if (piece.IsName)
+            {
+                write(Needed(in piece, arguments, key), to);
+            }
+            else
+            {
+                to.Write(piece.Utf8);
             }
         }
     }
 
+    private static TextArgument Needed(in Piece piece, ValueList<TextArgument> arguments, string key) =>
+        Find(piece.Text, arguments) ?? throw new ArgumentException($"The text '{key}' needs the argument '{piece.Text}'.", nameof(arguments));
+
     private bool IsGiven(int optional, ValueList<TextArgument> arguments)
     {
-        foreach (var piece in _pieces)
+        foreach (ref readonly var piece in _pieces.AsSpan())
         {
             if (piece.Optional == optional && piece.IsName && Find(piece.Text, arguments) is null)
             {
@@ -119,7 +142,7 @@ internal sealed class TextTemplate
             }
 
             Add(text[begin..at].ToString(), false);
-            Add(text.Slice(at + 1, length).ToString(), true);
+            Add(string.Intern(text.Slice(at + 1, length).ToString()), true); // as the names of arguments are, so that most comparisons look at nothing else
             at += length + 1;
             begin = at + 1;
         }

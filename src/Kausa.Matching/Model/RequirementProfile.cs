@@ -29,6 +29,9 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
     /// <summary>Number of dimensions in which something is required, 1..32.</summary>
     internal int RequiredCount => BitOperations.PopCount(RequiredMask);
 
+    /// <summary>The same dimensions in their fixed order.</summary>
+    internal RequiredDimensions Dimensions => new(RequiredMask);
+
     /// <summary>The dimensions in which something is required, in their fixed order; never empty.</summary>
     public IEnumerable<CompetenceRequirement> Required
     {
@@ -105,5 +108,24 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
         hash.AddBytes(_levels);
         hash.AddBytes(_weights);
         return hash.ToHashCode();
+    }
+
+    /// <summary>Goes through dimensions without allocating.</summary>
+    internal struct RequiredDimensions(uint mask)
+    {
+        private uint _rest = mask;
+
+        public CompetenceDimension Current { get; private set; }
+
+        public readonly RequiredDimensions GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (_rest == 0)
+                return false;
+            Current = (CompetenceDimension)BitOperations.TrailingZeroCount(_rest);
+            _rest &= _rest - 1;
+            return true;
+        }
     }
 }

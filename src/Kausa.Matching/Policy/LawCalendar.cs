@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Policy;
@@ -15,14 +16,14 @@ public sealed record LawNumber(string Key, DateOnly ValidFrom, int Value, string
 /// <remarks>Several entries of one key hold one after another. Immutable and thread-safe.</remarks>
 public sealed class LawCalendar : IEquatable<LawCalendar>
 {
-    private readonly Dictionary<string, LawNumber[]> _byKey;
+    private readonly FrozenDictionary<string, LawNumber[]> _byKey;
 
     /// <summary>Builds a calendar.</summary>
     /// <param name="numbers">Entries in any order, at most one per key and day.</param>
     public LawCalendar(IEnumerable<LawNumber> numbers)
     {
         Numbers = numbers.OrderBy(n => n.Key, StringComparer.Ordinal).ThenBy(n => n.ValidFrom).ToValueList();
-        _byKey = Numbers.GroupBy(n => n.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.ToArray(), StringComparer.Ordinal);
+        _byKey = Numbers.GroupBy(n => n.Key, StringComparer.Ordinal).ToFrozenDictionary(entries => entries.Key, entries => entries.ToArray(), KeyComparer.Instance);
     }
 
     /// <summary>Entries by key and day.</summary>
@@ -63,6 +64,16 @@ public sealed class LawCalendar : IEquatable<LawCalendar>
     /// <returns>Overdue entries by key; a non-empty list means LAW_DATA_STALE.</returns>
     public IReadOnlyList<LawNumber> Overdue(DateOnly asOf) =>
         [.. Numbers.Where(n => n.ReviewBy < asOf && ReferenceEquals(Find(n.Key, asOf), n))];
+
+    // Rules ask for a number many times a pair, mostly by the very text that it is kept under: length and a few letters tell the keys apart well enough.
+    private sealed class KeyComparer : IEqualityComparer<string>
+    {
+        public static readonly KeyComparer Instance = new();
+
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public int GetHashCode(string key) => key.Length < 2 ? key.Length : key.Length ^ key[^1] << 6 ^ key[^2] << 12 ^ key[key.Length / 2] << 18 ^ key[key.Length / 3] << 24;
+    }
 
     /// <inheritdoc/>
     public bool Equals(LawCalendar? other) => other is not null && Numbers.Equals(other.Numbers);

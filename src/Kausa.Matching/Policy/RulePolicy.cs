@@ -18,5 +18,5 @@ public sealed record RulePolicy
     /// <summary>Whether a rule is evaluated.</summary>
     /// <param name="code">Its code.</param>
     /// <returns>False when the office switched it off.</returns>
-    public bool IsOn(ReasonCode code) => !SwitchedOff.Contains(code);
+    public bool IsOn(ReasonCode code) => SwitchedOff.Count == 0 || !SwitchedOff.Contains(code);
 }

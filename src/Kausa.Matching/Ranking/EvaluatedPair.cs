@@ -21,5 +21,5 @@ public sealed record EvaluatedPair(
     public TrainingPlace Place => Facts.Place;
 
     /// <summary>Outcomes that concern this pair and say something: conditions, things to clarify, notices, exclusions.</summary>
-    public IEnumerable<RuleOutcome> Reasons => Outcomes.Where(o => o.Effect != RuleEffect.None && RuleBook.Find(o.Code).Scope != RuleScope.Person);
+    public ValueList<RuleOutcome> Reasons => RuleBook.Speaking(Outcomes, withPersonal: false);
 }

@@ -213,7 +213,7 @@ public sealed partial class MatchIndex
         foreach (ref readonly var hit in hits)
         {
             var place = Places.PlaceAt(hit.Row);
-            ranked.Add(Evaluator.Evaluate(person, estimates ??= EvidenceAssessor.Assess(person, Policy, AsOf), wishes, place, Places.Places.CompanyOf(hit.Row), Evaluator.NeedsOf(place), request, perspective, ranked.Count == 0 ? null : ranked[^1]));
+            ranked.Add(Evaluator.Evaluate(person, estimates ??= EvidenceAssessor.Assess(person, Policy, AsOf), wishes, place, Places.Places.CompanyOf(hit.Row), Evaluator.NeedsOf(place), request, perspective, ranked));
         }
 
         var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart;

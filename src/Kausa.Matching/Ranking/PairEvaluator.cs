@@ -44,17 +44,32 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
         Candidate candidate, CandidateEstimates estimates, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective) =>
         Evaluate(candidate, estimates, WishesOf(candidate), place, company, needs, request, perspective);
 
-    /// <summary>The same with the person's wishes looked up already, and perhaps after another pair of the person.</summary>
+    /// <summary>The same with the person's wishes looked up already, and perhaps after other pairs of the person.</summary>
     public EvaluatedPair Evaluate(
-        Candidate candidate, CandidateEstimates estimates, ValueList<Occupation> wishes, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective, EvaluatedPair? before = null)
+        Candidate candidate, CandidateEstimates estimates, ValueList<Occupation> wishes, TrainingPlace place, Company company, PlaceNeeds needs, RankRequest request, Perspective perspective, List<EvaluatedPair>? earlier = null)
     {
         var facts = Facts(candidate, estimates, place, company, request.Purpose);
         var input = new ScoringInput(estimates, wishes, facts.Trip, facts.Occupation, needs);
+        var before = SameStart(facts, earlier);
         var outcomes = RuleBook.Evaluate(facts, before?.Facts, before?.Outcomes);
         var score = ReferenceScorer.Score(input, policy, perspective, request.Mode);
         request.Strategy.CheckMadeFor(policy);
         var key = request.Strategy.Key(score.Scores.Qualities, policy.Weights.Of(perspective), policy.Weights);
         return new EvaluatedPair(facts, input, score, outcomes, RuleBook.Status(outcomes), key);
+    }
+
+    // Starts are few, and the same one mostly came just before.
+    private static EvaluatedPair? SameStart(PairFacts facts, List<EvaluatedPair>? earlier)
+    {
+        for (var i = (earlier?.Count ?? 0) - 1; i >= 0; i--)
+        {
+            if (RuleBook.IsSameStart(facts, earlier![i].Facts))
+            {
+                return earlier[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What the rules look at for one pair.</summary>

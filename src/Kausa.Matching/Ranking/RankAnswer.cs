@@ -83,10 +83,10 @@ public sealed record RankAnswer
     /// <summary>What to say beside one result: the pair's reasons; beside a person on a place's list also the person's own, which no list of to-dos tells.</summary>
     /// <param name="result">A result of this answer.</param>
     /// <returns>Conditions, things to clarify and notices, by code.</returns>
-    public IEnumerable<RuleOutcome> ReasonsOf(RankedPair result)
+    public ValueList<RuleOutcome> ReasonsOf(RankedPair result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Direction == Direction.CandidateToPlace ? result.Pair.Reasons : result.Pair.Outcomes.Where(o => o.Effect != RuleEffect.None);
+        return Direction == Direction.CandidateToPlace ? result.Pair.Reasons : RuleBook.Speaking(result.Pair.Outcomes, withPersonal: true);
     }
 
     /// <summary>SHA-256 over the canonical encoding of snapshot, policy, perspective, mode, date and results: 64 hexadecimal digits.</summary>

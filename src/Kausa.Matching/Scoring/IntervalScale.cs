@@ -43,14 +43,14 @@ public static class IntervalScale
         ArgumentNullException.ThrowIfNull(policy);
         Span<TermError> errors = stackalloc TermError[RequirementProfile.DimensionCount];
         var count = 0;
-        foreach (var term in expected.Skills.Terms)
+        foreach (ref readonly var term in expected.Skills.Terms.AsSpan())
         {
             errors[count++] = SkillError(term, policy.Skills);
         }
 
         var skills = WithSharedError(errors[..count], policy.Skills.UnmeasuredCorrelationPercent);
         count = 0;
-        foreach (var term in expected.Language.Terms)
+        foreach (ref readonly var term in expected.Language.Terms.AsSpan())
         {
             errors[count++] = LanguageError(term, policy.Language.PriorErrorTenths);
         }
@@ -71,12 +71,12 @@ public static class IntervalScale
         ArgumentNullException.ThrowIfNull(policy);
         Span<long> differences = stackalloc long[RequirementProfile.DimensionCount];
         differences.Clear();
-        foreach (var term in first.Skills.Terms)
+        foreach (ref readonly var term in first.Skills.Terms.AsSpan())
         {
             differences[(int)term.Dimension] += term.WeightPercent * SkillDeviation(term, policy.Skills);
         }
 
-        foreach (var term in other.Skills.Terms)
+        foreach (ref readonly var term in other.Skills.Terms.AsSpan())
         {
             differences[(int)term.Dimension] -= term.WeightPercent * SkillDeviation(term, policy.Skills);
         }
@@ -89,21 +89,24 @@ public static class IntervalScale
 
         for (var k = 0; k < first.Language.Terms.Count; k++)
         {
-            var (a, b) = (first.Language.Terms[k], other.Language.Terms[k]);
+            ref readonly var a = ref first.Language.Terms.AsSpan()[k];
+            ref readonly var b = ref other.Language.Terms.AsSpan()[k];
             language += Square((a.WeightPercent * LanguageDeviation(a)) - (b.WeightPercent * LanguageDeviation(b)));
         }
 
         return (Square(first.Weights.Skills * policy.Skills.Gain) * skills) + (Square(first.Weights.Language) * language);
     }
 
-    private static long SkillDeviation(SkillTerm term, SkillsPolicy policy) => IntegerMath.FloorSqrt(SkillVariance(term, SteepnessOf(term, policy)));
+    private static long SkillDeviation(in SkillTerm term, SkillsPolicy policy) => policy.DimensionCurves.Count == 0
+        ? VarianceTables.SkillTenths(term.Held.ErrorClass, term.RequiredPoints - term.Held.Points)
+        : IntegerMath.FloorSqrt(SkillVariance(term, SteepnessOf(term, policy)));
 
     // V of what the shortfall counts, rounded up.
-    private static long SkillVariance(SkillTerm term, Steepness curve) =>
+    private static long SkillVariance(in SkillTerm term, Steepness curve) =>
         ((VarianceTables.SkillHundredths(term.Held.ErrorClass, term.RequiredPoints - term.Held.Points) * Square(curve.Rise)) + Square(curve.Run) - 1) / Square(curve.Run);
 
     // How much the curve of a competence rises over the shortfalls within one standard deviation of the expected one.
-    private static Steepness SteepnessOf(SkillTerm term, SkillsPolicy policy)
+    private static Steepness SteepnessOf(in SkillTerm term, SkillsPolicy policy)
     {
         if (policy.DimensionCurves.Count == 0)
         {
@@ -116,10 +119,9 @@ public static class IntervalScale
         return new(policy.CountedPoints(term.Dimension, high) - policy.CountedPoints(term.Dimension, low), high - low);
     }
 
-    private static long LanguageDeviation(LanguageTerm term) =>
-        IntegerMath.FloorSqrt(VarianceTables.LanguageHundredths(term.Held.ErrorClass, term.TargetTenths - term.Held.Tenths));
+    private static long LanguageDeviation(in LanguageTerm term) => VarianceTables.LanguageTenths(term.Held.ErrorClass, term.TargetTenths - term.Held.Tenths);
 
-    private static TermError SkillError(SkillTerm term, SkillsPolicy policy)
+    private static TermError SkillError(in SkillTerm term, SkillsPolicy policy)
     {
         var held = term.Held;
         var curve = SteepnessOf(term, policy);
@@ -130,7 +132,7 @@ public static class IntervalScale
             CommonError(term.WeightPercent, held.ErrorPoints, held.ErrorPoints, policy.PriorErrorPoints, ChanceTables.SkillHalfPercent(held.ErrorClass, gap), onScale) * curve.Rise / curve.Run);
     }
 
-    private static TermError LanguageError(LanguageTerm term, int priorErrorTenths)
+    private static TermError LanguageError(in LanguageTerm term, int priorErrorTenths)
     {
         var held = term.Held;
         var gap = term.TargetTenths - held.Tenths;

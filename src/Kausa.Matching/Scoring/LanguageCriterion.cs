@@ -12,7 +12,7 @@ namespace Kausa.Matching.Scoring;
 /// <param name="Held">The estimate.</param>
 /// <param name="GapPoints">Plain gap 4·max(0, t − x) in shortfall points (40 per level), capped at 100.</param>
 /// <param name="UncertaintyPoints">What not knowing better adds in this mode; negative where doubt counts in favour, in POTENTIAL and BALANCED.</param>
-public sealed record LanguageTerm(LanguageSkill Skill, int WeightPercent, int TargetTenths, LanguageEstimate Held, int GapPoints, int UncertaintyPoints)
+public readonly record struct LanguageTerm(LanguageSkill Skill, int WeightPercent, int TargetTenths, LanguageEstimate Held, int GapPoints, int UncertaintyPoints)
 {
     /// <summary>Shortfall S in points: gap + uncertainty, 0..100.</summary>
     public int ShortfallPoints => GapPoints + UncertaintyPoints;

@@ -54,12 +54,12 @@ public static class ReferenceScorer
     private static int CountNotMeasured(CriterionScores scores)
     {
         var count = (scores.Location.Trip is null ? 1 : 0) + (scores.Trade.Nearness == TradeNearness.NoWish ? 1 : 0);
-        foreach (var term in scores.Skills.Terms)
+        foreach (ref readonly var term in scores.Skills.Terms.AsSpan())
         {
             count += term.Held.IsMeasured ? 0 : 1;
         }
 
-        foreach (var term in scores.Language.Terms)
+        foreach (ref readonly var term in scores.Language.Terms.AsSpan())
         {
             count += term.WeightPercent > 0 && !term.Held.IsMeasured ? 1 : 0;
         }

@@ -13,7 +13,7 @@ namespace Kausa.Matching.Scoring;
 /// <param name="GapPoints">Plain gap max(0, r − x), 0..100 points.</param>
 /// <param name="UncertaintyPoints">What not knowing better adds in this mode; negative where doubt counts in favour, in POTENTIAL and BALANCED.</param>
 /// <param name="CurvePoints">What the policy's curve of this competence adds to the shortfall, or takes from it; 0 where it has none.</param>
-public sealed record SkillTerm(
+public readonly record struct SkillTerm(
     CompetenceDimension Dimension, int WeightPercent, int RequiredPoints, SkillEstimate Held, int GapPoints, int UncertaintyPoints, int CurvePoints)
 {
     /// <summary>What the shortfall T counts in points: gap + uncertainty + curve, 0..100.</summary>
@@ -41,9 +41,9 @@ public sealed record SkillsCriterion(ValueList<SkillTerm> Terms, int Gain, int Q
         ArgumentNullException.ThrowIfNull(policy);
         var terms = new SkillTerm[requirements.RequiredCount];
         var (count, weightedShortfall) = (0, 0);
-        foreach (var need in requirements.Required)
+        foreach (var dimension in requirements.Dimensions)
         {
-            var term = Term(need.Dimension, need.WeightPercent, need.LevelPoints, estimates[(int)need.Dimension], policy, mode, balancePercent);
+            var term = Term(dimension, requirements.Weight(dimension), requirements.Level(dimension), estimates[(int)dimension], policy, mode, balancePercent);
             weightedShortfall += term.WeightPercent * term.ShortfallPoints;
             terms[count++] = term;
         }

@@ -49,9 +49,10 @@ public static class TripModel
         }
 
         var (fastest, fewest) = (default(TravelModel), int.MaxValue);
-        foreach (var model in Usable(mobility.Modes, policy))
+        var isAsked = IsAnyAsked(mobility.Modes, policy);
+        foreach (var model in policy.Modes)
         {
-            if (ModelMinutes(model, distance100m) is var minutes && minutes < fewest)
+            if (IsUsable(model, mobility.Modes, isAsked, policy) && ModelMinutes(model, distance100m) is var minutes && minutes < fewest)
             {
                 (fastest, fewest) = (model, minutes);
             }
@@ -66,28 +67,35 @@ public static class TripModel
     // Modes not asked, and modes for which the policy has no model, leave the policy's default modes; validation gives each of these a model.
     internal static List<TravelModel> Usable(ValueList<TransportMode>? modes, LocationPolicy policy)
     {
+        var isAsked = IsAnyAsked(modes, policy);
         var usable = new List<TravelModel>(policy.Modes.Count);
         foreach (var model in policy.Modes)
         {
-            if (modes is { } asked && (asked.Contains(model.Mode) || (asked.Count == 0 && model.Mode == TransportMode.Walk)))
+            if (IsUsable(model, modes, isAsked, policy))
             {
                 usable.Add(model);
             }
         }
 
-        if (usable.Count == 0)
+        return usable;
+    }
+
+    private static bool IsAnyAsked(ValueList<TransportMode>? modes, LocationPolicy policy)
+    {
+        foreach (var model in policy.Modes)
         {
-            foreach (var model in policy.Modes)
+            if (IsAsked(model, modes))
             {
-                if (policy.DefaultModes.Contains(model.Mode))
-                {
-                    usable.Add(model);
-                }
+                return true;
             }
         }
 
-        return usable;
+        return false;
     }
+
+    private static bool IsUsable(TravelModel model, ValueList<TransportMode>? modes, bool isAnyAsked, LocationPolicy policy) => isAnyAsked ? IsAsked(model, modes) : policy.DefaultModes.Contains(model.Mode);
+
+    private static bool IsAsked(TravelModel model, ValueList<TransportMode>? modes) => modes is { } asked && (asked.Contains(model.Mode) || (asked.Count == 0 && model.Mode == TransportMode.Walk));
 
     /// <summary>Minutes of one mode for a distance.</summary>
     /// <param name="model">The mode.</param>

@@ -22,12 +22,12 @@ public sealed class CanonicalEncoder
 
     /// <summary>An encoder without bytes.</summary>
     public CanonicalEncoder()
-        : this(BytesOfRow)
+        : this(new byte[BytesOfRow])
     {
     }
 
-    /// <summary>An encoder with room for so many bytes before it has to grow.</summary>
-    internal CanonicalEncoder(int capacity) => _bytes = new byte[capacity];
+    /// <summary>An encoder that writes into somebody's room until it has to grow out of it.</summary>
+    internal CanonicalEncoder(byte[] room) => _bytes = room;
 
     /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
@@ -151,6 +151,15 @@ public sealed class CanonicalEncoder
             write(this, item);
         }
 
+        return this;
+    }
+
+    /// <summary>Writes values that are encoded already.</summary>
+    /// <param name="bytes">Their bytes.</param>
+    /// <returns>This encoder.</returns>
+    internal CanonicalEncoder Encoded(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Next(bytes.Length));
         return this;
     }
 

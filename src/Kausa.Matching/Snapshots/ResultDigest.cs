@@ -1,3 +1,4 @@
+using System.Buffers;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -11,7 +12,10 @@ public static class ResultDigest
 {
     // Room that most answers need, so that none has to grow often.
     private const int BytesOfHead = 256;
-    private const int BytesOfPair = 600;
+    private const int BytesOfPair = 1_000;
+
+    // By code, value and effect: their three texts, encoded once.
+    private static readonly byte[]?[] Outcomes = new byte[]?[Enum.GetValues<ReasonCode>().Length << 5];
 
     /// <summary>The digest of an answer.</summary>
     /// <param name="answer">The answer.</param>
@@ -19,7 +23,8 @@ public static class ResultDigest
     public static string Of(RankAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        var bytes = new CanonicalEncoder(BytesOfHead + (answer.Results.Count * BytesOfPair)).Record("answer").Text(answer.Snapshot.ToString()).Text(answer.PolicyId).Number(answer.PolicyVersion)
+        var room = ArrayPool<byte>.Shared.Rent(BytesOfHead + (answer.Results.Count * BytesOfPair));
+        var bytes = new CanonicalEncoder(room).Record("answer").Text(answer.Snapshot.ToString()).Text(answer.PolicyId).Number(answer.PolicyVersion)
             .Code<Perspective>(answer.Perspective).Code<ScoreMode>(answer.Mode).Date(answer.AsOf)
             .List(answer.Results, Encode);
         if (answer.Strategy != MatchStrategy.WeightedSum)
@@ -32,7 +37,9 @@ public static class ResultDigest
             bytes.Text(reranker).List(answer.Results, static (to, result) => to.Number(result.OrderKey));
         }
 
-        return Convert.ToHexStringLower(bytes.Hash());
+        var digest = Convert.ToHexStringLower(bytes.Hash());
+        ArrayPool<byte>.Shared.Return(room);
+        return digest;
     }
 
     private static void Encode(CanonicalEncoder bytes, RankedPair result)
@@ -44,18 +51,20 @@ public static class ResultDigest
             .Number(parts.SkillsMillionths).Number(parts.LanguageMillionths).Number(parts.LocationMillionths).Number(parts.TradeMillionths)
             .Code<EligibilityStatus>(pair.Status);
         var count = 0;
-        foreach (var outcome in pair.Outcomes)
+        foreach (var outcome in pair.Outcomes.AsSpan())
         {
             count += outcome.Effect != RuleEffect.None ? 1 : 0;
         }
 
         bytes.BeginList(count);
-        foreach (var outcome in pair.Outcomes)
+        foreach (var outcome in pair.Outcomes.AsSpan())
         {
             if (outcome.Effect != RuleEffect.None)
             {
-                bytes.Code<ReasonCode>(outcome.Code).Code<RuleValue>(outcome.Value).Code<RuleEffect>(outcome.Effect);
+                bytes.Encoded(Outcomes[(int)outcome.Code << 5 | (int)outcome.Value << 3 | (int)outcome.Effect] ??= Encoded(outcome));
             }
         }
     }
+
+    private static byte[] Encoded(RuleOutcome outcome) => new CanonicalEncoder().Code<ReasonCode>(outcome.Code).Code<RuleValue>(outcome.Value).Code<RuleEffect>(outcome.Effect).Bytes.ToArray();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;
@@ -39,6 +40,37 @@ public sealed class MessageEncoderTests
     }
 
     [Fact]
+    public void Fields_ThatAreThereAsBytes_AreThoseOfTheGeneratedCode() => Prop.ForAll(
+        Gen.Elements(Lengths).ToArbitrary(), Gen.Elements(Lengths).ToArbitrary(), Gen.Choose(1, 2).ToArbitrary(), (first, second, lengthBytes) =>
+        {
+            var (one, other) = (new string('ß', first), new string('b', second));
+            var expected = new Google.Rpc.BadRequest.Types.FieldViolation { Field = one, Description = one + other };
+            using var encoder = new MessageEncoder(16);
+            encoder.Text(Google.Rpc.BadRequest.Types.FieldViolation.FieldFieldNumber, Encoding.UTF8.GetBytes(one));
+            if (first + second > 0)
+            {
+                // A text of pieces: one as bytes, one by whoever writes into the room that is offered.
+                var mark = encoder.Begin(Google.Rpc.BadRequest.Types.FieldViolation.DescriptionFieldNumber, lengthBytes);
+                encoder.Encoded(Encoding.UTF8.GetBytes(one));
+                Encoding.UTF8.GetBytes(other, encoder);
+                encoder.End(mark);
+            }
+
+            return Same(expected, encoder);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Advance_BeyondTheRoomOffered_IsRefused()
+    {
+        using var encoder = new MessageEncoder(16);
+        var room = encoder.GetSpan(40).Length;
+        Assert.InRange(room, 40, int.MaxValue);
+        Assert.Throws<ArgumentOutOfRangeException>(() => encoder.Advance(room + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => encoder.Advance(-1));
+        Assert.Equal(room, encoder.GetMemory().Length);
+    }
+
+    [Fact]
     public void Presence_OfZero_IsWrittenOnlyWhereItSaysSomething()
     {
         using var encoder = new MessageEncoder();
@@ -46,6 +78,7 @@ public sealed class MessageEncoderTests
         encoder.Flag(2, false);
         encoder.Text(3, "");
         encoder.Joined(4, "", "");
+        encoder.Text(4, ""u8);
         encoder.Known(5, null);
         Assert.True(encoder.Written.IsEmpty);
         encoder.Known(5, 0);

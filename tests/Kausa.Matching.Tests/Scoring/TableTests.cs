@@ -8,6 +8,25 @@ namespace Kausa.Matching.Tests.Scoring;
 public sealed class TableTests
 {
     [Fact]
+    public void Deviations_EveryEntry_AreTheWholeRootsOfTheVariances()
+    {
+        for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)
+        {
+            for (var gap = -VarianceTables.SkillReach; gap <= VarianceTables.SkillReach; gap++)
+            {
+                Assert.True(IsRoot(VarianceTables.SkillTenths(errorClass, gap), VarianceTables.SkillHundredths(errorClass, gap)), $"class {errorClass}, gap {gap} points");
+            }
+
+            for (var gap = -VarianceTables.LanguageReach; gap <= VarianceTables.LanguageReach; gap++)
+            {
+                Assert.True(IsRoot(VarianceTables.LanguageTenths(errorClass, gap), VarianceTables.LanguageHundredths(errorClass, gap)), $"class {errorClass}, gap {gap} tenths");
+            }
+        }
+
+        static bool IsRoot(int root, int value) => root * root <= value && (root + 1) * (root + 1) > value;
+    }
+
+    [Fact]
     public void Skill_EveryEntry_EqualsTheFormula()
     {
         for (var errorClass = 0; errorClass < ErrorClasses.Count; errorClass++)

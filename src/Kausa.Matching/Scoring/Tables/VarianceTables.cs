@@ -1,3 +1,5 @@
+using Kausa.Matching.Arithmetic;
+
 namespace Kausa.Matching.Scoring.Tables;
 
 /// <summary>Variance of the shortfall max(0, r − X), X normal around x: how much the expected value itself may err.</summary>
@@ -147,6 +149,18 @@ public static class VarianceTables
         359101, 359278, 359422, 359539, 359634, 359711, 359773, 359822, 359861, 359892, 359916, 359936, 359951, 359962, 359971, 359978,
     ];
 
+    /// <summary>Standard deviation of a competence's shortfall, rounded down.</summary>
+    /// <param name="errorClass">Error class 0..7.</param>
+    /// <param name="gapPoints">required − held, −100..100 points.</param>
+    /// <returns>0..250 tenths of a point: the whole root of <see cref="SkillHundredths"/>.</returns>
+    internal static int SkillTenths(int errorClass, int gapPoints) => SkillRoots[(errorClass * ((2 * SkillReach) + 1)) + gapPoints + SkillReach];
+
+    /// <summary>Standard deviation of a language skill's shortfall before its cap, rounded down.</summary>
+    /// <param name="errorClass">Error class 0..7.</param>
+    /// <param name="gapTenths">target − held, −60..60 tenths.</param>
+    /// <returns>0..600 tenths of a shortfall point: the whole root of <see cref="LanguageHundredths"/>.</returns>
+    internal static int LanguageTenths(int errorClass, int gapTenths) => LanguageRoots[(errorClass * ((2 * LanguageReach) + 1)) + gapTenths + LanguageReach];
+
     /// <summary>Variance of a competence's shortfall.</summary>
     /// <param name="errorClass">Error class 0..7.</param>
     /// <param name="gapPoints">required − held, −100..100 points.</param>
@@ -158,4 +172,7 @@ public static class VarianceTables
     /// <param name="gapTenths">target − held, −60..60 tenths.</param>
     /// <returns>0..360,000 hundredths of a squared shortfall point.</returns>
     public static int LanguageHundredths(int errorClass, int gapTenths) => Language[(errorClass * ((2 * LanguageReach) + 1)) + gapTenths + LanguageReach];
+
+    private static readonly ushort[] SkillRoots = [.. Skill.ToArray().Select(hundredths => (ushort)IntegerMath.FloorSqrt((long)hundredths))];
+    private static readonly ushort[] LanguageRoots = [.. Language.ToArray().Select(hundredths => (ushort)IntegerMath.FloorSqrt((long)hundredths))];
 }

@@ -20,7 +20,6 @@ internal static class EntitlementFacts
         return null;
     }
 
-    /// <summary>The company's trainers for the place's occupation.</summary>
-    public static IEnumerable<Trainer> TrainersOf(PairFacts facts) =>
-        facts.Company.Trainers.Where(trainer => trainer.Occupations.Count == 0 || trainer.Occupations.Contains(facts.Place.Occupation));
+    /// <summary>Whether a trainer of the company is one for the place's occupation.</summary>
+    public static bool Trains(Trainer trainer, TrainingPlace place) => trainer.Occupations.Count == 0 || trainer.Occupations.Contains(place.Occupation);
 }

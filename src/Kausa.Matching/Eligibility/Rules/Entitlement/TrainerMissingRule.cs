@@ -14,13 +14,24 @@ internal sealed class TrainerMissingRule : EntitlementRule
 
     protected override RuleOutcome Evaluate(PairFacts facts, TrainingEntitlement? entitlement)
     {
-        var trainers = EntitlementFacts.TrainersOf(facts).ToList();
-        if (trainers.Exists(IsSuitable))
+        var (count, withoutAevo) = (0, 0);
+        foreach (var trainer in facts.Company.Trainers)
         {
-            return Pass();
+            if (!EntitlementFacts.Trains(trainer, facts.Place))
+            {
+                continue;
+            }
+
+            if (IsSuitable(trainer))
+            {
+                return Pass();
+            }
+
+            count++;
+            withoutAevo += trainer.Aevo == AevoState.Missing ? 1 : 0;
         }
 
-        if (trainers.Count > 0 && trainers.TrueForAll(trainer => trainer.Aevo == AevoState.Missing))
+        if (count > 0 && withoutAevo == count)
         {
             return Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Company, facts.PreparedBy);
         }
