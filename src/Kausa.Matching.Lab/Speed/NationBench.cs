@@ -142,7 +142,7 @@ public static class NationBench
         };
     }
 
-    // The same places there and back, so that every batch costs the same and what is not yet merged grows as in use. A service that takes batches all day runs compiled to the end, which the first batches bring about.
+    // The same places there and back, so that every batch costs the same and what is not yet merged grows as in use; each comes when merging and hashing after the one before have ended. A service that takes batches all day runs compiled to the end, which the first batches bring about.
     private static double UpdateMilliseconds(Market market, MatchPolicy policy, CancellationToken cancellation)
     {
         var live = LiveMatchIndex.Build(market, policy, cancellation: cancellation);
@@ -154,6 +154,7 @@ public static class NationBench
             cancellation.ThrowIfCancellationRequested();
             var seconds = Timed(() => live.Apply(batches[batch % 2]));
             live.Merging.GetAwaiter().GetResult();
+            _ = live.Current.Snapshot;
             if (batch >= WarmUpCount)
             {
                 times.Add(seconds * 1e3);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Compile;
@@ -37,10 +36,10 @@ internal sealed record MarketPlaces(TrainingPlace[] Places, Company[] Companies,
 
         var firstOf = Enumerable.Range(0, shares + 1).Select(share => Math.Min(places.Length, share * shareLength)).ToArray();
         var unknown = new List<Id<Occupation>>[shares];
-        var youth = new ConcurrentDictionary<YouthFactsKey, ulong>();
+        var reader = new PlaceReader(codes);
         Parallel.For(0, shares, new ParallelOptions { CancellationToken = cancellation }, share =>
         {
-            unknown[share] = Compile(market, codesOf[share], youth, places, companies, rows, firstOf[share], firstOf[share + 1], cancellation);
+            unknown[share] = Compile(market, codesOf[share], reader, places, companies, rows, firstOf[share], firstOf[share + 1], cancellation);
         });
         for (var share = 1; share < shares; share++)
         {
@@ -51,15 +50,16 @@ internal sealed record MarketPlaces(TrainingPlace[] Places, Company[] Companies,
     }
 
     private static List<Id<Occupation>> Compile(
-        Market market, MarketCodes codes, ConcurrentDictionary<YouthFactsKey, ulong> youth, TrainingPlace[] places, Company[] companies, PlaceRow[] rows, int begin, int end, CancellationToken cancellation)
+        Market market, MarketCodes codes, PlaceReader reader, TrainingPlace[] places, Company[] companies, PlaceRow[] rows, int begin, int end, CancellationToken cancellation)
     {
-        var compiler = new PlaceCompiler(codes, youth);
-        var known = new KnownPlace[PlaceCompiler.Step];
+        var compiler = new PlaceCompiler(codes);
+        var known = new KnownPlace[PlaceReader.Step];
+        var facts = new PlaceFacts[PlaceReader.Step];
         var unknown = new List<Id<Occupation>>();
-        for (var first = begin; first < end; first += PlaceCompiler.Step)
+        for (var first = begin; first < end; first += PlaceReader.Step)
         {
             cancellation.ThrowIfCancellationRequested();
-            var count = Math.Min(PlaceCompiler.Step, end - first);
+            var count = Math.Min(PlaceReader.Step, end - first);
             for (var i = 0; i < count; i++)
             {
                 var place = places[first + i];
@@ -74,7 +74,8 @@ internal sealed record MarketPlaces(TrainingPlace[] Places, Company[] Companies,
 
             if (unknown.Count == 0)
             {
-                compiler.Compile(first, places.AsSpan(first, count), companies.AsSpan(first, count), known.AsSpan(0, count), rows.AsSpan(first, count));
+                reader.Read(places.AsSpan(first, count), companies.AsSpan(first, count), known.AsSpan(0, count), facts.AsSpan(0, count));
+                compiler.Compile(first, facts.AsSpan(0, count), rows.AsSpan(first, count));
             }
         }
 

@@ -1,230 +1,35 @@
-using System.Collections.Concurrent;
-using Kausa.Matching.Eligibility;
-using Kausa.Matching.Model;
-using Kausa.Matching.Ranking;
-
 namespace Kausa.Matching.Compile;
 
-/// <summary>Compiles places into rows of codes by asking the rules about witnesses.</summary>
-/// <remarks>Remembers what it asked; one builder owns it. The rules are asked, never repeated: what a place means for a status is said only by them.</remarks>
-internal sealed class PlaceCompiler
+/// <summary>Gives the codes of places that were read: facts become rows.</summary>
+/// <param name="codes">The table of codes, to be grown; one compiler at a time.</param>
+internal sealed class PlaceCompiler(MarketCodes codes)
 {
-    /// <summary>Places that are compiled in one step: as many as stay in the nearest cache.</summary>
-    public const int Step = 128;
-
-    private readonly MarketCodes _codes;
-    private readonly ReadFacts[] _read = new ReadFacts[Step];
-    private readonly Dictionary<(EntitlementFactsKey Facts, Pathway Pathway), EntitlementTraits> _entitlements = [];
-    private readonly ConcurrentDictionary<YouthFactsKey, ulong> _youth;
-
-    // A person of each age, with a start that is known and without.
-    private readonly Candidate?[] _startKnown;
-    private readonly Candidate?[] _startUnknown;
-    private readonly HashSet<string> _region;
-    private readonly Rule? _seat;
-
-    /// <summary>A compiler that gives codes from a table.</summary>
-    /// <param name="codes">The table.</param>
-    /// <param name="youth">What rules of youth protection said, for compilers of one market that go on at the same time; null for one that is alone.</param>
-    public PlaceCompiler(MarketCodes codes, ConcurrentDictionary<YouthFactsKey, ulong>? youth = null)
-    {
-        _codes = codes;
-        _youth = youth ?? [];
-        (_startKnown, _startUnknown) = (Witnesses(codes.AsOf, codes.AsOf), Witnesses(null, codes.AsOf));
-        _seat = codes.Policy.Rules.IsOn(ReasonCode.K07NoSeat) ? RuleBook.Find(ReasonCode.K07NoSeat) : null;
-        _region = codes.Policy.Rules.IsOn(ReasonCode.S01OutOfScope) ? [.. codes.Policy.RegionAgs] : [];
-    }
-
     /// <summary>Compiles places.</summary>
     /// <param name="firstNumber">Number of the first of them in the index.</param>
-    /// <param name="places">The places, at most <see cref="Step"/> of them.</param>
-    /// <param name="companies">The company of each.</param>
-    /// <param name="known">What is known of each.</param>
+    /// <param name="facts">What was read of each, see <see cref="PlaceReader"/>.</param>
     /// <param name="rows">Takes the row of each.</param>
-    public void Compile(int firstNumber, ReadOnlySpan<TrainingPlace> places, ReadOnlySpan<Company> companies, ReadOnlySpan<KnownPlace> known, Span<PlaceRow> rows)
+    public void Compile(int firstNumber, ReadOnlySpan<PlaceFacts> facts, Span<PlaceRow> rows)
     {
-        // Facts lie all over memory: a short loop that only reads lets the processor wait for many of them at once.
         for (var i = 0; i < rows.Length; i++)
         {
-            _read[i] = Read(places[i], companies[i], known[i]);
-        }
-
-        for (var i = 0; i < rows.Length; i++)
-        {
-            rows[i] = Compile(firstNumber + i, places[i], companies[i], known[i], _read[i]);
-        }
-    }
-
-    private ReadFacts Read(TrainingPlace place, Company company, in KnownPlace known)
-    {
-        var site = place.Site ?? company.Site;
-        return new ReadFacts(
-            site,
-            site?.Position ?? default,
-            YouthFactsKey.Of(place, company.Prohibition, _codes.Trade.Occupations[known.Occupation].Recognised),
-            known.Entitlement is null ? EntitlementFactsKey.Of(company, place.Occupation) : null);
-    }
-
-    private PlaceRow Compile(int number, TrainingPlace place, Company company, in KnownPlace known, in ReadFacts read)
-    {
-        var index = known.Occupation;
-        var occupation = _codes.Trade.Occupations[index];
-        var facts = Facts(place, company, occupation, AgeProfile.AdultWitness);
-        var entitlement = known.Entitlement ?? Entitlement(facts, read.Entitlement);
-        var seat = _seat?.Evaluate(facts).Effect ?? RuleEffect.None;
-        var closedBy = (byte)((byte)(entitlement & (EntitlementTraits.NotEntitled | EntitlementTraits.Prohibited)) | (seat == RuleEffect.Exclusion ? 4 : 0));
-        var youth = (entitlement & EntitlementTraits.Prohibited) != 0 ? read.Youth.Prohibited() : read.Youth;
-        var traits = TraitsOf(entitlement) | TraitOf(seat) | Youth(facts, youth) | SiteTraits(read.Site)
-            | (place.LicenceNeeded is { } licence ? 1UL << (PlaceTraits.Licence + (int)licence) : 0)
-            | (place.Pathway == Pathway.Eq ? 1UL << PlaceTraits.Eq : 0);
-        var minima = 0UL;
-        foreach (var minimum in place.LanguageMinima)
-        {
-            minima |= LanguageMinima.BitOf(minimum);
-        }
-
-        return new PlaceRow
-        {
-            Place = number,
-            Occupation = index,
-            X100m = read.Position.X100m,
-            Y100m = read.Position.Y100m,
-            IsSited = read.Site is not null,
-            Zone = read.Site is null ? -1 : _codes.Zones.ZoneOf(read.Site, place.WorkingTimes.EarliestBegin),
-            Signature = _codes.SignatureOf(new PlaceSignature(_codes.StartOf(place, company, occupation), traits, minima, closedBy)),
-            IsClosed = closedBy != 0,
-            Entitlement = entitlement,
-            LanguageNeed = _codes.NeedOf(LanguageNeedKey.Of(place, _codes.OccupationNeeds[index])),
-            CompanyMark = CompanyMark.Of(place.Company),
-            TieHash = known.TieHash ?? TieBreak.Hash(_codes.Policy.TieKey, place.Id.Value),
-            Requirements = place.Requirements,
-        };
-    }
-
-    private EntitlementTraits Entitlement(PairFacts facts, EntitlementFactsKey? key)
-    {
-        if (key is not { } company)
-        {
-            return AskEntitlement(facts);
-        }
-
-        if (!_entitlements.TryGetValue((company, facts.Place.Pathway), out var known))
-        {
-            known = AskEntitlement(facts);
-            _entitlements.Add((company, facts.Place.Pathway), known);
-        }
-
-        return known;
-    }
-
-    private EntitlementTraits AskEntitlement(PairFacts facts)
-    {
-        var traits = EntitlementTraits.None;
-        for (var k = 0; k < PlaceTraits.PlaceCodes.Length; k++)
-        {
-            var code = PlaceTraits.PlaceCodes[k];
-            if (code == ReasonCode.K07NoSeat)
+            ref readonly var read = ref facts[i];
+            var start = codes.StartOf(read.Place, read.Company, codes.Trade.Occupations[read.Occupation]);
+            rows[i] = new PlaceRow
             {
-                continue;
-            }
-
-            var effect = Effect(code, facts);
-            ThrowHelper.Check(
-                effect != RuleEffect.Exclusion || k < PlaceTraits.ClosingCodes.Length, nameof(facts), $"{code} excludes, which only {string.Join(", ", PlaceTraits.ClosingCodes.ToArray())} do");
-            traits |= effect switch
-            {
-                RuleEffect.Exclusion => (EntitlementTraits)(1 << k),
-                RuleEffect.Condition => EntitlementTraits.Condition,
-                RuleEffect.Clarification => EntitlementTraits.Clarification,
-                _ => EntitlementTraits.None,
+                Place = firstNumber + i,
+                Occupation = read.Occupation,
+                X100m = read.Site?.X100m ?? 0,
+                Y100m = read.Site?.Y100m ?? 0,
+                IsSited = read.Site is not null,
+                Zone = read.Zone,
+                Signature = codes.SignatureOf(new PlaceSignature(start, read.Traits, read.Minima, read.ClosedBy)),
+                IsClosed = read.ClosedBy != 0,
+                Entitlement = read.Entitlement,
+                LanguageNeed = codes.NeedOf(read.Need),
+                CompanyMark = read.CompanyMark,
+                TieHash = read.TieHash,
+                Requirements = read.Place.Requirements,
             };
         }
-
-        return traits;
     }
-
-    private static ulong TraitsOf(EntitlementTraits entitlement) =>
-        ((entitlement & EntitlementTraits.Condition) != 0 ? TraitOf(RuleEffect.Condition) : 0)
-        | ((entitlement & EntitlementTraits.Clarification) != 0 ? TraitOf(RuleEffect.Clarification) : 0);
-
-    private ulong Youth(PairFacts facts, YouthFactsKey key)
-    {
-        if (!_youth.TryGetValue(key, out var traits))
-        {
-            traits = AskYouth(facts);
-            _youth.TryAdd(key, traits);
-        }
-
-        return traits;
-    }
-
-    private ulong AskYouth(PairFacts facts)
-    {
-        // Ages count at the start, whenever that is: a start today stands for all, so that somebody of every age can be there.
-        var place = facts.Place with { StartsOn = facts.Place.StartsOn is null ? null : facts.AsOf };
-        var witnesses = place.StartsOn is null ? _startUnknown : _startKnown;
-        var traits = 0UL;
-        for (var profile = 1; profile <= AgeProfile.MinorCount; profile++)
-        {
-            if (witnesses[profile - 1] is not { } witness)
-            {
-                continue;
-            }
-
-            var person = facts with { Candidate = witness, Place = place };
-            for (var k = 0; k < PlaceTraits.YouthCodes.Length; k++)
-            {
-                var bit = profile - 1;
-                traits |= Effect(PlaceTraits.YouthCodes[k], person) switch
-                {
-                    RuleEffect.Exclusion => YouthExclusion(k, bit),
-                    RuleEffect.Clarification => 1UL << (PlaceTraits.YouthClarification + bit),
-                    RuleEffect.Condition => 1UL << (PlaceTraits.YouthCondition + bit),
-                    _ => 0,
-                };
-            }
-        }
-
-        return traits;
-    }
-
-    private static Candidate?[] Witnesses(DateOnly? startsOn, DateOnly asOf) => [.. Enumerable.Range(1, AgeProfile.MinorCount).Select(profile => AgeProfile.Witness(profile, startsOn, asOf))];
-
-    private static ulong YouthExclusion(int rule, int bit)
-    {
-        ThrowHelper.Check(rule < PlaceTraits.YouthExclusionCodes, nameof(rule), $"{PlaceTraits.YouthCodes[rule]} excludes, for which no bits are left");
-        return 1UL << (PlaceTraits.YouthExclusion + bit) | 1UL << (PlaceTraits.YouthByCode + (rule * AgeProfile.MinorCount) + bit);
-    }
-
-    private ulong SiteTraits(Location? site) =>
-        _region.Count == 0 ? 0
-        : site is null ? 1UL << PlaceTraits.SiteUnknown
-        : _region.Contains(site.DistrictAgs) || _region.Contains(site.StateAgs) ? 0
-        : 1UL << PlaceTraits.OutsideRegion;
-
-    private static ulong TraitOf(RuleEffect effect) => effect switch
-    {
-        RuleEffect.Condition => 1UL << PlaceTraits.Condition,
-        RuleEffect.Clarification => 1UL << PlaceTraits.Clarification,
-        _ => 0,
-    };
-
-    private RuleEffect Effect(ReasonCode code, PairFacts facts) =>
-        _codes.Policy.Rules.IsOn(code) ? RuleBook.Find(code).Evaluate(facts).Effect : RuleEffect.None;
-
-    private PairFacts Facts(TrainingPlace place, Company company, Occupation occupation, Candidate witness) => new()
-    {
-        Candidate = witness,
-        Estimates = null!,
-        Place = place,
-        Company = company,
-        Occupation = occupation,
-        Site = null,
-        Trip = null,
-        Policy = _codes.Policy,
-        AsOf = _codes.AsOf,
-        Purpose = Purpose.MatchForAdviser,
-    };
-
-    private readonly record struct ReadFacts(Location? Site, GridPosition Position, YouthFactsKey Youth, EntitlementFactsKey? Entitlement);
 }

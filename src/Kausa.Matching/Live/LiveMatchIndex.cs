@@ -97,9 +97,10 @@ public sealed class LiveMatchIndex
 
             var after = _update.Next(before, changes);
             _state = after;
-            if (after.ChangedCount >= _mergeAfter && BeginMerge() is { } merge)
+            if (after.ChangedCount >= _mergeAfter && !_isMerging)
             {
-                _merging = Task.Run(() => Merge(merge));
+                _isMerging = true;
+                _merging = Task.Run(Merge);
             }
 
             // Readers of this line ask for ids: the next of them shall not have to hash the batch, nor the writer to wait for that.
@@ -138,6 +139,15 @@ public sealed class LiveMatchIndex
             }
 
             _isMerging = true;
+            return NextMerge();
+        }
+    }
+
+    // Codes are copied while no batch changes them.
+    private IndexMerge NextMerge()
+    {
+        lock (_writing)
+        {
             return new IndexMerge(_state, _codes);
         }
     }
@@ -152,11 +162,12 @@ public sealed class LiveMatchIndex
         }
     }
 
-    private void Merge(IndexMerge merge)
+    private void Merge()
     {
         IndexMerge? built = null;
         try
         {
+            var merge = NextMerge();
             merge.Build();
             built = merge;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Model;
@@ -14,6 +15,7 @@ namespace Kausa.Matching.Live;
 /// <param name="codes">Codes of the line, to be grown; codes that a failed batch gave hurt nobody.</param>
 internal sealed class StateUpdate(MarketCodes codes)
 {
+    private readonly PlaceReader _reader = new(codes);
     private readonly PlaceCompiler _compiler = new(codes);
 
     /// <summary>The state after a batch.</summary>
@@ -65,24 +67,31 @@ internal sealed class StateUpdate(MarketCodes codes)
 
     private PlaceRow[] Compile(LiveState state, PlaceBatch batch)
     {
-        var batchPlaces = CollectionsMarshal.AsSpan(batch.Places);
-        var rows = new PlaceRow[batchPlaces.Length];
-        var places = new TrainingPlace[PlaceCompiler.Step];
-        var companies = new Company[PlaceCompiler.Step];
-        var known = new KnownPlace[PlaceCompiler.Step];
-        for (var first = 0; first < rows.Length; first += PlaceCompiler.Step)
+        // Reading waits for memory and asks the rules, which threads that are idle can share; codes are given one after the other.
+        var rows = new PlaceRow[batch.Places.Count];
+        var facts = ArrayPool<PlaceFacts>.Shared.Rent(rows.Length);
+        Parallel.For(0, (rows.Length + PlaceReader.Step - 1) / PlaceReader.Step, step =>
         {
-            var count = Math.Min(PlaceCompiler.Step, rows.Length - first);
-            state.Places.LookUp(batchPlaces.Slice(first, count), known);
-            for (var i = 0; i < count; i++)
-            {
-                (places[i], companies[i]) = (batchPlaces[first + i].Place, batchPlaces[first + i].Company!);
-            }
+            var first = step * PlaceReader.Step;
+            Read(state, CollectionsMarshal.AsSpan(batch.Places)[first..Math.Min(first + PlaceReader.Step, rows.Length)], facts.AsSpan(first));
+        });
+        _compiler.Compile(state.PlaceRows.Count, facts, rows);
+        ArrayPool<PlaceFacts>.Shared.Return(facts, clearArray: true);
+        return rows;
+    }
 
-            _compiler.Compile(state.PlaceRows.Count + first, places.AsSpan(0, count), companies.AsSpan(0, count), known.AsSpan(0, count), rows.AsSpan(first, count));
+    private void Read(LiveState state, ReadOnlySpan<BatchPlace> batch, Span<PlaceFacts> facts)
+    {
+        var places = new TrainingPlace[batch.Length];
+        var companies = new Company[batch.Length];
+        Span<KnownPlace> known = stackalloc KnownPlace[batch.Length];
+        state.Places.LookUp(batch, known);
+        for (var i = 0; i < batch.Length; i++)
+        {
+            (places[i], companies[i]) = (batch[i].Place, batch[i].Company!);
         }
 
-        return rows;
+        _reader.Read(places, companies, known, facts[..batch.Length]);
     }
 
     private static List<int> GoneOf(PlaceBatch batch)

@@ -48,11 +48,6 @@ public static class CanonicalRows
             (a, b) => a with { Id = a.Id.Plus(b.Id) },
             sum => sum.Id);
 
-    /// <summary>The hash of a row of any kind.</summary>
-    /// <param name="row">A company, place, candidate, adviser or travel time.</param>
-    /// <returns>32 bytes.</returns>
-    internal static byte[] Hash(object row) => Write(new CanonicalEncoder(), row).Hash();
-
     private static CanonicalEncoder Write(CanonicalEncoder bytes, object row) => row switch
     {
         Company company => Write(bytes, company),

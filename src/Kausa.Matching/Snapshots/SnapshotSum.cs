@@ -70,7 +70,7 @@ internal sealed class SnapshotSum
         {
             sum._value = sum._source switch
             {
-                Difference d => d.Come.Aggregate(d.Gone.Aggregate(d.Before._value, (id, row) => id.Minus(CanonicalRows.Hash(row))), (id, row) => id.Plus(CanonicalRows.Hash(row))),
+                Difference d => d.Before._value.Minus(CanonicalRows.Sum(d.Gone)).Plus(CanonicalRows.Sum(d.Come)),
                 Whole w => CanonicalRows.Snapshot(w.Market),
                 Told t => CanonicalRows.Head(t.Market).Plus(t.Rows()),
                 _ => sum._value,
