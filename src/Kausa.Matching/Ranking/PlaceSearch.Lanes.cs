@@ -19,9 +19,12 @@ internal sealed partial class PlaceSearch
         ref var from = ref MemoryMarshal.GetArrayDataReference(table);
         ref var number = ref Unsafe.AsRef(in numbers);
         ref var to = ref MemoryMarshal.GetArrayDataReference(values);
-        for (var lane = 0; lane < LaneQualities.Count; lane++)
+        for (var lane = 0; lane < LaneQualities.Count; lane += 4)
         {
             Unsafe.Add(ref to, lane) = int.CreateTruncating(Unsafe.Add(ref from, Unsafe.Add(ref number, lane)));
+            Unsafe.Add(ref to, lane + 1) = int.CreateTruncating(Unsafe.Add(ref from, Unsafe.Add(ref number, lane + 1)));
+            Unsafe.Add(ref to, lane + 2) = int.CreateTruncating(Unsafe.Add(ref from, Unsafe.Add(ref number, lane + 2)));
+            Unsafe.Add(ref to, lane + 3) = int.CreateTruncating(Unsafe.Add(ref from, Unsafe.Add(ref number, lane + 3)));
         }
     }
 
