@@ -70,6 +70,45 @@ public sealed class LiveIndexTests
         Assert.Equal(2, Places(live.Apply(new MarketChanges { Places = Market.Places })).Count());
     }
 
+    // Threads read a batch in steps: this one has six, of places that differ in everything.
+    [Fact]
+    public void Apply_BatchOfManySteps_AnswersAsIfBuiltFromItsRows()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(seed: 20_261_126, places: 700, candidates: 8));
+        var live = LiveMatchIndex.Build(market, TestPolicies.Base);
+        var changes = new MarketChanges { Places = [.. market.Places.Select(place => place with { StartFlexDays = 1 + ((place.StartFlexDays ?? 0) % 60) })] };
+        var after = MarketGen.With(market, market.Content with { Places = changes.Places });
+        AssertSame(MatchIndex.Build(after, TestPolicies.Base), live.Apply(changes), after);
+    }
+
+    [Fact]
+    public async Task Apply_BatchesThatDoNotWaitForMerges_MergeOneAtATime()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(seed: 20_261_127, places: 4_000, candidates: 8));
+        var live = LiveMatchIndex.Build(market, TestPolicies.Base, mergeAfter: 1);
+        var merges = new List<Task>();
+        var content = market.Content;
+        for (var batch = 0; batch < 60; batch++)
+        {
+            var told = content.Places.Skip(5 * batch).Take(5).Select(place => place with { SeatsTotal = 9, SeatsFilled = batch % 9 }).ToList();
+            content = content with { Places = [.. content.Places.Where(place => !told.Exists(one => one.Id == place.Id)), .. told] };
+            live.Apply(new MarketChanges { Places = told });
+            merges.Add(live.Merging);
+        }
+
+        await Task.WhenAll(merges);
+        var after = MarketGen.With(market, content);
+        AssertSame(MatchIndex.Build(after, TestPolicies.Base), live.Current, after);
+        Assert.Empty(MarketDifference.Find(after, live.ToMarket()));
+    }
+
+    private static void AssertSame(MatchIndex built, MatchIndex live, Market market)
+    {
+        Assert.Equal(built.Snapshot, live.Snapshot);
+        Assert.All(market.Candidates, person => Assert.Equal(built.RankPlaces(person.Id, Request).Digest, live.RankPlaces(person.Id, Request).Digest));
+        Assert.All(market.Places.Take(40), place => Assert.Equal(built.RankCandidates(place.Id, Request).Digest, live.RankCandidates(place.Id, Request).Digest));
+    }
+
     [Fact]
     public void Apply_NothingAtAll_KeepsTheVersion()
     {
