@@ -42,6 +42,9 @@ public static class MatchingServer
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         more(builder);
         var app = builder.Build();
+
+        // Reading the store takes longer than all the rest, which is made ready beside it.
+        var opening = Task.Run(app.Services.GetRequiredService<ServiceState>);
         var budget = app.Services.GetRequiredService<MemoryBudget>();
         app.UseCors();
         app.Use(next => http => http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true ? BudgetedAsync(http, next, budget) : next(http));
@@ -52,7 +55,8 @@ public static class MatchingServer
         app.MapGet("/health/ready", (ServiceState state, IHostApplicationLifetime life) => life.ApplicationStopping.IsCancellationRequested
             ? Results.Text("STOPPING", statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Text(state.Books.Version > 0 ? "SERVING" : "EMPTY"));
-        var state = app.Services.GetRequiredService<ServiceState>();
+        _ = MatchingContract.Match;
+        var state = opening.GetAwaiter().GetResult();
         var gate = app.Services.GetRequiredService<Gate>();
         app.MapRpcService(MatchingContract.Match, bind => new MatchRpc(state.Views, state.Tokens).Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
         app.MapRpcService(MatchingContract.Reference, bind => ReferenceRpc.Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);

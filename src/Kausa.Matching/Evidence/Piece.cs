@@ -17,6 +17,10 @@ internal abstract record Piece(int KindOrder, DateOnly On, string Id, double Val
 
     /// <summary>Pieces in canonical order: kind, date, id.</summary>
     public static List<TPiece> Order<TPiece>(IEnumerable<TPiece> pieces)
-        where TPiece : Piece =>
-        [.. pieces.OrderBy(piece => piece.KindOrder).ThenBy(piece => piece.On).ThenBy(piece => piece.Id, StringComparer.Ordinal)];
+        where TPiece : Piece
+    {
+        // Of one dimension or skill there is mostly one piece or none.
+        List<TPiece> given = [.. pieces];
+        return given.Count < 2 ? given : [.. given.OrderBy(piece => piece.KindOrder).ThenBy(piece => piece.On).ThenBy(piece => piece.Id, StringComparer.Ordinal)];
+    }
 }

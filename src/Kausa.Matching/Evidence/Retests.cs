@@ -16,6 +16,11 @@ internal static class Retests
     public static List<TPiece> Best<TPiece>(IReadOnlyList<TPiece> pieces)
         where TPiece : Piece
     {
+        if (pieces.Count < 2)
+        {
+            return [.. pieces];
+        }
+
         var best = new List<TPiece>(pieces.Count);
         foreach (var piece in pieces.OrderBy(piece => piece.Error))
         {
