@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Services;
@@ -22,6 +23,8 @@ public static class MatchingServer
     /// <summary>The same, with more services or other logs.</summary>
     internal static WebApplication Build(string[] args, Action<WebApplicationBuilder> more)
     {
+        // What the first row and the first route need is made while the application is put together.
+        _ = Task.Run(() => (MatchingContract.Match, OfficeHead.ReadPolicy(string.Empty)));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddEnvironmentVariables("KAUSA_").AddCommandLine(args);
         var options = ServiceOptions.Read(builder.Configuration, args);
@@ -42,6 +45,9 @@ public static class MatchingServer
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         more(builder);
         var app = builder.Build();
+
+        // Reading the store takes longer than all the rest, which is made ready beside it.
+        var opening = Task.Run(app.Services.GetRequiredService<ServiceState>);
         var budget = app.Services.GetRequiredService<MemoryBudget>();
         app.UseCors();
         app.Use(next => http => http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true ? BudgetedAsync(http, next, budget) : next(http));
@@ -52,7 +58,7 @@ public static class MatchingServer
         app.MapGet("/health/ready", (ServiceState state, IHostApplicationLifetime life) => life.ApplicationStopping.IsCancellationRequested
             ? Results.Text("STOPPING", statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Text(state.Books.Version > 0 ? "SERVING" : "EMPTY"));
-        var state = app.Services.GetRequiredService<ServiceState>();
+        var state = opening.GetAwaiter().GetResult();
         var gate = app.Services.GetRequiredService<Gate>();
         app.MapRpcService(MatchingContract.Match, bind => new MatchRpc(state.Views, state.Tokens).Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
         app.MapRpcService(MatchingContract.Reference, bind => ReferenceRpc.Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);

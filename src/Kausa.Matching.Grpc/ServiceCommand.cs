@@ -1,4 +1,3 @@
-using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Grpc.Stores;
 
 namespace Kausa.Matching.Grpc;
@@ -31,12 +30,7 @@ internal static class ServiceCommand
         var options = app.Services.GetRequiredService<ServiceOptions>();
         var state = app.Services.GetRequiredService<ServiceState>();
         var keys = options.Sample is { } sample ? await SampleStart.PrepareAsync(sample, state).ConfigureAwait(false) : default;
-        using (var memory = StartMemory.ToBuild(options.Store))
-        {
-            state.Warm(options.Tokens is not null);
-            memory?.Settle();
-        }
-
+        state.Warm(options.Tokens is not null);
         await state.ResumeRunsAsync().ConfigureAwait(false);
         await app.StartAsync().ConfigureAwait(false);
         Console.WriteLine(options.Sample is null

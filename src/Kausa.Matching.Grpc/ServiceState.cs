@@ -12,16 +12,17 @@ namespace Kausa.Matching.Grpc;
 internal sealed class ServiceState : IAsyncDisposable
 {
     private static readonly TimeSpan RestOfCheck = TimeSpan.FromMilliseconds(20);
+    private readonly StartMemory? _memory;
     private readonly ContentCheck _check;
     private readonly CancellationTokenSource _stop = new();
     private Task _checking = Task.CompletedTask;
 
-    private ServiceState(string file, IStore store, TimeProvider time, int callsPerSecond, ILoggerFactory logs)
+    private ServiceState(StartMemory? memory, IStore store, TimeProvider time, int callsPerSecond, ILoggerFactory logs)
     {
+        _memory = memory;
         Store = store;
         Books = new Books { Synthetic = store.Synthetic };
-        using (StartMemory.ToRead(file))
-            Believed = BookLoader.Load(store, Books);
+        Believed = BookLoader.Load(store, Books);
         Keys = new KeyRing(time);
         foreach (var key in store.Keys())
             Keys.Put(key);
@@ -60,23 +61,26 @@ internal sealed class ServiceState : IAsyncDisposable
     public static ServiceState Open(string file, TimeProvider time, int callsPerSecond, bool synthetic, ILoggerFactory? logs = null)
     {
         var store = SqliteStore.Open(file, time, synthetic);
+        var memory = StartMemory.For(file);
         try
         {
-            return new ServiceState(file, store, time, callsPerSecond, logs ?? NullLoggerFactory.Instance);
+            return new ServiceState(memory, store, time, callsPerSecond, logs ?? NullLoggerFactory.Instance);
         }
         catch (Microsoft.Data.Sqlite.SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
         {
+            memory?.Dispose();
             store.Dispose();
             throw SqliteStore.Damaged(file, exception);
         }
         catch
         {
+            memory?.Dispose();
             store.Dispose();
             throw;
         }
     }
 
-    /// <summary>Builds the markets of all callers there are, so that nobody's first question waits for it.</summary>
+    /// <summary>Builds the markets of all callers there are, so that nobody's first question waits for it, and collects what the start has left behind.</summary>
     /// <param name="tokens">Whether tokens are taken: then advisers of every office may come.</param>
     public void Warm(bool tokens)
     {
@@ -85,6 +89,7 @@ internal sealed class ServiceState : IAsyncDisposable
         foreach (var office in tokens ? Books.Offices() : [])
             Views.Expect(new Sight(office, OfficePlaces: true));
         Views.Warm();
+        _memory?.Settle();
     }
 
     /// <summary>Begins to look, behind the callers, whether the rows are what the store says.</summary>
@@ -119,5 +124,6 @@ internal sealed class ServiceState : IAsyncDisposable
         await Views.DisposeAsync().ConfigureAwait(false);
         Limits.Dispose();
         Store.Dispose();
+        _memory?.Dispose();
     }
 }

@@ -30,8 +30,8 @@ internal static class CompanyMapping
             Prohibition = fields.Word<TrainingProhibition>("prohibition", (int)wire.Prohibition),
             PrimaryAdviser = fields.Name<Adviser>("primary_adviser", wire.PrimaryAdviser),
             ConfirmedOn = fields.Day("confirmed_on", wire.ConfirmedOn),
-            Entitlements = wire.Entitlements.Select((item, i) => Entitlement(item, id, fields.In("entitlements", i))).ToValueList(),
-            Trainers = wire.Trainers.Select((item, i) => Trainer(item, id, fields.In("trainers", i))).ToValueList(),
+            Entitlements = FieldReader.Each(wire.Entitlements, (item, i) => Entitlement(item, id, fields.In("entitlements", i))),
+            Trainers = FieldReader.Each(wire.Trainers, (item, i) => Trainer(item, id, fields.In("trainers", i))),
         };
     }
 
@@ -60,7 +60,7 @@ internal static class CompanyMapping
     private static Trainer Trainer(V1.Trainer wire, Id<Company> company, FieldReader fields) => new(
         fields.RequiredId<Trainer>("id", wire.Id),
         company,
-        wire.Occupations.Select((text, i) => fields.RequiredOccupation(FieldReader.Indexed("occupations", i), text)).ToValueList(),
+        FieldReader.Each(wire.Occupations, (text, i) => fields.RequiredOccupation(FieldReader.Indexed("occupations", i), text)),
         fields.Word<TrainerQualification>("qualification", (int)wire.Qualification),
         fields.Word<AevoState>("aevo", (int)wire.Aevo));
 }

@@ -2,55 +2,37 @@ using System.Runtime;
 
 namespace Kausa.Matching.Grpc.Operations;
 
-/// <summary>Memory for the rows of a store while they are read, and for the markets while they are built: nearly all of it stays, so that collecting meanwhile would look through the same rows again and again.</summary>
+/// <summary>Memory for a start: the rows of a store and the markets of them. Nearly all of it stays, so that collecting meanwhile would look through the same rows again and again.</summary>
 /// <remarks>
-/// What needs more than was set aside is collected as ever. What reading left behind is collected before building begins, what building left behind before anybody is served; each time the rows grow
-/// older by a generation, and in the oldest nobody looks at them again.
+/// Where more is needed than was set aside, collecting begins again as ever. What a start left behind is collected once, before anybody is served; the rows grow older by that, and in the oldest
+/// generation nobody looks at them again. Memory that is set aside and not used is not resident.
 /// </remarks>
 internal sealed class StartMemory : IDisposable
 {
     private const long SmallestStore = 16 * 1024 * 1024;
 
+    // By measurement reading a nation and building its market takes 4.2 bytes for each byte of its store; a seventh of that are large objects. Each processor has its own part of both, and none is filled evenly.
+    private const int BytesOfStoreByte = 7;
+    private const int ShareOfLargeObjects = 4;
+
     private StartMemory()
     {
     }
 
-    /// <summary>Memory to read a store into.</summary>
-    /// <param name="store">The file; it need not be there.</param>
-    /// <returns>Dispose it when the rows are read; null when so little is to be read that collecting costs nothing.</returns>
-    /// <remarks>For each byte of a store its rows and reading them take 2.0 bytes by measurement; a fourth of the memory is for large objects.</remarks>
-    public static StartMemory? ToRead(string store) => For(store, bytesOfStoreByte: 4, shareOfLargeObjects: 4);
-
-    /// <summary>Memory to build markets in, after the rows of the store were read.</summary>
-    /// <param name="store">The file.</param>
-    /// <returns>Dispose it when they are built; null when so little is to be built that collecting costs nothing.</returns>
-    /// <remarks>For each byte of a store building the market of its rows takes 2.6 bytes by measurement; a third of the memory is for large objects. Where either part runs out, collecting begins again.</remarks>
-    public static StartMemory? ToBuild(string store) => For(store, bytesOfStoreByte: 4, shareOfLargeObjects: 3);
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
-            GC.EndNoGCRegion();
-    }
-
-    /// <summary>Collects what a start has left behind.</summary>
-    public void Settle()
-    {
-        Dispose();
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
-    }
-
-    // At most half of what the machine or container has.
-    private static StartMemory? For(string store, int bytesOfStoreByte, int shareOfLargeObjects)
+    /// <summary>Sets memory aside.</summary>
+    /// <param name="store">The file that is about to be read; it need not be there.</param>
+    /// <returns>To be settled when the markets are built; null when there is so little to read that collecting costs nothing.</returns>
+    public static StartMemory? For(string store)
     {
         var size = File.Exists(store) ? new FileInfo(store).Length : 0;
-        if (size < SmallestStore)
+        if (size < SmallestStore || GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
             return null;
-        var bytes = Math.Min(size * bytesOfStoreByte, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+
+        // At most half of what the machine or container has.
+        var bytes = Math.Min(size * BytesOfStoreByte, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
         try
         {
-            GC.TryStartNoGCRegion(bytes, bytes / shareOfLargeObjects);
+            GC.TryStartNoGCRegion(bytes, bytes / ShareOfLargeObjects);
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -58,5 +40,19 @@ internal sealed class StartMemory : IDisposable
         }
 
         return new StartMemory();
+    }
+
+    /// <summary>Gives back what is left.</summary>
+    public void Dispose()
+    {
+        if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
+            GC.EndNoGCRegion();
+    }
+
+    /// <summary>Gives back what is left, and collects what the start has left behind.</summary>
+    public void Settle()
+    {
+        Dispose();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
     }
 }

@@ -189,7 +189,7 @@ internal sealed partial class SqliteStore : IStore
             throw new InvalidOperationException($"SQLite keeps {pragma} at '{found}' instead of '{expected}'; writes would not be safe.");
     }
 
-    private RowState State(SqliteDataReader reader) => new(KeyOf(reader), reader.GetInt64(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), BodyOf(reader).ToArray());
+    private RowState State(SqliteDataReader reader) => new(KeyOf(reader.Handle), reader.GetInt64(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), BodyOf(reader.Handle).ToArray());
 
     // The next rows of a query; null behind the last one.
     private RowBatch? Batch(SqliteDataReader reader)
@@ -197,15 +197,17 @@ internal sealed partial class SqliteStore : IStore
         if (!reader.Read())
             return null;
         var batch = new RowBatch();
+        var row = reader.Handle;
         do
-            batch.Add(KeyOf(reader), reader.GetInt64(3), BodyOf(reader));
+            batch.Add(KeyOf(row), SQLitePCL.raw.sqlite3_column_int64(row, 3), BodyOf(row));
         while (batch.Count < RowBatch.MostRows && reader.Read());
         return batch;
     }
 
-    private RowKey KeyOf(SqliteDataReader reader) => new(OfficeOf(reader.Handle), (RowKind)reader.GetInt32(1), reader.GetString(2));
+    // The types of the columns are strict, so that nobody has to ask for them row by row.
+    private RowKey KeyOf(SQLitePCL.sqlite3_stmt? row) => new(OfficeOf(row), (RowKind)SQLitePCL.raw.sqlite3_column_int(row, 1), Encoding.UTF8.GetString(SQLitePCL.raw.sqlite3_column_blob(row, 2)));
 
-    private static ReadOnlySpan<byte> BodyOf(SqliteDataReader reader) => SQLitePCL.raw.sqlite3_column_blob(reader.Handle, 5);
+    private static ReadOnlySpan<byte> BodyOf(SQLitePCL.sqlite3_stmt? row) => SQLitePCL.raw.sqlite3_column_blob(row, 5);
 
     // Rows of an office follow each other.
     private string OfficeOf(SQLitePCL.sqlite3_stmt? row)

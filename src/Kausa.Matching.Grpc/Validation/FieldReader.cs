@@ -188,6 +188,19 @@ internal sealed class FieldReader
             Refuse(field, $"each {what} once");
     }
 
+    /// <summary>Reads every item of a repeated field.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="read">Reads one, told its index.</param>
+    public static ValueList<T> Each<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, int, T> read)
+    {
+        if (items.Count == 0)
+            return [];
+        var values = new T[items.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = read(items[i], i);
+        return ValueList.Create(values);
+    }
+
     public static string Indexed(string field, int index) => string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]");
 
     private string Path => _index == NotRepeated ? PathOfField : Indexed(PathOfField, _index);

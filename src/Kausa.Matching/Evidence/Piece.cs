@@ -19,7 +19,8 @@ internal abstract record Piece(int KindOrder, DateOnly On, string Id, double Val
     public static List<TPiece> Order<TPiece>(IEnumerable<TPiece> pieces)
         where TPiece : Piece
     {
-        List<TPiece> ordered = [.. pieces];
-        return ordered.Count < 2 ? ordered : [.. ordered.OrderBy(piece => piece.KindOrder).ThenBy(piece => piece.On).ThenBy(piece => piece.Id, StringComparer.Ordinal)];
+        // Of one dimension or skill there is mostly one piece or none.
+        List<TPiece> given = [.. pieces];
+        return given.Count < 2 ? given : [.. given.OrderBy(piece => piece.KindOrder).ThenBy(piece => piece.On).ThenBy(piece => piece.Id, StringComparer.Ordinal)];
     }
 }

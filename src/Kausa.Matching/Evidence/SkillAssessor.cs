@@ -30,24 +30,19 @@ internal sealed class SkillAssessor
     {
         var pieces = Piece.Order(evidence.Select(Read));
         var byDimension = pieces.ToLookup(piece => piece.Evidence.Dimension);
-        var skills = new List<SkillEstimate>();
-        var prior = Estimate([], []);
+        var dimensions = Enum.GetValues<CompetenceDimension>();
+        var skills = new SkillEstimate[dimensions.Length];
+        Array.Fill(skills, Estimate([], []));
         var counted = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var dimension in Enum.GetValues<CompetenceDimension>())
+        foreach (var dimension in dimensions.Where(byDimension.Contains))
         {
-            if (!byDimension.Contains(dimension))
-            {
-                skills.Add(prior);
-                continue;
-            }
-
             var known = byDimension[dimension].Where(piece => piece.On <= _asOf).ToList();
             var best = Retests.Best([.. known.Where(piece => !piece.IsOutsideRange || IsConfirmed(piece, known))]);
             counted.UnionWith(best.Select(piece => piece.Id));
-            skills.Add(Estimate(best, known));
+            skills[(int)dimension] = Estimate(best, known);
         }
 
-        return (skills.ToValueList(), pieces.Select(piece => piece.ToMapped(counted.Contains(piece.Id))).ToValueList());
+        return (new ValueList<SkillEstimate>(skills), pieces.Select(piece => piece.ToMapped(counted.Contains(piece.Id))).ToValueList());
     }
 
     private SkillPiece Read(CompetenceEvidence evidence)

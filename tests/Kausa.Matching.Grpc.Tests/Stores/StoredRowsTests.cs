@@ -73,10 +73,9 @@ public class StoredRowsTests
     }
 
     [Fact]
-    public void ToReadAndToBuild_SmallStore_SetNothingAside()
+    public void For_SmallStore_SetsNothingAside()
     {
-        Assert.Null(StartMemory.ToRead("there is no such store"));
-        Assert.Null(StartMemory.ToBuild("there is no such store"));
+        Assert.Null(StartMemory.For("there is no such store"));
     }
 
     // Whether the row was read.
