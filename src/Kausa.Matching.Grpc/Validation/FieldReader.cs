@@ -67,6 +67,17 @@ internal sealed class FieldReader
     public ValueList<T> WordList<T>(string field, IEnumerable<int> wire)
         where T : struct, Enum => wire.Select((value, i) => In(field, i).RequiredWord<T>(string.Empty, value)).Distinct().ToValueList();
 
+    /// <summary>Reads each item of a repeated field.</summary>
+    public ValueList<T> Each<TWire, T>(string field, IReadOnlyList<TWire> wire, Func<TWire, FieldReader, T> read)
+    {
+        if (wire.Count == 0)
+            return [];
+        var items = new T[wire.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = read(wire[i], In(field, i));
+        return ValueList.Create<T>(items);
+    }
+
     public DateOnly? Day(string field, string text)
     {
         if (text.Length == 0)
