@@ -12,6 +12,9 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>What the engine found, in the words of the contract and of one language, for one view.</summary>
 internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
 {
+    // Room that every reason fits into, or the next attempt finds it.
+    private const int BytesOfText = 512;
+
     // The person's view is an allow-list: rules about the person and about the pair, a place that is full and a place not confirmed for long. Nothing of a company's law.
     private static readonly bool[] PersonSees = [.. RuleBook.All.Select(rule => rule.Scope is RuleScope.Person or RuleScope.Pair || rule.Code is ReasonCode.K07NoSeat or ReasonCode.K11Stale)];
 
@@ -64,7 +67,12 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
             if (criterion.Costliest is { } line)
             {
                 to.Encoded(": "u8);
-                texts.Write(line.Code, line.Arguments, to);
+                var count = 0;
+                for (var room = BytesOfText; !texts.TryWrite(line.Code, line.Arguments, to.GetSpan(room), out count); room *= 2)
+                {
+                }
+
+                to.Advance(count);
             }
 
             to.End(text);

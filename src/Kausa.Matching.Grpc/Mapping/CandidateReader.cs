@@ -6,7 +6,14 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>Candidates from the contract to the model, with everything that is wrong noted by field.</summary>
 internal static class CandidateReader
 {
-    public static Candidate Read(V1.Candidate wire, Id<Candidate> id, FieldReader fields)
+    public static Candidate Read(V1.Candidate wire, Id<Candidate> id, FieldReader fields) => Read(wire, id, fields, undated: string.Empty);
+
+    /// <summary>The same for somebody whose proofs need no date.</summary>
+    /// <param name="wire">The person.</param>
+    /// <param name="id">Their identifier.</param>
+    /// <param name="fields">The fields of the message.</param>
+    /// <param name="undated">Day of proofs without one; empty where each needs one.</param>
+    public static Candidate Read(V1.Candidate wire, Id<Candidate> id, FieldReader fields, string undated)
     {
         fields.AtMost("wishes", wire.Wishes.Count, 20);
         fields.EachOnce("wishes", wire.Wishes, id => id, "occupation");
@@ -40,14 +47,14 @@ internal static class CandidateReader
             Start = ordered ? new StartWindow(earliest, latest) : default,
             Intention = fields.Word<TrainingIntention>("intention", (int)wire.Intention),
             PathwaysOpen = wire.PathwaysOpen is { } open ? fields.WordList<Pathway>("pathways_open.values", open.Values.Select(value => (int)value)) : null,
-            Wishes = FieldReader.Each(wire.Wishes, (text, i) => fields.RequiredOccupation(FieldReader.Indexed("wishes", i), text)),
-            VetoedOccupations = FieldReader.Each(wire.VetoedOccupations, (text, i) => fields.RequiredOccupation(FieldReader.Indexed("vetoed_occupations", i), text)),
-            VetoedCompanies = FieldReader.Each(wire.VetoedCompanies, (text, i) => fields.RequiredName<Company>(FieldReader.Indexed("vetoed_companies", i), text, alsoForeign: true)),
-            EarlierEmployments = FieldReader.Each(wire.EarlierEmployments, (item, i) => Employment(item, fields.In("earlier_employments", i))),
-            Consents = FieldReader.Each(wire.Consents, (item, i) => Consent(item, fields.In("consents", i))),
-            Evidence = FieldReader.Each(wire.Evidence, (item, i) => EvidenceMapping.Read(item, fields.In("evidence", i))),
-            LanguageEvidence = FieldReader.Each(wire.LanguageEvidence, (item, i) => EvidenceMapping.Read(item, fields.In("language_evidence", i))),
-            Courses = FieldReader.Each(wire.Courses, (item, i) => EvidenceMapping.Read(item, fields.In("courses", i))),
+            Wishes = fields.Each("wishes", wire.Wishes, static (text, field) => field.RequiredOccupation(string.Empty, text)),
+            VetoedOccupations = fields.Each("vetoed_occupations", wire.VetoedOccupations, static (text, field) => field.RequiredOccupation(string.Empty, text)),
+            VetoedCompanies = fields.Each("vetoed_companies", wire.VetoedCompanies, static (text, field) => field.RequiredName<Company>(string.Empty, text, alsoForeign: true)),
+            EarlierEmployments = fields.Each("earlier_employments", wire.EarlierEmployments, Employment),
+            Consents = fields.Each("consents", wire.Consents, Consent),
+            Evidence = fields.Each("evidence", wire.Evidence, (item, field) => EvidenceMapping.Read(item, field, undated)),
+            LanguageEvidence = fields.Each("language_evidence", wire.LanguageEvidence, (item, field) => EvidenceMapping.Read(item, field, undated)),
+            Courses = fields.Each("courses", wire.Courses, EvidenceMapping.Read),
             OtherLanguages = fields.Languages("other_languages", wire.OtherLanguages),
             Interests = Interests(wire.Interests, fields.In("interests")),
             SupportNeeds = fields.WordList<SupportNeed>("support_needs", wire.SupportNeeds.Select(value => (int)value)),

@@ -30,8 +30,8 @@ internal static class CompanyMapping
             Prohibition = fields.Word<TrainingProhibition>("prohibition", (int)wire.Prohibition),
             PrimaryAdviser = fields.Name<Adviser>("primary_adviser", wire.PrimaryAdviser),
             ConfirmedOn = fields.Day("confirmed_on", wire.ConfirmedOn),
-            Entitlements = FieldReader.Each(wire.Entitlements, (item, i) => Entitlement(item, id, fields.In("entitlements", i))),
-            Trainers = FieldReader.Each(wire.Trainers, (item, i) => Trainer(item, id, fields.In("trainers", i))),
+            Entitlements = fields.Each("entitlements", wire.Entitlements, (item, field) => Entitlement(item, id, field)),
+            Trainers = fields.Each("trainers", wire.Trainers, (item, field) => Trainer(item, id, field)),
         };
     }
 
@@ -60,7 +60,7 @@ internal static class CompanyMapping
     private static Trainer Trainer(V1.Trainer wire, Id<Company> company, FieldReader fields) => new(
         fields.RequiredId<Trainer>("id", wire.Id),
         company,
-        FieldReader.Each(wire.Occupations, (text, i) => fields.RequiredOccupation(FieldReader.Indexed("occupations", i), text)),
+        fields.Each("occupations", wire.Occupations, static (text, field) => field.RequiredOccupation(string.Empty, text)),
         fields.Word<TrainerQualification>("qualification", (int)wire.Qualification),
         fields.Word<AevoState>("aevo", (int)wire.Aevo));
 }

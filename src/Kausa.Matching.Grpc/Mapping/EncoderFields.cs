@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Grpc.Mapping;
@@ -7,14 +6,20 @@ namespace Kausa.Matching.Grpc.Mapping;
 internal static class EncoderFields
 {
     /// <summary>A day as 2026-07-20; null is not written.</summary>
-    public static void Day(this MessageEncoder to, int field, DateOnly? day)
+    public static void Day(this MessageEncoder to, int field, DateOnly? written)
     {
-        if (day is not { } known)
+        if (written is not { } known)
             return;
-        Span<byte> text = stackalloc byte[10];
-        known.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
-        to.Text(field, text);
+        var (year, month, day) = known;
+        to.Text(field,
+        [
+            Digit(year / 1_000), Digit(year / 100), Digit(year / 10), Digit(year), (byte)'-',
+            Digit(month / 10), Digit(month), (byte)'-',
+            Digit(day / 10), Digit(day),
+        ]);
     }
+
+    private static byte Digit(int number) => (byte)('0' + number % 10);
 
     /// <summary>The name of a row.</summary>
     public static void Name<T>(this MessageEncoder to, int field, Id<T> id)

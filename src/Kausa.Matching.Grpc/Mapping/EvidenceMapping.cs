@@ -7,7 +7,7 @@ namespace Kausa.Matching.Grpc.Mapping;
 /// <summary>Proofs and courses from the contract to the model.</summary>
 internal static class EvidenceMapping
 {
-    public static CompetenceEvidence Read(V1.CompetenceEvidence wire, FieldReader fields)
+    public static CompetenceEvidence Read(V1.CompetenceEvidence wire, FieldReader fields, string undated = "")
     {
         var kind = fields.RequiredWord<EvidenceKind>("kind", (int)wire.Kind);
         fields.Check(kind != EvidenceKind.Prior, "kind", "PRIOR is the policy's and never stored");
@@ -23,7 +23,7 @@ internal static class EvidenceMapping
                 fields.RequiredInRange("value_hundredths", wire.ValueHundredths, 0, 1_000_000),
                 fields.InRange("out_of", wire.HasOutOf ? wire.OutOf : null, 1, 10_000),
                 fields.InRange("option_count", wire.HasOptionCount ? wire.OptionCount : null, 2, 20)),
-            AssessedOn = fields.RequiredDay("assessed_on", wire.AssessedOn),
+            AssessedOn = fields.RequiredDay("assessed_on", wire.AssessedOn.Length == 0 ? undated : wire.AssessedOn),
             Instrument = fields.Text("instrument", wire.Instrument, 60),
             InstrumentVersion = fields.Text("instrument_version", wire.InstrumentVersion, 60),
             AdministrationLanguage = language.Length == 0 ? null : language,
@@ -41,7 +41,7 @@ internal static class EvidenceMapping
         return piece;
     }
 
-    public static LanguageEvidence Read(V1.LanguageEvidence wire, FieldReader fields)
+    public static LanguageEvidence Read(V1.LanguageEvidence wire, FieldReader fields, string undated = "")
     {
         var kind = fields.RequiredWord<EvidenceKind>("kind", (int)wire.Kind);
         fields.Check(kind != EvidenceKind.Prior, "kind", "PRIOR is the policy's and never stored");
@@ -51,7 +51,7 @@ internal static class EvidenceMapping
             Skill = fields.Word<LanguageSkill>("skill", (int)wire.Skill),
             Level = fields.RequiredWord<CefrLevel>("level", (int)wire.Level),
             Kind = kind,
-            AssessedOn = fields.RequiredDay("assessed_on", wire.AssessedOn),
+            AssessedOn = fields.RequiredDay("assessed_on", wire.AssessedOn.Length == 0 ? undated : wire.AssessedOn),
             Instrument = fields.Text("instrument", wire.Instrument, 60),
         };
         if (fields.IsSound && EvidenceRules.Problem(proof) is { } problem)

@@ -43,9 +43,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         CheckMask(request.ReadMask, fields);
         fields.Check(System.Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
         fields.Check(request.Reranker == V1.Reranker.Unspecified || (question.Purpose == Purpose.MatchForAdviser && question.View == V1.View.Adviser), "reranker", "with purpose MATCH_FOR_ADVISER and view ADVISER; it comes from everybody's lists");
-        var bound = request.Clone();
-        (bound.PageToken, bound.PageSize) = (string.Empty, 0);
-        var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, question.AsOf, bound, request.PageToken, violations, fields);
+        var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, question.AsOf, WithoutPage(request), request.PageToken, violations, fields);
         var person = Person(asked, market, violations, fields);
         using var everybody = call.Hold(request.Reranker == V1.Reranker.Unspecified ? 0 : CohortSize.BytesOf(market));
         var wanted = new RankRequest
@@ -129,6 +127,15 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         }
 
         return response;
+    }
+
+    private static V1.RankTrainingPlacesRequest WithoutPage(V1.RankTrainingPlacesRequest request)
+    {
+        if (request.PageToken.Length == 0 && request.PageSize == 0)
+            return request;
+        var bound = request.Clone();
+        (bound.PageToken, bound.PageSize) = (string.Empty, 0);
+        return bound;
     }
 
     private static long Results(int count) => count * MemoryBudget.BytesOfResult;

@@ -67,6 +67,17 @@ internal sealed class FieldReader
     public ValueList<T> WordList<T>(string field, IEnumerable<int> wire)
         where T : struct, Enum => wire.Select((value, i) => In(field, i).RequiredWord<T>(string.Empty, value)).Distinct().ToValueList();
 
+    /// <summary>Reads each item of a repeated field.</summary>
+    public ValueList<T> Each<TWire, T>(string field, IReadOnlyList<TWire> wire, Func<TWire, FieldReader, T> read)
+    {
+        if (wire.Count == 0)
+            return [];
+        var items = new T[wire.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = read(wire[i], In(field, i));
+        return ValueList.Create<T>(items);
+    }
+
     public DateOnly? Day(string field, string text)
     {
         if (text.Length == 0)
@@ -186,19 +197,6 @@ internal sealed class FieldReader
     {
         if (items.Count > 1 && items.DistinctBy(key).Count() < items.Count)
             Refuse(field, $"each {what} once");
-    }
-
-    /// <summary>Reads every item of a repeated field.</summary>
-    /// <param name="items">The items.</param>
-    /// <param name="read">Reads one, told its index.</param>
-    public static ValueList<T> Each<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, int, T> read)
-    {
-        if (items.Count == 0)
-            return [];
-        var values = new T[items.Count];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = read(items[i], i);
-        return ValueList.Create(values);
     }
 
     public static string Indexed(string field, int index) => string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]");

@@ -143,14 +143,9 @@ internal static class QuestionReader
 
     public static Candidate Profile(V1.Candidate asked, Caller caller, string asOf, FieldReader fields)
     {
-        var wire = asked.Clone();
-        foreach (var item in wire.Evidence.Where(item => item.AssessedOn.Length == 0))
-            item.AssessedOn = asOf;
-        foreach (var item in wire.LanguageEvidence.Where(item => item.AssessedOn.Length == 0))
-            item.AssessedOn = asOf;
-        fields.Check(wire.PrimaryAdviser.Length == 0, "primary_adviser", "must be empty in a profile");
-        var id = fields.Name<Candidate>("name", wire.Name) ?? new Id<Candidate>("profile");
-        var profile = CandidateReader.Read(wire, id, fields);
+        fields.Check(asked.PrimaryAdviser.Length == 0, "primary_adviser", "must be empty in a profile");
+        var id = fields.Name<Candidate>("name", asked.Name) ?? new Id<Candidate>("profile");
+        var profile = CandidateReader.Read(asked, id, fields, undated: asOf);
         return IsPortal(caller) ? profile with { Residence = profile.Residence with { SelfEntered = true } } : profile;
     }
 

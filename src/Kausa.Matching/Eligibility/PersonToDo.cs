@@ -38,7 +38,13 @@ public static class PersonToDos
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(policy);
-        var facts = Starts(places).ConvertAll(start => new PersonFacts
+        return Of(candidate, places.Select(place => (place, default(ValueList<RuleOutcome>))), policy, asOf, purpose);
+    }
+
+    /// <summary>The same after pairs of the person by the same policy, date and purpose: what a rule that asks for nothing of a pair but its start said there is not asked again.</summary>
+    internal static ValueList<PersonToDo> Of(Candidate candidate, IEnumerable<(TrainingPlace Place, ValueList<RuleOutcome>? Said)> places, MatchPolicy policy, DateOnly asOf, Purpose purpose)
+    {
+        var facts = Starts(places).ConvertAll(start => (new PersonFacts
         {
             Candidate = candidate,
             Policy = policy,
@@ -47,7 +53,7 @@ public static class PersonToDos
             Pathway = start.Pathway,
             StartsOn = start.StartsOn,
             StartFlexDays = start.FlexDays,
-        });
+        }, start.Said));
         var toDos = new List<PersonToDo>();
         foreach (var rule in PersonRules)
         {
@@ -61,13 +67,13 @@ public static class PersonToDos
     }
 
     // Each start once, in order. Neighbours on a list mostly share one.
-    private static List<Start> Starts(IEnumerable<TrainingPlace> places)
+    private static List<Start> Starts(IEnumerable<(TrainingPlace Place, ValueList<RuleOutcome>? Said)> places)
     {
         var all = new List<Start>();
-        foreach (var place in places)
+        foreach (var (place, said) in places)
         {
-            var start = new Start(place.Pathway, place.StartsOn, place.StartFlexDays ?? 0);
-            if (all.Count == 0 || all[^1] != start)
+            var start = new Start(place.Pathway, place.StartsOn, place.StartFlexDays ?? 0, said);
+            if (all.Count == 0 || Compare(all[^1], start) != 0)
             {
                 all.Add(start);
             }
@@ -75,14 +81,14 @@ public static class PersonToDos
 
         if (all.Count == 0)
         {
-            return [new Start(Pathway.DualApprenticeship, null, 0)];
+            return [new Start(Pathway.DualApprenticeship, null, 0, null)];
         }
 
-        all.Sort(static (a, b) => a.Pathway != b.Pathway ? a.Pathway - b.Pathway : a.StartsOn != b.StartsOn ? Nullable.Compare(a.StartsOn, b.StartsOn) : a.FlexDays.CompareTo(b.FlexDays));
+        all.Sort(Compare);
         var count = 1;
         for (var i = 1; i < all.Count; i++)
         {
-            if (all[i] != all[count - 1])
+            if (Compare(all[i], all[count - 1]) != 0)
             {
                 all[count++] = all[i];
             }
@@ -92,12 +98,18 @@ public static class PersonToDos
         return all;
     }
 
-    private static PersonToDo? Gather(PersonRule rule, List<PersonFacts> starts)
+    private static int Compare(Start a, Start b) => a.Pathway != b.Pathway ? a.Pathway - b.Pathway
+        : a.StartsOn != b.StartsOn ? Nullable.Compare(a.StartsOn, b.StartsOn)
+        : a.FlexDays.CompareTo(b.FlexDays);
+
+    private static PersonToDo? Gather(PersonRule rule, List<(PersonFacts Facts, ValueList<RuleOutcome>? Said)> starts)
     {
         var (told, due) = (default(RuleOutcome), default(DateOnly?));
-        foreach (var facts in starts)
+        var isSaid = !rule.AsksForCompany && !rule.AsksForDuration;
+        var at = RuleBook.PositionOf(rule.Code, starts[0].Facts.Policy.Rules);
+        foreach (var (facts, said) in starts)
         {
-            if (rule.Evaluate(facts) is { Effect: not RuleEffect.None, Owner: not null } open)
+            if ((isSaid && said is not null ? said[at] : rule.Evaluate(facts)) is { Effect: not RuleEffect.None, Owner: not null } open)
             {
                 told = told is null || IsWorse(open, told) ? open : told;
                 due = open.DueOn < (due ?? DateOnly.MaxValue) ? open.DueOn : due ?? open.DueOn;
@@ -107,7 +119,7 @@ public static class PersonToDos
         return told is null ? null : new PersonToDo(rule.Code, told.Value, told.Effect, told.Arguments, told.Owner!.Value, due, rule.Blocks);
     }
 
-    private readonly record struct Start(Pathway Pathway, DateOnly? StartsOn, int FlexDays);
+    private readonly record struct Start(Pathway Pathway, DateOnly? StartsOn, int FlexDays, ValueList<RuleOutcome>? Said);
 
     private static bool IsWorse(RuleOutcome outcome, RuleOutcome than) =>
         outcome.Effect != than.Effect ? outcome.Effect > than.Effect

@@ -1,5 +1,6 @@
 using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Eligibility;
 
@@ -58,9 +59,26 @@ public static class RuleBook
 
     /// <summary>Whether two pairs are one person and one start: all that a <see cref="StartRule"/> may see of a place, but its company.</summary>
     internal static bool IsSameStart(PairFacts one, PairFacts other) =>
-        ReferenceEquals(one.Candidate, other.Candidate) && ReferenceEquals(one.Policy, other.Policy) && one.AsOf == other.AsOf && one.Purpose == other.Purpose
-        && one.Place.Pathway == other.Place.Pathway && one.Place.StartsOn == other.Place.StartsOn && (one.Place.StartFlexDays ?? 0) == (other.Place.StartFlexDays ?? 0)
-        && one.Occupation.DurationMonths == other.Occupation.DurationMonths;
+        one.Place.StartsOn == other.Place.StartsOn && one.Occupation.DurationMonths == other.Occupation.DurationMonths && one.Place.Pathway == other.Place.Pathway
+        && (one.Place.StartFlexDays ?? 0) == (other.Place.StartFlexDays ?? 0)
+        && ReferenceEquals(one.Candidate, other.Candidate) && ReferenceEquals(one.Policy, other.Policy) && one.AsOf == other.AsOf && one.Purpose == other.Purpose;
+
+    /// <summary>Where the outcome of a rule that is on stands among those of a pair.</summary>
+    internal static int PositionOf(ReasonCode code, RulePolicy rules)
+    {
+        if (rules.SwitchedOff.Count == 0)
+        {
+            return (int)code;
+        }
+
+        var position = 0;
+        for (var before = 0; before < (int)code; before++)
+        {
+            position += rules.IsOn((ReasonCode)before) ? 1 : 0;
+        }
+
+        return position;
+    }
 
     /// <summary>Outcomes that say something.</summary>
     /// <param name="outcomes">Outcomes of a pair.</param>

@@ -21,6 +21,13 @@ internal sealed class LanguageAssessor(LanguagePolicy policy, DateOnly asOf)
     public ValueList<LanguageEstimate> Assess(IReadOnlyCollection<LanguageEvidence> evidence, IReadOnlyCollection<LanguageCourse> courses)
     {
         var known = evidence.Where(proof => proof.AssessedOn <= asOf).ToList();
+        if (!known.Exists(static proof => proof.Skill is not null))
+        {
+            // Proofs of no skill in particular say the same of each.
+            var each = Estimate(Count(known.Select(Read), courses), courses);
+            return [each, each, each, each];
+        }
+
         return Enum.GetValues<LanguageSkill>().Select(skill => Estimate(Count(ProofsOf(skill, known), courses), courses)).ToValueList();
     }
 
@@ -78,6 +85,11 @@ internal sealed class LanguageAssessor(LanguagePolicy policy, DateOnly asOf)
     private List<LanguagePiece> Count(IEnumerable<LanguagePiece> proofs, IReadOnlyCollection<LanguageCourse> courses)
     {
         var given = proofs.ToList();
+        if (given.Count < 2 && courses.Count == 0)
+        {
+            return given;
+        }
+
         var attended = Attended(courses).Where(course => !given.Exists(proof => proof.IsCertificate && proof.On >= course.On.AddDays(-CourseExamDays)));
         List<LanguagePiece> pieces = [.. given, .. attended];
         return Retests.Best(Piece.Order(pieces.Where(piece => !pieces.Exists(other => other.Supersedes(piece)))));

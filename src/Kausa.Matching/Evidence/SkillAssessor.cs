@@ -28,6 +28,11 @@ internal sealed class SkillAssessor
     /// <summary>Estimates in the order of <see cref="CompetenceDimension"/>, and how each piece was read, in canonical order.</summary>
     public (ValueList<SkillEstimate> Skills, ValueList<MappedEvidence> Mapped) Assess(IReadOnlyCollection<CompetenceEvidence> evidence)
     {
+        if (evidence.Count == 0)
+        {
+            return (new ValueList<SkillEstimate>([.. Enumerable.Repeat(Estimate([], []), RequirementProfile.DimensionCount)]), []);
+        }
+
         var pieces = Piece.Order(evidence.Select(Read));
         var byDimension = pieces.ToLookup(piece => piece.Evidence.Dimension);
         var dimensions = Enum.GetValues<CompetenceDimension>();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
@@ -27,7 +26,7 @@ public sealed class TextCatalogue
     // What rules say, by code, value, effect and whether it is what to do; found by key when first asked for.
     private readonly TextTemplate?[] _said = new TextTemplate?[Enum.GetValues<ReasonCode>().Length << 6];
     private readonly Func<TextArgument, string> _shown;
-    private readonly Action<TextArgument, IBufferWriter<byte>> _write;
+    private readonly TextTemplate.ArgumentWriter _write;
 
     // Levels of language are tenths up to 6.0 and come with every pair.
     private readonly string?[] _tenths = new string?[61];
@@ -89,12 +88,15 @@ public sealed class TextCatalogue
     /// <param name="key">The key.</param>
     /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
     /// <param name="to">Where the bytes go; they are those of what <see cref="Format(string, IEnumerable{TextArgument})"/> gives.</param>
+    /// <param name="count">Bytes written.</param>
+    /// <returns>False when they do not fit; what stands there then means nothing.</returns>
     /// <exception cref="ArgumentException">There is no such text, or an argument outside brackets is not given.</exception>
-    public void Write(string key, ValueList<TextArgument> arguments, IBufferWriter<byte> to)
+    public bool TryWrite(string key, ValueList<TextArgument> arguments, Span<byte> to, out int count)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        ArgumentNullException.ThrowIfNull(to);
-        Template(key).Write(arguments, _write, key, to);
+        var written = Template(key).Write(arguments, _write, key, to);
+        count = Math.Max(0, written);
+        return written >= 0;
     }
 
     /// <summary>What a rule is about, in a word or two.</summary>
@@ -198,15 +200,15 @@ public sealed class TextCatalogue
         _ => argument.Value,
     };
 
-    private void Write(TextArgument argument, IBufferWriter<byte> to)
+    private int Write(TextArgument argument, Span<byte> to)
     {
         if (argument.Kind == TextArgumentKind.Code && !argument.Value.Contains('|', StringComparison.Ordinal))
         {
-            to.Write(_words.TryGetValue(argument.Value, out var word) ? word : _words.GetOrAdd(argument.Value, Encoding.UTF8.GetBytes(Word(argument.Value))));
-            return;
+            var word = _words.TryGetValue(argument.Value, out var known) ? known : _words.GetOrAdd(argument.Value, Encoding.UTF8.GetBytes(Word(argument.Value)));
+            return word.AsSpan().TryCopyTo(to) ? word.Length : -1;
         }
 
-        Encoding.UTF8.GetBytes(Shown(argument), to);
+        return Encoding.UTF8.TryGetBytes(Shown(argument), to, out var count) ? count : -1;
     }
 
     private string Tenths(int value) => (uint)value < (uint)_tenths.Length ? _tenths[value] ??= Written(value) : Written(value);

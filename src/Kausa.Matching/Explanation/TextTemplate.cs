@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
@@ -76,14 +75,22 @@ internal sealed class TextTemplate
         return string.Concat(texts);
     }
 
+    /// <summary>Writes an argument as people see it, in UTF-8.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="to">Where the bytes go.</param>
+    /// <returns>Bytes written; −1 where they do not fit.</returns>
+    public delegate int ArgumentWriter(TextArgument argument, Span<byte> to);
+
     /// <summary>Fills a template in UTF-8, without making a text of it.</summary>
     /// <param name="arguments">Arguments by name; more than the text asks for are allowed.</param>
-    /// <param name="write">Writes an argument as people see it.</param>
+    /// <param name="write">Writes an argument.</param>
     /// <param name="key">The key of the text, for the error.</param>
     /// <param name="to">Where the bytes go.</param>
+    /// <returns>Bytes written; −1 where they do not fit.</returns>
     /// <exception cref="ArgumentException">A placeholder outside brackets has no argument.</exception>
-    public void Write(ValueList<TextArgument> arguments, Action<TextArgument, IBufferWriter<byte>> write, string key, IBufferWriter<byte> to)
+    public int Write(ValueList<TextArgument> arguments, ArgumentWriter write, string key, Span<byte> to)
     {
+        var count = 0;
         foreach (ref readonly var piece in _pieces.AsSpan())
         {
             if (piece.Optional != 0 && !IsGiven(piece.Optional, arguments))
@@ -91,15 +98,17 @@ internal sealed class TextTemplate
                 continue;
             }
 
-            if (piece.IsName)
+            var rest = to[count..];
+            var more = piece.IsName ? write(Needed(in piece, arguments, key), rest) : piece.Utf8.AsSpan().TryCopyTo(rest) ? piece.Utf8.Length : -1;
+            if (more < 0)
             {
-                write(Needed(in piece, arguments, key), to);
+                return -1;
             }
-            else
-            {
-                to.Write(piece.Utf8);
-            }
+
+            count += more;
         }
+
+        return count;
     }
 
     private static TextArgument Needed(in Piece piece, ValueList<TextArgument> arguments, string key) =>

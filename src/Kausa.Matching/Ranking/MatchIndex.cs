@@ -216,7 +216,7 @@ public sealed partial class MatchIndex
             ranked.Add(Evaluator.Evaluate(person, estimates ??= EvidenceAssessor.Assess(person, Policy, AsOf), wishes, place, Places.Places.CompanyOf(hit.Row), Evaluator.NeedsOf(place), request, perspective, ranked));
         }
 
-        var places = ranked.Count > 0 ? ranked.Select(pair => pair.Place) : Places.OnePlacePerStart;
+        var places = ranked.Count > 0 ? ranked.Select(pair => (pair.Place, (ValueList<RuleOutcome>?)pair.Outcomes)) : Places.OnePlacePerStart.Select(place => (place, default(ValueList<RuleOutcome>)));
         return Evaluator.Answer(Snapshot, Direction.CandidateToPlace, ranked, request, perspective) with
         {
             PersonToDos = PersonToDos.Of(person, places, Policy, AsOf, request.Purpose),

@@ -42,6 +42,28 @@ public sealed class SameStartTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
+    [Fact]
+    public void ToDos_AfterPairsOfThePerson_EqualThoseAskedAlone() =>
+        Prop.ForAll(MarketGen.Arbitrary(8), market =>
+        {
+            // Rules that are off move the outcomes of all behind them; one is named twice.
+            var some = TestPolicies.Base with { Rules = TestPolicies.Base.Rules with { SwitchedOff = [ReasonCode.C05ResidenceObligation, ReasonCode.C02PermitForPlace, ReasonCode.C05ResidenceObligation] } };
+            foreach (var policy in new[] { TestPolicies.Base, some })
+            {
+                var asOf = market.AsOf < policy.Law.BeginsOn ? policy.Law.BeginsOn : market.AsOf;
+                var evaluator = new PairEvaluator(policy, asOf, market.TravelTimes);
+                foreach (var purpose in Enum.GetValues<Purpose>())
+                {
+                    foreach (var person in market.Candidates)
+                    {
+                        var estimates = EvidenceAssessor.Assess(person, policy, asOf);
+                        var pairs = market.Places.Select(place => (Place: place, Said: (ValueList<RuleOutcome>?)RuleBook.Evaluate(evaluator.Facts(person, estimates, place, market.CompanyOf(place), purpose), null, null))).ToList();
+                        Assert.Equal(PersonToDos.Of(person, market.Places, policy, asOf, purpose), PersonToDos.Of(person, pairs, policy, asOf, purpose));
+                    }
+                }
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
     private static TrainingPlace Alike(TrainingPlace place, TrainingPlace first) =>
         place with { Pathway = first.Pathway, StartsOn = first.StartsOn, StartFlexDays = first.StartFlexDays, Occupation = first.Occupation };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Kausa.Matching.Explanation;
@@ -14,6 +15,21 @@ public sealed class CriterionReasonTests
     public void Reasons_AnyPair_AreThoseOfTheWholeExplanation() =>
         Prop.ForAll(MarketGen.PopulatedMarkets(4).ToArbitrary(), RankGen.Requests.ToArbitrary(), (market, request) => Pairs(market, request)
             .All(pair => MatchExplanation.Reasons(pair).SequenceEqual(MatchExplanation.Of(pair).Score.Children.Select(InShort)))).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
+    [Fact]
+    public void TryWrite_EveryLineOfAnyPair_IsTheTextOfFormat() =>
+        Prop.ForAll(MarketGen.PopulatedMarkets(4).ToArbitrary(), RankGen.Requests.ToArbitrary(), (market, request) => Pairs(market, request)
+            .SelectMany(pair => Lines(MatchExplanation.Of(pair).Score))
+            .All(line => TextCatalogue.Languages.All(language => IsWritten(TextCatalogue.For(language), line)))).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+
+    private static IEnumerable<ExplanationNode> Lines(ExplanationNode node) => node.Children.SelectMany(Lines).Prepend(node);
+
+    private static bool IsWritten(TextCatalogue texts, ExplanationNode line)
+    {
+        Span<byte> bytes = stackalloc byte[512];
+        return texts.TryWrite(line.Code, line.Arguments, bytes, out var count) && Encoding.UTF8.GetString(bytes[..count]) == texts.Format(line.Code, line.Arguments)
+            && !texts.TryWrite(line.Code, line.Arguments, bytes[..Math.Max(0, count - 1)], out _);
+    }
 
     private static IEnumerable<EvaluatedPair> Pairs(Market market, RankRequest request)
     {

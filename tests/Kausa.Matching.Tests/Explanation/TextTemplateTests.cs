@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
@@ -39,10 +38,23 @@ public sealed class TextTemplateTests
         }
     }
 
+    [Fact]
+    public void Write_TooLittleRoom_SaysSoAtEveryLength()
+    {
+        var template = TextTemplate.Parse("Maß {held}, dann {target}");
+        ValueList<TextArgument> arguments = [TextArgument.Text("held", "ä"), TextArgument.Text("target", "ß")];
+        var length = Encoding.UTF8.GetByteCount("Maß ä, dann ß");
+        for (var room = 0; room <= length; room++)
+        {
+            Assert.Equal(room < length ? -1 : length, template.Write(arguments, Write, "KEY", new byte[room]));
+        }
+    }
+
     private static string Written(TextTemplate template, ValueList<TextArgument> arguments)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        template.Write(arguments, (argument, to) => Encoding.UTF8.GetBytes(argument.Value, to), "KEY", bytes);
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+        var bytes = new byte[200];
+        return Encoding.UTF8.GetString(bytes.AsSpan(0, template.Write(arguments, Write, "KEY", bytes)));
     }
+
+    private static int Write(TextArgument argument, Span<byte> to) => Encoding.UTF8.TryGetBytes(argument.Value, to, out var count) ? count : -1;
 }

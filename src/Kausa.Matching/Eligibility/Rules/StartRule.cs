@@ -8,6 +8,9 @@ internal abstract class StartRule : Rule
     /// <summary>Whether the outcome depends on the company of the pair.</summary>
     public virtual bool AsksForCompany => false;
 
+    /// <summary>Whether it depends on the duration of training, which is known only inside a pair.</summary>
+    public virtual bool AsksForDuration => false;
+
     /// <summary>Tests the person for one start of training.</summary>
     public abstract RuleOutcome Evaluate(in PersonFacts facts);
 }

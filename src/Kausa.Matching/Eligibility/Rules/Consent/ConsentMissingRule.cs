@@ -25,16 +25,36 @@ internal sealed class ConsentMissingRule : PersonRule
     {
         return facts.Purpose switch
         {
-            Purpose.MatchForAdviser => Has(facts, consent => consent.Purpose == Purpose.MatchForAdviser) ? Pass() : Missing(facts, "CASE_CONSENT"),
-            Purpose.DiscloseToCompany when facts.Company is { } company => Has(facts, consent => consent.Company == company) ? Pass() : Missing(facts, "COMPANY_RELEASE"),
+            Purpose.MatchForAdviser => HasCase(facts) ? Pass() : Missing(facts, "CASE_CONSENT"),
+            Purpose.DiscloseToCompany when facts.Company is { } company => HasRelease(facts, company) ? Pass() : Missing(facts, "COMPANY_RELEASE"),
             _ => NotApplicable(),
         };
     }
 
-    private static bool Has(in PersonFacts facts, Func<Consent, bool> allows)
+    private static bool HasCase(in PersonFacts facts)
     {
-        var asOf = facts.AsOf;
-        return facts.Candidate.Consents.Any(consent => allows(consent) && consent.HoldsOn(asOf));
+        foreach (var consent in facts.Candidate.Consents)
+        {
+            if (consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(facts.AsOf))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasRelease(in PersonFacts facts, Id<Company> company)
+    {
+        foreach (var consent in facts.Candidate.Consents)
+        {
+            if (consent.Company == company && consent.HoldsOn(facts.AsOf))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private RuleOutcome Missing(in PersonFacts facts, string what) =>

@@ -27,9 +27,9 @@ internal sealed class EqSameFirmRule : Rule
         }
 
         var worst = RuleValue.Pass;
-        foreach (var employment in facts.Candidate.EarlierEmployments.Where(employment => employment.Company == facts.Place.Company))
+        foreach (var employment in facts.Candidate.EarlierEmployments)
         {
-            var value = ValueOf(employment, facts);
+            var value = employment.Company == facts.Place.Company ? ValueOf(employment, facts) : RuleValue.Pass;
             worst = value > worst ? value : worst;
         }
 

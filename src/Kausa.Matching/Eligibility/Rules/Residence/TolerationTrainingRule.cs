@@ -19,6 +19,8 @@ internal sealed class TolerationTrainingRule : PersonRule
 
     public override string Source => "§§ 16g, 60c (1)–(3), (7) AufenthG";
 
+    public override bool AsksForDuration => true;
+
     public override RuleOutcome Evaluate(in PersonFacts facts)
     {
         var residence = facts.Candidate.Residence;
