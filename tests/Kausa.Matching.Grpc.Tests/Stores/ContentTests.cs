@@ -102,6 +102,9 @@ public sealed class ContentTests : IDisposable
             await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" });
             AssertIdOfRows(state);
             await AssertKeptAsync(state);
+
+            // As many rows as the copy has, but not the same.
+            await PutAsync(state, "s-2", partTime: true);
             await state.Admin.RestoreAsync(new V1.RestoreRequest { File = copy });
             AssertIdOfRows(state);
             await AssertKeptAsync(state);
@@ -151,10 +154,14 @@ public sealed class ContentTests : IDisposable
 
     private ServiceState Open(ErrorLog? log = null) => ServiceState.Open(StoreFile, TimeProvider.System, 1, synthetic: false, log is null ? null : LoggerFactory.Create(logs => logs.AddProvider(log)));
 
-    private static Task<bool> PutAsync(ServiceState state, params string[] ids) => state.Queue.WriteAsync((draft, _) =>
+    private static Task<bool> PutAsync(ServiceState state, params string[] ids) => PutAsync(state, partTime: false, ids);
+
+    private static Task<bool> PutAsync(ServiceState state, string id, bool partTime) => PutAsync(state, partTime, id);
+
+    private static Task<bool> PutAsync(ServiceState state, bool partTime, params string[] ids) => state.Queue.WriteAsync((draft, _) =>
     {
         foreach (var id in ids)
-            draft.Put(new RowKey("halle", RowKind.Candidate, id), FullRows.Candidate with { Id = new(id), PrimaryAdviser = null, AgeBandAtStart = null, VetoedCompanies = [], EarlierEmployments = [], Consents = [] });
+            draft.Put(new RowKey("halle", RowKind.Candidate, id), FullRows.Candidate with { Id = new(id), PrimaryAdviser = null, AgeBandAtStart = null, VetoedCompanies = [], EarlierEmployments = [], Consents = [], PartTimeWanted = partTime });
         return true;
     });
 
