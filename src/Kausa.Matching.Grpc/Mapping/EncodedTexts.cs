@@ -56,7 +56,7 @@ internal sealed class EncodedTexts
             }
         }
 
-        throw new ArgumentOutOfRangeException(nameof(code), code, "Not a criterion.");
+        throw new ArgumentOutOfRangeException(nameof(code), code, $"Must be one of {string.Join(", ", _criteria.Select(criterion => criterion.Code))}.");
     }
 
     /// <summary>The fields of a <see cref="V1.RuleFinding"/> up to its text.</summary>

@@ -1,4 +1,5 @@
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Stores;
 
@@ -7,6 +8,8 @@ namespace Kausa.Matching.Grpc.Stores;
 internal sealed partial class ContentCheck(Books books, WriteQueue queue, MarketViews views, ILogger<ContentCheck> logger)
 {
     private const int RowsAtOnce = 1_024;
+
+    private static readonly TimeSpan RestWhenFull = TimeSpan.FromSeconds(1);
 
     /// <summary>Hashes rows, some thousand at a time.</summary>
     /// <param name="kinds">Kinds of rows whose sum was taken over from the store.</param>
@@ -18,22 +21,48 @@ internal sealed partial class ContentCheck(Books books, WriteQueue queue, Market
         var wrong = new List<(string, RowKind)>();
         foreach (var (office, kind) in kinds)
         {
-            var (rows, believed, resets) = books.Together(() => (books.All<object>(office, kind), books.Sums!.Of(office, kind), books.ResetCount));
-            var found = default(ContentSum);
-            foreach (var some in rows.Chunk(RowsAtOnce))
+            try
             {
-                found = found.Plus(ContentSums.Of(some));
-                await Task.Delay(rest, cancellation).ConfigureAwait(false);
+                if (!await IsAsWrittenAsync(office, kind, rest, cancellation).ConfigureAwait(false))
+                    wrong.Add((office, kind));
             }
-
-            if (found == believed)
-                continue;
-            wrong.Add((office, kind));
-            LogNotWhatWasWritten(office, kind);
-            await queue.AloneAsync(store => books.ResetCount == resets && Correct(store, office, kind, found.Minus(believed))).ConfigureAwait(false);
+#pragma warning disable CA1031 // one kind that cannot be looked at must not keep the others from it
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                LogNotChecked(office, kind, failure.GetType().Name);
+            }
         }
 
         return wrong;
+    }
+
+    private async Task<bool> IsAsWrittenAsync(string office, RowKind kind, TimeSpan rest, CancellationToken cancellation)
+    {
+        var (rows, believed, resets) = books.Together(() => (books.All<object>(office, kind), books.Sums!.Of(office, kind), books.ResetCount));
+        var found = default(ContentSum);
+        foreach (var some in rows.Chunk(RowsAtOnce))
+        {
+            found = found.Plus(ContentSums.Of(some));
+            await Task.Delay(rest, cancellation).ConfigureAwait(false);
+        }
+
+        if (found == believed)
+            return true;
+        LogNotWhatWasWritten(office, kind);
+        while (true)
+        {
+            try
+            {
+                await queue.AloneAsync(store => books.ResetCount == resets && Correct(store, office, kind, found.Minus(believed))).ConfigureAwait(false);
+                return false;
+            }
+            catch (RpcException full) when (full.Status.Code == RpcStatusCode.ResourceExhausted)
+            {
+                // A full disk and a full queue pass; ids stay untrue as long as nothing can be written.
+                await Task.Delay(RestWhenFull, cancellation).ConfigureAwait(false);
+            }
+        }
     }
 
     // Rows may have changed since they were hashed; what they were wrong by has not. Rows that were restored meanwhile come with sums of their own.
@@ -47,6 +76,9 @@ internal sealed partial class ContentCheck(Books books, WriteQueue queue, Market
         return true;
     }
 
-    [LoggerMessage(30, LogLevel.Error, "Rows of kind {Kind} of office {Office} are not what this service wrote: the file was changed outside it, or its disk changed it. Snapshot ids given since the start were those of the rows that were written. Compare with the last backup; docs/operations.md says how to go on.")]
+    [LoggerMessage(40, LogLevel.Error, "Rows of kind {Kind} of office {Office} are not what this service wrote: the file was changed outside it, or its disk changed it. Snapshot ids given since the start were those of the rows that were written. Compare with the last backup; docs/operations.md says how to go on.")]
     private partial void LogNotWhatWasWritten(string office, RowKind kind);
+
+    [LoggerMessage(41, LogLevel.Error, "Whether rows of kind {Kind} of office {Office} are what this service wrote could not be looked at: {Failure}. The next start looks again.")]
+    private partial void LogNotChecked(string office, RowKind kind, string failure);
 }

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Kausa.Matching.Columns;
 
-/// <summary>Bytes that begin at a cache line, so that no vector load crosses one.</summary>
+/// <summary>Bytes that begin at a cache line, so that no vector load crosses one, unless the runtime moves them; no result depends on it.</summary>
 /// <remarks>
-/// Collected like any other array: the memory of an old snapshot comes back when its last reader is gone. Small arrays are pinned. Large ones stay where they are as long as nobody asks
-/// for large objects to be moved, and moved bytes are the same bytes; pinned, a nation's would begin a collection in the middle of building, however much memory was set aside for it.
+/// Collected like any other array: the memory of an old snapshot comes back when its last reader is gone. Small arrays are pinned. Large ones are moved only when somebody asks
+/// for large objects to be compacted or the heap has a hard limit, and moved bytes are the same bytes; pinned, a nation's would begin a collection in the middle of building, however much memory was set aside for it.
 /// </remarks>
 internal sealed class AlignedBytes
 {

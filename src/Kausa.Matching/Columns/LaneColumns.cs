@@ -14,7 +14,7 @@ internal sealed class LaneColumns(int blockCount, int kindCount)
     /// <summary>Kind: number of the occupation, in blocks that mix them.</summary>
     public const int Occupation = 2;
 
-    /// <summary>Kind: in blocks by area, the lane of <see cref="PlaceSegment"/> that holds the same place and all else about it; −1 where no place is.</summary>
+    /// <summary>Kind: in blocks by area, the lane of <see cref="PlaceSegment"/> that holds the same place and all else about it; anything where no place is.</summary>
     public const int Origin = 3;
 
     private readonly int[] _values = new int[blockCount * kindCount * PlaceSegment.Lanes];

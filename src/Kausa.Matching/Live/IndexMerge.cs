@@ -9,7 +9,7 @@ namespace Kausa.Matching.Live;
 /// <summary>One merge: everything that piled up goes into a new main segment, while batches go on arriving.</summary>
 /// <remarks>
 /// Steps: 1. Take a state and a copy of its codes. 2. Number its rows anew and lay them out, read back from the segments and stores. 3. Bring what came meanwhile behind
-/// the new segment. Only the third step keeps the writer out, and its cost follows from what came meanwhile.
+/// the new segment. The first and the third step keep the writer out; the cost of the third follows from what came meanwhile.
 /// </remarks>
 internal sealed class IndexMerge
 {

@@ -51,6 +51,9 @@ internal sealed class LivePlaces
         return floors;
     }
 
+    /// <summary>Finds the lanes of all places now, before many threads look places up.</summary>
+    public void FindLanes() => _main.FindLanes();
+
     /// <summary>What is known of places of a batch before they are compiled.</summary>
     /// <param name="places">The places.</param>
     /// <param name="known">Room for all of them.</param>

@@ -90,6 +90,20 @@ public sealed class ContentTests : IDisposable
         Assert.Single(log.Lines);
     }
 
+    // Nothing can be written by a queue that is closed, nor by one that is full: the check tries again until it is told to stop, and gives nothing up in silence.
+    [Fact]
+    public async Task Check_NothingCanBeWritten_TriesAgainUntilItIsStopped()
+    {
+        await FillAsync(12);
+        Sql("UPDATE row SET body = (SELECT body FROM row WHERE kind = 5 ORDER BY id DESC) WHERE kind = 5 AND id = (SELECT min(id) FROM row WHERE kind = 5)");
+        using var stop = new CancellationTokenSource();
+        var log = new ErrorLog(onLine: stop.Cancel);
+        await using var state = Open(log);
+        await state.Queue.DisposeAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => state.CheckAsync(TimeSpan.Zero, stop.Token));
+        Assert.Contains("are not what this service wrote", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EraseAndRestore_LeaveTheSumOfTheRowsThatStay()
     {
@@ -203,7 +217,7 @@ public sealed class ContentTests : IDisposable
         Assert.True(command.ExecuteNonQuery() > 0);
     }
 
-    private sealed class ErrorLog : ILoggerProvider, ILogger
+    private sealed class ErrorLog(Action? onLine = null) : ILoggerProvider, ILogger
     {
         public List<string> Lines { get; } = [];
 
@@ -218,6 +232,7 @@ public sealed class ContentTests : IDisposable
         {
             lock (Lines)
                 Lines.Add(formatter(state, exception));
+            onLine?.Invoke();
         }
 
         public void Dispose()

@@ -19,6 +19,8 @@ internal sealed class PathwayClosedRule : StartRule
 
     public override bool MayBeSwitchedOff => false;
 
+    public override bool AsksForDuration => true;
+
     public override string Source => "§§ 52, 75a SGB III; § 50b BBiG; § 41b HwO; the person's own decision";
 
     public override RuleOutcome Evaluate(in PersonFacts facts)
