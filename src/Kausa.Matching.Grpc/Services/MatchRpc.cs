@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
@@ -43,7 +44,8 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         CheckMask(request.ReadMask, fields);
         fields.Check(System.Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
         fields.Check(request.Reranker == V1.Reranker.Unspecified || (question.Purpose == Purpose.MatchForAdviser && question.View == V1.View.Adviser), "reranker", "with purpose MATCH_FOR_ADVISER and view ADVISER; it comes from everybody's lists");
-        var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, question.AsOf, WithoutPage(request), request.PageToken, violations, fields);
+        var bound = WithoutPage(request, request.PageToken, request.PageSize, static page => (page.PageToken, page.PageSize) = (string.Empty, 0));
+        var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, question.AsOf, bound, request.PageToken, violations, fields);
         var person = Person(asked, market, violations, fields);
         using var everybody = call.Hold(request.Reranker == V1.Reranker.Unspecified ? 0 : CohortSize.BytesOf(market));
         var wanted = new RankRequest
@@ -98,8 +100,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var words = new AnswerWriter(texts, view);
         var statuses = QuestionReader.Statuses("statuses", request.Statuses, fields);
         var size = QuestionReader.PageSize("page_size", request.PageSize, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
-        var bound = request.Clone();
-        (bound.PageToken, bound.PageSize) = (string.Empty, 0);
+        var bound = WithoutPage(request, request.PageToken, request.PageSize, static page => (page.PageToken, page.PageSize) = (string.Empty, 0));
         var (market, offset, binding) = Page("RankCandidates", call.Caller, asked, bound, request.PageToken, violations, fields);
         RequirePlace(market, place);
 
@@ -129,12 +130,14 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         return response;
     }
 
-    private static V1.RankTrainingPlacesRequest WithoutPage(V1.RankTrainingPlacesRequest request)
+    // What all pages of a question have in common; the first page of the usual size says nothing else.
+    private static T WithoutPage<T>(T request, string token, int size, Action<T> clear)
+        where T : IDeepCloneable<T>
     {
-        if (request.PageToken.Length == 0 && request.PageSize == 0)
+        if (token.Length == 0 && size == 0)
             return request;
         var bound = request.Clone();
-        (bound.PageToken, bound.PageSize) = (string.Empty, 0);
+        clear(bound);
         return bound;
     }
 

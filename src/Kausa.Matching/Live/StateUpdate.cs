@@ -67,9 +67,10 @@ internal sealed class StateUpdate(MarketCodes codes)
 
     private PlaceRow[] Compile(LiveState state, PlaceBatch batch)
     {
-        // Reading waits for memory and asks the rules, which threads that are idle can share; codes are given one after the other.
-        // Found once, not by each thread.
+        // Found once here, not by each of the threads below.
         state.Places.FindLanes();
+
+        // Reading waits for memory and asks the rules, which threads that are idle can share; codes are given one after the other.
         var rows = new PlaceRow[batch.Places.Count];
         var facts = ArrayPool<PlaceFacts>.Shared.Rent(rows.Length);
         Parallel.For(0, (rows.Length + PlaceReader.Step - 1) / PlaceReader.Step, step =>

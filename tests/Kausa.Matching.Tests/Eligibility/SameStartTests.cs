@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -63,6 +64,30 @@ public sealed class SameStartTests
                 }
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    // To-dos take over what such a rule said of a pair, whose occupation may take longer than another of the same start.
+    [Fact]
+    public void Evaluate_RuleThatDoesNotAskForDuration_SaysTheSameOfAny() => Prop.ForAll(Gen.OneOf(EligibilityGen.Pairs, EligibilityGen.LikelyPairs, Gen.Elements(Practised)).ToArbitrary(), pair =>
+    {
+        var facts = PersonFacts.Of(pair);
+        foreach (var rule in RuleBook.All.OfType<StartRule>().Where(rule => !rule.AsksForDuration))
+        {
+            var said = rule.Evaluate(facts with { TrainingMonths = null });
+            Assert.All([6, 24, 36, 42], months => Assert.Equal(said, rule.Evaluate(facts with { TrainingMonths = months })));
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    // Somebody with four years of practice: enough for some occupations.
+    private static PairFacts Practised { get; } = Samples.Facts(
+        Samples.Candidate with
+        {
+            BirthMonth = new BirthMonth(1998, 8),
+            Evidence = [new CompetenceEvidence
+            {
+                Id = new("e-1"), Dimension = CompetenceDimension.OccBuildWood, Kind = EvidenceKind.WorkExperienceDocumented, Raw = new RawResult(RawScale.Years, 400), AssessedOn = Samples.AsOf,
+            }],
+        },
+        Samples.Place with { Pathway = Pathway.Validation });
 
     private static TrainingPlace Alike(TrainingPlace place, TrainingPlace first) =>
         place with { Pathway = first.Pathway, StartsOn = first.StartsOn, StartFlexDays = first.StartFlexDays, Occupation = first.Occupation };
