@@ -7,11 +7,11 @@ namespace Kausa.Matching.Grpc.Stores;
 /// <remarks>What is found is told in the log, and from then on ids are those of the rows: the true sum is kept as a version of its own, and markets are built anew.</remarks>
 internal sealed partial class ContentCheck(Books books, WriteQueue queue, MarketViews views, ILogger<ContentCheck> logger)
 {
-    private const int RowsAtOnce = 1_024;
+    private const int RowsAtOnce = 256;
 
     private static readonly TimeSpan RestWhenFull = TimeSpan.FromSeconds(1);
 
-    /// <summary>Hashes rows, some thousand at a time.</summary>
+    /// <summary>Hashes rows, some hundred at a time.</summary>
     /// <param name="kinds">Kinds of rows whose sum was taken over from the store.</param>
     /// <param name="rest">How long it rests in between, so that callers have the processors.</param>
     /// <param name="cancellation">Ends it.</param>

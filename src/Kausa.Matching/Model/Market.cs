@@ -8,10 +8,8 @@ namespace Kausa.Matching.Model;
 /// </remarks>
 public sealed class Market
 {
-    // Not frozen: freezing half a million rows takes longer than all questions that a market is asked.
+    // Every place asks for its company. Places and people stand in order, and whoever asks for one of them looks for it there.
     private readonly Dictionary<Id<Company>, Company> _companies;
-    private readonly Dictionary<Id<TrainingPlace>, TrainingPlace> _places;
-    private readonly Dictionary<Id<Candidate>, Candidate> _candidates;
 
     /// <summary>Builds a market.</summary>
     /// <param name="office">The office.</param>
@@ -28,17 +26,17 @@ public sealed class Market
         Office = office;
         AsOf = asOf;
         Source = ThrowHelper.NotBlank(source, 200, nameof(source));
-        (_companies, _places, _candidates, CompaniesByTrainer) = (rows.Companies, rows.Places, rows.Candidates, rows.Trainers);
-        var companies = Task.Run(() => Canonical(content.Companies, c => c.Id, MarketOrder.Canonical, _companies));
-        Places = Canonical(content.Places, p => p.Id, MarketOrder.Canonical, _places);
-        Candidates = Canonical(content.Candidates, c => c.Id, MarketOrder.Canonical, _candidates);
+        (_companies, CompaniesByTrainer) = (rows.Companies, rows.Trainers);
+        var companies = Task.Run(() => Canonical(content.Companies, c => c.Id, MarketOrder.Canonical, company => _companies[company.Id] = company));
+        Places = Canonical(content.Places, p => p.Id, MarketOrder.Canonical);
+        Candidates = Canonical(content.Candidates, c => c.Id, MarketOrder.Canonical);
         Companies = companies.GetAwaiter().GetResult();
         Advisers = InOrder(content.Advisers, a => a.Id).Select(MarketOrder.Canonical).ToValueList();
         TravelTimes = content.TravelTimes;
     }
 
     // Most rows are canonical already and stay as they are.
-    private static ValueList<T> Canonical<T>(IReadOnlyList<T> rows, Func<T, Id<T>> id, Func<T, T> canonical, Dictionary<Id<T>, T> byId)
+    private static ValueList<T> Canonical<T>(IReadOnlyList<T> rows, Func<T, Id<T>> id, Func<T, T> canonical, Action<T>? changed = null)
         where T : class
     {
         var ordered = new T[rows.Count];
@@ -49,11 +47,32 @@ public sealed class Market
             ordered[at++] = one;
             if (!ReferenceEquals(one, row))
             {
-                byId[id(one)] = one;
+                changed?.Invoke(one);
             }
         }
 
         return new ValueList<T>(ordered);
+    }
+
+    // Rows stand in the order of their identifiers.
+    private static T? Find<T>(ValueList<T> rows, Id<T> id, Func<T, Id<T>> idOf)
+        where T : class
+    {
+        var (first, end) = (0, rows.Count);
+        while (first < end)
+        {
+            var middle = (first + end) >> 1;
+            if (idOf(rows[middle]) < id)
+            {
+                first = middle + 1;
+            }
+            else
+            {
+                end = middle;
+            }
+        }
+
+        return first < rows.Count && idOf(rows[first]) == id ? rows[first] : null;
     }
 
     // Stores and files mostly hold their rows in order.
@@ -111,12 +130,12 @@ public sealed class Market
     /// <summary>Finds a place.</summary>
     /// <param name="id">Its identifier.</param>
     /// <returns>The place, or null.</returns>
-    public TrainingPlace? FindPlace(Id<TrainingPlace> id) => _places.GetValueOrDefault(id);
+    public TrainingPlace? FindPlace(Id<TrainingPlace> id) => Find(Places, id, place => place.Id);
 
     /// <summary>Finds a candidate.</summary>
     /// <param name="id">Their identifier.</param>
     /// <returns>The candidate, or null.</returns>
-    public Candidate? FindCandidate(Id<Candidate> id) => _candidates.GetValueOrDefault(id);
+    public Candidate? FindCandidate(Id<Candidate> id) => Find(Candidates, id, candidate => candidate.Id);
 
     /// <summary>The company of a place of this market.</summary>
     /// <param name="place">A place of this market.</param>

@@ -25,31 +25,30 @@ public static class MarketIntegrity
         return Check(content).Defects;
     }
 
-    /// <summary>Finds every defect and the rows by identifier, which finding them needs.</summary>
+    /// <summary>Finds every defect, and hands over what finding them needs by identifier.</summary>
     internal static CheckedRows Check(MarketContent content)
     {
         // Large tables have nothing to do with each other until references are followed.
-        var firms = Task.Run(() => (Unique("companies", content.Companies, c => c.Id), Trainers(content.Companies)));
-        var (advisers, candidates) = (Unique("advisers", content.Advisers, a => a.Id), Unique("candidates", content.Candidates, c => c.Id));
-        var places = Unique("places", content.Places, p => p.Id);
-        var (companies, trainers) = firms.GetAwaiter().GetResult();
+        var ofTrainers = Task.Run(() => Trainers(content.Companies));
+        var ofCompanies = Task.Run(() => ById("companies", content.Companies, c => c.Id));
+        var (places, candidates) = (Twice("places", content.Places, p => p.Id), Twice("candidates", content.Candidates, c => c.Id));
+        var advisers = ById("advisers", content.Advisers, a => a.Id);
+        var companies = ofCompanies.GetAwaiter().GetResult();
         Func<Id<Company>, bool> isCompany = companies.Rows.ContainsKey;
         Func<Id<Adviser>, bool> isAdviser = advisers.Rows.ContainsKey;
-        var ofCompanies = Task.Run(() => Defects<Company>(content.Companies, (company, defects) => CheckCompany(company, isAdviser, defects)));
-        var ofPlaces = Defects<TrainingPlace>(content.Places, (place, defects) => CheckPlace(place, isCompany, defects));
-        var ofCandidates = Defects<Candidate>(content.Candidates, (candidate, defects) => CheckCandidate(candidate, isCompany, isAdviser, defects));
+        var inCompanies = Task.Run(() => Defects<Company>(content.Companies, (company, defects) => CheckCompany(company, isAdviser, defects)));
+        var inPlaces = Defects<TrainingPlace>(content.Places, (place, defects) => CheckPlace(place, isCompany, defects));
+        var inCandidates = Defects<Candidate>(content.Candidates, (candidate, defects) => CheckCandidate(candidate, isCompany, isAdviser, defects));
+        var trainers = ofTrainers.GetAwaiter().GetResult();
         return new CheckedRows(
-            [.. companies.Defects, .. advisers.Defects, .. places.Defects, .. candidates.Defects, .. trainers.Defects, .. ofCompanies.GetAwaiter().GetResult(), .. ofPlaces, .. ofCandidates],
-            companies.Rows,
-            places.Rows,
-            candidates.Rows,
-            trainers.Companies);
+            [.. companies.Defects, .. advisers.Defects, .. places, .. candidates, .. trainers.Defects, .. inCompanies.GetAwaiter().GetResult(), .. inPlaces, .. inCandidates], companies.Rows, trainers.Companies);
     }
 
     /// <summary>Says that an identifier occurs twice.</summary>
     internal static MarketDefect Twice(string table, string id) => new(table, id, "id", id, "each identifier once");
 
-    private static Table<T> Unique<T>(string table, IReadOnlyList<T> rows, Func<T, Id<T>> id)
+    // Of an identifier that occurs twice the first row.
+    private static (Dictionary<Id<T>, T> Rows, List<MarketDefect> Defects) ById<T>(string table, IReadOnlyList<T> rows, Func<T, Id<T>> id)
     {
         var (byId, defects) = (new Dictionary<Id<T>, T>(rows.Count), new List<MarketDefect>());
         for (var i = 0; i < rows.Count; i++)
@@ -60,7 +59,33 @@ public static class MarketIntegrity
             }
         }
 
-        return new Table<T>(byId, defects);
+        return (byId, defects);
+    }
+
+    // Identifiers that rise from row to row occur once each; only others have to be kept in mind.
+    private static List<MarketDefect> Twice<T>(string table, IReadOnlyList<T> rows, Func<T, Id<T>> id)
+    {
+        var rising = Math.Min(1, rows.Count);
+        while (rising < rows.Count && id(rows[rising - 1]) < id(rows[rising]))
+        {
+            rising++;
+        }
+
+        if (rising == rows.Count)
+        {
+            return [];
+        }
+
+        var (seen, defects) = (new HashSet<Id<T>>(rows.Count), new List<MarketDefect>());
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (!seen.Add(id(rows[i])))
+            {
+                defects.Add(Twice(table, id(rows[i]).Value));
+            }
+        }
+
+        return defects;
     }
 
     private static (Dictionary<Id<Trainer>, Id<Company>> Companies, List<MarketDefect> Defects) Trainers(IReadOnlyList<Company> companies)
@@ -182,14 +207,10 @@ public static class MarketIntegrity
 
         return false;
     }
-
-    private readonly record struct Table<T>(Dictionary<Id<T>, T> Rows, List<MarketDefect> Defects);
 }
 
-/// <summary>Rows that were checked, with what is wrong between them; of an identifier that occurs twice the first row.</summary>
-internal sealed record CheckedRows(
-    IReadOnlyList<MarketDefect> Defects,
-    Dictionary<Id<Company>, Company> Companies,
-    Dictionary<Id<TrainingPlace>, TrainingPlace> Places,
-    Dictionary<Id<Candidate>, Candidate> Candidates,
-    Dictionary<Id<Trainer>, Id<Company>> Trainers);
+/// <summary>What is wrong between rows, and what finding it needs by identifier.</summary>
+/// <param name="Defects">Every defect.</param>
+/// <param name="Companies">Companies; of an identifier that occurs twice the first row.</param>
+/// <param name="Trainers">The company of each trainer, likewise.</param>
+internal sealed record CheckedRows(IReadOnlyList<MarketDefect> Defects, Dictionary<Id<Company>, Company> Companies, Dictionary<Id<Trainer>, Id<Company>> Trainers);

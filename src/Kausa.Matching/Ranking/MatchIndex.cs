@@ -107,7 +107,9 @@ public sealed partial class MatchIndex
         var compiled = MarketPlaces.Compile(market, codes, cancellation);
         RankingInput.CheckOccupations(compiled.UnknownOccupations.Concat(market.Candidates.SelectMany(candidate => candidate.Wishes)), nameof(market));
 
-        // The columns need the codes, the table nothing but the places: they are made side by side.
+        // All three need nothing of each other: they are made side by side.
+        var person = codes.ForPeople();
+        var people = Task.Run(() => CandidateTable.Of([.. market.Candidates], person, cancellation), cancellation);
         var table = Task.Run(() => PlaceTable.Of(compiled.Places, compiled.Companies, market.TravelTimes), cancellation);
         var segment = PlaceSegmentBuilder.Build(compiled.Rows, codes);
         var index = new PlaceIndex
@@ -117,7 +119,7 @@ public sealed partial class MatchIndex
             Places = table.GetAwaiter().GetResult(),
             Kernel = path,
         };
-        return new MatchIndex(index, CandidateTable.Of([.. market.Candidates], codes.ForPeople(), cancellation), new CandidateLine(), snapshot, version: 0);
+        return new MatchIndex(index, people.GetAwaiter().GetResult(), new CandidateLine(), snapshot, version: 0);
     }
 
     /// <summary>Best places for one candidate.</summary>
