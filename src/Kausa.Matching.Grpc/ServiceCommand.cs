@@ -17,7 +17,7 @@ internal static class ServiceCommand
             await ServeAsync(args).ConfigureAwait(false);
             return 0;
         }
-        catch (Exception exception) when (exception is OptionsException or NotAStoreException or IOException or InvalidDataException)
+        catch (Exception exception) when (exception is OptionsException or NotAStoreException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return 2;
