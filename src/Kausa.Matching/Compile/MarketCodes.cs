@@ -119,6 +119,15 @@ internal sealed class MarketCodes
         return code;
     }
 
+    /// <summary>The code of a place's start, or −1 when it has none yet.</summary>
+    public int FindStart(TrainingPlace place, Occupation occupation) => _starts.Find(StartKey.Of(place, occupation));
+
+    /// <summary>The code of a signature, or −1 when it has none yet.</summary>
+    public int FindSignature(PlaceSignature signature) => _signatures.Find(signature);
+
+    /// <summary>The code of a language need, or −1 when it has none yet.</summary>
+    public int FindNeed(LanguageNeedKey need) => _needs.Find(need);
+
     /// <summary>The code of a signature.</summary>
     public int SignatureOf(PlaceSignature signature) => _signatures.CodeOf(signature);
 

@@ -75,7 +75,8 @@ internal sealed record MarketPlaces(TrainingPlace[] Places, Company[] Companies,
             if (unknown.Count == 0)
             {
                 reader.Read(places.AsSpan(first, count), companies.AsSpan(first, count), known.AsSpan(0, count), facts.AsSpan(0, count));
-                compiler.Compile(first, facts.AsSpan(0, count), rows.AsSpan(first, count));
+                compiler.Find(facts.AsSpan(0, count), rows.AsSpan(first, count));
+                compiler.Give(first, facts.AsSpan(0, count), rows.AsSpan(first, count));
             }
         }
 

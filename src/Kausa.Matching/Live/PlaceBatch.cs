@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 
@@ -40,24 +41,18 @@ internal sealed class PlaceBatch
     {
         // Looking up waits for memory more than it works, so that it goes in steps, on as many threads as are idle.
         var numbers = new int[changes.Places.Count + changes.Seats.Count];
-        var looked = new BatchPlace[numbers.Length];
-        var stepCount = (numbers.Length + Step - 1) / Step;
-        Parallel.For(0, stepCount, step => LookUp(state, changes, companies, step * Step, numbers, looked));
         var places = new List<BatchPlace>(numbers.Length);
-        foreach (ref readonly var place in looked.AsSpan())
-        {
-            // What is not there and only changes its seats is no place; the check names it.
-            if (place.Place is not null)
-            {
-                places.Add(place);
-            }
-        }
+        CollectionsMarshal.SetCount(places, numbers.Length);
+        var stepCount = (numbers.Length + Step - 1) / Step;
+        Parallel.For(0, stepCount, step => LookUp(state, changes, companies, step * Step, numbers, CollectionsMarshal.AsSpan(places)));
 
+        // What is not there and only changes its seats is no place; the check names it.
+        places.RemoveAll(place => place.Place is null);
         return new PlaceBatch(numbers, places, [.. changes.WithdrawnPlaces.Select(state.PlaceRows.NumberOf)]);
     }
 
     private static void LookUp(
-        LiveState state, MarketChanges changes, IReadOnlyDictionary<Id<Company>, Company?> companies, int first, int[] numbers, BatchPlace[] places)
+        LiveState state, MarketChanges changes, IReadOnlyDictionary<Id<Company>, Company?> companies, int first, int[] numbers, Span<BatchPlace> places)
     {
         // Rows of a large market lie all over memory: one short loop after the other lets the processor wait for many of them at once.
         var count = Math.Min(Step, numbers.Length - first);

@@ -41,14 +41,18 @@ internal sealed class StateUpdate(MarketCodes codes)
         var nextCompanies = rows.Apply(state.Companies, companies, company => company.Id, changes.WithdrawnCompanies);
         var nextAdvisers = rows.Apply(state.Advisers, advisers, adviser => adviser.Id, changes.WithdrawnAdvisers);
         rows.Apply(state.People, candidates, candidate => candidate.Id, changes.WithdrawnCandidates, slot => slot.Candidate);
-        rows.Apply(state.PlaceRows, batch);
 
-        // The table of rows and their columns know nothing of each other: one is made beside the other.
+        // Compiling shares itself out to all threads. The table of rows and their columns know nothing of each other: one is made beside the other.
+        var compiled = Compile(state, batch);
         LivePlaces places = null!;
         PlaceTable table = null!;
         Parallel.Invoke(
-            () => places = state.Places.With(Compile(state, batch), GoneOf(batch), codes),
-            () => table = Table(state, changes, batch));
+            () => places = state.Places.With(compiled, GoneOf(batch), codes),
+            () =>
+            {
+                rows.Apply(state.PlaceRows, batch);
+                table = Table(state, changes, batch);
+            });
         var index = new PlaceIndex
         {
             Places = table,
@@ -70,15 +74,17 @@ internal sealed class StateUpdate(MarketCodes codes)
         // Found once here, not by each of the threads below.
         state.Places.FindLanes();
 
-        // Reading waits for memory and asks the rules, which threads that are idle can share; codes are given one after the other.
+        // Reading waits for memory and asks the rules, which threads that are idle can share; new codes are given one after the other.
         var rows = new PlaceRow[batch.Places.Count];
         var facts = ArrayPool<PlaceFacts>.Shared.Rent(rows.Length);
         Parallel.For(0, (rows.Length + PlaceReader.Step - 1) / PlaceReader.Step, step =>
         {
             var first = step * PlaceReader.Step;
-            Read(state, CollectionsMarshal.AsSpan(batch.Places)[first..Math.Min(first + PlaceReader.Step, rows.Length)], facts.AsSpan(first));
+            var end = Math.Min(first + PlaceReader.Step, rows.Length);
+            Read(state, CollectionsMarshal.AsSpan(batch.Places)[first..end], facts.AsSpan(first));
+            _compiler.Find(facts.AsSpan(first), rows.AsSpan(first..end));
         });
-        _compiler.Compile(state.PlaceRows.Count, facts, rows);
+        _compiler.Give(state.PlaceRows.Count, facts, rows);
         ArrayPool<PlaceFacts>.Shared.Return(facts, clearArray: true);
         return rows;
     }
