@@ -105,7 +105,7 @@ internal interface IStore : IDisposable
     /// <summary>The rows of a kind of an office that were written after a version and not after another: their identifiers, with what they were at the first; null for a row that was not there.</summary>
     IReadOnlyDictionary<string, byte[]?> ChangedSince(string office, RowKind kind, long since, long until);
 
-    /// <summary>Runs, the oldest first.</summary>
+    /// <summary>Runs in the order in which they were begun.</summary>
     IReadOnlyList<StoredRun> Runs();
 
     /// <summary>Keeps a run, so that it goes on after a restart.</summary>
