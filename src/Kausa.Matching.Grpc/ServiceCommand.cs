@@ -1,5 +1,3 @@
-using Kausa.Matching.Grpc.Stores;
-
 namespace Kausa.Matching.Grpc;
 
 /// <summary>The binary: without a verb it serves, with one it administers.</summary>
@@ -17,7 +15,7 @@ internal static class ServiceCommand
             await ServeAsync(args).ConfigureAwait(false);
             return 0;
         }
-        catch (Exception exception) when (exception is OptionsException or NotAStoreException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is OptionsException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return 2;

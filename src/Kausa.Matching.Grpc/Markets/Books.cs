@@ -25,8 +25,8 @@ internal sealed class Books
     private const int MostExpected = 1 << 20;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Office, RowKind Kind), Shelf> _shelves = [];
     private readonly List<IBookFollower> _followers = [];
+    private Dictionary<(string Office, RowKind Kind), Shelf> _shelves = [];
     private int _markedPlaceCount;
 
     /// <summary>Version of the store these rows are.</summary>
@@ -178,6 +178,18 @@ internal sealed class Books
             (Version, Sums) = (version, sums());
             ResetCount++;
             _followers.ForEach(follower => follower.OnReset(version));
+        }
+    }
+
+    /// <summary>Begins anew with the rows of other books, which nobody else may use; whoever follows begins anew.</summary>
+    public void Become(Books others)
+    {
+        lock (_gate)
+        {
+            (_shelves, Version, Sums) = (others._shelves, others.Version, others.Sums);
+            Volatile.Write(ref _markedPlaceCount, others._markedPlaceCount);
+            ResetCount++;
+            _followers.ForEach(follower => follower.OnReset(Version));
         }
     }
 

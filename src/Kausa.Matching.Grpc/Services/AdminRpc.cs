@@ -88,8 +88,7 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         {
             return await queue.AloneAsync(store =>
             {
-                var outcome = store.Restore(request.File);
-                BookLoader.Load(store, books);
+                var outcome = BookLoader.Restore(store, request.File, books);
                 views.Forget();
                 runs.Drop(office: null);
                 return new V1.RestoreResponse { Version = outcome.Version, RowCount = outcome.RowCount, ErasedCount = outcome.ErasedCount };
@@ -98,6 +97,10 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         catch (NotAStoreException exception)
         {
             throw Errors.Of(RpcStatusCode.FailedPrecondition, exception.Newer ? ErrorReasons.NewerFormat : ErrorReasons.NotAStore, exception.Message);
+        }
+        catch (UnreadableRowException exception)
+        {
+            throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.RowNotReadable, $"The copy is not restored, and nothing is changed: {exception.Row}.");
         }
     }
 

@@ -13,24 +13,57 @@ internal static class BookLoader
 
     /// <summary>Fills books with the present rows, and takes over what the store says they add to snapshot ids, as far as it can be of these rows; the rest is computed from them and kept.</summary>
     /// <returns>The kinds of rows of which it was taken over.</returns>
-    /// <exception cref="InvalidDataException">A row cannot be read; the store is damaged.</exception>
+    /// <exception cref="UnreadableRowException">A row cannot be read; the store is damaged.</exception>
     public static IReadOnlyList<(string Office, RowKind Kind)> Load(IStore store, Books books)
     {
-        var (known, computed) = (new List<(string, RowKind)>(), new List<KindContent>());
-        var newest = new Dictionary<(string, RowKind), long>();
-        books.Reset(store.Version, Noting(Read(Expected(store, books)), newest), () => Sums(store, books, newest, known, computed));
+        var (known, computed) = Fill(store, store.Version, books);
         if (computed.Count > 0)
             Keep(store, computed);
         return known;
     }
 
+    /// <summary>Replaces all rows of a store, and then of books, by those of a copy. Whoever reads goes on meanwhile with the rows of before, so that there is room needed for both.</summary>
+    /// <exception cref="UnreadableRowException">A row of the copy, or a state of the past, cannot be read; store and books are as they were.</exception>
+    /// <exception cref="NotAStoreException">The file is no store that this version reads; likewise.</exception>
+    public static RestoreOutcome Restore(IStore store, string file, Books books)
+    {
+        var restored = new Books { Synthetic = store.Synthetic };
+        var outcome = store.Restore(file, version =>
+        {
+            CheckPast(store);
+            return Fill(store, version, restored).Computed;
+        });
+        books.Become(restored);
+        return outcome;
+    }
+
     /// <summary>Books as they were at a version.</summary>
-    /// <exception cref="InvalidDataException">A row cannot be read; the store is damaged.</exception>
+    /// <exception cref="UnreadableRowException">A row cannot be read; the store is damaged.</exception>
     public static Books At(IStore store, long version)
     {
         var books = new Books { Synthetic = store.Synthetic };
         books.Reset(version, Read(store.RowsAt(version)), () => null);
         return books;
+    }
+
+    private static (List<(string Office, RowKind Kind)> Known, List<KindContent> Computed) Fill(IStore store, long version, Books books)
+    {
+        var (known, computed) = (new List<(string, RowKind)>(), new List<KindContent>());
+        var newest = new Dictionary<(string, RowKind), long>();
+        books.Reset(version, Noting(Read(Expected(store, books)), newest), () => Sums(store, books, newest, known, computed));
+        return (known, computed);
+    }
+
+    private static void CheckPast(IStore store)
+    {
+        foreach (var batch in store.PastRows())
+        {
+            using (batch)
+            {
+                for (var i = 0; i < batch.Count; i++)
+                    RowBodies.CheckPast(batch[i].Key, batch.Body(i));
+            }
+        }
     }
 
     // The present rows, for which there is room from the first one on.

@@ -96,13 +96,16 @@ internal interface IStore : IDisposable
     /// <summary>Keeps what present rows are as numbers, computed from them.</summary>
     void PutContents(IReadOnlyList<KindContent> contents);
 
+    /// <summary>Every state that was replaced or deleted, likewise.</summary>
+    IEnumerable<RowBatch> PastRows();
+
     /// <summary>Every row as it was at a version, likewise.</summary>
     IEnumerable<RowBatch> RowsAt(long version);
 
     /// <summary>The rows of a kind of an office that were written after a version and not after another: their identifiers, with what they were at the first; null for a row that was not there.</summary>
     IReadOnlyDictionary<string, byte[]?> ChangedSince(string office, RowKind kind, long since, long until);
 
-    /// <summary>Runs, the oldest first.</summary>
+    /// <summary>Runs in the order in which they were begun.</summary>
     IReadOnlyList<StoredRun> Runs();
 
     /// <summary>Keeps a run, so that it goes on after a restart.</summary>
@@ -136,13 +139,28 @@ internal interface IStore : IDisposable
     /// <returns>Bytes of the copy.</returns>
     long Backup(string file);
 
-    /// <summary>Replaces all rows by those of a copy, erased people left out; keys stay, runs end.</summary>
-    /// <exception cref="NotAStoreException">The file is no store, or of a newer format; nothing is changed.</exception>
-    RestoreOutcome Restore(string file);
+    /// <summary>Replaces all rows by those of a copy, erased people left out; keys stay, runs end. All of it, or nothing.</summary>
+    /// <param name="file">The copy.</param>
+    /// <param name="read">
+    /// Reads the new rows, which the store shows meanwhile, before any of it is durable: it is handed the version they come with, and says what they are as numbers. What it throws
+    /// leaves everything as it was.
+    /// </param>
+    /// <exception cref="NotAStoreException">The file is no store, or of a newer format, or cannot be read; nothing is changed.</exception>
+    /// <exception cref="StoreFullException">There is no room; nothing is changed.</exception>
+    RestoreOutcome Restore(string file, Func<long, IReadOnlyList<KindContent>> read);
 }
 
 /// <summary>There is no room for a write.</summary>
 internal sealed class StoreFullException(Exception inner) : IOException("The store has no room left.", inner);
+
+/// <summary>A row of a store cannot be read: its bytes are damaged, or no row that this version knows.</summary>
+/// <param name="row">Which and why: kind and office, never who it is about or what it says.</param>
+/// <param name="inner">What reading it threw; may hold more than anybody is to be told.</param>
+internal sealed class UnreadableRowException(string row, Exception? inner = null) : IOException($"The store is damaged: {row}.", inner)
+{
+    /// <summary>Which row and why, as part of a sentence.</summary>
+    public string Row { get; } = row;
+}
 
 /// <summary>A file is no store that this version reads.</summary>
 internal sealed class NotAStoreException(string message, bool newer) : IOException(message)

@@ -44,24 +44,23 @@ internal sealed partial class SqliteStore
         return new FileInfo(file).Length;
     }
 
-    public RestoreOutcome Restore(string file)
+    public RestoreOutcome Restore(string file, Func<long, IReadOnlyList<KindContent>> read)
     {
-        using (var copy = Connect(file, SqliteOpenMode.ReadOnly))
+        Reading(file, () =>
         {
-            Migrations.Check(copy, file);
-            if (Migrations.Number(copy, "PRAGMA user_version") != Migrations.Format)
-                throw new NotAStoreException($"'{file}' has an older format: start the service on it once, then restore from it.", newer: false);
-        }
+            using (var copy = Connect(file, SqliteOpenMode.ReadOnly))
+            {
+                Migrations.Check(copy, file);
+                if (Migrations.Number(copy, "PRAGMA user_version") != Migrations.Format)
+                    throw new NotAStoreException($"'{file}' has an older format: start the service on it once, then restore from it.", newer: false);
+            }
 
-        using (var attach = Command("ATTACH DATABASE $file AS copy"))
-        {
-            Bind(attach, ("$file", file));
-            attach.ExecuteNonQuery();
-        }
+            Run("ATTACH DATABASE $file AS copy", ("$file", file));
+        });
 
         try
         {
-            return Take();
+            return Take(file, read);
         }
         finally
         {
@@ -71,27 +70,45 @@ internal sealed partial class SqliteStore
     }
 
     // Versions go on rising from the higher of both, so that no etag ever means two states.
-    private RestoreOutcome Take()
+    private RestoreOutcome Take(string file, Func<long, IReadOnlyList<KindContent>> read)
     {
         using var transaction = _connection.BeginTransaction();
+        _statements.Join(transaction);
         Run("DELETE FROM row");
 
-        // Computed from the rows when they are read: what a copy says of itself is not taken over, least of all without those who were erased since.
+        // Computed from the rows as they are read: what a copy says of itself is not taken over, least of all without those who were erased since.
         Run("DELETE FROM content");
         Run("DELETE FROM answer");
         Run("DELETE FROM cohort_run");
-        Run("INSERT INTO row SELECT * FROM copy.row");
-        Run("INSERT OR IGNORE INTO tombstone SELECT * FROM copy.tombstone");
-        Run("INSERT OR IGNORE INTO version SELECT * FROM copy.version");
         var secret = Secret;
-        using (var query = Command("SELECT value FROM copy.meta WHERE key = 'secret'"))
+        Reading(file, () =>
+        {
+            Run("INSERT INTO row SELECT * FROM copy.row");
+            Run("INSERT OR IGNORE INTO tombstone SELECT * FROM copy.tombstone");
+            Run("INSERT OR IGNORE INTO version SELECT * FROM copy.version");
+            using var query = Command("SELECT value FROM copy.meta WHERE key = 'secret'");
             secret = query.ExecuteScalar() as byte[] ?? secret;
+        });
         var version = Math.Max(Version, Migrations.Number(_connection, "SELECT max(version) FROM version")) + 1;
         Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", version), ("$at", Now()));
         var erased = DropErased(secret);
+        foreach (var content in read(version))
+            _statements.Content(content, version);
         transaction.Commit();
         Version = version;
         return new RestoreOutcome(version, (int)Migrations.Number(_connection, "SELECT count(*) FROM row WHERE until IS NULL"), erased);
+    }
+
+    private static void Reading(string file, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (SqliteException exception) when (!IsFull(exception))
+        {
+            throw new NotAStoreException($"'{file}' cannot be read: {exception.Message}", newer: false);
+        }
     }
 
     // A tombstone of this store and one that came with the copy are keyed with the secret of their own store.

@@ -35,9 +35,10 @@ internal sealed partial class SqliteStore
         return changed;
     }
 
+    // A new row has a number above those of all others, and a copy keeps their order; many runs may begin in one instant, and their identifiers are drawn.
     public IReadOnlyList<StoredRun> Runs()
     {
-        using var query = Command("SELECT office, id, request_id, top, mode, version, since, side, reranker, as_of, purpose, perspective, statuses, strategy FROM cohort_run ORDER BY at, id");
+        using var query = Command("SELECT office, id, request_id, top, mode, version, since, side, reranker, as_of, purpose, perspective, statuses, strategy FROM cohort_run ORDER BY rowid");
         using var reader = query.ExecuteReader();
         var runs = new List<StoredRun>();
         while (reader.Read())

@@ -124,6 +124,14 @@ internal sealed partial class SqliteStore : IStore
             yield return batch;
     }
 
+    public IEnumerable<RowBatch> PastRows()
+    {
+        using var query = Command("SELECT office, kind, id, since, until, body FROM row WHERE until IS NOT NULL");
+        using var reader = query.ExecuteReader();
+        while (Batch(reader) is { } batch)
+            yield return batch;
+    }
+
     public IReadOnlyList<RowState> History(RowKey key)
     {
         using var query = Command("SELECT office, kind, id, since, until, body FROM row WHERE office = $office AND kind = $kind AND id = $id ORDER BY since");

@@ -16,7 +16,7 @@ internal sealed class StoredRows
     }
 
     /// <summary>Reads a row.</summary>
-    /// <exception cref="InvalidDataException">The bytes are not what this kind of row is; the store is damaged.</exception>
+    /// <exception cref="UnreadableRowException">The bytes are not what this kind of row is; the store is damaged.</exception>
     public object Read(RowKey key, ReadOnlySpan<byte> body)
     {
         object? row = null;
@@ -29,7 +29,9 @@ internal sealed class StoredRows
                 _ => null,
             };
         }
-        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or Google.Protobuf.InvalidProtocolBufferException)
+#pragma warning disable CA1031 // whatever it is
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning restore CA1031
         {
             // A part or a value that no such row can have: reading the message says which.
         }

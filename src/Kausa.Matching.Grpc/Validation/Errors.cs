@@ -36,6 +36,7 @@ internal static class ErrorReasons
     public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
     public const string RowInUse = "ROW_IN_USE";
     public const string RowNotFound = "ROW_NOT_FOUND";
+    public const string RowNotReadable = "ROW_NOT_READABLE";
     public const string RunCancelled = "RUN_CANCELLED";
     public const string RunNotFound = "RUN_NOT_FOUND";
     public const string RunOfOtherKind = "RUN_OF_OTHER_KIND";

@@ -190,6 +190,35 @@ public sealed class StoreTests : IDisposable
         Assert.Single(await state.Queue.AloneAsync(store => store.History(Key("s-1"))));
     }
 
+    // All of one instant, and the clock then goes back: neither it nor the drawn identifiers say which came first.
+    [Fact]
+    public void Runs_BegunInOneInstant_AreInTheOrderInWhichTheyWereBegun()
+    {
+        var copy = Path.Combine(_folder, "copy.db");
+        var clock = new SetClock { Now = new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero) };
+        using (var store = SqliteStore.Open(File1, clock))
+        {
+            Begin(store, "halle", "run-7");
+            Begin(store, "halle", "run-9");
+            Begin(store, "jena", "run-8");
+            Begin(store, "halle", "run-2");
+            Begin(store, "apolda", "run-5");
+            store.DropRun("halle", "run-9");
+            clock.Now -= TimeSpan.FromHours(1);
+            Begin(store, "halle", "run-4");
+            store.DropRun("halle", "run-4");
+            Begin(store, "halle", "run-3");
+            Assert.Equal(["run-7", "run-8", "run-2", "run-5", "run-3"], store.Runs().Select(run => run.Id));
+            store.Backup(copy);
+        }
+
+        using var again = SqliteStore.Open(copy, clock);
+        Begin(again, "halle", "run-1");
+        Assert.Equal(["run-7", "run-8", "run-2", "run-5", "run-3", "run-1"], again.Runs().Select(run => run.Id));
+    }
+
+    private static void Begin(SqliteStore store, string office, string id) => store.PutRun(new StoredRun(office, id, string.Empty, 10, Policy.ScoreMode.Expected, 1, null));
+
     private static bool FitsRun(IStore store, int number)
     {
         store.PutRun(new StoredRun("halle", $"run-{number}", string.Empty, 10, Policy.ScoreMode.Expected, 1, null));
@@ -260,5 +289,12 @@ public sealed class StoreTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private sealed class SetClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

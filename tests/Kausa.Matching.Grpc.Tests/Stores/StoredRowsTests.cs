@@ -92,7 +92,7 @@ public class StoredRowsTests
         {
             return read();
         }
-        catch (InvalidDataException exception)
+        catch (UnreadableRowException exception)
         {
             return exception.Message;
         }

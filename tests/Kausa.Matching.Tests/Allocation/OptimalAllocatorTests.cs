@@ -55,6 +55,11 @@ public sealed class OptimalAllocatorTests
             AllocationGen.Dense(1, 16, 16, 2, 1, 100),
         ];
         Assert.All(instances, instance => Assert.Throws<OperationCanceledException>(() => OptimalAllocator.Solve(instance, AllocationObjective.BestTotal, ended)));
+
+        // Two pinned pairs of one seat: there is nothing to solve, only to name, and a row that must be filled is looked at for it.
+        var conflict = SparseAllocationInstance.FromPairs([1, 1, 1], [1, 1], [new ValuedPair(0, 0, 5), new ValuedPair(1, 0, 6), new ValuedPair(2, 1, 7)], [false, false, true], [new AllocatedPair(0, 0), new AllocatedPair(1, 0)]);
+        Assert.NotNull(OptimalAllocator.Solve(conflict, AllocationObjective.BestTotal).Conflict);
+        Assert.Throws<OperationCanceledException>(() => OptimalAllocator.Solve(conflict, AllocationObjective.BestTotal, ended));
     }
 
     [Theory]

@@ -53,19 +53,24 @@ internal sealed class CohortAcceptance
     public bool HasRefused(int place) => _placesRefused[place] || _companiesRefused[_problem.CompanyOfPlace[place]];
 
     /// <summary>Everybody's list, the best place first.</summary>
-    public static CohortPair[][] ListsOf(CohortProblem problem) =>
+    public static CohortPair[][] ListsOf(CohortProblem problem, CancellationToken cancellation) =>
     [
-        .. Enumerable.Range(0, problem.PersonCount).Select(person => problem.PairsOf(person).ToArray()
-            .OrderByDescending(pair => pair.PersonMillionths).ThenBy(pair => pair.TieKey).ThenBy(pair => pair.Place).ToArray()),
+        .. Enumerable.Range(0, problem.PersonCount).Select(person =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return problem.PairsOf(person).ToArray().OrderByDescending(pair => pair.PersonMillionths).ThenBy(pair => pair.TieKey).ThenBy(pair => pair.Place).ToArray();
+        }),
     ];
 
     /// <summary>Runs to the end.</summary>
+    /// <param name="cancellation">Ends it without a result, between two people.</param>
     /// <returns>Place per person, −1 for none.</returns>
-    public int[] Run()
+    public int[] Run(CancellationToken cancellation)
     {
         var free = new Stack<int>(Enumerable.Range(0, _lists.Length).Reverse().Where(person => _takesPart[person]));
         while (free.TryPop(out var person))
         {
+            cancellation.ThrowIfCancellationRequested();
             while (_next[person] < _lists[person].Length)
             {
                 var refused = Propose(_lists[person][_next[person]++]);

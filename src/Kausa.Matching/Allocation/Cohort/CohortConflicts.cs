@@ -12,11 +12,12 @@ internal sealed class CohortConflicts
 {
     private const int SetsMax = 20_000;
     private readonly CohortProblem _problem;
+    private readonly CancellationToken _cancellation;
     private readonly List<CohortRule> _rules;
 
-    private CohortConflicts(CohortProblem problem)
+    private CohortConflicts(CohortProblem problem, CancellationToken cancellation)
     {
-        _problem = problem;
+        (_problem, _cancellation) = (problem, cancellation);
         _rules =
         [
             .. problem.Decided.Select(pair => new CohortRule(CohortRuleKind.DecidedPair, pair.Row, pair.Column, -1, -1)),
@@ -26,14 +27,14 @@ internal sealed class CohortConflicts
         ];
     }
 
-    public static CohortConflict? Find(CohortProblem problem)
+    public static CohortConflict? Find(CohortProblem problem, CancellationToken cancellation)
     {
         if (problem.Decided.Count + problem.Required.Count == 0)
         {
             return null;
         }
 
-        var conflicts = new CohortConflicts(problem);
+        var conflicts = new CohortConflicts(problem, cancellation);
         return conflicts.CanKeep(conflicts._rules) ? null : conflicts.Smallest(conflicts.WithoutNeedless(conflicts._rules));
     }
 
@@ -119,17 +120,17 @@ internal sealed class CohortConflicts
     {
         var flow = new CohortFlow(_problem, rules.Where(rule => rule.Kind == CohortRuleKind.CompanyProposals).Select(rule => rule.Company));
         var placed = new HashSet<int>();
-        foreach (var rule in rules.Where(rule => rule.Kind == CohortRuleKind.DecidedPair))
+        foreach (var rule in rules)
         {
-            if (!placed.Add(rule.Person) || !flow.Fix(rule.Place))
+            // Decided pairs are before all others, so that seats are taken for good before anybody is placed.
+            _cancellation.ThrowIfCancellationRequested();
+            var isKept = rule.Kind switch
             {
-                return false;
-            }
-        }
-
-        foreach (var rule in rules.Where(rule => rule.Kind == CohortRuleKind.RequiredPerson))
-        {
-            if (placed.Add(rule.Person) && !flow.Place(rule.Person))
+                CohortRuleKind.DecidedPair => placed.Add(rule.Person) && flow.Fix(rule.Place),
+                CohortRuleKind.RequiredPerson => !placed.Add(rule.Person) || flow.Place(rule.Person),
+                _ => true,
+            };
+            if (!isKept)
             {
                 return false;
             }

@@ -10,10 +10,10 @@ namespace Kausa.Matching.Allocation.Cohort;
 /// </remarks>
 internal static class CohortOptimum
 {
-    public static CohortAllocation Solve(CohortProblem problem, CohortObjective objective)
+    public static CohortAllocation Solve(CohortProblem problem, CohortObjective objective, CancellationToken cancellation)
     {
         var instance = Instance(problem);
-        var outcome = OptimalAllocator.Solve(instance, objective == CohortObjective.MostPlaced ? AllocationObjective.MostPlacedThenBestTotal : AllocationObjective.BestTotal);
+        var outcome = OptimalAllocator.Solve(instance, objective == CohortObjective.MostPlaced ? AllocationObjective.MostPlacedThenBestTotal : AllocationObjective.BestTotal, cancellation);
         var solution = outcome.Solution ?? throw new InvalidOperationException("Rules without conflict must have an allocation.");
         var placeOfPerson = new int[problem.PersonCount];
         placeOfPerson.AsSpan().Fill(-1);

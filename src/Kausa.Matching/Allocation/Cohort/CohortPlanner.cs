@@ -26,14 +26,13 @@ public static class CohortPlanner
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(request);
         var market = new CohortMarket(index, request, cancellation);
-        var answer = CohortSolver.Solve(market.Problem, request.Objective);
+        var answer = CohortSolver.Solve(market.Problem, request.Objective, cancellation);
         if (answer.Allocation is not { } allocation)
         {
             return new CohortOutcome(null, Named(market, answer.Conflict!));
         }
 
-        cancellation.ThrowIfCancellationRequested();
-        var contacts = CompanyContacts.Of(market, request);
+        var contacts = CompanyContacts.Of(market, request, cancellation);
         return new CohortOutcome(
             new CohortPlan
             {
@@ -42,15 +41,15 @@ public static class CohortPlanner
                 PolicyVersion = index.Policy.Version,
                 AsOf = index.AsOf,
                 Objective = request.Objective,
-                Pairs = Pairs(market, allocation, request, contacts),
-                Unplaced = Unplaced(index, market, allocation, request),
-                OpenSeats = OpenSeats(index, market, allocation, request),
+                Pairs = Pairs(market, allocation, request, contacts, cancellation),
+                Unplaced = Unplaced(index, market, allocation, request, cancellation),
+                OpenSeats = OpenSeats(index, market, allocation, request, cancellation),
                 Contacts = market.Companies.Where(company => contacts.ContainsKey(company.Id)).Select(company => new CompanyContact(company.Id, contacts[company.Id])).ToValueList(),
-                WinNext = CohortPrices.OfSeats(market.Problem, request.Objective, allocation)
+                WinNext = CohortPrices.OfSeats(market.Problem, request.Objective, allocation, cancellation)
                     .Select((value, place) => new SeatPrice(market.Places[place], market.CompanyOfPlace[place], value))
                     .Where(price => IsWorthIt(price.Value))
                     .OrderByDescending(price => price.Value.MorePlaced).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Place.Id).ToValueList(),
-                MoreCases = CohortPrices.OfCases(market.Problem, request.Objective, allocation)
+                MoreCases = CohortPrices.OfCases(market.Problem, request.Objective, allocation, cancellation)
                     .Select((value, adviser) => new CasePrice(market.Advisers[adviser].Id, value))
                     .Where(price => IsWorthIt(price.Value))
                     .OrderByDescending(price => price.Value.MorePlaced).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Adviser).ToValueList(),
@@ -75,7 +74,7 @@ public static class CohortPlanner
         return new CohortProof(findings.Concat(check.Findings).ToValueList(), check.DualGap);
     }
 
-    private static ValueList<PlannedPair> Pairs(CohortMarket market, CohortAllocation allocation, CohortRequest request, Dictionary<Id<Company>, Id<Adviser>> contacts)
+    internal static ValueList<PlannedPair> Pairs(CohortMarket market, CohortAllocation allocation, CohortRequest request, Dictionary<Id<Company>, Id<Adviser>> contacts, CancellationToken cancellation)
     {
         var problem = market.Problem;
         var earlier = request.Earlier.Select(pair => (pair.Candidate, pair.Place)).ToHashSet();
@@ -83,6 +82,7 @@ public static class CohortPlanner
         var ofPlace = problem.Pairs.ToArray().ToLookup(pair => pair.Place);
         return Enumerable.Range(0, problem.PersonCount).Where(person => allocation.PlaceOfPerson[person] >= 0).Select(person =>
         {
+            cancellation.ThrowIfCancellationRequested();
             var place = allocation.PlaceOfPerson[person];
             var pair = problem.Find(person, place)!.Value;
             var choices = problem.PairsOf(person).ToArray();
@@ -104,9 +104,10 @@ public static class CohortPlanner
         }).ToValueList();
     }
 
-    private static ValueList<UnplacedPerson> Unplaced(MatchIndex index, CohortMarket market, CohortAllocation allocation, CohortRequest request) =>
+    internal static ValueList<UnplacedPerson> Unplaced(MatchIndex index, CohortMarket market, CohortAllocation allocation, CohortRequest request, CancellationToken cancellation) =>
         Enumerable.Range(0, market.People.Length).Where(person => allocation.PlaceOfPerson[person] < 0).Select(person =>
         {
+            cancellation.ThrowIfCancellationRequested();
             var choices = market.Problem.PairsOf(person).ToArray();
             var reason = CohortReasons.OfPerson(market.Problem, allocation.PlaceOfPerson, person);
             var exclusions = reason == UnplacedReason.NothingPossible ? index.RankPlaces(market.People[person].Id, Counting(request)).Exclusions : [];
@@ -114,7 +115,7 @@ public static class CohortPlanner
             return new UnplacedPerson(market.People[person], reason, choices.Length, best, exclusions.Take(MostExclusions).ToValueList());
         }).ToValueList();
 
-    private static ValueList<OpenSeat> OpenSeats(MatchIndex index, CohortMarket market, CohortAllocation allocation, CohortRequest request)
+    internal static ValueList<OpenSeat> OpenSeats(MatchIndex index, CohortMarket market, CohortAllocation allocation, CohortRequest request, CancellationToken cancellation)
     {
         var people = market.Problem.Pairs.ToArray().CountBy(pair => pair.Place).ToDictionary();
         return Enumerable.Range(0, market.Places.Length)
@@ -122,6 +123,7 @@ public static class CohortPlanner
             .Where(open => open.Seats > 0)
             .Select(open =>
             {
+                cancellation.ThrowIfCancellationRequested();
                 var reason = CohortReasons.OfSeat(market.Problem, allocation.PlaceOfPerson, open.Place);
                 var exclusions = reason == OpenSeatReason.NobodyPossible ? index.RankCandidates(market.Places[open.Place].Id, Counting(request)).Exclusions : [];
                 return new OpenSeat(market.Places[open.Place], market.CompanyOfPlace[open.Place], open.Seats, reason, people.GetValueOrDefault(open.Place), exclusions);

@@ -9,18 +9,24 @@ public static class CohortSolver
     /// <summary>Allocates.</summary>
     /// <param name="problem">The cohort.</param>
     /// <param name="objective">What is made as good as possible.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The allocation, or the smallest set of rules that cannot all be kept.</returns>
     /// <exception cref="ArgumentException">People must be placed in a stable plan: stability may forbid what is required.</exception>
-    public static CohortAnswer Solve(CohortProblem problem, CohortObjective objective)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static CohortAnswer Solve(CohortProblem problem, CohortObjective objective, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ThrowHelper.Check(objective != CohortObjective.Stable || problem.Required.Count == 0, nameof(objective), "people who must be placed need BEST_TOTAL or MOST_PLACED; a stable plan cannot promise it");
-        if (CohortConflicts.Find(problem) is { } conflict)
+        if (CohortConflicts.Find(problem, cancellation) is { } conflict)
         {
             return new CohortAnswer(null, conflict);
         }
 
-        return new CohortAnswer(objective == CohortObjective.Stable ? new CohortAllocation(StableWithinCaseload(problem, CohortAcceptance.ListsOf(problem)).ToValueList(), null) : CohortOptimum.Solve(problem, objective), null);
+        return new CohortAnswer(
+            objective == CohortObjective.Stable
+                ? new CohortAllocation(StableWithinCaseload(problem, CohortAcceptance.ListsOf(problem, cancellation), told: null, cancellation).ToValueList(), null)
+                : CohortOptimum.Solve(problem, objective, cancellation),
+            null);
     }
 
     /// <summary>
@@ -30,8 +36,9 @@ public static class CohortSolver
     /// <param name="problem">The cohort.</param>
     /// <param name="lists">Everybody's list, from <see cref="CohortAcceptance.ListsOf"/>.</param>
     /// <param name="told">Told of every run; null when nobody asks.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>Place per person, −1 for none.</returns>
-    internal static int[] StableWithinCaseload(CohortProblem problem, CohortPair[][] lists, Action<CohortAcceptance>? told = null)
+    internal static int[] StableWithinCaseload(CohortProblem problem, CohortPair[][] lists, Action<CohortAcceptance>? told, CancellationToken cancellation)
     {
         var takesPart = new bool[problem.PersonCount];
         takesPart.AsSpan().Fill(true);
@@ -39,7 +46,7 @@ public static class CohortSolver
         while (true)
         {
             var acceptance = new CohortAcceptance(problem, lists, takesPart);
-            var placeOfPerson = acceptance.Run();
+            var placeOfPerson = acceptance.Run(cancellation);
             told?.Invoke(acceptance);
             var placed = Enumerable.Range(0, placeOfPerson.Length).Where(person => placeOfPerson[person] >= 0 && problem.AdviserOfPerson[person] >= 0).ToLookup(person => problem.AdviserOfPerson[person]);
             var waiting = placed.SelectMany(cases => cases

@@ -9,7 +9,7 @@ namespace Kausa.Matching.Allocation.Cohort;
 /// </remarks>
 internal static class CompanyContacts
 {
-    public static Dictionary<Id<Company>, Id<Adviser>> Of(CohortMarket market, CohortRequest request)
+    public static Dictionary<Id<Company>, Id<Adviser>> Of(CohortMarket market, CohortRequest request, CancellationToken cancellation)
     {
         var advisers = market.Advisers.Where(adviser => adviser.Role is AdviserRole.Adviser or AdviserRole.Lead).ToList();
         var known = market.Advisers.Select(adviser => adviser.Id).ToHashSet();
@@ -29,6 +29,7 @@ internal static class CompanyContacts
 
         foreach (var company in market.Companies.Where(company => !contacts.ContainsKey(company.Id)))
         {
+            cancellation.ThrowIfCancellationRequested();
             var near = advisers.Where(adviser => adviser.DistrictAgs.Count == 0 || (company.Site is { } site && adviser.DistrictAgs.Contains(site.DistrictAgs))).ToList();
             if (near.Count > 0)
             {

@@ -53,7 +53,7 @@ public sealed class CrowdingReranker : Reranker
         var rows = new int[people.Length];
         rows.AsSpan().Fill(1);
         var instance = SparseAllocationInstance.FromPairs(rows, [.. places.Select(place => CohortSeats.FreeOf(index.PlaceAt(place)))], pairs);
-        var prices = ShadowPrices.OfSeats(instance, OptimalAllocator.Solve(instance, AllocationObjective.BestTotal, cancellation).Solution!);
+        var prices = ShadowPrices.OfSeats(instance, OptimalAllocator.Solve(instance, AllocationObjective.BestTotal, cancellation).Solution!, cancellation);
         return new CrowdingReranker(places.ToFrozenDictionary(place => index.PlaceAt(place).Id, place => prices[columnOf[place]].MoreTotal));
     }
 

@@ -18,13 +18,14 @@ internal sealed class ConflictFinder
     private const int SetsMax = 20_000;
 
     private readonly AllocationInstance _instance;
+    private readonly CancellationToken _cancellation;
     private readonly int[][] _columnsOfRow;
     private readonly AllocatedPair[] _pinned;
     private readonly int[] _required;
 
-    private ConflictFinder(AllocationInstance instance)
+    private ConflictFinder(AllocationInstance instance, CancellationToken cancellation)
     {
-        _instance = instance;
+        (_instance, _cancellation) = (instance, cancellation);
         _pinned = [.. instance.PinnedPairs];
         _required = [.. Enumerable.Range(0, instance.RowCount).Where(row => instance.IsRequired(row) && instance.RowCapacities[row] > 0)];
         _columnsOfRow = new int[instance.RowCount][];
@@ -39,9 +40,9 @@ internal sealed class ConflictFinder
     /// <summary>A requirement is a pinned pair (its position) or a required row (pinned pairs + its position).</summary>
     private int RequirementCount => _pinned.Length + _required.Length;
 
-    public static AllocationConflict Find(AllocationInstance instance)
+    public static AllocationConflict Find(AllocationInstance instance, CancellationToken cancellation)
     {
-        var finder = new ConflictFinder(instance);
+        var finder = new ConflictFinder(instance, cancellation);
         List<int> conflict = finder.Minimise(finder.FirstConflict());
         (List<int> smallest, bool isSmallest) = finder.TrySmaller(conflict);
         return finder.Describe(smallest, isSmallest);
@@ -49,7 +50,7 @@ internal sealed class ConflictFinder
 
     private List<int> FirstConflict()
     {
-        var flow = new RequirementFlow(_instance, _columnsOfRow);
+        var flow = new RequirementFlow(_instance, _columnsOfRow, _cancellation);
         for (int pin = 0; pin < _pinned.Length; pin++)
         {
             if (!flow.Pin(_pinned[pin]))
@@ -110,7 +111,7 @@ internal sealed class ConflictFinder
 
     private bool CanMeet(List<int> requirements)
     {
-        var flow = new RequirementFlow(_instance, _columnsOfRow);
+        var flow = new RequirementFlow(_instance, _columnsOfRow, _cancellation);
         return requirements.TrueForAll(requirement =>
             requirement < _pinned.Length ? flow.Pin(_pinned[requirement]) : flow.Fill(_required[requirement - _pinned.Length]));
     }
@@ -164,7 +165,7 @@ internal sealed class ConflictFinder
         AllocatedPair[] pinned = [.. requirements.Where(requirement => requirement < _pinned.Length).Select(requirement => _pinned[requirement])];
         int[] rows = [.. requirements.Where(requirement => requirement >= _pinned.Length).Select(requirement => _required[requirement - _pinned.Length])];
         var columns = new SortedSet<int>(pinned.Select(pair => pair.Column));
-        var flow = new RequirementFlow(_instance, _columnsOfRow);
+        var flow = new RequirementFlow(_instance, _columnsOfRow, _cancellation);
         foreach (AllocatedPair pair in pinned)
         {
             flow.Pin(pair);

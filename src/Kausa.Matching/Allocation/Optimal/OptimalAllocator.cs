@@ -11,7 +11,7 @@ public static class OptimalAllocator
     /// <summary>Solves a market to its proven optimum.</summary>
     /// <param name="instance">The market.</param>
     /// <param name="objective">What is made as large as possible.</param>
-    /// <param name="cancellation">Ends the work without a result, between two bids or repairs.</param>
+    /// <param name="cancellation">Ends the work without a result, between two batches of bids, two repairs or two rows that must be filled.</param>
     /// <returns>The optimal allocation, or the conflict between requirements that rules out every allocation.</returns>
     /// <exception cref="OverflowException">Values and capacities together exceed 64-bit arithmetic; see <see cref="AllocationInstance.MaxMagnitude"/>.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
@@ -21,7 +21,7 @@ public static class OptimalAllocator
         var terms = new AllocationTerms(instance, objective, cancellation);
         if (terms.RowCapacities.Any(left => left < 0) || terms.ColumnCapacities.Any(left => left < 0))
         {
-            return new AllocationOutcome(null, ConflictFinder.Find(instance));
+            return new AllocationOutcome(null, ConflictFinder.Find(instance, cancellation));
         }
 
         AllocationFlow flow = instance is DenseAllocationInstance dense ? DenseSolver.Solve(dense, terms) : SparseSolver.Solve(instance, terms);
@@ -29,7 +29,7 @@ public static class OptimalAllocator
         {
             if (instance.IsRequired(row) && flow.Rows.Used[row] < terms.RowCapacities[row])
             {
-                return new AllocationOutcome(null, ConflictFinder.Find(instance));
+                return new AllocationOutcome(null, ConflictFinder.Find(instance, cancellation));
             }
         }
 

@@ -3,7 +3,7 @@ namespace Kausa.Matching.Allocation;
 /// <summary>Whether a set of required rows and pinned pairs can be met together, by augmenting paths; small and plain, for conflicts only.</summary>
 internal sealed class RequirementFlow
 {
-    private readonly AllocationInstance _instance;
+    private readonly CancellationToken _cancellation;
     private readonly int[][] _columnsOfRow;
     private readonly List<int>[] _rowsAtColumn;
     private readonly int[] _seatsLeft;
@@ -12,9 +12,9 @@ internal sealed class RequirementFlow
     private readonly Dictionary<int, int> _columnBeforeRow = [];
     private readonly Dictionary<int, int> _rowBeforeColumn = [];
 
-    public RequirementFlow(AllocationInstance instance, int[][] columnsOfRow)
+    public RequirementFlow(AllocationInstance instance, int[][] columnsOfRow, CancellationToken cancellation)
     {
-        _instance = instance;
+        _cancellation = cancellation;
         _columnsOfRow = columnsOfRow;
         _rowsAtColumn = new List<int>[instance.ColumnCount];
         _seatsLeft = [.. instance.ColumnCapacities];
@@ -56,6 +56,7 @@ internal sealed class RequirementFlow
         bool isFilled = true;
         while (_rowLeft[row] > 0 && isFilled)
         {
+            _cancellation.ThrowIfCancellationRequested();
             isFilled = Augment(row);
         }
 

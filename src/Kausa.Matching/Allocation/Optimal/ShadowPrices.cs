@@ -16,12 +16,14 @@ public static class ShadowPrices
     /// <summary>Computes the value of one more seat for every column.</summary>
     /// <param name="instance">The market.</param>
     /// <param name="solution">Its optimal allocation with certificate, as the solver returned it.</param>
+    /// <param name="cancellation">Ends the work without a result, between two nodes of the search.</param>
     /// <returns>One value per column.</returns>
-    public static SeatValue[] OfSeats(AllocationInstance instance, AllocationSolution solution)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static SeatValue[] OfSeats(AllocationInstance instance, AllocationSolution solution, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(solution);
-        long[] distances = new ResidualSearch(instance, solution).Run();
+        long[] distances = new ResidualSearch(instance, solution).Run(cancellation);
         long placement = solution.Certificate.PlacementPrice;
         var values = new SeatValue[instance.ColumnCount];
         for (int column = 0; column < values.Length; column++)
@@ -80,7 +82,7 @@ public static class ShadowPrices
             }
         }
 
-        public long[] Run()
+        public long[] Run(CancellationToken cancellation)
         {
             for (int column = 0; column < _columnDistance.Length; column++)
             {
@@ -90,6 +92,7 @@ public static class ShadowPrices
 
             while (_heap.Count > 0)
             {
+                cancellation.ThrowIfCancellationRequested();
                 long distance = _heap.MinKey;
                 int node = _heap.Pop();
                 if (node >= 0 && _rowDistance[node] == distance)

@@ -44,6 +44,29 @@ public sealed class CohortPlannerTests
         });
     });
 
+    // A plan is described person by person and place by place; for many that is as much work as the plan itself.
+    [Fact]
+    public void Plan_CancelledWhileItIsDescribed_EndsInEveryPart()
+    {
+        var market = MarketGen.Opened(MarketGen.Drawn(7, 8, 6));
+        market = MarketGen.With(market, market.Content with { Companies = [.. market.Companies.Select(company => company with { PrimaryAdviser = null })] });
+        var (index, request, ended) = (CohortGen.Index(market), Request(market, CohortObjective.Stable), new CancellationToken(canceled: true));
+        var plan = CohortPlanner.Plan(index, request).Plan!;
+        Assert.DoesNotContain(0, (int[])[plan.Pairs.Count, plan.Unplaced.Count, plan.OpenSeats.Count]);
+        var cohort = new CohortMarket(index, request, CancellationToken.None);
+        var allocation = CohortSolver.Solve(cohort.Problem, CohortObjective.Stable).Allocation!;
+        var contacts = CompanyContacts.Of(cohort, request, CancellationToken.None);
+        Action[] parts =
+        [
+            () => _ = new CohortMarket(index, request, ended),
+            () => CompanyContacts.Of(cohort, request, ended),
+            () => CohortPlanner.Pairs(cohort, allocation, request, contacts, ended),
+            () => CohortPlanner.Unplaced(index, cohort, allocation, request, ended),
+            () => CohortPlanner.OpenSeats(index, cohort, allocation, request, ended),
+        ];
+        Assert.All(parts, part => Assert.Throws<OperationCanceledException>(part));
+    }
+
     [Fact]
     public void Plan_ContactsOfThePlanBefore_AreKeptWhereTheCompanyNamesNobody()
     {

@@ -9,6 +9,10 @@ namespace Kausa.Matching.Tests.Allocation.Cohort;
 public sealed class CohortSolverTests
 {
     private static readonly CohortObjective[] Optimal = [CohortObjective.BestTotal, CohortObjective.MostPlaced];
+    private static readonly CancellationToken Ended = new(canceled: true);
+
+    // Three people of one adviser who may have one of them placed, so that a stable plan is made in several runs; everybody has a seat of their own.
+    private static readonly CohortProblem Crowded = new(3, [1, 1, 1], [0, 1, 2], [1, 1, 1], [0, 0, 0], [1], [new(0, 0, 9, 1, 0), new(1, 1, 9, 5, 1), new(2, 2, 3, 3, 2)]);
 
     [Theory]
     [InlineData(CohortObjective.BestTotal)]
@@ -103,6 +107,47 @@ public sealed class CohortSolverTests
     [Fact]
     public void Solve_StableWithRequiredPeople_SaysWhatToAskInstead() =>
         Assert.Contains("MOST_PLACED", Assert.Throws<ArgumentException>(() => CohortSolver.Solve(new CohortProblem(1, [], [], [], [-1], [], [], null, [0]), CohortObjective.Stable)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Solve_Cancelled_EndsWithoutAResult()
+    {
+        Assert.All(Enum.GetValues<CohortObjective>(), objective => Assert.Throws<OperationCanceledException>(() => CohortSolver.Solve(Crowded, objective, Ended)));
+
+        // Rules that cannot all be kept are named before anything is solved.
+        var conflict = new CohortProblem(2, [1], [0], [1], [-1, -1], [], [new(0, 0, 9, 1, 0), new(1, 0, 9, 5, 1)], null, [0, 1]);
+        Assert.NotNull(CohortSolver.Solve(conflict, CohortObjective.MostPlaced).Conflict);
+        Assert.Throws<OperationCanceledException>(() => CohortSolver.Solve(conflict, CohortObjective.MostPlaced, Ended));
+    }
+
+    [Fact]
+    public void Solve_StableCancelledAfterTheFirstRun_BeginsNoOther()
+    {
+        var lists = CohortAcceptance.ListsOf(Crowded, CancellationToken.None);
+        using var end = new CancellationTokenSource();
+        var runs = 0;
+        CohortSolver.StableWithinCaseload(Crowded, lists, _ => runs++, end.Token);
+        Assert.Equal(2, runs);
+        Assert.Throws<OperationCanceledException>(() => CohortSolver.StableWithinCaseload(Crowded, lists, told: _ => Cancel(end, ref runs), end.Token));
+        Assert.Equal(3, runs);
+
+        static void Cancel(CancellationTokenSource end, ref int runs)
+        {
+            runs++;
+            end.Cancel();
+        }
+    }
+
+    [Fact]
+    public void Prices_Cancelled_EndWithoutAResult()
+    {
+        foreach (var objective in Enum.GetValues<CohortObjective>())
+        {
+            var allocation = CohortSolver.Solve(Crowded, objective).Allocation!;
+            Assert.Equal(1, allocation.PlaceOfPerson.Count(place => place >= 0));
+            Assert.Throws<OperationCanceledException>(() => CohortPrices.OfSeats(Crowded, objective, allocation, Ended));
+            Assert.Throws<OperationCanceledException>(() => CohortPrices.OfCases(Crowded, objective, allocation, Ended));
+        }
+    }
 
     private static IEnumerable<AllocationFault> Faults(CohortProblem problem, int[] plan, int limit) =>
         AllocationChecker.CheckCohort(problem.With(caseloadLimits: [limit]), plan, CohortObjective.Stable).Select(finding => finding.Fault);
