@@ -15,6 +15,12 @@ internal static class ServiceCommand
             await ServeAsync(args).ConfigureAwait(false);
             return 0;
         }
+        catch (InvalidDataException unreadable)
+        {
+            // A file of options: the reason says which, what lies behind it where in it.
+            await Console.Error.WriteLineAsync($"{unreadable.Message} {unreadable.GetBaseException().Message}").ConfigureAwait(false);
+            return 2;
+        }
         catch (Exception exception) when (exception is OptionsException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Health.V1;
 using Grpc.Reflection.V1;
 using Kausa.Matching.Grpc.Tests.Support;
@@ -36,5 +37,26 @@ public class MatchingServerTests
         Assert.Contains("beyond this machine only with TLS", error.Message, StringComparison.Ordinal);
         Assert.Contains("a sample with its development keys is served on this machine only", error.Message, StringComparison.Ordinal);
         Assert.Contains("there is no folder samples/nowhere", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OptionsFileThatCannotBeParsed_IsRefusedWithFileAndLine()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), "{\n  \"grpcPort\": }\n");
+            using var service = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kausa.Matching.Grpc.dll"), "--store", "kausa.db"]) { RedirectStandardError = true, WorkingDirectory = folder })!;
+            var told = await service.StandardError.ReadToEndAsync();
+            await service.WaitForExitAsync();
+            Assert.Equal(2, service.ExitCode);
+            Assert.StartsWith($"Failed to load configuration from file '{Path.Combine(folder, "appsettings.json")}'.", told, StringComparison.Ordinal);
+            Assert.Contains("LineNumber: 1", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }
