@@ -25,7 +25,8 @@ public static class MatchingServer
     {
         // What the first row and the first route need is made while the application is put together.
         _ = Task.Run(() => (MatchingContract.Match, OfficeHead.ReadPolicy(string.Empty)));
-        var builder = WebApplication.CreateSlimBuilder();
+        // Options are read once; files that change later are not watched, nor the folders below the working one.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.AddEnvironmentVariables("KAUSA_").AddCommandLine(args);
         var options = ServiceOptions.Read(builder.Configuration, args);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
