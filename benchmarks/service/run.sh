@@ -45,5 +45,5 @@ $bench ask "$url" "$(cat "$folder/portal")" "$(cat "$folder/adviser")" "$seconds
 $bench write "$url" "$(cat "$folder/adviser")" "$seconds"
 echo "memory at the end: $(awk '/VmHWM/ { print int($2 / 1024) }' "/proc/$service/status") MiB at most"
 stop
-# The same answers inside one process, without the wire; collected and compiled as in the service (the threshold is hexadecimal).
+# The same answers inside one process, without the wire; collected and recompiled as in the service (the threshold is hexadecimal).
 DOTNET_gcServer=1 DOTNET_GCDynamicAdaptationMode=0 DOTNET_TC_CallCountingDelayMs=0 DOTNET_TC_CallCountThreshold=400 $bench inside "$store" nation "$seconds"

@@ -18,7 +18,7 @@ internal static class ServiceCommand
         catch (InvalidDataException unreadable)
         {
             // A file of options: the reason says which, what lies behind it where in it.
-            await Console.Error.WriteLineAsync($"{unreadable.Message} {unreadable.GetBaseException().Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(unreadable.InnerException is null ? unreadable.Message : $"{unreadable.Message} {unreadable.GetBaseException().Message}").ConfigureAwait(false);
             return 2;
         }
         catch (Exception exception) when (exception is OptionsException or IOException or UnauthorizedAccessException)

@@ -11,7 +11,7 @@ namespace Kausa.Matching.Grpc;
 /// <summary>All that the services share, opened in order and closed in the reverse one: store, books, writer, keys, views.</summary>
 internal sealed class ServiceState : IAsyncDisposable
 {
-    private static readonly TimeSpan RestOfCheck = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RestOfCheck = TimeSpan.FromMilliseconds(50);
     private readonly StartMemory? _memory;
     private readonly ContentCheck _check;
     private readonly CancellationTokenSource _stop = new();
