@@ -47,7 +47,7 @@ internal sealed class Books
     public Row? Find(RowKey key)
     {
         lock (_gate)
-            return _shelves.GetValueOrDefault((key.Office, key.Kind))?.Rows.GetValueOrDefault(key.Id);
+            return _shelves.TryGetValue((key.Office, key.Kind), out var shelf) && shelf.Rows.TryGetValue(key.Id, out var row) ? row : null;
     }
 
     /// <summary>Reads several things of one version; the writer waits meanwhile.</summary>
@@ -239,15 +239,16 @@ internal sealed class Books
         /// <returns>The row before.</returns>
         public Row? Put(string id, Row? row)
         {
-            Row? before;
-            if (row is null)
+            Row? before = null;
+            if (row is { } now)
             {
-                Rows.Remove(id, out before);
+                ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(Rows, id, out var isThere);
+                before = isThere ? place : null;
+                place = now;
             }
-            else
+            else if (Rows.Remove(id, out var removed))
             {
-                ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(Rows, id, out _);
-                (before, place) = (place, row);
+                before = removed;
             }
 
             Forget(before?.Value);

@@ -20,10 +20,10 @@ internal enum RowKind
 /// <param name="Id">Identifier inside office and kind.</param>
 internal readonly record struct RowKey(string Office, RowKind Kind, string Id);
 
-/// <summary>A row as it stands.</summary>
+/// <summary>A row as it stands. A value: half a million objects fewer to look through.</summary>
 /// <param name="Value">An <see cref="OfficeHead"/>, <see cref="Adviser"/>, <see cref="Company"/>, <see cref="PlaceRow"/>, <see cref="Candidate"/> or <see cref="TravelTime"/>.</param>
 /// <param name="Since">Version of the store that wrote it.</param>
-internal sealed record Row(object Value, long Since)
+internal readonly record struct Row(object Value, long Since)
 {
     /// <summary>Changes with every change of the row.</summary>
     public string Etag => EtagOf(Since);

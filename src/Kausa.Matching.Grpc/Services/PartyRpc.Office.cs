@@ -17,7 +17,7 @@ internal sealed partial class PartyRpc
 
     private V1.Office Office(string office)
     {
-        var row = books.Find(new RowKey(office, RowKind.Office, office))!;
+        var row = books.Find(new RowKey(office, RowKind.Office, office))!.Value;
         var head = (OfficeHead)row.Value;
         return new V1.Office
         {
@@ -46,7 +46,7 @@ internal sealed partial class PartyRpc
         await queue.WriteAsync((draft, _) =>
         {
             var key = new RowKey(office, RowKind.Office, office);
-            var row = draft.Find(key)!;
+            var row = draft.Find(key)!.Value;
             if (request.Etag.Length > 0 && request.Etag != row.Etag)
                 throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.EtagMismatch, "The office is in another state than this etag; read it again.");
             var head = (OfficeHead)row.Value;

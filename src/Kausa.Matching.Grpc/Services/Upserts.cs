@@ -29,9 +29,9 @@ internal static class Upserts
             if (item.Etag.Length > 0 && known?.Etag != item.Etag)
                 throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.EtagMismatch, "The row is in another state than this etag; read it again.");
             References.Check(row, key.Value, draft);
-            if (known is null || !known.Value.Equals(row))
+            if (known is not { } before || !before.Value.Equals(row))
                 draft.Put(key.Value, row);
-            return new V1.WriteResult { Name = item.Name, Status = new Status(), Etag = draft.Find(key.Value)!.Etag };
+            return new V1.WriteResult { Name = item.Name, Status = new Status(), Etag = draft.Find(key.Value)!.Value.Etag };
         }
         catch (RpcException error)
         {

@@ -134,7 +134,7 @@ public sealed class DeltaRunTests : IAsyncLifetime
             await state.Queue.WriteAsync((draft, _) =>
             {
                 var key = new RowKey("stuttgart", RowKind.Candidate, "s-017");
-                draft.Put(key, ((Candidate)draft.Find(key)!.Value) with { Evidence = [] });
+                draft.Put(key, ((Candidate)draft.Find(key)!.Value.Value) with { Evidence = [] });
                 return true;
             });
             var run = await state.Runs.StartDeltaAsync("stuttgart", state.Views.Current(everything)!, since, 10, ScoreMode.Expected, "r-1");

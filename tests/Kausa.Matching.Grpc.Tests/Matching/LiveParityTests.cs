@@ -167,7 +167,7 @@ public sealed class LiveParityTests : IAsyncLifetime
     private Market Seen(string office, bool officePlaces)
     {
         var books = _host.State.Books;
-        var head = (OfficeHead)books.Find(new RowKey(office, RowKind.Office, office))!.Value;
+        var head = (OfficeHead)books.Find(new RowKey(office, RowKind.Office, office))!.Value.Value;
         var places = new List<TrainingPlace>();
         var companies = new Dictionary<Id<Company>, Company>();
         foreach (var (home, isOwn) in books.Offices().Select(name => (name, name == office)))
