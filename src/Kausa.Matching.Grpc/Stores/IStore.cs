@@ -139,7 +139,7 @@ internal interface IStore : IDisposable
     /// <returns>Bytes of the copy.</returns>
     long Backup(string file);
 
-    /// <summary>Replaces all rows by those of a copy, erased people left out; keys stay, runs end. All of it, or nothing.</summary>
+    /// <summary>Replaces all rows by those of a copy, erased people left out; keys stay, runs end. All of it, or nothing, and nothing when it throws.</summary>
     /// <param name="file">The copy.</param>
     /// <param name="read">
     /// Reads the new rows, which the store shows meanwhile, before any of it is durable: it is handed the version they come with, and says what they are as numbers. What it throws

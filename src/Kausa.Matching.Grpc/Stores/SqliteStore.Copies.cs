@@ -8,6 +8,9 @@ namespace Kausa.Matching.Grpc.Stores;
 /// <summary>Erasing, copying and restoring, all on the one connection.</summary>
 internal sealed partial class SqliteStore
 {
+    // Whether the copy of a restore is still attached.
+    private bool _hasCopy;
+
     public int Erase(RowKey key, ContentSum after)
     {
         var count = History(key).Count;
@@ -46,6 +49,7 @@ internal sealed partial class SqliteStore
 
     public RestoreOutcome Restore(string file, Func<long, IReadOnlyList<KindContent>> read)
     {
+        Detach();
         Reading(file, () =>
         {
             using (var copy = Connect(file, SqliteOpenMode.ReadOnly))
@@ -56,6 +60,7 @@ internal sealed partial class SqliteStore
             }
 
             Run("ATTACH DATABASE $file AS copy", ("$file", file));
+            _hasCopy = true;
         });
 
         try
@@ -64,9 +69,30 @@ internal sealed partial class SqliteStore
         }
         finally
         {
-            Migrations.Execute(_connection, "DETACH DATABASE copy");
+            TidyUp();
+        }
+    }
+
+    // Whether a restore counts is settled when it comes to this, so nothing that fails here may say otherwise, such as a full disk on which the log had room and the file has none:
+    // a later checkpoint carries the log over, and the next restore lets go of the copy.
+    private void TidyUp()
+    {
+        try
+        {
+            Detach();
             Migrations.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
+        catch (SqliteException)
+        {
+        }
+    }
+
+    private void Detach()
+    {
+        if (!_hasCopy)
+            return;
+        Migrations.Execute(_connection, "DETACH DATABASE copy");
+        _hasCopy = false;
     }
 
     // Versions go on rising from the higher of both, so that no etag ever means two states.
@@ -94,9 +120,10 @@ internal sealed partial class SqliteStore
         var erased = DropErased(secret);
         foreach (var content in read(version))
             _statements.Content(content, version);
+        var count = (int)Migrations.Number(_connection, "SELECT count(*) FROM row WHERE until IS NULL");
         transaction.Commit();
         Version = version;
-        return new RestoreOutcome(version, (int)Migrations.Number(_connection, "SELECT count(*) FROM row WHERE until IS NULL"), erased);
+        return new RestoreOutcome(version, count, erased);
     }
 
     private static void Reading(string file, Action work)

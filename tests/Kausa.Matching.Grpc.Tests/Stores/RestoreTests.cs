@@ -103,6 +103,35 @@ public sealed class RestoreTests : IDisposable
         await AssertGoesOnAsync();
     }
 
+    // A reader that is still open keeps the store from letting go of the copy and from carrying its log over.
+    [Fact]
+    public async Task Restore_TidyingUpFailsAfterTheCommit_BooksAreThoseOfTheCopy()
+    {
+        await using (var state = await WithCopyAsync())
+        {
+            await PutAsync(state, [.. Enumerable.Range(0, RowBatch.MostRows).Select(n => $"t-{n}")]);
+            using (await state.Queue.AloneAsync(Reader))
+                Assert.Equal(6, (await state.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy })).RowCount);
+            Assert.Equal(["s-1", "s-2", "s-3"], Ids(state));
+            Assert.Equal(state.Store.Version, state.Books.Version);
+            await PutAsync(state, "s-4");
+            await state.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy });
+            Assert.Equal(["s-1", "s-2", "s-3"], Ids(state));
+        }
+
+        await using var again = Open();
+        Assert.Equal(["s-1", "s-2", "s-3"], Ids(again));
+    }
+
+    [Fact]
+    public async Task Restore_TidyingUpFailsAfterWhoeverReadsItThrew_IsToldWhatWasThrown()
+    {
+        await using var state = await WithCopyAsync();
+        await PutAsync(state, [.. Enumerable.Range(0, RowBatch.MostRows).Select(n => $"t-{n}")]);
+        using var reader = await state.Queue.AloneAsync(Reader);
+        await state.Queue.AloneAsync(store => Assert.Throws<TimeoutException>(() => store.Restore(Copy, _ => throw new TimeoutException())));
+    }
+
     [Fact]
     public async Task Restore_WhoeverReadsItThrows_LeavesTheStoreAsItWas()
     {
@@ -212,6 +241,14 @@ public sealed class RestoreTests : IDisposable
     {
         var index = view.Current()!.Index;
         return Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(number => index.CandidateAt(number).Id.Value).Order(StringComparer.Ordinal);
+    }
+
+    private static IDisposable Reader(IStore store)
+    {
+        var batches = store.CurrentRows().GetEnumerator();
+        Assert.True(batches.MoveNext());
+        batches.Current.Dispose();
+        return batches;
     }
 
     private static string Content(IStore store) => string.Join('\n', [$"{store.Version}", .. Rows(store), .. store.Runs().Select(run => $"{run}"), .. store.Contents().Select(content => $"{content}")]);
