@@ -24,7 +24,7 @@ public sealed class RestoreTests : IDisposable
         { "UPDATE row SET body = X'FFFFFF' WHERE kind = 3", "a Company row of office 'halle' cannot be read" },
         { "UPDATE row SET kind = 4 WHERE id = 's-3'", "a Place row of office 'halle' " },
         { "UPDATE row SET kind = 9 WHERE id = 's-3'", "a row of office 'halle' is of the unknown kind 9" },
-        { "UPDATE row SET body = X'' WHERE kind = 3", "a Company row of office 'halle' is not valid (" },
+        { "UPDATE row SET body = X'' WHERE kind = 3", "a Company row of office 'halle' is not valid (1 field of the row is wrong, 'label': " },
         { "UPDATE row SET id = 'Nobody has such a name' WHERE id = 's-3'", "a Candidate row of office 'halle' cannot be read" },
         { $"UPDATE row SET body = X'{RefusedPolicy}' WHERE kind = 1", "the policy of office 'halle' is one that this version refuses" },
         { "UPDATE row SET body = X'FFFFFF' WHERE id = 's-1' AND until IS NOT NULL", "a Candidate row of office 'halle' cannot be read" },
