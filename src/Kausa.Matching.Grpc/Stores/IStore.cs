@@ -145,7 +145,7 @@ internal interface IStore : IDisposable
     /// Reads the new rows, which the store shows meanwhile, before any of it is durable: it is handed the version they come with, and says what they are as numbers. What it throws
     /// leaves everything as it was.
     /// </param>
-    /// <exception cref="NotAStoreException">The file is no store, or of a newer format, or cannot be read; nothing is changed.</exception>
+    /// <exception cref="NotAStoreException">The file is no store, or of a newer format, or cannot be read, or this store is damaged; nothing is changed.</exception>
     /// <exception cref="StoreFullException">There is no room; nothing is changed.</exception>
     RestoreOutcome Restore(string file, Func<long, IReadOnlyList<KindContent>> read);
 }

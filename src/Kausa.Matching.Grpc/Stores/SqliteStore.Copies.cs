@@ -67,6 +67,10 @@ internal sealed partial class SqliteStore
         {
             return Take(file, read);
         }
+        catch (SqliteException exception) when (IsFull(exception))
+        {
+            throw new StoreFullException(exception);
+        }
         finally
         {
             TidyUp();
@@ -126,7 +130,7 @@ internal sealed partial class SqliteStore
         return new RestoreOutcome(version, count, erased);
     }
 
-    private static void Reading(string file, Action work)
+    private void Reading(string file, Action work)
     {
         try
         {
@@ -134,7 +138,25 @@ internal sealed partial class SqliteStore
         }
         catch (SqliteException exception) when (!IsFull(exception))
         {
-            throw new NotAStoreException($"'{file}' cannot be read: {exception.Message}", newer: false);
+            throw exception.SqliteErrorCode == 11 && IsSound(file)
+                ? Damaged(_connection.DataSource, exception)
+                : new NotAStoreException($"'{file}' cannot be read: {exception.Message}", newer: false);
+        }
+    }
+
+    // Damage that is not in the copy is in the store that was to take it over.
+    private static bool IsSound(string file)
+    {
+        try
+        {
+            using var copy = Connect(file, SqliteOpenMode.ReadOnly);
+            using var query = copy.CreateCommand();
+            query.CommandText = "PRAGMA quick_check(1)";
+            return query.ExecuteScalar() is "ok";
+        }
+        catch (SqliteException)
+        {
+            return false;
         }
     }
 

@@ -132,6 +132,83 @@ public sealed class RestoreTests : IDisposable
         await state.Queue.AloneAsync(store => Assert.Throws<TimeoutException>(() => store.Restore(Copy, _ => throw new TimeoutException())));
     }
 
+    // From the room there is to the room it takes, page by page: it ends among the rows, among what they are as numbers, and anywhere else.
+    [Fact]
+    public async Task Restore_AnyRoomTooSmall_IsRefusedAsFull()
+    {
+        await using (var larger = ServiceState.Open(Path.Combine(_folder, "larger.db"), TimeProvider.System, 1, synthetic: false))
+        {
+            await larger.Queue.WriteAsync((draft, _) =>
+            {
+                for (var n = 0; n < 150; n++)
+                    draft.Put(new RowKey($"office-{n}", RowKind.Candidate, "s-1"), Person("s-1"));
+                return true;
+            });
+            await larger.Admin.BackupAsync(new V1.BackupRequest { File = Copy });
+        }
+
+        await using var state = Open();
+        var (pages, refused) = (1, 0);
+        while (!await TakesAsync(pages++))
+            refused++;
+        Assert.InRange(refused, 20, 200);
+
+        async Task<bool> TakesAsync(int pages)
+        {
+            try
+            {
+                return await state.Queue.AloneAsync(store =>
+                {
+                    ((SqliteStore)store).LimitTo(pages);
+                    BookLoader.Restore(store, Copy, state.Books);
+                    return true;
+                });
+            }
+            catch (RpcException exception)
+            {
+                Assert.Equal("STORE_FULL", exception.Detail<Google.Rpc.ErrorInfo>()!.Reason);
+                return false;
+            }
+        }
+    }
+
+    // Linux shows every process its own memory as a file, of which nothing lies at the beginning: reading it is an error of input.
+    [Fact]
+    public async Task Restore_DiskOfTheCopyCannotBeRead_IsRefusedAsTheCopys()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await using (var state = await WithCopyAsync())
+        {
+            File.Delete(Copy);
+            File.CreateSymbolicLink(Copy, "/proc/self/mem");
+            var refusal = await AssertRefusedAsync(state, RpcStatusCode.FailedPrecondition, "NOT_A_STORE");
+            Assert.Contains($"'{Copy}' cannot be read: SQLite Error 10", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await AssertGoesOnAsync();
+    }
+
+    [Fact]
+    public async Task Restore_TheStoreIsDamagedAndNotTheCopy_NamesTheStore()
+    {
+        await using (var state = await WithCopyAsync())
+        {
+            File.Delete(Copy);
+            await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-2" });
+            await state.Admin.BackupAsync(new V1.BackupRequest { File = Copy });
+        }
+
+        var page = 4_096 * (RootOf("tombstone") - 1);
+        var bytes = await File.ReadAllBytesAsync(StoreFile);
+        bytes.AsSpan(page, 4_096).Fill(0xFF);
+        await File.WriteAllBytesAsync(StoreFile, bytes);
+        await using var again = Open();
+        var refusal = await AssertRefusedAsync(again, RpcStatusCode.FailedPrecondition, "NOT_A_STORE");
+        Assert.Contains($"'{StoreFile}' is damaged", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Copy, refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Restore_WhoeverReadsItThrows_LeavesTheStoreAsItWas()
     {
@@ -279,6 +356,16 @@ public sealed class RestoreTests : IDisposable
     private static RowKey Key(string id) => new("halle", RowKind.Candidate, id);
 
     private static Candidate Person(string id) => FullRows.Candidate with { Id = new(id), PrimaryAdviser = null, AgeBandAtStart = null, VetoedCompanies = [], EarlierEmployments = [], PartTimeWanted = false };
+
+    private int RootOf(string table)
+    {
+        using var connection = new SqliteConnection($"Data Source={StoreFile};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT rootpage FROM sqlite_schema WHERE name = $table";
+        command.Parameters.AddWithValue("$table", table);
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     private static void Sql(string file, string sql)
     {
