@@ -13,28 +13,34 @@ internal sealed partial class SqliteStore
 
     public int Erase(RowKey key, ContentSum after)
     {
-        var count = History(key).Count;
-        using (var transaction = _connection.BeginTransaction())
+        try
         {
+            var count = History(key).Count;
+            var version = count > 0 ? Version + 1 : Version;
+            using var transaction = _connection.BeginTransaction();
             _statements.Join(transaction);
             Run("DELETE FROM row WHERE office = $office AND kind = $kind AND id = $id", ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id));
             Run("DELETE FROM answer WHERE office = $office", ("$office", key.Office));
             Run("DELETE FROM cohort_run WHERE office = $office", ("$office", key.Office));
             if (count > 0)
             {
-                Version++;
-                Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", Version), ("$at", Now()));
-                Run("INSERT OR REPLACE INTO tombstone (hash, version) VALUES ($hash, $version)", ("$hash", TombstoneOf(key)), ("$version", Version));
-                _statements.Content(new KindContent(key.Office, key.Kind, after), Version);
+                Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", version), ("$at", Now()));
+                Run("INSERT OR REPLACE INTO tombstone (hash, version) VALUES ($hash, $version)", ("$hash", TombstoneOf(key)), ("$version", version));
+                _statements.Content(new KindContent(key.Office, key.Kind, after), version);
             }
 
             transaction.Commit();
+            Version = version;
+            return count;
         }
-
-        // secure_delete has overwritten the pages; the log that still holds their former state is emptied and cut.
-        Migrations.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        return count;
+        catch (SqliteException exception) when (IsFull(exception))
+        {
+            throw new StoreFullException(exception);
+        }
     }
+
+    // secure_delete has overwritten the pages; the log still holds their former state until it is emptied and cut.
+    public void EmptyLog() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
 
     public long Backup(string file)
     {
@@ -84,9 +90,9 @@ internal sealed partial class SqliteStore
         try
         {
             Detach();
-            Migrations.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            EmptyLog();
         }
-        catch (SqliteException)
+        catch (Exception exception) when (exception is SqliteException or StoreFullException)
         {
         }
     }
