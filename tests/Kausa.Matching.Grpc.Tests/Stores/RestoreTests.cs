@@ -61,6 +61,7 @@ public sealed class RestoreTests : IDisposable
             bytes.AsSpan(at & ~4_095, 4_096).Fill(0xFF);
             await File.WriteAllBytesAsync(Copy, bytes);
             var refusal = await AssertRefusedAsync(state, RpcStatusCode.FailedPrecondition, "NOT_A_STORE");
+            Assert.Contains($"'{Copy}' cannot be read: ", refusal.Message, StringComparison.Ordinal);
             Assert.Contains("malformed", refusal.Message, StringComparison.Ordinal);
         }
 
