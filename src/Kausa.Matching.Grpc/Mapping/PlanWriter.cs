@@ -10,7 +10,7 @@ using Kausa.Matching.Ranking;
 namespace Kausa.Matching.Grpc.Mapping;
 
 /// <summary>A cohort plan in the words of the contract, for advisers.</summary>
-internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
+internal sealed class PlanWriter(TextCatalogue texts, MarketView market, CancellationToken cancellation)
 {
     private readonly AnswerWriter _answers = new(texts, V1.View.Adviser);
 
@@ -20,6 +20,7 @@ internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
         if (outcome.Plan is { } plan)
         {
             Fill(response, plan);
+            cancellation.ThrowIfCancellationRequested();
             response.File = File(plan, format);
         }
         else
@@ -109,6 +110,7 @@ internal sealed class PlanWriter(TextCatalogue texts, MarketView market)
 
     private V1.PlannedPair Pair(PlannedPair planned)
     {
+        cancellation.ThrowIfCancellationRequested();
         using var words = new MessageEncoder();
         _answers.Reasons(words, V1.PlannedPair.ReasonsFieldNumber, planned.Pair);
         _answers.Findings(words, V1.PlannedPair.ConditionsFieldNumber, planned.Pair.Outcomes);

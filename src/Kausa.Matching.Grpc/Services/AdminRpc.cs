@@ -116,9 +116,22 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
                 books.Apply(store.Version, gone, sums);
             views.Forget();
             runs.Drop(key.Office);
+            EmptyLog(store);
             return states;
         }).ConfigureAwait(false);
         return new V1.EraseSubjectResponse { RowVersionCount = count };
+    }
+
+    private static void EmptyLog(IStore store)
+    {
+        try
+        {
+            store.EmptyLog();
+        }
+        catch (StoreFullException)
+        {
+            throw Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.StoreFull, "The person is erased, but a log beside the store holds traces until its disk has room: make room, and erase again.");
+        }
     }
 
     public async Task<V1.ExportSubjectResponse> ExportAsync(V1.ExportSubjectRequest request)

@@ -31,7 +31,7 @@ internal sealed partial class CohortRpc
         return Task.Run(() =>
         {
             using var room = call.Hold(bytes);
-            return new PlanWriter(texts, market).Write(CohortPlanner.Plan(market.Index, asked with { Advisers = market.Advisers() }, call.Cancellation), asked, request.FileFormat);
+            return new PlanWriter(texts, market, call.Cancellation).Write(CohortPlanner.Plan(market.Index, asked with { Advisers = market.Advisers() }, call.Cancellation), asked, request.FileFormat);
         }, call.Cancellation);
     }
 

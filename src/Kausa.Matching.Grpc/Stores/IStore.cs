@@ -129,23 +129,28 @@ internal interface IStore : IDisposable
     /// <summary>Writes a key or its revocation.</summary>
     void PutKey(ApiKey key);
 
-    /// <summary>Removes every state of a row, stored answers and runs of its office, and their traces from all files; leaves a tombstone.</summary>
+    /// <summary>Removes every state of a row, stored answers and runs of its office; leaves a tombstone. Their traces are gone with <see cref="EmptyLog"/>.</summary>
     /// <param name="key">The row.</param>
     /// <param name="after">What the rows of its kind are without it, as numbers.</param>
     /// <returns>States removed.</returns>
+    /// <exception cref="StoreFullException">There is no room; nothing is changed.</exception>
     int Erase(RowKey key, ContentSum after);
+
+    /// <summary>Carries over what lies in the log beside the store and cuts it, so that no file holds a trace of what was removed.</summary>
+    /// <exception cref="StoreFullException">There is no room for it; nothing is lost, and the traces stay.</exception>
+    void EmptyLog();
 
     /// <summary>Writes a whole copy into a file that does not exist yet.</summary>
     /// <returns>Bytes of the copy.</returns>
     long Backup(string file);
 
-    /// <summary>Replaces all rows by those of a copy, erased people left out; keys stay, runs end. All of it, or nothing.</summary>
+    /// <summary>Replaces all rows by those of a copy, erased people left out; keys stay, runs end. All of it, or nothing, and nothing when it throws.</summary>
     /// <param name="file">The copy.</param>
     /// <param name="read">
     /// Reads the new rows, which the store shows meanwhile, before any of it is durable: it is handed the version they come with, and says what they are as numbers. What it throws
     /// leaves everything as it was.
     /// </param>
-    /// <exception cref="NotAStoreException">The file is no store, or of a newer format, or cannot be read; nothing is changed.</exception>
+    /// <exception cref="NotAStoreException">The file is no store, or of a newer format, or cannot be read, or this store is damaged; nothing is changed.</exception>
     /// <exception cref="StoreFullException">There is no room; nothing is changed.</exception>
     RestoreOutcome Restore(string file, Func<long, IReadOnlyList<KindContent>> read);
 }

@@ -26,7 +26,7 @@ internal static class RowBodies
     {
         var violations = new Violations();
         var row = Readable(key, body, (wire, key) => RowOf(wire, key, new FieldReader(violations, string.Empty)));
-        return violations.Count == 0 ? row : throw new UnreadableRowException($"a {key.Kind} row of office '{key.Office}' is not valid ({violations.ToError().Status.Message})");
+        return violations.Count == 0 ? row : throw new UnreadableRowException($"a {key.Kind} row of office '{key.Office}' is not valid ({violations.Of("the row")})");
     }
 
     /// <summary>Looks whether a row of the past is a message of its kind. What was valid when it was written need not be so by the rules of today.</summary>

@@ -8,30 +8,39 @@ namespace Kausa.Matching.Grpc.Stores;
 /// <summary>Erasing, copying and restoring, all on the one connection.</summary>
 internal sealed partial class SqliteStore
 {
+    // Whether the copy of a restore is still attached.
+    private bool _hasCopy;
+
     public int Erase(RowKey key, ContentSum after)
     {
-        var count = History(key).Count;
-        using (var transaction = _connection.BeginTransaction())
+        try
         {
+            var count = History(key).Count;
+            var version = count > 0 ? Version + 1 : Version;
+            using var transaction = _connection.BeginTransaction();
             _statements.Join(transaction);
             Run("DELETE FROM row WHERE office = $office AND kind = $kind AND id = $id", ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id));
             Run("DELETE FROM answer WHERE office = $office", ("$office", key.Office));
             Run("DELETE FROM cohort_run WHERE office = $office", ("$office", key.Office));
             if (count > 0)
             {
-                Version++;
-                Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", Version), ("$at", Now()));
-                Run("INSERT OR REPLACE INTO tombstone (hash, version) VALUES ($hash, $version)", ("$hash", TombstoneOf(key)), ("$version", Version));
-                _statements.Content(new KindContent(key.Office, key.Kind, after), Version);
+                Run("INSERT INTO version (version, at) VALUES ($version, $at)", ("$version", version), ("$at", Now()));
+                Run("INSERT OR REPLACE INTO tombstone (hash, version) VALUES ($hash, $version)", ("$hash", TombstoneOf(key)), ("$version", version));
+                _statements.Content(new KindContent(key.Office, key.Kind, after), version);
             }
 
             transaction.Commit();
+            Version = version;
+            return count;
         }
-
-        // secure_delete has overwritten the pages; the log that still holds their former state is emptied and cut.
-        Migrations.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        return count;
+        catch (SqliteException exception) when (IsFull(exception))
+        {
+            throw new StoreFullException(exception);
+        }
     }
+
+    // secure_delete has overwritten the pages; the log still holds their former state until it is emptied and cut.
+    public void EmptyLog() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
 
     public long Backup(string file)
     {
@@ -46,6 +55,7 @@ internal sealed partial class SqliteStore
 
     public RestoreOutcome Restore(string file, Func<long, IReadOnlyList<KindContent>> read)
     {
+        Detach();
         Reading(file, () =>
         {
             using (var copy = Connect(file, SqliteOpenMode.ReadOnly))
@@ -56,17 +66,43 @@ internal sealed partial class SqliteStore
             }
 
             Run("ATTACH DATABASE $file AS copy", ("$file", file));
+            _hasCopy = true;
         });
 
         try
         {
             return Take(file, read);
         }
+        catch (SqliteException exception) when (IsFull(exception))
+        {
+            throw new StoreFullException(exception);
+        }
         finally
         {
-            Migrations.Execute(_connection, "DETACH DATABASE copy");
-            Migrations.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            TidyUp();
         }
+    }
+
+    // Whether a restore counts is settled when it comes to this, so nothing that fails here may say otherwise, such as a full disk on which the log had room and the file has none:
+    // a later checkpoint carries the log over, and the next restore lets go of the copy.
+    private void TidyUp()
+    {
+        try
+        {
+            Detach();
+            EmptyLog();
+        }
+        catch (Exception exception) when (exception is SqliteException or StoreFullException)
+        {
+        }
+    }
+
+    private void Detach()
+    {
+        if (!_hasCopy)
+            return;
+        Migrations.Execute(_connection, "DETACH DATABASE copy");
+        _hasCopy = false;
     }
 
     // Versions go on rising from the higher of both, so that no etag ever means two states.
@@ -94,12 +130,13 @@ internal sealed partial class SqliteStore
         var erased = DropErased(secret);
         foreach (var content in read(version))
             _statements.Content(content, version);
+        var count = (int)Migrations.Number(_connection, "SELECT count(*) FROM row WHERE until IS NULL");
         transaction.Commit();
         Version = version;
-        return new RestoreOutcome(version, (int)Migrations.Number(_connection, "SELECT count(*) FROM row WHERE until IS NULL"), erased);
+        return new RestoreOutcome(version, count, erased);
     }
 
-    private static void Reading(string file, Action work)
+    private void Reading(string file, Action work)
     {
         try
         {
@@ -107,7 +144,25 @@ internal sealed partial class SqliteStore
         }
         catch (SqliteException exception) when (!IsFull(exception))
         {
-            throw new NotAStoreException($"'{file}' cannot be read: {exception.Message}", newer: false);
+            throw exception.SqliteErrorCode == 11 && IsSound(file)
+                ? Damaged(_connection.DataSource, exception)
+                : new NotAStoreException($"'{file}' cannot be read: {exception.Message}", newer: false);
+        }
+    }
+
+    // Damage that is not in the copy is in the store that was to take it over.
+    private static bool IsSound(string file)
+    {
+        try
+        {
+            using var copy = Connect(file, SqliteOpenMode.ReadOnly);
+            using var query = copy.CreateCommand();
+            query.CommandText = "PRAGMA quick_check(1)";
+            return query.ExecuteScalar() is "ok";
+        }
+        catch (SqliteException)
+        {
+            return false;
         }
     }
 

@@ -259,7 +259,8 @@ internal sealed partial class SqliteStore : IStore
         }
     }
 
-    private static bool IsFull(SqliteException exception) => exception.SqliteErrorCode is 10 or 13;
+    // No room, or, as a quota shows itself, an error of the disk – but none of reading: IOERR_READ, IOERR_SHORT_READ, IOERR_DATA, IOERR_CORRUPTFS.
+    private static bool IsFull(SqliteException exception) => exception.SqliteErrorCode == 13 || (exception.SqliteErrorCode == 10 && exception.SqliteExtendedErrorCode is not (266 or 522 or 8202 or 8458));
 
     private SqliteCommand Command(string sql)
     {

@@ -25,13 +25,18 @@ internal sealed class Violations
             _listed.Add(new BadRequest.Types.FieldViolation { Field = field, Description = allowed });
     }
 
+    /// <summary>How many there are and the first of them, as part of a sentence.</summary>
+    /// <param name="whole">What the fields are fields of.</param>
+    public string Of(string whole) =>
+        $"{(Count == 1 ? $"1 field of {whole} is wrong," : $"{Count} fields of {whole} are wrong, the first is")} '{_listed[0].Field}': {_listed[0].Description}";
+
     /// <summary>The error of these violations.</summary>
     public RpcException ToError()
     {
         var details = new BadRequest();
         details.FieldViolations.Add(_listed);
         var more = Count > _listed.Count ? $"; {Count - _listed.Count} more are not listed" : string.Empty;
-        return Errors.Of(RpcStatusCode.InvalidArgument, ErrorReasons.BadRequest, $"{Count} fields of the request are wrong, the first is '{_listed[0].Field}': {_listed[0].Description}{more}.", details);
+        return Errors.Of(RpcStatusCode.InvalidArgument, ErrorReasons.BadRequest, $"{Of("the request")}{more}.", details);
     }
 
     /// <summary>Ends the call when there is any violation.</summary>

@@ -1,5 +1,8 @@
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Grpc.Mapping;
+using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -138,6 +141,16 @@ public sealed class PlanTests : IAsyncLifetime
             var client = await _host.ClientAsync(role, "stuttgart");
             await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", () => client.PlanCohortAsync(new V1.PlanCohortRequest { Objective = V1.CohortObjective.Stable }));
         }
+    }
+
+    [Fact]
+    public void Write_Cancelled_EndsInThePairsAndBeforeTheFile()
+    {
+        var (market, asked) = (_host.State.Views.Current(new Sight("stuttgart", OfficePlaces: true))!, new CohortRequest { Objective = CohortObjective.BestTotal });
+        var writer = new PlanWriter(TextCatalogue.For("de"), market, new CancellationToken(canceled: true));
+        var plan = Plan(CohortObjective.BestTotal);
+        foreach (var written in (CohortPlan[])[plan, plan with { Pairs = [] }])
+            Assert.Throws<OperationCanceledException>(() => writer.Write(new CohortOutcome(written, null), asked, V1.PlanFileFormat.Csv));
     }
 
     private static CohortPlan Plan(CohortObjective objective) => CohortPlanner.Plan(Index, new CohortRequest { Objective = objective, Advisers = Stuttgart.Market.Advisers }).Plan!;

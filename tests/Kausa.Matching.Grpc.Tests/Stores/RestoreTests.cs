@@ -24,7 +24,7 @@ public sealed class RestoreTests : IDisposable
         { "UPDATE row SET body = X'FFFFFF' WHERE kind = 3", "a Company row of office 'halle' cannot be read" },
         { "UPDATE row SET kind = 4 WHERE id = 's-3'", "a Place row of office 'halle' " },
         { "UPDATE row SET kind = 9 WHERE id = 's-3'", "a row of office 'halle' is of the unknown kind 9" },
-        { "UPDATE row SET body = X'' WHERE kind = 3", "a Company row of office 'halle' is not valid (" },
+        { "UPDATE row SET body = X'' WHERE kind = 3", "a Company row of office 'halle' is not valid (1 field of the row is wrong, 'label': " },
         { "UPDATE row SET id = 'Nobody has such a name' WHERE id = 's-3'", "a Candidate row of office 'halle' cannot be read" },
         { $"UPDATE row SET body = X'{RefusedPolicy}' WHERE kind = 1", "the policy of office 'halle' is one that this version refuses" },
         { "UPDATE row SET body = X'FFFFFF' WHERE id = 's-1' AND until IS NOT NULL", "a Candidate row of office 'halle' cannot be read" },
@@ -61,6 +61,7 @@ public sealed class RestoreTests : IDisposable
             bytes.AsSpan(at & ~4_095, 4_096).Fill(0xFF);
             await File.WriteAllBytesAsync(Copy, bytes);
             var refusal = await AssertRefusedAsync(state, RpcStatusCode.FailedPrecondition, "NOT_A_STORE");
+            Assert.Contains($"'{Copy}' cannot be read: ", refusal.Message, StringComparison.Ordinal);
             Assert.Contains("malformed", refusal.Message, StringComparison.Ordinal);
         }
 
@@ -101,6 +102,112 @@ public sealed class RestoreTests : IDisposable
         }
 
         await AssertGoesOnAsync();
+    }
+
+    // A reader that is still open keeps the store from letting go of the copy and from carrying its log over.
+    [Fact]
+    public async Task Restore_TidyingUpFailsAfterTheCommit_BooksAreThoseOfTheCopy()
+    {
+        await using (var state = await WithCopyAsync())
+        {
+            await PutAsync(state, [.. Enumerable.Range(0, RowBatch.MostRows).Select(n => $"t-{n}")]);
+            using (await state.Queue.AloneAsync(Reader))
+                Assert.Equal(6, (await state.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy })).RowCount);
+            Assert.Equal(["s-1", "s-2", "s-3"], Ids(state));
+            Assert.Equal(state.Store.Version, state.Books.Version);
+            await PutAsync(state, "s-4");
+            await state.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy });
+            Assert.Equal(["s-1", "s-2", "s-3"], Ids(state));
+        }
+
+        await using var again = Open();
+        Assert.Equal(["s-1", "s-2", "s-3"], Ids(again));
+    }
+
+    [Fact]
+    public async Task Restore_TidyingUpFailsAfterWhoeverReadsItThrew_IsToldWhatWasThrown()
+    {
+        await using var state = await WithCopyAsync();
+        await PutAsync(state, [.. Enumerable.Range(0, RowBatch.MostRows).Select(n => $"t-{n}")]);
+        using var reader = await state.Queue.AloneAsync(Reader);
+        await state.Queue.AloneAsync(store => Assert.Throws<TimeoutException>(() => store.Restore(Copy, _ => throw new TimeoutException())));
+    }
+
+    // From the room there is to the room it takes, page by page: it ends among the rows, among what they are as numbers, and anywhere else.
+    [Fact]
+    public async Task Restore_AnyRoomTooSmall_IsRefusedAsFull()
+    {
+        await using (var larger = ServiceState.Open(Path.Combine(_folder, "larger.db"), TimeProvider.System, 1, synthetic: false))
+        {
+            await larger.Queue.WriteAsync((draft, _) =>
+            {
+                for (var n = 0; n < 150; n++)
+                    draft.Put(new RowKey($"office-{n}", RowKind.Candidate, "s-1"), Person("s-1"));
+                return true;
+            });
+            await larger.Admin.BackupAsync(new V1.BackupRequest { File = Copy });
+        }
+
+        await using var state = Open();
+        var (pages, refused) = (1, 0);
+        while (!await TakesAsync(pages++))
+            refused++;
+        Assert.InRange(refused, 20, 200);
+
+        async Task<bool> TakesAsync(int pages)
+        {
+            try
+            {
+                return await state.Queue.AloneAsync(store =>
+                {
+                    ((SqliteStore)store).LimitTo(pages);
+                    BookLoader.Restore(store, Copy, state.Books);
+                    return true;
+                });
+            }
+            catch (RpcException exception)
+            {
+                Assert.Equal("STORE_FULL", exception.Detail<Google.Rpc.ErrorInfo>()!.Reason);
+                return false;
+            }
+        }
+    }
+
+    // Linux shows every process its own memory as a file, of which nothing lies at the beginning: reading it is an error of input.
+    [Fact]
+    public async Task Restore_DiskOfTheCopyCannotBeRead_IsRefusedAsTheCopys()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await using (var state = await WithCopyAsync())
+        {
+            File.Delete(Copy);
+            File.CreateSymbolicLink(Copy, "/proc/self/mem");
+            var refusal = await AssertRefusedAsync(state, RpcStatusCode.FailedPrecondition, "NOT_A_STORE");
+            Assert.Contains($"'{Copy}' cannot be read: SQLite Error 10", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await AssertGoesOnAsync();
+    }
+
+    [Fact]
+    public async Task Restore_TheStoreIsDamagedAndNotTheCopy_NamesTheStore()
+    {
+        await using (var state = await WithCopyAsync())
+        {
+            File.Delete(Copy);
+            await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-2" });
+            await state.Admin.BackupAsync(new V1.BackupRequest { File = Copy });
+        }
+
+        var page = 4_096 * (RootOf("tombstone") - 1);
+        var bytes = await File.ReadAllBytesAsync(StoreFile);
+        bytes.AsSpan(page, 4_096).Fill(0xFF);
+        await File.WriteAllBytesAsync(StoreFile, bytes);
+        await using var again = Open();
+        var refusal = await AssertRefusedAsync(again, RpcStatusCode.FailedPrecondition, "NOT_A_STORE");
+        Assert.Contains($"'{StoreFile}' is damaged", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Copy, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,6 +321,14 @@ public sealed class RestoreTests : IDisposable
         return Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(number => index.CandidateAt(number).Id.Value).Order(StringComparer.Ordinal);
     }
 
+    private static IDisposable Reader(IStore store)
+    {
+        var batches = store.CurrentRows().GetEnumerator();
+        Assert.True(batches.MoveNext());
+        batches.Current.Dispose();
+        return batches;
+    }
+
     private static string Content(IStore store) => string.Join('\n', [$"{store.Version}", .. Rows(store), .. store.Runs().Select(run => $"{run}"), .. store.Contents().Select(content => $"{content}")]);
 
     private static List<string> Rows(IStore store)
@@ -242,6 +357,16 @@ public sealed class RestoreTests : IDisposable
     private static RowKey Key(string id) => new("halle", RowKind.Candidate, id);
 
     private static Candidate Person(string id) => FullRows.Candidate with { Id = new(id), PrimaryAdviser = null, AgeBandAtStart = null, VetoedCompanies = [], EarlierEmployments = [], PartTimeWanted = false };
+
+    private int RootOf(string table)
+    {
+        using var connection = new SqliteConnection($"Data Source={StoreFile};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT rootpage FROM sqlite_schema WHERE name = $table";
+        command.Parameters.AddWithValue("$table", table);
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     private static void Sql(string file, string sql)
     {

@@ -124,6 +124,25 @@ public sealed class StoreTests : IDisposable
         Assert.Equal(0, (await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" })).RowVersionCount);
     }
 
+    // A reader that is still open keeps the store from emptying its log.
+    [Fact]
+    public async Task Erase_LogCannotBeEmptied_BooksForgetThePersonAndTheNextEraseEmptiesIt()
+    {
+        await using var state = await OpenAsync(File1);
+        await PutAsync(state, [.. Enumerable.Range(0, RowBatch.MostRows + 1).Select(n => $"s-{n}")]);
+        var erase = new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" };
+        var reader = await state.Queue.AloneAsync(store => store.CurrentRows().GetEnumerator());
+        Assert.True(reader.MoveNext());
+        reader.Current.Dispose();
+        using (reader)
+            await Assert.ThrowsAsync<SqliteException>(() => state.Admin.EraseAsync(erase));
+        Assert.Null(state.Books.Find(Key("s-1")));
+        Assert.Equal(state.Store.Version, state.Books.Version);
+        Assert.NotEqual(0, new FileInfo(File1 + "-wal").Length);
+        Assert.Equal(0, (await state.Admin.EraseAsync(erase)).RowVersionCount);
+        Assert.Equal(0, new FileInfo(File1 + "-wal").Length);
+    }
+
     [Fact]
     public async Task BackupRestore_OnAnEmptyStore_SameSnapshot_AndTheErasedStayErased()
     {

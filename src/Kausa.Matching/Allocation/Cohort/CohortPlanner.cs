@@ -55,21 +55,23 @@ public static class CohortPlanner
                     .OrderByDescending(price => price.Value.MorePlaced).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Adviser).ToValueList(),
                 Gone = request.Earlier.Where(pair => !market.PersonOf.ContainsKey(pair.Candidate) || !market.PlaceOf.ContainsKey(pair.Place))
                     .Select(pair => new GonePair(pair.Candidate, pair.Place)).ToValueList(),
-                Proof = Proof(market.Problem, allocation, request.Objective),
+                Proof = Proof(market.Problem, allocation, request.Objective, cancellation),
             },
             null);
     }
 
     private static bool IsWorthIt(SeatValue value) => value.MorePlaced > 0 || (value.MorePlaced == 0 && value.MoreTotal > 0);
 
-    private static CohortProof Proof(CohortProblem problem, CohortAllocation allocation, CohortObjective objective)
+    internal static CohortProof Proof(CohortProblem problem, CohortAllocation allocation, CohortObjective objective, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var findings = AllocationChecker.CheckCohort(problem, allocation.PlaceOfPerson, objective);
         if (allocation.Certificate is not { } certificate)
         {
             return new CohortProof(findings.ToValueList(), null);
         }
 
+        cancellation.ThrowIfCancellationRequested();
         var check = AllocationChecker.Check(certificate.Instance, certificate.Solution);
         return new CohortProof(findings.Concat(check.Findings).ToValueList(), check.DualGap);
     }

@@ -44,7 +44,7 @@ public sealed class CohortPlannerTests
         });
     });
 
-    // A plan is described person by person and place by place; for many that is as much work as the plan itself.
+    // A plan is described person by person and place by place and proven pair by pair; for many that is as much work as the plan itself.
     [Fact]
     public void Plan_CancelledWhileItIsDescribed_EndsInEveryPart()
     {
@@ -63,6 +63,7 @@ public sealed class CohortPlannerTests
             () => CohortPlanner.Pairs(cohort, allocation, request, contacts, ended),
             () => CohortPlanner.Unplaced(index, cohort, allocation, request, ended),
             () => CohortPlanner.OpenSeats(index, cohort, allocation, request, ended),
+            () => CohortPlanner.Proof(cohort.Problem, allocation, request.Objective, ended),
         ];
         Assert.All(parts, part => Assert.Throws<OperationCanceledException>(part));
     }
