@@ -13,7 +13,7 @@ internal sealed class EncodedTexts
 {
     private static readonly FrozenDictionary<string, EncodedTexts> Made = TextCatalogue.Languages.ToFrozenDictionary(language => language, language => new EncodedTexts(TextCatalogue.For(language)), StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<Occupation, byte[]> Occupations = ReferenceCatalogue.Shared.Occupations.ToFrozenDictionary(occupation => occupation, Encoded, ReferenceEqualityComparer.Instance);
+    private static readonly FrozenDictionary<Occupation, byte[]> Occupations = ReferenceCatalogue.Shared.Occupations.ToFrozenDictionary<Occupation, Occupation, byte[]>(occupation => occupation, Encoded, ReferenceEqualityComparer.Instance);
     private static readonly byte[]?[] Towns = new byte[]?[100_000];
     private static readonly byte[]?[] Districts = new byte[]?[100_000];
 
