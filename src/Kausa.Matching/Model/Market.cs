@@ -75,19 +75,7 @@ public sealed class Market
         return first < rows.Count && idOf(rows[first]) == id ? rows[first] : null;
     }
 
-    // Stores and files mostly hold their rows in order.
-    private static IEnumerable<T> InOrder<T>(IReadOnlyList<T> rows, Func<T, Id<T>> id)
-    {
-        for (var i = 1; i < rows.Count; i++)
-        {
-            if (id(rows[i - 1]) > id(rows[i]))
-            {
-                return rows.OrderBy(id);
-            }
-        }
-
-        return rows;
-    }
+    private static IEnumerable<T> InOrder<T>(IReadOnlyList<T> rows, Func<T, Id<T>> id) => MarketOrder.Rise(rows, id) ? rows : rows.OrderBy(id);
 
     /// <summary>The office.</summary>
     public ServiceOffice Office { get; }

@@ -31,7 +31,7 @@ public static class MarketIntegrity
         // Large tables have nothing to do with each other until references are followed.
         var ofTrainers = Task.Run(() => Trainers(content.Companies));
         var ofCompanies = Task.Run(() => ById("companies", content.Companies, c => c.Id));
-        var (places, candidates) = (Twice("places", content.Places, p => p.Id), Twice("candidates", content.Candidates, c => c.Id));
+        var (places, candidates) = (Repeated("places", content.Places, p => p.Id), Repeated("candidates", content.Candidates, c => c.Id));
         var advisers = ById("advisers", content.Advisers, a => a.Id);
         var companies = ofCompanies.GetAwaiter().GetResult();
         Func<Id<Company>, bool> isCompany = companies.Rows.ContainsKey;
@@ -62,16 +62,10 @@ public static class MarketIntegrity
         return (byId, defects);
     }
 
-    // Identifiers that rise from row to row occur once each; only others have to be kept in mind.
-    private static List<MarketDefect> Twice<T>(string table, IReadOnlyList<T> rows, Func<T, Id<T>> id)
+    // Only identifiers that do not rise have to be kept in mind.
+    private static List<MarketDefect> Repeated<T>(string table, IReadOnlyList<T> rows, Func<T, Id<T>> id)
     {
-        var rising = Math.Min(1, rows.Count);
-        while (rising < rows.Count && id(rows[rising - 1]) < id(rows[rising]))
-        {
-            rising++;
-        }
-
-        if (rising == rows.Count)
+        if (MarketOrder.Rise(rows, id))
         {
             return [];
         }

@@ -7,6 +7,20 @@ internal static class MarketOrder
     // So few items are sorted by moving them one by one, which needs nothing beside the new list.
     private const int FewItems = 16;
 
+    /// <summary>Whether identifiers rise from row to row, as stores and files mostly hold them: then each occurs once.</summary>
+    public static bool Rise<T>(IReadOnlyList<T> rows, Func<T, Id<T>> id)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (!(id(rows[i - 1]) < id(rows[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public static Company Canonical(Company company)
     {
         var languages = Sorted(company.WorkingLanguages, string.CompareOrdinal);
