@@ -18,6 +18,7 @@ internal sealed class KernelTile
 
     private const int BlocksPerRun = PairsPerRun / SkillColumns.Lanes;
     private const int Dimensions = 32;
+    private static readonly int BlockLength = DimensionPairs.All.BlockLength;
 
     private readonly AlignedBytes _blocks;
     private readonly int _blockCount;
@@ -30,11 +31,11 @@ internal sealed class KernelTile
     public KernelTile(int bytes)
     {
         var random = new Random(5_504);
-        _blockCount = bytes / SkillColumns.BlockLength;
+        _blockCount = bytes / BlockLength;
         _blocks = new AlignedBytes(bytes);
         for (var profile = 0; profile < _blockCount * SkillColumns.Lanes; profile++)
         {
-            WriteProfile(_blocks.Span.Slice(profile / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), profile % SkillColumns.Lanes, random);
+            WriteProfile(_blocks.Span.Slice(profile / SkillColumns.Lanes * BlockLength, BlockLength), profile % SkillColumns.Lanes, random);
         }
 
         Held = [.. Enumerable.Range(0, Dimensions).Select(_ => new SkillEstimate(random.Next(101), random.Next(ErrorClasses.Count), IsMeasured: true, EstimateFlags.None))];
@@ -58,7 +59,7 @@ internal sealed class KernelTile
         var mix = 0;
         for (var run = 0; run < BlocksPerRun; run++)
         {
-            TKernel.Sum(new SkillBlock(in BlockAt(run), DimensionPairs.All), in _offsets, in _tables.Skills[0], ref _room[0]);
+            TKernel.Sum(new SkillBlock(in BlockAt(run), DimensionPairs.All, LevelStretches.All), in _offsets, in _tables.Skills[0], ref _room[0]);
             mix = (mix * 31) + _room[run & 31];
         }
 
@@ -72,7 +73,7 @@ internal sealed class KernelTile
         var mix = 0;
         for (var run = 0; run < BlocksPerRun; run++)
         {
-            TKernel.SumAndLeast(new SkillBlock(in BlockAt(run), DimensionPairs.All), in _offsets, in _tables.Skills[0], ref _sums[0], ref _room[0]);
+            TKernel.SumAndLeast(new SkillBlock(in BlockAt(run), DimensionPairs.All, LevelStretches.All), in _offsets, in _tables.Skills[0], ref _sums[0], ref _room[0]);
             mix = (mix * 31) + _room[run & 31];
         }
 
@@ -95,12 +96,12 @@ internal sealed class KernelTile
     /// <summary>Σ w·T as a form of its own.</summary>
     public BlockKernel SumOf<TKernel>()
         where TKernel : struct, IShortfallKernel =>
-        (ref readonly byte block, ref short sums) => TKernel.Sum(new SkillBlock(in block, DimensionPairs.All), in _offsets, in _tables.Skills[0], ref sums);
+        (ref readonly byte block, ref short sums) => TKernel.Sum(new SkillBlock(in block, DimensionPairs.All, LevelStretches.All), in _offsets, in _tables.Skills[0], ref sums);
 
     /// <summary>The smallest shortfall, of both bounds, as a form of its own.</summary>
     public BlockKernel LeastOf<TKernel>()
         where TKernel : struct, IShortfallKernel =>
-        (ref readonly byte block, ref short least) => TKernel.SumAndLeast(new SkillBlock(in block, DimensionPairs.All), in _offsets, in _tables.Skills[0], ref _sums[0], ref least);
+        (ref readonly byte block, ref short least) => TKernel.SumAndLeast(new SkillBlock(in block, DimensionPairs.All, LevelStretches.All), in _offsets, in _tables.Skills[0], ref _sums[0], ref least);
 
     /// <summary>Refuses a form that gives another number than a reference for any profile of the tile.</summary>
     /// <param name="name">Name of the form.</param>
@@ -121,7 +122,7 @@ internal sealed class KernelTile
         }
     }
 
-    private ref byte BlockAt(int run) => ref Unsafe.Add(ref _blocks.First, (run & (_blockCount - 1)) * SkillColumns.BlockLength);
+    private ref byte BlockAt(int run) => ref Unsafe.Add(ref _blocks.First, (run & (_blockCount - 1)) * BlockLength);
 
     // Six to twelve dimensions are asked for; weights sum to 100.
     private static void WriteProfile(Span<byte> block, int lane, Random random)

@@ -143,12 +143,11 @@ internal sealed class PeerMarket
     /// <summary>Occupations with 32 levels and 32 weights of the profile that holds where a place states none.</summary>
     public IEnumerable<int[]> Occupations => Enumerable.Range(0, Index.Places.Codes.Trade.Occupations.Length).Select(occupation =>
     {
-        var block = Index.Places.Codes.DefaultProfileColumns.Span.Slice(occupation / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength);
         var numbers = new int[1 + (2 * Dimensions)];
         numbers[0] = occupation;
         for (var d = 0; d < Dimensions; d++)
         {
-            (numbers[1 + d], numbers[1 + Dimensions + d]) = SkillColumns.Read(block, DimensionPairs.All, occupation % SkillColumns.Lanes, d);
+            (numbers[1 + d], numbers[1 + Dimensions + d]) = Index.Places.Codes.DefaultProfileColumns.Read(occupation, d);
         }
 
         return numbers;

@@ -145,7 +145,7 @@ internal static class CandidateBounds
         for (var first = 0; first < codes.DefaultProfileLanes; first += SkillColumns.Lanes)
         {
             TKernel.Sum(
-                SkillBlock.Of(codes.DefaultProfileColumns, first / SkillColumns.Lanes),
+                codes.DefaultProfileColumns.Block(first / SkillColumns.Lanes),
                 in skills,
                 in tables.Skills[0],
                 ref fit.Sums[0]);

@@ -27,7 +27,7 @@ internal sealed class PlaceArea
     public required LaneColumns Heads { get; init; }
 
     /// <summary>Levels and weights, when the companies state profiles.</summary>
-    public required AlignedBytes Skills { get; init; }
+    public required ProfileColumns Skills { get; init; }
 
     /// <summary>Rectangles of the blocks.</summary>
     public required BoxColumns Blocks { get; init; }
@@ -43,5 +43,5 @@ internal sealed class PlaceArea
     public uint Filled(int block) => uint.MaxValue >> Math.Max(0, ((block + 1) * PlaceSegment.Lanes) - PlaceCount);
 
     /// <summary>Bytes of all columns and bounds.</summary>
-    public long ByteCount => Heads.ByteCount + Skills.Length + Blocks.ByteCount + Superblocks.ByteCount;
+    public long ByteCount => Heads.ByteCount + Skills.ByteCount + Blocks.ByteCount + Superblocks.ByteCount;
 }

@@ -17,7 +17,7 @@ internal static class PlaceAreaBuilder
             HasOwnProfiles = own,
             PlaceCount = origins.Length,
             Heads = new LaneColumns(blockCount, LaneColumns.Origin + 1),
-            Skills = new AlignedBytes(own ? blockCount * SkillColumns.BlockLength : 0),
+            Skills = new ProfileColumns(own ? blockCount : 0, DimensionPairs.All),
             Blocks = new BoxColumns(blockCount),
             Superblocks = new BoxColumns((blockCount + PlaceArea.BlocksPerSuperblock - 1) / PlaceArea.BlocksPerSuperblock),
         };
@@ -76,12 +76,7 @@ internal static class PlaceAreaBuilder
         area.Blocks[toBlock] = (to % PlaceSegment.Lanes == 0 ? MapBox.Empty : area.Blocks[toBlock]).With(MapPoint.X100m(point), MapPoint.Y100m(point));
         if (area.HasOwnProfiles)
         {
-            SkillColumns.Copy(
-                segment.SkillBytesOf(group, fromBlock),
-                group.Pairs,
-                from % PlaceSegment.Lanes,
-                area.Skills.Span.Slice(toBlock * SkillColumns.BlockLength, SkillColumns.BlockLength),
-                to % PlaceSegment.Lanes);
+            area.Skills.Copy(to, segment.SkillBytesOf(group, fromBlock), group.Pairs, from % PlaceSegment.Lanes, group.Levels);
         }
     }
 

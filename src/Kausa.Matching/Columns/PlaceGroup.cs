@@ -9,6 +9,7 @@ namespace Kausa.Matching.Columns;
 /// <param name="BlockCount">Number of its blocks.</param>
 /// <param name="FirstBox">Rectangle of its first block; the others follow.</param>
 /// <param name="Pairs">Pairs of dimensions that its companies ask for, when they state profiles.</param>
+/// <param name="Levels">Levels that they ask for.</param>
 /// <param name="FirstSkillByte">Where its blocks of levels and weights begin, when the companies state profiles.</param>
 /// <param name="FirstFloors">Its first set of floors, one per superblock that has floors, see <see cref="PlaceSegment.HasFloors"/>.</param>
 /// <param name="FirstFloorByte">Where its blocks of floors begin, when some superblock has floors.</param>
@@ -18,7 +19,7 @@ namespace Kausa.Matching.Columns;
 /// <param name="EasiestNeed">Code of a language need that is nowhere harder than any of its places'.</param>
 /// <param name="PlaceCount">Number of its places; they fill its first lanes.</param>
 internal readonly record struct PlaceGroup(
-    int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstBox, DimensionPairs Pairs, int FirstSkillByte, int FirstFloors, int FirstFloorByte,
+    int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstBox, DimensionPairs Pairs, LevelStretches Levels, int FirstSkillByte, int FirstFloors, int FirstFloorByte,
     int FirstSuperblock, int FirstSuperblockBox, int SuperblockCount, int EasiestNeed, int PlaceCount);
 
 /// <summary>The groups of open places of one occupation.</summary>

@@ -130,7 +130,7 @@ internal sealed class PlaceSegment
     /// <param name="group">The group of the block.</param>
     /// <param name="block">The block.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SkillBlock SkillsOf(in PlaceGroup group, int block) => new(in Unsafe.Add(ref Skills.First, SkillByteOf(group, block)), group.Pairs);
+    public SkillBlock SkillsOf(in PlaceGroup group, int block) => new(in Unsafe.Add(ref Skills.First, SkillByteOf(group, block)), group.Pairs, group.Levels);
 
     /// <summary>Their bytes.</summary>
     public Span<byte> SkillBytesOf(in PlaceGroup group, int block) => Skills.Span.Slice(SkillByteOf(group, block), group.Pairs.BlockLength);
@@ -144,7 +144,7 @@ internal sealed class PlaceSegment
     /// <param name="group">The group of the superblock.</param>
     /// <param name="inGroup">Which of the superblocks of the group.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SkillBlock FloorsOf(in PlaceGroup group, int inGroup) => new(in Unsafe.Add(ref Floors.First, group.FirstFloorByte + (inGroup * group.Pairs.BlockLength)), group.Pairs);
+    public SkillBlock FloorsOf(in PlaceGroup group, int inGroup) => new(in Unsafe.Add(ref Floors.First, group.FirstFloorByte + (inGroup * group.Pairs.BlockLength)), group.Pairs, group.Levels);
 
     /// <summary>Their bytes.</summary>
     public Span<byte> FloorBytesOf(in PlaceGroup group, int inGroup) => Floors.Span.Slice(group.FirstFloorByte + (inGroup * group.Pairs.BlockLength), group.Pairs.BlockLength);

@@ -147,10 +147,14 @@ internal static class PlaceSegmentBuilder
         {
             var key = keys[begin] >> UnsitedShift;
             var pairs = default(DimensionPairs);
+            var levels = default(LevelStretches);
             var end = begin;
             for (; end < keys.Length && keys[end] >> UnsitedShift == key; end++)
             {
-                pairs = rows[order[end]].Requirements is { } profile ? pairs.With(profile.RequiredMask) : pairs;
+                if (rows[order[end]].Requirements is { } profile)
+                {
+                    (pairs, levels) = (pairs.With(profile.RequiredMask), levels.With(profile));
+                }
             }
 
             var blocks = (end - begin + PlaceSegment.Lanes - 1) / PlaceSegment.Lanes;
@@ -160,7 +164,7 @@ internal static class PlaceSegmentBuilder
             var isClosed = key >> (ClosedShift - UnsitedShift) != 0;
             counts.Occupations += !isClosed && (groups.Count == 0 || groups[^1].Occupation != occupation) ? 1 : 0;
             groups.Add(new PlaceGroup(
-                occupation, own, (key & 1) == 0, isClosed, counts.Blocks, blocks, counts.Boxes, pairs, counts.SkillBytes, counts.Floors, counts.FloorBytes, counts.Superblocks, counts.SuperblockBoxes, superblocks, 0, end - begin));
+                occupation, own, (key & 1) == 0, isClosed, counts.Blocks, blocks, counts.Boxes, pairs, levels, counts.SkillBytes, counts.Floors, counts.FloorBytes, counts.Superblocks, counts.SuperblockBoxes, superblocks, 0, end - begin));
             counts.Blocks += blocks;
             counts.SkillBytes = checked(counts.SkillBytes + (blocks * pairs.BlockLength));
             var floors = own ? superblocks - (PlaceSegment.HasFloors(groups[^1], superblocks - 1) ? 0 : 1) : 0;

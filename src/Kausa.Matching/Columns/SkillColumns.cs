@@ -14,9 +14,6 @@ internal static class SkillColumns
     /// <summary>Profiles in a block.</summary>
     public const int Lanes = 32;
 
-    /// <summary>Bytes of a block of all pairs.</summary>
-    public const int BlockLength = Lanes * RequirementProfile.DimensionCount * 2;
-
     /// <summary>Bytes of a pair of dimensions: levels, then weights.</summary>
     public const int PairLength = Lanes * 4;
 
@@ -103,7 +100,8 @@ internal static class SkillColumns
 /// <summary>A block of profiles as the kernels read it.</summary>
 /// <param name="first">Its first byte.</param>
 /// <param name="pairs">The pairs that it holds.</param>
-internal readonly ref struct SkillBlock(ref readonly byte first, DimensionPairs pairs)
+/// <param name="levels">The levels that its profiles ask for, or more.</param>
+internal readonly ref struct SkillBlock(ref readonly byte first, DimensionPairs pairs, LevelStretches levels)
 {
     /// <summary>Its first byte.</summary>
     public readonly ref readonly byte First = ref first;
@@ -111,11 +109,8 @@ internal readonly ref struct SkillBlock(ref readonly byte first, DimensionPairs 
     /// <summary>The pairs that it holds.</summary>
     public readonly DimensionPairs Pairs = pairs;
 
-    /// <summary>One of several blocks of all pairs that lie one behind the other.</summary>
-    /// <param name="columns">The blocks.</param>
-    /// <param name="number">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SkillBlock Of(AlignedBytes columns, int number) => new(in Unsafe.Add(ref columns.First, number * SkillColumns.BlockLength), DimensionPairs.All);
+    /// <summary>The levels that its profiles ask for, or more.</summary>
+    public readonly LevelStretches Levels = levels;
 
     /// <summary>The levels of the pair behind a pair.</summary>
     /// <param name="levels">First byte of the levels of a pair.</param>

@@ -42,7 +42,7 @@ internal sealed class CompiledCandidate
         _reachIsOn = codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach);
         _starts = new StartMasks[codes.Starts.Length];
         _startsKnown = new ulong[(codes.Starts.Length + 63) / 64];
-        NeedQuality = new int[(codes.Needs.Length + Columns.SkillColumns.Lanes - 1) / Columns.SkillColumns.Lanes * Columns.SkillColumns.Lanes];
+        NeedQuality = new int[codes.NeedColumns.LaneCount];
         _nearest = new byte[codes.Trade.RowLength];
         TradeQuality = new int[codes.Trade.RowLength];
         DefaultSkillQuality = new int[codes.DefaultProfileLanes];
@@ -245,12 +245,10 @@ internal sealed class CompiledCandidate
             _languages[k] = _row.Languages[k];
         }
 
-        var pairs = Columns.DimensionPairs.Languages;
         var best = Vector256<int>.Zero;
         for (var first = 0; first < NeedQuality.Length; first += Columns.SkillColumns.Lanes)
         {
-            var block = new Columns.SkillBlock(in Unsafe.Add(ref _codes.NeedColumns.First, first / Columns.SkillColumns.Lanes * pairs.BlockLength), pairs);
-            TKernel.Sum(block, in _languages, in _tables.Languages[0], ref _sums[0]);
+            TKernel.Sum(_codes.NeedColumns.Block(first / Columns.SkillColumns.Lanes), in _languages, in _tables.Languages[0], ref _sums[0]);
             for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
             {
                 var quality = Vector256.Create(10_000) - Widened(_sums, lane);
@@ -293,7 +291,7 @@ internal sealed class CompiledCandidate
         var best = Vector256<int>.Zero;
         for (var first = 0; first < DefaultSkillQuality.Length; first += Columns.SkillColumns.Lanes)
         {
-            TKernel.Sum(Columns.SkillBlock.Of(_codes.DefaultProfileColumns, first / Columns.SkillColumns.Lanes), in _windowOffsets, in _windows.First, ref _sums[0]);
+            TKernel.Sum(_codes.DefaultProfileColumns.Block(first / Columns.SkillColumns.Lanes), in _windowOffsets, in _windows.First, ref _sums[0]);
             for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
             {
                 var quality = QualityOf(Widened(_sums, lane));
@@ -312,7 +310,7 @@ internal sealed class CompiledCandidate
         var best = Vector256<int>.Zero;
         for (var first = 0; first < OwnSkillBound.Length; first += Columns.SkillColumns.Lanes)
         {
-            BoundSkills<TKernel>(Columns.SkillBlock.Of(_codes.FloorColumns, first / Columns.SkillColumns.Lanes));
+            BoundSkills<TKernel>(_codes.FloorColumns.Block(first / Columns.SkillColumns.Lanes));
             for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
             {
                 var open = Vector256.LoadUnsafe(ref _codes.OpenWeights[first], (nuint)lane);

@@ -150,14 +150,12 @@ internal sealed class CompiledPlace(PlaceIndex places)
 
     private void CompileSkills(PlaceSegment segment, in PlaceGroup group, int lane)
     {
-        ReadOnlySpan<byte> bytes = group.HasOwnProfiles
-            ? segment.SkillBytesOf(group, lane / PlaceSegment.Lanes)
-            : _codes.DefaultProfileColumns.Span.Slice(Occupation / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength);
-        var (pairs, at) = group.HasOwnProfiles ? (group.Pairs, lane % PlaceSegment.Lanes) : (DimensionPairs.All, Occupation % SkillColumns.Lanes);
         _skillCount = 0;
         for (var d = 0; d < RequirementProfile.DimensionCount; d++)
         {
-            var (level, weight) = SkillColumns.Read(bytes, pairs, at, d);
+            var (level, weight) = group.HasOwnProfiles
+                ? SkillColumns.Read(segment.SkillBytesOf(group, lane / PlaceSegment.Lanes), group.Pairs, lane % PlaceSegment.Lanes, d)
+                : _codes.DefaultProfileColumns.Read(Occupation, d);
             if (weight > 0)
             {
                 _skills[_skillCount++] = new SkillNeed(d, level, weight, _tables.BeginOf(d) + level);

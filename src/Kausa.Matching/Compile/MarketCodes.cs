@@ -89,7 +89,7 @@ internal sealed class MarketCodes
     public RequirementProfile[] DefaultProfiles { get; }
 
     /// <summary>The same profiles as the kernels read them.</summary>
-    public AlignedBytes DefaultProfileColumns { get; }
+    public ProfileColumns DefaultProfileColumns { get; }
 
     /// <summary>The policy's language need by occupation.</summary>
     public LanguageNeed[] OccupationNeeds { get; }
@@ -179,22 +179,22 @@ internal sealed class MarketCodes
     // Of no profile at all: what nobody can be found by.
     private static readonly ProfileFloors NoFloors = new();
 
-    private static AlignedBytes ColumnsOf(ProfileFloors[] floors)
+    private static ProfileColumns ColumnsOf(ProfileFloors[] floors)
     {
-        var blocks = (floors.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
-        var columns = new AlignedBytes(blocks * SkillColumns.BlockLength);
-        for (var i = 0; i < blocks * SkillColumns.Lanes; i++)
+        var columns = new ProfileColumns(BlocksOf(floors.Length), DimensionPairs.All);
+        for (var i = 0; i < columns.LaneCount; i++)
         {
-            var floor = i < floors.Length ? floors[i] : NoFloors;
-            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), DimensionPairs.All, i % SkillColumns.Lanes, floor);
+            columns.Write(i, i < floors.Length ? floors[i] : NoFloors);
         }
 
         return columns;
     }
 
+    private static int BlocksOf(int profileCount) => (profileCount + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
+
     private static int[] OpenWeightsOf(ProfileFloors[] floors)
     {
-        var weights = new int[(floors.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes * SkillColumns.Lanes];
+        var weights = new int[BlocksOf(floors.Length) * SkillColumns.Lanes];
         for (var i = 0; i < weights.Length; i++)
         {
             weights[i] = (i < floors.Length ? floors[i] : NoFloors).OpenWeightPercent;
@@ -203,33 +203,28 @@ internal sealed class MarketCodes
         return weights;
     }
 
-    private static AlignedBytes ColumnsOf(LanguageNeedKey[] needs)
+    private static ProfileColumns ColumnsOf(LanguageNeedKey[] needs)
     {
-        var pairs = DimensionPairs.Languages;
-        var blocks = (needs.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
-        var columns = new AlignedBytes(blocks * pairs.BlockLength);
-        for (var i = 0; i < blocks * SkillColumns.Lanes; i++)
+        var columns = new ProfileColumns(BlocksOf(needs.Length), DimensionPairs.Languages);
+        for (var i = 0; i < columns.LaneCount; i++)
         {
             var need = needs[Math.Min(i, needs.Length - 1)];
-            var block = columns.Span.Slice(i / SkillColumns.Lanes * pairs.BlockLength, pairs.BlockLength);
             for (var k = 0; k < LanguageNeedKey.SkillCount; k++)
             {
-                SkillColumns.Write(block, pairs, i % SkillColumns.Lanes, k, (byte)need.TargetTenths(k), (byte)need.WeightPercent(k));
+                columns.Write(i, k, (byte)need.TargetTenths(k), (byte)need.WeightPercent(k));
             }
         }
 
         return columns;
     }
 
-    private static AlignedBytes ColumnsOf(RequirementProfile[] profiles)
+    private static ProfileColumns ColumnsOf(RequirementProfile[] profiles)
     {
-        var blocks = (profiles.Length + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
-        var columns = new AlignedBytes(blocks * SkillColumns.BlockLength);
-        for (var i = 0; i < blocks * SkillColumns.Lanes; i++)
+        var columns = new ProfileColumns(BlocksOf(profiles.Length), DimensionPairs.All);
+        for (var i = 0; i < columns.LaneCount; i++)
         {
             // Lanes behind the last occupation repeat it, so that they change no best of all.
-            var profile = profiles[Math.Min(i, profiles.Length - 1)];
-            SkillColumns.Write(columns.Span.Slice(i / SkillColumns.Lanes * SkillColumns.BlockLength, SkillColumns.BlockLength), DimensionPairs.All, i % SkillColumns.Lanes, profile);
+            columns.Write(i, profiles[Math.Min(i, profiles.Length - 1)]);
         }
 
         return columns;

@@ -43,7 +43,7 @@ internal sealed class PlaceCodes
     public required LanguageNeedKey[] Needs { get; init; }
 
     /// <summary>The same as profiles of four dimensions, in blocks as the kernels read them; lanes behind the last need repeat it.</summary>
-    public required AlignedBytes NeedColumns { get; init; }
+    public required ProfileColumns NeedColumns { get; init; }
 
     /// <summary>Minutes and their quality.</summary>
     public required TravelTables Travel { get; init; }
@@ -64,10 +64,10 @@ internal sealed class PlaceCodes
     public required RequirementProfile[] DefaultProfiles { get; init; }
 
     /// <summary>The same profiles as the kernels read them.</summary>
-    public required AlignedBytes DefaultProfileColumns { get; init; }
+    public required ProfileColumns DefaultProfileColumns { get; init; }
 
     /// <summary>Lowest levels and weights of stated profiles, by occupation, as the kernels read them.</summary>
-    public required AlignedBytes FloorColumns { get; init; }
+    public required ProfileColumns FloorColumns { get; init; }
 
     /// <summary>Weight in percent that the lowest weights leave open, by occupation, as many as <see cref="DefaultProfileLanes"/>.</summary>
     public required int[] OpenWeights { get; init; }
@@ -79,5 +79,5 @@ internal sealed class PlaceCodes
     public PersonCodes ForOneQuestion() => _forOneQuestion ??= new([], Blank, Zones, Trade, Minima, Policy, AsOf);
 
     /// <summary>Lanes of <see cref="DefaultProfileColumns"/>: the number of occupations, rounded up to whole blocks.</summary>
-    public int DefaultProfileLanes => DefaultProfileColumns.Length / SkillColumns.BlockLength * SkillColumns.Lanes;
+    public int DefaultProfileLanes => DefaultProfileColumns.LaneCount;
 }

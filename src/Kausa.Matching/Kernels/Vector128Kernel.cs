@@ -7,11 +7,11 @@ using Kausa.Matching.Compile;
 namespace Kausa.Matching.Kernels;
 
 /// <summary>16 bytes at a time, in instructions that x64 and ARM share.</summary>
-/// <remarks>A window of 128 entries is looked up as seven tables of 16 (levels end at 100); an index beyond its table gives 0, so that the answers can be joined by OR.</remarks>
+/// <remarks>
+/// A window is looked up as tables of 16, those alone that the block asks for (<see cref="LevelStretches"/>); an index beyond its table gives 0, so that the answers can be joined by OR.
+/// </remarks>
 internal readonly struct Vector128Kernel : IShortfallKernel
 {
-    private const int Tables = 7;
-
     /// <inheritdoc/>
     public static void Sum(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
     {
@@ -28,8 +28,8 @@ internal readonly struct Vector128Kernel : IShortfallKernel
                 var weights = Vector128.LoadUnsafe(in levels, SkillColumns.PairLength / 2);
                 var shortfall = Vector128.ConditionalSelect(
                     isEven,
-                    LookUp(required, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair])),
-                    LookUp(required, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1])));
+                    LookUp(required, block.Levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair])),
+                    LookUp(required, block.Levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1])));
                 sum += Weighted(shortfall, weights);
             }
 
@@ -54,8 +54,8 @@ internal readonly struct Vector128Kernel : IShortfallKernel
                 var weights = Vector128.LoadUnsafe(in first, SkillColumns.PairLength / 2);
                 var shortfall = Vector128.ConditionalSelect(
                     isEven,
-                    LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair])),
-                    LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1])));
+                    LookUp(levels, block.Levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair])),
+                    LookUp(levels, block.Levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1])));
                 sum += Weighted(shortfall, weights);
                 smallest = Vector128.Min(smallest, shortfall | Vector128.GreaterThan(levels, Vector128.Create(SkillColumns.MaxLevel)));
             }
@@ -75,13 +75,13 @@ internal readonly struct Vector128Kernel : IShortfallKernel
             + (Vector128.ShiftRightLogical(shortfall.AsUInt16(), 8) * Vector128.ShiftRightLogical(weights.AsUInt16(), 8));
     }
 
-    private static Vector128<byte> LookUp(Vector128<byte> index, ref readonly byte window)
+    private static Vector128<byte> LookUp(Vector128<byte> index, LevelStretches levels, ref readonly byte window)
     {
         var found = Vector128<byte>.Zero;
-        for (var k = 0; k < Tables; k++)
+        for (var k = levels.First; k < levels.First + levels.Count; k++)
         {
             // Shuffle gives 0 for every index of 16 and more; what lies below the table wraps to such an index.
-            found |= Vector128.Shuffle(Vector128.LoadUnsafe(in window, (nuint)k * 16), index - Vector128.Create((byte)(k * 16)));
+            found |= Vector128.Shuffle(Vector128.LoadUnsafe(in window, (nuint)k * LevelStretches.Length), index - Vector128.Create((byte)(k * LevelStretches.Length)));
         }
 
         return found;

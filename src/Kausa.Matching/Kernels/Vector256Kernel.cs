@@ -9,36 +9,79 @@ namespace Kausa.Matching.Kernels;
 
 /// <summary>32 bytes at a time (AVX2).</summary>
 /// <remarks>
-/// The look-up of one byte works inside 16 bytes, so a window is looked up as seven tables of 16 (levels end at 100). Adding 0x70 with saturation sets the
-/// highest bit of every index outside a table, and the instruction gives 0 for those: seven answers are joined by OR.
+/// The look-up of one byte works inside 16 bytes, so a window is looked up as tables of 16, those alone that the block asks for (<see cref="LevelStretches"/>). Adding 0x70 with saturation
+/// sets the highest bit of every index outside a table, and the instruction gives 0 for those: the answers are joined by OR. The two dimensions of a pair have windows of their own, so
+/// their levels are parted first, which halves the look-ups, and put side by side again to be multiplied.
 /// </remarks>
 internal readonly struct Vector256Kernel : IShortfallKernel
 {
-    private const int Tables = 7;
+    // Windows end behind eight tables; a kernel reads as many as it is made for.
+    private const int TablesOfWindow = 8;
 
     /// <summary>Whether this processor has it.</summary>
     public static bool IsSupported => Avx2.IsSupported;
 
+    /// <summary>How many tables a form of the kernel looks at.</summary>
+    private interface ITables
+    {
+        static abstract int Count { get; }
+    }
+
     /// <inheritdoc/>
     public static void Sum(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    {
+        switch (block.Levels.Count)
+        {
+            case <= 4:
+                Sum<Four>(block, in offsets, in table, ref sums);
+                break;
+            case 5:
+                Sum<Five>(block, in offsets, in table, ref sums);
+                break;
+            default:
+                Sum<Seven>(block, in offsets, in table, ref sums);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
+    {
+        switch (block.Levels.Count)
+        {
+            case <= 4:
+                SumAndLeast<Four>(block, in offsets, in table, ref sums, ref least);
+                break;
+            case 5:
+                SumAndLeast<Five>(block, in offsets, in table, ref sums, ref least);
+                break;
+            default:
+                SumAndLeast<Seven>(block, in offsets, in table, ref sums, ref least);
+                break;
+        }
+    }
+
+    private static void Sum<TTables>(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+        where TTables : struct, ITables
     {
         var low = Vector256<short>.Zero;
         var high = Vector256<short>.Zero;
         ref readonly var levels = ref block.First;
+        ref readonly var window = ref FirstWindow<TTables>(block.Levels, in table, out var first);
         for (var left = block.Pairs.Mask; left != 0; left &= left - 1, levels = ref SkillBlock.Next(in levels))
         {
             var pair = BitOperations.TrailingZeroCount(left);
-            LookUp(in levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]), out var first, out var second);
-            low += Avx2.MultiplyAddAdjacent(first, Vector256.LoadUnsafe(in levels, 64).AsSByte());
-            high += Avx2.MultiplyAddAdjacent(second, Vector256.LoadUnsafe(in levels, 96).AsSByte());
+            LookUp<TTables>(in levels, first, in Window(in window, offsets[2 * pair]), in Window(in window, offsets[(2 * pair) + 1]), out var even, out var odd);
+            low += Avx2.MultiplyAddAdjacent(Avx2.UnpackLow(even, odd), Vector256.LoadUnsafe(in levels, 64).AsSByte());
+            high += Avx2.MultiplyAddAdjacent(Avx2.UnpackHigh(even, odd), Vector256.LoadUnsafe(in levels, 96).AsSByte());
         }
 
         low.StoreUnsafe(ref sums);
         high.StoreUnsafe(ref sums, 16);
     }
 
-    /// <inheritdoc/>
-    public static void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
+    private static void SumAndLeast<TTables>(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
+        where TTables : struct, ITables
     {
         var highest = Vector256.Create(SkillColumns.MaxLevel);
         var lowSum = Vector256<short>.Zero;
@@ -46,14 +89,17 @@ internal readonly struct Vector256Kernel : IShortfallKernel
         var low = Vector256<byte>.AllBitsSet;
         var high = Vector256<byte>.AllBitsSet;
         ref readonly var levels = ref block.First;
+        ref readonly var window = ref FirstWindow<TTables>(block.Levels, in table, out var first);
         for (var left = block.Pairs.Mask; left != 0; left &= left - 1, levels = ref SkillBlock.Next(in levels))
         {
             var pair = BitOperations.TrailingZeroCount(left);
-            LookUp(in levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]), out var first, out var second);
-            lowSum += Avx2.MultiplyAddAdjacent(first, Vector256.LoadUnsafe(in levels, 64).AsSByte());
-            highSum += Avx2.MultiplyAddAdjacent(second, Vector256.LoadUnsafe(in levels, 96).AsSByte());
-            low = Vector256.Min(low, first | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels), highest));
-            high = Vector256.Min(high, second | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels, 32), highest));
+            LookUp<TTables>(in levels, first, in Window(in window, offsets[2 * pair]), in Window(in window, offsets[(2 * pair) + 1]), out var even, out var odd);
+            var lowShortfall = Avx2.UnpackLow(even, odd);
+            var highShortfall = Avx2.UnpackHigh(even, odd);
+            lowSum += Avx2.MultiplyAddAdjacent(lowShortfall, Vector256.LoadUnsafe(in levels, 64).AsSByte());
+            highSum += Avx2.MultiplyAddAdjacent(highShortfall, Vector256.LoadUnsafe(in levels, 96).AsSByte());
+            low = Vector256.Min(low, lowShortfall | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels), highest));
+            high = Vector256.Min(high, highShortfall | Vector256.GreaterThan(Vector256.LoadUnsafe(in levels, 32), highest));
         }
 
         lowSum.StoreUnsafe(ref sums);
@@ -65,34 +111,69 @@ internal readonly struct Vector256Kernel : IShortfallKernel
     private static Vector256<short> EvenOddMin(Vector256<byte> bytes) =>
         Vector256.Min(bytes.AsUInt16() & Vector256.Create((ushort)0x00FF), Vector256.ShiftRightLogical(bytes.AsUInt16(), 8)).AsInt16();
 
+    // Where the tables begin in the window at offset 0, and the first level that they hold.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LookUp(ref readonly byte levels, ref readonly byte even, ref readonly byte odd, out Vector256<byte> first, out Vector256<byte> second)
+    private static ref readonly byte FirstWindow<TTables>(LevelStretches levels, ref readonly byte table, out Vector256<byte> first)
+        where TTables : struct, ITables
     {
-        var firstLevels = Vector256.LoadUnsafe(in levels);
-        var secondLevels = Vector256.LoadUnsafe(in levels, 32);
-        Vector256<byte> firstEven = default, firstOdd = default, secondEven = default, secondOdd = default;
-        for (var k = 0; k < Tables; k++)
-        {
-            var begin = Vector256.Create((byte)(k * 16));
-            var beyond = Vector256.Create((byte)0x70);
-            var firstIndex = Avx2.AddSaturate(firstLevels - begin, beyond);
-            var secondIndex = Avx2.AddSaturate(secondLevels - begin, beyond);
-            var evenTable = Both(in even, k);
-            var oddTable = Both(in odd, k);
-            firstEven |= Avx2.Shuffle(evenTable, firstIndex);
-            firstOdd |= Avx2.Shuffle(oddTable, firstIndex);
-            secondEven |= Avx2.Shuffle(evenTable, secondIndex);
-            secondOdd |= Avx2.Shuffle(oddTable, secondIndex);
-        }
-
-        var isEven = Vector256.Create((ushort)0x00FF).AsByte();
-        first = Vector256.ConditionalSelect(isEven, firstEven, firstOdd);
-        second = Vector256.ConditionalSelect(isEven, secondEven, secondOdd);
+        var begin = Math.Min(levels.First, TablesOfWindow - TTables.Count) * LevelStretches.Length;
+        first = Vector256.Create((byte)begin);
+        return ref Window(in table, begin);
     }
 
-    private static Vector256<byte> Both(ref readonly byte window, int k)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly byte Window(ref readonly byte table, int offset) => ref Unsafe.Add(ref Unsafe.AsRef(in table), offset);
+
+    // Shortfalls of the 32 profiles in the even and in the odd dimension of a pair, both in the order that packing brings about and unpacking undoes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LookUp<TTables>(ref readonly byte levels, Vector256<byte> first, ref readonly byte evenWindow, ref readonly byte oddWindow, out Vector256<byte> even, out Vector256<byte> odd)
+        where TTables : struct, ITables
     {
-        var table = Vector128.LoadUnsafe(in window, (nuint)k * 16);
-        return Vector256.Create(table, table);
+        var low = Vector256.LoadUnsafe(in levels).AsInt16();
+        var high = Vector256.LoadUnsafe(in levels, 32).AsInt16();
+        var isEven = Vector256.Create((short)0x00FF);
+        even = LookUp<TTables>(Avx2.PackUnsignedSaturate(low & isEven, high & isEven) - first, in evenWindow);
+        odd = LookUp<TTables>(Avx2.PackUnsignedSaturate(low >>> 8, high >>> 8) - first, in oddWindow);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> LookUp<TTables>(Vector256<byte> index, ref readonly byte window)
+        where TTables : struct, ITables
+    {
+        // Written out: as a loop it takes half as long again.
+        var found = InTable(index, in window, 0) | InTable(index, in window, 1) | InTable(index, in window, 2) | InTable(index, in window, 3);
+        if (TTables.Count > 4)
+        {
+            found |= InTable(index, in window, 4);
+        }
+
+        if (TTables.Count > 5)
+        {
+            found |= InTable(index, in window, 5) | InTable(index, in window, 6);
+        }
+
+        return found;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> InTable(Vector256<byte> index, ref readonly byte window, int number)
+    {
+        var table = Vector128.LoadUnsafe(in window, (nuint)number * LevelStretches.Length);
+        return Avx2.Shuffle(Vector256.Create(table, table), Avx2.AddSaturate(index - Vector256.Create((byte)(number * LevelStretches.Length)), Vector256.Create((byte)0x70)));
+    }
+
+    private readonly struct Four : ITables
+    {
+        public static int Count => 4;
+    }
+
+    private readonly struct Five : ITables
+    {
+        public static int Count => 5;
+    }
+
+    private readonly struct Seven : ITables
+    {
+        public static int Count => 7;
     }
 }

@@ -26,6 +26,9 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
     /// <summary>The dimensions in which something is required, a bit for each.</summary>
     internal uint RequiredMask { get; private set; }
 
+    /// <summary>The levels that it asks for, a bit for each sixteen of them.</summary>
+    internal uint LevelMask { get; private set; }
+
     /// <summary>Number of dimensions in which something is required, 1..32.</summary>
     internal int RequiredCount => BitOperations.PopCount(RequiredMask);
 
@@ -79,6 +82,7 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
             profile._levels[d] = (byte)level;
             profile._weights[d] = (byte)weight;
             profile.RequiredMask |= weight > 0 ? 1u << d : 0;
+            profile.LevelMask |= weight > 0 ? 1u << (level / 16) : 0;
         }
 
         return sum == WeightSumPercent

@@ -128,7 +128,7 @@ internal sealed partial class PlaceSearch
 
         if (area.HasOwnProfiles)
         {
-            SkillBlock.Of(area.Skills, block).Prefetch();
+            area.Skills.Block(block).Prefetch();
         }
 
         ref var needs = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
@@ -159,7 +159,7 @@ internal sealed partial class PlaceSearch
 
         if (area.HasOwnProfiles)
         {
-            TKernel.Sum(SkillBlock.Of(area.Skills, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
+            TKernel.Sum(area.Skills.Block(block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
             _person.QualitiesOf(_sums, _lanes.Skills);
             waiting = key.Reaching(_lanes, waiting, _top.Threshold);
             waiting = Gate is null ? waiting : _companyKey.Reaching(_lanes, waiting, _leastMillionths);

@@ -37,7 +37,8 @@ public sealed class ShortfallKernelTests
         Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var dice = new Random(seed);
-            var profiles = Enumerable.Range(0, SkillColumns.Lanes).Select(_ => Profile(dice)).ToArray();
+            var levels = Levels(dice);
+            var profiles = Enumerable.Range(0, SkillColumns.Lanes).Select(_ => Profile(dice, levels)).ToArray();
             var person = Enumerable.Range(0, 32).Select(_ => new SkillEstimate(dice.Next(101), dice.Next(8), true, EstimateFlags.None)).ToArray();
             return Sums(path, profiles, person, mode, dice).SequenceEqual(profiles.Select(profile => Reference(profile, person, mode)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
@@ -66,28 +67,29 @@ public sealed class ShortfallKernelTests
         Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var dice = new Random(seed);
+            var levels = Levels(dice);
             var floors = Enumerable.Range(0, SkillColumns.Lanes).Select(_ =>
             {
                 var floor = new ProfileFloors();
                 for (var n = dice.Next(4); n > 0; n--)
                 {
-                    floor.Add(Profile(dice));
+                    floor.Add(Profile(dice, levels));
                 }
 
                 return floor;
             }).ToArray();
             var person = Enumerable.Range(0, 32).Select(_ => new SkillEstimate(dice.Next(101), dice.Next(8), true, EstimateFlags.None)).ToArray();
             var pairs = PairsOf(Enumerable.Range(0, 32).Where(d => floors.Any(floor => floor.Levels[d] != SkillColumns.NotAsked)), dice);
-            var block = new AlignedBytes(pairs.BlockLength);
+            var columns = new ProfileColumns(1, pairs);
             for (var lane = 0; lane < SkillColumns.Lanes; lane++)
             {
-                SkillColumns.Write(block.Span, pairs, lane, floors[lane]);
+                columns.Write(lane, floors[lane]);
             }
 
             var (sums, least) = (new short[SkillColumns.Lanes], new short[SkillColumns.Lanes]);
             var offsets = OffsetsOf(person);
             var table = ShortfallTables.Of(mode).Skills;
-            Run(path, (block, pairs, offsets), table, sums, least);
+            Run(path, (columns, offsets), table, sums, least);
             return sums.SequenceEqual(floors.Select(floor => (short)Enumerable.Range(0, 32)
                 .Where(d => floor.Weights[d] > 0)
                 .Sum(d => floor.Weights[d] * SkillsCriterion.ShortfallPoints(floor.Levels[d], person[d], mode))))
@@ -97,18 +99,26 @@ public sealed class ShortfallKernelTests
                 .DefaultIfEmpty(byte.MaxValue).Min()));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
-    // Up to 12 dimensions, levels up to the highest, weights that sum to 100.
-    private static RequirementProfile Profile(Random dice)
+    // Any levels, or those from one to another: all that a block asks for.
+    private static (int Lowest, int Highest) Levels(Random dice)
+    {
+        var (one, other) = (dice.Next(1, 101), dice.Next(1, 101));
+        return dice.Next(4) == 0 ? (1, 100) : (Math.Min(one, other), Math.Max(one, other));
+    }
+
+    // Up to 12 dimensions, weights that sum to 100.
+    private static RequirementProfile Profile(Random dice, (int Lowest, int Highest) levels)
     {
         var dimensions = Enum.GetValues<CompetenceDimension>().ToArray();
         dice.Shuffle(dimensions);
         var count = dice.Next(1, 13);
         var left = 100;
+        var (lowest, highest) = levels;
         return RequirementProfile.Create(dimensions.Take(count).Select((dimension, i) =>
         {
             var weight = i == count - 1 ? left : dice.Next(1, left - (count - i - 1) + 1);
             left -= weight;
-            return (dimension, dice.Next(1, 101), weight);
+            return (dimension, dice.Next(lowest, highest + 1), weight);
         }));
     }
 
@@ -118,14 +128,14 @@ public sealed class ShortfallKernelTests
     private static short[] Sums(KernelPath path, RequirementProfile[] profiles, SkillEstimate[] person, ScoreMode mode, Random dice)
     {
         var pairs = PairsOf(profiles.SelectMany(profile => profile.Required).Select(need => (int)need.Dimension), dice);
-        var block = new AlignedBytes(pairs.BlockLength);
+        var columns = new ProfileColumns(1, pairs);
         for (var lane = 0; lane < SkillColumns.Lanes; lane++)
         {
-            SkillColumns.Write(block.Span, pairs, lane, profiles[lane]);
+            columns.Write(lane, profiles[lane]);
         }
 
         var sums = new short[SkillColumns.Lanes];
-        Run(path, (block, pairs, OffsetsOf(person)), ShortfallTables.Of(mode).Skills, sums, null);
+        Run(path, (columns, OffsetsOf(person)), ShortfallTables.Of(mode).Skills, sums, null);
         return sums;
     }
 
@@ -144,7 +154,7 @@ public sealed class ShortfallKernelTests
         return offsets;
     }
 
-    private static void Run(KernelPath path, (AlignedBytes Block, DimensionPairs Pairs, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least)
+    private static void Run(KernelPath path, (ProfileColumns Columns, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least)
     {
         switch (path)
         {
@@ -163,10 +173,10 @@ public sealed class ShortfallKernelTests
         }
     }
 
-    private static void Run<TKernel>((AlignedBytes Block, DimensionPairs Pairs, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least)
+    private static void Run<TKernel>((ProfileColumns Columns, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least)
         where TKernel : struct, IShortfallKernel
     {
-        var block = new SkillBlock(in input.Block.First, input.Pairs);
+        var block = input.Columns.Block(0);
         if (least is null)
         {
             TKernel.Sum(block, in input.Offsets, in table[0], ref sums[0]);
