@@ -25,15 +25,8 @@ public class KernelBenchmarks
     public void Prepare()
     {
         _tile = new KernelTile(TileKilobytes * 1024);
-        var (sum, least) = Path switch
-        {
-            KernelPath.Vector512 => (_tile.SumOf<Vector512Kernel>(), _tile.LeastOf<Vector512Kernel>()),
-            KernelPath.Vector256 => (_tile.SumOf<Vector256Kernel>(), _tile.LeastOf<Vector256Kernel>()),
-            KernelPath.Vector128 => (_tile.SumOf<Vector128Kernel>(), _tile.LeastOf<Vector128Kernel>()),
-            _ => (_tile.SumOf<ScalarKernel>(), _tile.LeastOf<ScalarKernel>()),
-        };
-        _tile.CheckEqual($"{Path}.Sum", sum, _tile.SumOf<ScalarKernel>());
-        _tile.CheckEqual($"{Path}.SumAndLeast", least, _tile.LeastOf<ScalarKernel>());
+        _tile.CheckEqual($"{Path}.Sum", _tile.SumOf(Path), _tile.SumOf<ScalarKernel>());
+        _tile.CheckEqual($"{Path}.SumAndLeast", _tile.LeastOf(Path), _tile.LeastOf<ScalarKernel>());
     }
 
     /// <summary>Σ w·T of every profile.</summary>
@@ -55,6 +48,35 @@ public class KernelBenchmarks
         KernelPath.Vector128 => _tile.SumAndLeast<Vector128Kernel>(),
         _ => _tile.SumAndLeast<ScalarKernel>(),
     };
+}
+
+/// <summary>Σ w·T over profiles in the first cache that ask for all levels, for those that companies of the national market state (16 to 95) or for those of its occupations (32 to 95).</summary>
+/// <remarks>Names never change.</remarks>
+public class KernelLevelsBenchmarks
+{
+    private KernelTile _tile = null!;
+    private BlockKernel _sum = null!;
+
+    public static IEnumerable<KernelPath> Paths => KernelSelector.Available;
+
+    [ParamsSource(nameof(Paths))]
+    public KernelPath Path { get; set; }
+
+    /// <summary>The lowest level that is asked for.</summary>
+    [Params(1, 16, 32)]
+    public int LowestLevel { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _tile = new KernelTile(KernelTile.FirstCacheBytes, LowestLevel, LowestLevel == 1 ? 100 : 95);
+        _sum = _tile.SumOf(Path);
+        _tile.CheckEqual($"{Path}.Sum", _sum, _tile.SumOf<ScalarKernel>());
+    }
+
+    /// <summary>Σ w·T of every profile.</summary>
+    [Benchmark(OperationsPerInvoke = KernelTile.PairsPerRun)]
+    public int Sum() => _tile.Run(_sum);
 }
 
 /// <summary>Other ways to look a shortfall up with 512-bit vectors; measured, not shipped. The columns are per pair.</summary>

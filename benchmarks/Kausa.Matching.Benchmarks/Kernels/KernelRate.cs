@@ -17,13 +17,7 @@ internal static class KernelRate
         foreach (var kilobytes in new[] { 16, 512 })
         {
             var tile = new KernelTile(kilobytes * 1024);
-            var kernel = KernelSelector.Chosen switch
-            {
-                KernelPath.Vector512 => tile.SumOf<Vector512Kernel>(),
-                KernelPath.Vector256 => tile.SumOf<Vector256Kernel>(),
-                KernelPath.Vector128 => tile.SumOf<Vector128Kernel>(),
-                _ => tile.SumOf<ScalarKernel>(),
-            };
+            var kernel = tile.SumOf(KernelSelector.Chosen);
             var times = new double[Rounds];
             for (var round = -Rounds; round < Rounds; round++)
             {

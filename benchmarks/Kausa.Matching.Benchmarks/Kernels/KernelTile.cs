@@ -16,6 +16,9 @@ internal sealed class KernelTile
     /// <summary>Pairs of one run, whatever the size of the tile.</summary>
     public const int PairsPerRun = 8_192;
 
+    /// <summary>Bytes of profiles that lie in the first cache.</summary>
+    public const int FirstCacheBytes = 16 * 1024;
+
     private const int BlocksPerRun = PairsPerRun / SkillColumns.Lanes;
     private const int Dimensions = 32;
     private static readonly int BlockLength = DimensionPairs.All.BlockLength;
@@ -26,16 +29,20 @@ internal sealed class KernelTile
     private readonly short[] _sums = new short[SkillColumns.Lanes];
     private readonly ShortfallTables _tables = ShortfallTables.Of(ScoreMode.Expected);
     private readonly SkillOffsets _offsets;
+    private readonly LevelStretches _levels;
 
     /// <param name="bytes">Bytes of profiles, a power of two from 2,048.</param>
-    public KernelTile(int bytes)
+    /// <param name="lowest">Lowest level that a profile may ask for.</param>
+    /// <param name="highest">Highest level.</param>
+    public KernelTile(int bytes, int lowest = 1, int highest = 100)
     {
+        _levels = Enumerable.Range(lowest, highest - lowest + 1).Aggregate(default(LevelStretches), (levels, level) => levels.With(level));
         var random = new Random(5_504);
         _blockCount = bytes / BlockLength;
         _blocks = new AlignedBytes(bytes);
         for (var profile = 0; profile < _blockCount * SkillColumns.Lanes; profile++)
         {
-            WriteProfile(_blocks.Span.Slice(profile / SkillColumns.Lanes * BlockLength, BlockLength), profile % SkillColumns.Lanes, random);
+            WriteProfile(_blocks.Span.Slice(profile / SkillColumns.Lanes * BlockLength, BlockLength), profile % SkillColumns.Lanes, (lowest, highest), random);
         }
 
         Held = [.. Enumerable.Range(0, Dimensions).Select(_ => new SkillEstimate(random.Next(101), random.Next(ErrorClasses.Count), IsMeasured: true, EstimateFlags.None))];
@@ -59,7 +66,7 @@ internal sealed class KernelTile
         var mix = 0;
         for (var run = 0; run < BlocksPerRun; run++)
         {
-            TKernel.Sum(new SkillBlock(in BlockAt(run), DimensionPairs.All, LevelStretches.All), in _offsets, in _tables.Skills[0], ref _room[0]);
+            TKernel.Sum(new SkillBlock(in BlockAt(run), DimensionPairs.All, _levels), in _offsets, in _tables.Skills[0], ref _room[0]);
             mix = (mix * 31) + _room[run & 31];
         }
 
@@ -73,7 +80,7 @@ internal sealed class KernelTile
         var mix = 0;
         for (var run = 0; run < BlocksPerRun; run++)
         {
-            TKernel.SumAndLeast(new SkillBlock(in BlockAt(run), DimensionPairs.All, LevelStretches.All), in _offsets, in _tables.Skills[0], ref _sums[0], ref _room[0]);
+            TKernel.SumAndLeast(new SkillBlock(in BlockAt(run), DimensionPairs.All, _levels), in _offsets, in _tables.Skills[0], ref _sums[0], ref _room[0]);
             mix = (mix * 31) + _room[run & 31];
         }
 
@@ -96,12 +103,30 @@ internal sealed class KernelTile
     /// <summary>Σ w·T as a form of its own.</summary>
     public BlockKernel SumOf<TKernel>()
         where TKernel : struct, IShortfallKernel =>
-        (ref readonly byte block, ref short sums) => TKernel.Sum(new SkillBlock(in block, DimensionPairs.All, LevelStretches.All), in _offsets, in _tables.Skills[0], ref sums);
+        (ref readonly byte block, ref short sums) => TKernel.Sum(new SkillBlock(in block, DimensionPairs.All, _levels), in _offsets, in _tables.Skills[0], ref sums);
 
     /// <summary>The smallest shortfall, of both bounds, as a form of its own.</summary>
     public BlockKernel LeastOf<TKernel>()
         where TKernel : struct, IShortfallKernel =>
-        (ref readonly byte block, ref short least) => TKernel.SumAndLeast(new SkillBlock(in block, DimensionPairs.All, LevelStretches.All), in _offsets, in _tables.Skills[0], ref _sums[0], ref least);
+        (ref readonly byte block, ref short least) => TKernel.SumAndLeast(new SkillBlock(in block, DimensionPairs.All, _levels), in _offsets, in _tables.Skills[0], ref _sums[0], ref least);
+
+    /// <summary>Σ w·T by a path.</summary>
+    public BlockKernel SumOf(KernelPath path) => path switch
+    {
+        KernelPath.Vector512 => SumOf<Vector512Kernel>(),
+        KernelPath.Vector256 => SumOf<Vector256Kernel>(),
+        KernelPath.Vector128 => SumOf<Vector128Kernel>(),
+        _ => SumOf<ScalarKernel>(),
+    };
+
+    /// <summary>The smallest shortfall by a path.</summary>
+    public BlockKernel LeastOf(KernelPath path) => path switch
+    {
+        KernelPath.Vector512 => LeastOf<Vector512Kernel>(),
+        KernelPath.Vector256 => LeastOf<Vector256Kernel>(),
+        KernelPath.Vector128 => LeastOf<Vector128Kernel>(),
+        _ => LeastOf<ScalarKernel>(),
+    };
 
     /// <summary>Refuses a form that gives another number than a reference for any profile of the tile.</summary>
     /// <param name="name">Name of the form.</param>
@@ -125,7 +150,7 @@ internal sealed class KernelTile
     private ref byte BlockAt(int run) => ref Unsafe.Add(ref _blocks.First, (run & (_blockCount - 1)) * BlockLength);
 
     // Six to twelve dimensions are asked for; weights sum to 100.
-    private static void WriteProfile(Span<byte> block, int lane, Random random)
+    private static void WriteProfile(Span<byte> block, int lane, (int Lowest, int Highest) levels, Random random)
     {
         var order = Enumerable.Range(0, Dimensions).ToArray();
         random.Shuffle(order);
@@ -136,7 +161,7 @@ internal sealed class KernelTile
             var weight = i == count - 1 ? left : random.Next(1, left - (count - 1 - i) + 1);
             left -= weight;
             var at = (order[i] / 2 * SkillColumns.PairLength) + (lane * 2) + (order[i] & 1);
-            block[at] = (byte)random.Next(1, 101);
+            block[at] = (byte)random.Next(levels.Lowest, levels.Highest + 1);
             block[at + (SkillColumns.PairLength / 2)] = (byte)weight;
         }
     }

@@ -68,13 +68,14 @@ internal static class BenchmarkTable
     {
         bool IsReference(BenchmarkCase other) => measured.Descriptor.Type == typeof(KernelBenchmarks)
             ? other.Descriptor.WorkloadMethod == measured.Descriptor.WorkloadMethod && Tile(other) == Tile(measured) && IsScalar(other)
-            : measured.Descriptor.Type == typeof(KernelAlternativeBenchmarks)
+            : measured.Descriptor.Type == typeof(KernelAlternativeBenchmarks) || measured.Descriptor.Type == typeof(KernelLevelsBenchmarks)
                 ? other.Descriptor.Type == typeof(KernelBenchmarks) && other.Descriptor.WorkloadMethod.Name == nameof(KernelBenchmarks.Sum) && Tile(other) == Tile(measured) && IsScalar(other)
                 : other.Descriptor.Type == typeof(ReferenceBenchmarks) && other.Descriptor.WorkloadMethod.Name == nameof(ReferenceBenchmarks.Rank);
         return all.FirstOrDefault(report => IsReference(report.BenchmarkCase))?.ResultStatistics?.Median;
     }
 
-    private static object Tile(BenchmarkCase measured) => measured.Parameters[nameof(KernelBenchmarks.TileKilobytes)];
+    private static int Tile(BenchmarkCase measured) =>
+        measured.Descriptor.Type == typeof(KernelLevelsBenchmarks) ? KernelTile.FirstCacheBytes / 1024 : (int)measured.Parameters[nameof(KernelBenchmarks.TileKilobytes)];
 
     private static bool IsScalar(BenchmarkCase measured) => measured.Parameters[nameof(KernelBenchmarks.Path)] is KernelPath.Scalar;
 

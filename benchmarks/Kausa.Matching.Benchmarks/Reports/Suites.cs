@@ -13,7 +13,7 @@ internal static class Suites
 {
     private static readonly Type[] Everywhere =
     [
-        typeof(ReferenceBenchmarks), typeof(EvidenceBenchmarks), typeof(KernelBenchmarks), typeof(CompileBenchmarks), typeof(QueryBenchmarks), typeof(ReverseBenchmarks),
+        typeof(ReferenceBenchmarks), typeof(EvidenceBenchmarks), typeof(KernelBenchmarks), typeof(KernelLevelsBenchmarks), typeof(CompileBenchmarks), typeof(QueryBenchmarks), typeof(ReverseBenchmarks),
         typeof(BulkBenchmarks), typeof(UpdateBenchmarks), typeof(BuildBenchmarks),
     ];
 
