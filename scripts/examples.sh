@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the clients of examples/ against the real service with its sample: python3-grpcio, @grpc/grpc-js and the portal page in headless Chromium. Python and Node must print the same digest, and name the reason when the key is wrong; the page must show 20 places. KAUSA_SCREENSHOTS=DIR keeps pictures of the page.
-# Installs what is missing (npm packages beside the foreign clients, python3-grpcio by apt-get as root); a client whose library is not to be had is counted as skipped.
+# Runs the clients of examples/ against the service as it is published, its packages those of its lock, with its sample: python3-grpcio, @grpc/grpc-js and the portal page in headless Chromium. Python and Node must print the same digest, and name the reason when the key is wrong; the page must show 20 places. KAUSA_SCREENSHOTS=DIR keeps pictures of the page.
+# Installs what is missing (npm packages beside the foreign clients, python3-grpcio and Chromium by apt-get as root); a client whose library is not to be had is counted as skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -10,12 +10,16 @@ passed=0 failed=0 skipped=0
 [ -d "$suites/node_modules/@grpc/grpc-js" ] || npm ci --prefix "$suites" --ignore-scripts --silent
 ln -sfn "../../$suites/node_modules" examples/node/node_modules
 has_grpcio() { /usr/bin/python3 -c 'import grpc, google.protobuf' 2> /dev/null; }
-if ! has_grpcio && [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
-  { apt-get update -q || true; DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=60 install -y -q --no-install-recommends python3-grpcio python3-protobuf; } > "$work/apt.log" 2>&1 || tail -3 "$work/apt.log"
+browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+missing=()
+has_grpcio || missing+=(python3-grpcio python3-protobuf)
+browser > /dev/null || missing+=(chromium fonts-dejavu-core)
+if [ "${#missing[@]}" -gt 0 ] && [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
+  { apt-get update -q || true; DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=60 install -y -q --no-install-recommends "${missing[@]}"; } > "$work/apt.log" 2>&1 || tail -3 "$work/apt.log"
 fi
 
-[ -f artifacts/bin/Kausa.Matching.Grpc/release/Kausa.Matching.Grpc.dll ] || dotnet build -c Release -v quiet --nologo src/Kausa.Matching.Grpc
-dotnet artifacts/bin/Kausa.Matching.Grpc/release/Kausa.Matching.Grpc.dll --sample stuttgart --store "$work/sample.db" --grpcPort 0 --httpPort 0 > "$work/service.log" 2>&1 &
+dotnet publish -c Release -v quiet --nologo -p:RestoreLockedMode=true -o artifacts/published src/Kausa.Matching.Grpc
+dotnet artifacts/published/Kausa.Matching.Grpc.dll --sample stuttgart --store "$work/sample.db" --grpcPort 0 --httpPort 0 > "$work/service.log" 2>&1 &
 service=$!
 trap 'kill "$service" 2> /dev/null || true; wait "$service" 2> /dev/null || true; rm -rf "$work" examples/node/node_modules' EXIT
 for _ in $(seq 600); do grep -q 'Stop with' "$work/service.log" && break; kill -0 "$service" 2> /dev/null || break; sleep 0.1; done
@@ -54,8 +58,7 @@ else
   skipped=$((skipped + 1))
 fi
 
-browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
-if [ -n "$browser" ]; then
+if browser=$(browser); then
   echo "== portal page"
   : > "$work/pages.log"
   python3 -u -m http.server 0 --bind 127.0.0.1 > "$work/pages.log" 2>&1 &
@@ -71,7 +74,7 @@ if [ -n "$browser" ]; then
   holds "the page says that people and companies are invented" grep -q 'synthetic' "$work/page.html"
   if [ -n "${KAUSA_SCREENSHOTS:-}" ]; then look --window-size=900,1400 --screenshot="$KAUSA_SCREENSHOTS/portal.png" "$page" || true; fi
 else
-  echo "== portal page: no Chromium here"
+  echo "== portal page: Chromium is not installed; apt-get install chromium"
   skipped=$((skipped + 1))
 fi
 
