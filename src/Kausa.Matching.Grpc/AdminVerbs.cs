@@ -50,8 +50,8 @@ internal static class AdminVerbs
         try
         {
             var answer = options.ContainsKey("server")
-                ? await ByServiceAsync(new Uri(Needed("server")), Needed("key"), work).ConfigureAwait(false)
-                : await OnFileAsync(Needed("store"), work).ConfigureAwait(false);
+                ? await ByServiceAsync(ServerOf(Needed("server")), Needed("key"), work).ConfigureAwait(false)
+                : await OnFileAsync(StoreOf(verb, Needed("store")), work).ConfigureAwait(false);
             await output.WriteLineAsync(new JsonFormatter(JsonFormatter.Settings.Default.WithFormatDefaultValues(true).WithPreserveProtoFieldNames(true).WithIndentation()).Format(answer)).ConfigureAwait(false);
             return 0;
         }
@@ -61,6 +61,15 @@ internal static class AdminVerbs
             return 4;
         }
     }
+
+    private static Uri ServerOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var server) && (server.Scheme == Uri.UriSchemeHttp || server.Scheme == Uri.UriSchemeHttps)
+        ? server
+        : throw new OptionsException([$"--server '{url}': an address such as http://127.0.0.1:5001."]);
+
+    // The first key and a copy that is restored may make a store; of any other verb a new one would hide that the name is wrong.
+    private static string StoreOf(string verb, string file) => verb is "key create" or "restore" || File.Exists(file)
+        ? file
+        : throw new OptionsException([$"--store '{file}': there is no such store; '{verb}' makes none."]);
 
     private static async Task<IMessage> ByServiceAsync(Uri server, string key, Func<IAdministration, Task<IMessage>> work)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Markets;
@@ -83,13 +84,28 @@ public static class MatchingServer
     {
         if (options.Tls is { } tls)
         {
-            var certificate = X509Certificate2.CreateFromPemFile(tls.Certificate, tls.Key);
-            kestrel.Listen(options.Listen, options.GrpcPort, listen => listen.UseHttps(certificate));
+            var (certificate, chain) = Certificates(tls.Certificate, tls.Key);
+            kestrel.Listen(options.Listen, options.GrpcPort, listen => listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate, chain)));
             return;
         }
 
         // Without TLS one port speaks one version of HTTP: gRPC needs HTTP/2, browsers and probes HTTP/1.1.
         kestrel.Listen(options.Listen, options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         kestrel.Listen(options.Listen, options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+    }
+
+    // The certificate with its key, and the chain that clients need besides: the file holds both, the leaf first.
+    private static (X509Certificate2 Certificate, X509Certificate2Collection Chain) Certificates(string certificate, string key)
+    {
+        try
+        {
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPemFile(certificate);
+            return (X509Certificate2.CreateFromPemFile(certificate, key), chain);
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            throw new OptionsException([$"--tlsCertificate '{certificate}' and --tlsKey '{key}' are no certificate with its key: {exception.Message}"]);
+        }
     }
 }

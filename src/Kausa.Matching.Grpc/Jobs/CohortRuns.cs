@@ -16,9 +16,13 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     /// <summary>Runs of one office that are kept; the oldest that has ended goes first.</summary>
     public const int Kept = 4;
 
+    // No office has such a name.
+    private const string EveryOffice = "*";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<CohortRun>> _byOffice = new(StringComparer.Ordinal);
     private readonly List<Task> _working = [];
+    private readonly Dictionary<string, long> _droppedAt = new(StringComparer.Ordinal);
 
     /// <summary>Starts a run over all people or places, or finds the one that the same request started; it is durable when this returns.</summary>
     /// <param name="asked">The question; it gets an identifier.</param>
@@ -60,6 +64,9 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
         {
             await queue.AloneAsync(store =>
             {
+                // Whoever is erased while a run waits here is in its market still.
+                if (market.Version < DroppedAt(office))
+                    throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SnapshotExpired, "Rows were erased or replaced meanwhile; start the run again.");
                 store.PutRun(run.Asked);
                 forgotten.ForEach(old => store.DropRun(old.Office, old.Id));
                 return true;
@@ -113,10 +120,13 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     }
 
     /// <summary>Ends and forgets every run of an office, because a person of it was erased; of all offices for null, because all rows were replaced. The store has forgotten them.</summary>
-    public void Drop(string? office)
+    /// <param name="office">The office, or null.</param>
+    /// <param name="version">The version that did it; no run begins on a market before it.</param>
+    public void Drop(string? office, long version)
     {
         lock (_gate)
         {
+            _droppedAt[office ?? EveryOffice] = version;
             foreach (var name in _byOffice.Keys.Where(name => office is null || name == office).ToList())
             {
                 _byOffice[name].ForEach(run => run.End(V1.CohortRunState.Cancelled));
@@ -147,6 +157,12 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
             _working.RemoveAll(task => task.IsCompleted);
             _working.Add(Task.Run(() => Work(run)));
         }
+    }
+
+    private long DroppedAt(string office)
+    {
+        lock (_gate)
+            return Math.Max(_droppedAt.GetValueOrDefault(office), _droppedAt.GetValueOrDefault(EveryOffice));
     }
 
     private static List<StoredRun> Forget(List<CohortRun> runs)

@@ -9,6 +9,7 @@ internal sealed class Draft
     private readonly Func<RowKey, Row?> _below;
     private readonly Func<string, string, string?> _trainersBelow;
     private readonly Func<string, string, PlaceCounts> _placesBelow;
+    private readonly Func<string, RowKind, IEnumerable<(RowKey Key, object Value)>> _allBelow;
     private readonly Dictionary<RowKey, object?> _changes = [];
 
     public Draft(Books books, long version)
@@ -16,6 +17,7 @@ internal sealed class Draft
         _below = books.Find;
         _trainersBelow = books.CompanyOfTrainer;
         _placesBelow = books.PlacesOf;
+        _allBelow = (office, kind) => books.Page(office, kind, string.Empty, int.MaxValue).Select(row => (new RowKey(office, kind, row.Id), row.Row.Value));
         Version = version;
         Books = books;
     }
@@ -25,6 +27,7 @@ internal sealed class Draft
         _below = group.Find;
         _trainersBelow = group.CompanyOfTrainer;
         _placesBelow = group.PlacesOf;
+        _allBelow = group.All;
         Version = group.Version;
         Books = group.Books;
     }
@@ -82,14 +85,15 @@ internal sealed class Draft
     /// <summary>Values of all rows of a kind with the changes in them.</summary>
     public IEnumerable<(RowKey Key, object Value)> All(string office, RowKind kind)
     {
-        foreach (var (id, row) in Books.Page(office, kind, string.Empty, int.MaxValue))
+        foreach (var (key, below) in _allBelow(office, kind))
         {
-            var key = new RowKey(office, kind, id);
-            if (Find(key) is { } now)
-                yield return (key, now.Value);
+            if (!_changes.TryGetValue(key, out var changed))
+                yield return (key, below);
+            else if (changed is not null)
+                yield return (key, changed);
         }
 
-        foreach (var (key, value) in _changes.Where(change => change.Key.Office == office && change.Key.Kind == kind && change.Value is not null && Books.Find(change.Key) is null))
+        foreach (var (key, value) in _changes.Where(change => change.Key.Office == office && change.Key.Kind == kind && change.Value is not null && _below(change.Key) is null))
             yield return (key, value!);
     }
 }

@@ -16,6 +16,7 @@ internal sealed partial class MarketViews : IAsyncDisposable
     private readonly Dictionary<Sight, List<LiveView>> _views = [];
     private readonly Dictionary<Sight, List<MarketView>> _paged = [];
     private readonly Follower _follower;
+    private long _forgottenAt;
 
     public MarketViews(Books books, ILogger<MarketViews> logger)
     {
@@ -43,18 +44,20 @@ internal sealed partial class MarketViews : IAsyncDisposable
         _follower.Wake();
     }
 
-    /// <summary>Builds every market that is expected.</summary>
+    /// <summary>Builds every market that is expected; one that cannot be built is told (event 20), and the other offices are served.</summary>
     public void Warm()
     {
         foreach (var view in All())
-            view.Current();
+            CatchUp(view);
     }
 
-    /// <summary>Keeps a market because a page token was given for it.</summary>
+    /// <summary>Keeps a market because a page token was given for it, unless it is of before rows were erased or replaced: an answer may end after that.</summary>
     public void Keep(Sight sight, MarketView market)
     {
         lock (_gate)
         {
+            if (market.Version < _forgottenAt)
+                return;
             var kept = _paged.TryGetValue(sight, out var views) ? views : _paged[sight] = [];
             if (kept.Contains(market))
                 return;
@@ -72,10 +75,14 @@ internal sealed partial class MarketViews : IAsyncDisposable
     }
 
     /// <summary>Forgets every kept market, because rows were erased or replaced as a whole.</summary>
-    public void Forget()
+    /// <param name="version">The version that did it; no market before it is kept any more.</param>
+    public void Forget(long version)
     {
         lock (_gate)
+        {
             _paged.Clear();
+            _forgottenAt = version;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -13,15 +13,15 @@ namespace Kausa.Matching.Grpc.Services;
 /// <summary>AdminService: keys, copies, erasure. The methods are also what the verbs of the binary do when the service is stopped.</summary>
 internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, MarketViews views, CohortRuns runs, TimeProvider time)
 {
-    /// <summary>The office of those who administer the machine: their keys make, list and end keys of every office, and see nobody's people.</summary>
+    /// <summary>The office of those who administer the machine: their keys make, list and end keys of every office, copy and restore the whole store, and see nobody's people.</summary>
     public const string Installation = "installation";
 
     public void Bind(SecuredBinder methods) => methods
         .Unary<V1.CreateApiKeyRequest, V1.CreateApiKeyResponse>("CreateApiKey", Roles.Admin, (request, call) => CreateKeyAsync(Within(request, request.Office, call, everyOffice: true)))
         .Unary<V1.ListApiKeysRequest, V1.ListApiKeysResponse>("ListApiKeys", Roles.Admin, (_, call) => Task.FromResult(ListKeys(call.Caller.Office)))
         .Unary<V1.RevokeApiKeyRequest, V1.RevokeApiKeyResponse>("RevokeApiKey", Roles.Admin, (request, call) => RevokeKeyAsync(request, call.Caller.Office))
-        .Unary<V1.BackupRequest, V1.BackupResponse>("Backup", Roles.Admin, (request, _) => BackupAsync(request))
-        .Unary<V1.RestoreRequest, V1.RestoreResponse>("Restore", Roles.Admin, (request, _) => RestoreAsync(request))
+        .Unary<V1.BackupRequest, V1.BackupResponse>("Backup", Roles.Admin, (request, call) => BackupAsync(Within(request, Installation, call, everyOffice: true)))
+        .Unary<V1.RestoreRequest, V1.RestoreResponse>("Restore", Roles.Admin, (request, call) => RestoreAsync(Within(request, Installation, call, everyOffice: true)))
         .Unary<V1.EraseSubjectRequest, V1.EraseSubjectResponse>("EraseSubject", Roles.Admin, (request, call) => EraseAsync(Within(request, request.Office, call, everyOffice: false)))
         .Unary<V1.ExportSubjectRequest, V1.ExportSubjectResponse>("ExportSubject", Roles.Admin, (request, call) => ExportAsync(Within(request, request.Office, call, everyOffice: false)));
 
@@ -89,8 +89,8 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
             return await queue.AloneAsync(store =>
             {
                 var outcome = BookLoader.Restore(store, request.File, books);
-                views.Forget();
-                runs.Drop(office: null);
+                views.Forget(store.Version);
+                runs.Drop(office: null, store.Version);
                 return new V1.RestoreResponse { Version = outcome.Version, RowCount = outcome.RowCount, ErasedCount = outcome.ErasedCount };
             }).ConfigureAwait(false);
         }
@@ -114,8 +114,8 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
             var states = store.Erase(key, sums.Of(key.Office, key.Kind));
             if (states > 0)
                 books.Apply(store.Version, gone, sums);
-            views.Forget();
-            runs.Drop(key.Office);
+            views.Forget(store.Version);
+            runs.Drop(key.Office, store.Version);
             EmptyLog(store);
             return states;
         }).ConfigureAwait(false);

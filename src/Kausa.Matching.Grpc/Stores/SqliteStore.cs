@@ -14,6 +14,10 @@ namespace Kausa.Matching.Grpc.Stores;
 /// </remarks>
 internal sealed partial class SqliteStore : IStore
 {
+    private const int NotPermitted = 3;
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
+
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _time;
@@ -45,7 +49,16 @@ internal sealed partial class SqliteStore : IStore
     /// <exception cref="NotAStoreException">The file is something else, of a newer format, or in use.</exception>
     public static SqliteStore Open(string file, TimeProvider time, bool synthetic = false)
     {
-        var connection = Connect(file, SqliteOpenMode.ReadWriteCreate);
+        SqliteConnection connection;
+        try
+        {
+            connection = Connect(file, SqliteOpenMode.ReadWriteCreate);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is CannotOpen or NotPermitted)
+        {
+            throw Unopened(file);
+        }
+
         try
         {
             Migrations.Check(connection, file);
@@ -67,12 +80,19 @@ internal sealed partial class SqliteStore : IStore
             connection.Dispose();
             throw Damaged(file, exception);
         }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is CannotOpen or NotPermitted or ReadOnly)
+        {
+            connection.Dispose();
+            throw Unopened(file);
+        }
         catch
         {
             connection.Dispose();
             throw;
         }
     }
+
+    private static NotAStoreException Unopened(string file) => new($"'{file}' cannot be opened: its folder is missing, or this user may not write there.", newer: false);
 
     /// <summary>The refusal of a file that is a store and cannot be read.</summary>
     public static NotAStoreException Damaged(string file, SqliteException exception) =>

@@ -133,7 +133,13 @@ public sealed class GateTests : IAsyncLifetime
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "KEY_NOT_FOUND", () => halle.RevokeApiKeyAsync(new V1.RevokeApiKeyRequest { Id = other.Id }));
         Assert.All((await halle.ListApiKeysAsync(new V1.ListApiKeysRequest())).Keys, key => Assert.Equal("halle", key.Office));
 
+        // A copy holds every office, and a restore replaces every office's rows.
+        var copy = System.IO.Path.ChangeExtension(_host.StoreFile, "copy");
+        await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "OFFICE_NOT_ALLOWED", () => halle.BackupAsync(new V1.BackupRequest { File = copy }));
+        await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "OFFICE_NOT_ALLOWED", () => halle.RestoreAsync(new V1.RestoreRequest { File = copy }));
+
         var installation = await _host.ClientAsync(V1.Role.Admin, "installation");
+        await installation.BackupAsync(new V1.BackupRequest { File = copy });
         await installation.CreateApiKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "dresden" });
         Assert.NotEmpty((await installation.RevokeApiKeyAsync(new V1.RevokeApiKeyRequest { Id = other.Id })).Key.RevokedAt);
         await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "OFFICE_NOT_ALLOWED", () => installation.ExportSubjectAsync(new V1.ExportSubjectRequest { Office = "halle", Candidate = "candidates/s-1" }));

@@ -3,6 +3,7 @@ using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
 using Kausa.Matching.Model;
 using Kausa.Matching.Testing;
+using Kausa.Rpc;
 using Microsoft.Data.Sqlite;
 
 namespace Kausa.Matching.Grpc.Tests.Stores;
@@ -165,6 +166,32 @@ public sealed class StoreTests : IDisposable
         Assert.Equal(snapshot, empty.Views.Current(new Sight("halle", true))!.Snapshot.ToString());
         await PutAsync(empty, "s-9");
         Assert.NotEqual(snapshot, empty.Views.Current(new Sight("halle", true))!.Snapshot.ToString());
+    }
+
+    [Fact]
+    public async Task Erase_WhileAMarketOfBeforeIsInUse_NoPageAndNoRunGoesOnWithIt()
+    {
+        await using var state = await OpenAsync(File1);
+        await PutAsync(state, "s-1", "s-2");
+        var sight = new Sight("halle", true);
+        var before = state.Views.Current(sight)!;
+        await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-2" });
+        state.Views.Keep(sight, before);
+        Assert.Null(state.Views.Find(sight, before.AsOf, before.Snapshot));
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => state.Runs.StartDeltaAsync("halle", before, 0, 10, Policy.ScoreMode.Expected, string.Empty));
+        Assert.Equal(RpcStatusCode.FailedPrecondition, refusal.Status.Code);
+
+        var after = state.Views.Current(sight)!;
+        state.Views.Keep(sight, after);
+        Assert.Same(after, state.Views.Find(sight, after.AsOf, after.Snapshot));
+        await state.Runs.StartDeltaAsync("halle", after, 0, 10, Policy.ScoreMode.Expected, string.Empty);
+    }
+
+    [Fact]
+    public void Open_WhereNoFileCanBeMade_IsRefusedByName()
+    {
+        var file = Path.Combine(_folder, "missing", "kausa.db");
+        Assert.Contains($"'{file}' cannot be opened", Assert.Throws<NotAStoreException>(() => SqliteStore.Open(file, TimeProvider.System)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
