@@ -105,6 +105,12 @@ internal sealed class LiveView : IBookFollower
             // What the rows cannot be together as a batch they may be as a whole; if not, building says so.
             return Build();
         }
+        catch
+        {
+            // The batch is not waiting any more: without its rows nobody may go on, so whoever asks next builds anew.
+            _live = null;
+            throw;
+        }
     }
 
     private MarketView? Build()
