@@ -16,7 +16,8 @@ internal sealed partial class MarketViews : IAsyncDisposable
     private readonly Dictionary<Sight, List<LiveView>> _views = [];
     private readonly Dictionary<Sight, List<MarketView>> _paged = [];
     private readonly Follower _follower;
-    private long _forgottenAt;
+    private readonly Dictionary<string, long> _erasedAt = new(StringComparer.Ordinal);
+    private long _replacedAt;
 
     public MarketViews(Books books, ILogger<MarketViews> logger)
     {
@@ -56,7 +57,7 @@ internal sealed partial class MarketViews : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (market.Version < _forgottenAt)
+            if (market.Version < _replacedAt || (sight.OfficePlaces && market.Version < _erasedAt.GetValueOrDefault(sight.Office)))
                 return;
             var kept = _paged.TryGetValue(sight, out var views) ? views : _paged[sight] = [];
             if (kept.Contains(market))
@@ -75,13 +76,17 @@ internal sealed partial class MarketViews : IAsyncDisposable
     }
 
     /// <summary>Forgets every kept market, because rows were erased or replaced as a whole.</summary>
-    /// <param name="version">The version that did it; no market before it is kept any more.</param>
-    public void Forget(long version)
+    /// <param name="office">Whose person was erased; null when all rows were replaced. Markets of other offices, and of those who see no people, never held the person and may be older.</param>
+    /// <param name="version">The version that did it; no market before it that held the rows is kept any more.</param>
+    public void Forget(string? office, long version)
     {
         lock (_gate)
         {
             _paged.Clear();
-            _forgottenAt = version;
+            if (office is null)
+                _replacedAt = version;
+            else
+                _erasedAt[office] = version;
         }
     }
 

@@ -89,7 +89,7 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
             return await queue.AloneAsync(store =>
             {
                 var outcome = BookLoader.Restore(store, request.File, books);
-                views.Forget(store.Version);
+                views.Forget(office: null, store.Version);
                 runs.Drop(office: null, store.Version);
                 return new V1.RestoreResponse { Version = outcome.Version, RowCount = outcome.RowCount, ErasedCount = outcome.ErasedCount };
             }).ConfigureAwait(false);
@@ -113,9 +113,12 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
             var sums = books.SumsAfter(gone);
             var states = store.Erase(key, sums.Of(key.Office, key.Kind));
             if (states > 0)
+            {
                 books.Apply(store.Version, gone, sums);
-            views.Forget(store.Version);
-            runs.Drop(key.Office, store.Version);
+                views.Forget(key.Office, store.Version);
+                runs.Drop(key.Office, store.Version);
+            }
+
             EmptyLog(store);
             return states;
         }).ConfigureAwait(false);

@@ -72,7 +72,7 @@ internal sealed partial class ContentCheck(Books books, WriteQueue queue, Market
         var truth = sums.Of(office, kind).Plus(wrongBy);
         store.Commit(new StoreBatch(store.Version + 1, [], [], [new KindContent(office, kind, truth)]));
         books.Correct(store.Version, sums.With(office, kind, truth));
-        views.Forget(store.Version);
+        views.Forget(office: null, store.Version);
         return true;
     }
 

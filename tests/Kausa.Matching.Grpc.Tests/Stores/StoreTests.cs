@@ -187,6 +187,25 @@ public sealed class StoreTests : IDisposable
         await state.Runs.StartDeltaAsync("halle", after, 0, 10, Policy.ScoreMode.Expected, string.Empty);
     }
 
+    // Their markets never held the person and are not made anew, so that they stay older than the erasure.
+    [Theory]
+    [InlineData("leipzig", true, "s-2")]
+    [InlineData("halle", false, "s-2")]
+    [InlineData("halle", true, "s-nobody")]
+    public async Task Erase_OfSomebodyWhoIsNotInAMarket_ItsPagesGoOn(string office, bool officePlaces, string erased)
+    {
+        await using var state = await OpenAsync(File1);
+        await PutAsync(state, "s-1", "s-2");
+        await state.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "leipzig" });
+        var sight = new Sight(office, officePlaces);
+        state.Views.Current(sight);
+        await state.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "dresden" });
+        await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = $"candidates/{erased}" });
+        var market = state.Views.Current(sight)!;
+        state.Views.Keep(sight, market);
+        Assert.Same(market, state.Views.Find(sight, market.AsOf, market.Snapshot));
+    }
+
     [Fact]
     public void Open_WhereNoFileCanBeMade_IsRefusedByName()
     {
