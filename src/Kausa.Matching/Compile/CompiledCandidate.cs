@@ -180,11 +180,18 @@ internal sealed class CompiledCandidate
         MayBeExcepted = request.Purpose == Purpose.DiscloseToCompany || _store.ExceptsAnyPathway(_row);
     }
 
-    /// <summary>Lets go of the person.</summary>
+    /// <summary>Lets go of the person, and of what the tables say about them.</summary>
     public void Forget()
     {
-        (_store, _candidate, _request, _estimates, _row) = (null!, null!, null!, null, default);
+        (_store, _candidate, _request, _estimates, _row, _languages) = (null!, null!, null!, null, default, default);
         QualityByDistance = [];
+        _windows.Span.Clear();
+        _starts.AsSpan().Clear();
+        NeedQuality.AsSpan().Clear();
+        TradeQuality.AsSpan().Clear();
+        DefaultSkillQuality.AsSpan().Clear();
+        OwnSkillBound.AsSpan().Clear();
+        (BestNeedQuality, BestDefaultSkillQuality, BestOwnSkillBound) = (0, 0, 0);
     }
 
     /// <summary>Fills the tables of qualities; stated profiles are bounded apart, see <see cref="BoundOwnSkills"/>.</summary>

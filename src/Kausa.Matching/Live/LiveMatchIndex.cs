@@ -13,6 +13,7 @@ namespace Kausa.Matching.Live;
 /// when its last reader lets go of it. Writers take turns.</para>
 /// <para>A batch touches a small segment of places beside the main one and marks what it replaces there; when enough has piled up, all goes into a new main segment in
 /// the background, with the same rows and the same version. Policy, date, office and travel times stay; for others build a new index. Thread-safe.</para>
+/// <para>Rows that were withdrawn or told anew stay in memory, unseen, until then. Whoever has to forget somebody at once calls <see cref="SettleAsync"/>.</para>
 /// </remarks>
 public sealed class LiveMatchIndex
 {
@@ -27,16 +28,17 @@ public sealed class LiveMatchIndex
     private readonly MarketCodes _codes;
     private readonly StateUpdate _update;
     private volatile LiveState _state;
-    private volatile Task _merging = Task.CompletedTask;
+    private volatile TaskCompletionSource _merge = new();
     private Task _hashing = Task.CompletedTask;
-    private bool _isMerging;
+    private int _mergeAt;
 
     private LiveMatchIndex(MatchIndex index, Market market, MarketCodes codes, int mergeAfter)
     {
         _office = market.Office;
         _asOf = market.AsOf;
         _source = market.Source;
-        _mergeAfter = mergeAfter;
+        (_mergeAfter, _mergeAt) = (mergeAfter, mergeAfter);
+        _merge.SetResult();
         _codes = codes;
         _update = new StateUpdate(codes);
         _state = LiveState.Of(index, market);
@@ -45,8 +47,8 @@ public sealed class LiveMatchIndex
     /// <summary>The newest version.</summary>
     public MatchIndex Current => _state.Index;
 
-    /// <summary>Completes when no merge is under way; fails when the last one failed, which leaves every row where it is and is tried again after the next batch.</summary>
-    public Task Merging => _merging;
+    /// <summary>Completes when no merge is under way; fails when the last one failed, which leaves every row where it is and is tried again when as much again has piled up.</summary>
+    public Task Merging => _merge.Task;
 
     /// <summary>Builds the first version from a market.</summary>
     /// <param name="market">The market.</param>
@@ -97,10 +99,9 @@ public sealed class LiveMatchIndex
 
             var after = _update.Next(before, changes);
             _state = after;
-            if (after.ChangedCount >= _mergeAfter && !_isMerging)
+            if (after.ChangedCount >= _mergeAt && Merging.IsCompleted)
             {
-                _isMerging = true;
-                _merging = Task.Run(Merge);
+                StartMerge();
             }
 
             // Readers of this line ask for ids: the next of them shall not have to hash the batch, nor the writer to wait for that.
@@ -128,20 +129,67 @@ public sealed class LiveMatchIndex
     /// <returns>A market of the same office and date.</returns>
     public Market ToMarket() => new(_office, _asOf, _source, _state.Content());
 
+    /// <summary>Merges whatever piled up, however little, so that the memory of rows that were withdrawn or told anew comes back.</summary>
+    /// <returns>Completes when <see cref="Current"/> holds none of the rows that it did not show when this was called; a version that a reader still keeps holds its own. Fails
+    /// when the merge failed, which leaves every row where it is.</returns>
+    public async Task SettleAsync()
+    {
+        // A merge that is under way may have taken its rows before the last batch.
+        await Merging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await MergeRest().ConfigureAwait(false);
+    }
+
+    private Task MergeRest()
+    {
+        lock (_writing)
+        {
+            if (Merging.IsCompleted && _state.ChangedCount > 0)
+            {
+                StartMerge();
+            }
+
+            return _state.ChangedCount > 0 ? Merging : Task.CompletedTask;
+        }
+    }
+
     /// <summary>Begins a merge of all that piled up; null while one is under way.</summary>
     internal IndexMerge? BeginMerge()
     {
         lock (_writing)
         {
-            if (_isMerging)
+            if (!Merging.IsCompleted)
             {
                 return null;
             }
 
-            _isMerging = true;
+            _merge = NewMerge();
             return NextMerge();
         }
     }
+
+    /// <summary>Swaps in what a merge has built; batches that came meanwhile are kept.</summary>
+    internal void EndMerge(IndexMerge built)
+    {
+        lock (_writing)
+        {
+            _state = built.Finish(_state, _codes);
+            _mergeAt = _mergeAfter;
+            _merge.SetResult();
+        }
+    }
+
+    /// <summary>Ends a merge that built nothing.</summary>
+    internal void EndMerge(Exception failure)
+    {
+        lock (_writing)
+        {
+            // Not with every batch from now on: what failed is likely to fail again, and takes as long.
+            _mergeAt = (int)Math.Min((long)_state.ChangedCount + _mergeAfter, int.MaxValue);
+            _merge.SetException(failure);
+        }
+    }
+
+    private static TaskCompletionSource NewMerge() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Codes are copied while no batch changes them.
     private IndexMerge NextMerge()
@@ -152,28 +200,25 @@ public sealed class LiveMatchIndex
         }
     }
 
-    /// <summary>Swaps in what a merge has built, or nothing when it built nothing; batches that came meanwhile are kept.</summary>
-    internal void EndMerge(IndexMerge? built)
+    private void StartMerge()
     {
-        lock (_writing)
-        {
-            _isMerging = false;
-            _state = built?.Finish(_state, _codes) ?? _state;
-        }
+        _merge = NewMerge();
+        _ = Task.Run(Merge);
     }
 
     private void Merge()
     {
-        IndexMerge? built = null;
         try
         {
             var merge = NextMerge();
             merge.Build();
-            built = merge;
+            EndMerge(merge);
         }
-        finally
+#pragma warning disable CA1031 // told by Merging
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            EndMerge(built);
+            EndMerge(failure);
         }
     }
 }

@@ -20,7 +20,7 @@ internal readonly record struct CandidateView(CandidateSegment Columns, uint[] A
 /// <remarks>
 /// Laying out a nation takes seconds, so a next state keeps the columns of the one before, with tombstones, and gets a small segment of what came. Small segments are
 /// brought together as they pile up, each at least twice as large as the next, so that nobody is laid out often. Thread-safe; a
-/// state that is older than what was laid out last gets columns of its own.
+/// state that is older than what was laid out last gets columns of its own, and nobody else waits for these.
 /// </remarks>
 internal sealed class CandidateLine
 {
@@ -57,15 +57,15 @@ internal sealed class CandidateLine
                 return _views;
             }
 
-            if (_persons is not null && version < _version)
+            if (_persons is null || version >= _version)
             {
-                return Grow([], 0, persons, codes, kernel);
+                _views = Grow(_views, _persons?.Count ?? 0, persons, codes, kernel);
+                (_persons, _version) = (persons, version);
+                return _views;
             }
-
-            _views = Grow(_views, _persons?.Count ?? 0, persons, codes, kernel);
-            (_persons, _version) = (persons, version);
-            return _views;
         }
+
+        return Grow([], 0, persons, codes, kernel);
     }
 
     private static CandidateView[] Grow(CandidateView[] before, int firstNumber, RowTable<Candidate, CandidateSlot> persons, PlaceCodes codes, KernelPath kernel)

@@ -128,7 +128,8 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     public void Forget()
     {
         _person.Forget();
-        (_candidate, _request) = (null!, null!);
+        (_candidate, _request, _home) = (null!, null!, 0);
+        _windows.AsSpan().Clear();
     }
 
     private void Run(SearchStep step)

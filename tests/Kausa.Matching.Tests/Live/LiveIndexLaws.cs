@@ -24,7 +24,13 @@ public sealed class LiveIndexLaws
                 // Every third batch comes while a merge is under way.
                 var merge = batches % 3 == 1 ? live.BeginMerge() : null;
                 merge?.Build();
-                return () => live.EndMerge(merge);
+                return () =>
+                {
+                    if (merge is not null)
+                    {
+                        live.EndMerge(merge);
+                    }
+                };
             })).Check(Some);
 
     [Fact]

@@ -231,6 +231,64 @@ public sealed class LiveIndexTests
     }
 
     [Fact]
+    public void EndMerge_Failed_IsNotBegunAnewWithEveryBatch()
+    {
+        var live = LiveMatchIndex.Build(Market, TestPolicies.Base, mergeAfter: 3);
+        Assert.NotNull(live.BeginMerge());
+        for (var seats = 2; seats < 4; seats++)
+        {
+            Seat(live, seats);
+        }
+
+        live.EndMerge(new InvalidOperationException("no memory"));
+        Assert.True(live.Merging.IsFaulted);
+        Seat(live, 4);
+        Seat(live, 5);
+        Assert.True(live.Merging.IsFaulted);
+        Seat(live, 6);
+        Assert.False(live.Merging.IsFaulted);
+    }
+
+    [Fact]
+    public async Task SettleAsync_SomebodyWithdrawn_HoldsThemNoMore()
+    {
+        var live = Live();
+        var (person, columns) = Withdraw(live);
+        Assert.True(person.IsAlive);
+        await live.SettleAsync();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.False(person.IsAlive);
+        Assert.False(columns.IsAlive);
+        Assert.Equal((2, 1), (live.Current.Version, live.Current.CandidateCount));
+    }
+
+    [Fact]
+    public async Task SettleAsync_WhileAMergeHasTakenItsRows_MergesOnceMore()
+    {
+        var live = Live();
+        live.Apply(new MarketChanges { Candidates = [Samples.Candidate with { Id = new("c-02") }] });
+        var merge = live.BeginMerge();
+        live.Apply(new MarketChanges { WithdrawnCandidates = [new("c-02")] });
+        var settled = live.SettleAsync();
+        Assert.False(settled.IsCompleted);
+        merge!.Build();
+        live.EndMerge(merge);
+        await settled;
+        Assert.Equal(1, live.Current.CandidateNumberCount);
+    }
+
+    [Fact]
+    public async Task SettleAsync_NothingPiledUp_ChangesNothing()
+    {
+        var live = Live();
+        var before = live.Current;
+        await live.SettleAsync();
+        Assert.Same(before, live.Current);
+    }
+
+    [Fact]
     public void People_OtherPlacesOnly_ShareTheirColumns()
     {
         var live = Live();
@@ -305,6 +363,20 @@ public sealed class LiveIndexTests
         live.Apply(new MarketChanges { Places = [place] });
         return (new WeakReference(place), live.Apply(new MarketChanges { Places = [Samples.Place with { MonthlyPayEuro = 902 }] }).Version);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Person, WeakReference Columns) Withdraw(LiveMatchIndex live)
+    {
+        var person = Samples.Candidate with { Id = new("c-02") };
+        var version = live.Apply(new MarketChanges { Candidates = [person] });
+        var columns = version.People.Segments[0].Columns;
+        var after = live.Apply(new MarketChanges { WithdrawnCandidates = [person.Id] });
+        _ = after.People;
+        _ = after.Snapshot;
+        return (new WeakReference(version.CandidateAt(version.NumberOfCandidate(person.Id))), new WeakReference(columns));
+    }
+
+    private static void Seat(LiveMatchIndex live, int seats) => live.Apply(new MarketChanges { Seats = [new SeatChange(Samples.Place.Id, seats, 1)] });
 
     private static LiveMatchIndex Live() => LiveMatchIndex.Build(Market, TestPolicies.Base);
 

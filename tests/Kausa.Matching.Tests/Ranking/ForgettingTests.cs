@@ -23,7 +23,9 @@ public class ForgettingTests
             var profile = index.Compile(visitor);
             Assert.NotEmpty(index.RankPlaces(profile, new RankRequest { Purpose = Purpose.MatchForSelf, CountPairs = counts }).Results);
             var kept = Reachable(index);
-            Assert.Contains(kept, item => item is PlaceSearch);
+            var person = Assert.Single(kept.OfType<PlaceSearch>()).Person;
+            Assert.True(person.SkillTable.IndexOfAnyExcept((byte)0) < 0);
+            Assert.All([person.NeedQuality, person.TradeQuality, person.DefaultSkillQuality, person.OwnSkillBound], table => Assert.DoesNotContain(table, entry => entry != 0));
             Assert.DoesNotContain(kept, item => ReferenceEquals(item, profile) || ReferenceEquals(item, visitor) || ReferenceEquals(item, profile.Store) || item is string text && text.Contains(Canary, StringComparison.Ordinal));
         }
     }
