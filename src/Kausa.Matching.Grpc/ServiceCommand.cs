@@ -34,7 +34,7 @@ internal static class ServiceCommand
         var options = app.Services.GetRequiredService<ServiceOptions>();
         var state = app.Services.GetRequiredService<ServiceState>();
         var keys = options.Sample is { } sample ? await SampleStart.PrepareAsync(sample, state).ConfigureAwait(false) : default;
-        state.Warm(options.Tokens is not null);
+        await state.WarmAsync(options.Tokens is not null).ConfigureAwait(false);
         await state.ResumeRunsAsync().ConfigureAwait(false);
         await app.StartAsync().ConfigureAwait(false);
         Console.WriteLine(options.Sample is null

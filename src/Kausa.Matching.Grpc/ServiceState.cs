@@ -82,13 +82,13 @@ internal sealed class ServiceState : IAsyncDisposable
 
     /// <summary>Builds the markets of all callers there are, so that nobody's first question waits for it, and collects what the start has left behind.</summary>
     /// <param name="tokens">Whether tokens are taken: then advisers of every office may come.</param>
-    public void Warm(bool tokens)
+    public async Task WarmAsync(bool tokens)
     {
         foreach (var key in Keys.All().Where(key => key.RevokedAt is null && key.Role != V1.Role.Admin))
             Views.Expect(key.Sight);
         foreach (var office in tokens ? Books.Offices() : [])
             Views.Expect(new Sight(office, OfficePlaces: true));
-        Views.Warm();
+        await Views.WarmAsync().ConfigureAwait(false);
         _memory?.Settle();
     }
 
@@ -111,7 +111,7 @@ internal sealed class ServiceState : IAsyncDisposable
         var markets = new Dictionary<(string, long, DateOnly?), MarketView?>();
         Runs.Resume(runs, run => markets.TryGetValue((run.Office, run.Version, run.AsOf), out var known)
             ? known
-            : markets[(run.Office, run.Version, run.AsOf)] = new LiveView(past[run.Version], new Sight(run.Office, OfficePlaces: true), run.AsOf).Current(), run => before[(run.Office, run.Id)]);
+            : markets[(run.Office, run.Version, run.AsOf)] = Views.OfPast(past[run.Version], new Sight(run.Office, OfficePlaces: true), run.AsOf), run => before[(run.Office, run.Id)]);
     }
 
     public async ValueTask DisposeAsync()

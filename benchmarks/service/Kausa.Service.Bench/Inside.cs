@@ -17,7 +17,7 @@ internal static class Inside
         Told("start", $"rows read after {clock.ElapsedMilliseconds} ms, {Processor.TotalMilliseconds:F0} ms of processor time, {GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms collecting, {GC.CollectionCount(0)}, {GC.CollectionCount(1)}, {GC.CollectionCount(2)} times");
         var sight = new Sight(office, OfficePlaces: true);
         state.Views.Expect(sight);
-        state.Warm(tokens: false);
+        await state.WarmAsync(tokens: false);
         Told("start", $"market built after {clock.ElapsedMilliseconds} ms, {Processor.TotalMilliseconds:F0} ms of processor time, {GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms collecting, {GC.CollectionCount(0)}, {GC.CollectionCount(1)}, {GC.CollectionCount(2)} times by generation");
         var rpc = new MatchRpc(state.Views, state.Tokens);
         var people = state.Views.Current(sight)!.Candidates().Take(2_000).Select(person => new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = $"candidates/{person.Id}" } });

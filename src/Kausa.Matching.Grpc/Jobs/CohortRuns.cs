@@ -26,7 +26,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
 
     /// <summary>Starts a run over all people or places, or finds the one that the same request started; it is durable when this returns.</summary>
     /// <param name="asked">The question; it gets an identifier.</param>
-    /// <param name="market">The market of its version and date.</param>
+    /// <param name="market">The market of its version and date, as <see cref="MarketViews.SettledAsync"/> gives it.</param>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many runs; ALREADY_EXISTS: the request id was used for another question.</exception>
     public Task<CohortRun> StartAsync(StoredRun asked, MarketView market) => StartAsync(asked with { Id = NewId() }, market, () => CohortWork.RankAll(market, asked.Side));
 
@@ -64,8 +64,8 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
         {
             await queue.AloneAsync(store =>
             {
-                // Whoever is erased while a run waits here is in its market still.
-                if (market.Version < DroppedAt(office))
+                // Whoever is erased while a run waits here is in its market still, or in the memory of it.
+                if (market.ForgetsUpTo < DroppedAt(office))
                     throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SnapshotExpired, "Rows were erased or replaced meanwhile; start the run again.");
                 store.PutRun(run.Asked);
                 forgotten.ForEach(old => store.DropRun(old.Office, old.Id));
@@ -87,7 +87,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
 
     /// <summary>Takes up the runs that the store keeps.</summary>
     /// <param name="runs">What was asked.</param>
-    /// <param name="marketOf">The market that a run is about; null when its office is gone.</param>
+    /// <param name="marketOf">The market that a run is about; null when its office is gone or it cannot be built: the run is left for the next start.</param>
     /// <param name="beforeOf">What the rows were that a run compares with.</param>
     public void Resume(IEnumerable<StoredRun> runs, Func<StoredRun, MarketView?> marketOf, Func<StoredRun, IReadOnlyDictionary<string, byte[]?>> beforeOf)
     {

@@ -1,11 +1,13 @@
 using Kausa.Matching.Grpc.Operations;
 using Kausa.Matching.Live;
 using Kausa.Matching.Model;
+using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Grpc.Markets;
 
 /// <summary>One market that follows the books: whoever reads it sees every acknowledged write; many writes go into it as one batch.</summary>
-/// <remarks>Changes of the office itself (date, policy, title) and of travel times build it anew. Thread-safe.</remarks>
+/// <remarks>Changes of the office itself (date, policy, title) and of travel times build it anew; an erasure is visible at once, and <see cref="CatchUpAsync"/> then frees what the
+/// market's memory still holds of the person. Thread-safe.</remarks>
 internal sealed class LiveView : IBookFollower
 {
     /// <summary>When more rows than this wait, building anew is quicker.</summary>
@@ -20,7 +22,13 @@ internal sealed class LiveView : IBookFollower
     private readonly Dictionary<RowKey, bool> _waiting = [];
     private bool _isStale = true;
     private long _noted;
+    private long _erasedAt;
+
+    // Guarded by _updating.
     private LiveMatchIndex? _live;
+    private long _forgetsUpTo;
+    private Task _forgetting = Task.CompletedTask;
+    private long _forgettingUpTo;
     private volatile MarketView? _current;
 
     /// <summary>A market that is built when it is first asked for.</summary>
@@ -44,6 +52,29 @@ internal sealed class LiveView : IBookFollower
             return _current;
         lock (_updating)
             return IsFresh(_current) ? _current : _current = Update();
+    }
+
+    /// <summary>Notes that somebody was erased, after the books have let go of them.</summary>
+    /// <param name="version">The version that did it.</param>
+    public void Forget(long version) => Volatile.Write(ref _erasedAt, version);
+
+    /// <summary>Brings the market up to date; when somebody was erased, it completes once no memory of the market holds them, while callers go on asking.</summary>
+    /// <exception cref="Exception">The market cannot be built, or a merge failed: then whoever asks next builds the market anew.</exception>
+    public async Task CatchUpAsync()
+    {
+        var erasedAt = Volatile.Read(ref _erasedAt);
+        Current();
+        Task forgetting;
+        lock (_updating)
+        {
+            if (_live is { } live && (live.Merging.IsFaulted || Math.Max(_forgetsUpTo, _forgettingUpTo) < erasedAt))
+                (_forgetting, _forgettingUpTo) = (ForgetAsync(live, erasedAt), erasedAt);
+            forgetting = _forgetting;
+            if (forgetting.IsFaulted)
+                _forgetting = Task.CompletedTask;
+        }
+
+        await forgetting.ConfigureAwait(false);
     }
 
     public void OnChange(RowKey key, object? before, object? after, long version)
@@ -98,7 +129,7 @@ internal sealed class LiveView : IBookFollower
         {
             using var timed = ServiceTelemetry.Update();
             ServiceTelemetry.MarketChanged(_live!.Current.PlaceCount);
-            return new MarketView(_live.Apply(changes), _reader, _books.Synthetic, version);
+            return ViewOf(_live.Apply(changes), version);
         }
         catch (InvalidChangesException)
         {
@@ -127,10 +158,42 @@ internal sealed class LiveView : IBookFollower
         using var timed = ServiceTelemetry.Build();
         var market = new Market(new ServiceOffice(new Id<ServiceOffice>(Sight.Office), head.Title), head.AsOf, head.Source, content);
         var live = LiveMatchIndex.Build(market, head.Policy, _asOf, sumOfRows: sum is null ? null : sum.Value);
-        var view = new MarketView(live.Current, _reader, _books.Synthetic, version);
+        _forgetsUpTo = version;
+        var view = ViewOf(live.Current, version);
         _live = live;
         ServiceTelemetry.MarketChanged(live.Current.PlaceCount);
         return view;
+    }
+
+    private MarketView ViewOf(MatchIndex index, long version) => new(index, _reader, _books.Synthetic, version) { ForgetsUpTo = _forgetsUpTo };
+
+    private async Task ForgetAsync(LiveMatchIndex live, long erasedAt)
+    {
+        try
+        {
+            if (live.Merging.IsFaulted)
+                await live.Merging.ConfigureAwait(false);
+            await live.SettleAsync().ConfigureAwait(false);
+            lock (_updating)
+            {
+                if (_live == live && _current is { } seen)
+                {
+                    _forgetsUpTo = erasedAt;
+                    _current = ViewOf(live.Current, seen.Version);
+                }
+            }
+        }
+        catch
+        {
+            // What piled up cannot be merged: the rows themselves are whole.
+            lock (_updating)
+            {
+                if (_live == live)
+                    (_live, _current, _forgettingUpTo) = (null, null, 0);
+            }
+
+            throw;
+        }
     }
 
     private MarketChanges Changes(LiveMatchIndex live)

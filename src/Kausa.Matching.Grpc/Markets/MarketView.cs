@@ -25,6 +25,9 @@ internal sealed class MarketView(MatchIndex index, SightReader reader, bool synt
     /// <summary>Version of the books it was made from.</summary>
     public long Version => version;
 
+    /// <summary>Nobody who was erased up to this version of the books is anywhere in its memory; those erased later may be, where no question finds them.</summary>
+    public required long ForgetsUpTo { get; init; }
+
     /// <summary>What orders a person's list anew; null for nothing.</summary>
     /// <remarks>Crowding prices are computed by whoever asks first and kept for as long as this market; others wait for them, and compute them when that one is ended.</remarks>
     /// <param name="asked">What is asked for.</param>

@@ -32,11 +32,7 @@ internal sealed partial class MarketViews : IAsyncDisposable
     /// <summary>The market as it is now; null when there is no such office.</summary>
     /// <param name="sight">Who sees it.</param>
     /// <param name="asOf">Date of the questions; null is the office's.</param>
-    public MarketView? Current(Sight sight, DateOnly? asOf = null)
-    {
-        var isOther = asOf is not null && asOf != Head(sight.Office)?.AsOf;
-        return View(sight, isOther ? asOf : null).Current();
-    }
+    public MarketView? Current(Sight sight, DateOnly? asOf = null) => View(sight, OtherDate(sight, asOf)).Current();
 
     /// <summary>Has a market built and kept up to date before anybody asks for it.</summary>
     public void Expect(Sight sight)
@@ -45,11 +41,36 @@ internal sealed partial class MarketViews : IAsyncDisposable
         _follower.Wake();
     }
 
+    /// <summary>The market of a caller once no memory of it holds anybody who was erased before this call: for whoever keeps it.</summary>
+    /// <param name="sight">Who sees it.</param>
+    /// <param name="asOf">As for <see cref="Current"/>.</param>
+    public async Task<MarketView?> SettledAsync(Sight sight, DateOnly? asOf = null)
+    {
+        await CatchUpAsync(View(sight, OtherDate(sight, asOf))).ConfigureAwait(false);
+        return Current(sight, asOf);
+    }
+
     /// <summary>Builds every market that is expected; one that cannot be built is told (event 20), and the other offices are served.</summary>
-    public void Warm()
+    public async Task WarmAsync()
     {
         foreach (var view in All())
-            CatchUp(view);
+            await CatchUpAsync(view).ConfigureAwait(false);
+    }
+
+    /// <summary>The market of past rows; null when there was no such office, or when it cannot be built, which is told (event 20).</summary>
+    public MarketView? OfPast(Books rows, Sight sight, DateOnly? asOf)
+    {
+        try
+        {
+            return new LiveView(rows, sight, asOf).Current();
+        }
+#pragma warning disable CA1031 // what was asked of it waits for the next start; the other offices are served
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogNotBuilt(sight.Office, failure.GetType().Name);
+            return null;
+        }
     }
 
     /// <summary>Keeps a market because a page token was given for it, unless it is of before rows were erased or replaced: an answer may end after that.</summary>
@@ -65,6 +86,10 @@ internal sealed partial class MarketViews : IAsyncDisposable
             kept.Add(market);
             if (kept.Count > Kept)
                 kept.RemoveAt(0);
+
+            // An answer may end after its market was renewed without the erased.
+            if (market.ForgetsUpTo < _erasedAt.GetValueOrDefault(sight.Office))
+                _follower.Wake();
         }
     }
 
@@ -87,7 +112,11 @@ internal sealed partial class MarketViews : IAsyncDisposable
                 _replacedAt = version;
             else
                 _erasedAt[office] = version;
+            foreach (var view in _views.Where(views => views.Key.OfficePlaces && views.Key.Office == office).SelectMany(views => views.Value))
+                view.Forget(version);
         }
+
+        _follower.Wake();
     }
 
     public async ValueTask DisposeAsync()
@@ -122,11 +151,16 @@ internal sealed partial class MarketViews : IAsyncDisposable
             return [.. _views.Values.SelectMany(views => views)];
     }
 
-    private void CatchUp(LiveView view)
+    private DateOnly? OtherDate(Sight sight, DateOnly? asOf) => asOf != Head(sight.Office)?.AsOf ? asOf : null;
+
+    // The market itself is up to date when this returns; what is awaited is only what is left to forget.
+    private async Task CatchUpAsync(LiveView view)
     {
         try
         {
-            view.Current();
+            await view.CatchUpAsync().ConfigureAwait(false);
+            if (view.Current() is { } market)
+                Renew(view.Sight, market);
         }
 #pragma warning disable CA1031 // who asks for this market is told; the others go on
         catch (Exception failure)
@@ -136,7 +170,27 @@ internal sealed partial class MarketViews : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(20, LogLevel.Error, "The market of office {Office} cannot be built: {Failure}")]
+    // Page tokens go on with the market that has forgotten the erased, where it has the same content.
+    private void Renew(Sight sight, MarketView market)
+    {
+        lock (_gate)
+        {
+            var erasedAt = _erasedAt.GetValueOrDefault(sight.Office);
+            if (!sight.OfficePlaces || market.ForgetsUpTo < erasedAt || !_paged.TryGetValue(sight, out var kept))
+                return;
+            for (var at = kept.Count - 1; at >= 0; at--)
+            {
+                if (kept[at].ForgetsUpTo >= erasedAt || kept[at].AsOf != market.AsOf)
+                    continue;
+                if (kept[at].Snapshot == market.Snapshot)
+                    kept[at] = market;
+                else
+                    kept.RemoveAt(at);
+            }
+        }
+    }
+
+    [LoggerMessage(20, LogLevel.Error, "The market of office {Office} cannot be built or merged: {Failure}")]
     private partial void LogNotBuilt(string office, string failure);
 
     /// <summary>Brings the markets up to date behind the writer, so that whoever asks next need not wait for it.</summary>
@@ -177,7 +231,7 @@ internal sealed partial class MarketViews : IAsyncDisposable
             {
                 await _changed.WaitAsync(_stop.Token).ConfigureAwait(false);
                 foreach (var view in views.All())
-                    views.CatchUp(view);
+                    _ = views.CatchUpAsync(view);
 
                 // Writes one after the other become one batch; who asks meanwhile is not kept waiting, but applies them.
                 await Task.Delay(Rest, _stop.Token).ConfigureAwait(false);

@@ -36,13 +36,7 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         var expires = fields.Day("expires_on", request.ExpiresOn);
         var label = fields.Text("label", request.Label, 80) ?? string.Empty;
         violations.ThrowIfAny();
-        await queue.WriteAsync((draft, _) =>
-        {
-            var office = new RowKey(request.Office, RowKind.Office, request.Office);
-            if (!draft.Has(office))
-                draft.Put(office, new OfficeHead(request.Office, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), "entered by the office", string.Empty, OfficeHead.ReadPolicy(string.Empty).Policy!));
-            return true;
-        }).ConfigureAwait(false);
+        await OpenAsync([request.Office]).ConfigureAwait(false);
         var (id, secret) = ApiKey.New();
         var key = new ApiKey(id, ApiKey.HashOf(secret), request.Role, request.Office, request.SeesOfficePlaces, label, Now(), expires, null, KeyScopes.Of(request.Scopes));
         await PutAsync(key).ConfigureAwait(false);
@@ -86,13 +80,17 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
             throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.FileNotFound, "There is no such file on the server.");
         try
         {
-            return await queue.AloneAsync(store =>
+            var response = await queue.AloneAsync(store =>
             {
                 var outcome = BookLoader.Restore(store, request.File, books);
                 views.Forget(office: null, store.Version);
                 runs.Drop(office: null, store.Version);
                 return new V1.RestoreResponse { Version = outcome.Version, RowCount = outcome.RowCount, ErasedCount = outcome.ErasedCount };
             }).ConfigureAwait(false);
+
+            // Keys are of this store, and stay: some may be of offices that the copy does not know.
+            await OpenAsync(keys.All().Select(key => key.Office).Distinct()).ConfigureAwait(false);
+            return response;
         }
         catch (NotAStoreException exception)
         {
@@ -161,6 +159,19 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         : throw Errors.Of(RpcStatusCode.PermissionDenied, ErrorReasons.OfficeNotAllowed, "The key is for the administration of its own office.");
 
     private static bool IsOf(ApiKey key, string? office) => office is null or Installation || key.Office == office;
+
+    // Offices that are there already stay as they are.
+    private Task<bool> OpenAsync(IEnumerable<string> offices) => queue.WriteAsync((draft, _) =>
+    {
+        foreach (var office in offices)
+        {
+            var key = new RowKey(office, RowKind.Office, office);
+            if (!draft.Has(key))
+                draft.Put(key, new OfficeHead(office, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), "entered by the office", string.Empty, OfficeHead.ReadPolicy(string.Empty).Policy!));
+        }
+
+        return true;
+    });
 
     private async Task PutAsync(ApiKey key) => await queue.AloneAsync(store =>
     {

@@ -35,13 +35,13 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
         .ServerStreaming<V1.StreamCohortMatchesRequest, V1.StreamCohortMatchesResponse>("StreamCohortMatches", Roles.Adviser, (request, writer, call) => StreamAsync(Find(request.Name, call.Caller), isDelta: false, request.ResumeToken, writer, call), endless: true)
         .ServerStreaming<V1.StreamCandidateDeltasRequest, V1.StreamCandidateDeltasResponse>("StreamCandidateDeltas", Roles.Adviser, (request, writer, call) => StreamAsync(Find(request.Name, call.Caller), isDelta: true, request.ResumeToken, writer, call), endless: true);
 
-    private Task<CohortRun> StartAsync(V1.StartCohortRunRequest request, Caller caller)
+    private async Task<CohortRun> StartAsync(V1.StartCohortRunRequest request, Caller caller)
     {
         var run = Read(request, caller);
-        var market = Market(caller, run.AsOf);
+        var market = await MarketAsync(caller, run.AsOf).ConfigureAwait(false);
         if (request.Reranker != V1.Reranker.Unspecified)
             CohortSize.BytesOf(market);
-        return runs.StartAsync(run with { Version = market.Version }, market);
+        return await runs.StartAsync(run with { Version = market.Version }, market).ConfigureAwait(false);
     }
 
     private StoredRun Read(V1.StartCohortRunRequest request, Caller caller)
@@ -67,12 +67,12 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
         return run! with { Top = top, Mode = mode };
     }
 
-    private Task<CohortRun> StartAsync(V1.StartDeltaRunRequest request, Caller caller)
+    private async Task<CohortRun> StartAsync(V1.StartDeltaRunRequest request, Caller caller)
     {
-        var market = Market(caller);
+        var market = await MarketAsync(caller).ConfigureAwait(false);
         var (top, mode) = Read(request.Top, request.Mode, request.RequestId, fields =>
             fields.Check(request.SinceVersion >= 0 && request.SinceVersion <= market.Version, "since_version", string.Create(CultureInfo.InvariantCulture, $"a version of the store 0..{market.Version}, such as before_version of SubmitEvidenceResponse")));
-        return runs.StartDeltaAsync(caller.Office, market, request.SinceVersion, top, mode, request.RequestId);
+        return await runs.StartDeltaAsync(caller.Office, market, request.SinceVersion, top, mode, request.RequestId).ConfigureAwait(false);
     }
 
     private static (int Top, ScoreMode Mode) Read(int top, V1.ScoreMode mode, string requestId, Action<FieldReader> more)
@@ -86,7 +86,9 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
         return asked;
     }
 
-    private MarketView Market(Caller caller, DateOnly? asOf = null) => views.Current(caller.Sight, asOf) ?? throw new InvalidOperationException("A key without an office.");
+    // A run keeps its market.
+    private async Task<MarketView> MarketAsync(Caller caller, DateOnly? asOf = null) =>
+        await views.SettledAsync(caller.Sight, asOf).ConfigureAwait(false) ?? throw new InvalidOperationException("A key without an office.");
 
     private async Task WatchAsync(V1.WatchCohortRunRequest request, RpcStreamWriter<V1.WatchCohortRunResponse> writer, Admitted call)
     {

@@ -120,7 +120,7 @@ internal sealed partial class SqliteStore
         Reading(file, () =>
         {
             Run("INSERT INTO row SELECT * FROM copy.row");
-            Run("INSERT OR IGNORE INTO tombstone SELECT * FROM copy.tombstone");
+            Run("INSERT INTO tombstone SELECT hash, version FROM copy.tombstone WHERE true ON CONFLICT (hash) DO UPDATE SET version = max(version, excluded.version)");
             Run("INSERT OR IGNORE INTO version SELECT * FROM copy.version");
             using var query = Command("SELECT value FROM copy.meta WHERE key = 'secret'");
             secret = query.ExecuteScalar() as byte[] ?? secret;
@@ -166,15 +166,16 @@ internal sealed partial class SqliteStore
         }
     }
 
-    // A tombstone of this store and one that came with the copy are keyed with the secret of their own store.
+    // A tombstone of this store and one that came with the copy are keyed with the secret of their own store. Versions of one store say what was entered after the erasure, which
+    // stays; those of two stores say nothing about each other.
     private int DropErased(byte[] secretOfCopy)
     {
-        var buried = new HashSet<string>(StringComparer.Ordinal);
-        using (var query = Command("SELECT hash FROM tombstone"))
+        var buried = new Dictionary<string, long>(StringComparer.Ordinal);
+        using (var query = Command("SELECT hash, version FROM tombstone"))
         using (var reader = query.ExecuteReader())
         {
             while (reader.Read())
-                buried.Add(Convert.ToHexString(reader.GetFieldValue<byte[]>(0)));
+                buried.Add(Convert.ToHexString(reader.GetFieldValue<byte[]>(0)), reader.GetInt64(1));
         }
 
         var keys = new List<RowKey>();
@@ -186,10 +187,14 @@ internal sealed partial class SqliteStore
                 keys.Add(new RowKey(reader.GetString(0), (RowKind)reader.GetInt32(1), reader.GetString(2)));
         }
 
-        var erased = keys.Where(key => buried.Contains(Convert.ToHexString(TombstoneOf(key))) || buried.Contains(Convert.ToHexString(TombstoneOf(key, secretOfCopy)))).ToList();
-        foreach (var key in erased)
-            Run("DELETE FROM row WHERE office = $office AND kind = $kind AND id = $id", ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id));
-        return erased.Count;
+        var isOwnCopy = Secret.AsSpan().SequenceEqual(secretOfCopy);
+        return keys.Count(key =>
+        {
+            var last = buried.GetValueOrDefault(Convert.ToHexString(TombstoneOf(key, secretOfCopy)));
+            if (!isOwnCopy && buried.ContainsKey(Convert.ToHexString(TombstoneOf(key))))
+                last = long.MaxValue;
+            return last > 0 && Run("DELETE FROM row WHERE office = $office AND kind = $kind AND id = $id AND since <= $last", ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id), ("$last", last)) > 0;
+        });
     }
 
     private byte[] TombstoneOf(RowKey key) => TombstoneOf(key, Secret);

@@ -265,13 +265,14 @@ internal sealed partial class SqliteStore : IStore
 
     private string Now() => _time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    private void Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    // Gives the number of rows that changed.
+    private int Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         try
         {
             using var command = Command(sql);
             Bind(command, parameters);
-            command.ExecuteNonQuery();
+            return command.ExecuteNonQuery();
         }
         catch (SqliteException exception) when (IsFull(exception))
         {

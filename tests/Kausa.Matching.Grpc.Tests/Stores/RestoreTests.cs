@@ -245,6 +245,44 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Restore_SomebodyEnteredAgainAfterTheirErasure_StaysWithWhatWasEnteredThen()
+    {
+        await using (var state = await WithCopyAsync())
+        {
+            await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" });
+            await PutAsync(state, "s-1");
+            File.Delete(Copy);
+            await state.Admin.BackupAsync(new V1.BackupRequest { File = Copy });
+            Assert.Equal(0, (await state.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy })).ErasedCount);
+            Assert.Equal(["s-1", "s-2", "s-4"], Ids(state));
+
+            // Erased once more, the copy's tombstone is the older one of two.
+            await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" });
+            Assert.Equal(1, (await state.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy })).ErasedCount);
+            Assert.Equal(["s-2", "s-4"], Ids(state));
+        }
+
+        await using var other = ServiceState.Open(Path.Combine(_folder, "other.db"), TimeProvider.System, 1, synthetic: false);
+        Assert.Equal(0, (await other.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy })).ErasedCount);
+        Assert.Equal(["s-1", "s-2", "s-4"], Ids(other));
+
+        // Its own tombstone says nothing about the versions of another store: whoever was erased here stays erased.
+        await other.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" });
+        Assert.Equal(1, (await other.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy })).ErasedCount);
+        Assert.Equal(["s-2", "s-4"], Ids(other));
+    }
+
+    [Fact]
+    public async Task Restore_CopyWithoutAnOfficeThatHasAKey_TheKeyIsServed()
+    {
+        await using var state = await WithCopyAsync();
+        await state.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "leipzig" });
+        await state.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy });
+        Assert.NotNull(state.Views.Current(new Sight("leipzig", OfficePlaces: true)));
+        Assert.Equal("Halle", state.Views.Head("halle")!.Title);
+    }
+
+    [Fact]
     public async Task RestoreVerb_ServiceStopped_RefusesAndTakesOverAsTheServiceDoes()
     {
         string before;

@@ -181,7 +181,7 @@ public sealed class StoreTests : IDisposable
         var refusal = await Assert.ThrowsAsync<RpcException>(() => state.Runs.StartDeltaAsync("halle", before, 0, 10, Policy.ScoreMode.Expected, string.Empty));
         Assert.Equal(RpcStatusCode.FailedPrecondition, refusal.Status.Code);
 
-        var after = state.Views.Current(sight)!;
+        var after = (await state.Views.SettledAsync(sight))!;
         state.Views.Keep(sight, after);
         Assert.Same(after, state.Views.Find(sight, after.AsOf, after.Snapshot));
         await state.Runs.StartDeltaAsync("halle", after, 0, 10, Policy.ScoreMode.Expected, string.Empty);
