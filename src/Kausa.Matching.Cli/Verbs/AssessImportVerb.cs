@@ -91,30 +91,56 @@ internal static class AssessImportVerb
     private static int ToService(string server, string key, string file, InstrumentMapping mapping, bool isCheck, TextCatalogue texts, Terminal terminal)
     {
         using var cancellation = new Cancellation();
-        return RemoteOffice.Ask(server, key, async client =>
+        long? before = null;
+        try
         {
-            var service = new RemoteAssess(client, cancellation.Token);
-            var office = await service.PeopleAsync().ConfigureAwait(false);
-            var results = AssessmentReader.Read(file, mapping, office.People.Keys.ToHashSet(StringComparer.Ordinal), office.AsOf, texts.Language);
-            Say(results, terminal);
-            if (results.IsRefused)
+            return RemoteOffice.Ask(server, key, async client =>
             {
-                terminal.Error.WriteLine(texts.Text("Assess.NOTHING_IMPORTED"));
-                return ExitCodes.BadInput;
-            }
+                var service = new RemoteAssess(client, cancellation.Token);
+                var office = await service.PeopleAsync().ConfigureAwait(false);
+                var results = AssessmentReader.Read(file, mapping, office.People.Keys.ToHashSet(StringComparer.Ordinal), office.AsOf, texts.Language);
+                Say(results, terminal);
+                if (results.IsRefused)
+                {
+                    terminal.Error.WriteLine(texts.Text("Assess.NOTHING_IMPORTED"));
+                    return ExitCodes.BadInput;
+                }
 
-            var import = isCheck ? RemoteAssess.Compare(results.Rows, office) : await service.ImportAsync(results.Rows, office).ConfigureAwait(false);
-            foreach (var refused in import.RefusedPieces)
-            {
-                terminal.Error.WriteLine(SafeText.Line(refused));
-            }
+                if (!isCheck)
+                {
+                    before = await service.VersionAsync().ConfigureAwait(false);
+                    terminal.Error.WriteLine(texts.Format("Assess.BEFORE", [TextArgument.Text("version", before.Value.ToString(CultureInfo.InvariantCulture))]));
+                }
 
-            terminal.Output.WriteLine(Summary(import.Pieces, results.RefusedRowCount, texts));
-            terminal.Output.WriteLine(isCheck
-                ? texts.Text("Assess.CHECKED")
-                : texts.Format("Assess.NEXT", [TextArgument.Text("command", string.Create(CultureInfo.InvariantCulture, $"kausa assess run --server {server} --key … --since {import.BeforeVersion}"))]));
-            return results.RefusedRowCount + import.RefusedPieces.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeRefused;
-        });
+                var import = isCheck ? RemoteAssess.Compare(results.Rows, office) : await service.ImportAsync(results.Rows, office).ConfigureAwait(false);
+                foreach (var refused in import.RefusedPieces)
+                {
+                    terminal.Error.WriteLine(SafeText.Line(refused));
+                }
+
+                terminal.Output.WriteLine(Summary(import.Pieces, results.RefusedRowCount, texts));
+                terminal.Output.WriteLine(before is { } version ? texts.Format("Assess.NEXT", [RunSince(version)]) : texts.Text("Assess.CHECKED"));
+                if (before is not null && import.Pieces.Any(piece => piece.Outcome == MergeOutcome.Unchanged))
+                {
+                    terminal.Output.WriteLine(texts.Text("Assess.KNOWN_BEFORE"));
+                }
+
+                return results.RefusedRowCount + import.RefusedPieces.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeRefused;
+            });
+        }
+        catch (OperationCanceledException) when (before is not null)
+        {
+            terminal.Error.WriteLine(BrokenOff());
+            return ExitCodes.Cancelled;
+        }
+        catch (BadInputException wrong) when (before is not null)
+        {
+            throw new BadInputException([.. wrong.Messages, BrokenOff()]);
+        }
+
+        TextArgument RunSince(long version) => TextArgument.Text("command", string.Create(CultureInfo.InvariantCulture, $"kausa assess run --server {server} --key … --since {version}"));
+
+        string BrokenOff() => texts.Format("Assess.BROKEN_OFF", [RunSince(before!.Value)]);
     }
 
     private static void Save(string path, string? target, bool replace, MarketReadResult read, AssessmentImport import, string file, InstrumentMapping mapping, string language)
