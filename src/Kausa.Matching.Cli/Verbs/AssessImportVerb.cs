@@ -6,6 +6,7 @@ using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Office.Assessments;
 using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -21,7 +22,7 @@ internal static class AssessImportVerb
         var key = CommonOptions.Key();
         var instrument = new Option<string?>("--instrument") { Description = "How the file is read; 'kausa assess instruments' lists the names.", HelpName = "NAME" };
         var mapping = new Option<string?>("--mapping") { Description = "A mapping file of one's own, instead of --instrument.", HelpName = "FILE" };
-        var target = new Option<string?>("--out") { Description = "Where to write the market with the results; needed where it is no folder. A folder is changed in place without it.", HelpName = "PATH" };
+        var target = new Option<string?>("--out") { Description = "Where to write the market with the results; needed where it is no folder of tables. Such a folder is changed in place without it.", HelpName = "PATH" };
         var check = new Option<bool>("--check") { Description = "Only say what is wrong; write nothing." };
         var replace = CommonOptions.Replace("what --out names");
         var language = CommonOptions.Language();
@@ -53,10 +54,9 @@ internal static class AssessImportVerb
             }
 
             var path = parsed.GetValue(market)!;
-            var isFolder = Directory.Exists(path);
-            if (!isFolder && parsed.GetValue(target) is null && !parsed.GetValue(check))
+            if (!MarketFile.IsFolderOfTables(path) && parsed.GetValue(target) is null && !parsed.GetValue(check))
             {
-                throw new BadInputException([texts.Language == "de" ? $"--market '{path}': kein Ordner; --out sagt, wohin der Markt mit den Ergebnissen geschrieben wird." : $"--market '{path}': no folder; --out says where the market with the results is written."]);
+                throw new BadInputException([texts.Language == "de" ? $"--market '{path}': kein Ordner von Tabellen; --out sagt, wohin der Markt mit den Ergebnissen geschrieben wird." : $"--market '{path}': no folder of tables; --out says where the market with the results is written."]);
             }
 
             var read = OfficeMarket.Read(path, texts.Language, terminal);
@@ -151,11 +151,8 @@ internal static class AssessImportVerb
             return;
         }
 
-        OutputPath.Write(target, () =>
-        {
-            new AssessmentFolder(target).SavePending(read.Market!, import, file, mapping);
-            ConvertVerb.Write(import.Market, read.PolicyText, target, replace, language);
-        });
+        OutputPath.Write(target, () => ConvertVerb.Write(
+            import.Market, read.PolicyText, target, replace, language, () => new AssessmentFolder(target).SavePending(read.Market!, import, file, mapping)));
     }
 
     private static void Say(AssessmentFile results, Terminal terminal)
@@ -195,7 +192,7 @@ internal static class AssessImportVerb
             throw new BadInputException([$"--mapping '{path}': allowed is a mapping file of at most {MostMappingBytes} bytes; 'kausa assess instruments --instrument NAME' prints one to begin with."]);
         }
 
-        using var text = new StreamReader(Office.Storage.RegularFile.Open(path));
+        using var text = new StreamReader(RegularFile.Open(path));
         var (mapping, problems) = InstrumentMappingReader.Read(text.ReadToEnd(), Path.GetFileNameWithoutExtension(path));
         return mapping ?? throw new BadInputException(problems);
     }
