@@ -52,7 +52,7 @@ public sealed class AssessmentFolder
     {
         ArgumentNullException.ThrowIfNull(import);
         SavePending(before, import, file, mapping);
-        var tables = MarketRows.Of(import.Market);
+        var tables = MarketRows.Of(import.Market.Content);
         using var evidence = Draft(market, tables, EvidenceTable.Schema);
         using var languages = Draft(market, tables, LanguageTable.Schema);
         evidence?.Complete();
