@@ -116,6 +116,13 @@ public sealed class AllocateTests
         Assert.Equal(["policy", "GREEDY", "BLIND_BATCH", "ONLINE", "BATCH"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')[0]));
     }
 
+    [Fact]
+    public void Allocate_ReplaceWithoutOut_IsRefused()
+    {
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--replace");
+        Assert.Equal((2, string.Empty, true), (run.Code, run.Output, run.Error.Contains("--replace: belongs to --out.", StringComparison.Ordinal)));
+    }
+
     private sealed class PlanFolder : IDisposable
     {
         private readonly string _path = Directory.CreateTempSubdirectory("kausa-").FullName;

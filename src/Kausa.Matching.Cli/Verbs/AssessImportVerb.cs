@@ -32,6 +32,7 @@ internal static class AssessImportVerb
             file, market, server, key, instrument, mapping, target, check, replace, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
+        CommonOptions.ReplaceNeedsOut(command, replace, target);
         command.Validators.Add(result =>
         {
             if (result.GetResult(server) is not null && (result.GetResult(target) is not null || result.GetResult(replace) is not null))
