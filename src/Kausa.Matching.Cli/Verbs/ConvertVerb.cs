@@ -20,11 +20,6 @@ internal static class ConvertVerb
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(target)!;
-            if (string.IsNullOrWhiteSpace(path))
-            {
-                throw new BadInputException([parsed.GetValue(language) == "de" ? "--out '': erlaubt ist der Pfad einer neuen Datei oder eines neuen Ordners." : "--out '': allowed is the path of a new file or folder."]);
-            }
-
             var result = OfficeMarket.Read(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             var read = result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
             if (result.PolicyText is { } policy)
