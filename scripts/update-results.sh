@@ -7,7 +7,7 @@ day() { # office, instrument, date, people, columns, more...
   local office=$1 instrument=$2 date=$3 people=$4 columns=$5
   shift 5
   dotnet artifacts/bin/Kausa.Matching.Cli/release/kausa.dll assess generate --market "samples/$office" --instrument "$instrument" --as-of "$date" --people "$people" --columns "$columns" "$@" \
-    --out "samples/results/$office.csv"
+    --out "samples/results/$office.csv" --replace
 }
 day stuttgart IHK_PILOT 2026-07-16 24 basic,technical --difficulty 95 --seed 4 # too hard: little more than guessing
 day sachsen-anhalt-sued COMPANY_TRIAL 2026-05-15 6 instruction,precision,team,reliability,care,perseverance

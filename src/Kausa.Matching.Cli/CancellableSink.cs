@@ -5,7 +5,8 @@ namespace Kausa.Matching.Cli;
 /// <summary>A sink that stops between two files when somebody cancels, so that what was begun can be taken away.</summary>
 /// <param name="inner">Where files go; the caller disposes it.</param>
 /// <param name="cancellation">Set when somebody cancels.</param>
-internal sealed class CancellableSink(IMarketSink inner, CancellationToken cancellation) : IMarketSink
+/// <param name="beforeVisible">Done when all files are written, before they become visible.</param>
+internal sealed class CancellableSink(IMarketSink inner, CancellationToken cancellation, Action? beforeVisible = null) : IMarketSink
 {
     public Stream Create(string name)
     {
@@ -16,6 +17,7 @@ internal sealed class CancellableSink(IMarketSink inner, CancellationToken cance
     public void Complete()
     {
         cancellation.ThrowIfCancellationRequested();
+        beforeVisible?.Invoke();
         inner.Complete();
     }
 

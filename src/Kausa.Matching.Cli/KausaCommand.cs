@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Kausa.Matching.Cli.Verbs;
 
 namespace Kausa.Matching.Cli;
@@ -6,6 +7,9 @@ namespace Kausa.Matching.Cli;
 /// <summary>The command tree and the one place where outcomes become exit codes.</summary>
 internal static class KausaCommand
 {
+    // What options and arguments that name a file or folder are called in the help.
+    private static readonly string[] PathNames = ["PATH", "FILE", "FILE.xlsx", "DIR", "A", "B"];
+
     /// <summary>Runs one command line.</summary>
     /// <param name="args">Arguments.</param>
     /// <param name="output">Where answers go.</param>
@@ -42,9 +46,10 @@ internal static class KausaCommand
             // An argument is what was typed: no response files, no directives.
             root.Directives.Clear();
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Errors.Count > 0)
+            var errors = parsed.Errors.Select(error => error.Message).Concat(EmptyPaths(parsed.CommandResult)).Distinct().ToList();
+            if (errors.Count > 0)
             {
-                throw new BadInputException([.. parsed.Errors.Select(e => e.Message).Distinct(), "'kausa --help' and 'kausa VERB --help' say what is allowed."]);
+                throw new BadInputException([.. errors, "'kausa --help' and 'kausa VERB --help' say what is allowed."]);
             }
 
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
@@ -86,4 +91,14 @@ internal static class KausaCommand
             return ExitCodes.Internal;
         }
     }
+
+    private static IEnumerable<string> EmptyPaths(CommandResult command) => command.Children
+        .Select(child => child switch
+        {
+            OptionResult option when PathNames.Contains(option.Option.HelpName) => (option.Option.Name, option.Tokens),
+            ArgumentResult argument when PathNames.Contains(argument.Argument.Name) => (argument.Argument.Name, argument.Tokens),
+            _ => (Name: string.Empty, Tokens: []),
+        })
+        .Where(named => named.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+        .Select(named => $"{named.Name} '': allowed is a path.");
 }

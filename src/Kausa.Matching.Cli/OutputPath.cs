@@ -1,11 +1,11 @@
 namespace Kausa.Matching.Cli;
 
-/// <summary>Writes to where <c>--out</c> points; what stands in the way is bad input that names the option.</summary>
+/// <summary>Writes to where <c>--out</c>, or another option, points; what stands in the way is bad input that names the option.</summary>
 internal static class OutputPath
 {
     /// <summary>Writes.</summary>
     /// <exception cref="BadInputException">The path cannot be written.</exception>
-    public static void Write(string path, Action write)
+    public static void Write(string path, Action write, string option = "--out")
     {
         try
         {
@@ -13,7 +13,7 @@ internal static class OutputPath
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException([$"--out '{path}': {exception.Message}"]);
+            throw new BadInputException([$"{option} '{path}': {exception.Message}"]);
         }
     }
 }

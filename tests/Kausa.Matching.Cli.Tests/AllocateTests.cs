@@ -116,6 +116,24 @@ public sealed class AllocateTests
         Assert.Equal(["policy", "GREEDY", "BLIND_BATCH", "ONLINE", "BATCH"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')[0]));
     }
 
+    [Fact]
+    public void Allocate_ReplaceWithoutOut_IsRefused()
+    {
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--replace");
+        Assert.Equal((2, string.Empty, true), (run.Code, run.Output, run.Error.Contains("--replace: belongs to --out.", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("kind,candidate,place,company,contact,decided\nPAIRS,s-001,p-001-1,,,yes\n", "en", ":2 'PAIRS': allowed is PAIR, UNPLACED, OPEN_SEAT, CONTACT, WIN_NEXT, MORE_CASES")]
+    [InlineData("Art;Person;Platz;Betrieb;Ansprechpartner;Entschieden\n;;;;;\n;s-001;p-001-1;;;ja\n", "de", ":3 '': erlaubt ist Vorschlag, Ohne Platz, Offener Platz, Ansprechpartner, Als Nächstes gewinnen, Mehr Fälle")]
+    public void Allocate_RowOfUnknownKindInTheFileBefore_IsNamed(string text, string language, string problem)
+    {
+        using var folder = new PlanFolder();
+        File.WriteAllText(folder.PathOf("p.csv"), text);
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", folder.PathOf("p.csv"), "--lang", language);
+        Assert.Equal((2, folder.PathOf("p.csv") + problem), (run.Code, run.Error.TrimEnd()));
+    }
+
     private sealed class PlanFolder : IDisposable
     {
         private readonly string _path = Directory.CreateTempSubdirectory("kausa-").FullName;

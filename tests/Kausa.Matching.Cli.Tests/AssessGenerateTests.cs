@@ -43,7 +43,9 @@ public sealed class AssessGenerateTests : IDisposable
         Assert.Empty(read.Problems);
         Assert.Equal(5, read.Rows.Select(row => row.Candidate).Distinct().Count());
         var again = File.ReadAllText(file);
-        Shell.Kausa(["assess", "generate", "--market", market, "--instrument", mapping, "--people", "5", "--seed", "3", "--out", file]);
+        var refused = Shell.Kausa(["assess", "generate", "--market", market, "--instrument", mapping, "--people", "4", "--seed", "3", "--out", file]);
+        Assert.Equal((2, true, again), (refused.Code, refused.Error.StartsWith($"--out '{file}': ", StringComparison.Ordinal), File.ReadAllText(file)));
+        Assert.Equal(0, Shell.Kausa(["assess", "generate", "--market", market, "--instrument", mapping, "--people", "5", "--seed", "3", "--out", file, "--replace"]).Code);
         Assert.Equal(again, File.ReadAllText(file));
     }
 

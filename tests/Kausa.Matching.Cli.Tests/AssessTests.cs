@@ -91,6 +91,72 @@ public sealed class AssessTests : IDisposable
     }
 
     [Fact]
+    public void Import_IntoAFolderAroundAWorkbook_NeedsAPlaceToWriteAndLeavesTheFolderReadable()
+    {
+        var folder = Path.Combine(_market.Folder, "around");
+        var target = Path.Combine(_market.Folder, "target");
+        Assert.Equal(0, Shell.Kausa("market", "convert", "--market", _market.Folder, "--out", Path.Combine(folder, "market.xlsx")).Code);
+        var refused = Shell.Kausa("assess", "import", "--market", folder, "--instrument", "IHK_PILOT", "--lang", "en", Results);
+        Assert.Equal((2, $"--market '{folder}': no folder of tables; --out says where the market with the results is written."), (refused.Code, refused.Error.TrimEnd()));
+        Assert.Equal("market.xlsx", Path.GetFileName(Assert.Single(Directory.EnumerateFileSystemEntries(folder))));
+        Assert.False(Directory.Exists(folder + ".assess"));
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", folder, "--instrument", "IHK_PILOT", "--check", Results).Code);
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", folder, "--instrument", "IHK_PILOT", "--out", target, Results).Code);
+        Assert.StartsWith("Was neue Ergebnisse geändert haben: 24", Shell.Kausa("assess", "run", "--market", target).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("there.xlsx")]
+    [InlineData("there.zip")]
+    [InlineData("there")]
+    public void Import_OutIsThereAlready_LeavesNothingBesideIt(string name)
+    {
+        var there = Path.Combine(_market.Folder, "out", name);
+        Assert.Equal(0, Shell.Kausa("market", "convert", "--market", _market.Folder, "--out", there).Code);
+        string[] import = ["assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", "--out", there, Results];
+        var refused = Shell.Kausa(import);
+        Assert.Equal((2, true), (refused.Code, refused.Error.Contains($"--out '{there}'", StringComparison.Ordinal)));
+        Assert.Equal(there, Assert.Single(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(there)!)));
+        Assert.Contains("keine Ergebnisse dazugekommen", Shell.Kausa("assess", "run", "--market", there).Output, StringComparison.Ordinal);
+        Assert.Equal(0, Shell.Kausa([.. import, "--replace"]).Code);
+        Assert.StartsWith("Was neue Ergebnisse geändert haben: 24", Shell.Kausa("assess", "run", "--market", there).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--run", "cohortRuns/x", "--top", "5", "--top: not with --run")]
+    [InlineData("--run", "cohortRuns/x", "--mode", "cautious", "--mode: not with --run")]
+    [InlineData("--run", "cohortRuns/x", "--threads", "2", "--threads: not with --server.")]
+    [InlineData("--since", "1", "--threads", "2", "--threads: not with --server.")]
+    public void Run_OptionsThatAServiceWouldIgnore_AreRefused(string which, string name, string option, string value, string sentence)
+    {
+        var run = Shell.Kausa("assess", "run", "--server", "http://127.0.0.1:1", "--key", "km_x", which, name, option, value);
+        Assert.Equal((2, true), (run.Code, run.Error.StartsWith(sentence, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Import_ReplaceWithoutOut_IsRefused() =>
+        Assert.StartsWith("--replace: belongs to --out.", Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", "--replace", Results).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--market", "rank", "--market", "", "--candidate", "s-001")]
+    [InlineData("--out", "bulk", "--market", "x", "--out", "")]
+    [InlineData("--out", "market", "convert", "--market", "x", "--out", " ")]
+    [InlineData("--out", "template", "--out", "")]
+    [InlineData("--out", "report", "--market", "x", "--out", "")]
+    [InlineData("--previous", "allocate", "--market", "x", "--previous", "")]
+    [InlineData("--mapping", "assess", "import", "--market", "x", "--mapping", "", "x.csv")]
+    [InlineData("FILE", "assess", "import", "--market", "x", "--instrument", "DTZ", "")]
+    [InlineData("PATH", "market", "check", "")]
+    [InlineData("B", "policy", "diff", "base", "")]
+    [InlineData("--train", "lab", "learn", "--train", "", "--train-query", "x", "--test", "x", "--test-query", "x")]
+    public void EmptyPath_AnyVerb_IsNamed(string what, params string[] args)
+    {
+        var run = Shell.Kausa(args);
+        Assert.Equal((2, true), (run.Code, run.Error.Contains($"{what} '': allowed is a path.", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Internal error", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Show_APerson_NamesEverySourceAndWhatDoesNotCount()
     {
         var shown = Shell.Kausa("assess", "show", "--market", Shell.Stuttgart, "--candidate", "s-017", "--lang", "en");

@@ -47,6 +47,13 @@ public sealed class LabTests : IDisposable
         Assert.Equal(1, json.RootElement.GetProperty("ndcg").GetProperty("10").GetDouble(), 9);
         Assert.Equal((300, 2), (json.RootElement.GetProperty("rows").GetInt32(), json.RootElement.GetProperty("features").GetInt32()));
         Assert.Contains("\"tables\":[{\"features\":[1]", File.ReadAllText(model), StringComparison.Ordinal);
+        string[] again = ["lab", "learn", "--train", rows, "--train-query", sizes, "--test", rows, "--test-query", sizes, "--out", model];
+        File.WriteAllText(model, "mine");
+        var there = Shell.Kausa(again);
+        Assert.Equal((2, string.Empty, true, "mine"), (there.Code, there.Output, there.Error.StartsWith($"--out '{model}': ", StringComparison.Ordinal), File.ReadAllText(model)));
+        Assert.Equal(0, Shell.Kausa([.. again, "--replace"]).Code);
+        Assert.Contains("\"tables\":[{\"features\":[1]", File.ReadAllText(model), StringComparison.Ordinal);
+        Assert.Contains("--replace: belongs to --out.", Shell.Kausa([.. again[..^2], "--replace"]).Error, StringComparison.Ordinal);
         var refused = Shell.Kausa("lab", "learn", "--train", rows, "--train-query", Put("few", "5"), "--test", rows, "--test-query", sizes);
         Assert.Equal(2, refused.Code);
         Assert.Contains("few: line 1 'end of text': allowed is sizes that add up to the 300 rows; they are 5", refused.Error, StringComparison.Ordinal);
@@ -63,7 +70,11 @@ public sealed class LabTests : IDisposable
         Assert.Contains("\"status\": \"CANDIDATE\"", File.ReadAllText(policy), StringComparison.Ordinal);
         Assert.Contains("candidate: ranks in the lab alone", File.ReadAllText(card), StringComparison.Ordinal);
         var shortfalls = Put("shortfalls", "list,shortfalls,language,location,trade,state\n" + string.Concat(Enumerable.Range(0, 40).Select(list => $"{list},SCH_MATH:60:5 PER_CARE:40:60,5000,5000,5000,PROBATION_PASSED\n{list},SCH_MATH:60:60 PER_CARE:40:5,5000,5000,5000,NOT_PASSED\n")));
-        Assert.Equal(0, Shell.Kausa("lab", "learn-policy", "--outcomes", shortfalls, "--out", policy, "--card", card).Code);
+        string written = File.ReadAllText(policy), other = Path.Combine(_folder, "other.json");
+        Assert.StartsWith($"--out '{policy}': ", Shell.Kausa("lab", "learn-policy", "--outcomes", shortfalls, "--out", policy).Error, StringComparison.Ordinal);
+        Assert.StartsWith($"--card '{card}': ", Shell.Kausa("lab", "learn-policy", "--outcomes", shortfalls, "--out", other, "--card", card).Error, StringComparison.Ordinal);
+        Assert.Equal((written, false), (File.ReadAllText(policy), File.Exists(other)));
+        Assert.Equal(0, Shell.Kausa("lab", "learn-policy", "--outcomes", shortfalls, "--out", policy, "--card", card, "--replace").Code);
         Assert.Contains("\"dimension\": \"SCH_MATH\"", File.ReadAllText(policy), StringComparison.Ordinal);
         Assert.Contains("| Care | ", File.ReadAllText(card), StringComparison.Ordinal);
         Assert.Contains("shortfalls COMPETENCE:WEIGHT:POINTS", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("short", "list,shortfalls,language,location,trade,state\n1,SCH_MATH:60:5,1,1,1,STARTED"), "--out", policy).Error, StringComparison.Ordinal);

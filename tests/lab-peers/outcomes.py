@@ -82,7 +82,7 @@ def learn(rows, passed_probation):
         file.write(f"list,{rows.head()},language,location,trade,state\n")
         for at in range(len(passed_probation)):
             file.write(f"{at // LIST},{rows.cell(at)},{rows.q[at, 1]},{rows.q[at, 2]},{rows.q[at, 3]},{'PROBATION_PASSED' if passed_probation[at] else 'NOT_PASSED'}\n")
-    run = subprocess.run(["dotnet", kausa, "lab", "learn-policy", "--outcomes", folder / "outcomes.csv", "--out", folder / "policy.json"], capture_output=True, text=True)
+    run = subprocess.run(["dotnet", kausa, "lab", "learn-policy", "--outcomes", folder / "outcomes.csv", "--out", folder / "policy.json", "--replace"], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     return json.loads((folder / "policy.json").read_text())
 

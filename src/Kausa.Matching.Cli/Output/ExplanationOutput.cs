@@ -34,12 +34,7 @@ internal static class ExplanationOutput
         output.WriteLine($"{pair.Candidate.Id} · {pair.Facts.Occupation.Title}, {SafeText.Plain(pair.Facts.Company.Label)} ({pair.Place.Id})");
         output.WriteLine(string.Join(" · ", string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(pair.Facts.AsOf)), texts.Of(perspective), texts.Of(pair.Score.Mode), texts.Of(pair.Facts.Purpose)));
         output.WriteLine(labels.Proposal);
-        var overdue = pair.Facts.Policy.Law.Overdue(pair.Facts.AsOf);
-        if (overdue.Count > 0)
-        {
-            output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Stale, string.Join(", ", overdue.Select(law => law.Key))));
-        }
-
+        LawWarning.WriteLine(pair.Facts.Policy.Law.Overdue(pair.Facts.AsOf).Select(law => law.Key), labels, output);
         output.WriteLine();
         output.WriteLine($"{texts.Of(pair.Status)} · {texts.Of(FitWords.Of(pair.Score.ScoreMillionths))}");
         foreach (var flag in Flags(explanation))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Cli.Output;
@@ -15,6 +16,16 @@ internal static class LawWarning
 
     /// <summary>The number that a warning is about.</summary>
     public static string KeyOf(string warning) => warning[Code.Length..];
+
+    /// <summary>Warns inside an answer for people, in one line; says nothing where nothing is overdue.</summary>
+    public static void WriteLine(IEnumerable<string> overdue, Labels labels, TextWriter output)
+    {
+        var keys = string.Join(", ", overdue);
+        if (keys.Length > 0)
+        {
+            output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Stale, keys));
+        }
+    }
 
     /// <summary>Warns beside an answer whose form has no room for warnings.</summary>
     public static void Write(IEnumerable<LawNumber> overdue, TextWriter error) => Write(overdue.Select(law => law.Key), error);

@@ -23,15 +23,11 @@ internal static class RankTable
             output.WriteLine(texts.Text($"Reranker.{reranker}"));
         }
 
-        if (answer.OverdueLaw.Count > 0)
-        {
-            output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Stale, string.Join(", ", answer.OverdueLaw.Select(law => law.Key))));
-        }
-
+        LawWarning.WriteLine(answer.OverdueLaw.Select(law => law.Key), labels, output);
         output.WriteLine();
         if (answer.Results.Count == 0)
         {
-            output.WriteLine(answer.RankablePairCount > 0 ? labels.NothingShown : answer.Exclusions.Count > 0 ? labels.NothingPossible : labels.NothingToSay);
+            output.WriteLine(Nothing(answer.RankablePairCount, answer.Exclusions.Count, labels));
         }
         else
         {
@@ -47,7 +43,29 @@ internal static class RankTable
         }
 
         WriteToDos(answer, texts, labels, output);
-        WriteExclusions(answer, texts, labels, output);
+        WriteExclusions(answer.ExcludedPairCount, answer.Exclusions.Select(exclusion => (exclusion.PairCount, texts.Label(exclusion.Code), exclusion.Code.Code())), labels, output);
+    }
+
+    /// <summary>What stands in the place of a list without results.</summary>
+    /// <param name="rankable">Pairs that can be ranked, before filters; null where that is not told.</param>
+    /// <param name="exclusions">Number of reasons that are told.</param>
+    /// <param name="labels">Words.</param>
+    public static string Nothing(int? rankable, int exclusions, Labels labels) => rankable > 0 ? labels.NothingShown : exclusions > 0 ? labels.NothingPossible : labels.NothingToSay;
+
+    /// <summary>Writes how many pairs are not possible and why; nothing where that is not told.</summary>
+    public static void WriteExclusions(int? pairCount, IEnumerable<(int PairCount, string Text, string Code)> exclusions, Labels labels, TextWriter output)
+    {
+        if (pairCount is not > 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Excluded, pairCount.Value));
+        foreach (var exclusion in exclusions)
+        {
+            output.WriteLine($"  {exclusion.PairCount.ToString(CultureInfo.InvariantCulture),4} × {exclusion.Text} ({exclusion.Code})");
+        }
     }
 
     private static Table Results(RankAnswer answer, bool ranksPlaces, TextCatalogue texts, Labels labels, Terminal terminal)
@@ -142,21 +160,6 @@ internal static class RankTable
         foreach (var toDo in answer.PersonToDos)
         {
             output.WriteLine($"- {ReasonTexts.Sentence(toDo, texts)}{Due(toDo.Owner, toDo.DueOn, texts, labels)}");
-        }
-    }
-
-    private static void WriteExclusions(RankAnswer answer, TextCatalogue texts, Labels labels, TextWriter output)
-    {
-        if (answer.ExcludedPairCount is not > 0)
-        {
-            return;
-        }
-
-        output.WriteLine();
-        output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Excluded, answer.ExcludedPairCount.Value));
-        foreach (var exclusion in answer.Exclusions)
-        {
-            output.WriteLine($"  {exclusion.PairCount.ToString(CultureInfo.InvariantCulture),4} × {texts.Label(exclusion.Code)} ({exclusion.Code.Code()})");
         }
     }
 }

@@ -14,8 +14,7 @@ internal sealed record RemotePeople(DateOnly AsOf, IReadOnlyDictionary<string, V
 /// <summary>What became of the results of a file.</summary>
 /// <param name="Pieces">Every result of the file, in the order of its rows, and what becomes of it.</param>
 /// <param name="RefusedPieces">Results that it refused, and why.</param>
-/// <param name="BeforeVersion">Version of its store before them: what a run compares with.</param>
-internal sealed record RemoteImport(IReadOnlyList<ImportedPiece> Pieces, IReadOnlyList<string> RefusedPieces, long BeforeVersion);
+internal sealed record RemoteImport(IReadOnlyList<ImportedPiece> Pieces, IReadOnlyList<string> RefusedPieces);
 
 /// <summary>A run of a service that has ended.</summary>
 /// <param name="Document">Its record with everything it found.</param>
@@ -44,9 +43,14 @@ internal sealed class RemoteAssess(MatchingClient client, CancellationToken canc
     }
 
     /// <summary>Says what sending the good rows of a file would change.</summary>
-    public static RemoteImport Compare(IReadOnlyList<AssessmentRow> rows, RemotePeople known) => new([.. Pieces(rows, known).Select(item => item.Piece)], [], 0);
+    public static RemoteImport Compare(IReadOnlyList<AssessmentRow> rows, RemotePeople known) => new([.. Pieces(rows, known).Select(item => item.Piece)], []);
 
-    /// <summary>Sends the good rows of a file; what is there already changes nothing.</summary>
+    /// <summary>Version of the store as it is: what a run compares with, and what only a caller knows who asks before the first result goes.</summary>
+    /// <remarks>A stream without results writes nothing and tells it to the very role that may send some.</remarks>
+    public async Task<long> VersionAsync() =>
+        (await client.SubmitEvidenceAsync(AsyncEnumerable.Empty<V1.SubmitEvidenceRequest>(), cancellation).ConfigureAwait(false)).BeforeVersion;
+
+    /// <summary>Sends the good rows of a file; what is there already changes nothing. The service writes them group by group: what it wrote before a break stays.</summary>
     public async Task<RemoteImport> ImportAsync(IReadOnlyList<AssessmentRow> rows, RemotePeople known)
     {
         var pieces = Pieces(rows, known).ToList();
@@ -57,7 +61,7 @@ internal sealed class RemoteAssess(MatchingClient client, CancellationToken canc
             refused.Add($"+ {(answer.RefusedCount - refused.Count).ToString(System.Globalization.CultureInfo.InvariantCulture)}");
         }
 
-        return new RemoteImport(pieces.ConvertAll(item => item.Piece), refused, answer.BeforeVersion);
+        return new RemoteImport(pieces.ConvertAll(item => item.Piece), refused);
     }
 
     /// <summary>Starts a run, or takes one that was started, and waits for all it finds.</summary>

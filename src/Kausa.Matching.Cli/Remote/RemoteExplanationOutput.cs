@@ -19,6 +19,7 @@ internal static class RemoteExplanationOutput
                 terminal.Output.WriteLine(Json.Format(answer));
                 break;
             case OutputFormat.Csv:
+                LawWarning.Write(answer.Info.Warnings.Select(LawWarning.KeyOf), terminal.Error);
                 terminal.Output.WriteLine(Csv.Row("depth", "code", "text", "millionths", "basis"));
                 WriteRows(answer.Score, 0, terminal.Output);
                 break;
@@ -35,8 +36,14 @@ internal static class RemoteExplanationOutput
         output.WriteLine($"{candidate} · {place.OccupationTitle}, {SafeText.Plain(place.CompanyLabel)} ({place.Name})");
         output.WriteLine($"{string.Format(CultureInfo.InvariantCulture, labels.AsOf, answer.Info.AsOf)} · {answer.Info.Policy} {answer.Info.PolicyVersion}{(answer.Info.Synthetic ? " · synthetic" : string.Empty)}");
         output.WriteLine(labels.Proposal);
+        LawWarning.WriteLine(answer.Info.Warnings.Select(LawWarning.KeyOf), labels, output);
         output.WriteLine();
         output.WriteLine($"{texts.Of((Eligibility.EligibilityStatus)(answer.Match.Status - 1))} · {answer.Match.FitText}");
+        foreach (var flag in answer.Match.Flags)
+        {
+            output.WriteLine($"! {texts.Text($"Flag.{ToldReader.Required<EstimateFlag>((int)flag).Code()}")}");
+        }
+
         output.WriteLine();
         WriteLines(answer.Score, 0, texts, labels, output);
         output.WriteLine();

@@ -23,7 +23,8 @@ internal static class RemoteRankOutput
         var rows = answer.Matches.Select(match => new Line(
             match.Tier, match.Rank, $"{match.Place.OccupationTitle}\n{SafeText.Plain(match.Place.CompanyLabel)}, {match.Place.Town}, {RemoteNames.IdOf(match.Place.Name)}", match.Place.HasTravelMinutes ? match.Place.TravelMinutes : null, match.FitText, match.Score,
             (Eligibility.EligibilityStatus)(match.Status - 1), match.Conditions, match.HasTakenOffMillionths ? match.TakenOffMillionths : null));
-        Write(subject, answer.Info, rows, Labels.For(texts.Language).Place, answer.Advice, answer.PersonToDos.Select(toDo => toDo.Text), texts, terminal);
+        var counts = new Counts(answer.HasRankablePairCount ? answer.RankablePairCount : null, answer.HasExcludedPairCount ? answer.ExcludedPairCount : null, answer.Exclusions);
+        Write(subject, answer.Info, rows, Labels.For(texts.Language).Place, answer.Advice, answer.PersonToDos.Select(toDo => toDo.Text), counts, texts, terminal);
     }
 
     public static void Write(V1.RankCandidatesResponse answer, string subject, OutputFormat format, TextCatalogue texts, Terminal terminal)
@@ -36,10 +37,11 @@ internal static class RemoteRankOutput
 
         var rows = answer.Matches.Select(match => new Line(
             match.Tier, match.Rank, RemoteNames.IdOf(match.Candidate), match.HasTravelMinutes ? match.TravelMinutes : null, match.FitText, match.Score, (Eligibility.EligibilityStatus)(match.Status - 1), match.Conditions, null));
-        Write(subject, answer.Info, rows, Labels.For(texts.Language).Person, answer.Advice, [], texts, terminal);
+        var counts = new Counts(answer.HasRankablePairCount ? answer.RankablePairCount : null, answer.HasExcludedPairCount ? answer.ExcludedPairCount : null, answer.Exclusions);
+        Write(subject, answer.Info, rows, Labels.For(texts.Language).Person, answer.Advice, [], counts, texts, terminal);
     }
 
-    private static void Write(string subject, V1.AnswerInfo info, IEnumerable<Line> lines, string what, IReadOnlyList<V1.Advice> advice, IEnumerable<string> toDos, TextCatalogue texts, Terminal terminal)
+    private static void Write(string subject, V1.AnswerInfo info, IEnumerable<Line> lines, string what, IReadOnlyList<V1.Advice> advice, IEnumerable<string> toDos, Counts counts, TextCatalogue texts, Terminal terminal)
     {
         var labels = Labels.For(texts.Language);
         var rows = lines.ToList();
@@ -52,10 +54,11 @@ internal static class RemoteRankOutput
             terminal.Output.WriteLine(texts.Text($"Reranker.{reranker}"));
         }
 
+        LawWarning.WriteLine(info.Warnings.Select(LawWarning.KeyOf), labels, terminal.Output);
         terminal.Output.WriteLine();
         if (rows.Count == 0)
         {
-            terminal.Output.WriteLine(labels.NothingPossible);
+            terminal.Output.WriteLine(RankTable.Nothing(counts.Rankable, counts.Exclusions.Count, labels));
         }
         else
         {
@@ -72,6 +75,7 @@ internal static class RemoteRankOutput
             open.ForEach(toDo => terminal.Output.WriteLine($"- {toDo}"));
         }
 
+        RankTable.WriteExclusions(counts.Excluded, counts.Exclusions.Select(exclusion => (exclusion.PairCount, exclusion.Text, exclusion.Code)), labels, terminal.Output);
         terminal.Output.WriteLine();
         terminal.Output.WriteLine($"digest {info.Digest}");
     }
@@ -122,6 +126,8 @@ internal static class RemoteRankOutput
     }
 
     private static string Points(int millionths, TextCatalogue texts) => texts.Points(millionths);
+
+    private sealed record Counts(int? Rankable, int? Excluded, IReadOnlyList<V1.Exclusion> Exclusions);
 
     private sealed record Line(int Tier, int Rank, string What, int? Minutes, string Fit, V1.PairScore Score, Eligibility.EligibilityStatus Status, IReadOnlyList<V1.RuleFinding> Conditions, int? TakenOff);
 }

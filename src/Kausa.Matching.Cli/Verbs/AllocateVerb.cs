@@ -39,6 +39,7 @@ internal static class AllocateVerb
             market, server, key, objective, previous, required, mode, asOf, file, replace, format, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
+        CommonOptions.ReplaceNeedsOut(command, replace, file);
         command.Validators.Add(result =>
         {
             if (result.GetResult(server) is not null && result.GetValue(format) == OutputFormat.Csv && result.GetValue(file)?.EndsWith(".json", StringComparison.Ordinal) == true)

@@ -6,6 +6,7 @@ using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Random;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Assessments;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -26,7 +27,8 @@ internal static class AssessGenerateVerb
         var day = CommonOptions.AsOf();
         day.Description = "Day of the test, yyyy-mm-dd. Default: the market's.";
         var target = new Option<string>("--out") { Description = "The .csv file to write.", Required = true, HelpName = "FILE" };
-        var command = new Command("generate", "Writes the results of a test day of an invented market, drawn from what its people really can.") { market, instrument, people, columns, difficulty, mistyped, seed, day, target };
+        var replace = CommonOptions.Replace("that file");
+        var command = new Command("generate", "Writes the results of a test day of an invented market, drawn from what its people really can.") { market, instrument, people, columns, difficulty, mistyped, seed, day, target, replace };
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(instrument)!;
@@ -46,8 +48,9 @@ internal static class AssessGenerateVerb
             Mistype(cells, mapping, parsed.GetValue(mistyped));
             OutputPath.Write(parsed.GetValue(target)!, () =>
             {
-                using var stream = File.Create(parsed.GetValue(target)!);
-                ResultFile.Write(stream, mapping, parsed.GetValue(day) ?? office.Market.AsOf, cells);
+                using var draft = new DraftFile(parsed.GetValue(target)!, parsed.GetValue(replace));
+                ResultFile.Write(draft.Stream, mapping, parsed.GetValue(day) ?? office.Market.AsOf, cells);
+                draft.Complete();
             });
             return ExitCodes.Ok;
         });

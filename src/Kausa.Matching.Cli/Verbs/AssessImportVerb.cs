@@ -6,6 +6,7 @@ using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Office.Assessments;
 using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -21,7 +22,7 @@ internal static class AssessImportVerb
         var key = CommonOptions.Key();
         var instrument = new Option<string?>("--instrument") { Description = "How the file is read; 'kausa assess instruments' lists the names.", HelpName = "NAME" };
         var mapping = new Option<string?>("--mapping") { Description = "A mapping file of one's own, instead of --instrument.", HelpName = "FILE" };
-        var target = new Option<string?>("--out") { Description = "Where to write the market with the results; needed where it is no folder. A folder is changed in place without it.", HelpName = "PATH" };
+        var target = new Option<string?>("--out") { Description = "Where to write the market with the results; needed where it is no folder of tables. Such a folder is changed in place without it.", HelpName = "PATH" };
         var check = new Option<bool>("--check") { Description = "Only say what is wrong; write nothing." };
         var replace = CommonOptions.Replace("what --out names");
         var language = CommonOptions.Language();
@@ -31,6 +32,7 @@ internal static class AssessImportVerb
             file, market, server, key, instrument, mapping, target, check, replace, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
+        CommonOptions.ReplaceNeedsOut(command, replace, target);
         command.Validators.Add(result =>
         {
             if (result.GetResult(server) is not null && (result.GetResult(target) is not null || result.GetResult(replace) is not null))
@@ -53,10 +55,9 @@ internal static class AssessImportVerb
             }
 
             var path = parsed.GetValue(market)!;
-            var isFolder = Directory.Exists(path);
-            if (!isFolder && parsed.GetValue(target) is null && !parsed.GetValue(check))
+            if (!MarketFile.IsFolderOfTables(path) && parsed.GetValue(target) is null && !parsed.GetValue(check))
             {
-                throw new BadInputException([texts.Language == "de" ? $"--market '{path}': kein Ordner; --out sagt, wohin der Markt mit den Ergebnissen geschrieben wird." : $"--market '{path}': no folder; --out says where the market with the results is written."]);
+                throw new BadInputException([texts.Language == "de" ? $"--market '{path}': kein Ordner von Tabellen; --out sagt, wohin der Markt mit den Ergebnissen geschrieben wird." : $"--market '{path}': no folder of tables; --out says where the market with the results is written."]);
             }
 
             var read = OfficeMarket.Read(path, texts.Language, terminal);
@@ -91,30 +92,56 @@ internal static class AssessImportVerb
     private static int ToService(string server, string key, string file, InstrumentMapping mapping, bool isCheck, TextCatalogue texts, Terminal terminal)
     {
         using var cancellation = new Cancellation();
-        return RemoteOffice.Ask(server, key, async client =>
+        long? before = null;
+        try
         {
-            var service = new RemoteAssess(client, cancellation.Token);
-            var office = await service.PeopleAsync().ConfigureAwait(false);
-            var results = AssessmentReader.Read(file, mapping, office.People.Keys.ToHashSet(StringComparer.Ordinal), office.AsOf, texts.Language);
-            Say(results, terminal);
-            if (results.IsRefused)
+            return RemoteOffice.Ask(server, key, async client =>
             {
-                terminal.Error.WriteLine(texts.Text("Assess.NOTHING_IMPORTED"));
-                return ExitCodes.BadInput;
-            }
+                var service = new RemoteAssess(client, cancellation.Token);
+                var office = await service.PeopleAsync().ConfigureAwait(false);
+                var results = AssessmentReader.Read(file, mapping, office.People.Keys.ToHashSet(StringComparer.Ordinal), office.AsOf, texts.Language);
+                Say(results, terminal);
+                if (results.IsRefused)
+                {
+                    terminal.Error.WriteLine(texts.Text("Assess.NOTHING_IMPORTED"));
+                    return ExitCodes.BadInput;
+                }
 
-            var import = isCheck ? RemoteAssess.Compare(results.Rows, office) : await service.ImportAsync(results.Rows, office).ConfigureAwait(false);
-            foreach (var refused in import.RefusedPieces)
-            {
-                terminal.Error.WriteLine(SafeText.Line(refused));
-            }
+                if (!isCheck)
+                {
+                    before = await service.VersionAsync().ConfigureAwait(false);
+                    terminal.Error.WriteLine(texts.Format("Assess.BEFORE", [TextArgument.Text("version", before.Value.ToString(CultureInfo.InvariantCulture))]));
+                }
 
-            terminal.Output.WriteLine(Summary(import.Pieces, results.RefusedRowCount, texts));
-            terminal.Output.WriteLine(isCheck
-                ? texts.Text("Assess.CHECKED")
-                : texts.Format("Assess.NEXT", [TextArgument.Text("command", string.Create(CultureInfo.InvariantCulture, $"kausa assess run --server {server} --key … --since {import.BeforeVersion}"))]));
-            return results.RefusedRowCount + import.RefusedPieces.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeRefused;
-        });
+                var import = isCheck ? RemoteAssess.Compare(results.Rows, office) : await service.ImportAsync(results.Rows, office).ConfigureAwait(false);
+                foreach (var refused in import.RefusedPieces)
+                {
+                    terminal.Error.WriteLine(SafeText.Line(refused));
+                }
+
+                terminal.Output.WriteLine(Summary(import.Pieces, results.RefusedRowCount, texts));
+                terminal.Output.WriteLine(before is { } version ? texts.Format("Assess.NEXT", [RunSince(version)]) : texts.Text("Assess.CHECKED"));
+                if (before is not null && import.Pieces.Any(piece => piece.Outcome == MergeOutcome.Unchanged))
+                {
+                    terminal.Output.WriteLine(texts.Text("Assess.KNOWN_BEFORE"));
+                }
+
+                return results.RefusedRowCount + import.RefusedPieces.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeRefused;
+            });
+        }
+        catch (OperationCanceledException) when (before is not null)
+        {
+            terminal.Error.WriteLine(BrokenOff());
+            return ExitCodes.Cancelled;
+        }
+        catch (BadInputException wrong) when (before is not null)
+        {
+            throw new BadInputException([.. wrong.Messages, BrokenOff()]);
+        }
+
+        TextArgument RunSince(long version) => TextArgument.Text("command", string.Create(CultureInfo.InvariantCulture, $"kausa assess run --server {server} --key … --since {version}"));
+
+        string BrokenOff() => texts.Format("Assess.BROKEN_OFF", [RunSince(before!.Value)]);
     }
 
     private static void Save(string path, string? target, bool replace, MarketReadResult read, AssessmentImport import, string file, InstrumentMapping mapping, string language)
@@ -125,11 +152,8 @@ internal static class AssessImportVerb
             return;
         }
 
-        OutputPath.Write(target, () =>
-        {
-            new AssessmentFolder(target).SavePending(read.Market!, import, file, mapping);
-            ConvertVerb.Write(import.Market, read.PolicyText, target, replace, language);
-        });
+        OutputPath.Write(target, () => ConvertVerb.Write(
+            import.Market, read.PolicyText, target, replace, language, () => new AssessmentFolder(target).SavePending(read.Market!, import, file, mapping)));
     }
 
     private static void Say(AssessmentFile results, Terminal terminal)
@@ -169,7 +193,7 @@ internal static class AssessImportVerb
             throw new BadInputException([$"--mapping '{path}': allowed is a mapping file of at most {MostMappingBytes} bytes; 'kausa assess instruments --instrument NAME' prints one to begin with."]);
         }
 
-        using var text = new StreamReader(Office.Storage.RegularFile.Open(path));
+        using var text = new StreamReader(RegularFile.Open(path));
         var (mapping, problems) = InstrumentMappingReader.Read(text.ReadToEnd(), Path.GetFileNameWithoutExtension(path));
         return mapping ?? throw new BadInputException(problems);
     }

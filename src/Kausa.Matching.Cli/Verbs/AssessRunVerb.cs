@@ -39,6 +39,7 @@ internal static class AssessRunVerb
             market, server, key, resume, since, run, top, mode, threads, format, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
+        CommonOptions.NotWithServer(command, server, threads);
         command.Validators.Add(result =>
         {
             var isRemote = result.GetResult(server) is not null;
@@ -50,6 +51,11 @@ internal static class AssessRunVerb
             if (!isRemote && (result.GetResult(since) is not null || result.GetResult(run) is not null))
             {
                 result.AddError("--since and --run belong to --server; a --market knows what is pending.");
+            }
+
+            foreach (var option in new Option[] { top, mode }.Where(option => result.GetResult(run) is not null && result.GetResult(option) is { Implicit: false }))
+            {
+                result.AddError($"{option.Name}: not with --run, which shows a run that was begun with its own.");
             }
 
             if (isRemote && result.GetResult(resume) is not null)

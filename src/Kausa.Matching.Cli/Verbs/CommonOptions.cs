@@ -47,6 +47,15 @@ internal static class CommonOptions
         }
     });
 
+    /// <summary>Refuses to replace where nothing is written.</summary>
+    public static void ReplaceNeedsOut(Command command, Option<bool> replace, Option<string?> target) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(replace) is { Implicit: false } && result.GetResult(target) is null)
+        {
+            result.AddError("--replace: belongs to --out.");
+        }
+    });
+
     public static Option<OutputFormat> Format() => Word("--format", "table, json or csv.", OutputFormat.Table, Enum.GetValues<OutputFormat>().ToDictionary(f => f.ToString().ToLowerInvariant()));
 
     public static Option<string> Language() => Word("--lang", "Language of texts: de or en.", "de", new Dictionary<string, string> { ["de"] = "de", ["en"] = "en" });

@@ -20,11 +20,6 @@ internal static class ConvertVerb
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(target)!;
-            if (string.IsNullOrWhiteSpace(path))
-            {
-                throw new BadInputException([parsed.GetValue(language) == "de" ? "--out '': erlaubt ist der Pfad einer neuen Datei oder eines neuen Ordners." : "--out '': allowed is the path of a new file or folder."]);
-            }
-
             var result = OfficeMarket.Read(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             var read = result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
             if (result.PolicyText is { } policy)
@@ -40,8 +35,8 @@ internal static class ConvertVerb
         return command;
     }
 
-    /// <summary>Writes a market in the form that its path asks for.</summary>
-    public static void Write(Market market, string? policyText, string path, bool replace, string language)
+    /// <summary>Writes a market in the form that its path asks for; when all is written, and nothing was refused, does <paramref name="beforeVisible"/> before the market takes its place.</summary>
+    public static void Write(Market market, string? policyText, string path, bool replace, string language, Action? beforeVisible = null)
     {
         using var cancellation = new Cancellation();
         if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
@@ -49,11 +44,12 @@ internal static class ConvertVerb
             using var draft = new DraftFile(path, replace, language);
             WorkbookWriter.Write(market, draft.Stream, language, policyText);
             cancellation.Token.ThrowIfCancellationRequested();
+            beforeVisible?.Invoke();
             draft.Complete();
             return;
         }
 
         using IMarketSink sink = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? new ZipMarketSink(path, replace) : new FolderMarketSink(path, replace);
-        MarketWriter.Write(market, new CancellableSink(sink, cancellation.Token), policyText);
+        MarketWriter.Write(market, new CancellableSink(sink, cancellation.Token, beforeVisible), policyText);
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using Kausa.Matching.Lab.Learning.Outcomes;
 using Kausa.Matching.Learning;
+using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Cli.Verbs;
@@ -18,9 +20,10 @@ internal static class LabLearnPolicyVerb
         var outcomesMin = CommonOptions.Number("--outcomes-min", "Outcomes below which the policy can never be put into use", UsualOutcomesMin, LearnedPolicy.OutcomesMinLeast, 1_000_000);
         var output = new Option<string>("--out") { Description = "Where to write the policy.", Required = true, HelpName = "FILE" };
         var card = new Option<string?>("--card") { Description = "Where to write its model card, Markdown.", HelpName = "FILE" };
+        var replace = CommonOptions.Replace("those files");
         var command = new Command("learn-policy", "Learns a policy's tables from outcomes: monotone, near the expert's while outcomes are few, a candidate until people decide.")
         {
-            outcomes, policy, perspective, outcomesMin, output, card,
+            outcomes, policy, perspective, outcomesMin, output, card, replace,
         };
         command.SetAction(parsed =>
         {
@@ -35,12 +38,25 @@ internal static class LabLearnPolicyVerb
                 From = new(expert.Id, expert.Version, parsed.GetValue(perspective), labelled.Count, labelled.Count(outcome => outcome.IsPassed), labelled.Select(outcome => outcome.List).Distinct().Count()),
                 OutcomesMin = parsed.GetValue(outcomesMin),
             };
-            OutputPath.Write(parsed.GetValue(output)!, () => File.WriteAllText(parsed.GetValue(output)!, LearnedPolicyJson.Write(learned)));
-            if (parsed.GetValue(card) is { } path)
+            OutputPath.Write(parsed.GetValue(output)!, () =>
             {
-                OutputPath.Write(path, () => File.WriteAllText(path, ModelCard.ToMarkdown(learned)));
-            }
+                using var draft = new DraftFile(parsed.GetValue(output)!, parsed.GetValue(replace));
+                draft.Stream.Write(Encoding.UTF8.GetBytes(LearnedPolicyJson.Write(learned)));
+                if (parsed.GetValue(card) is { } path)
+                {
+                    OutputPath.Write(
+                        path,
+                        () =>
+                        {
+                            using var beside = new DraftFile(path, parsed.GetValue(replace));
+                            beside.Stream.Write(Encoding.UTF8.GetBytes(ModelCard.ToMarkdown(learned)));
+                            beside.Complete();
+                        },
+                        "--card");
+                }
 
+                draft.Complete();
+            });
             terminal.Error.WriteLine($"Learned from {labelled.Count} of {all.Count} outcomes; {learned.Id} is a candidate and ranks in the lab alone.");
             return ExitCodes.Ok;
         });

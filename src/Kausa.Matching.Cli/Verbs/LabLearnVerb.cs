@@ -5,6 +5,7 @@ using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Lab.Learning;
 using Kausa.Matching.Lab.Learning.Rows;
 using Kausa.Matching.Lab.Learning.Tables;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -20,29 +21,39 @@ internal static class LabLearnVerb
         var test = LabVerbs.File("--test", "Rows to measure on.");
         var testQuery = LabVerbs.File("--test-query", "Number of rows of each query of --test, one per line.");
         var output = new Option<string?>("--out") { Description = "Where to write the model as JSON: its tables of points.", HelpName = "FILE" };
+        var replace = CommonOptions.Replace("that file");
         var command = new Command("learn", "Learns a ranking as tables of one and of two features and prints its NDCG on other rows as JSON; seconds are those of the fitting.")
         {
-            train, trainQuery, test, testQuery, output,
+            train, trainQuery, test, testQuery, output, replace,
         };
+        CommonOptions.ReplaceNeedsOut(command, replace, output);
         command.SetAction(parsed =>
         {
             using var cancellation = new Cancellation();
             var learnt = Rows(("--train", parsed.GetValue(train)!), ("--train-query", parsed.GetValue(trainQuery)!));
             var measured = Rows(("--test", parsed.GetValue(test)!), ("--test-query", parsed.GetValue(testQuery)!));
-            var clock = Stopwatch.StartNew();
-            var ranker = RankingLearner.Fit(learnt, cancellation.Token);
-            clock.Stop();
-            if (parsed.GetValue(output) is { } path)
+            if (parsed.GetValue(output) is not { } path)
             {
-                OutputPath.Write(path, () =>
-                {
-                    using var file = File.Create(path);
-                    AdditiveRankerJson.Write(ranker, file);
-                });
+                Learn(_ => { });
+                return ExitCodes.Ok;
             }
 
-            terminal.Output.WriteLine(Json(ranker, learnt, measured, clock.Elapsed.TotalSeconds));
+            OutputPath.Write(path, () =>
+            {
+                using var draft = new DraftFile(path, parsed.GetValue(replace));
+                Learn(ranker => AdditiveRankerJson.Write(ranker, draft.Stream));
+                draft.Complete();
+            });
             return ExitCodes.Ok;
+
+            void Learn(Action<AdditiveRanker> keep)
+            {
+                var clock = Stopwatch.StartNew();
+                var ranker = RankingLearner.Fit(learnt, cancellation.Token);
+                clock.Stop();
+                keep(ranker);
+                terminal.Output.WriteLine(Json(ranker, learnt, measured, clock.Elapsed.TotalSeconds));
+            }
         });
         return command;
     }

@@ -41,8 +41,8 @@ public sealed class AssessmentFolder
     /// <returns>The path.</returns>
     public string RunRecord(int number) => Path.Combine(Runs, number.ToString("0000", System.Globalization.CultureInfo.InvariantCulture) + ".json");
 
-    /// <summary>Takes the results of a file into a market that is a folder: first what is pending, then the tables, so that whoever is cut off in between imports the file again and has lost nothing.</summary>
-    /// <param name="market">Path of the market's folder.</param>
+    /// <summary>Takes the results of a file into a market that is a folder of tables: first what is pending, then the tables, so that whoever is cut off in between imports the file again and has lost nothing.</summary>
+    /// <param name="market">Path of the market's folder; <see cref="MarketFile.IsFolderOfTables"/>.</param>
     /// <param name="before">The market as read from it.</param>
     /// <param name="import">What the file brought.</param>
     /// <param name="file">Path of the file.</param>
@@ -52,7 +52,7 @@ public sealed class AssessmentFolder
     {
         ArgumentNullException.ThrowIfNull(import);
         SavePending(before, import, file, mapping);
-        var tables = MarketRows.Of(import.Market);
+        var tables = MarketRows.Of(import.Market.Content);
         using var evidence = Draft(market, tables, EvidenceTable.Schema);
         using var languages = Draft(market, tables, LanguageTable.Schema);
         evidence?.Complete();

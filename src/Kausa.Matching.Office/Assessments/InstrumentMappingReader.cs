@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kausa.Matching.Catalogue;
@@ -11,6 +12,7 @@ public sealed partial class InstrumentMappingReader
 {
     private const string AllSkills = "ALL";
     private const int MostColumns = 60;
+    private const int MostWord = 10_000;
     private readonly List<string> _problems = [];
     private readonly string _file;
 
@@ -46,7 +48,7 @@ public sealed partial class InstrumentMappingReader
         var isGerman = document.Scale is null;
         Check(document.Instrument is { } code && InstrumentPattern().IsMatch(code), "instrument", document.Instrument, "capital letters, digits and _, at most 40, as HAMET");
         CheckForm(document, kind, scale, isGerman);
-        var results = (document.Results ?? []).Select((one, i) => Result(one, $"results[{i}]", isGerman)).ToValueList();
+        var results = (document.Results ?? []).Select((one, i) => Result(one, $"results[{i}]", isGerman)).OfType<ResultColumn>().ToValueList();
         foreach (var twice in results.GroupBy(one => (one.Dimension, one.Skill, one.Part)).Where(group => group.Count() > 1))
         {
             Problem("results", twice.First().Column, "columns about the same thing need a part that tells them apart");
@@ -67,8 +69,8 @@ public sealed partial class InstrumentMappingReader
             OutOf = InRange("out_of", document.OutOf, 1, 10_000),
             Options = InRange("options", document.Options, 2, 20),
             Facts = Facts(document.Facts),
-            Headers = document.Headers ?? [],
-            Words = (document.Words ?? []).ToDictionary(word => word.Key, word => (int)(word.Value * 100), StringComparer.Ordinal),
+            Headers = (document.Headers ?? []).ToDictionary(header => header.Key, header => header.Value ?? "", StringComparer.Ordinal),
+            Words = (document.Words ?? []).ToDictionary(word => word.Key, word => (int)(Math.Clamp(word.Value, 0, MostWord) * 100), StringComparer.Ordinal),
             Results = results,
             Dimensions = (document.Dimensions ?? []).Select((one, i) => Dimension($"dimensions[{i}]", one)).OfType<CompetenceDimension>().Distinct().Order().ToValueList(),
         };
@@ -86,17 +88,23 @@ public sealed partial class InstrumentMappingReader
         Check(document.Unit is null || scale == RawScale.Percent, "unit", document.Unit, "RIGHT or PERCENT, and only with the scale PERCENT");
         foreach (var header in document.Headers ?? [])
         {
-            Check(AssessmentColumns.Names.Contains(header.Key) && header.Value.Trim().Length > 0, $"headers.{header.Key}", header.Value, $"a header for one of {string.Join(", ", AssessmentColumns.Names)}");
+            Check(AssessmentColumns.Names.Contains(header.Key) && !string.IsNullOrWhiteSpace(header.Value), $"headers.{header.Key}", header.Value, $"a header for one of {string.Join(", ", AssessmentColumns.Names)}");
         }
 
         foreach (var word in document.Words ?? [])
         {
-            Check(word.Key.Trim() is { Length: > 0 and <= 40 } && word.Value is >= 0 and <= 10_000 && word.Value * 100 == decimal.Truncate(word.Value * 100), $"words.{word.Key}", null, "a word of at most 40 letters with its number 0..10000");
+            Check(word.Key.Trim() is { Length: > 0 and <= 40 } && word.Value is >= 0 and <= MostWord && word.Value * 100 == decimal.Truncate(word.Value * 100), $"words.{word.Key}", word.Value.ToString(CultureInfo.InvariantCulture), $"a word of at most 40 letters with its number 0..{MostWord}, at most two decimals");
         }
     }
 
-    private ResultColumn Result(ResultDocument one, string path, bool isGerman)
+    private ResultColumn? Result(ResultDocument? one, string path, bool isGerman)
     {
+        if (one is null)
+        {
+            Problem(path, "null", "an object with column, header and dimension or skill");
+            return null;
+        }
+
         Check(one.Column is { } column && ColumnPattern().IsMatch(column) && !AssessmentColumns.Names.Contains(column), $"{path}.column", one.Column, $"small letters, digits and _, at most 40, and none of {string.Join(", ", AssessmentColumns.Names)}");
         Check(one.Header is { } header && header.Trim() == header && header.Length is > 0 and <= 80, $"{path}.header", one.Header, "a header of at most 80 characters");
         Check(one.Part is null || PartPattern().IsMatch(one.Part), $"{path}.part", one.Part, "capital letters and _, at most 20");
@@ -131,9 +139,9 @@ public sealed partial class InstrumentMappingReader
             facts.Supervised is null ? null : facts.Supervised == "yes");
     }
 
-    private CompetenceDimension? Dimension(string field, string code)
+    private CompetenceDimension? Dimension(string field, string? code)
     {
-        var found = ReferenceCatalogue.Shared.Dimension(code)?.Dimension;
+        var found = ReferenceCatalogue.Shared.Dimension(code ?? "")?.Dimension;
         Check(found is not null, field, code, "the code of one of the 32 competences, as SCH_MATH");
         return found;
     }
@@ -152,7 +160,7 @@ public sealed partial class InstrumentMappingReader
 
     private int? InRange(string field, int? value, int min, int max)
     {
-        Check(value is not { } number || (number >= min && number <= max), field, value?.ToString(System.Globalization.CultureInfo.InvariantCulture), $"a whole number {min}..{max}");
+        Check(value is not { } number || (number >= min && number <= max), field, value?.ToString(CultureInfo.InvariantCulture), $"a whole number {min}..{max}");
         return value;
     }
 

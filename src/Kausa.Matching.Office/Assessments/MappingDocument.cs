@@ -22,13 +22,13 @@ internal sealed record MappingDocument
 
     public FactsDocument? Facts { get; init; }
 
-    public Dictionary<string, string>? Headers { get; init; }
+    public Dictionary<string, string?>? Headers { get; init; }
 
     public Dictionary<string, decimal>? Words { get; init; }
 
-    public List<ResultDocument>? Results { get; init; }
+    public List<ResultDocument?>? Results { get; init; }
 
-    public List<string>? Dimensions { get; init; }
+    public List<string?>? Dimensions { get; init; }
 }
 
 /// <summary>What is always the same.</summary>

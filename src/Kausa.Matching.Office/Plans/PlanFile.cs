@@ -131,6 +131,10 @@ public static class PlanFile
             {
                 reading.Contact(line, Cell(PlanColumns.Company), Cell(PlanColumns.Contact));
             }
+            else if (kind is null && csv.Record!.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            {
+                reading.Wrong(line, Cell(PlanColumns.Kind), string.Join(", ", PlanColumns.Kinds.Select(known => reading.IsGerman ? known.German : known.Code)));
+            }
         }
     }
 

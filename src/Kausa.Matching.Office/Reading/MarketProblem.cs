@@ -19,9 +19,15 @@ public sealed record MarketProblem(string File, int Line, string Column, string 
 
     internal OfficeWords Words { get; init; } = OfficeWords.English;
 
-    /// <summary>The problem in one line: <c>FILE:LINE COLUMN 'VALUE': what is allowed</c>, or <c>SHEET!CELL 'VALUE': what is allowed</c>.</summary>
+    private bool IsValueTold { get; init; } = true;
+
+    /// <summary>The same without what stands there, for whoever has not told it.</summary>
+    /// <returns>The problem with an empty value.</returns>
+    public MarketProblem WithoutValue() => this with { Value = string.Empty, IsValueTold = false };
+
+    /// <summary>The problem in one line: <c>FILE:LINE COLUMN 'VALUE': what is allowed</c>, or <c>SHEET!CELL 'VALUE': what is allowed</c>; without the value where it is not told.</summary>
     /// <returns>The line.</returns>
-    public override string ToString() => $"{Place.Of(File, Line, Column, Cell, Heading).In(Words)} '{Value}': {Allowed}";
+    public override string ToString() => $"{Place.Of(File, Line, Column, Cell, Heading).In(Words)}{(IsValueTold ? $" '{Value}'" : string.Empty)}: {Allowed}";
 }
 
 /// <summary>Something a person should know about files that were read all the same.</summary>

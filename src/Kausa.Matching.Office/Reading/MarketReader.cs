@@ -39,13 +39,24 @@ public static class MarketReader
         return workbook is null ? Result(null, null, log, words) : Read(workbook, log, words);
     }
 
-    private static MarketReadResult Read(IMarketForm form, ReadingLog log, OfficeWords words)
+    /// <summary>Reads rows that take the place of those of a market; what they refer to may stand in either.</summary>
+    /// <param name="source">Where the files of the rows are.</param>
+    /// <param name="market">The market; rows without a new one stay as they are, unread.</param>
+    /// <param name="language">Language of problems and notices.</param>
+    /// <returns>The market with the rows, or every problem of the rows.</returns>
+    internal static MarketReadResult ReadInto(IMarketSource source, Market market, string language)
+    {
+        var log = new ReadingLog();
+        return Read(new FileForm(source, log), log, OfficeWords.For(language), market);
+    }
+
+    private static MarketReadResult Read(IMarketForm form, ReadingLog log, OfficeWords words, Market? around = null)
     {
         form.ReportForeign();
         var market = form.Read(MarketSchema.Market);
         var tables = new TableSet(MarketSchema.Tables.Select(form.Read));
         KeyCheck.Report(tables);
-        new ReferenceCheck(tables, log).Report();
+        new ReferenceCheck(tables, log, around).Report();
         var head = market.GoodRows.Select(MarketTable.Read).FirstOrDefault();
         if (head is not null)
         {
@@ -56,7 +67,25 @@ public static class MarketReader
         DefectReport.Report(content, tables);
         var policy = PolicyText(form, head, market);
         NoticesOfRows.Report(tables, head);
-        return Result(log.ProblemCount == 0 ? new Market(head!.Office, head.AsOf, head.Source, content) : null, policy, log, words);
+        return Result(log.ProblemCount == 0 ? new Market(head!.Office, head.AsOf, head.Source, around is null ? content : Into(around, content)) : null, policy, log, words);
+    }
+
+    private static MarketContent Into(Market market, MarketContent rows)
+    {
+        return new()
+        {
+            Companies = Replaced(market.Companies, rows.Companies, company => company.Id),
+            Places = Replaced(market.Places, rows.Places, place => place.Id),
+            Candidates = Replaced(market.Candidates, rows.Candidates, person => person.Id),
+            Advisers = Replaced(market.Advisers, rows.Advisers, adviser => adviser.Id),
+            TravelTimes = rows.TravelTimes.Entries.Count == 0 ? market.TravelTimes : rows.TravelTimes,
+        };
+
+        static List<T> Replaced<T>(IReadOnlyList<T> all, IReadOnlyList<T> changed, Func<T, Id<T>> id)
+        {
+            var now = changed.ToDictionary(id);
+            return [.. all.Select(one => now.GetValueOrDefault(id(one), one))];
+        }
     }
 
     private static MarketReadResult Result(Market? market, string? policy, ReadingLog log, OfficeWords words) => new()

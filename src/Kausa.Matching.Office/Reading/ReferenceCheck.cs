@@ -1,3 +1,4 @@
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Words;
@@ -5,7 +6,10 @@ using Kausa.Matching.Office.Words;
 namespace Kausa.Matching.Office.Reading;
 
 /// <summary>Finds references to rows that do not exist; rows that exist but failed are no second problem.</summary>
-internal sealed class ReferenceCheck(TableSet tables, ReadingLog log)
+/// <param name="tables">The rows.</param>
+/// <param name="log">Where problems go.</param>
+/// <param name="around">A market whose rows may be referred to as well; null for none.</param>
+internal sealed class ReferenceCheck(TableSet tables, ReadingLog log, Market? around)
 {
     private readonly Dictionary<string, HashSet<string>> _ids = [];
     private readonly HashSet<string> _reportedMissing = [];
@@ -32,7 +36,7 @@ internal sealed class ReferenceCheck(TableSet tables, ReadingLog log)
                 continue;
             }
 
-            if (!target.IsPresent)
+            if (!target.IsPresent && around is null)
             {
                 ReportMissing(table, row, id, target);
             }
@@ -64,10 +68,20 @@ internal sealed class ReferenceCheck(TableSet tables, ReadingLog log)
     {
         if (!_ids.TryGetValue(target.Schema.Name, out var ids))
         {
-            ids = [.. target.Rows.Select(row => row.KeyText(target.Schema.Columns[0])).OfType<string>()];
+            ids = [.. target.Rows.Select(row => row.KeyText(target.Schema.Columns[0])).OfType<string>(), .. IdsAround(target.Schema)];
             _ids.Add(target.Schema.Name, ids);
         }
 
         return ids;
     }
+
+    private IEnumerable<string> IdsAround(TableSchema schema) => schema.Name switch
+    {
+        _ when around is null => [],
+        "companies" => around.Companies.Select(company => company.Id.Value),
+        "places" => around.Places.Select(place => place.Id.Value),
+        "candidates" => around.Candidates.Select(person => person.Id.Value),
+        "advisers" => around.Advisers.Select(adviser => adviser.Id.Value),
+        _ => throw new InvalidOperationException($"Nothing refers to {schema.Name}."),
+    };
 }

@@ -1,8 +1,10 @@
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Json;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Tables;
 
 namespace Kausa.Matching.Office.Writing;
 
@@ -13,7 +15,8 @@ namespace Kausa.Matching.Office.Writing;
 /// <param name="Value">The new value as a file would hold it; empty is "not known".</param>
 public sealed record FactChange(string Table, string Id, string Column, string Value);
 
-/// <summary>What would a market be if some facts were otherwise: written, changed and read again, so that every check of files holds.</summary>
+/// <summary>What would a market be if some facts were otherwise: the companies, places and people that the facts are about are written, changed and read again, so that every check of files holds for them.</summary>
+/// <remarks>Everybody else stays as they are and is not looked at. A problem tells the value that stands in a cell only where a change put it there.</remarks>
 public static class ChangedMarket
 {
     /// <summary>Changes facts.</summary>
@@ -21,12 +24,12 @@ public static class ChangedMarket
     /// <param name="changes">Facts told otherwise, one after the other.</param>
     /// <param name="language">Language of problems.</param>
     /// <returns>The changed market, or every problem in the way.</returns>
-    /// <exception cref="ArgumentException">There is no such table, row or column; the message names those that there are.</exception>
+    /// <exception cref="ArgumentException">There is no such table, row or column, and the message names those that there are; or a row that is changed holds a fact that a file cannot hold.</exception>
     public static MarketReadResult Of(Market market, IReadOnlyCollection<FactChange> changes, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(changes);
-        var tables = MarketRows.Of(market);
+        var tables = MarketRows.Of(Touched(market, changes));
         foreach (var change in changes)
         {
             Apply(change, tables);
@@ -40,8 +43,33 @@ public static class ChangedMarket
 
         MarketWriter.Write(tables, sink);
         sink.Complete();
-        return MarketReader.Read(new MemoryMarketSource(sink.Files), language);
+        var read = MarketReader.ReadInto(new MemoryMarketSource(sink.Files), market, language);
+        return read with { Problems = [.. read.Problems.Select(problem => changes.Any(change => IsAbout(problem, change)) ? problem : problem.WithoutValue())] };
     }
+
+    // A table belongs to the rows of companies, places or people, by its first column; a trainer's is their own, and may be told to be another company's.
+    private static MarketContent Touched(Market market, IReadOnlyCollection<FactChange> changes)
+    {
+        var (companies, trainers) = (Ids(CompanyTable.Schema, EntitlementTable.Schema), Ids(TrainerTable.Schema));
+        var employers = changes.Where(change => change.Table == TrainerTable.Schema.Name).Select(change => change.Value).ToHashSet(StringComparer.Ordinal);
+        var places = Ids(PlaceTable.Schema, RequirementTable.Schema, PlaceLanguageTable.Schema);
+        var advisers = Ids(AdviserTable.Schema);
+        var people = Ids(
+            CandidateTable.Schema, WishTable.Schema, EvidenceTable.Schema, LanguageTable.Schema, CourseTable.Schema, LicenceTable.Schema, VetoTable.Schema, ConsentTable.Schema, EarlierEmploymentTable.Schema);
+        return new()
+        {
+            Companies = [.. market.Companies.Where(company => companies.Contains(company.Id.Value) || employers.Contains(company.Id.Value) || company.Trainers.Any(trainer => trainers.Contains(trainer.Id.Value)))],
+            Places = [.. market.Places.Where(place => places.Contains(place.Id.Value))],
+            Candidates = [.. market.Candidates.Where(person => people.Contains(person.Id.Value))],
+            Advisers = [.. market.Advisers.Where(adviser => advisers.Contains(adviser.Id.Value))],
+            TravelTimes = Ids(TravelTimeRows.Schema).Count > 0 ? market.TravelTimes : TravelTimeTable.Empty,
+        };
+
+        HashSet<string> Ids(params TableSchema[] tables) => [.. changes.Where(change => tables.Any(table => table.Name == change.Table)).Select(change => change.Id)];
+    }
+
+    private static bool IsAbout(MarketProblem problem, FactChange change) =>
+        problem.File == change.Table + ".csv" && problem.Column == change.Column && problem.Value == CellText.Shown(change.Value);
 
     private static void Apply(FactChange change, IReadOnlyDictionary<TableSchema, IReadOnlyList<string[]>> tables)
     {

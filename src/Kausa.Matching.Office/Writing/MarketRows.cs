@@ -18,7 +18,7 @@ internal static class MarketRows
 
     /// <summary>The rows of every other table, cells in the order of its columns.</summary>
     /// <exception cref="ArgumentException">A fact cannot be written so that it reads back the same.</exception>
-    public static IReadOnlyDictionary<TableSchema, IReadOnlyList<string[]>> Of(Market market)
+    public static IReadOnlyDictionary<TableSchema, IReadOnlyList<string[]>> Of(MarketContent market)
     {
         var tables = new Dictionary<TableSchema, IReadOnlyList<string[]>>();
         AddCompanies(market, tables);
@@ -29,7 +29,7 @@ internal static class MarketRows
         return tables;
     }
 
-    private static void AddCompanies(Market market, Dictionary<TableSchema, IReadOnlyList<string[]>> tables)
+    private static void AddCompanies(MarketContent market, Dictionary<TableSchema, IReadOnlyList<string[]>> tables)
     {
         Add(CompanyTable.Schema, market.Companies, CompanyTable.Write, tables);
         var entitlements = market.Companies.SelectMany(company => company.Entitlements, (company, entitlement) => (company.Id, Entitlement: entitlement));
@@ -38,7 +38,7 @@ internal static class MarketRows
         Add(TrainerTable.Schema, trainers, (pair, row) => TrainerTable.Write(pair.Id, pair.Trainer, row), tables);
     }
 
-    private static void AddPlaces(Market market, Dictionary<TableSchema, IReadOnlyList<string[]>> tables)
+    private static void AddPlaces(MarketContent market, Dictionary<TableSchema, IReadOnlyList<string[]>> tables)
     {
         Add(PlaceTable.Schema, market.Places, PlaceTable.Write, tables);
         var requirements = market.Places.SelectMany(place => place.Requirements?.Required ?? [], (place, requirement) => (place.Id, Requirement: requirement));
@@ -47,7 +47,7 @@ internal static class MarketRows
         Add(PlaceLanguageTable.Schema, languages, (need, row) => PlaceLanguageTable.Write(need.Place, need.Skill, need.Minimum, need.Target, row), tables);
     }
 
-    private static void AddCandidates(Market market, Dictionary<TableSchema, IReadOnlyList<string[]>> tables)
+    private static void AddCandidates(MarketContent market, Dictionary<TableSchema, IReadOnlyList<string[]>> tables)
     {
         var people = market.Candidates;
         Add(CandidateTable.Schema, people, CandidateTable.Write, tables);

@@ -30,7 +30,7 @@ public static class MarketWriter
             stream.Write(Encoding.UTF8.GetBytes(policyText));
         }
 
-        Write(MarketRows.Of(market), sink);
+        Write(MarketRows.Of(market.Content), sink);
         sink.Complete();
     }
 

@@ -59,7 +59,7 @@ internal sealed class RowWriter(TableSchema schema)
         var text = column.Type.Write(value);
         var back = text.Length == 0 ? CellReading.Refused(column.Type.Allowed) : column.Type.Read(text);
         var isSame = back.Value is T same && EqualityComparer<T>.Default.Equals(same, value) && back.Notice is null && CellText.Fault(text) is null;
-        Require(isSame, $"{MarketSchema.FileOf(schema)} {column.Name} '{CellText.Shown(text)}' cannot be written and read back as the same; allowed: {column.Allowed}");
+        Require(isSame, $"{MarketSchema.FileOf(schema)} {column.Name}: what stands there cannot be written and read back as the same; allowed: {column.Allowed}");
         return text;
     }
 }

@@ -76,6 +76,26 @@ public class CommandLineAdviceTests
         Assert.Equal(2, Run("coverage").Code);
     }
 
+    [Fact]
+    public async Task WhatIf_RowsThatNoFileCanHold_AreInNobodyElsesWayAndNothingOfARowIsQuoted()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var (folder, server, key) = (Repository.PathOf("samples", "stuttgart"), host.Grpc.ToString(), await host.KeyAsync(V1.Role.Adviser, "stuttgart"));
+        Assert.Equal(0, Run("load", "--market", folder, "--server", server, "--key", key).Code);
+        var client = host.Client(key);
+        var neighbour = await client.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-002" });
+        (neighbour.Home.X100M, neighbour.Home.Y100M) = (1, 1);
+        Loading.AllWritten(await client.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { new V1.UpsertCandidate { Candidate = neighbour } } }));
+        string[] service = ["--server", server, "--key", key, "--lang", "en"];
+        string[] whatIf = ["what-if", "--candidate", "s-001", "--set", "candidates.s-001.max_travel_minutes=25"];
+        Assert.Equal((0, Run([.. whatIf, "--market", folder, "--lang", "en"]).Output), (Run([.. whatIf, .. service]).Code, Run([.. whatIf, .. service]).Output));
+
+        var about = Run(["what-if", "--candidate", "s-002", "--set", "candidates.s-002.max_travel_minutes=25", .. service]);
+        Assert.Equal((2, true, false), (about.Code, about.Error.StartsWith("facts: candidates.csv postal_code: what stands there", StringComparison.Ordinal), about.Error.Contains(neighbour.Home.PostalCode, StringComparison.Ordinal)));
+        var born = Run(["what-if", "--candidate", "s-025", "--set", "candidates.s-025.birth_month=2009-03", .. service]);
+        Assert.Equal((2, true, false), (born.Code, born.Error.Contains("age_band_at_start: ", StringComparison.Ordinal), born.Error.Contains("FROM_16_TO_17", StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<string[]> Verbs(string sample)
     {
         var market = MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", sample))).Market!;

@@ -27,11 +27,11 @@ public sealed class CommandLineAssessTests : IDisposable
         var byService = Run(["assess", "import", results, "--instrument", mapping, .. service]);
         var byFolder = Run(["assess", "import", results, "--instrument", mapping, "--market", market]);
         Assert.Equal(refused == 0 ? 0 : 4, byService.Code);
-        Assert.Equal((byFolder.Code, byFolder.Error, Lines(byFolder)[0]), (byService.Code, byService.Error, Lines(byService)[0]));
+        var since = Lines(byService)[1].Split("--since ")[1];
+        Assert.Equal((byFolder.Code, $"{byFolder.Error}Stand des Dienstes vor diesen Ergebnissen: {since}\n", Lines(byFolder)[0]), (byService.Code, byService.Error, Lines(byService)[0]));
         Assert.Equal(Lines(byFolder)[0], Lines(checkedOnly)[0]);
         Assert.DoesNotContain(service[3], byService.Output, StringComparison.Ordinal);
 
-        var since = Lines(byService)[1].Split("--since ")[1];
         var here = Document(Run("assess", "run", "--market", market, "--format", "json"));
         var there = Run(["assess", "run", .. service, "--since", since, "--format", "json"]);
         var run = there.Error.Split('\n')[0].Trim();

@@ -153,6 +153,40 @@ public class CommandLineTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("--candidate", "s-017", "de")]
+    [InlineData("--candidate", "s-017", "en", "--as-of", "2028-01-01")]
+    [InlineData("--candidate", "s-030", "de", "--status", "eligible")]
+    [InlineData("--place", "p-028-1", "en", "--status", "eligible")]
+    [InlineData("--place", "p-028-1", "de", "--as-of", "2028-01-01")]
+    public async Task Rank_ByServiceAndByFolder_SameWarningsExclusionsAndSentenceForAnEmptyList(string what, string id, string language, params string[] more)
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        var byFolder = Told(Run(["rank", "--market", Repository.PathOf("samples", "stuttgart"), what, id, "--lang", language, .. more]).Output);
+        Assert.Contains(byFolder, line => line.Contains(" × ", StringComparison.Ordinal));
+        Assert.Equal(byFolder, Told(Run(["rank", "--server", host.Grpc.ToString(), "--key", key, what, id, "--lang", language, .. more]).Output));
+
+        static List<string> Told(string output) =>
+            [.. output.Split('\n', StringSplitOptions.TrimEntries).Where(line => Beginnings.Any(begin => line.StartsWith(begin, StringComparison.Ordinal)) || line.Contains(" × ", StringComparison.Ordinal))];
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("csv")]
+    public async Task Explain_ByServiceAndByFolder_SameWarnings(string format)
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        string[] pair = ["--candidate", "s-017", "--place", "p-028-1", "--as-of", "2028-01-01", "--format", format, "--lang", "en"];
+        var byFolder = Run(["explain", "--market", Repository.PathOf("samples", "stuttgart"), .. pair]);
+        var byService = Run(["explain", "--server", host.Grpc.ToString(), "--key", key, .. pair]);
+        Assert.Equal((0, byFolder.Error), (byService.Code, byService.Error));
+        Assert.Contains(format == "csv" ? "LAW_DATA_STALE " : "Law data overdue for review: ", byFolder.Output + byFolder.Error, StringComparison.Ordinal);
+        foreach (var line in byFolder.Output.Split('\n').Where(line => line.StartsWith("Law data", StringComparison.Ordinal) || line.StartsWith("! level of German", StringComparison.Ordinal)))
+            Assert.Contains(line, byService.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Rank_ServiceRefuses_SaysWhyAndExitsAsForAFolder()
     {
@@ -167,6 +201,8 @@ public class CommandLineTests
         Assert.Equal(2, Run("rank", "--server", server, "--candidate", "s-017").Code);
         Assert.Equal(2, Run("rank", "--candidate", "s-017").Code);
     }
+
+    private static readonly string[] Beginnings = ["Rechtsangaben", "Law data", "Heute", "Nothing", "Not possible", "There is no", "Es ist etwas", "Something"];
 
     private static List<KeyValuePair<string, int>> Scores(JsonElement ranking) =>
         [.. ranking.GetProperty("results").EnumerateArray().Select(result => KeyValuePair.Create(result.GetProperty("place").GetString()!, result.GetProperty("score_millionths").GetInt32()))];

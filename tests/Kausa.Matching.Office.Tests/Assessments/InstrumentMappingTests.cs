@@ -61,6 +61,18 @@ public sealed class InstrumentMappingTests
     [InlineData("""{"instrument":"X","kind":"NORMED_TEST","scale":"T"}""")]
     public void Read_NoMapping_SaysWhatOneIs(string json) => Assert.NotEmpty(InstrumentMappingReader.Read(json, "own").Problems);
 
+    [Theory]
+    [InlineData("""{"results":[null]}""", "own results[0] 'null': an object")]
+    [InlineData("""{"dimensions":[null]}""", "own dimensions[0] '': the code of one of the 32 competences")]
+    [InlineData("""{"headers":{"candidate":null},"results":[]}""", "own headers.candidate '': a header for one of")]
+    [InlineData("""{"words":{"voll":1e20},"results":[]}""", "own words.voll '100000000000000000000': a word of at most 40 letters with its number 0..10000")]
+    [InlineData("""{"words":{"voll":-79228162514264337593543950335},"results":[]}""", "own words.voll '-79228162514264337593543950335': ")]
+    [InlineData("""{"words":{"voll":1e40},"results":[]}""", "own file '$.words.voll': ")]
+    [InlineData("""{"words":{"voll":null},"results":[]}""", "own file '$.words.voll': ")]
+    [InlineData("""{"out_of":99999999999,"results":[]}""", "own file '$.out_of': ")]
+    public void Read_NullsAndNumbersTooLarge_NamesTheField(string json, string problem) =>
+        Assert.Contains(InstrumentMappingReader.Read(json, "own").Problems, told => told.StartsWith(problem, StringComparison.Ordinal));
+
     [Fact]
     public void Read_OwnHeaders_AreReadBesideTheUsualOnes()
     {

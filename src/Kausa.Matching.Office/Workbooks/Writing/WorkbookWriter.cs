@@ -36,7 +36,7 @@ public static class WorkbookWriter
         var head = MarketRows.Head(market);
         var policyName = policyText is null ? null : PolicyReference.NameIn(policyText);
         head[MarketTable.Policy.Ordinal] = policyName ?? "";
-        Write(stream, OfficeWords.For(language), head, MarketRows.Of(market), policyName is null ? policyText : null, isTemplate: false);
+        Write(stream, OfficeWords.For(language), head, MarketRows.Of(market.Content), policyName is null ? policyText : null, isTemplate: false);
     }
 
     private static void Write(Stream stream, OfficeWords words, string[] head, IReadOnlyDictionary<TableSchema, IReadOnlyList<string[]>> rows, string? policyText, bool isTemplate)
