@@ -10,7 +10,7 @@ rm -rf "$results"
 mkdir -p "$results"
 passed=0 failed=0 skipped=0
 
-say() { printf '\n== %s\n' "$*"; }
+say() { printf '\n== %s (after %d s)\n' "$*" "$SECONDS"; }
 
 # One check that either holds or does not.
 check() {

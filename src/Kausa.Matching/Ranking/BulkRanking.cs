@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Ranking;
@@ -42,7 +43,8 @@ public static class BulkRanking
     /// <param name="progress">Told after each window; null when nobody waits.</param>
     /// <param name="cancellation">Stops between two lists.</param>
     /// <exception cref="OperationCanceledException">Cancelled; lists handed out before stay handed out.</exception>
-    /// <exception cref="ArgumentException">People would be ranked for MATCH_FOR_SELF.</exception>
+    /// <exception cref="ArgumentException">People would be ranked for MATCH_FOR_SELF or by a reranker, or a strategy or reranker does not fit; nothing is handed out.</exception>
+    /// <remarks>What a strategy or reranker of the caller throws ends the run, is thrown as it is, and hands out nothing of its window.</remarks>
     public static void Run(
         MatchIndex index, BulkSide side, RankRequest request, int threadCount, BulkConsumer consumer, IProgress<BulkProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -50,6 +52,7 @@ public static class BulkRanking
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(consumer);
         ThrowHelper.InRange(threadCount, 1, 256, nameof(threadCount));
+        Check(index, side, request);
         var total = side == BulkSide.Candidates ? index.CandidateNumberCount : index.PlaceNumberCount;
         var top = Math.Max(1, Math.Min(request.Top, side == BulkSide.Candidates ? index.PlaceNumberCount : index.CandidateCount));
         var asked = request with { Top = top, CountPairs = false };
@@ -83,11 +86,39 @@ public static class BulkRanking
         }
     }
 
+    // Before any thread begins: what fits for nobody is told once.
+    private static void Check(MatchIndex index, BulkSide side, RankRequest request)
+    {
+        request.Strategy.CheckMadeFor(index.Policy);
+        if (side == BulkSide.Places)
+        {
+            RankingInput.CheckRanksPeople(request);
+        }
+        else if (request.Reranker is not null)
+        {
+            RankingInput.CheckReranker(request);
+        }
+    }
+
     private static void Fill(
         MatchIndex index, BulkSide side, RankRequest request, MatchSearch?[] searches, bool[] alive, ReadOnlyMemory<int> order, int first, MatchHit[] hits, int[] counts, CancellationToken cancellation)
     {
         var next = 0;
         void Work(int thread)
+        {
+            try
+            {
+                TakeChunks(thread);
+            }
+            catch
+            {
+                // Nobody gets lists of this window any more: the other threads need not make them.
+                Interlocked.Exchange(ref next, order.Length);
+                throw;
+            }
+        }
+
+        void TakeChunks(int thread)
         {
             var search = searches[thread] ??= index.NewSearch();
             while (true)
@@ -122,6 +153,14 @@ public static class BulkRanking
             return;
         }
 
-        Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = searches.Length, CancellationToken = cancellation }, Work);
+        try
+        {
+            Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = searches.Length, CancellationToken = cancellation }, Work);
+        }
+        catch (AggregateException failures)
+        {
+            // One thread throws the same as many.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
     }
 }

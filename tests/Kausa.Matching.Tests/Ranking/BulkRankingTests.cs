@@ -52,9 +52,37 @@ public sealed class BulkRankingTests
         Assert.Equal(0, count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Run_CancelledMidway_StopsAndHandsOutNothingOfTheWindow(int threads)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var request = Request with { Reranker = new AtKey(1_000, cancellation.Cancel) };
+        Assert.ThrowsAny<OperationCanceledException>(() => BulkRanking.Run(Index, BulkSide.Candidates, request, threads, (_, _) => Assert.Fail("a list"), null, cancellation.Token));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Run_RerankerThrows_ThrowsTheSameWhateverTheThreads(int threads)
+    {
+        var request = Request with { Reranker = new AtKey(1_000, () => throw new NotFiniteNumberException("no key")) };
+        Assert.Equal("no key", Assert.Throws<NotFiniteNumberException>(() => BulkRanking.Run(Index, BulkSide.Candidates, request, threads, (_, _) => Assert.Fail("a list"))).Message);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Run_PeopleForThemselves_IsRefused(int threads) => Assert.Throws<ArgumentException>(() =>
+        BulkRanking.Run(Index, BulkSide.Places, Request with { Purpose = Purpose.MatchForSelf }, threads, (_, _) => { }));
+
     [Fact]
-    public void Run_PeopleForThemselves_IsRefused() => Assert.Throws<ArgumentException>(() =>
-        BulkRanking.Run(Index, BulkSide.Places, Request with { Purpose = Purpose.MatchForSelf }, 1, (_, _) => { }));
+    public void Run_NobodyToRank_RefusesWhatFitsForNobodyAllTheSame()
+    {
+        var empty = MatchIndex.Build(NationMarket.Create(0, 0), ShippedPolicies.Find("nation")!);
+        Assert.Throws<ArgumentException>(() => BulkRanking.Run(empty, BulkSide.Places, Request with { Purpose = Purpose.MatchForSelf }, 2, (_, _) => { }));
+    }
 
     [Fact]
     public void Answer_OfAList_EqualsTheWholeQuestion() => BulkRanking.Run(Index, BulkSide.Candidates, Request with { CountPairs = false }, 2, (subject, hits) =>
@@ -64,6 +92,24 @@ public sealed class BulkRankingTests
             Assert.Equal(Index.RankPlaces(Index.CandidateAt(subject).Id, Request).Digest, Index.Answer(BulkSide.Candidates, subject, hits, Request).Digest);
         }
     });
+
+    // Keeps the order, and does something when it is asked for one key more than that.
+    private sealed class AtKey(int count, Action then) : Reranker
+    {
+        private int _asked;
+
+        public override string Code => "AT_KEY";
+
+        protected internal override long Key(TrainingPlace place, long scoreMillionths)
+        {
+            if (Interlocked.Increment(ref _asked) > count)
+            {
+                then();
+            }
+
+            return scoreMillionths;
+        }
+    }
 
     private sealed class Collect(List<BulkProgress> told) : IProgress<BulkProgress>
     {
