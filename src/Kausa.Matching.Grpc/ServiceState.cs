@@ -84,6 +84,7 @@ internal sealed class ServiceState : IAsyncDisposable
     /// <param name="tokens">Whether tokens are taken: then advisers of every office may come.</param>
     public async Task WarmAsync(bool tokens)
     {
+        await Admin.OpenOfficesAsync().ConfigureAwait(false);
         foreach (var key in Keys.All().Where(key => key.RevokedAt is null && key.Role != V1.Role.Admin))
             Views.Expect(key.Sight);
         foreach (var office in tokens ? Books.Offices() : [])

@@ -31,6 +31,7 @@ internal static class RemoteRank
         client.RankCandidatesAsync(new V1.RankCandidatesRequest
         {
             Place = $"places/{place}",
+            View = V1.View.Adviser,
             Purpose = (V1.Purpose)Words.Of(request.Purpose),
             Mode = (V1.ScoreMode)Words.Of(mode),
             Perspective = (V1.Perspective)Words.Of(request.Perspective),

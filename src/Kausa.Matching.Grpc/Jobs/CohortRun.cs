@@ -58,13 +58,18 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
             return (_state, _results.Count, _changed.Task);
     }
 
-    public IMessage Result(int index)
+    /// <summary>A result that was counted; null when the run was dropped meanwhile.</summary>
+    public IMessage? Result(int index)
     {
         lock (_gate)
-            return _results[index];
+            return index < _results.Count ? _results[index] : null;
     }
 
-    public void Add(IMessage result) => Change(() => _results.Add(result));
+    public void Add(IMessage result) => Change(() =>
+    {
+        if (_state == V1.CohortRunState.Running)
+            _results.Add(result);
+    });
 
     /// <summary>Notes how many people's wishes were read.</summary>
     public void Report(BulkProgress value) => Change(() => _wishesRead = value);
@@ -79,6 +84,15 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
             return;
         _state = state;
         _ending.Cancel();
+    });
+
+    /// <summary>Ends the run, even one that has ended, and lets go of what it found: it is about rows that were erased or replaced.</summary>
+    public void Drop() => Change(() =>
+    {
+        if (_state == V1.CohortRunState.Running)
+            _ending.Cancel();
+        _state = V1.CohortRunState.Cancelled;
+        _results.Clear();
     });
 
     /// <summary>Lets go of what only work needs; the run has ended.</summary>

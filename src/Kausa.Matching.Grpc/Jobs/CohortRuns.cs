@@ -65,7 +65,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
             await queue.AloneAsync(store =>
             {
                 // Whoever is erased while a run waits here is in its market still, or in the memory of it.
-                if (market.ForgetsUpTo < DroppedAt(office))
+                if (market.ForgetsUpTo < DroppedAt(office) || !run.IsRunning)
                     throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SnapshotExpired, "Rows were erased or replaced meanwhile; start the run again.");
                 store.PutRun(run.Asked);
                 forgotten.ForEach(old => store.DropRun(old.Office, old.Id));
@@ -129,7 +129,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
             _droppedAt[office ?? EveryOffice] = version;
             foreach (var name in _byOffice.Keys.Where(name => office is null || name == office).ToList())
             {
-                _byOffice[name].ForEach(run => run.End(V1.CohortRunState.Cancelled));
+                _byOffice[name].ForEach(run => run.Drop());
                 _byOffice.Remove(name);
             }
         }

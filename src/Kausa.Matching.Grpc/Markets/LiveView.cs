@@ -48,8 +48,8 @@ internal sealed class LiveView : IBookFollower
     /// <summary>The market with all that has been written; null when there is no such office.</summary>
     public MarketView? Current()
     {
-        if (IsFresh(_current))
-            return _current;
+        if (_current is { } seen && IsFresh(seen))
+            return seen;
         lock (_updating)
             return IsFresh(_current) ? _current : _current = Update();
     }
@@ -67,11 +67,12 @@ internal sealed class LiveView : IBookFollower
         Task forgetting;
         lock (_updating)
         {
-            if (_live is { } live && (live.Merging.IsFaulted || Math.Max(_forgetsUpTo, _forgettingUpTo) < erasedAt))
-                (_forgetting, _forgettingUpTo) = (ForgetAsync(live, erasedAt), erasedAt);
-            forgetting = _forgetting;
-            if (forgetting.IsFaulted)
+            // Who waited for it was told.
+            if (_forgetting.IsFaulted)
                 _forgetting = Task.CompletedTask;
+            if (_live is { } live && (live.Merging.IsFaulted || Math.Max(_forgetsUpTo, _forgettingUpTo) < erasedAt))
+                (_forgetting, _forgettingUpTo) = (ForgetAsync(live, erasedAt), Math.Max(_forgettingUpTo, erasedAt));
+            forgetting = _forgetting;
         }
 
         await forgetting.ConfigureAwait(false);
@@ -139,14 +140,15 @@ internal sealed class LiveView : IBookFollower
         catch
         {
             // The batch is not waiting any more: without its rows nobody may go on, so whoever asks next builds anew.
-            _live = null;
+            (_live, _current) = (null, null);
             throw;
         }
     }
 
     private MarketView? Build()
     {
-        _live = null;
+        // What cannot be built shall not keep what was before in memory.
+        (_live, _current) = (null, null);
         var (head, (content, sum), version) = _books.Together(() =>
         {
             (_isStale, var head) = (false, _reader.Head);
@@ -178,7 +180,8 @@ internal sealed class LiveView : IBookFollower
             {
                 if (_live == live && _current is { } seen)
                 {
-                    _forgetsUpTo = erasedAt;
+                    // Of two that wait for the same merge, the later may come first.
+                    _forgetsUpTo = Math.Max(_forgetsUpTo, erasedAt);
                     _current = ViewOf(live.Current, seen.Version);
                 }
             }

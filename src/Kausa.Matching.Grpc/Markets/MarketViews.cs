@@ -88,7 +88,7 @@ internal sealed partial class MarketViews : IAsyncDisposable
                 kept.RemoveAt(0);
 
             // An answer may end after its market was renewed without the erased.
-            if (market.ForgetsUpTo < _erasedAt.GetValueOrDefault(sight.Office))
+            if (sight.OfficePlaces && market.ForgetsUpTo < _erasedAt.GetValueOrDefault(sight.Office))
                 _follower.Wake();
         }
     }
@@ -167,6 +167,8 @@ internal sealed partial class MarketViews : IAsyncDisposable
 #pragma warning restore CA1031
         {
             LogNotBuilt(view.Sight.Office, failure.GetType().Name);
+            lock (_gate)
+                _paged.GetValueOrDefault(view.Sight)?.RemoveAll(kept => view.Sight.OfficePlaces && kept.ForgetsUpTo < _erasedAt.GetValueOrDefault(view.Sight.Office));
         }
     }
 

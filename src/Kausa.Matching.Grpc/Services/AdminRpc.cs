@@ -88,8 +88,7 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
                 return new V1.RestoreResponse { Version = outcome.Version, RowCount = outcome.RowCount, ErasedCount = outcome.ErasedCount };
             }).ConfigureAwait(false);
 
-            // Keys are of this store, and stay: some may be of offices that the copy does not know.
-            await OpenAsync(keys.All().Select(key => key.Office).Distinct()).ConfigureAwait(false);
+            await OpenOfficesAsync().ConfigureAwait(false);
             return response;
         }
         catch (NotAStoreException exception)
@@ -159,6 +158,19 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         : throw Errors.Of(RpcStatusCode.PermissionDenied, ErrorReasons.OfficeNotAllowed, "The key is for the administration of its own office.");
 
     private static bool IsOf(ApiKey key, string? office) => office is null or Installation || key.Office == office;
+
+    /// <summary>Opens every office that has a key: keys are of the store, and stay when a copy is restored that does not know their office.</summary>
+    /// <remarks>Where nothing can be written now, the next start does it: what was done before stands.</remarks>
+    public async Task OpenOfficesAsync()
+    {
+        try
+        {
+            await OpenAsync(keys.All().Where(key => key.RevokedAt is null).Select(key => key.Office).Distinct()).ConfigureAwait(false);
+        }
+        catch (RpcException exception) when (exception.Status.Code == RpcStatusCode.ResourceExhausted)
+        {
+        }
+    }
 
     // Offices that are there already stay as they are.
     private Task<bool> OpenAsync(IEnumerable<string> offices) => queue.WriteAsync((draft, _) =>

@@ -119,8 +119,8 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
         while (true)
         {
             var (state, done, changed) = run.Now();
-            for (; next < done; next++)
-                await writer.WriteAsync((T)run.Result(next)).ConfigureAwait(false);
+            for (; next < done && run.Result(next) is T result; next++)
+                await writer.WriteAsync(result).ConfigureAwait(false);
             if (state is V1.CohortRunState.Cancelled or V1.CohortRunState.Failed)
                 throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.RunCancelled, "The run was cancelled or has failed; what it had found was sent.");
             if (state == V1.CohortRunState.Succeeded)

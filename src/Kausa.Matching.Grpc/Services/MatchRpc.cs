@@ -91,7 +91,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var place = fields.RequiredName<TrainingPlace>("place", request.Place);
         var purpose = fields.Word<Purpose>("purpose", (int)request.Purpose) ?? Purpose.MatchForAdviser;
         fields.Check(purpose != Purpose.MatchForSelf, "purpose", "MATCH_FOR_ADVISER or DISCLOSE_TO_COMPANY; people are not ranked for themselves");
-        var view = QuestionReader.View(request.View, V1.View.Adviser, [V1.View.Adviser, V1.View.Company], fields);
+        var view = QuestionReader.View(request.View, purpose == Purpose.DiscloseToCompany ? V1.View.Company : V1.View.Adviser, [V1.View.Adviser, V1.View.Company], fields);
         fields.Check(view != V1.View.Company || purpose == Purpose.DiscloseToCompany, "purpose", "DISCLOSE_TO_COMPANY with the view COMPANY");
         var mode = fields.Word<Policy.ScoreMode>("mode", (int)request.Mode);
         var perspective = fields.Word<Policy.Perspective>("perspective", (int)request.Perspective) ?? Policy.Perspective.Company;

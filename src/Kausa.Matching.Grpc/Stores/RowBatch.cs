@@ -33,7 +33,7 @@ internal sealed class RowBatch : IDisposable
         {
             var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, begin + body.Length));
             _bytes.AsSpan(0, begin).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_bytes);
+            ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
             _bytes = larger;
         }
 
@@ -44,7 +44,7 @@ internal sealed class RowBatch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
         ArrayPool<(RowKey, long, int)>.Shared.Return(_rows, clearArray: true);
     }
 

@@ -166,16 +166,16 @@ internal sealed partial class SqliteStore
         }
     }
 
-    // A tombstone of this store and one that came with the copy are keyed with the secret of their own store. Versions of one store say what was entered after the erasure, which
-    // stays; those of two stores say nothing about each other.
+    // A tombstone of this store and one that came with the copy are keyed with the secret of their own store. Where the copy knows of the very erasure, its versions say what was
+    // entered after it, which stays; the versions of two histories say nothing about each other.
     private int DropErased(byte[] secretOfCopy)
     {
         var buried = new Dictionary<string, long>(StringComparer.Ordinal);
-        using (var query = Command("SELECT hash, version FROM tombstone"))
+        using (var query = Command("SELECT ours.hash, ours.version, theirs.version FROM tombstone AS ours LEFT JOIN copy.tombstone AS theirs ON theirs.hash = ours.hash"))
         using (var reader = query.ExecuteReader())
         {
             while (reader.Read())
-                buried.Add(Convert.ToHexString(reader.GetFieldValue<byte[]>(0)), reader.GetInt64(1));
+                buried.Add(Convert.ToHexString(reader.GetFieldValue<byte[]>(0)), !reader.IsDBNull(2) && reader.GetInt64(1) == reader.GetInt64(2) ? reader.GetInt64(1) : long.MaxValue);
         }
 
         var keys = new List<RowKey>();
@@ -187,12 +187,9 @@ internal sealed partial class SqliteStore
                 keys.Add(new RowKey(reader.GetString(0), (RowKind)reader.GetInt32(1), reader.GetString(2)));
         }
 
-        var isOwnCopy = Secret.AsSpan().SequenceEqual(secretOfCopy);
         return keys.Count(key =>
         {
-            var last = buried.GetValueOrDefault(Convert.ToHexString(TombstoneOf(key, secretOfCopy)));
-            if (!isOwnCopy && buried.ContainsKey(Convert.ToHexString(TombstoneOf(key))))
-                last = long.MaxValue;
+            var last = Math.Max(buried.GetValueOrDefault(Convert.ToHexString(TombstoneOf(key))), buried.GetValueOrDefault(Convert.ToHexString(TombstoneOf(key, secretOfCopy))));
             return last > 0 && Run("DELETE FROM row WHERE office = $office AND kind = $kind AND id = $id AND since <= $last", ("$office", key.Office), ("$kind", (int)key.Kind), ("$id", key.Id), ("$last", last)) > 0;
         });
     }

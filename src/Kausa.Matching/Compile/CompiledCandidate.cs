@@ -187,6 +187,9 @@ internal sealed class CompiledCandidate
         QualityByDistance = [];
         _windows.Span.Clear();
         _starts.AsSpan().Clear();
+        _nearest.AsSpan().Clear();
+        _sums.AsSpan().Clear();
+        _least.AsSpan().Clear();
         NeedQuality.AsSpan().Clear();
         TradeQuality.AsSpan().Clear();
         DefaultSkillQuality.AsSpan().Clear();

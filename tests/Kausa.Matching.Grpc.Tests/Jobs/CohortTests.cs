@@ -266,6 +266,10 @@ public sealed class CohortTests : IAsyncLifetime
             Assert.Equal(asked, (await state.Queue.AloneAsync(store => store.Runs())).OrderBy(stored => stored.RequestId));
             await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "stuttgart", Candidate = "candidates/s-001" });
             Assert.Null(state.Runs.Find("stuttgart", name));
+
+            // Whoever reads it still is not shown what it found about them.
+            Assert.Equal((V1.CohortRunState.Cancelled, 0), (run.Now().State, run.Now().Done));
+            Assert.Null(run.Result(0));
         }
 
         await using (var state = ServiceState.Open(file, TimeProvider.System, 1, synthetic: true))
@@ -311,7 +315,7 @@ public sealed class CohortTests : IAsyncLifetime
         while (run.Now() is { State: V1.CohortRunState.Running, Changed: var changed })
             await changed;
         Assert.Equal(V1.CohortRunState.Succeeded, run.Now().State);
-        return [.. Enumerable.Range(0, run.Now().Done).Select(run.Result)];
+        return [.. Enumerable.Range(0, run.Now().Done).Select(index => run.Result(index)!)];
     }
 
     private async Task<List<V1.StreamCohortMatchesResponse>> AllAsync(string name, string token = "")

@@ -58,7 +58,9 @@ public sealed class CommandLineImportBreakTests : IDisposable
         {
             using var client = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kausa.dll"), .. args]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
             await Task.WhenAny(reached.Task, client.WaitForExitAsync());
-            using (var interrupt = Process.Start("kill", ["-INT", client.Id.ToString(CultureInfo.InvariantCulture)]))
+
+            // Not INT, which a shell has its background jobs ignore.
+            using (var interrupt = Process.Start("kill", ["-TERM", client.Id.ToString(CultureInfo.InvariantCulture)]))
                 await interrupt.WaitForExitAsync();
             var (output, error) = (client.StandardOutput.ReadToEndAsync(), client.StandardError.ReadToEndAsync());
             await client.WaitForExitAsync();
