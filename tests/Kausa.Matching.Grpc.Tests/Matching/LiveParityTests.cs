@@ -102,7 +102,7 @@ public sealed class LiveParityTests : IAsyncLifetime
             if (whole.Places.Count > 0 && request.Purpose != Purpose.MatchForSelf)
             {
                 var place = whole.Places[number % whole.Places.Count];
-                var asked = new V1.RankCandidatesRequest { Place = ResourceNames.Of(place.Id), Purpose = (V1.Purpose)Words.Of(request.Purpose), Mode = (V1.ScoreMode)Words.Of(request.Mode), Perspective = (V1.Perspective)Words.Of(request.Perspective), PageSize = request.Top, CountExclusions = true };
+                var asked = new V1.RankCandidatesRequest { Place = ResourceNames.Of(place.Id), View = V1.View.Adviser, Purpose = (V1.Purpose)Words.Of(request.Purpose), Mode = (V1.ScoreMode)Words.Of(request.Mode), Perspective = (V1.Perspective)Words.Of(request.Perspective), PageSize = request.Top, CountExclusions = true };
                 if (!ResourceNames.IsForeign(place.Id))
                     Assert.Equal(reference.RankCandidates(place.Id, request with { Statuses = null, Filter = RankFilter.None }).Digest, (await adviser.RankCandidatesAsync(asked)).Info.Digest);
             }
