@@ -122,7 +122,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
             for (; next < done && run.Result(next) is T result; next++)
                 await writer.WriteAsync(result).ConfigureAwait(false);
             if (state is V1.CohortRunState.Cancelled or V1.CohortRunState.Failed)
-                throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.RunCancelled, "The run was cancelled or has failed; what it had found was sent.");
+                throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.RunCancelled, "The run was cancelled or has failed, and what it had found was sent; or somebody of it was erased or rows were replaced, and nothing more of it is.");
             if (state == V1.CohortRunState.Succeeded)
                 return;
             await changed.WaitAsync(call.Cancellation).ConfigureAwait(false);

@@ -33,6 +33,7 @@ public static class MarketFile
 
         return WorkbookForm.IsWorkbookName(Path.GetFileName(path)) ? new SingleFileSource(path) : throw new IOException(Message.Of(MessageCode.MarketIs, allowed).In(words));
     }
+
     /// <summary>Whether a market is a folder of tables, of which single ones can be changed in place; a folder around a workbook is none, and stops being readable with a table beside it.</summary>
     /// <param name="path">Path of a folder or file.</param>
     /// <returns>True for a folder of tables.</returns>
