@@ -67,6 +67,25 @@ public sealed class LiveViewTests : IDisposable
         Assert.Equal(RpcStatusCode.FailedPrecondition, refusal.Status.Code);
     }
 
+    // The follower carries out several at once: the market must end up with the last of them, whichever ends last.
+    [Fact]
+    public async Task Erase_ManyOneAfterTheOther_ARunBeginsOnAMarketThatHasForgottenAll()
+    {
+        await using var state = await OpenAsync();
+        var ids = Enumerable.Range(1, 12).Select(number => $"s-{number}").ToArray();
+        await PutAsync(state, [.. ids.Select(Person)]);
+        state.Views.Expect(Sight);
+        foreach (var id in ids[1..])
+        {
+            await state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = $"candidates/{id}" });
+            _ = state.Views.SettledAsync(Sight);
+        }
+
+        var market = (await state.Views.SettledAsync(Sight))!;
+        Assert.Equal((state.Books.Version, 1), (market.ForgetsUpTo, market.Index.CandidateNumberCount));
+        await state.Runs.StartDeltaAsync("halle", market, 0, 10, Policy.ScoreMode.Expected, string.Empty);
+    }
+
     [Fact]
     public async Task ResumeRuns_OfAMarketThatCannotBeBuilt_AreLeftForTheNextStart()
     {

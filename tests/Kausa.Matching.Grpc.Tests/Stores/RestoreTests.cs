@@ -266,10 +266,15 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(0, (await other.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy })).ErasedCount);
         Assert.Equal(["s-1", "s-2", "s-4"], Ids(other));
 
-        // Its own tombstone says nothing about the versions of another store: whoever was erased here stays erased.
+        // Its own tombstone says nothing about the versions of another store: whoever was erased here stays erased, also where the copy's versions are higher.
         await other.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" });
         Assert.Equal(1, (await other.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy })).ErasedCount);
         Assert.Equal(["s-2", "s-4"], Ids(other));
+        await using var younger = ServiceState.Open(Path.Combine(_folder, "younger.db"), TimeProvider.System, 1, synthetic: false);
+        await PutAsync(younger, "s-1");
+        await younger.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "halle", Candidate = "candidates/s-1" });
+        Assert.Equal(1, (await younger.Admin.RestoreAsync(new V1.RestoreRequest { File = Copy })).ErasedCount);
+        Assert.Equal(["s-2", "s-4"], Ids(younger));
     }
 
     [Fact]

@@ -285,6 +285,7 @@ public sealed class LiveIndexTests
         var live = Live();
         var before = live.Current;
         await live.SettleAsync();
+        await live.Merging;
         Assert.Same(before, live.Current);
     }
 
