@@ -95,6 +95,10 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         {
             throw Errors.Of(RpcStatusCode.FailedPrecondition, exception.Newer ? ErrorReasons.NewerFormat : ErrorReasons.NotAStore, exception.Message);
         }
+        catch (OtherDataException exception)
+        {
+            throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SyntheticStore, exception.Message);
+        }
         catch (UnreadableRowException exception)
         {
             throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.RowNotReadable, $"The copy is not restored, and nothing is changed: {exception.Row}.");

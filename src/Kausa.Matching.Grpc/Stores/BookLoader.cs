@@ -25,6 +25,7 @@ internal static class BookLoader
     /// <summary>Replaces all rows of a store, and then of books, by those of a copy. Whoever reads goes on meanwhile with the rows of before, so that there is room needed for both.</summary>
     /// <exception cref="UnreadableRowException">A row of the copy, or a state of the past, cannot be read; store and books are as they were.</exception>
     /// <exception cref="NotAStoreException">The file is no store that this version reads; likewise.</exception>
+    /// <exception cref="OtherDataException">One of the two is of a sample and the other is not; likewise.</exception>
     public static RestoreOutcome Restore(IStore store, string file, Books books)
     {
         var restored = new Books { Synthetic = store.Synthetic };

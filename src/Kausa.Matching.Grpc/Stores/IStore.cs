@@ -151,6 +151,7 @@ internal interface IStore : IDisposable
     /// leaves everything as it was.
     /// </param>
     /// <exception cref="NotAStoreException">The file is no store, or of a newer format, or cannot be read, or this store is damaged; nothing is changed.</exception>
+    /// <exception cref="OtherDataException">One of the two is of a sample and the other is not; nothing is changed.</exception>
     /// <exception cref="StoreFullException">There is no room; nothing is changed.</exception>
     RestoreOutcome Restore(string file, Func<long, IReadOnlyList<KindContent>> read);
 }
@@ -166,6 +167,9 @@ internal sealed class UnreadableRowException(string row, Exception? inner = null
     /// <summary>Which row and why, as part of a sentence.</summary>
     public string Row { get; } = row;
 }
+
+/// <summary>A copy is of invented people and the store is not, or the other way round.</summary>
+internal sealed class OtherDataException(string message) : IOException(message);
 
 /// <summary>A file is no store that this version reads.</summary>
 internal sealed class NotAStoreException(string message, bool newer) : IOException(message)

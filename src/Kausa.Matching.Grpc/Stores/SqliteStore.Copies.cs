@@ -63,6 +63,8 @@ internal sealed partial class SqliteStore
                 Migrations.Check(copy, file);
                 if (Migrations.Number(copy, "PRAGMA user_version") != Migrations.Format)
                     throw new NotAStoreException($"'{file}' has an older format: start the service on it once, then restore from it.", newer: false);
+                if (IsOfInvented(copy) != Synthetic)
+                    throw new OtherDataException(Synthetic ? $"This is the store of a sample and takes no data; '{file}' is a copy of another." : $"'{file}' is a copy of a sample: what is invented does not go among what is not.");
             }
 
             Run("ATTACH DATABASE $file AS copy", ("$file", file));
@@ -81,6 +83,13 @@ internal sealed partial class SqliteStore
         {
             TidyUp();
         }
+    }
+
+    private static bool IsOfInvented(SqliteConnection store)
+    {
+        using var query = store.CreateCommand();
+        query.CommandText = "SELECT value FROM meta WHERE key = 'synthetic'";
+        return query.ExecuteScalar() is byte[] and [1];
     }
 
     // Whether a restore counts is settled when it comes to this, so nothing that fails here may say otherwise, such as a full disk on which the log had room and the file has none:

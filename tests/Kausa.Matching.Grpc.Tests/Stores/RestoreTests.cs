@@ -81,6 +81,22 @@ public sealed class RestoreTests : IDisposable
         await AssertGoesOnAsync();
     }
 
+    [Theory]
+    [InlineData(false, "is a copy of a sample")]
+    [InlineData(true, "is the store of a sample")]
+    public async Task Restore_InventedPeopleAmongOthers_IsRefusedAndNothingChanges(bool isSample, string why)
+    {
+        await using (var other = ServiceState.Open(Path.Combine(_folder, "other.db"), TimeProvider.System, 1, synthetic: !isSample))
+            await other.Admin.BackupAsync(new V1.BackupRequest { File = Copy });
+        await using var state = ServiceState.Open(StoreFile, TimeProvider.System, 1, synthetic: isSample);
+        var before = await state.Queue.AloneAsync(store => store.Version);
+
+        var refusal = await AssertRefusedAsync(state, RpcStatusCode.FailedPrecondition, "SYNTHETIC_STORE");
+
+        Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await state.Queue.AloneAsync(store => store.Version));
+    }
+
     [Fact]
     public async Task Restore_NoRoom_IsRefusedAndNothingChanges()
     {
