@@ -41,8 +41,8 @@ public static class MatchingServer
             ? policy.WithOrigins([.. options.CorsOrigins])
             : policy.SetIsOriginAllowed(origin => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback)).WithRpcWeb()));
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(new MemoryBudget(options.MemoryBudgetMiB * 1024L * 1024L));
-        builder.Services.AddSingleton(services => ServiceState.Open(options.Store, services.GetRequiredService<TimeProvider>(), options.CallsPerSecond, synthetic: options.Sample is not null, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton(new MemoryBudget(options.MemoryBudgetBytes));
+        builder.Services.AddSingleton(services => ServiceState.Open(options.Store, services.GetRequiredService<TimeProvider>(), options.CallsPerSecond, synthetic: options.Sample is not null, services.GetRequiredService<ILoggerFactory>(), options.MemoryBudgetBytes));
         builder.Services.AddSingleton(services => new Gate(services.GetRequiredService<ServiceState>().Keys, services.GetRequiredService<ServiceState>().Books, services.GetRequiredService<ServiceState>().Limits, services.GetRequiredService<ILogger<Gate>>()));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         more(builder);

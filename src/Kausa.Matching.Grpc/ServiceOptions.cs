@@ -7,6 +7,8 @@ namespace Kausa.Matching.Grpc;
 /// <summary>What an administrator may set: by flags, by environment variables that begin with KAUSA_, or in appsettings.json, the former before the latter.</summary>
 internal sealed record ServiceOptions
 {
+    private const long BytesOfMiB = 1024 * 1024;
+
     public static readonly string[] Names = ["grpcPort", "httpPort", "listen", "store", "sample", "callsPerSecond", "memoryBudgetMiB", "corsOrigins", "tlsCertificate", "tlsKey", "jwtAuthority", "jwtIssuer", "jwtAudience", "jwtKeys", "otlpEndpoint", "logFormat"];
 
     /// <summary>Port of gRPC; with TLS also of gRPC-Web and health. 0 takes a free one.</summary>
@@ -27,8 +29,8 @@ internal sealed record ServiceOptions
     /// <summary>Calls per second that one office may make.</summary>
     public int CallsPerSecond { get; private init; } = 500;
 
-    /// <summary>MiB that calls may hold at once beside the markets.</summary>
-    public int MemoryBudgetMiB { get; private init; } = 512;
+    /// <summary>Bytes that calls may hold at once beside the markets, and runs of all offices once more.</summary>
+    public long MemoryBudgetBytes { get; private init; } = 512 * BytesOfMiB;
 
     /// <summary>Web origins whose pages may call by gRPC-Web.</summary>
     public IReadOnlyList<string> CorsOrigins { get; private init; } = [];
@@ -99,7 +101,7 @@ internal sealed record ServiceOptions
             GrpcPort = Number("grpcPort", 5001, 0, 65_535),
             HttpPort = Number("httpPort", 5002, 0, 65_535),
             CallsPerSecond = Number("callsPerSecond", 500, 1, 1_000_000),
-            MemoryBudgetMiB = Number("memoryBudgetMiB", 512, 16, 1_048_576),
+            MemoryBudgetBytes = Number("memoryBudgetMiB", 512, 16, 1_048_576) * BytesOfMiB,
             Listen = listen,
             Sample = sample,
             Store = configuration["store"] ?? (sample is null ? "kausa.db" : "sample.db"),

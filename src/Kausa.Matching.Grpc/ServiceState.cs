@@ -17,7 +17,7 @@ internal sealed class ServiceState : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _checking = Task.CompletedTask;
 
-    private ServiceState(StartMemory? memory, IStore store, TimeProvider time, int callsPerSecond, ILoggerFactory logs)
+    private ServiceState(StartMemory? memory, IStore store, TimeProvider time, int callsPerSecond, long runBytes, ILoggerFactory logs)
     {
         _memory = memory;
         Store = store;
@@ -31,7 +31,7 @@ internal sealed class ServiceState : IAsyncDisposable
         _check = new ContentCheck(Books, Queue, Views, logs.CreateLogger<ContentCheck>());
         Tokens = new PageTokens(store.Secret);
         Limits = new RateLimits(callsPerSecond);
-        Runs = new CohortRuns(Queue, logs.CreateLogger<CohortRuns>());
+        Runs = new CohortRuns(Queue, runBytes, logs.CreateLogger<CohortRuns>());
         Admin = new AdminRpc(Books, Queue, Keys, Views, Runs, time);
     }
 
@@ -57,14 +57,20 @@ internal sealed class ServiceState : IAsyncDisposable
     public AdminRpc Admin { get; }
 
     /// <summary>Opens a store and reads it.</summary>
+    /// <param name="file">The store.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="callsPerSecond">Calls of an office on the long run.</param>
+    /// <param name="synthetic">Whether a store that is made is that of a sample.</param>
+    /// <param name="logs">Logs; null for none.</param>
+    /// <param name="runBytes">Bytes that runs of all offices may hold beside their markets.</param>
     /// <exception cref="NotAStoreException">The file is something else, of a newer format, or in use.</exception>
-    public static ServiceState Open(string file, TimeProvider time, int callsPerSecond, bool synthetic, ILoggerFactory? logs = null)
+    public static ServiceState Open(string file, TimeProvider time, int callsPerSecond, bool synthetic, ILoggerFactory? logs = null, long runBytes = long.MaxValue)
     {
         var store = SqliteStore.Open(file, time, synthetic);
         var memory = StartMemory.For(file);
         try
         {
-            return new ServiceState(memory, store, time, callsPerSecond, logs ?? NullLoggerFactory.Instance);
+            return new ServiceState(memory, store, time, callsPerSecond, runBytes, logs ?? NullLoggerFactory.Instance);
         }
         catch (Microsoft.Data.Sqlite.SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
         {

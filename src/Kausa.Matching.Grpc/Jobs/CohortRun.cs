@@ -7,11 +7,11 @@ using Kausa.Matching.Ranking;
 namespace Kausa.Matching.Grpc.Jobs;
 
 /// <summary>One run over people of an office: what was asked, how far it is, what it found. Thread-safe.</summary>
-/// <remarks>It holds the market it was started on, so that writes change nothing in it. Results are kept in the order of the candidates.</remarks>
+/// <remarks>It holds the market it was started on, so that writes change nothing in it, and of each result only what it is made of again when somebody reads it, in the order of the candidates.</remarks>
 internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork work) : IProgress<BulkProgress>, IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly List<IMessage> _results = [];
+    private readonly List<int[]> _results = new(work.Count);
     private readonly CancellationTokenSource _ending = new();
     private BulkProgress _wishesRead;
     private V1.CohortRunState _state = V1.CohortRunState.Running;
@@ -28,6 +28,9 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
 
     /// <summary>People in all.</summary>
     public int Count => work.Count;
+
+    /// <summary>Bytes that it holds beside its market, at most; known before its work.</summary>
+    public long MostBytes { get; } = work.MostBytes(asked.Top);
 
     public int Top => asked.Top;
 
@@ -58,17 +61,15 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
             return (_state, _results.Count, _changed.Task);
     }
 
-    /// <summary>A result that was counted; null when the run was dropped meanwhile.</summary>
-    public IMessage? Result(int index)
-    {
-        lock (_gate)
-            return index < _results.Count ? _results[index] : null;
-    }
+    /// <summary>A result that was counted, made again from the market: the same each time. Null when the run was dropped before it was made.</summary>
+    public IMessage? Result(int index) => Rows(index) is { } rows && work.Result(index, rows) is var result && Rows(index) is not null ? result : null;
 
-    public void Add(IMessage result) => Change(() =>
+    /// <summary>Notes the next result.</summary>
+    /// <param name="rows">What <see cref="CohortWork.Result"/> makes it of.</param>
+    public void Add(int[] rows) => Change(() =>
     {
         if (_state == V1.CohortRunState.Running)
-            _results.Add(result);
+            _results.Add(rows);
     });
 
     /// <summary>Notes how many people's wishes were read.</summary>
@@ -100,6 +101,12 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
     {
         lock (_gate)
             _ending.Dispose();
+    }
+
+    private int[]? Rows(int index)
+    {
+        lock (_gate)
+            return index < _results.Count ? _results[index] : null;
     }
 
     private void Change(Action change)

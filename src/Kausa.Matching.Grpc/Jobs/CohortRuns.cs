@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Stores;
@@ -8,7 +9,14 @@ using Kausa.Rpc;
 namespace Kausa.Matching.Grpc.Jobs;
 
 /// <summary>Starts, keeps and finds runs. The store keeps what was asked and of which rows; who starts the service again finds the runs going on from their beginning, with the same results.</summary>
-internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> log) : IAsyncDisposable
+/// <remarks>
+/// What runs hold beside their markets is bounded by what each of them holds at most, which is known before its work and stays the same when it goes on after a restart. Runs that have ended make room
+/// for one that is started, those of its office first, the oldest of them first.
+/// </remarks>
+/// <param name="queue">The store.</param>
+/// <param name="mostBytes">Bytes that runs of all offices may hold.</param>
+/// <param name="log">Told what nobody waits for.</param>
+internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogger<CohortRuns> log) : IAsyncDisposable
 {
     /// <summary>Runs of one office at a time.</summary>
     public const int MostRunning = 2;
@@ -16,19 +24,24 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     /// <summary>Runs of one office that are kept; the oldest that has ended goes first.</summary>
     public const int Kept = 4;
 
+    /// <summary>Bytes that runs of all offices may hold.</summary>
+    public long MostBytes => mostBytes;
+
     // No office has such a name.
     private const string EveryOffice = "*";
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, List<CohortRun>> _byOffice = new(StringComparer.Ordinal);
+
+    // In the order in which they were started.
+    private readonly List<CohortRun> _runs = [];
     private readonly List<Task> _working = [];
     private readonly Dictionary<string, long> _droppedAt = new(StringComparer.Ordinal);
 
     /// <summary>Starts a run over all people or places, or finds the one that the same request started; it is durable when this returns.</summary>
     /// <param name="asked">The question; it gets an identifier.</param>
     /// <param name="market">The market of its version and date, as <see cref="MarketViews.SettledAsync"/> gives it.</param>
-    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many runs; ALREADY_EXISTS: the request id was used for another question.</exception>
-    public Task<CohortRun> StartAsync(StoredRun asked, MarketView market) => StartAsync(asked with { Id = NewId() }, market, () => CohortWork.RankAll(market, asked.Side));
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many runs, or it could hold more than is free; ALREADY_EXISTS: the request id was used for another question.</exception>
+    public Task<CohortRun> StartAsync(StoredRun asked, MarketView market) => StartAsync(asked with { Id = NewId() }, market, () => new RankAll(market, asked.Side));
 
     /// <summary>Starts a run over those about whom results came in since a version, or finds the one that the same request started; it is durable when this returns.</summary>
     /// <exception cref="RpcException">As above.</exception>
@@ -45,19 +58,18 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
         var office = asked.Office;
         lock (_gate)
         {
-            var runs = RunsOf(office);
-            if (asked.RequestId.Length > 0 && runs.Find(one => one.Asked.RequestId == asked.RequestId) is { } before)
+            if (asked.RequestId.Length > 0 && _runs.Find(one => one.Asked.Office == office && one.Asked.RequestId == asked.RequestId) is { } before)
             {
                 return before.Asked with { Id = asked.Id, Version = asked.Version } == asked
                     ? before
                     : throw Errors.Of(RpcStatusCode.AlreadyExists, ErrorReasons.RequestIdReused, "This request_id was used with another content.");
             }
 
-            if (runs.Count(one => one.IsRunning) >= MostRunning)
+            if (_runs.Count(one => one.Asked.Office == office && one.IsRunning) >= MostRunning)
                 throw Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.TooManyRuns, $"{MostRunning} runs of the office are going; wait for one, or cancel it.");
             run = new CohortRun(asked, market, work());
-            runs.Add(run);
-            forgotten = Forget(runs);
+            forgotten = MakeRoom(run);
+            _runs.Add(run);
         }
 
         try
@@ -77,7 +89,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
             run.End(V1.CohortRunState.Failed);
             run.Dispose();
             lock (_gate)
-                RunsOf(office).Remove(run);
+                _runs.Remove(run);
             throw;
         }
 
@@ -87,7 +99,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
 
     /// <summary>Takes up the runs that the store keeps.</summary>
     /// <param name="runs">What was asked.</param>
-    /// <param name="marketOf">The market that a run is about; null when its office is gone or it cannot be built: the run is left for the next start.</param>
+    /// <param name="marketOf">The market that a run is about; null when its office is gone or it cannot be built: the run is left for the next start, as one is that has no room.</param>
     /// <param name="beforeOf">What the rows were that a run compares with.</param>
     public void Resume(IEnumerable<StoredRun> runs, Func<StoredRun, MarketView?> marketOf, Func<StoredRun, IReadOnlyDictionary<string, byte[]?>> beforeOf)
     {
@@ -95,9 +107,18 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
         {
             if (marketOf(asked) is not { } market)
                 continue;
-            var run = new CohortRun(asked, market, asked.Since is null ? CohortWork.RankAll(market, asked.Side) : new CompareTouched(market, beforeOf(asked)));
+            var run = new CohortRun(asked, market, asked.Since is null ? new RankAll(market, asked.Side) : new CompareTouched(market, beforeOf(asked)));
             lock (_gate)
-                RunsOf(asked.Office).Add(run);
+            {
+                if (BytesOf(_runs) + run.MostBytes > mostBytes)
+                {
+                    LogLeft(asked.Id, asked.Office, run.MostBytes, mostBytes);
+                    continue;
+                }
+
+                _runs.Add(run);
+            }
+
             Begin(run);
         }
     }
@@ -116,7 +137,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
     public CohortRun? Find(string office, string id)
     {
         lock (_gate)
-            return _byOffice.GetValueOrDefault(office)?.Find(run => run.Id == id);
+            return _runs.Find(run => run.Asked.Office == office && run.Id == id);
     }
 
     /// <summary>Ends and forgets every run of an office, because a person of it was erased; of all offices for null, because all rows were replaced. The store has forgotten them.</summary>
@@ -127,10 +148,10 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
         lock (_gate)
         {
             _droppedAt[office ?? EveryOffice] = version;
-            foreach (var name in _byOffice.Keys.Where(name => office is null || name == office).ToList())
+            foreach (var run in _runs.Where(run => office is null || run.Asked.Office == office).ToList())
             {
-                _byOffice[name].ForEach(run => run.Drop());
-                _byOffice.Remove(name);
+                run.Drop();
+                _runs.Remove(run);
             }
         }
     }
@@ -140,15 +161,12 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
         List<Task> working;
         lock (_gate)
         {
-            foreach (var run in _byOffice.Values.SelectMany(runs => runs))
-                run.End(V1.CohortRunState.Cancelled);
+            _runs.ForEach(run => run.End(V1.CohortRunState.Cancelled));
             working = [.. _working];
         }
 
         await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    private List<CohortRun> RunsOf(string office) => _byOffice.TryGetValue(office, out var known) ? known : _byOffice[office] = [];
 
     private void Begin(CohortRun run)
     {
@@ -165,13 +183,28 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
             return Math.Max(_droppedAt.GetValueOrDefault(office), _droppedAt.GetValueOrDefault(EveryOffice));
     }
 
-    private static List<StoredRun> Forget(List<CohortRun> runs)
+    // Forgets as many runs that have ended as a new one needs to go.
+    private List<StoredRun> MakeRoom(CohortRun run)
     {
-        if (runs.Count <= Kept || runs.Find(run => !run.IsRunning) is not { } oldest)
-            return [];
-        runs.Remove(oldest);
-        return [oldest.Asked];
+        if (BytesOf(_runs.Where(one => one.IsRunning)) + run.MostBytes > mostBytes)
+            throw Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.RunTooLarge, string.Create(CultureInfo.InvariantCulture, $"The run can hold {run.MostBytes} bytes, and runs of all offices hold {mostBytes} at most (memoryBudgetMiB); wait for those that are going, or ask for shorter lists."));
+        var forgotten = new List<StoredRun>();
+        var (own, others) = (EndedOf(one => one.Asked.Office == run.Asked.Office), EndedOf(one => one.Asked.Office != run.Asked.Office));
+        foreach (var (ended, isOwn) in own.Select(one => (one, true)).Concat(others.Select(one => (one, false))))
+        {
+            var isOneTooMany = isOwn && _runs.Count(one => one.Asked.Office == run.Asked.Office) >= Kept;
+            if (!isOneTooMany && BytesOf(_runs) + run.MostBytes <= mostBytes)
+                break;
+            _runs.Remove(ended);
+            forgotten.Add(ended.Asked);
+        }
+
+        return forgotten;
     }
+
+    private List<CohortRun> EndedOf(Func<CohortRun, bool> wanted) => [.. _runs.Where(run => wanted(run) && !run.IsRunning)];
+
+    private static long BytesOf(IEnumerable<CohortRun> runs) => runs.Sum(run => run.MostBytes);
 
     // Nobody waits for this task: what ends it early is told to the callers by the state of the run, and to the administrator here.
     private void Work(CohortRun run)
@@ -198,6 +231,9 @@ internal sealed partial class CohortRuns(WriteQueue queue, ILogger<CohortRuns> l
 
     [LoggerMessage(30, LogLevel.Error, "Run {Run} of office {Office} ended early: {Failure}")]
     private partial void LogFailed(string run, string office, string failure);
+
+    [LoggerMessage(31, LogLevel.Warning, "Run {Run} of office {Office} is left for the next start: it can hold {Bytes} bytes, and all runs hold {MostBytes} at most (memoryBudgetMiB)")]
+    private partial void LogLeft(string run, string office, long bytes, long mostBytes);
 
     private static string NewId() => $"run-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
 }

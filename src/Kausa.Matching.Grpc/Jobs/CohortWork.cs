@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 using Kausa.Matching.Assessment;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Grpc.Mapping;
@@ -18,17 +19,72 @@ internal abstract class CohortWork
     /// <summary>Digest of the whole once it has been done; empty where there is none.</summary>
     public string Digest { get; protected set; } = string.Empty;
 
+    /// <summary>Bytes that it and its results hold beside the market, at most.</summary>
+    /// <param name="top">Results per list.</param>
+    public abstract long MostBytes(int top);
+
     /// <summary>Does it; ends early when the run does.</summary>
     public abstract void Do(CohortRun run);
 
-    /// <summary>Ranks everybody of one side.</summary>
-    public static CohortWork RankAll(MarketView market, BulkSide side) => side == BulkSide.Places ? new RankEveryPlace(market) : new RankEverybody(market);
+    /// <summary>Makes a result that was found, the same each time.</summary>
+    /// <param name="index">Its position in the run.</param>
+    /// <param name="rows">What was noted of it.</param>
+    public abstract IMessage Result(int index, int[] rows);
 
     /// <summary>The token that goes on behind a position.</summary>
     protected static string Token(int position) => (position + 1).ToString(CultureInfo.InvariantCulture);
+}
 
-    /// <summary>One result, named by the other side of the pair.</summary>
-    protected static V1.CohortMatch Match(RankedPair result, RankAnswer answer, string place = "", string candidate = "")
+/// <summary>The best places of everybody, or the best people of every place.</summary>
+/// <remarks>Of a list the numbers of its rows are kept; whoever reads it evaluates their pairs, which takes far less time than the look at all pairs that found them.</remarks>
+internal sealed class RankAll(MarketView market, BulkSide side) : CohortWork
+{
+    // The number of whose it is, its slot, and head and end of its array.
+    private const long BytesOfList = 40;
+
+    private readonly int[] _subjects = side == BulkSide.Places ? market.PlaceNumbers() : market.CandidateNumbers();
+    private RankRequest? _request;
+
+    public override int Count => _subjects.Length;
+
+    private int OtherCount => side == BulkSide.Places ? market.Index.CandidateCount : market.Index.PlaceNumberCount;
+
+    public override long MostBytes(int top) => Count * (BytesOfList + (long)sizeof(int) * Math.Min(top, OtherCount));
+
+    public override void Do(CohortRun run)
+    {
+        _request = run.Asked.Request() with { Reranker = market.Reranker(run.Asked.Reranker, run.Mode, run.Asked.Weights, run, run.Ending) };
+        var search = market.Index.NewSearch();
+        var hits = new MatchHit[Math.Min(run.Top, OtherCount)];
+        foreach (var subject in _subjects)
+        {
+            if (!run.IsRunning)
+                return;
+            var found = side == BulkSide.Places ? search.TopCandidates(subject, _request, hits) : search.TopPlaces(subject, _request, hits);
+            run.Add(Array.ConvertAll(hits[..found], hit => hit.Row));
+        }
+    }
+
+    public override IMessage Result(int index, int[] rows)
+    {
+        var subject = _subjects[index];
+        var answer = market.Index.Answer(side, subject, Array.ConvertAll(rows, row => new MatchHit(0, 0, row)), _request!);
+        var response = new V1.StreamCohortMatchesResponse { Digest = answer.Digest, ResumeToken = Token(index) };
+        if (side == BulkSide.Places)
+        {
+            response.Place = ResourceNames.Of(market.Index.PlaceAt(subject).Id);
+            response.Matches.Add(answer.Results.Select(result => Match(result, answer, candidate: ResourceNames.Of(result.Pair.Candidate.Id))));
+        }
+        else
+        {
+            response.Candidate = ResourceNames.Of(market.Index.CandidateAt(subject).Id);
+            response.Matches.Add(answer.Results.Select(result => Match(result, answer, place: ResourceNames.Of(result.Pair.Place.Id))));
+        }
+
+        return response;
+    }
+
+    private static V1.CohortMatch Match(RankedPair result, RankAnswer answer, string place = "", string candidate = "")
     {
         var score = result.Pair.Score;
         var match = new V1.CohortMatch
@@ -54,87 +110,63 @@ internal abstract class CohortWork
     }
 }
 
-/// <summary>The best places of everybody.</summary>
-internal sealed class RankEverybody(MarketView market) : CohortWork
-{
-    private readonly ValueList<Candidate> _people = market.Candidates();
-
-    public override int Count => _people.Count;
-
-    public override void Do(CohortRun run)
-    {
-        var request = run.Asked.Request() with { Reranker = market.Reranker(run.Asked.Reranker, run.Mode, run.Asked.Weights, run, run.Ending) };
-        for (var index = 0; index < _people.Count && run.IsRunning; index++)
-        {
-            var answer = market.Index.RankPlaces(_people[index].Id, request);
-            run.Add(new V1.StreamCohortMatchesResponse
-            {
-                Candidate = ResourceNames.Of(_people[index].Id),
-                Digest = answer.Digest,
-                Matches = { answer.Results.Select(result => Match(result, answer, place: ResourceNames.Of(result.Pair.Place.Id))) },
-                ResumeToken = Token(index),
-            });
-        }
-    }
-}
-
-/// <summary>The best people of every place.</summary>
-internal sealed class RankEveryPlace(MarketView market) : CohortWork
-{
-    private readonly ValueList<TrainingPlace> _places = market.Places();
-
-    public override int Count => _places.Count;
-
-    public override void Do(CohortRun run)
-    {
-        var request = run.Asked.Request();
-        for (var index = 0; index < _places.Count && run.IsRunning; index++)
-        {
-            var answer = market.Index.RankCandidates(_places[index].Id, request);
-            run.Add(new V1.StreamCohortMatchesResponse
-            {
-                Place = ResourceNames.Of(_places[index].Id),
-                Digest = answer.Digest,
-                Matches = { answer.Results.Select(result => Match(result, answer, candidate: ResourceNames.Of(result.Pair.Candidate.Id))) },
-                ResumeToken = Token(index),
-            });
-        }
-    }
-}
-
 /// <summary>What changed for the people about whom results came in.</summary>
+/// <remarks>Nothing of a delta is kept: whoever reads it ranks its person twice once more.</remarks>
 /// <param name="market">The market with the results.</param>
 /// <param name="before">What their rows were before; null for somebody who was not there.</param>
 internal sealed class CompareTouched(MarketView market, IReadOnlyDictionary<string, byte[]?> before) : CohortWork
 {
-    private readonly List<TouchedCandidate> _people = Touched(market, before);
+    // Rows that are read at once.
+    private const int WindowLength = 1_024;
+
+    // Slots, the head of the row before, and as long as the work goes on a digest.
+    private const long BytesOfDelta = 208;
+
+    private readonly List<(Candidate Now, byte[]? Before)> _people = Touched(market, before);
+    private DeltaRequest? _request;
 
     public override int Count => _people.Count;
 
+    public override long MostBytes(int top) => _people.Sum(person => BytesOfDelta + (person.Before?.Length ?? 0));
+
     public override void Do(CohortRun run)
     {
-        var request = new DeltaRequest { Top = run.Top, Mode = run.Mode };
-        var digests = new List<string>(_people.Count);
-        DeltaRun.Run(market.Index, _people, request, 0, Environment.ProcessorCount, (position, delta) =>
+        _request = new DeltaRequest { Top = run.Top, Mode = run.Mode };
+        var digests = new List<string>(Count);
+        for (var first = 0; first < Count; first += WindowLength)
         {
-            if (!run.IsRunning)
-                throw new OperationCanceledException("Somebody ended the run.");
-            var message = DeltaMapping.Write(delta, TitleOf);
-            digests.Add(message.Digest);
-            run.Add(new V1.StreamCandidateDeltasResponse { Delta = message, ResumeToken = Token(position) });
-        });
-        Digest = DeltaRunRecord.Of(market.Index, request).Digest(digests);
+            DeltaRun.Run(market.Index, [.. _people.Skip(first).Take(WindowLength).Select(Read).OfType<TouchedCandidate>()], _request, 0, Environment.ProcessorCount, (_, delta) =>
+            {
+                if (!run.IsRunning)
+                    throw new OperationCanceledException("Somebody ended the run.");
+                digests.Add(delta.Digest);
+                run.Add([]);
+            });
+        }
+
+        Digest = DeltaRunRecord.Of(market.Index, _request).Digest(digests);
+    }
+
+    public override IMessage Result(int index, int[] rows)
+    {
+        var response = new V1.StreamCandidateDeltasResponse { ResumeToken = Token(index) };
+        DeltaRun.Run(market.Index, [Read(_people[index])!], _request!, 0, 1, (_, delta) => response.Delta = DeltaMapping.Write(delta, TitleOf));
+        return response;
     }
 
     private string TitleOf(Id<TrainingPlace> place) => market.Index.FindPlace(place) is { } found ? ReferenceCatalogue.Shared.FindOccupation(found.Occupation)?.Title ?? string.Empty : string.Empty;
 
-    private static List<TouchedCandidate> Touched(MarketView market, IReadOnlyDictionary<string, byte[]?> before) =>
+    private static TouchedCandidate? Read((Candidate Now, byte[]? Before) person)
+    {
+        var past = person.Before is { } body ? (Candidate)RowBodies.Read(new RowKey(string.Empty, RowKind.Candidate, person.Now.Id.Value), body) : null;
+        return TouchedCandidate.Of(person.Now, past?.Evidence ?? [], past?.LanguageEvidence ?? []);
+    }
+
+    private static List<(Candidate Now, byte[]? Before)> Touched(MarketView market, IReadOnlyDictionary<string, byte[]?> before) =>
     [
-        .. before.Where(row => Id<Candidate>.IsValid(row.Key)).OrderBy(row => row.Key, StringComparer.Ordinal).Select(row =>
-        {
-            var id = new Id<Candidate>(row.Key);
-            var past = row.Value is { } body ? (Candidate)RowBodies.Read(new RowKey(string.Empty, RowKind.Candidate, row.Key), body) : null;
-            return market.Index.FindCandidate(id) is { } now ? TouchedCandidate.Of(now, past?.Evidence ?? [], past?.LanguageEvidence ?? []) : null;
-        }).OfType<TouchedCandidate>(),
+        .. before.Where(row => Id<Candidate>.IsValid(row.Key)).OrderBy(row => row.Key, StringComparer.Ordinal)
+            .Select(row => (Now: market.Index.FindCandidate(new Id<Candidate>(row.Key)), Before: row.Value))
+            .Where(person => person.Now is not null && Read((person.Now, person.Before)) is not null)
+            .Select(person => (person.Now!, person.Before)),
     ];
 }

@@ -67,13 +67,11 @@ internal sealed class MarketView(MatchIndex index, SightReader reader, bool synt
         }
     }
 
-    /// <summary>Everybody, by case number.</summary>
-    public ValueList<Candidate> Candidates() =>
-        Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).OrderBy(person => person.Id).ToValueList();
+    /// <summary>Numbers of everybody in the index, by case number.</summary>
+    public int[] CandidateNumbers() => [.. Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).OrderBy(number => index.CandidateAt(number).Id)];
 
-    /// <summary>All places that are seen, by identifier.</summary>
-    public ValueList<TrainingPlace> Places() =>
-        Enumerable.Range(0, index.PlaceNumberCount).Where(index.IsPlaceThere).Select(index.PlaceAt).OrderBy(place => place.Id).ToValueList();
+    /// <summary>Numbers of all places that are seen, by identifier.</summary>
+    public int[] PlaceNumbers() => [.. Enumerable.Range(0, index.PlaceNumberCount).Where(index.IsPlaceThere).OrderBy(number => index.PlaceAt(number).Id)];
 
     /// <summary>A company of the caller's office as it is now; null when there is none.</summary>
     public Company? FindCompany(Id<Company> company) => reader.Find(new RowKey(reader.Sight.Office, RowKind.Company, company.Value)) as Company;

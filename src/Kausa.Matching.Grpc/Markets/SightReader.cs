@@ -60,8 +60,24 @@ internal sealed class SightReader(Books books, Sight sight)
     /// <summary>Everything at one moment, as a market.</summary>
     public Market Market()
     {
-        var (head, content) = books.Together(() => (Head ?? throw new InvalidOperationException("A key without an office."), Content().Content));
-        return new Market(new ServiceOffice(new Id<ServiceOffice>(sight.Office), head.Title), head.AsOf, head.Source, content);
+        var (head, content) = books.Together(() => (KnownHead(), Content().Content));
+        return MarketOf(head, content);
+    }
+
+    /// <summary>The office and all its own rows at one moment, as a market without travel times and without what other offices share; for callers who see all of the office.</summary>
+    /// <remarks>The writer waits while references to rows are taken, and for nothing else.</remarks>
+    public (OfficeHead Head, Market Market) Own()
+    {
+        var (head, companies, places, people, advisers) = books.Together(() =>
+            (KnownHead(), books.All<Company>(sight.Office, RowKind.Company), books.All<PlaceRow>(sight.Office, RowKind.Place), books.All<Candidate>(sight.Office, RowKind.Candidate), Advisers()));
+        return (head, MarketOf(head, new MarketContent
+        {
+            Companies = companies,
+            Places = [.. places.Select(row => row.Place)],
+            Candidates = [.. people.Select(person => WithCompanies(person, company => !ResourceNames.IsForeign(company)))],
+            Advisers = advisers,
+            TravelTimes = TravelTimeTable.Empty,
+        }));
     }
 
     /// <summary>Advisers of the office; none for portals without the office's sight.</summary>
@@ -144,14 +160,20 @@ internal sealed class SightReader(Books books, Sight sight)
         ? place
         : place with { Id = ResourceNames.Foreign(office, place.Id), Company = ResourceNames.Foreign(office, place.Company) };
 
+    private OfficeHead KnownHead() => Head ?? throw new InvalidOperationException("A key without an office.");
+
+    private Market MarketOf(OfficeHead head, MarketContent content) => new(new ServiceOffice(new Id<ServiceOffice>(sight.Office), head.Title), head.AsOf, head.Source, content);
+
     // A shared company may be gone again; what a person said about it then says nothing.
-    private Candidate WithVisibleCompanies(Candidate person) => CompaniesOf(person).All(IsSeen)
+    private Candidate WithVisibleCompanies(Candidate person) => WithCompanies(person, IsSeen);
+
+    private static Candidate WithCompanies(Candidate person, Func<Id<Company>, bool> isThere) => CompaniesOf(person).All(isThere)
         ? person
         : person with
         {
-            VetoedCompanies = person.VetoedCompanies.Where(IsSeen).ToValueList(),
-            EarlierEmployments = person.EarlierEmployments.Where(item => IsSeen(item.Company)).ToValueList(),
-            Consents = person.Consents.Where(item => item.Company is not { } id || IsSeen(id)).ToValueList(),
+            VetoedCompanies = person.VetoedCompanies.Where(isThere).ToValueList(),
+            EarlierEmployments = person.EarlierEmployments.Where(item => isThere(item.Company)).ToValueList(),
+            Consents = person.Consents.Where(item => item.Company is not { } id || isThere(id)).ToValueList(),
         };
 
     private bool IsSeen(Id<Company> company)

@@ -17,6 +17,12 @@ internal sealed record Admitted(Caller Caller, CancellationToken Cancellation, M
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: others hold it.</exception>
     public Room Hold(long bytes) => Budget?.TryBegin(bytes) != false ? new Room(Budget, bytes) : throw Errors.OutOfMemory();
 
+    /// <summary>Takes room for a message of a stream that is kept after it came in.</summary>
+    /// <param name="bytes">Its bytes on the wire.</param>
+    /// <returns>Gives it back when it is disposed.</returns>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: others hold it.</exception>
+    public Room HoldRequest(int bytes) => Hold((long)bytes * MemoryBudget.BytesOfRequestByte);
+
     /// <summary>Room that a call holds.</summary>
     internal readonly struct Room(MemoryBudget? budget, long bytes) : IDisposable
     {

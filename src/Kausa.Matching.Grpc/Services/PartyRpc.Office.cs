@@ -13,6 +13,9 @@ namespace Kausa.Matching.Grpc.Services;
 internal sealed partial class PartyRpc
 {
     private const int MostRefusalsListed = 100;
+
+    // A stream whose messages are as large as results are reaches the number of a group first.
+    private const int MostGroupBytes = 256 * 1024;
     private static readonly string[] OfficeFields = ["title", "as_of", "source", "policy_json"];
 
     private V1.Office Office(string office)
@@ -79,16 +82,26 @@ internal sealed partial class PartyRpc
     {
         CheckBatch(1, [], string.Empty);
         var response = new V1.SubmitEvidenceResponse { BeforeVersion = books.Version };
-        var group = new List<V1.SubmitEvidenceRequest>(MostItems);
-        await foreach (var request in requests.WithCancellation(call.Cancellation).ConfigureAwait(false))
+        var (group, rooms, groupBytes) = (new List<V1.SubmitEvidenceRequest>(MostItems), new List<Admitted.Room>(MostItems), 0);
+        try
         {
-            group.Add(request);
-            if (group.Count == MostItems)
-                await WriteAsync().ConfigureAwait(false);
-        }
+            await foreach (var request in requests.WithCancellation(call.Cancellation).ConfigureAwait(false))
+            {
+                var bytes = request.CalculateSize();
+                rooms.Add(call.HoldRequest(bytes));
+                group.Add(request);
+                groupBytes += bytes;
+                if (group.Count == MostItems || groupBytes >= MostGroupBytes)
+                    await WriteAsync().ConfigureAwait(false);
+            }
 
-        await WriteAsync().ConfigureAwait(false);
-        return response;
+            await WriteAsync().ConfigureAwait(false);
+            return response;
+        }
+        finally
+        {
+            rooms.ForEach(room => room.Dispose());
+        }
 
         async Task WriteAsync()
         {
@@ -99,6 +112,9 @@ internal sealed partial class PartyRpc
             response.Refusals.Add(refused.Take(MostRefusalsListed - response.Refusals.Count));
             response.Version = results.Version;
             group.Clear();
+            rooms.ForEach(room => room.Dispose());
+            rooms.Clear();
+            groupBytes = 0;
         }
     }
 

@@ -13,16 +13,14 @@ internal sealed partial class PartyRpc
     {
         var violations = new Violations();
         var fields = new FieldReader(violations, string.Empty);
-        var reader = new SightReader(books, call.Caller.Sight);
-        var (head, market) = books.Together(() => (reader.Head!, reader.Market()));
+        var (head, market) = new SightReader(books, call.Caller.Sight).Own();
         var asked = fields.Day("as_of", request.AsOf);
         fields.Check(!(asked < head.Policy.Law.BeginsOn), "as_of", $"not before {Days.Of(head.Policy.Law.BeginsOn)}, when the law numbers of the policy begin");
         violations.ThrowIfAny();
         var asOf = asked ?? head.AsOf;
-        var own = StaleFacts.Of(market, head.Policy, asOf).Where(fact => fact.Company is not { } company || !ResourceNames.IsForeign(company));
         return new V1.ListStaleFactsResponse
         {
-            Facts = { own.Select(Write) },
+            Facts = { StaleFacts.Of(market, head.Policy, asOf).Select(Write) },
             AsOf = Days.Of(asOf),
             Warnings = { head.Policy.Law.Overdue(asOf).Select(law => string.Create(CultureInfo.InvariantCulture, $"LAW_DATA_STALE {law.Key}")) },
         };

@@ -40,6 +40,7 @@ internal static class ErrorReasons
     public const string RunCancelled = "RUN_CANCELLED";
     public const string RunNotFound = "RUN_NOT_FOUND";
     public const string RunOfOtherKind = "RUN_OF_OTHER_KIND";
+    public const string RunTooLarge = "RUN_TOO_LARGE";
     public const string ScopeNotAllowed = "SCOPE_NOT_ALLOWED";
     public const string SnapshotExpired = "SNAPSHOT_EXPIRED";
     public const string StoreFull = "STORE_FULL";

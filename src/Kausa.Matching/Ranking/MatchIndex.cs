@@ -197,7 +197,7 @@ public sealed partial class MatchIndex
     /// <summary>The whole answer behind a list of a bulk run, without counts.</summary>
     /// <param name="side">Whose list.</param>
     /// <param name="subject">Number of the person or place.</param>
-    /// <param name="hits">The list.</param>
+    /// <param name="hits">The list: its rows in their order; keys are not looked at.</param>
     /// <param name="request">How it was ranked.</param>
     /// <returns>Scores, intervals, tiers, statuses and reasons, as the reference gives them.</returns>
     public RankAnswer Answer(BulkSide side, int subject, ReadOnlySpan<MatchHit> hits, RankRequest request)

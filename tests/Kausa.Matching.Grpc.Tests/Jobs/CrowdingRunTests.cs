@@ -46,7 +46,7 @@ public sealed class CrowdingRunTests : IAsyncLifetime
     [Fact]
     public void Run_EndedBeforeItsWork_ReadsNobodysWishes()
     {
-        using var run = new CohortRun(Asked(), Market, CohortWork.RankAll(Market, BulkSide.Candidates));
+        using var run = new CohortRun(Asked(), Market, new RankAll(Market, BulkSide.Candidates));
         run.End(V1.CohortRunState.Cancelled);
         Assert.Throws<OperationCanceledException>(run.Do);
         Assert.Equal((0, default), (run.Now().Done, run.WishesRead));

@@ -41,7 +41,7 @@ public sealed class EncodedAnswerTests : IAsyncLifetime
         var call = new Admitted(new Caller("test", V1.Role.Adviser, sight, Scopes: 0), CancellationToken.None);
         var (labelled, shared, hidden, paged) = (0, 0, 0, 0);
         var market = _host.State.Views.Current(sight)!;
-        foreach (var (number, person) in market.Candidates().Index())
+        foreach (var (number, person) in market.CandidateNumbers().Select(market.Index.CandidateAt).Index())
         {
             var request = new V1.RankTrainingPlacesRequest
             {

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Freshness;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
@@ -167,6 +168,20 @@ public sealed class PartyTests : IAsyncLifetime
         Assert.Equal((2, 2), (answer.AcceptedCount, answer.RefusedCount));
         Assert.Equal(["candidates/s-9", "candidates/s-1"], answer.Refusals.Select(refusal => refusal.Name));
         Assert.Equal(1_800, Assert.Single((await _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-1" })).Evidence).ValueHundredths);
+    }
+
+    [Fact]
+    public async Task ListStaleFacts_BesideAnotherOffice_TellsTheOwnRowsAlone()
+    {
+        await _adviser.LoadAsync(Stuttgart.Market, """{"inherits":"stuttgart"}""");
+        await CompanyWithPlaceAsync(await _host.ClientAsync(V1.Role.Adviser, "halle"), V1.PlaceVisibility.Shared);
+        var person = Person("zz-1");
+        person.VetoedCompanies.Add("offices/halle/companies/b-1");
+        await PutAsync(person);
+        var expected = StaleFacts.Of(Stuttgart.Market, Policy.ShippedPolicies.Find("stuttgart")!, Stuttgart.Market.AsOf).Select(fact => (Words.Of(fact.Kind), ResourceNames.Of(fact.Company), ResourceNames.Of(fact.Candidate), ResourceNames.Of(fact.Place), Days.Of(fact.LastOn))).ToList();
+        var told = await _adviser.ListStaleFactsAsync(new V1.ListStaleFactsRequest());
+        Assert.NotEmpty(expected);
+        Assert.Equal([.. expected, (Words.Of(StaleFactKind.Person), string.Empty, "candidates/zz-1", string.Empty, string.Empty)], told.Facts.Select(fact => ((int)fact.Kind, fact.Company, fact.Candidate, fact.Place, fact.LastOn)));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using FsCheck;
 using FsCheck.Fluent;
+using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Operations;
+using Kausa.Matching.Grpc.Tests.Parties;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Rpc;
 using Microsoft.Extensions.Logging;
@@ -92,6 +94,37 @@ public class MemoryBudgetTests
     }
 
     [Fact]
+    public async Task Stream_WhoseCollectedMessagesDoNotFit_IsRefusedAndStoresNothing()
+    {
+        await using var host = await ServiceHost.StartAsync("--memoryBudgetMiB", "16");
+        var adviser = await WithPersonAsync(host);
+        V1.SubmitEvidenceRequest[] day = [.. Enumerable.Range(1, 60).Select(number => Result($"e-{number}"))];
+
+        // Beside the call itself half of the day has room.
+        var held = (8 * MiB) - MemoryBudget.BytesOfCall - (day.Take(30).Sum(result => result.CalculateSize()) * MemoryBudget.BytesOfRequestByte);
+        Assert.True(host.Budget.TryBegin(held));
+        var refused = await CallAssert.FailsAsync(RpcStatusCode.ResourceExhausted, "MEMORY_FULL", () => adviser.SubmitEvidenceAsync(day.ToAsyncEnumerable()));
+        Assert.NotNull(refused.Detail<Google.Rpc.RetryInfo>());
+        Assert.Equal(held, host.Budget.Held);
+        host.Budget.End(held);
+        Assert.Empty((await adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-1" })).Evidence);
+        Assert.Equal((60, 0), Counts(await adviser.SubmitEvidenceAsync(day.ToAsyncEnumerable())));
+        Assert.Equal(60, (await adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-1" })).Evidence.Count);
+        Assert.Equal(0, host.Budget.Held);
+    }
+
+    // All of them together are eight times what calls at work may hold.
+    [Fact]
+    public async Task Stream_OfLargeMessages_IsWrittenInSmallerGroups()
+    {
+        await using var host = await ServiceHost.StartAsync("--memoryBudgetMiB", "16");
+        var adviser = await WithPersonAsync(host);
+        var large = Enumerable.Range(0, 41).Select(number => Result(number == 0 ? "e-1" : new string('e', 100_000)));
+        Assert.Equal((1, 40), Counts(await adviser.SubmitEvidenceAsync(large.ToAsyncEnumerable())));
+        Assert.Equal(0, host.Budget.Held);
+    }
+
+    [Fact]
     public async Task Requests_ThatNeverEnd_AreRefusedBeyondTheBudgetAndOthersAreServed()
     {
         var (host, adviser, _) = await ServiceHost.StartSampleAsync("--memoryBudgetMiB", "16");
@@ -144,6 +177,21 @@ public class MemoryBudgetTests
         Assert.Contains("BatchUpsertPlaces ended with CANCELLED", recorder.Told, StringComparison.Ordinal);
         Assert.DoesNotContain("failed in its handler", recorder.Told, StringComparison.Ordinal);
     }
+
+    private static async Task<MatchingClient> WithPersonAsync(ServiceHost host)
+    {
+        var adviser = await host.ClientAsync(V1.Role.Adviser, "stuttgart");
+        await adviser.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { new V1.UpsertCandidate { Candidate = PartyTests.Person("s-1") } } });
+        return adviser;
+    }
+
+    private static V1.SubmitEvidenceRequest Result(string id) => new()
+    {
+        Candidate = "candidates/s-1",
+        Competence = new V1.CompetenceEvidence { Id = id, Dimension = "SCH_MATH", Kind = V1.EvidenceKind.PercentTest, Scale = V1.RawScale.Percent, ValueHundredths = 900, OutOf = 30, AssessedOn = "2026-07-01" },
+    };
+
+    private static (int Accepted, int Refused) Counts(V1.SubmitEvidenceResponse answer) => (answer.AcceptedCount, answer.RefusedCount);
 
     private static HttpRequestMessage Upload(ServiceHost host, int sent, CancellationToken stop) => new(HttpMethod.Post, new Uri(host.Grpc, "/kausa.matching.v1.PartyService/BatchUpsertPlaces"))
     {

@@ -124,7 +124,11 @@ public sealed class LiveViewTests : IDisposable
         return state;
     }
 
-    private static IEnumerable<string> PlacesOf(ServiceState state) => state.Views.Current(Sight)!.Places().Select(place => place.Id.Value).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> PlacesOf(ServiceState state)
+    {
+        var market = state.Views.Current(Sight)!;
+        return market.PlaceNumbers().Select(number => market.Index.PlaceAt(number).Id.Value);
+    }
 
     private static Task<bool> PutAsync(ServiceState state, params object[] rows) => state.Queue.WriteAsync((draft, _) =>
     {
