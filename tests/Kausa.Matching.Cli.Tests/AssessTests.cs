@@ -137,25 +137,6 @@ public sealed class AssessTests : IDisposable
     public void Import_ReplaceWithoutOut_IsRefused() =>
         Assert.StartsWith("--replace: belongs to --out.", Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", "--replace", Results).Error, StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("--market", "rank", "--market", "", "--candidate", "s-001")]
-    [InlineData("--out", "bulk", "--market", "x", "--out", "")]
-    [InlineData("--out", "market", "convert", "--market", "x", "--out", " ")]
-    [InlineData("--out", "template", "--out", "")]
-    [InlineData("--out", "report", "--market", "x", "--out", "")]
-    [InlineData("--previous", "allocate", "--market", "x", "--previous", "")]
-    [InlineData("--mapping", "assess", "import", "--market", "x", "--mapping", "", "x.csv")]
-    [InlineData("FILE", "assess", "import", "--market", "x", "--instrument", "DTZ", "")]
-    [InlineData("PATH", "market", "check", "")]
-    [InlineData("B", "policy", "diff", "base", "")]
-    [InlineData("--train", "lab", "learn", "--train", "", "--train-query", "x", "--test", "x", "--test-query", "x")]
-    public void EmptyPath_AnyVerb_IsNamed(string what, params string[] args)
-    {
-        var run = Shell.Kausa(args);
-        Assert.Equal((2, true), (run.Code, run.Error.Contains($"{what} '': allowed is a path.", StringComparison.Ordinal)));
-        Assert.DoesNotContain("Internal error", run.Error, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Show_APerson_NamesEverySourceAndWhatDoesNotCount()
     {

@@ -33,7 +33,7 @@ internal static class BulkVerb
         var strategy = CommonOptions.Strategy();
         var rerank = CommonOptions.Rerank();
         var threads = CommonOptions.Number("--threads", "Threads", Environment.ProcessorCount, 1, 256);
-        var file = new Option<string>("--out") { Description = "CSV file to write.", Required = true, HelpName = "FILE" };
+        var file = CommonOptions.Path("--out", "CSV file to write.", required: true);
         var replace = CommonOptions.Replace("that file");
         var language = CommonOptions.Language();
         var command = new Command("bulk", "Ranks for everybody: the best places of all people, the best people of all places, or both, as one CSV file.")

@@ -13,7 +13,7 @@ internal static class ConvertVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
-        var target = new Option<string>("--out") { Description = "What to write: FILE.xlsx a workbook, FILE.zip an archive of tables, any other name a folder of tables.", Required = true, HelpName = "PATH" };
+        var target = CommonOptions.Path("--out", "What to write: FILE.xlsx a workbook, FILE.zip an archive of tables, any other name a folder of tables.", "PATH", required: true);
         var replace = CommonOptions.Replace("the file or market that is there already");
         var language = CommonOptions.Language();
         var command = new Command("convert", "Writes a market in another form; not one fact changes.") { market, target, replace, language };

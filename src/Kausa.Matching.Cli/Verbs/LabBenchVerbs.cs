@@ -17,7 +17,7 @@ internal static class LabBenchVerbs
 {
     public static Command Export(Terminal terminal)
     {
-        var output = new Option<string>("--out") { Description = "Folder to write; must be new or empty.", Required = true, HelpName = "DIR" };
+        var output = CommonOptions.Path("--out", "Folder to write; must be new or empty.", "DIR", required: true);
         var size = new Option<string?>("--size") { Description = "One of its markets; all but the national one when left out.", HelpName = "NAME" };
         size.AcceptOnlyFromAmong([.. BenchMarket.All.Select(market => market.Name)]);
         var command = new Command("export-bench", $"Writes KAUSA-Bench version {BenchMarket.Version}: frozen synthetic markets, truth, judgements, audit groups, results of our own orders, digests, data card, licence.") { output, size };
@@ -33,11 +33,11 @@ internal static class LabBenchVerbs
 
     public static Command Score(Terminal terminal)
     {
-        var matching = new Option<string?>("--matching") { Description = "A matching, CSV: candidate,place.", HelpName = "FILE" };
-        var ranking = new Option<string?>("--ranking") { Description = "Lists of candidates, or of places: query Q0 item rank score tag.", HelpName = "FILE" };
+        var matching = CommonOptions.Path("--matching", "A matching, CSV: candidate,place.");
+        var ranking = CommonOptions.Path("--ranking", "Lists of candidates, or of places: query Q0 item rank score tag.");
         var size = CommonOptions.Word("--size", "Which market of KAUSA-Bench.", BenchMarket.All[0], BenchMarket.All.ToDictionary(market => market.Name));
         var world = CommonOptions.Word("--world", "On whose market the results were made.", World.Generated, BenchMarket.Sources.ToDictionary(BenchMarket.FolderOf));
-        var audit = new Option<string?>("--audit") { Description = "Groups to compare, CSV: id,group; for a matching, or lists of places.", HelpName = "FILE" };
+        var audit = CommonOptions.Path("--audit", "Groups to compare, CSV: id,group; for a matching, or lists of places.");
         var command = new Command("score", "Scores a matching or lists on KAUSA-Bench, in the world of its market and in those that leave evidence as it is; the answer is JSON.") { matching, ranking, size, world, audit };
         command.SetAction(parsed =>
         {

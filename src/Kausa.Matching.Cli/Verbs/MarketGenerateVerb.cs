@@ -17,7 +17,7 @@ internal static class MarketGenerateVerb
         var companies = MarketOptions.Companies();
         var places = MarketOptions.Places();
         var seed = MarketOptions.Seed();
-        var folder = new Option<string>("--out") { Description = "Folder to write; must be new, or hold a market when --replace is given.", Required = true, HelpName = "DIR" };
+        var folder = CommonOptions.Path("--out", "Folder to write; must be new, or hold a market when --replace is given.", "DIR", required: true);
         var replace = CommonOptions.Replace("the market in that folder");
         var command = new Command("generate", "Writes the synthetic market of an office: invented people, real occupations and postal codes.") { policy, candidates, companies, places, seed, folder, replace };
         command.SetAction(parsed =>

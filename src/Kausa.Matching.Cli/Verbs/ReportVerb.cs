@@ -12,7 +12,7 @@ internal static class ReportVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
-        var file = new Option<string>("--out") { Description = "File to write; a page that is there is replaced, anything else is not.", Required = true, HelpName = "FILE" };
+        var file = CommonOptions.Path("--out", "File to write; a page that is there is replaced, anything else is not.", required: true);
         var candidate = CommonOptions.Candidate();
         candidate.Description = "Only the sheet of this person.";
         var company = new Option<string?>("--company") { Description = "Only the sheet of this company.", HelpName = "ID" };
