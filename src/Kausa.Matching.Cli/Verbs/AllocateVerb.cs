@@ -135,10 +135,11 @@ internal static class AllocateVerb
 
     private static void Write(string path, bool replace, TextCatalogue texts, Action<Stream> write, Terminal terminal)
     {
-        OutputPath.Write(path, () =>
+        OutputPath.Write(path, cancellation =>
         {
             using var draft = new DraftFile(path, replace, texts.Language);
             write(draft.Stream);
+            cancellation.ThrowIfCancellationRequested();
             draft.Complete();
         });
         Progress.Wrote(path, texts.Language, terminal.Error);

@@ -46,10 +46,11 @@ internal static class AssessGenerateVerb
             var cells = tested.Index().SelectMany(item => wanted.Select(column => new ResultCell(
                 item.Item.Id, column.Column, Text(mapping, column, item.Item.Id, truth, parsed.GetValue(difficulty), random.Stream($"testday/{mapping.Name}/{column.Column}", item.Index))))).ToList();
             Mistype(cells, mapping, parsed.GetValue(mistyped));
-            OutputPath.Write(parsed.GetValue(target)!, () =>
+            OutputPath.Write(parsed.GetValue(target)!, cancellation =>
             {
                 using var draft = new DraftFile(parsed.GetValue(target)!, parsed.GetValue(replace));
                 ResultFile.Write(draft.Stream, mapping, parsed.GetValue(day) ?? office.Market.AsOf, cells);
+                cancellation.ThrowIfCancellationRequested();
                 draft.Complete();
             });
             return ExitCodes.Ok;

@@ -148,12 +148,19 @@ internal static class AssessImportVerb
     {
         if (target is null)
         {
-            new AssessmentFolder(path).Save(path, read.Market!, import, file, mapping);
+            OutputPath.Write(
+                path,
+                cancellation =>
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    new AssessmentFolder(path).Save(path, read.Market!, import, file, mapping);
+                },
+                "--market");
             return;
         }
 
-        OutputPath.Write(target, () => ConvertVerb.Write(
-            import.Market, read.PolicyText, target, replace, language, () => new AssessmentFolder(target).SavePending(read.Market!, import, file, mapping)));
+        OutputPath.Write(target, cancellation => ConvertVerb.Write(
+            import.Market, read.PolicyText, target, replace, language, cancellation, () => new AssessmentFolder(target).SavePending(read.Market!, import, file, mapping)));
     }
 
     private static void Say(AssessmentFile results, Terminal terminal)

@@ -28,7 +28,7 @@ internal static class ConvertVerb
                 PolicyFiles.Read(policy, "policy.json", folder: null, terminal);
             }
 
-            OutputPath.Write(path, () => Write(read, result.PolicyText, path, parsed.GetValue(replace), parsed.GetValue(language)!));
+            OutputPath.Write(path, cancellation => Write(read, result.PolicyText, path, parsed.GetValue(replace), parsed.GetValue(language)!, cancellation));
             Progress.Wrote(path, parsed.GetValue(language)!, terminal.Error);
             return ExitCodes.Ok;
         });
@@ -36,20 +36,19 @@ internal static class ConvertVerb
     }
 
     /// <summary>Writes a market in the form that its path asks for; when all is written, and nothing was refused, does <paramref name="beforeVisible"/> before the market takes its place.</summary>
-    public static void Write(Market market, string? policyText, string path, bool replace, string language, Action? beforeVisible = null)
+    public static void Write(Market market, string? policyText, string path, bool replace, string language, CancellationToken cancellation, Action? beforeVisible = null)
     {
-        using var cancellation = new Cancellation();
         if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
             using var draft = new DraftFile(path, replace, language);
             WorkbookWriter.Write(market, draft.Stream, language, policyText);
-            cancellation.Token.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             beforeVisible?.Invoke();
             draft.Complete();
             return;
         }
 
         using IMarketSink sink = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? new ZipMarketSink(path, replace) : new FolderMarketSink(path, replace);
-        MarketWriter.Write(market, new CancellableSink(sink, cancellation.Token, beforeVisible), policyText);
+        MarketWriter.Write(market, new CancellableSink(sink, cancellation, beforeVisible), policyText);
     }
 }

@@ -24,7 +24,7 @@ internal static class LabBenchVerbs
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(output)!;
-            OutputPath.Write(folder, () => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } name ? market.Name == name : market.Worlds.Count > 1)], terminal));
+            OutputPath.Write(folder, cancellation => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } name ? market.Name == name : market.Worlds.Count > 1)], terminal, cancellation));
             terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
             return ExitCodes.Ok;
         });
@@ -60,18 +60,42 @@ internal static class LabBenchVerbs
         return command;
     }
 
-    private static void Export(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal)
+    private static void Export(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal, CancellationToken cancellation)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw new IOException("the folder is not empty");
         }
 
-        Directory.CreateDirectory(folder);
+        var made = new NewFolders(Path.GetFullPath(folder));
+        try
+        {
+            ExportInto(folder, markets, terminal, cancellation);
+        }
+        catch
+        {
+            foreach (var begun in Directory.EnumerateDirectories(folder))
+            {
+                Directory.Delete(begun, recursive: true);
+            }
+
+            foreach (var begun in Directory.EnumerateFiles(folder))
+            {
+                File.Delete(begun);
+            }
+
+            made.Remove();
+            throw;
+        }
+    }
+
+    private static void ExportInto(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal, CancellationToken cancellation)
+    {
         foreach (var bench in markets)
         {
             foreach (var source in bench.Worlds)
             {
+                cancellation.ThrowIfCancellationRequested();
                 terminal.Error.WriteLine($"{bench.Name}, {BenchMarket.FolderOf(source)}");
                 var (path, market) = (Path.Combine(folder, bench.Name, BenchMarket.FolderOf(source)), bench.Draw(source));
                 Export(path, market, bench.Policy);
@@ -79,6 +103,7 @@ internal static class LabBenchVerbs
             }
         }
 
+        cancellation.ThrowIfCancellationRequested();
         File.WriteAllText(Path.Combine(folder, "README.md"), BenchTexts.DataCard);
         File.WriteAllText(Path.Combine(folder, "LICENSE"), BenchTexts.Licence);
         File.WriteAllText(Path.Combine(folder, "CITATION.cff"), BenchTexts.Citation);

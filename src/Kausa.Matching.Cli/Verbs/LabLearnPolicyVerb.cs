@@ -38,15 +38,16 @@ internal static class LabLearnPolicyVerb
                 From = new(expert.Id, expert.Version, parsed.GetValue(perspective), labelled.Count, labelled.Count(outcome => outcome.IsPassed), labelled.Select(outcome => outcome.List).Distinct().Count()),
                 OutcomesMin = parsed.GetValue(outcomesMin),
             };
-            OutputPath.Write(parsed.GetValue(output)!, () =>
+            OutputPath.Write(parsed.GetValue(output)!, cancellation =>
             {
                 using var draft = new DraftFile(parsed.GetValue(output)!, parsed.GetValue(replace));
                 draft.Stream.Write(Encoding.UTF8.GetBytes(LearnedPolicyJson.Write(learned)));
+                cancellation.ThrowIfCancellationRequested();
                 if (parsed.GetValue(card) is { } path)
                 {
                     OutputPath.Write(
                         path,
-                        () =>
+                        _ =>
                         {
                             using var beside = new DraftFile(path, parsed.GetValue(replace));
                             beside.Stream.Write(Encoding.UTF8.GetBytes(ModelCard.ToMarkdown(learned)));

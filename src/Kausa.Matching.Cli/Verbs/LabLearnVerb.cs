@@ -38,7 +38,7 @@ internal static class LabLearnVerb
                 return ExitCodes.Ok;
             }
 
-            OutputPath.Write(path, () =>
+            OutputPath.Write(path, _ =>
             {
                 using var draft = new DraftFile(path, parsed.GetValue(replace));
                 Learn(ranker => AdditiveRankerJson.Write(ranker, draft.Stream));

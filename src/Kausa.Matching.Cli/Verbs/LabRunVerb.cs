@@ -29,7 +29,7 @@ internal static class LabRunVerb
             });
             var folder = parsed.GetValue(output)!;
             var experiment = Experiment.Run(plan, new SeedLines(terminal, plan.SeedCount), cancellation.Token);
-            OutputPath.Write(folder, () =>
+            OutputPath.Write(folder, _ =>
             {
                 Directory.CreateDirectory(folder);
                 File.WriteAllText(Path.Combine(folder, "results.csv"), ExperimentTables.ToCsv(experiment));

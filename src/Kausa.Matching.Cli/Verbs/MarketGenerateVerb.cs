@@ -42,12 +42,11 @@ internal static class MarketGenerateVerb
             throw new BadInputException(["--out '': allowed is the path of a new folder."]);
         }
 
-        OutputPath.Write(folder, () =>
+        OutputPath.Write(folder, cancellation =>
         {
-            using var cancellation = new Cancellation();
             using var sink = new FolderMarketSink(folder, replace);
-            var generated = MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation.Token);
-            var guarded = new CancellableSink(new TruthSink(sink, generated.Truth), cancellation.Token);
+            var generated = MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation);
+            var guarded = new CancellableSink(new TruthSink(sink, generated.Truth), cancellation);
             MarketWriter.Write(generated.Market, guarded, $$"""{ "inherits": "{{plan.Policy}}" }""" + "\n");
         });
         terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));

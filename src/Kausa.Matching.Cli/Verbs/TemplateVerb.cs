@@ -23,10 +23,11 @@ internal static class TemplateVerb
                 throw new BadInputException([$"--out '{path}': {(isGerman ? "erlaubt ist ein Dateiname, der auf .xlsx endet." : "allowed is a file name that ends in .xlsx.")}"]);
             }
 
-            OutputPath.Write(path, () =>
+            OutputPath.Write(path, cancellation =>
             {
                 using var draft = new DraftFile(path, parsed.GetValue(replace), parsed.GetValue(language)!);
                 WorkbookWriter.WriteTemplate(draft.Stream, parsed.GetValue(language)!);
+                cancellation.ThrowIfCancellationRequested();
                 draft.Complete();
             });
             Progress.Wrote(path, parsed.GetValue(language)!, terminal.Error);
