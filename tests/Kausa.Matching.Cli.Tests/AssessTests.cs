@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Kausa.Matching.Office.Assessments;
 using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
@@ -120,6 +121,39 @@ public sealed class AssessTests : IDisposable
         Assert.Contains("keine Ergebnisse dazugekommen", Shell.Kausa("assess", "run", "--market", there).Output, StringComparison.Ordinal);
         Assert.Equal(0, Shell.Kausa([.. import, "--replace"]).Code);
         Assert.StartsWith("Was neue Ergebnisse geändert haben: 24", Shell.Kausa("assess", "run", "--market", there).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Import_ToAnotherMarket_TakesAlongWhatIsPendingAndForgetsWhatWasPendingThere()
+    {
+        var (trial, there) = (Path.Combine(_market.Folder, "out", "trial.csv"), Path.Combine(_market.Folder, "out", "there"));
+        Directory.CreateDirectory(Path.GetDirectoryName(trial)!);
+        File.WriteAllText(trial, "candidate,assessed_on,trial_days,team,care,technical\ns-090,2026-07-01,4,2,3,4\n");
+        string[] elsewhere = ["--out", there, "--replace"];
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "COMPANY_TRIAL", .. elsewhere, trial]).Code);
+        Assert.Equal(["trial.csv"], Files());
+
+        // The market is another one now, without the trial; what is pending says so, also when nothing is new.
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", .. elsewhere, Results]).Code);
+        Assert.Equal(["stuttgart.csv"], Files());
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "COMPANY_TRIAL", trial).Code);
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "COMPANY_TRIAL", .. elsewhere, trial]).Code);
+        Assert.Equal(["trial.csv"], Files());
+
+        // What waits for a run beside the market that is read waits for it beside the one that is written.
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", .. elsewhere, Results]).Code);
+        Assert.Equal(["stuttgart.csv", "trial.csv"], Files());
+        Assert.StartsWith("Was neue Ergebnisse geändert haben: 25", Shell.Kausa("assess", "run", "--market", there).Output, StringComparison.Ordinal);
+        Assert.Empty(Files());
+
+        // Nothing is pending beside the market that is read, and the file brings nothing new: nothing is pending there either.
+        Assert.Equal(0, Shell.Kausa("assess", "run", "--market", _market.Folder).Code);
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", .. elsewhere, Results]).Code);
+        Assert.Equal(["stuttgart.csv"], Files());
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "COMPANY_TRIAL", .. elsewhere, trial]).Code);
+        Assert.Empty(Files());
+
+        IEnumerable<string> Files() => PendingResults.Read(new AssessmentFolder(there).Pending).Sources.Select(source => source.File).Distinct().Order(StringComparer.Ordinal);
     }
 
     [Theory]

@@ -160,7 +160,7 @@ internal static class AssessImportVerb
         }
 
         OutputPath.Write(target, cancellation => ConvertVerb.Write(
-            import.Market, read.PolicyText, target, replace, language, cancellation, () => new AssessmentFolder(target).SavePending(read.Market!, import, file, mapping)));
+            import.Market, read.PolicyText, target, replace, language, cancellation, () => new AssessmentFolder(target).SavePending(new AssessmentFolder(path), read.Market!, import, file, mapping)));
     }
 
     private static void Say(AssessmentFile results, Terminal terminal)
