@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Kausa.Matching.Cli.Verbs;
 
 namespace Kausa.Matching.Cli;
@@ -7,9 +6,6 @@ namespace Kausa.Matching.Cli;
 /// <summary>The command tree and the one place where outcomes become exit codes.</summary>
 internal static class KausaCommand
 {
-    // What options and arguments that name a file or folder are called in the help.
-    private static readonly string[] PathNames = ["PATH", "FILE", "FILE.xlsx", "DIR", "A", "B"];
-
     /// <summary>Runs one command line.</summary>
     /// <param name="args">Arguments.</param>
     /// <param name="output">Where answers go.</param>
@@ -18,35 +14,13 @@ internal static class KausaCommand
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         var terminal = new Terminal(output, error);
-        var root = new RootCommand("Ranks candidates and training places on skills, language, location and trade.")
-        {
-            RankVerb.Create(terminal),
-            ExplainVerb.Create(terminal),
-            WhyNotVerb.Create(terminal),
-            AdviseVerbs.Create(terminal),
-            CoverageVerb.Create(terminal),
-            WhatIfVerb.Create(terminal),
-            BulkVerb.Create(terminal),
-            LoadVerb.Create(terminal),
-            AllocateVerb.Create(terminal),
-            InterviewDayVerb.Create(terminal),
-            AssessVerbs.Create(terminal),
-            BenchVerb.Create(terminal),
-            TemplateVerb.Create(terminal),
-            ReportVerb.Create(terminal),
-            MarketVerbs.Create(terminal),
-            OccupationVerbs.Create(terminal),
-            PlaceVerbs.Create(terminal),
-            PolicyVerbs.Create(terminal),
-            SolveVerbs.Create(terminal),
-            LabVerbs.Create(terminal),
-        };
+        var root = Tree(terminal);
         try
         {
             // An argument is what was typed: no response files, no directives.
             root.Directives.Clear();
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            var errors = parsed.Errors.Select(error => error.Message).Concat(EmptyPaths(parsed.CommandResult)).Distinct().ToList();
+            var errors = parsed.Errors.Select(error => error.Message).Distinct().ToList();
             if (errors.Count > 0)
             {
                 throw new BadInputException([.. errors, "'kausa --help' and 'kausa VERB --help' say what is allowed."]);
@@ -92,13 +66,28 @@ internal static class KausaCommand
         }
     }
 
-    private static IEnumerable<string> EmptyPaths(CommandResult command) => command.Children
-        .Select(child => child switch
-        {
-            OptionResult option when PathNames.Contains(option.Option.HelpName) => (option.Option.Name, option.Tokens),
-            ArgumentResult argument when PathNames.Contains(argument.Argument.Name) => (argument.Argument.Name, argument.Tokens),
-            _ => (Name: string.Empty, Tokens: []),
-        })
-        .Where(named => named.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
-        .Select(named => $"{named.Name} '': allowed is a path.");
+    /// <summary>All verbs with their options.</summary>
+    internal static RootCommand Tree(Terminal terminal) => new("Ranks candidates and training places on skills, language, location and trade.")
+    {
+        RankVerb.Create(terminal),
+        ExplainVerb.Create(terminal),
+        WhyNotVerb.Create(terminal),
+        AdviseVerbs.Create(terminal),
+        CoverageVerb.Create(terminal),
+        WhatIfVerb.Create(terminal),
+        BulkVerb.Create(terminal),
+        LoadVerb.Create(terminal),
+        AllocateVerb.Create(terminal),
+        InterviewDayVerb.Create(terminal),
+        AssessVerbs.Create(terminal),
+        BenchVerb.Create(terminal),
+        TemplateVerb.Create(terminal),
+        ReportVerb.Create(terminal),
+        MarketVerbs.Create(terminal),
+        OccupationVerbs.Create(terminal),
+        PlaceVerbs.Create(terminal),
+        PolicyVerbs.Create(terminal),
+        SolveVerbs.Create(terminal),
+        LabVerbs.Create(terminal),
+    };
 }

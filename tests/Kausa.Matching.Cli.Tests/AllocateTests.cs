@@ -79,6 +79,32 @@ public sealed class AllocateTests
     }
 
     [Theory]
+    [InlineData("kind,candidate,place,company,contact,decided\nPAIR,s-001,p-001-1,,,maybe\nPAIR,s-002,p-001-2,,,yes\nPAIR,,p 1,,,no\nPAIRS,s-003,p-002-1,,,no\n", ":2 'maybe'", ":4 ''", ":4 'p 1'", ":5 'PAIRS'")]
+    [InlineData(
+        """{"format":"kausa-plan-1","pairs":[{"candidate":"s-001","place":"p-001-1","decided":"ja"},{"place":17,"decided":true},4],"contacts":[{"company":"b-001","adviser":null}]}""",
+        ":pairs[0] 'ja'", ":pairs[1] ''", ":pairs[1] ''", ":pairs[2] ''", ":pairs[2] ''", ":pairs[2] ''", ":contacts[0] ''")]
+    [InlineData("""{"format":"kausa-plan-1","pairs":{}}""", ":pairs ''", ":contacts ''")]
+    public void Allocate_SeveralWrongRowsInThePlanBefore_NamesThemAllAndWritesNothing(string text, params string[] problems)
+    {
+        using var folder = new PlanFolder();
+        File.WriteAllText(folder.PathOf("p.txt"), text);
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", folder.PathOf("p.txt"), "--out", folder.PathOf("next.csv"));
+        Assert.Equal((2, string.Empty, false), (run.Code, run.Output, File.Exists(folder.PathOf("next.csv"))));
+        var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal(problems, lines.Select(line => line[folder.PathOf("p.txt").Length..(line.LastIndexOf('\'') + 1)]));
+    }
+
+    [Fact]
+    public void Allocate_WrongRowsWithoutEnd_CountsThoseThatAreNotNamed()
+    {
+        using var folder = new PlanFolder();
+        File.WriteAllText(folder.PathOf("p.csv"), "kind,candidate,place,company,contact,decided\n" + string.Concat(Enumerable.Repeat("PAIR,s-001,,,,no\n", 250)));
+        var lines = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", folder.PathOf("p.csv"), "--lang", "en").Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal(201, lines.Length);
+        Assert.EndsWith(":… and 50 more", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--objective", "fair")]
     [InlineData("--out", "plan.txt")]
     [InlineData("--require", "s-001")]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Kausa.Matching.Office.Assessments;
 using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
@@ -122,6 +123,39 @@ public sealed class AssessTests : IDisposable
         Assert.StartsWith("Was neue Ergebnisse geändert haben: 24", Shell.Kausa("assess", "run", "--market", there).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Import_ToAnotherMarket_TakesAlongWhatIsPendingAndForgetsWhatWasPendingThere()
+    {
+        var (trial, there) = (Path.Combine(_market.Folder, "out", "trial.csv"), Path.Combine(_market.Folder, "out", "there"));
+        Directory.CreateDirectory(Path.GetDirectoryName(trial)!);
+        File.WriteAllText(trial, "candidate,assessed_on,trial_days,team,care,technical\ns-090,2026-07-01,4,2,3,4\n");
+        string[] elsewhere = ["--out", there, "--replace"];
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "COMPANY_TRIAL", .. elsewhere, trial]).Code);
+        Assert.Equal(["trial.csv"], Files());
+
+        // The market is another one now, without the trial; what is pending says so, also when nothing is new.
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", .. elsewhere, Results]).Code);
+        Assert.Equal(["stuttgart.csv"], Files());
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "COMPANY_TRIAL", trial).Code);
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "COMPANY_TRIAL", .. elsewhere, trial]).Code);
+        Assert.Equal(["trial.csv"], Files());
+
+        // What waits for a run beside the market that is read waits for it beside the one that is written.
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", .. elsewhere, Results]).Code);
+        Assert.Equal(["stuttgart.csv", "trial.csv"], Files());
+        Assert.StartsWith("Was neue Ergebnisse geändert haben: 25", Shell.Kausa("assess", "run", "--market", there).Output, StringComparison.Ordinal);
+        Assert.Empty(Files());
+
+        // Nothing is pending beside the market that is read, and the file brings nothing new: nothing is pending there either.
+        Assert.Equal(0, Shell.Kausa("assess", "run", "--market", _market.Folder).Code);
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", .. elsewhere, Results]).Code);
+        Assert.Equal(["stuttgart.csv"], Files());
+        Assert.Equal(0, Shell.Kausa(["assess", "import", "--market", _market.Folder, "--instrument", "COMPANY_TRIAL", .. elsewhere, trial]).Code);
+        Assert.Empty(Files());
+
+        IEnumerable<string> Files() => PendingResults.Read(new AssessmentFolder(there).Pending).Sources.Select(source => source.File).Distinct().Order(StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData("--run", "cohortRuns/x", "--top", "5", "--top: not with --run")]
     [InlineData("--run", "cohortRuns/x", "--mode", "cautious", "--mode: not with --run")]
@@ -136,25 +170,6 @@ public sealed class AssessTests : IDisposable
     [Fact]
     public void Import_ReplaceWithoutOut_IsRefused() =>
         Assert.StartsWith("--replace: belongs to --out.", Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", "--replace", Results).Error, StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("--market", "rank", "--market", "", "--candidate", "s-001")]
-    [InlineData("--out", "bulk", "--market", "x", "--out", "")]
-    [InlineData("--out", "market", "convert", "--market", "x", "--out", " ")]
-    [InlineData("--out", "template", "--out", "")]
-    [InlineData("--out", "report", "--market", "x", "--out", "")]
-    [InlineData("--previous", "allocate", "--market", "x", "--previous", "")]
-    [InlineData("--mapping", "assess", "import", "--market", "x", "--mapping", "", "x.csv")]
-    [InlineData("FILE", "assess", "import", "--market", "x", "--instrument", "DTZ", "")]
-    [InlineData("PATH", "market", "check", "")]
-    [InlineData("B", "policy", "diff", "base", "")]
-    [InlineData("--train", "lab", "learn", "--train", "", "--train-query", "x", "--test", "x", "--test-query", "x")]
-    public void EmptyPath_AnyVerb_IsNamed(string what, params string[] args)
-    {
-        var run = Shell.Kausa(args);
-        Assert.Equal((2, true), (run.Code, run.Error.Contains($"{what} '': allowed is a path.", StringComparison.Ordinal)));
-        Assert.DoesNotContain("Internal error", run.Error, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void Show_APerson_NamesEverySourceAndWhatDoesNotCount()

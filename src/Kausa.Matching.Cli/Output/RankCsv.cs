@@ -1,31 +1,26 @@
 using System.Globalization;
-using Kausa.Matching.Catalogue;
-using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
-using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli.Output;
 
 /// <summary>A ranking as one row per result.</summary>
 internal static class RankCsv
 {
-    public static void Write(RankAnswer answer, TextCatalogue texts, TextWriter output)
+    public static void Write(RankView view, TextWriter output)
     {
         output.WriteLine(Csv.Row(
             "rank", "rank_group", "tier", "candidate", "place", "company", "occupation", "occupation_title", "place_name", "distance_100m", "travel_minutes", "school_travel_minutes",
             "score_millionths", "expected_millionths", "interval_low_millionths", "interval_high_millionths", "status", "skills", "language", "location", "trade",
             "not_measured", "flags", "codes", "texts", "taken_off_millionths"));
-        foreach (var result in answer.Results)
+        foreach (var line in view.Lines)
         {
-            var pair = result.Pair;
-            var parts = pair.Score.Scores.Parts;
-            var reasons = answer.ReasonsOf(result).ToList();
+            var (place, score) = (line.Place, line.Score);
             output.WriteLine(Csv.Row(
-                Number(result.Rank), Number(result.RankGroup), Number(result.Tier), pair.Candidate.Id.Value, pair.Place.Id.Value, pair.Place.Company.Value,
-                pair.Place.Occupation.Value, pair.Facts.Occupation.Title, ReferenceCatalogue.Shared.TownOf(pair.Facts.Site), Number(pair.Facts.Trip?.Distance100m), Number(pair.Facts.Trip?.Minutes), Number(result.SchoolTrip?.Minutes),
-                Number(pair.Score.ScoreMillionths), Number(pair.Score.ExpectedMillionths), Number(pair.Score.Interval.LowMillionths), Number(pair.Score.Interval.HighMillionths),
-                pair.Status.Code(), Number(parts.SkillsMillionths), Number(parts.LanguageMillionths), Number(parts.LocationMillionths), Number(parts.TradeMillionths), Number(pair.Score.NotMeasuredCount), string.Join('|', PairFlags.Of(pair).Select(flag => flag.Code())),
-                string.Join('|', reasons.Select(o => o.Code.Code())), string.Join(" | ", reasons.Select(o => ReasonTexts.Sentence(o, texts))), Number(result.TakenOffMillionths)));
+                Number(line.Rank), Number(line.RankGroup), Number(line.Tier), line.Candidate, place.Id, place.Company,
+                place.Occupation, place.OccupationTitle, place.Town, Number(line.Trip?.Distance100m), Number(line.Trip?.Minutes), Number(line.SchoolMinutes),
+                Number(score.Score), Number(score.Expected), Number(score.Low), Number(score.High),
+                line.Status.Code(), Number(score.Skills), Number(score.Language), Number(score.Location), Number(score.Trade), Number(score.NotMeasuredCount), string.Join('|', line.Flags.Select(flag => flag.Code())),
+                string.Join('|', line.Findings.Select(finding => finding.Code)), string.Join(" | ", line.Findings.Select(finding => finding.Sentence)), Number(line.TakenOffMillionths)));
         }
     }
 

@@ -1,73 +1,109 @@
 using System.Globalization;
 using System.Text.Json;
-using Kausa.Matching.Catalogue;
-using Kausa.Matching.Eligibility;
-using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
-using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli.Output;
 
 /// <summary>A ranking as JSON; the field names are a contract.</summary>
 internal static class RankJson
 {
-    public static string Write(RankAnswer answer, TextCatalogue texts)
+    public static string Write(RankView view) => JsonStyle.Write(json =>
     {
-        return JsonStyle.Write(json =>
+        json.WriteStartObject();
+        json.WriteString("snapshot", view.Basis.Snapshot);
+        WriteBasis(json, view.Basis);
+        json.WriteString("reranker", view.Reranker);
+        json.WriteString("digest", view.Digest);
+        WriteWarnings(json, view.Basis);
+        WriteToDos(json, view.ToDos);
+        json.WriteStartArray("results");
+        foreach (var line in view.Lines)
         {
-            json.WriteStartObject();
-            json.WriteString("snapshot", answer.Snapshot.ToString());
-            json.WriteString("policy", $"{answer.PolicyId}@{answer.PolicyVersion.ToString(CultureInfo.InvariantCulture)}");
-            json.WriteString("as_of", answer.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            json.WriteString("mode", answer.Mode.Code());
-            json.WriteString("perspective", answer.Perspective.Code());
-            json.WriteString("purpose", answer.Purpose.Code());
-            json.WriteString("reranker", answer.Reranker);
-            json.WriteString("digest", answer.Digest);
-            json.WriteStartArray("warnings");
-            foreach (var law in answer.OverdueLaw)
-            {
-                json.WriteStringValue(LawWarning.Of(law));
-            }
+            Write(json, line);
+        }
 
-            json.WriteEndArray();
-            WriteToDos(json, answer, texts);
-            json.WriteStartArray("results");
-            foreach (var result in answer.Results)
-            {
-                Write(json, answer, result, texts);
-            }
+        json.WriteEndArray();
+        json.WriteStartObject("excluded");
+        foreach (var exclusion in view.Exclusions)
+        {
+            json.WriteNumber(exclusion.Code, exclusion.PairCount);
+        }
 
-            json.WriteEndArray();
-            json.WriteStartObject("excluded");
-            foreach (var exclusion in answer.Exclusions)
-            {
-                json.WriteNumber(exclusion.Code.Code(), exclusion.PairCount);
-            }
+        json.WriteEndObject();
+        WriteNumber(json, "excluded_pairs", view.ExcludedCount);
+        json.WriteEndObject();
+    });
 
-            json.WriteEndObject();
-            if (answer.ExcludedPairCount is { } count)
-            {
-                json.WriteNumber("excluded_pairs", count);
-            }
-            else
-            {
-                json.WriteNull("excluded_pairs");
-            }
-
-            json.WriteEndObject();
-        });
+    /// <summary>By what was asked; that people and companies are invented is told where a service says so.</summary>
+    public static void WriteBasis(Utf8JsonWriter json, AnswerBasis basis)
+    {
+        json.WriteString("policy", basis.Policy);
+        json.WriteString("as_of", basis.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("mode", basis.Mode.Code());
+        json.WriteString("perspective", basis.Perspective.Code());
+        json.WriteString("purpose", basis.Purpose.Code());
+        if (basis.IsSynthetic)
+        {
+            json.WriteBoolean("synthetic", true);
+        }
     }
 
-    private static void WriteToDos(Utf8JsonWriter json, RankAnswer answer, TextCatalogue texts)
+    public static void WriteWarnings(Utf8JsonWriter json, AnswerBasis basis) => WriteWords(json, "warnings", basis.OverdueLaw.Select(LawWarning.Of));
+
+    public static void WriteInterval(Utf8JsonWriter json, ScoreView score)
+    {
+        json.WriteStartArray("interval_millionths");
+        json.WriteNumberValue(score.Low);
+        json.WriteNumberValue(score.High);
+        json.WriteEndArray();
+    }
+
+    public static void WriteParts(Utf8JsonWriter json, ScoreView score)
+    {
+        json.WriteStartObject("parts");
+        json.WriteNumber("skills", score.Skills);
+        json.WriteNumber("language", score.Language);
+        json.WriteNumber("location", score.Location);
+        json.WriteNumber("trade", score.Trade);
+        json.WriteEndObject();
+    }
+
+    public static void WriteWords(Utf8JsonWriter json, string name, IEnumerable<string> words)
+    {
+        json.WriteStartArray(name);
+        foreach (var word in words)
+        {
+            json.WriteStringValue(word);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void WriteFinding(Utf8JsonWriter json, FindingLine finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", finding.Code);
+        json.WriteString("value", finding.Value.Code());
+        json.WriteString("effect", finding.Effect.Code());
+        json.WriteString("text", finding.Sentence);
+        if (finding.Owner is { } owner)
+        {
+            json.WriteString("owner", owner.Code());
+        }
+
+        WriteDate(json, "due_on", finding.DueOn);
+        json.WriteEndObject();
+    }
+
+    private static void WriteToDos(Utf8JsonWriter json, IReadOnlyList<ToDoLine> toDos)
     {
         json.WriteStartArray("person_todos");
-        foreach (var toDo in answer.PersonToDos)
+        foreach (var toDo in toDos)
         {
             json.WriteStartObject();
-            json.WriteString("code", toDo.Code.Code());
+            json.WriteString("code", toDo.Code);
             json.WriteString("value", toDo.Value.Code());
-            json.WriteString("text", ReasonTexts.Sentence(toDo, texts));
+            json.WriteString("text", toDo.Sentence);
             json.WriteString("owner", toDo.Owner.Code());
             WriteDate(json, "due_on", toDo.DueOn);
             json.WriteString("blocks", toDo.Blocks.Code());
@@ -77,73 +113,36 @@ internal static class RankJson
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, RankAnswer answer, RankedPair result, TextCatalogue texts)
+    private static void Write(Utf8JsonWriter json, RankLine line)
     {
-        var pair = result.Pair;
         json.WriteStartObject();
-        json.WriteNumber("rank", result.Rank);
-        json.WriteNumber("rank_group", result.RankGroup);
-        json.WriteNumber("tier", result.Tier);
-        json.WriteString("candidate", pair.Candidate.Id.Value);
-        json.WriteString("place", pair.Place.Id.Value);
-        json.WriteString("company", pair.Place.Company.Value);
-        json.WriteString("occupation", pair.Place.Occupation.Value);
-        json.WriteString("occupation_title", pair.Facts.Occupation.Title);
-        json.WriteString("place_name", ReferenceCatalogue.Shared.TownOf(pair.Facts.Site));
-        WriteNumber(json, "distance_100m", pair.Facts.Trip?.Distance100m);
-        WriteNumber(json, "travel_minutes", pair.Facts.Trip?.Minutes);
-        WriteNumber(json, "school_travel_minutes", result.SchoolTrip?.Minutes);
-        json.WriteNumber("score_millionths", pair.Score.ScoreMillionths);
-        WriteNumber(json, "taken_off_millionths", result.TakenOffMillionths);
-        json.WriteNumber("expected_millionths", pair.Score.ExpectedMillionths);
-        json.WriteStartArray("interval_millionths");
-        json.WriteNumberValue(pair.Score.Interval.LowMillionths);
-        json.WriteNumberValue(pair.Score.Interval.HighMillionths);
-        json.WriteEndArray();
-        json.WriteString("status", pair.Status.Code());
-        WriteParts(json, pair);
-        json.WriteStartArray("flags");
-        foreach (var flag in PairFlags.Of(pair).Select(flag => flag.Code()))
-        {
-            json.WriteStringValue(flag);
-        }
-
-        json.WriteEndArray();
+        json.WriteNumber("rank", line.Rank);
+        json.WriteNumber("rank_group", line.RankGroup);
+        json.WriteNumber("tier", line.Tier);
+        json.WriteString("candidate", line.Candidate);
+        json.WriteString("place", line.Place.Id);
+        json.WriteString("company", line.Place.Company);
+        json.WriteString("occupation", line.Place.Occupation);
+        json.WriteString("occupation_title", line.Place.OccupationTitle);
+        json.WriteString("place_name", line.Place.Town);
+        WriteNumber(json, "distance_100m", line.Trip?.Distance100m);
+        WriteNumber(json, "travel_minutes", line.Trip?.Minutes);
+        WriteNumber(json, "school_travel_minutes", line.SchoolMinutes);
+        json.WriteNumber("score_millionths", line.Score.Score);
+        WriteNumber(json, "taken_off_millionths", line.TakenOffMillionths);
+        json.WriteNumber("expected_millionths", line.Score.Expected);
+        WriteInterval(json, line.Score);
+        json.WriteString("status", line.Status.Code());
+        WriteParts(json, line.Score);
+        WriteWords(json, "flags", line.Flags.Select(flag => flag.Code()));
         json.WriteStartArray("conditions");
-        foreach (var outcome in answer.ReasonsOf(result))
+        foreach (var finding in line.Findings)
         {
-            WriteReason(json, outcome, texts);
+            WriteFinding(json, finding);
         }
 
         json.WriteEndArray();
-        json.WriteNumber("not_measured", pair.Score.NotMeasuredCount);
-        json.WriteEndObject();
-    }
-
-    public static void WriteParts(Utf8JsonWriter json, EvaluatedPair pair)
-    {
-        var parts = pair.Score.Scores.Parts;
-        json.WriteStartObject("parts");
-        json.WriteNumber("skills", parts.SkillsMillionths);
-        json.WriteNumber("language", parts.LanguageMillionths);
-        json.WriteNumber("location", parts.LocationMillionths);
-        json.WriteNumber("trade", parts.TradeMillionths);
-        json.WriteEndObject();
-    }
-
-    public static void WriteReason(Utf8JsonWriter json, RuleOutcome outcome, TextCatalogue texts)
-    {
-        json.WriteStartObject();
-        json.WriteString("code", outcome.Code.Code());
-        json.WriteString("value", outcome.Value.Code());
-        json.WriteString("effect", outcome.Effect.Code());
-        json.WriteString("text", ReasonTexts.Sentence(outcome, texts));
-        if (outcome.Owner is { } owner)
-        {
-            json.WriteString("owner", owner.Code());
-        }
-
-        WriteDate(json, "due_on", outcome.DueOn);
+        json.WriteNumber("not_measured", line.Score.NotMeasuredCount);
         json.WriteEndObject();
     }
 

@@ -1,5 +1,6 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Cli.Output;
 
@@ -15,5 +16,8 @@ internal static class ReasonTexts
         ? $"\n{texts.Format($"Reranker.{reranker}.TAKEN_OFF", [TextArgument.Text("points", texts.Points(off))])}"
         : string.Empty;
 
-    private static string Join(string? reason, string? toDo) => string.Join(' ', new[] { reason, toDo }.Where(text => !string.IsNullOrEmpty(text)));
+    /// <summary>What a rule is about, in a word or two; its code where this version does not know the rule.</summary>
+    public static string Label(string code, TextCatalogue texts) => EnumCode.TryParse<ReasonCode>(code, out var known) ? texts.Label(known) : code;
+
+    public static string Join(string? reason, string? toDo) => string.Join(' ', new[] { reason, toDo }.Where(text => !string.IsNullOrEmpty(text)));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Cli.Output;
@@ -14,6 +15,9 @@ namespace Kausa.Matching.Cli.Remote;
 /// <summary>A plan of a whole office, made by a service: the same plan and digest as of a folder.</summary>
 internal static class RemotePlan
 {
+    // The JSON form of the contract.
+    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true).WithFormatDefaultValues(true).WithIndentation());
+
     public static Task<V1.PlanCohortResponse> MakeAsync(MatchingClient client, CohortObjective objective, ScoreMode mode, EarlierPlan? earlier, IEnumerable<string> required, DateOnly? asOf, V1.PlanFileFormat form, string language) =>
         client.PlanCohortAsync(new V1.PlanCohortRequest
         {
@@ -50,7 +54,7 @@ internal static class RemotePlan
 
                 break;
             case OutputFormat.Json:
-                terminal.Output.WriteLine(RemoteRankOutput.Json.Format(plan));
+                terminal.Output.WriteLine(Json.Format(plan));
                 break;
             default:
                 PlanTable.Write(View(plan, objective), texts, terminal);

@@ -84,9 +84,15 @@ internal static class ToldReader
     // What is shared by another office keeps its whole name.
     public static string Id(string name) => name.StartsWith(OtherOffice, StringComparison.Ordinal) ? name : name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>The member of a code.</summary>
+    public static T Coded<T>(string code)
+        where T : struct, Enum => EnumCode.TryParse<T>(code, out var value) ? value : throw Unknown<T>(SafeText.Line(code));
+
     public static T? Optional<T>(int wire)
         where T : struct, Enum => Words.TryRead<T>(wire, out var value) ? value : null;
 
     public static T Required<T>(int wire)
-        where T : struct, Enum => Optional<T>(wire) ?? throw new BadInputException([$"--server: the service says {typeof(T).Name} {wire.ToString(CultureInfo.InvariantCulture)}, which this version does not know."]);
+        where T : struct, Enum => Optional<T>(wire) ?? throw Unknown<T>(wire.ToString(CultureInfo.InvariantCulture));
+
+    private static BadInputException Unknown<T>(string said) => new([$"--server: the service says {typeof(T).Name} {said}, which this version does not know."]);
 }

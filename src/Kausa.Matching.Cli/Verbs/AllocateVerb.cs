@@ -26,11 +26,11 @@ internal static class AllocateVerb
         var server = CommonOptions.Server();
         var key = CommonOptions.Key();
         var objective = CommonOptions.Word("--objective", "What the plan makes as good as possible: stable, best-total or most-placed.", CohortObjective.Stable, Objectives);
-        var previous = new Option<string?>("--previous") { Description = "The plan before, .csv or .json as this verb writes it: what is marked as decided stands, contacts of companies are kept.", HelpName = "FILE" };
+        var previous = CommonOptions.Path("--previous", "The plan before, .csv or .json as this verb writes it: what is marked as decided stands, contacts of companies are kept.");
         var required = new Option<string?>("--require") { Description = "People who must get a place, comma-separated case numbers; not with --objective stable.", HelpName = "IDS" };
         var mode = CommonOptions.Mode();
         var asOf = CommonOptions.AsOf();
-        var file = new Option<string?>("--out") { Description = "File to write: .csv for people, .json for programs.", HelpName = "FILE" };
+        var file = CommonOptions.Path("--out", "File to write: .csv for people, .json for programs.");
         var replace = CommonOptions.Replace("that file");
         var format = CommonOptions.Format();
         var language = CommonOptions.Language();
@@ -135,10 +135,11 @@ internal static class AllocateVerb
 
     private static void Write(string path, bool replace, TextCatalogue texts, Action<Stream> write, Terminal terminal)
     {
-        OutputPath.Write(path, () =>
+        OutputPath.Write(path, cancellation =>
         {
             using var draft = new DraftFile(path, replace, texts.Language);
             write(draft.Stream);
+            cancellation.ThrowIfCancellationRequested();
             draft.Complete();
         });
         Progress.Wrote(path, texts.Language, terminal.Error);

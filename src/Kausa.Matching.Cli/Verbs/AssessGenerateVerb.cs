@@ -26,7 +26,7 @@ internal static class AssessGenerateVerb
         seed.Description = "Seed, a whole number from 0; the same seed gives the same file everywhere. Default: 1.";
         var day = CommonOptions.AsOf();
         day.Description = "Day of the test, yyyy-mm-dd. Default: the market's.";
-        var target = new Option<string>("--out") { Description = "The .csv file to write.", Required = true, HelpName = "FILE" };
+        var target = CommonOptions.Path("--out", "The .csv file to write.", required: true);
         var replace = CommonOptions.Replace("that file");
         var command = new Command("generate", "Writes the results of a test day of an invented market, drawn from what its people really can.") { market, instrument, people, columns, difficulty, mistyped, seed, day, target, replace };
         command.SetAction(parsed =>
@@ -46,10 +46,11 @@ internal static class AssessGenerateVerb
             var cells = tested.Index().SelectMany(item => wanted.Select(column => new ResultCell(
                 item.Item.Id, column.Column, Text(mapping, column, item.Item.Id, truth, parsed.GetValue(difficulty), random.Stream($"testday/{mapping.Name}/{column.Column}", item.Index))))).ToList();
             Mistype(cells, mapping, parsed.GetValue(mistyped));
-            OutputPath.Write(parsed.GetValue(target)!, () =>
+            OutputPath.Write(parsed.GetValue(target)!, cancellation =>
             {
                 using var draft = new DraftFile(parsed.GetValue(target)!, parsed.GetValue(replace));
                 ResultFile.Write(draft.Stream, mapping, parsed.GetValue(day) ?? office.Market.AsOf, cells);
+                cancellation.ThrowIfCancellationRequested();
                 draft.Complete();
             });
             return ExitCodes.Ok;

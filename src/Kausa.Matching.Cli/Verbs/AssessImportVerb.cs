@@ -21,12 +21,12 @@ internal static class AssessImportVerb
         var server = CommonOptions.Server();
         var key = CommonOptions.Key();
         var instrument = new Option<string?>("--instrument") { Description = "How the file is read; 'kausa assess instruments' lists the names.", HelpName = "NAME" };
-        var mapping = new Option<string?>("--mapping") { Description = "A mapping file of one's own, instead of --instrument.", HelpName = "FILE" };
-        var target = new Option<string?>("--out") { Description = "Where to write the market with the results; needed where it is no folder of tables. Such a folder is changed in place without it.", HelpName = "PATH" };
+        var mapping = CommonOptions.Path("--mapping", "A mapping file of one's own, instead of --instrument.");
+        var target = CommonOptions.Path("--out", "Where to write the market with the results; needed where it is no folder of tables. Such a folder is changed in place without it.", "PATH");
         var check = new Option<bool>("--check") { Description = "Only say what is wrong; write nothing." };
         var replace = CommonOptions.Replace("what --out names");
         var language = CommonOptions.Language();
-        var file = new Argument<string>("FILE") { Description = "The results: a .csv file or an .xlsx workbook." };
+        var file = CommonOptions.PathArgument("FILE", "The results: a .csv file or an .xlsx workbook.");
         var command = new Command("import", "Takes a file of results into a market. Twice the same file changes nothing; a wrong row is named and left out, a doubtful file is refused as a whole.")
         {
             file, market, server, key, instrument, mapping, target, check, replace, language,
@@ -148,12 +148,19 @@ internal static class AssessImportVerb
     {
         if (target is null)
         {
-            new AssessmentFolder(path).Save(path, read.Market!, import, file, mapping);
+            OutputPath.Write(
+                path,
+                cancellation =>
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    new AssessmentFolder(path).Save(path, read.Market!, import, file, mapping);
+                },
+                "--market");
             return;
         }
 
-        OutputPath.Write(target, () => ConvertVerb.Write(
-            import.Market, read.PolicyText, target, replace, language, () => new AssessmentFolder(target).SavePending(read.Market!, import, file, mapping)));
+        OutputPath.Write(target, cancellation => ConvertVerb.Write(
+            import.Market, read.PolicyText, target, replace, language, cancellation, () => new AssessmentFolder(target).SavePending(new AssessmentFolder(path), read.Market!, import, file, mapping)));
     }
 
     private static void Say(AssessmentFile results, Terminal terminal)

@@ -33,7 +33,7 @@ internal static class BulkVerb
         var strategy = CommonOptions.Strategy();
         var rerank = CommonOptions.Rerank();
         var threads = CommonOptions.Number("--threads", "Threads", Environment.ProcessorCount, 1, 256);
-        var file = new Option<string>("--out") { Description = "CSV file to write.", Required = true, HelpName = "FILE" };
+        var file = CommonOptions.Path("--out", "CSV file to write.", required: true);
         var replace = CommonOptions.Replace("that file");
         var language = CommonOptions.Language();
         var command = new Command("bulk", "Ranks for everybody: the best places of all people, the best people of all places, or both, as one CSV file.")
@@ -76,21 +76,20 @@ internal static class BulkVerb
                 CountPairs = false,
             };
             IEnumerable<string> overdue = [];
-            OutputPath.Write(parsed.GetValue(file)!, () =>
+            OutputPath.Write(parsed.GetValue(file)!, cancellation =>
             {
-                using var cancellation = new Cancellation();
                 using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace), parsed.GetValue(language)!);
                 using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
                 {
                     if (office is null)
                     {
-                        overdue = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(rerank), parsed.GetValue(asOf), output, terminal, cancellation.Token));
+                        overdue = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(rerank), parsed.GetValue(asOf), output, terminal, cancellation));
                     }
                     else
                     {
-                        var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
-                        var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, BulkProgressLine.Wishes(terminal), cancellation.Token) };
-                        Write(index, parsed.GetValue(side)!, asked, parsed.GetValue(threads), output, terminal, cancellation.Token);
+                        var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation);
+                        var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, BulkProgressLine.Wishes(terminal), cancellation) };
+                        Write(index, parsed.GetValue(side)!, asked, parsed.GetValue(threads), output, terminal, cancellation);
                     }
                 }
 

@@ -12,7 +12,29 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary>Options that several verbs share; each refuses what it does not know and says what it does.</summary>
 internal static class CommonOptions
 {
-    public static Option<string> Market() => new("--market") { Description = "The market: a folder of tables, an .xlsx workbook, or a .zip of either.", Required = true, HelpName = "PATH" };
+    /// <summary>An option that names a file or a folder; an empty value is refused.</summary>
+    /// <param name="name">With its dashes, such as <c>--out</c>.</param>
+    /// <param name="description">What it is, for the help.</param>
+    /// <param name="value">What the help calls its value, such as <c>FILE</c> or <c>DIR</c>.</param>
+    /// <param name="required">Whether the verb does not go without it.</param>
+    public static Option<string> Path(string name, string description, string value = "FILE", bool required = false)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = value, Required = required };
+        option.Validators.Add(result => RefuseEmptyPath(result, name));
+        return option;
+    }
+
+    /// <summary>An argument that names a file or a folder; an empty value is refused.</summary>
+    /// <param name="name">What the help calls it, such as <c>FILE</c>.</param>
+    /// <param name="description">What it is, for the help.</param>
+    public static Argument<string> PathArgument(string name, string description)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        argument.Validators.Add(result => RefuseEmptyPath(result, name));
+        return argument;
+    }
+
+    public static Option<string> Market() => Path("--market", "The market: a folder of tables, an .xlsx workbook, or a .zip of either.", "PATH", required: true);
 
     public static Option<bool> Replace(string what) => new("--replace") { Description = $"Replace {what}." };
 
@@ -48,7 +70,7 @@ internal static class CommonOptions
     });
 
     /// <summary>Refuses to replace where nothing is written.</summary>
-    public static void ReplaceNeedsOut(Command command, Option<bool> replace, Option<string?> target) => command.Validators.Add(result =>
+    public static void ReplaceNeedsOut(Command command, Option<bool> replace, Option<string> target) => command.Validators.Add(result =>
     {
         if (result.GetResult(replace) is { Implicit: false } && result.GetResult(target) is null)
         {
@@ -174,6 +196,14 @@ internal static class CommonOptions
     {
         values = [.. words.Where(known.ContainsKey).Select(word => known[word]).Distinct()];
         return words.All(known.ContainsKey);
+    }
+
+    private static void RefuseEmptyPath(SymbolResult result, string name)
+    {
+        if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+        {
+            result.AddError($"{name} '': allowed is a path.");
+        }
     }
 
     public static T? Refuse<T>(ArgumentResult result, string allowed)

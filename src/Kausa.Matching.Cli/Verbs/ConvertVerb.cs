@@ -13,7 +13,7 @@ internal static class ConvertVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
-        var target = new Option<string>("--out") { Description = "What to write: FILE.xlsx a workbook, FILE.zip an archive of tables, any other name a folder of tables.", Required = true, HelpName = "PATH" };
+        var target = CommonOptions.Path("--out", "What to write: FILE.xlsx a workbook, FILE.zip an archive of tables, any other name a folder of tables.", "PATH", required: true);
         var replace = CommonOptions.Replace("the file or market that is there already");
         var language = CommonOptions.Language();
         var command = new Command("convert", "Writes a market in another form; not one fact changes.") { market, target, replace, language };
@@ -28,7 +28,7 @@ internal static class ConvertVerb
                 PolicyFiles.Read(policy, "policy.json", folder: null, terminal);
             }
 
-            OutputPath.Write(path, () => Write(read, result.PolicyText, path, parsed.GetValue(replace), parsed.GetValue(language)!));
+            OutputPath.Write(path, cancellation => Write(read, result.PolicyText, path, parsed.GetValue(replace), parsed.GetValue(language)!, cancellation));
             Progress.Wrote(path, parsed.GetValue(language)!, terminal.Error);
             return ExitCodes.Ok;
         });
@@ -36,20 +36,19 @@ internal static class ConvertVerb
     }
 
     /// <summary>Writes a market in the form that its path asks for; when all is written, and nothing was refused, does <paramref name="beforeVisible"/> before the market takes its place.</summary>
-    public static void Write(Market market, string? policyText, string path, bool replace, string language, Action? beforeVisible = null)
+    public static void Write(Market market, string? policyText, string path, bool replace, string language, CancellationToken cancellation, Action? beforeVisible = null)
     {
-        using var cancellation = new Cancellation();
         if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
             using var draft = new DraftFile(path, replace, language);
             WorkbookWriter.Write(market, draft.Stream, language, policyText);
-            cancellation.Token.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             beforeVisible?.Invoke();
             draft.Complete();
             return;
         }
 
         using IMarketSink sink = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? new ZipMarketSink(path, replace) : new FolderMarketSink(path, replace);
-        MarketWriter.Write(market, new CancellableSink(sink, cancellation.Token, beforeVisible), policyText);
+        MarketWriter.Write(market, new CancellableSink(sink, cancellation, beforeVisible), policyText);
     }
 }

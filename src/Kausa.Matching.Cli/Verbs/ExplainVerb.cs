@@ -33,19 +33,19 @@ internal static class ExplainVerb
         {
             var request = new RankRequest { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
             var texts = TextCatalogue.For(parsed.GetValue(language)!);
-            if (parsed.GetValue(server) is { } address)
-            {
-                var answer = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemoteRank.ExplainAsync(client, parsed.GetValue(candidate)!, parsed.GetValue(place)!, request, parsed.GetValue(asOf), texts.Language));
-                RemoteExplanationOutput.Write(answer, parsed.GetValue(candidate)!, parsed.GetValue(format), texts, terminal);
-                return ExitCodes.Ok;
-            }
-
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
-            var ranker = office.Ranker(parsed.GetValue(asOf));
-            var pair = ranker.Evaluate(office.CandidateId(parsed.GetValue(candidate)!), office.PlaceId(parsed.GetValue(place)!), request);
-            ExplanationOutput.Write(MatchExplanation.Of(pair), request.Perspective ?? Policy.Perspective.Candidate, parsed.GetValue(format), texts, terminal);
+            var view = parsed.GetValue(server) is { } address
+                ? RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemoteRank.ExplainAsync(client, parsed.GetValue(candidate)!, parsed.GetValue(place)!, request, parsed.GetValue(asOf), texts.Language)).View(parsed.GetValue(candidate)!)
+                : Explain(OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal), parsed.GetValue(candidate)!, parsed.GetValue(place)!, request, parsed.GetValue(asOf), texts);
+            ExplanationOutput.Write(view, parsed.GetValue(format), texts, terminal);
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    private static ExplanationView Explain(OfficeMarket office, string candidate, string place, RankRequest request, DateOnly? asOf, TextCatalogue texts)
+    {
+        var ranker = office.Ranker(asOf);
+        var pair = ranker.Evaluate(office.CandidateId(candidate), office.PlaceId(place), request);
+        return ExplanationView.Of(MatchExplanation.Of(pair), request.Perspective ?? Policy.Perspective.Candidate, texts);
     }
 }

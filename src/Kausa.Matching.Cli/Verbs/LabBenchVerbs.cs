@@ -17,14 +17,14 @@ internal static class LabBenchVerbs
 {
     public static Command Export(Terminal terminal)
     {
-        var output = new Option<string>("--out") { Description = "Folder to write; must be new or empty.", Required = true, HelpName = "DIR" };
+        var output = CommonOptions.Path("--out", "Folder to write; must be new or empty.", "DIR", required: true);
         var size = new Option<string?>("--size") { Description = "One of its markets; all but the national one when left out.", HelpName = "NAME" };
         size.AcceptOnlyFromAmong([.. BenchMarket.All.Select(market => market.Name)]);
         var command = new Command("export-bench", $"Writes KAUSA-Bench version {BenchMarket.Version}: frozen synthetic markets, truth, judgements, audit groups, results of our own orders, digests, data card, licence.") { output, size };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(output)!;
-            OutputPath.Write(folder, () => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } name ? market.Name == name : market.Worlds.Count > 1)], terminal));
+            OutputPath.Write(folder, cancellation => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } name ? market.Name == name : market.Worlds.Count > 1)], terminal, cancellation));
             terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
             return ExitCodes.Ok;
         });
@@ -33,11 +33,11 @@ internal static class LabBenchVerbs
 
     public static Command Score(Terminal terminal)
     {
-        var matching = new Option<string?>("--matching") { Description = "A matching, CSV: candidate,place.", HelpName = "FILE" };
-        var ranking = new Option<string?>("--ranking") { Description = "Lists of candidates, or of places: query Q0 item rank score tag.", HelpName = "FILE" };
+        var matching = CommonOptions.Path("--matching", "A matching, CSV: candidate,place.");
+        var ranking = CommonOptions.Path("--ranking", "Lists of candidates, or of places: query Q0 item rank score tag.");
         var size = CommonOptions.Word("--size", "Which market of KAUSA-Bench.", BenchMarket.All[0], BenchMarket.All.ToDictionary(market => market.Name));
         var world = CommonOptions.Word("--world", "On whose market the results were made.", World.Generated, BenchMarket.Sources.ToDictionary(BenchMarket.FolderOf));
-        var audit = new Option<string?>("--audit") { Description = "Groups to compare, CSV: id,group; for a matching, or lists of places.", HelpName = "FILE" };
+        var audit = CommonOptions.Path("--audit", "Groups to compare, CSV: id,group; for a matching, or lists of places.");
         var command = new Command("score", "Scores a matching or lists on KAUSA-Bench, in the world of its market and in those that leave evidence as it is; the answer is JSON.") { matching, ranking, size, world, audit };
         command.SetAction(parsed =>
         {
@@ -60,18 +60,42 @@ internal static class LabBenchVerbs
         return command;
     }
 
-    private static void Export(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal)
+    private static void Export(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal, CancellationToken cancellation)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw new IOException("the folder is not empty");
         }
 
-        Directory.CreateDirectory(folder);
+        var made = new NewFolders(Path.GetFullPath(folder));
+        try
+        {
+            ExportInto(folder, markets, terminal, cancellation);
+        }
+        catch
+        {
+            foreach (var begun in Directory.EnumerateDirectories(folder))
+            {
+                Directory.Delete(begun, recursive: true);
+            }
+
+            foreach (var begun in Directory.EnumerateFiles(folder))
+            {
+                File.Delete(begun);
+            }
+
+            made.Remove();
+            throw;
+        }
+    }
+
+    private static void ExportInto(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal, CancellationToken cancellation)
+    {
         foreach (var bench in markets)
         {
             foreach (var source in bench.Worlds)
             {
+                cancellation.ThrowIfCancellationRequested();
                 terminal.Error.WriteLine($"{bench.Name}, {BenchMarket.FolderOf(source)}");
                 var (path, market) = (Path.Combine(folder, bench.Name, BenchMarket.FolderOf(source)), bench.Draw(source));
                 Export(path, market, bench.Policy);
@@ -79,6 +103,7 @@ internal static class LabBenchVerbs
             }
         }
 
+        cancellation.ThrowIfCancellationRequested();
         File.WriteAllText(Path.Combine(folder, "README.md"), BenchTexts.DataCard);
         File.WriteAllText(Path.Combine(folder, "LICENSE"), BenchTexts.Licence);
         File.WriteAllText(Path.Combine(folder, "CITATION.cff"), BenchTexts.Citation);

@@ -14,12 +14,12 @@ internal static class LabLearnPolicyVerb
 
     public static Command Create(Terminal terminal)
     {
-        var outcomes = LabVerbs.File("--outcomes", "What came of proposals, CSV: list,skills,language,location,trade,state; or shortfalls in the place of skills.");
+        var outcomes = CommonOptions.Path("--outcomes", "What came of proposals, CSV: list,skills,language,location,trade,state; or shortfalls in the place of skills.", required: true);
         var policy = CommonOptions.Word("--policy", "Policy to start from.", ShippedPolicies.Find("base")!, ShippedPolicies.Names.ToDictionary(name => name, name => ShippedPolicies.Find(name)!));
         var perspective = CommonOptions.Word("--perspective", "Whose weights to start from.", Perspective.Candidate, Enum.GetValues<Perspective>().ToDictionary(value => value.ToString().ToLowerInvariant()));
         var outcomesMin = CommonOptions.Number("--outcomes-min", "Outcomes below which the policy can never be put into use", UsualOutcomesMin, LearnedPolicy.OutcomesMinLeast, 1_000_000);
-        var output = new Option<string>("--out") { Description = "Where to write the policy.", Required = true, HelpName = "FILE" };
-        var card = new Option<string?>("--card") { Description = "Where to write its model card, Markdown.", HelpName = "FILE" };
+        var output = CommonOptions.Path("--out", "Where to write the policy.", required: true);
+        var card = CommonOptions.Path("--card", "Where to write its model card, Markdown.");
         var replace = CommonOptions.Replace("those files");
         var command = new Command("learn-policy", "Learns a policy's tables from outcomes: monotone, near the expert's while outcomes are few, a candidate until people decide.")
         {
@@ -38,15 +38,16 @@ internal static class LabLearnPolicyVerb
                 From = new(expert.Id, expert.Version, parsed.GetValue(perspective), labelled.Count, labelled.Count(outcome => outcome.IsPassed), labelled.Select(outcome => outcome.List).Distinct().Count()),
                 OutcomesMin = parsed.GetValue(outcomesMin),
             };
-            OutputPath.Write(parsed.GetValue(output)!, () =>
+            OutputPath.Write(parsed.GetValue(output)!, cancellation =>
             {
                 using var draft = new DraftFile(parsed.GetValue(output)!, parsed.GetValue(replace));
                 draft.Stream.Write(Encoding.UTF8.GetBytes(LearnedPolicyJson.Write(learned)));
+                cancellation.ThrowIfCancellationRequested();
                 if (parsed.GetValue(card) is { } path)
                 {
                     OutputPath.Write(
                         path,
-                        () =>
+                        _ =>
                         {
                             using var beside = new DraftFile(path, parsed.GetValue(replace));
                             beside.Stream.Write(Encoding.UTF8.GetBytes(ModelCard.ToMarkdown(learned)));

@@ -16,11 +16,11 @@ internal static class LabLearnVerb
 
     public static Command Create(Terminal terminal)
     {
-        var train = LabVerbs.File("--train", "Rows to learn from, in LibSVM form: grade feature:value …");
-        var trainQuery = LabVerbs.File("--train-query", "Number of rows of each query of --train, one per line.");
-        var test = LabVerbs.File("--test", "Rows to measure on.");
-        var testQuery = LabVerbs.File("--test-query", "Number of rows of each query of --test, one per line.");
-        var output = new Option<string?>("--out") { Description = "Where to write the model as JSON: its tables of points.", HelpName = "FILE" };
+        var train = CommonOptions.Path("--train", "Rows to learn from, in LibSVM form: grade feature:value …", required: true);
+        var trainQuery = CommonOptions.Path("--train-query", "Number of rows of each query of --train, one per line.", required: true);
+        var test = CommonOptions.Path("--test", "Rows to measure on.", required: true);
+        var testQuery = CommonOptions.Path("--test-query", "Number of rows of each query of --test, one per line.", required: true);
+        var output = CommonOptions.Path("--out", "Where to write the model as JSON: its tables of points.");
         var replace = CommonOptions.Replace("that file");
         var command = new Command("learn", "Learns a ranking as tables of one and of two features and prints its NDCG on other rows as JSON; seconds are those of the fitting.")
         {
@@ -38,7 +38,7 @@ internal static class LabLearnVerb
                 return ExitCodes.Ok;
             }
 
-            OutputPath.Write(path, () =>
+            OutputPath.Write(path, _ =>
             {
                 using var draft = new DraftFile(path, parsed.GetValue(replace));
                 Learn(ranker => AdditiveRankerJson.Write(ranker, draft.Stream));

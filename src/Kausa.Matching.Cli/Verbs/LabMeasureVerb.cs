@@ -10,8 +10,8 @@ internal static class LabMeasureVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var run = LabVerbs.File("--run", "What a system returned: query Q0 item rank score tag.");
-        var qrels = LabVerbs.File("--qrels", "What is relevant: query iteration item grade.");
+        var run = CommonOptions.Path("--run", "What a system returned: query Q0 item rank score tag.", required: true);
+        var qrels = CommonOptions.Path("--qrels", "What is relevant: query iteration item grade.", required: true);
         var perQuery = new Option<bool>("--per-query") { Description = "Each query too." };
         var format = CommonOptions.Format();
         var command = new Command("measure", $"Measures a run against judgements, by the names of trec_eval. Gain is 2^grade − 1; a query without a relevant item counts 1; ties: {RetrievalReport.TieRule}.")

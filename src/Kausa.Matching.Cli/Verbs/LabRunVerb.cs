@@ -9,8 +9,8 @@ internal static class LabRunVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "The experiment, JSON; docs/lab.md says what it holds." };
-        var output = new Option<string>("--out") { Description = "Folder for results.csv, results.json and report.html; made when missing, files of these names are replaced.", Required = true, HelpName = "DIR" };
+        var file = CommonOptions.PathArgument("FILE", "The experiment, JSON; docs/lab.md says what it holds.");
+        var output = CommonOptions.Path("--out", "Folder for results.csv, results.json and report.html; made when missing, files of these names are replaced.", "DIR", required: true);
         var command = new Command("run", "Compares strategies on generated markets, in worlds that fit the evidence and in worlds that do not.") { file, output };
         command.SetAction(parsed =>
         {
@@ -29,7 +29,7 @@ internal static class LabRunVerb
             });
             var folder = parsed.GetValue(output)!;
             var experiment = Experiment.Run(plan, new SeedLines(terminal, plan.SeedCount), cancellation.Token);
-            OutputPath.Write(folder, () =>
+            OutputPath.Write(folder, _ =>
             {
                 Directory.CreateDirectory(folder);
                 File.WriteAllText(Path.Combine(folder, "results.csv"), ExperimentTables.ToCsv(experiment));

@@ -12,9 +12,6 @@ internal static class LabVerbs
         LabBenchVerbs.Export(terminal), LabBenchVerbs.Score(terminal),
     };
 
-    /// <summary>An option that names a file to read.</summary>
-    public static Option<string> File(string name, string description) => new(name) { Description = description, Required = true, HelpName = "FILE" };
-
     /// <summary>Reads one file; what is wrong with it is bad input that names the option and the file.</summary>
     public static T Read<T>(string option, string file, Func<TextReader, T> read)
     {

@@ -17,7 +17,7 @@ internal static class MarketGenerateVerb
         var companies = MarketOptions.Companies();
         var places = MarketOptions.Places();
         var seed = MarketOptions.Seed();
-        var folder = new Option<string>("--out") { Description = "Folder to write; must be new, or hold a market when --replace is given.", Required = true, HelpName = "DIR" };
+        var folder = CommonOptions.Path("--out", "Folder to write; must be new, or hold a market when --replace is given.", "DIR", required: true);
         var replace = CommonOptions.Replace("the market in that folder");
         var command = new Command("generate", "Writes the synthetic market of an office: invented people, real occupations and postal codes.") { policy, candidates, companies, places, seed, folder, replace };
         command.SetAction(parsed =>
@@ -42,12 +42,11 @@ internal static class MarketGenerateVerb
             throw new BadInputException(["--out '': allowed is the path of a new folder."]);
         }
 
-        OutputPath.Write(folder, () =>
+        OutputPath.Write(folder, cancellation =>
         {
-            using var cancellation = new Cancellation();
             using var sink = new FolderMarketSink(folder, replace);
-            var generated = MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation.Token);
-            var guarded = new CancellableSink(new TruthSink(sink, generated.Truth), cancellation.Token);
+            var generated = MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation);
+            var guarded = new CancellableSink(new TruthSink(sink, generated.Truth), cancellation);
             MarketWriter.Write(generated.Market, guarded, $$"""{ "inherits": "{{plan.Policy}}" }""" + "\n");
         });
         terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));

@@ -10,7 +10,7 @@ internal static class MarketVerbs
 
     private static Command Check(Terminal terminal)
     {
-        var folder = new Argument<string>("PATH") { Description = "The market: a folder of tables, an .xlsx workbook, or a .zip of either." };
+        var folder = CommonOptions.PathArgument("PATH", "The market: a folder of tables, an .xlsx workbook, or a .zip of either.");
         var format = CommonOptions.Format();
         var language = CommonOptions.Language();
         var command = new Command("check", "Reads a market and names everything that is wrong at once: file, line and column (or sheet and cell), value, what is allowed.") { folder, format, language };

@@ -11,7 +11,7 @@ internal static class PolicyVerbs
 
     private static Command Check(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "Policy file, or the name of a shipped policy." };
+        var file = CommonOptions.PathArgument("FILE", "Policy file, or the name of a shipped policy.");
         var command = new Command("check", "Checks a policy and names everything that is wrong at once.") { file };
         command.SetAction(parsed =>
         {
@@ -25,8 +25,8 @@ internal static class PolicyVerbs
 
     private static Command Diff(Terminal terminal)
     {
-        var from = new Argument<string>("A") { Description = "Policy file, or the name of a shipped policy." };
-        var to = new Argument<string>("B") { Description = "Policy file, or the name of a shipped policy." };
+        var from = CommonOptions.PathArgument("A", "Policy file, or the name of a shipped policy.");
+        var to = CommonOptions.PathArgument("B", "Policy file, or the name of a shipped policy.");
         var format = CommonOptions.Format();
         var language = CommonOptions.Language();
         var command = new Command("diff", "Says in plain words how policy B differs from policy A.") { from, to, format, language };

@@ -45,11 +45,6 @@ internal static class RankVerb
                 result.AddError($"--top '{result.GetValue(top)}': with --server allowed is 1 to {RemoteRank.MostResults}.");
             }
 
-            if (result.GetResult(server) is not null && result.GetValue(format) == OutputFormat.Csv)
-            {
-                result.AddError("--format 'csv': with --server allowed is table, json.");
-            }
-
             if (result.GetResult(place) is not null && result.GetResult(purpose) is { Tokens: [{ Value: "self" }] })
             {
                 result.AddError("--purpose 'self': asks for one person about themselves; with --place allowed is adviser, company.");
@@ -65,50 +60,25 @@ internal static class RankVerb
                 Perspective = parsed.GetValue(perspective),
                 Statuses = parsed.GetValue(statuses) is { Length: > 0 } asked ? asked.ToValueList() : null,
             };
-            var ranksPlaces = parsed.GetValue(candidate) is not null;
-            if (parsed.GetValue(server) is { } address)
-            {
-                AskService(address, parsed.GetValue(key)!, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(rerank), parsed.GetValue(asOf), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
-                return ExitCodes.Ok;
-            }
-
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
-            var ranker = office.Ranker(parsed.GetValue(asOf));
-            var answer = ranksPlaces
-                ? ranker.RankPlaces(office.CandidateId(parsed.GetValue(candidate)!), request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf))) })
-                : ranker.RankCandidates(office.PlaceId(parsed.GetValue(place)!), request with { Mode = parsed.GetValue(mode) ?? office.Policy.CompanyLists.Mode });
-            Write(answer, ranksPlaces, parsed.GetValue(candidate) ?? parsed.GetValue(place)!, parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
+            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var view = parsed.GetValue(server) is { } address
+                ? AskService(address, parsed.GetValue(key)!, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(rerank), parsed.GetValue(asOf), texts)
+                : RankView.Of(Rank(OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal), parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(rerank), parsed.GetValue(asOf)), texts);
+            RankOutput.Write(view, parsed.GetValue(candidate) ?? parsed.GetValue(place)!, parsed.GetValue(format), texts, terminal);
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static void AskService(string address, string key, string? candidate, string? place, RankRequest request, ScoreMode? mode, V1.Reranker? rerank, DateOnly? asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    private static RankAnswer Rank(OfficeMarket office, string? candidate, string? place, RankRequest request, ScoreMode? mode, V1.Reranker? rerank, DateOnly? asOf)
     {
-        if (candidate is not null)
-        {
-            RemoteRankOutput.Write(RemoteOffice.Ask(address, key, client => RemoteRank.PlacesAsync(client, candidate, request, rerank, asOf, texts.Language)), candidate, format, texts, terminal);
-        }
-        else
-        {
-            RemoteRankOutput.Write(RemoteOffice.Ask(address, key, client => RemoteRank.CandidatesAsync(client, place!, request, mode, asOf, texts.Language)), place!, format, texts, terminal);
-        }
+        var ranker = office.Ranker(asOf);
+        return candidate is not null
+            ? ranker.RankPlaces(office.CandidateId(candidate), request with { Reranker = OfficeMarket.Reranker(rerank, request, () => MatchIndex.Build(office.Market, office.Policy, asOf)) })
+            : ranker.RankCandidates(office.PlaceId(place!), request with { Mode = mode ?? office.Policy.CompanyLists.Mode });
     }
 
-    private static void Write(RankAnswer answer, bool ranksPlaces, string subject, OutputFormat format, TextCatalogue texts, Terminal terminal)
-    {
-        switch (format)
-        {
-            case OutputFormat.Json:
-                terminal.Output.WriteLine(RankJson.Write(answer, texts));
-                break;
-            case OutputFormat.Csv:
-                LawWarning.Write(answer.OverdueLaw, terminal.Error);
-                RankCsv.Write(answer, texts, terminal.Output);
-                break;
-            default:
-                RankTable.Write(answer, subject, ranksPlaces, texts, terminal);
-                break;
-        }
-    }
+    private static RankView AskService(string address, string key, string? candidate, string? place, RankRequest request, ScoreMode? mode, V1.Reranker? rerank, DateOnly? asOf, TextCatalogue texts) => candidate is not null
+        ? RemoteOffice.Ask(address, key, client => RemoteRank.PlacesAsync(client, candidate, request, rerank, asOf, texts.Language)).View(candidate)
+        : RemoteOffice.Ask(address, key, client => RemoteRank.CandidatesAsync(client, place!, request, mode, asOf, texts.Language)).View();
 }

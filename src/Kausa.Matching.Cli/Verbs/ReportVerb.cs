@@ -12,7 +12,7 @@ internal static class ReportVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
-        var file = new Option<string>("--out") { Description = "File to write; a page that is there is replaced, anything else is not.", Required = true, HelpName = "FILE" };
+        var file = CommonOptions.Path("--out", "File to write; a page that is there is replaced, anything else is not.", required: true);
         var candidate = CommonOptions.Candidate();
         candidate.Description = "Only the sheet of this person.";
         var company = new Option<string?>("--company") { Description = "Only the sheet of this company.", HelpName = "ID" };
@@ -51,7 +51,7 @@ internal static class ReportVerb
             throw new BadInputException([isGerman ? "--out '': erlaubt ist der Pfad einer Datei wie bericht.html." : "--out '': allowed is the path of a file such as report.html."]);
         }
 
-        OutputPath.Write(file, () =>
+        OutputPath.Write(file, cancellation =>
         {
             if (File.Exists(file) && !IsPage(file))
             {
@@ -60,14 +60,13 @@ internal static class ReportVerb
                     : "the file is there and is no page of kausa report; it is not replaced. Give another name.")}"]);
             }
 
-            using var cancellation = new Cancellation();
             using var draft = new DraftFile(file, replace: true, request.Language);
             using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
             {
-                OfficeReport.Write(office.Market, office.Policy, request, output, new ProgressLines(request.Language, terminal.Error), cancellation.Token);
+                OfficeReport.Write(office.Market, office.Policy, request, output, new ProgressLines(request.Language, terminal.Error), cancellation);
             }
 
-            cancellation.Token.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             draft.Complete();
         });
         Progress.Wrote(file, request.Language, terminal.Error, new FileInfo(file).Length);

@@ -14,7 +14,7 @@ internal static class SolveVerbs
 
     private static Command Assignment(Terminal terminal)
     {
-        var file = File("OR-Library assignment: n, then n rows of n costs.");
+        var file = CommonOptions.PathArgument("FILE", "OR-Library assignment: n, then n rows of n costs.");
         var max = new Option<bool>("--max") { Description = "Largest total instead of smallest." };
         var command = new Command("assignment", "Assigns n rows to n columns at the best total, with a proof.") { file, max };
         command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => AllocationJson.Write(SolveAssignment.Run(text, parsed.GetValue(max)))));
@@ -23,7 +23,7 @@ internal static class SolveVerbs
 
     private static Command Gap(Terminal terminal)
     {
-        var file = File("OR-Library generalised assignment problem.");
+        var file = CommonOptions.PathArgument("FILE", "OR-Library generalised assignment problem.");
         var min = new Option<bool>("--min") { Description = "Smallest total instead of largest." };
         var command = new Command("gap", "Solves a generalised assignment problem; bound and gap are shown where it is not proven.") { file, min };
         command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => AllocationJson.Write(SolveGap.Run(text, !parsed.GetValue(min)))));
@@ -32,7 +32,7 @@ internal static class SolveVerbs
 
     private static Command Stable(Terminal terminal)
     {
-        var file = File("JSON with residents, hospitals, capacities and preferences; ties are nested lists.");
+        var file = CommonOptions.PathArgument("FILE", "JSON with residents, hospitals, capacities and preferences; ties are nested lists.");
         var proposing = new Option<string?>("--proposing") { Description = "residents or hospitals. Default: the largest stable matching.", HelpName = "residents|hospitals" };
         proposing.AcceptOnlyFromAmong("residents", "hospitals");
         var command = new Command("stable", "Finds a stable matching and lists blocking pairs, of which there are none.") { file, proposing };
@@ -44,8 +44,6 @@ internal static class SolveVerbs
         }))));
         return command;
     }
-
-    private static Argument<string> File(string description) => new("FILE") { Description = description };
 
     private static int Answer(string file, Terminal terminal, Func<TextReader, string> solve)
     {

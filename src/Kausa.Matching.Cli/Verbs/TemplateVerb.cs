@@ -10,7 +10,7 @@ internal static class TemplateVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Option<string>("--out") { Description = "Workbook to write, for example office.xlsx.", Required = true, HelpName = "FILE.xlsx" };
+        var file = CommonOptions.Path("--out", "Workbook to write, for example office.xlsx.", "FILE.xlsx", required: true);
         var replace = CommonOptions.Replace("the file that is there already");
         var language = CommonOptions.Language();
         var command = new Command("template", "Writes an empty workbook for an office: a sheet per table with hints, lists and an example row.") { file, replace, language };
@@ -23,10 +23,11 @@ internal static class TemplateVerb
                 throw new BadInputException([$"--out '{path}': {(isGerman ? "erlaubt ist ein Dateiname, der auf .xlsx endet." : "allowed is a file name that ends in .xlsx.")}"]);
             }
 
-            OutputPath.Write(path, () =>
+            OutputPath.Write(path, cancellation =>
             {
                 using var draft = new DraftFile(path, parsed.GetValue(replace), parsed.GetValue(language)!);
                 WorkbookWriter.WriteTemplate(draft.Stream, parsed.GetValue(language)!);
+                cancellation.ThrowIfCancellationRequested();
                 draft.Complete();
             });
             Progress.Wrote(path, parsed.GetValue(language)!, terminal.Error);

@@ -24,7 +24,7 @@ internal static class WhatIfVerb
             Description = "What is otherwise: TABLE.ID.COLUMN=VALUE such as candidates.s-001.max_travel_minutes=90, or policy.PATH=VALUE such as policy.location.comfortable_minutes=30. May be given several times; an empty VALUE is \"not known\".",
             HelpName = "FIELD=VALUE",
         };
-        var other = new Option<string?>("--policy") { Description = "Another policy: a file or a shipped name.", HelpName = "FILE" };
+        var other = CommonOptions.Path("--policy", "Another policy: a file or a shipped name.");
         var top = CommonOptions.Top();
         var mode = CommonOptions.ListMode();
         var perspective = CommonOptions.Perspective();

@@ -42,8 +42,23 @@ internal static class MatchWriter
         match.Tier = result.Tier;
         match.Status = (V1.EligibilityStatus)Words.Of(pair.Status);
         if (pair.Facts.Trip is { } trip)
+        {
             match.DistanceMetres = trip.Distance100m * 100;
+            match.TravelMode = (V1.TransportMode)Words.Of(trip.Mode);
+            match.FirstArrival = Days.Of(trip.FirstArrival);
+        }
+
+        if (result.SchoolTrip is { } schoolTrip)
+            match.SchoolTravelMinutes = schoolTrip.Minutes;
         return match;
+    }
+
+    /// <summary>The place that people are ranked for, without anybody's way to it.</summary>
+    public static V1.PlaceCard Card(EvaluatedPair pair, MarketView market, AnswerWriter words)
+    {
+        using var bytes = new MessageEncoder();
+        Card(bytes, pair, trip: null, schoolTrip: null, market.MarksOf(pair.Place.Id), words);
+        return bytes.To<V1.PlaceCard>();
     }
 
     /// <summary>The allow-list of the company's view: who, how well in a word, how far in minutes.</summary>
@@ -61,7 +76,7 @@ internal static class MatchWriter
         var fit = FitWords.Of(pair.Score.ScoreMillionths);
         var reasons = pair.Reasons;
         var card = to.Begin(V1.PlaceMatch.PlaceFieldNumber);
-        Card(to, pair, schoolTrip, market.MarksOf(pair.Place.Id), words);
+        Card(to, pair, pair.Facts.Trip, schoolTrip, market.MarksOf(pair.Place.Id), words);
         to.End(card);
         to.Encoded(words.Encoded.Fit(fit));
         to.Number(V1.PlaceMatch.StatusFieldNumber, Words.Of(pair.Status));
@@ -72,9 +87,9 @@ internal static class MatchWriter
         AnswerWriter.Flags(to, V1.PlaceMatch.FlagsFieldNumber, pair);
     }
 
-    private static void Card(MessageEncoder to, EvaluatedPair pair, Trip? schoolTrip, PortalMarks marks, AnswerWriter words)
+    private static void Card(MessageEncoder to, EvaluatedPair pair, Trip? trip, Trip? schoolTrip, PortalMarks marks, AnswerWriter words)
     {
-        var (place, occupation, site, trip) = (pair.Place, pair.Facts.Occupation, pair.Facts.Site, pair.Facts.Trip);
+        var (place, occupation, site) = (pair.Place, pair.Facts.Occupation, pair.Facts.Site);
         to.Name(V1.PlaceCard.NameFieldNumber, place.Id);
         to.Name(V1.PlaceCard.CompanyFieldNumber, place.Company);
         to.Text(V1.PlaceCard.CompanyLabelFieldNumber, pair.Facts.Company.Label);
@@ -106,5 +121,6 @@ internal static class MatchWriter
         }
 
         to.Known(V1.PlaceCard.SchoolTravelMinutesFieldNumber, schoolTrip?.Minutes);
+        to.Text(V1.PlaceCard.FirstArrivalFieldNumber, Days.Of(trip?.FirstArrival));
     }
 }

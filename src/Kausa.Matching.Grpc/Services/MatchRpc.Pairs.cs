@@ -23,6 +23,7 @@ internal sealed partial class MatchRpc
         response.Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic);
         response.Match = MatchWriter.Place(pair, market, words);
         response.Score = words.Explanation(MatchExplanation.Of(pair).Score);
+        response.EstimateFlags.Add(PairFlags.OfEstimates(pair).Select(flag => flag.Code()));
         return response;
     }
 

@@ -119,6 +119,8 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
             Info = words.Info(answer with { Results = page }, market.Synthetic, company ? string.Empty : null),
         };
         response.Advice.Add(advice.All);
+        if (page.Count > 0 && !company)
+            response.Place = MatchWriter.Card(page[0].Pair, market, words);
         if (answer.RankablePairCount is { } rankable)
         {
             response.RankablePairCount = rankable;

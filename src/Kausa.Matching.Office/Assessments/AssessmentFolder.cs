@@ -51,7 +51,7 @@ public sealed class AssessmentFolder
     public void Save(string market, Market before, AssessmentImport import, string file, InstrumentMapping mapping)
     {
         ArgumentNullException.ThrowIfNull(import);
-        SavePending(before, import, file, mapping);
+        SavePending(this, before, import, file, mapping);
         var tables = MarketRows.Of(import.Market.Content);
         using var evidence = Draft(market, tables, EvidenceTable.Schema);
         using var languages = Draft(market, tables, LanguageTable.Schema);
@@ -59,26 +59,35 @@ public sealed class AssessmentFolder
         languages?.Complete();
     }
 
-    /// <summary>Notes what a file brought, for a market that is written elsewhere.</summary>
+    /// <summary>Notes what a file brought into a market that was read from one place and is written to this one: what was pending there goes with it, and what is noted here gives way, as the market here does.</summary>
+    /// <param name="source">What lies beside the market that was read; this one where it is changed in place.</param>
     /// <param name="before">The market before the file.</param>
     /// <param name="import">What the file brought.</param>
     /// <param name="file">Path of the file.</param>
     /// <param name="mapping">The mapping it was read by.</param>
     /// <exception cref="IOException">It could not be written.</exception>
-    public void SavePending(Market before, AssessmentImport import, string file, InstrumentMapping mapping)
+    public void SavePending(AssessmentFolder source, Market before, AssessmentImport import, string file, InstrumentMapping mapping)
     {
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(import);
         ArgumentNullException.ThrowIfNull(mapping);
-        if (import.Touched.Count == 0)
+        if (import.Touched.Count == 0 && source._folder == _folder)
         {
             return;
         }
 
         using var stream = RegularFile.Open(file);
         var digest = Convert.ToHexStringLower(SHA256.HashData(stream));
-        PendingResults.Read(Pending)
-            .With(before, import, piece => new AssessmentSource(piece.Candidate, piece.Evidence, Path.GetFileName(file), digest, piece.Line, mapping.Name))
-            .Write(Pending);
+        var pending = PendingResults.Read(source.Pending)
+            .With(before, import, piece => new AssessmentSource(piece.Candidate, piece.Evidence, Path.GetFileName(file), digest, piece.Line, mapping.Name));
+        if (pending.Before.Count > 0)
+        {
+            pending.Write(Pending);
+        }
+        else if (File.Exists(Pending))
+        {
+            File.Delete(Pending);
+        }
     }
 
     /// <summary>Keeps the record of a run and forgets what it was about.</summary>

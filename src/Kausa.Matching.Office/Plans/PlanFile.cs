@@ -7,13 +7,15 @@ using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Csv;
+using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Plans;
 
 /// <summary>What a plan before has to say to the next one.</summary>
 /// <param name="Pairs">Its pairs, decided or not.</param>
 /// <param name="Contacts">Its contacts.</param>
-/// <param name="Problems">What could not be read, one line per cause; not empty means that nothing of the file may be used.</param>
+/// <param name="Problems">What could not be read, one line per cause, at most <see cref="MarketReader.MostProblems"/> and one that counts the rest; not empty means that nothing of the file may be used.</param>
 public sealed record EarlierPlan(ValueList<EarlierPair> Pairs, ValueList<CompanyContact> Contacts, ValueList<string> Problems);
 
 /// <summary>Plans on disk: a table for advisers (<c>.csv</c>), JSON for programs; either can be the plan before of the next run.</summary>
@@ -66,7 +68,7 @@ public static class PlanFile
             ReadCsv(text, reading);
         }
 
-        return new EarlierPlan(reading.Pairs.ToValueList(), reading.Contacts.ToValueList(), reading.Problems.ToValueList());
+        return new EarlierPlan(reading.Pairs.ToValueList(), reading.Contacts.ToValueList(), reading.ProblemLines().ToValueList());
     }
 
     private static void ReadJson(string text, Reading reading)
@@ -81,24 +83,44 @@ public static class PlanFile
                 return;
             }
 
-            var at = 0;
-            foreach (var pair in root.GetProperty("pairs").EnumerateArray())
+            foreach (var (at, pair) in Items(root, "pairs", reading).Index())
             {
-                var where = string.Create(CultureInfo.InvariantCulture, $"pairs[{at++}]");
-                reading.Pair(where, pair.GetProperty("candidate").GetString(), pair.GetProperty("place").GetString(), pair.GetProperty("decided").GetBoolean() ? "yes" : "no");
+                var where = string.Create(CultureInfo.InvariantCulture, $"pairs[{at}]");
+                var decided = Field(pair, "decided");
+                if (decided.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+                {
+                    reading.Wrong(where, decided.ToString(), reading.IsGerman ? "true oder false (decided)" : "true or false (decided)");
+                }
+
+                reading.Pair(where, Text(pair, "candidate"), Text(pair, "place"), decided.ValueKind == JsonValueKind.True);
             }
 
-            at = 0;
-            foreach (var contact in root.GetProperty("contacts").EnumerateArray())
+            foreach (var (at, contact) in Items(root, "contacts", reading).Index())
             {
-                reading.Contact(string.Create(CultureInfo.InvariantCulture, $"contacts[{at++}]"), contact.GetProperty("company").GetString(), contact.GetProperty("adviser").GetString());
+                reading.Contact(string.Create(CultureInfo.InvariantCulture, $"contacts[{at}]"), Text(contact, "company"), Text(contact, "adviser"));
             }
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            reading.Wrong("JSON", exception.Message, reading.IsGerman ? "ein Plan, wie kausa allocate ihn schreibt" : "a plan as kausa allocate writes it");
+            reading.NoPlan("JSON", exception.Message);
         }
     }
+
+    private static JsonElement[] Items(JsonElement root, string name, Reading reading)
+    {
+        if (root.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array)
+        {
+            return [.. items.EnumerateArray()];
+        }
+
+        reading.NoPlan(name, string.Empty);
+        return [];
+    }
+
+    // What is not there, or no text, is empty, which no identifier is.
+    private static string Text(JsonElement item, string name) => Field(item, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : string.Empty;
+
+    private static JsonElement Field(JsonElement item, string name) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var field) ? field : default;
 
     private static void ReadCsv(string text, Reading reading)
     {
@@ -118,14 +140,21 @@ public static class PlanFile
             reading.Wrong("1", string.Empty, $"{missing} / {PlanColumns.All.First(column => column.Name == missing).German}");
         }
 
-        while (reading.Problems.Count == 0 && csv.Read())
+        var hasColumns = Needed.All(columns.ContainsKey);
+        while (hasColumns && csv.Read())
         {
             string Cell(string column) => columns[column] < csv.Record!.Length ? FormulaEscape.Unescape(csv.Record[columns[column]].Trim()) : string.Empty;
             var line = csv.RawRow.ToString(CultureInfo.InvariantCulture);
             var kind = PlanColumns.Kinds.FirstOrDefault(known => known.Code == Cell(PlanColumns.Kind) || known.German == Cell(PlanColumns.Kind)).Code;
             if (kind == "PAIR")
             {
-                reading.Pair(line, Cell(PlanColumns.Candidate), Cell(PlanColumns.Place), Cell(PlanColumns.Decided));
+                bool? decided = Cell(PlanColumns.Decided).ToUpperInvariant() switch { "JA" or "YES" => true, "NEIN" or "NO" or "" => false, _ => null };
+                if (decided is null)
+                {
+                    reading.Wrong(line, Cell(PlanColumns.Decided), reading.IsGerman ? "ja oder nein (Entschieden)" : "yes or no (decided)");
+                }
+
+                reading.Pair(line, Cell(PlanColumns.Candidate), Cell(PlanColumns.Place), decided == true);
             }
             else if (kind == "CONTACT")
             {
@@ -140,45 +169,58 @@ public static class PlanFile
 
     private sealed class Reading(bool isGerman)
     {
+        private readonly List<string> _problems = [];
+        private int _omittedCount;
+
         public bool IsGerman => isGerman;
 
         public List<EarlierPair> Pairs { get; } = [];
 
         public List<CompanyContact> Contacts { get; } = [];
 
-        public List<string> Problems { get; } = [];
-
-        public void Pair(string where, string? candidate, string? place, string decided)
+        public void Pair(string where, string candidate, string place, bool isDecided)
         {
-            bool? isDecided = decided.ToUpperInvariant() switch { "JA" or "YES" => true, "NEIN" or "NO" or "" => false, _ => null };
-            if (isDecided is null)
+            var (person, offer) = (Known<Candidate>(where, candidate), Known<TrainingPlace>(where, place));
+            if (person is { } who && offer is { } what)
             {
-                Wrong(where, decided, isGerman ? "ja oder nein (Entschieden)" : "yes or no (decided)");
-            }
-            else if (Known<Candidate>(where, candidate) is { } person && Known<TrainingPlace>(where, place) is { } offer)
-            {
-                Pairs.Add(new EarlierPair(person, offer, isDecided.Value));
+                Pairs.Add(new EarlierPair(who, what, isDecided));
             }
         }
 
-        public void Contact(string where, string? company, string? adviser)
+        public void Contact(string where, string company, string adviser)
         {
-            if (Known<Company>(where, company) is { } firm && Known<Adviser>(where, adviser) is { } contact)
+            var (firm, contact) = (Known<Company>(where, company), Known<Adviser>(where, adviser));
+            if (firm is { } which && contact is { } who)
             {
-                Contacts.Add(new CompanyContact(firm, contact));
+                Contacts.Add(new CompanyContact(which, who));
             }
         }
 
-        public void Wrong(string where, string value, string allowed) => Problems.Add(isGerman ? $"{where} '{value}': erlaubt ist {allowed}" : $"{where} '{value}': allowed is {allowed}");
+        public void NoPlan(string where, string value) => Wrong(where, value, isGerman ? "ein Plan, wie kausa allocate ihn schreibt" : "a plan as kausa allocate writes it");
 
-        private Id<T>? Known<T>(string where, string? id)
+        public void Wrong(string where, string value, string allowed)
+        {
+            if (_problems.Count == MarketReader.MostProblems)
+            {
+                _omittedCount++;
+                return;
+            }
+
+            _problems.Add(isGerman ? $"{where} '{value}': erlaubt ist {allowed}" : $"{where} '{value}': allowed is {allowed}");
+        }
+
+        public IEnumerable<string> ProblemLines() => _omittedCount == 0
+            ? _problems
+            : _problems.Append(Message.Of(MessageCode.MoreProblems, ("count", _omittedCount)).In(isGerman ? OfficeWords.German : OfficeWords.English));
+
+        private Id<T>? Known<T>(string where, string id)
         {
             if (Id<T>.IsValid(id))
             {
                 return new Id<T>(id);
             }
 
-            Wrong(where, id ?? string.Empty, isGerman ? "eine Kennung wie s-017" : "an identifier such as s-017");
+            Wrong(where, id, isGerman ? "eine Kennung wie s-017" : "an identifier such as s-017");
             return null;
         }
     }

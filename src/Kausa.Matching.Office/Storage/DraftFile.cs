@@ -8,6 +8,8 @@ public sealed class DraftFile : IDisposable
     private readonly string _path;
     private readonly string _draft;
     private readonly bool _replace;
+    private readonly NewFolders _folders;
+    private bool _isComplete;
 
     /// <summary>Prepares to write a file.</summary>
     /// <param name="path">Its path; folders above it are created when missing.</param>
@@ -30,7 +32,7 @@ public sealed class DraftFile : IDisposable
         }
 
         var folder = Path.GetDirectoryName(_path) ?? throw new IOException($"'{path}' has no folder above it.");
-        Directory.CreateDirectory(folder);
+        _folders = new NewFolders(folder);
         _draft = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Path.GetRandomFileName()}");
         Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.ReadWrite);
     }
@@ -44,12 +46,17 @@ public sealed class DraftFile : IDisposable
     {
         Stream.Dispose();
         File.Move(_draft, _path, _replace);
+        _isComplete = true;
     }
 
-    /// <summary>Removes what was written but not completed.</summary>
+    /// <summary>Removes what was written but not completed, with the folders that were made for it.</summary>
     public void Dispose()
     {
         Stream.Dispose();
         File.Delete(_draft);
+        if (!_isComplete)
+        {
+            _folders.Remove();
+        }
     }
 }

@@ -11,6 +11,7 @@ public sealed class FolderMarketSink : IMarketSink
 {
     private readonly string _folder;
     private readonly string _draft;
+    private readonly NewFolders _folders;
 
     /// <summary>Prepares to write a folder.</summary>
     /// <param name="folder">Path of the folder; its parent is created when missing.</param>
@@ -21,7 +22,7 @@ public sealed class FolderMarketSink : IMarketSink
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         CheckReplaceable(_folder, replace);
         var parent = Path.GetDirectoryName(_folder) ?? throw new IOException($"'{folder}' has no folder above it.");
-        Directory.CreateDirectory(parent);
+        _folders = new NewFolders(parent);
         _draft = Path.Combine(parent, $".{Path.GetFileName(_folder)}.{Path.GetRandomFileName()}");
         Directory.CreateDirectory(_draft);
     }
@@ -59,12 +60,13 @@ public sealed class FolderMarketSink : IMarketSink
         }
     }
 
-    /// <summary>Removes what was written but not completed.</summary>
+    /// <summary>Removes what was written but not completed, with the folders that were made for it.</summary>
     public void Dispose()
     {
         if (Directory.Exists(_draft))
         {
             Directory.Delete(_draft, recursive: true);
+            _folders.Remove();
         }
     }
 

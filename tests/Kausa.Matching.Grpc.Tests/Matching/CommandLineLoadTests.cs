@@ -27,7 +27,7 @@ public class CommandLineLoadTests
         var person = MarketReader.Read(new FolderMarketSource(folder)).Market!.Candidates[0].Id.Value;
         var byFolder = Run("rank", "--market", folder, "--candidate", person, "--format", "json");
         var byService = Run("rank", "--server", server, "--key", key, "--candidate", person, "--format", "json");
-        Assert.Equal(JsonDocument.Parse(byFolder.Output).RootElement.GetProperty("digest").GetString(), JsonDocument.Parse(byService.Output).RootElement.GetProperty("info").GetProperty("digest").GetString());
+        Assert.Equal(JsonDocument.Parse(byFolder.Output).RootElement.GetProperty("digest").GetString(), JsonDocument.Parse(byService.Output).RootElement.GetProperty("digest").GetString());
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class PairTests : IAsyncLifetime
         {
             var answer = await _adviser.RankCandidatesAsync(new V1.RankCandidatesRequest { Place = $"places/{place.Id}", Purpose = V1.Purpose.DiscloseToCompany, View = V1.View.Company, CountExclusions = true });
             Assert.Equal(answer.Matches, (await _adviser.RankCandidatesAsync(new V1.RankCandidatesRequest { Place = $"places/{place.Id}", Purpose = V1.Purpose.DiscloseToCompany })).Matches);
-            Assert.Equal((string.Empty, 0, 0, false), (answer.Info.Digest, answer.RankablePairCount, answer.Exclusions.Count, answer.HasExcludedPairCount));
+            Assert.Equal((string.Empty, 0, 0, false, null), (answer.Info.Digest, answer.RankablePairCount, answer.Exclusions.Count, answer.HasExcludedPairCount, answer.Place));
             Assert.Equal(answer.Matches.Select(match => match.Candidate).Order(StringComparer.Ordinal), answer.Matches.Select(match => match.Candidate));
             foreach (var match in answer.Matches)
             {

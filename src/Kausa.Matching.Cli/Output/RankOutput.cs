@@ -1,0 +1,24 @@
+using Kausa.Matching.Explanation;
+
+namespace Kausa.Matching.Cli.Output;
+
+/// <summary>A ranking in the form asked for.</summary>
+internal static class RankOutput
+{
+    public static void Write(RankView view, string subject, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                terminal.Output.WriteLine(RankJson.Write(view));
+                break;
+            case OutputFormat.Csv:
+                LawWarning.Write(view.Basis.OverdueLaw, terminal.Error);
+                RankCsv.Write(view, terminal.Output);
+                break;
+            default:
+                RankTable.Write(view, subject, texts, terminal);
+                break;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Kausa.Matching.Cli.Tests;
+
+/// <summary>Whoever presses Ctrl+C is told the truth about what stays.</summary>
+public sealed class CancelTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("new/deep/market", "market", "generate", "--candidates", "40000", "--places", "20000")]
+    [InlineData("new/deep/lists.csv", "bulk", "--market", "MARKET", "--side", "both", "--threads", "1")]
+    [InlineData("new/deep/bench", "lab", "export-bench")]
+    public void Verb_InterruptedWhileItWorks_LeavesNothing(string target, params string[] args)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var market = Path.Combine(_folder, "market");
+        if (args.Contains("MARKET"))
+        {
+            Assert.Equal(0, Shell.Kausa("market", "generate", "--candidates", "6000", "--places", "3000", "--out", market).Code);
+        }
+
+        var before = Directory.GetFileSystemEntries(_folder);
+        string[] given = [.. args.Select(arg => arg == "MARKET" ? market : arg), "--out", Path.Combine(_folder, target)];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(KausaCommand).Assembly.Location, .. given]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        Assert.NotNull(process.StandardError.ReadLine());
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            kill.WaitForExit();
+        }
+
+        var said = process.StandardError.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        process.WaitForExit();
+        Assert.Equal((130, "Cancelled; nothing was written."), (process.ExitCode, said[^1]));
+        Assert.Equal(before, Directory.GetFileSystemEntries(_folder));
+    }
+}
