@@ -53,8 +53,8 @@ const overflow = page => page.evaluate(() => {
   return bad;
 });
 
-// What axe-core finds. Contrast takes it most of its time, and is the same wherever text is painted the same way: that rule looks at one text of each way (colours, size and
-// weight, and all that lies behind it), and at every text in a drawing; all other rules look at everything.
+// What axe-core finds. Contrast takes it most of its time, and is the same wherever text is painted the same way: that rule looks at the longest text of each way (colours, size
+// and weight, and all that lies behind it), because of a single sign it cannot tell, and at every text in a drawing; all other rules look at everything.
 const violations = page => page.evaluate(async () => {
   const ways = new Map();
   for (const element of document.body.querySelectorAll("*")) {
@@ -66,12 +66,13 @@ const violations = page => page.evaluate(async () => {
       way.push(backgroundColor, backgroundImage, opacity, position, filter, mixBlendMode);
     }
     const key = element.closest("svg") ? element : way.join();
-    if (!ways.has(key)) ways.set(key, element);
+    const seen = element.checkVisibility() && !element.closest("[aria-hidden=true]") ? element.innerText?.trim().length ?? 1 : 0;
+    if (seen > (ways.get(key)?.seen ?? 0)) ways.set(key, { element, seen });
   }
   const contrast = { type: "rule", values: ["color-contrast"] };
   const runs = [
     await globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } }),
-    await globalThis.axe.run({ include: [...ways.values()] }, { resultTypes: ["violations"], runOnly: contrast }),
+    await globalThis.axe.run({ include: [...ways.values()].map(way => way.element) }, { resultTypes: ["violations"], runOnly: contrast }),
   ];
   return runs.flatMap(run => run.violations).flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.html.slice(0, 120)}`));
 });
