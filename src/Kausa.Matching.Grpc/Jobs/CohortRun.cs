@@ -49,6 +49,9 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
         }
     }
 
+    /// <summary>Whether it is about rows that were erased or replaced.</summary>
+    public bool IsDropped { get; private set; }
+
     public bool IsRunning => Now().State == V1.CohortRunState.Running;
 
     /// <summary>Digest of the whole run; empty until it has succeeded, and where there is none.</summary>
@@ -92,7 +95,7 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
     {
         if (_state == V1.CohortRunState.Running)
             _ending.Cancel();
-        _state = V1.CohortRunState.Cancelled;
+        (IsDropped, _state) = (true, V1.CohortRunState.Cancelled);
         _results.Clear();
     });
 

@@ -34,6 +34,9 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
 
     // In the order in which they were started.
     private readonly List<CohortRun> _runs = [];
+
+    // Forgotten, and perhaps still read by somebody.
+    private readonly List<WeakReference<CohortRun>> _forgotten = [];
     private readonly List<Task> _working = [];
     private readonly Dictionary<string, long> _droppedAt = new(StringComparer.Ordinal);
 
@@ -54,7 +57,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
     private async Task<CohortRun> StartAsync(StoredRun asked, MarketView market, Func<CohortWork> work)
     {
         CohortRun run;
-        List<StoredRun> forgotten;
+        List<CohortRun> forgotten;
         var office = asked.Office;
         lock (_gate)
         {
@@ -80,7 +83,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
                 if (market.ForgetsUpTo < DroppedAt(office) || !run.IsRunning)
                     throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SnapshotExpired, "Rows were erased or replaced meanwhile; start the run again.");
                 store.PutRun(run.Asked);
-                forgotten.ForEach(old => store.DropRun(old.Office, old.Id));
+                forgotten.ForEach(old => store.DropRun(old.Asked.Office, old.Id));
                 return true;
             }).ConfigureAwait(false);
         }
@@ -89,7 +92,12 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
             run.End(V1.CohortRunState.Failed);
             run.Dispose();
             lock (_gate)
+            {
+                // The store keeps what it was to make room by, so it is found here, too; the oldest stood first.
                 _runs.Remove(run);
+                _runs.InsertRange(0, forgotten.Where(old => !old.IsDropped));
+            }
+
             throw;
         }
 
@@ -148,7 +156,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
         lock (_gate)
         {
             _droppedAt[office ?? EveryOffice] = version;
-            foreach (var run in _runs.Where(run => office is null || run.Asked.Office == office).ToList())
+            foreach (var run in _runs.Concat(Forgotten()).Where(run => office is null || run.Asked.Office == office).ToList())
             {
                 run.Drop();
                 _runs.Remove(run);
@@ -184,11 +192,11 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
     }
 
     // Forgets as many runs that have ended as a new one needs to go.
-    private List<StoredRun> MakeRoom(CohortRun run)
+    private List<CohortRun> MakeRoom(CohortRun run)
     {
         if (BytesOf(_runs.Where(one => one.IsRunning)) + run.MostBytes > mostBytes)
             throw Errors.Of(RpcStatusCode.ResourceExhausted, ErrorReasons.RunTooLarge, string.Create(CultureInfo.InvariantCulture, $"The run can hold {run.MostBytes} bytes, and runs of all offices hold {mostBytes} at most (memoryBudgetMiB); wait for those that are going, or ask for shorter lists."));
-        var forgotten = new List<StoredRun>();
+        var forgotten = new List<CohortRun>();
         var (own, others) = (EndedOf(one => one.Asked.Office == run.Asked.Office), EndedOf(one => one.Asked.Office != run.Asked.Office));
         foreach (var (ended, isOwn) in own.Select(one => (one, true)).Concat(others.Select(one => (one, false))))
         {
@@ -196,11 +204,15 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
             if (!isOneTooMany && BytesOf(_runs) + run.MostBytes <= mostBytes)
                 break;
             _runs.Remove(ended);
-            forgotten.Add(ended.Asked);
+            forgotten.Add(ended);
         }
 
+        _forgotten.RemoveAll(weak => !weak.TryGetTarget(out _));
+        _forgotten.AddRange(forgotten.Select(ended => new WeakReference<CohortRun>(ended)));
         return forgotten;
     }
+
+    private IEnumerable<CohortRun> Forgotten() => _forgotten.Select(weak => weak.TryGetTarget(out var run) ? run : null).OfType<CohortRun>();
 
     private List<CohortRun> EndedOf(Func<CohortRun, bool> wanted) => [.. _runs.Where(run => wanted(run) && !run.IsRunning)];
 

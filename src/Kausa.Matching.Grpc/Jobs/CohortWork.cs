@@ -120,7 +120,7 @@ internal sealed class CompareTouched(MarketView market, IReadOnlyDictionary<stri
     private const int WindowLength = 1_024;
 
     // Slots, the head of the row before, and as long as the work goes on a digest.
-    private const long BytesOfDelta = 208;
+    private const long BytesOfDelta = 232;
 
     private readonly List<(Candidate Now, byte[]? Before)> _people = Touched(market, before);
     private DeltaRequest? _request;

@@ -43,6 +43,21 @@ public sealed class RunMemoryTests : IAsyncLifetime
     {
         var run = await EndedAsync(await StartAsync(3, run => run with { Side = side }));
         AssertMadeAnew(run);
+
+        // What is written meanwhile changes nothing in it.
+        var before = Enumerable.Range(0, run.Now().Done).Select(run.Result).ToList();
+        await _state.Queue.WriteAsync((draft, _) =>
+        {
+            foreach (var id in new[] { "s-001", "s-017" })
+            {
+                var key = new RowKey("stuttgart", RowKind.Candidate, id);
+                draft.Put(key, ((Candidate)draft.Find(key)!.Value.Value) with { Evidence = [], Wishes = [] });
+            }
+
+            return true;
+        });
+        Assert.NotSame(run.Market, await _state.Views.SettledAsync(new Sight("stuttgart", OfficePlaces: true)));
+        Assert.Equal(before, Enumerable.Range(0, run.Now().Done).Select(run.Result));
     }
 
     [Fact]
@@ -84,6 +99,28 @@ public sealed class RunMemoryTests : IAsyncLifetime
         Assert.Null(_state.Runs.Find("stuttgart", first.Id));
         var third = await EndedAsync(await StartAsync(3));
         Assert.Equal([second.Asked, third.Asked], await StoredAsync());
+    }
+
+    [Fact]
+    public async Task Erase_RunForgottenAndStillRead_IsDropped()
+    {
+        var read = await EndedAsync(await StartAsync(100));
+        await EndedAsync(await StartAsync(3));
+        Assert.Null(_state.Runs.Find("stuttgart", read.Id));
+        Assert.NotNull(read.Result(0));
+        await _state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "stuttgart", Candidate = "candidates/s-017" });
+        Assert.Null(read.Result(0));
+    }
+
+    [Fact]
+    public async Task Start_ThatFails_ForgetsNothing()
+    {
+        var stale = Market;
+        await _state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "stuttgart", Candidate = "candidates/s-017" });
+        var first = await EndedAsync(await _state.Runs.StartAsync(Asked(100), (await _state.Views.SettledAsync(new Sight("stuttgart", OfficePlaces: true)))!));
+        await CallAssert.FailsAsync(RpcStatusCode.FailedPrecondition, "SNAPSHOT_EXPIRED", () => _state.Runs.StartAsync(Asked(3), stale));
+        Assert.Same(first, _state.Runs.Find("stuttgart", first.Id));
+        Assert.Equal([first.Asked], await StoredAsync());
     }
 
     // Halle asks about the same market, so that its lists are as long.
