@@ -156,6 +156,24 @@ public sealed class AssessTests : IDisposable
         IEnumerable<string> Files() => PendingResults.Read(new AssessmentFolder(there).Pending).Sources.Select(source => source.File).Distinct().Order(StringComparer.Ordinal);
     }
 
+    [Fact]
+    public void Import_TheMarketCannotTakeItsPlace_LeavesWhatIsPendingThere()
+    {
+        // Long enough that the former market cannot be moved aside, and short enough that a new one can be written.
+        var there = Path.Combine(_market.Folder, "out", new string('b', 240));
+        var trial = Path.Combine(_market.Folder, "out", "trial.csv");
+        string[] import = ["assess", "import", "--market", _market.Folder, "--out", there];
+        Assert.Equal(0, Shell.Kausa([.. import, "--instrument", "IHK_PILOT", Results]).Code);
+        File.WriteAllText(trial, "candidate,assessed_on,trial_days,team,care,technical\ns-090,2026-07-01,4,2,3,4\n");
+        var pending = File.ReadAllBytes(new AssessmentFolder(there).Pending);
+        var evidence = File.ReadAllBytes(Path.Combine(there, "evidence.csv"));
+
+        Assert.Equal(2, Shell.Kausa([.. import, "--replace", "--instrument", "COMPANY_TRIAL", trial]).Code);
+        Assert.Equal(evidence, File.ReadAllBytes(Path.Combine(there, "evidence.csv")));
+        Assert.Equal(pending, File.ReadAllBytes(new AssessmentFolder(there).Pending));
+        Assert.Equal([there, there + ".assess", trial], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(there)!).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("--run", "cohortRuns/x", "--top", "5", "--top: not with --run")]
     [InlineData("--run", "cohortRuns/x", "--mode", "cautious", "--mode: not with --run")]

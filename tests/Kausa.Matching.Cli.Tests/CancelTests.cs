@@ -41,4 +41,36 @@ public sealed class CancelTests : IDisposable
         Assert.Equal((130, "Cancelled; nothing was written."), (process.ExitCode, said[^1]));
         Assert.Equal(before, Directory.GetFileSystemEntries(_folder));
     }
+
+    [Fact]
+    public void ExportBench_FailsWhileSomebodyPutsAFileThere_LeavesTheFileAndNothingElse()
+    {
+        var target = Path.Combine(_folder, "new", "bench");
+        var theirs = Path.Combine(target, "theirs.txt");
+        using var error = new LastStraw(() =>
+        {
+            Directory.CreateDirectory(target);
+            File.WriteAllText(theirs, "theirs");
+        });
+        Assert.Equal(2, KausaCommand.Run(["lab", "export-bench", "--size", "small", "--out", target], TextWriter.Null, error));
+        Assert.Contains("no more room", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal([theirs], Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories));
+        Assert.Equal([target], Directory.EnumerateDirectories(Path.GetDirectoryName(target)!));
+    }
+
+    // Fails when the second world is begun.
+    private sealed class LastStraw(Action first) : StringWriter(CultureInfo.InvariantCulture)
+    {
+        private int _lines;
+
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (++_lines == 2)
+            {
+                first();
+                throw new IOException("no more room");
+            }
+        }
+    }
 }

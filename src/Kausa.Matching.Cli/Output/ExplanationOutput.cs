@@ -16,7 +16,7 @@ internal static class ExplanationOutput
                 terminal.Output.WriteLine(ExplanationJson.Write(view));
                 break;
             case OutputFormat.Csv:
-                LawWarning.Write(view.Basis.OverdueLaw, terminal.Error);
+                LawWarning.Write(view.Basis.Warnings, terminal.Error);
                 terminal.Output.WriteLine(Csv.Row("depth", "code", "text", "millionths", "basis"));
                 WriteRows(view.Sum, 0, terminal.Output);
                 break;
@@ -32,7 +32,7 @@ internal static class ExplanationOutput
         output.WriteLine($"{view.Candidate} · {view.OccupationTitle}, {SafeText.Plain(view.CompanyLabel)} ({view.Place})");
         output.WriteLine(BasisTexts.Line(view.Basis, labels, texts));
         output.WriteLine(labels.Proposal);
-        LawWarning.WriteLine(view.Basis.OverdueLaw, labels, output);
+        LawWarning.WriteLine(view.Basis.Warnings, labels, output);
         output.WriteLine();
         output.WriteLine($"{texts.Of(view.Status)} · {texts.Of(FitWords.Of(view.Score.Score))}");
         foreach (var flag in view.Flags.Select(flag => $"Flag.{flag.Code()}").Concat(view.EstimateFlags.Select(flag => $"EstimateFlags.{flag.Code()}")))

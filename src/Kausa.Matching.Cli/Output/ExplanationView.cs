@@ -45,7 +45,7 @@ internal sealed record ExplanationView
         return new ExplanationView
         {
             Basis = new AnswerBasis(
-                string.Empty, string.Create(CultureInfo.InvariantCulture, $"{policy.Id}@{policy.Version}"), asOf, pair.Score.Mode, perspective, pair.Facts.Purpose, [.. policy.Law.Overdue(asOf).Select(law => law.Key)], IsSynthetic: false),
+                string.Empty, string.Create(CultureInfo.InvariantCulture, $"{policy.Id}@{policy.Version}"), asOf, pair.Score.Mode, perspective, pair.Facts.Purpose, [.. policy.Law.Overdue(asOf).Select(LawWarning.Of)], IsSynthetic: false),
             Candidate = pair.Candidate.Id.Value,
             Place = pair.Place.Id.Value,
             OccupationTitle = pair.Facts.Occupation.Title,

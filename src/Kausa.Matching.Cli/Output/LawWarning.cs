@@ -9,33 +9,32 @@ internal static class LawWarning
     private const string Code = "LAW_DATA_STALE ";
 
     /// <summary>The warning about one number.</summary>
-    public static string Of(LawNumber law) => Of(law.Key);
+    public static string Of(LawNumber law) => Code + law.Key;
 
-    /// <summary>The warning about the number of a key.</summary>
-    public static string Of(string key) => Code + key;
-
-    /// <summary>The number that a warning is about.</summary>
-    public static string KeyOf(string warning) => warning[Code.Length..];
-
-    /// <summary>Warns inside an answer for people, in one line; says nothing where nothing is overdue.</summary>
-    public static void WriteLine(IEnumerable<string> overdue, Labels labels, TextWriter output)
+    /// <summary>Warns inside an answer for people, of all overdue numbers in one line; warnings of another kind follow as they are.</summary>
+    public static void WriteLine(IEnumerable<string> warnings, Labels labels, TextWriter output)
     {
-        var keys = string.Join(", ", overdue);
-        if (keys.Length > 0)
+        var kinds = warnings.ToLookup(warning => warning.StartsWith(Code, StringComparison.Ordinal));
+        if (kinds[true].Any())
         {
-            output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Stale, keys));
+            output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.Stale, string.Join(", ", kinds[true].Select(warning => warning[Code.Length..]))));
+        }
+
+        foreach (var other in kinds[false])
+        {
+            output.WriteLine(SafeText.Line(other));
         }
     }
 
     /// <summary>Warns beside an answer whose form has no room for warnings.</summary>
-    public static void Write(IEnumerable<LawNumber> overdue, TextWriter error) => Write(overdue.Select(law => law.Key), error);
+    public static void Write(IEnumerable<LawNumber> overdue, TextWriter error) => Write(overdue.Select(Of), error);
 
-    /// <summary>The same by the keys of the numbers.</summary>
-    public static void Write(IEnumerable<string> overdue, TextWriter error)
+    /// <summary>The same by the warnings.</summary>
+    public static void Write(IEnumerable<string> warnings, TextWriter error)
     {
-        foreach (var law in overdue)
+        foreach (var warning in warnings)
         {
-            error.WriteLine(Of(law));
+            error.WriteLine(SafeText.Line(warning));
         }
     }
 }

@@ -48,7 +48,7 @@ internal static class RankJson
         }
     }
 
-    public static void WriteWarnings(Utf8JsonWriter json, AnswerBasis basis) => WriteWords(json, "warnings", basis.OverdueLaw.Select(LawWarning.Of));
+    public static void WriteWarnings(Utf8JsonWriter json, AnswerBasis basis) => WriteWords(json, "warnings", basis.Warnings);
 
     public static void WriteInterval(Utf8JsonWriter json, ScoreView score)
     {

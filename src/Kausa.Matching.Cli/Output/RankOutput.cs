@@ -13,7 +13,7 @@ internal static class RankOutput
                 terminal.Output.WriteLine(RankJson.Write(view));
                 break;
             case OutputFormat.Csv:
-                LawWarning.Write(view.Basis.OverdueLaw, terminal.Error);
+                LawWarning.Write(view.Basis.Warnings, terminal.Error);
                 RankCsv.Write(view, terminal.Output);
                 break;
             default:

@@ -21,7 +21,7 @@ internal static class RankTable
             output.WriteLine(texts.Text($"Reranker.{reranker}"));
         }
 
-        LawWarning.WriteLine(view.Basis.OverdueLaw, labels, output);
+        LawWarning.WriteLine(view.Basis.Warnings, labels, output);
         output.WriteLine();
         if (view.Lines.Count == 0)
         {

@@ -39,7 +39,7 @@ internal sealed record RankView
     public static RankView Of(RankAnswer answer, TextCatalogue texts) => new()
     {
         Basis = new AnswerBasis(
-            answer.Snapshot.ToString(), string.Create(CultureInfo.InvariantCulture, $"{answer.PolicyId}@{answer.PolicyVersion}"), answer.AsOf, answer.Mode, answer.Perspective, answer.Purpose, [.. answer.OverdueLaw.Select(law => law.Key)], IsSynthetic: false),
+            answer.Snapshot.ToString(), string.Create(CultureInfo.InvariantCulture, $"{answer.PolicyId}@{answer.PolicyVersion}"), answer.AsOf, answer.Mode, answer.Perspective, answer.Purpose, [.. answer.OverdueLaw.Select(LawWarning.Of)], IsSynthetic: false),
         Digest = answer.Digest,
         Reranker = answer.Reranker,
         RanksPlaces = answer.Direction == Direction.CandidateToPlace,

@@ -13,9 +13,9 @@ namespace Kausa.Matching.Cli.Output;
 /// <param name="Mode">How uncertainty was read.</param>
 /// <param name="Perspective">Whose weights counted.</param>
 /// <param name="Purpose">Why it was asked.</param>
-/// <param name="OverdueLaw">Keys of law numbers whose review is overdue.</param>
+/// <param name="Warnings">As programs read them, code first, such as those of <see cref="LawWarning"/>; a service may warn of more.</param>
 /// <param name="IsSynthetic">Whether a service says that people and companies are invented; a market does not say it.</param>
-internal sealed record AnswerBasis(string Snapshot, string Policy, DateOnly AsOf, ScoreMode Mode, Perspective Perspective, Purpose Purpose, IReadOnlyList<string> OverdueLaw, bool IsSynthetic);
+internal sealed record AnswerBasis(string Snapshot, string Policy, DateOnly AsOf, ScoreMode Mode, Perspective Perspective, Purpose Purpose, IReadOnlyList<string> Warnings, bool IsSynthetic);
 
 /// <summary>A score and its parts, in millionths.</summary>
 internal sealed record ScoreView(int Score, int Expected, int Low, int High, int Skills, int Language, int Location, int Trade, int NotMeasuredCount)

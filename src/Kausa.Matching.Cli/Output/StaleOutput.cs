@@ -10,15 +10,15 @@ namespace Kausa.Matching.Cli.Output;
 /// <summary>The list of what to call about again, for people and programs; the field names are a contract.</summary>
 internal static class StaleOutput
 {
-    public static void Write(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> overdueLaw, DateOnly asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    public static void Write(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> warnings, DateOnly asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         switch (format)
         {
             case OutputFormat.Json:
-                terminal.Output.WriteLine(Json(stale, overdueLaw, asOf, texts));
+                terminal.Output.WriteLine(Json(stale, warnings, asOf, texts));
                 break;
             case OutputFormat.Csv:
-                LawWarning.Write(overdueLaw, terminal.Error);
+                LawWarning.Write(warnings, terminal.Error);
                 terminal.Output.WriteLine(Csv.Row("kind", "company", "candidate", "place", "occupation", "facts", "last_on", "days", "allowed_days", "text"));
                 foreach (var fact in stale)
                 {
@@ -29,18 +29,14 @@ internal static class StaleOutput
 
                 break;
             default:
-                Table(stale, overdueLaw, asOf, texts, terminal);
+                Table(stale, warnings, asOf, texts, terminal);
                 break;
         }
     }
 
-    private static void Table(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> overdueLaw, DateOnly asOf, TextCatalogue texts, Terminal terminal)
+    private static void Table(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> warnings, DateOnly asOf, TextCatalogue texts, Terminal terminal)
     {
-        if (overdueLaw.Count > 0)
-        {
-            terminal.Output.WriteLine(string.Format(CultureInfo.InvariantCulture, Labels.For(texts.Language).Stale, string.Join(", ", overdueLaw)));
-        }
-
+        LawWarning.WriteLine(warnings, Labels.For(texts.Language), terminal.Output);
         if (stale.Count == 0)
         {
             terminal.Output.WriteLine(texts.Text("Report.NO_CALLS"));
@@ -62,14 +58,14 @@ internal static class StaleOutput
         PlainConsole.Create(terminal).Write(table);
     }
 
-    private static string Json(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> overdueLaw, DateOnly asOf, TextCatalogue texts) => JsonStyle.Write(json =>
+    private static string Json(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> warnings, DateOnly asOf, TextCatalogue texts) => JsonStyle.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("as_of", Iso(asOf));
         json.WriteStartArray("warnings");
-        foreach (var law in overdueLaw)
+        foreach (var warning in warnings)
         {
-            json.WriteStringValue(LawWarning.Of(law));
+            json.WriteStringValue(warning);
         }
 
         json.WriteEndArray();

@@ -95,11 +95,11 @@ internal static class AnswerReader
 
     private static AnswerBasis Basis(V1.AnswerInfo info) => new(
         info.Snapshot, string.Create(CultureInfo.InvariantCulture, $"{info.Policy}@{info.PolicyVersion}"), ToldReader.Day(info.AsOf), ToldReader.Required<ScoreMode>((int)info.Mode),
-        ToldReader.Required<Perspective>((int)info.Perspective), ToldReader.Required<Purpose>((int)info.Purpose), [.. info.Warnings.Select(LawWarning.KeyOf)], info.Synthetic);
+        ToldReader.Required<Perspective>((int)info.Perspective), ToldReader.Required<Purpose>((int)info.Purpose), [.. info.Warnings], info.Synthetic);
 
     private static string? Reranker(V1.AnswerInfo info) => info.Reranker == V1.Reranker.Unspecified ? null : info.Reranker.ToString().ToUpperInvariant();
 
-    private static OfferLine Offer(V1.PlaceCard place) => new(
+    private static OfferLine Offer(V1.PlaceCard? place) => place is null ? throw new BadInputException(["--server: the service does not say which place this is about; it is older than this program."]) : new(
         RemoteNames.IdOf(place.Name), RemoteNames.IdOf(place.Company), place.CompanyLabel, place.Occupation, place.OccupationTitle, ToldReader.Required<Pathway>((int)place.Pathway), place.Town);
 
     private static TripLine Trip(int distanceMetres, int minutes, V1.TransportMode mode, string firstArrival) => new(

@@ -25,7 +25,7 @@ internal static class RemoteBulk
     /// <param name="output">Where the rows go.</param>
     /// <param name="terminal">Where progress goes.</param>
     /// <param name="cancellation">Ends the run on the service too.</param>
-    /// <returns>Keys of the law numbers whose review is overdue.</returns>
+    /// <returns>Warnings, as the service gives them.</returns>
     /// <exception cref="RpcException">The service refused, or broke off too often.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide[] sides, RankRequest request, V1.Reranker? rerank, DateOnly? asOf, TextWriter output, Terminal terminal, CancellationToken cancellation)
     {
@@ -48,7 +48,7 @@ internal static class RemoteBulk
             warnings = await WriteAsync(client, side, asked, output, terminal, cancellation).ConfigureAwait(false);
         }
 
-        return [.. warnings.Select(LawWarning.KeyOf)];
+        return warnings;
     }
 
     private static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide side, V1.StartCohortRunRequest asked, TextWriter output, Terminal terminal, CancellationToken cancellation)

@@ -74,7 +74,7 @@ internal static class AllocateVerb
                 }
 
                 RemotePlan.Write(answer, parsed.GetValue(objective), shown, texts, terminal);
-                LawWarning.Write(answer.Info.Warnings.Select(LawWarning.KeyOf), terminal.Error);
+                LawWarning.Write(answer.Info.Warnings, terminal.Error);
                 return ExitCodes.Ok;
             }
 

@@ -159,8 +159,13 @@ internal static class AssessImportVerb
             return;
         }
 
-        OutputPath.Write(target, cancellation => ConvertVerb.Write(
-            import.Market, read.PolicyText, target, replace, language, cancellation, () => new AssessmentFolder(target).SavePending(new AssessmentFolder(path), read.Market!, import, file, mapping)));
+        // What is pending there is replaced only when the market there was.
+        OutputPath.Write(target, cancellation =>
+        {
+            using var pending = new AssessmentFolder(target).DraftPending(new AssessmentFolder(path), read.Market!, import, file, mapping);
+            ConvertVerb.Write(import.Market, read.PolicyText, target, replace, language, cancellation);
+            pending?.Complete();
+        });
     }
 
     private static void Say(AssessmentFile results, Terminal terminal)

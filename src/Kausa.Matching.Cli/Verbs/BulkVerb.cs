@@ -75,7 +75,7 @@ internal static class BulkVerb
                 Strategy = parsed.GetValue(strategy)!,
                 CountPairs = false,
             };
-            IEnumerable<string> overdue = [];
+            IEnumerable<string> warnings = [];
             OutputPath.Write(parsed.GetValue(file)!, cancellation =>
             {
                 using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace), parsed.GetValue(language)!);
@@ -83,7 +83,7 @@ internal static class BulkVerb
                 {
                     if (office is null)
                     {
-                        overdue = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(rerank), parsed.GetValue(asOf), output, terminal, cancellation));
+                        warnings = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(rerank), parsed.GetValue(asOf), output, terminal, cancellation));
                     }
                     else
                     {
@@ -96,7 +96,7 @@ internal static class BulkVerb
                 draft.Complete();
             });
             Progress.Wrote(parsed.GetValue(file)!, parsed.GetValue(language)!, terminal.Error);
-            LawWarning.Write(office?.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf).Select(law => law.Key) ?? overdue, terminal.Error);
+            LawWarning.Write(office?.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf).Select(LawWarning.Of) ?? warnings, terminal.Error);
             return ExitCodes.Ok;
         });
         return command;

@@ -35,20 +35,19 @@ internal static class ConvertVerb
         return command;
     }
 
-    /// <summary>Writes a market in the form that its path asks for; when all is written, and nothing was refused, does <paramref name="beforeVisible"/> before the market takes its place.</summary>
-    public static void Write(Market market, string? policyText, string path, bool replace, string language, CancellationToken cancellation, Action? beforeVisible = null)
+    /// <summary>Writes a market in the form that its path asks for.</summary>
+    public static void Write(Market market, string? policyText, string path, bool replace, string language, CancellationToken cancellation)
     {
         if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
             using var draft = new DraftFile(path, replace, language);
             WorkbookWriter.Write(market, draft.Stream, language, policyText);
             cancellation.ThrowIfCancellationRequested();
-            beforeVisible?.Invoke();
             draft.Complete();
             return;
         }
 
         using IMarketSink sink = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? new ZipMarketSink(path, replace) : new FolderMarketSink(path, replace);
-        MarketWriter.Write(market, new CancellableSink(sink, cancellation, beforeVisible), policyText);
+        MarketWriter.Write(market, new CancellableSink(sink, cancellation), policyText);
     }
 }

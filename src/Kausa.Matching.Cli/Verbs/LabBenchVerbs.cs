@@ -67,61 +67,50 @@ internal static class LabBenchVerbs
             throw new IOException("the folder is not empty");
         }
 
-        var made = new NewFolders(Path.GetFullPath(folder));
-        try
-        {
-            ExportInto(folder, markets, terminal, cancellation);
-        }
-        catch
-        {
-            foreach (var begun in Directory.EnumerateDirectories(folder))
-            {
-                Directory.Delete(begun, recursive: true);
-            }
-
-            foreach (var begun in Directory.EnumerateFiles(folder))
-            {
-                File.Delete(begun);
-            }
-
-            made.Remove();
-            throw;
-        }
-    }
-
-    private static void ExportInto(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal, CancellationToken cancellation)
-    {
+        using var draft = new DraftFolder(folder);
         foreach (var bench in markets)
         {
             foreach (var source in bench.Worlds)
             {
                 cancellation.ThrowIfCancellationRequested();
                 terminal.Error.WriteLine($"{bench.Name}, {BenchMarket.FolderOf(source)}");
-                var (path, market) = (Path.Combine(folder, bench.Name, BenchMarket.FolderOf(source)), bench.Draw(source));
-                Export(path, market, bench.Policy);
-                File.WriteAllText(Path.Combine(path, "results.csv"), BenchResults.ToCsv(market, source));
+                Export(Path.Combine(draft.Location, bench.Name, BenchMarket.FolderOf(source)), bench, source, cancellation);
             }
         }
 
+        Write("README.md", () => BenchTexts.DataCard);
+        Write("LICENSE", () => BenchTexts.Licence);
+        Write("CITATION.cff", () => BenchTexts.Citation);
+        Write("SHA256SUMS", () => BenchFiles.SumsOf(draft.Location));
         cancellation.ThrowIfCancellationRequested();
-        File.WriteAllText(Path.Combine(folder, "README.md"), BenchTexts.DataCard);
-        File.WriteAllText(Path.Combine(folder, "LICENSE"), BenchTexts.Licence);
-        File.WriteAllText(Path.Combine(folder, "CITATION.cff"), BenchTexts.Citation);
-        File.WriteAllText(Path.Combine(folder, "SHA256SUMS"), BenchFiles.SumsOf(folder));
+        draft.Complete();
+
+        void Write(string name, Func<string> text) => WriteFile(draft.Location, name, text, cancellation);
     }
 
-    private static void Export(string folder, TrialMarket market, string policy)
+    private static void Export(string folder, BenchMarket bench, World source, CancellationToken cancellation)
     {
+        var market = bench.Draw(source);
         using (var sink = new FolderMarketSink(Path.Combine(folder, "market")))
         {
-            MarketWriter.Write(market.Generated.Market, new TruthSink(sink, market.Generated.Truth), $$"""{ "inherits": "{{policy}}" }""" + "\n");
+            MarketWriter.Write(market.Generated.Market, new CancellableSink(new TruthSink(sink, market.Generated.Truth), cancellation), $$"""{ "inherits": "{{bench.Policy}}" }""" + "\n");
         }
 
-        File.WriteAllText(Path.Combine(folder, "pairs.csv"), BenchFiles.Pairs(market));
-        File.WriteAllText(Path.Combine(folder, "seats.csv"), BenchFiles.Seats(market));
-        File.WriteAllText(Path.Combine(folder, "candidates.qrels"), BenchFiles.Qrels(market, isForPlaces: false));
-        File.WriteAllText(Path.Combine(folder, "places.qrels"), BenchFiles.Qrels(market, isForPlaces: true));
-        File.WriteAllText(Path.Combine(folder, "audit.csv"), AuditDraw.ToCsv(market.Generated));
+        Write("pairs.csv", () => BenchFiles.Pairs(market));
+        Write("seats.csv", () => BenchFiles.Seats(market));
+        Write("candidates.qrels", () => BenchFiles.Qrels(market, isForPlaces: false));
+        Write("places.qrels", () => BenchFiles.Qrels(market, isForPlaces: true));
+        Write("audit.csv", () => AuditDraw.ToCsv(market.Generated));
+        Write("results.csv", () => BenchResults.ToCsv(market, source));
+
+        void Write(string name, Func<string> text) => WriteFile(folder, name, text, cancellation);
+    }
+
+    // Some files take minutes to make.
+    private static void WriteFile(string folder, string name, Func<string> text, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        File.WriteAllText(Path.Combine(folder, name), text());
     }
 
     private static Action<Utf8JsonWriter> Matching(Lazy<TrialMarket> market, World source, AuditGroups? groups, string file)

@@ -51,7 +51,8 @@ public sealed class AssessmentFolder
     public void Save(string market, Market before, AssessmentImport import, string file, InstrumentMapping mapping)
     {
         ArgumentNullException.ThrowIfNull(import);
-        SavePending(this, before, import, file, mapping);
+        using var pending = DraftPending(this, before, import, file, mapping);
+        pending?.Complete();
         var tables = MarketRows.Of(import.Market.Content);
         using var evidence = Draft(market, tables, EvidenceTable.Schema);
         using var languages = Draft(market, tables, LanguageTable.Schema);
@@ -59,35 +60,28 @@ public sealed class AssessmentFolder
         languages?.Complete();
     }
 
-    /// <summary>Notes what a file brought into a market that was read from one place and is written to this one: what was pending there goes with it, and what is noted here gives way, as the market here does.</summary>
+    /// <summary>Writes, beside what is pending, a note of what a file brought into a market that was read from one place and is written to this one: what was pending there goes with it, and what is noted here gives way, as the market here does.</summary>
     /// <param name="source">What lies beside the market that was read; this one where it is changed in place.</param>
     /// <param name="before">The market before the file.</param>
     /// <param name="import">What the file brought.</param>
     /// <param name="file">Path of the file.</param>
     /// <param name="mapping">The mapping it was read by.</param>
+    /// <returns>What will be pending here, to be completed when the market is in place; null where that is what is pending already.</returns>
     /// <exception cref="IOException">It could not be written.</exception>
-    public void SavePending(AssessmentFolder source, Market before, AssessmentImport import, string file, InstrumentMapping mapping)
+    public PendingDraft? DraftPending(AssessmentFolder source, Market before, AssessmentImport import, string file, InstrumentMapping mapping)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(import);
         ArgumentNullException.ThrowIfNull(mapping);
         if (import.Touched.Count == 0 && source._folder == _folder)
         {
-            return;
+            return null;
         }
 
         using var stream = RegularFile.Open(file);
         var digest = Convert.ToHexStringLower(SHA256.HashData(stream));
-        var pending = PendingResults.Read(source.Pending)
-            .With(before, import, piece => new AssessmentSource(piece.Candidate, piece.Evidence, Path.GetFileName(file), digest, piece.Line, mapping.Name));
-        if (pending.Before.Count > 0)
-        {
-            pending.Write(Pending);
-        }
-        else if (File.Exists(Pending))
-        {
-            File.Delete(Pending);
-        }
+        return new PendingDraft(Pending, PendingResults.Read(source.Pending)
+            .With(before, import, piece => new AssessmentSource(piece.Candidate, piece.Evidence, Path.GetFileName(file), digest, piece.Line, mapping.Name)));
     }
 
     /// <summary>Keeps the record of a run and forgets what it was about.</summary>

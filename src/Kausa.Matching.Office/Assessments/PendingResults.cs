@@ -87,17 +87,15 @@ public sealed record PendingResults
             .Select(person => market.FindCandidate(person.Key) is { } now ? TouchedCandidate.Of(now, person.Value.Competences, person.Value.Languages) : null).OfType<TouchedCandidate>()];
     }
 
-    /// <summary>Writes the archive.</summary>
-    /// <param name="path">Its path.</param>
-    public void Write(string path)
+    /// <summary>Writes the files of the archive.</summary>
+    /// <param name="sink">Where to; the caller completes it.</param>
+    internal void Write(ZipMarketSink sink)
     {
-        using var sink = new ZipMarketSink(path, replace: true);
         var people = Before.OrderBy(person => person.Key).ToList();
         Put(sink, TouchedTable.Schema, people.Select(person => person.Key), TouchedTable.Write);
         Put(sink, EvidenceTable.Schema, people.SelectMany(person => person.Value.Competences, (person, piece) => (person.Key, Piece: piece)), (pair, row) => EvidenceTable.Write(pair.Key, pair.Piece, row));
         Put(sink, LanguageTable.Schema, people.SelectMany(person => person.Value.Languages, (person, proof) => (person.Key, Proof: proof)), (pair, row) => LanguageTable.Write(pair.Key, pair.Proof, row));
         Put(sink, AssessmentSourceTable.Schema, Sources, AssessmentSourceTable.Write);
-        sink.Complete();
     }
 
     private static CheckedTable Table(ZipMarketSource source, TableSchema schema, ReadingLog log) => new CsvTableReader(source, schema.Name + ".csv", schema, log).Read();

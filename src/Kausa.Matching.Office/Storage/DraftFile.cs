@@ -34,7 +34,15 @@ public sealed class DraftFile : IDisposable
         var folder = Path.GetDirectoryName(_path) ?? throw new IOException($"'{path}' has no folder above it.");
         _folders = new NewFolders(folder);
         _draft = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Path.GetRandomFileName()}");
-        Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.ReadWrite);
+        try
+        {
+            Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.ReadWrite);
+        }
+        catch
+        {
+            _folders.Remove();
+            throw;
+        }
     }
 
     /// <summary>Where the content goes; seekable and readable.</summary>

@@ -10,8 +10,7 @@ namespace Kausa.Matching.Office.Storage;
 public sealed class FolderMarketSink : IMarketSink
 {
     private readonly string _folder;
-    private readonly string _draft;
-    private readonly NewFolders _folders;
+    private readonly DraftFolder _draft;
 
     /// <summary>Prepares to write a folder.</summary>
     /// <param name="folder">Path of the folder; its parent is created when missing.</param>
@@ -21,27 +20,24 @@ public sealed class FolderMarketSink : IMarketSink
     {
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         CheckReplaceable(_folder, replace);
-        var parent = Path.GetDirectoryName(_folder) ?? throw new IOException($"'{folder}' has no folder above it.");
-        _folders = new NewFolders(parent);
-        _draft = Path.Combine(parent, $".{Path.GetFileName(_folder)}.{Path.GetRandomFileName()}");
-        Directory.CreateDirectory(_draft);
+        _draft = new DraftFolder(_folder);
     }
 
     /// <inheritdoc/>
-    public Stream Create(string name) => new FileStream(Path.Combine(_draft, name), FileMode.CreateNew, FileAccess.Write);
+    public Stream Create(string name) => new FileStream(Path.Combine(_draft.Location, name), FileMode.CreateNew, FileAccess.Write);
 
     /// <inheritdoc/>
     public void Complete()
     {
         if (!Directory.Exists(_folder))
         {
-            Directory.Move(_draft, _folder);
+            _draft.Complete();
             return;
         }
 
-        var former = _draft + ".former";
+        var former = _draft.Location + ".former";
         Directory.Move(_folder, former);
-        Directory.Move(_draft, _folder);
+        Directory.Move(_draft.Location, _folder);
         var count = Directory.GetFiles(former).Length;
         try
         {
@@ -51,7 +47,7 @@ public sealed class FolderMarketSink : IMarketSink
         {
             if (Directory.GetFiles(former).Length == count)
             {
-                Directory.Move(_folder, _draft);
+                Directory.Move(_folder, _draft.Location);
                 Directory.Move(former, _folder);
                 throw new IOException($"'{_folder}' may not be deleted ({exception.Message}); it is there as it was.", exception);
             }
@@ -61,14 +57,7 @@ public sealed class FolderMarketSink : IMarketSink
     }
 
     /// <summary>Removes what was written but not completed, with the folders that were made for it.</summary>
-    public void Dispose()
-    {
-        if (Directory.Exists(_draft))
-        {
-            Directory.Delete(_draft, recursive: true);
-            _folders.Remove();
-        }
-    }
+    public void Dispose() => _draft.Dispose();
 
     // Files can be deleted only by whoever may write into their folder: better known before anything is moved.
     private static void ProbeDeletion(string folder, bool replace)

@@ -11,24 +11,44 @@ public sealed class NewFolders
     public NewFolders(string folder)
     {
         var missing = new Stack<string>();
-        for (var above = folder; above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+        for (var above = Path.TrimEndingDirectorySeparator(folder); above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
         {
             missing.Push(above);
         }
 
-        foreach (var path in missing)
+        try
         {
-            Directory.CreateDirectory(path);
-            _made.Push(path);
+            foreach (var path in missing)
+            {
+                Directory.CreateDirectory(path);
+                _made.Push(path);
+            }
+        }
+        catch
+        {
+            Remove();
+            throw;
         }
     }
 
     /// <summary>Removes what was made, the deepest first, as far as nobody has put anything into it.</summary>
+    /// <remarks>Never throws: it is called because something else went wrong, and that is to be told.</remarks>
     public void Remove()
     {
-        while (_made.TryPop(out var path) && Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any())
+        while (_made.TryPop(out var path))
         {
-            Directory.Delete(path);
+            try
+            {
+                Directory.Delete(path);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Somebody else removed it; those above it are still ours.
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return;
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -128,6 +130,22 @@ public sealed class RankTrainingPlacesTests : IAsyncLifetime
         while (request.PageToken.Length > 0);
         var whole = Stuttgart.Ranker.RankPlaces(person, All);
         Assert.Equal(whole.Results.Select(result => $"places/{result.Pair.Place.Id}"), names);
+    }
+
+    [Fact]
+    public async Task FirstPage_AnyLength_AsksForWhatItsPlacesNeed()
+    {
+        var words = new AnswerWriter(TextCatalogue.For("de"), V1.View.Adviser);
+        foreach (var person in Stuttgart.Market.Candidates)
+        {
+            for (var top = 1; top <= 5; top++)
+            {
+                var request = Ask(person.Id.Value);
+                (request.PageSize, request.LanguageCode) = (top, "de");
+                var page = await _adviser.RankTrainingPlacesAsync(request);
+                Assert.Equal(words.ToDos(Stuttgart.Ranker.RankPlaces(person.Id, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = top }).PersonToDos), page.PersonToDos);
+            }
+        }
     }
 
     [Fact]

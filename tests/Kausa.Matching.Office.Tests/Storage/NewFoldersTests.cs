@@ -38,6 +38,38 @@ public sealed class NewFoldersTests : IDisposable
     }
 
     [Fact]
+    public void Remove_PathEndsInASlash_RemovesAllThatWasMade()
+    {
+        new NewFolders(Path.Combine(_folder, "new", "deep") + Path.DirectorySeparatorChar).Remove();
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Remove_TheDeepestIsGone_RemovesThoseAboveIt()
+    {
+        var made = new NewFolders(Path.Combine(_folder, "new", "deep"));
+        Directory.Delete(Path.Combine(_folder, "new", "deep"));
+        made.Remove();
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Folders_OneCannotBeMade_TakesAwayThoseAboveIt()
+    {
+        Assert.ThrowsAny<IOException>(() => new NewFolders(Path.Combine(_folder, "new", new string('n', 300))));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    // The name of the draft is longer than that of the file, and longer than a name may be.
+    [Fact]
+    public void Draft_ItselfCannotBeMade_TakesAwayTheFoldersThatItMade()
+    {
+        Assert.ThrowsAny<IOException>(() => new DraftFile(Path.Combine(_folder, "new", "deep", new string('n', 250))));
+        Assert.ThrowsAny<IOException>(() => new FolderMarketSink(Path.Combine(_folder, "new", "deep", new string('n', 250))));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
     public void Draft_Completed_Stays()
     {
         var file = Path.Combine(_folder, "new", "file.csv");
