@@ -31,7 +31,9 @@ public sealed class CancelTests : IDisposable
         string[] given = [.. args.Select(arg => arg == "MARKET" ? market : arg), "--out", Path.Combine(_folder, target)];
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(KausaCommand).Assembly.Location, .. given]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         Assert.NotNull(process.StandardError.ReadLine());
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+
+        // What Ctrl+C sends is ignored by everything below a shell that runs it in the background; both are taken the same way.
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             kill.WaitForExit();
         }
