@@ -212,7 +212,7 @@ internal sealed partial class PlaceSearch
             if (bound >= _top.Threshold)
             {
                 segment.Heads.Prefetch(first + i);
-                _queue.Push(bound, superblock with { Kind = PlaceItemKind.Block, Number = first + i });
+                _queue.Push(bound, superblock with { Kind = IsFar(group, i) ? PlaceItemKind.FarBlock : PlaceItemKind.Block, Number = first + i });
             }
         }
     }
@@ -246,6 +246,10 @@ internal sealed partial class PlaceSearch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int BoxLocation(in PlaceGroup group, int i) =>
         IsByDistance(group) ? IsBeyondOnly(group) ? 0 : QualityOfSquaredDistance(_boxSquared[i]) : group.IsSited && _hasTrips ? _locationBest : _person.NeutralQuality;
+
+    // Whether each site in one of those rectangles is beyond the reach and can be shown all the same.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsFar(in PlaceGroup group, int i) => _filterReach2 == long.MaxValue && IsByDistance(group) && _boxSquared[i] >= _reach2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsByDistance(in PlaceGroup group) => group.IsSited && _hasTrips && !_hasZones;

@@ -77,15 +77,63 @@ internal sealed partial class PlaceSearch
             alive = Gate is null ? alive : _companyKey.Reaching(_lanes, alive, _leastMillionths);
         }
 
-        for (var next = alive; next != 0; next &= next - 1)
+        Offer(key, view, first, alive, group.IsSited);
+    }
+
+    // Beyond the reach location counts for nothing, so that no distance is needed, and skills tell places apart sooner than anything else.
+    private void VisitFar<TKernel, TKey>(TKey key, in SegmentView view, in PlaceGroup group, int block)
+        where TKernel : struct, IShortfallKernel
+        where TKey : struct, IStrategyKey
+    {
+        VisitedBlockCount++;
+        var segment = view.Columns;
+        var first = block * PlaceSegment.Lanes;
+        var alive = view.Alive[block];
+        LaneQualities.Fill(_lanes.Location, 0);
+        LaneQualities.Fill(_lanes.Trade, _person.TradeQuality[group.Occupation]);
+        if (group.HasOwnProfiles)
         {
-            PrefetchSignature(segment, first + BitOperations.TrailingZeroCount(next));
+            TKernel.Sum(segment.SkillsOf(group, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
+            _person.QualitiesOf(_sums, _lanes.Skills);
+            LaneQualities.Fill(_lanes.Language, _person.NeedQuality[segment.BlockNeeds[block]]);
+            alive = key.Reaching(_lanes, alive, _top.Threshold);
+            if (alive == 0)
+            {
+                return;
+            }
+        }
+        else
+        {
+            LaneQualities.Fill(_lanes.Skills, SkillBound(group));
         }
 
-        for (; alive != 0; alive &= alive - 1)
+        LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), _lanes.Language);
+        alive = key.Reaching(_lanes, alive, _top.Threshold);
+        if (Gate is not null)
         {
-            var lane = BitOperations.TrailingZeroCount(alive);
-            Offer(key, lane, view, first + lane, group.IsSited);
+            AskForLeast(alive, view.FirstLane + first);
+            alive = _companyKey.Reaching(_lanes, alive, _leastMillionths);
+        }
+
+        if (alive != 0)
+        {
+            CacheLines.Prefetch(in segment.Entries[first], PlaceSegment.Lanes);
+            Offer(key, view, first, alive, isSited: true);
+        }
+    }
+
+    private void Offer<TKey>(TKey key, in SegmentView view, int first, uint lanes, bool isSited)
+        where TKey : struct, IStrategyKey
+    {
+        for (var next = lanes; next != 0; next &= next - 1)
+        {
+            PrefetchSignature(view.Columns, first + BitOperations.TrailingZeroCount(next));
+        }
+
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(lanes);
+            Offer(key, lane, view, first + lane, isSited);
         }
     }
 

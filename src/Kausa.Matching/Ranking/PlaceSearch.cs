@@ -261,6 +261,9 @@ internal sealed partial class PlaceSearch : ISteppedSearch
             case PlaceItemKind.Block:
                 Visit<TKernel, TKey>(key, segment, segment.Columns.Groups[item.Owner], item.Number);
                 break;
+            case PlaceItemKind.FarBlock:
+                VisitFar<TKernel, TKey>(key, segment, segment.Columns.Groups[item.Owner], item.Number);
+                break;
             case PlaceItemKind.Area:
                 PushAreaBlocks(key, segment.Columns, item);
                 break;
