@@ -118,7 +118,7 @@ public sealed class RunMemoryTests : IAsyncLifetime
         var stale = Market;
         await _state.Admin.EraseAsync(new V1.EraseSubjectRequest { Office = "stuttgart", Candidate = "candidates/s-017" });
         var first = await EndedAsync(await _state.Runs.StartAsync(Asked(100), (await _state.Views.SettledAsync(new Sight("stuttgart", OfficePlaces: true)))!));
-        await CallAssert.FailsAsync(RpcStatusCode.FailedPrecondition, "SNAPSHOT_EXPIRED", () => _state.Runs.StartAsync(Asked(3), stale));
+        await CallAssert.FailsAsync(RpcStatusCode.FailedPrecondition, "SNAPSHOT_EXPIRED", () => _state.Runs.StartAsync(Asked(10), stale));
         Assert.Same(first, _state.Runs.Find("stuttgart", first.Id));
         Assert.Equal([first.Asked], await StoredAsync());
     }
