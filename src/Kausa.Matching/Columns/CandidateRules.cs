@@ -7,8 +7,8 @@ namespace Kausa.Matching.Columns;
 /// <param name="Outcomes">First of the outcomes by start in <see cref="CandidateRules.Outcomes"/>.</param>
 /// <param name="Minima">The masks of the person's German in <see cref="CandidateRules.Minima"/>.</param>
 /// <param name="Facts">Licences and flags.</param>
-/// <param name="IsSpecial">Whether something of its own holds for some company, occupation or start, so that the row must be asked.</param>
-internal readonly record struct LaneRules(int Outcomes, int Minima, RowFacts Facts, bool IsSpecial);
+/// <param name="Own">What holds for this person alone: where it may concern a place, the row must be asked.</param>
+internal readonly record struct LaneRules(int Outcomes, int Minima, RowFacts Facts, OwnMarks Own);
 
 /// <summary>What the rules need of the people of a segment, close together: most people have it in common with many.</summary>
 /// <remarks>One builder owns it while it grows; then immutable and thread-safe.</remarks>
@@ -43,7 +43,7 @@ internal sealed class CandidateRules(int startCount, int laneCount)
     {
         ref var outcomes = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (store, row.Outcomes), out var isKnown);
         outcomes = isKnown ? outcomes : _pool.OffsetOf(store.Outcomes.AsSpan(row.Outcomes, StartCount));
-        Lanes[lane] = new LaneRules(outcomes, _minima.CodeOf(row.Minima), RowFacts.Of(row), row.VetoCount + row.ExceptionCount > 0 || row.MinimaByStart >= 0);
+        Lanes[lane] = new LaneRules(outcomes, _minima.CodeOf(row.Minima), RowFacts.Of(row), OwnMarks.Of(store, row));
     }
 
     /// <summary>Ends the writing.</summary>

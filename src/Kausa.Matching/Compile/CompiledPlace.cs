@@ -32,6 +32,9 @@ internal sealed class CompiledPlace(PlaceIndex places)
     /// <summary>Mark of its company, see <see cref="CompanyMark"/>.</summary>
     public int Mark { get; private set; }
 
+    /// <summary>What has to hold for a person alone to concern this place.</summary>
+    public OwnMarks Marks { get; private set; }
+
     /// <summary>Number of its occupation.</summary>
     public int Occupation { get; private set; }
 
@@ -106,6 +109,7 @@ internal sealed class CompiledPlace(PlaceIndex places)
         Place = places.PlaceAt(number);
         Mark = CompanyMark.Of(Place.Company);
         Occupation = group.Occupation;
+        Marks = OwnMarks.Of(Occupation, Mark);
         HasDefaultProfile = !group.HasOwnProfiles;
         IsSited = group.IsSited;
         Site = segment.Heads[LaneColumns.Point, lane];

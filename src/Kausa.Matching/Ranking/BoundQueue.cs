@@ -82,8 +82,8 @@ internal sealed class BoundQueue<TItem>
     {
         if (_occupiedWords != 0)
         {
-            var word = BitOperations.Log2(_occupiedWords);
-            var bucket = (word * 64) + BitOperations.Log2(_occupied[word]);
+            var bucket = HighestBucket;
+            var word = bucket >> 6;
             if ((((long)bucket + 1) << _shift) > threshold)
             {
                 var slot = _heads[bucket];
@@ -106,6 +106,22 @@ internal sealed class BoundQueue<TItem>
         return false;
     }
 
+    /// <summary>Tells what would be taken next unless something is added.</summary>
+    /// <param name="item">What would be taken.</param>
+    /// <returns>False when nothing is left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPeek(out TItem item)
+    {
+        if (_occupiedWords == 0)
+        {
+            item = default;
+            return false;
+        }
+
+        item = _entries[_heads[HighestBucket]].Item;
+        return true;
+    }
+
     /// <summary>No bound in the queue is higher than this; −1 when it is empty.</summary>
     public long HighestBound
     {
@@ -116,9 +132,17 @@ internal sealed class BoundQueue<TItem>
                 return -1;
             }
 
+            return (((long)HighestBucket + 1) << _shift) - 1;
+        }
+    }
+
+    // Of a queue that is not empty.
+    private int HighestBucket
+    {
+        get
+        {
             var word = BitOperations.Log2(_occupiedWords);
-            long bucket = (word * 64) + BitOperations.Log2(_occupied[word]);
-            return ((bucket + 1) << _shift) - 1;
+            return (word * 64) + BitOperations.Log2(_occupied[word]);
         }
     }
 

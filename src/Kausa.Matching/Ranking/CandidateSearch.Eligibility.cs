@@ -17,7 +17,7 @@ internal sealed partial class CandidateSearch
             return false;
         }
 
-        if (rules.IsSpecial || _request.Purpose == Purpose.DiscloseToCompany || _place.Signature.Start >= segment.Rules.StartCount)
+        if (rules.Own.MayConcern(_place.Marks) || _request.Purpose == Purpose.DiscloseToCompany || _place.Signature.Start >= segment.Rules.StartCount)
         {
             return IsShownByRow(segment, group, lane);
         }

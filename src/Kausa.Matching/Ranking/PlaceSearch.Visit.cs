@@ -86,6 +86,7 @@ internal sealed partial class PlaceSearch
         where TKey : struct, IStrategyKey
     {
         VisitedBlockCount++;
+        FetchNextFar();
         var segment = view.Columns;
         var first = block * PlaceSegment.Lanes;
         var alive = view.Alive[block];
@@ -119,6 +120,21 @@ internal sealed partial class PlaceSearch
         {
             CacheLines.Prefetch(in segment.Entries[first], PlaceSegment.Lanes);
             Offer(key, view, first, alive, isSited: true);
+        }
+    }
+
+    // Such blocks come one after the other, from anywhere in the columns: the next one is fetched while this one is looked at.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FetchNextFar()
+    {
+        if (_queue.TryPeek(out var next) && next.Kind == PlaceItemKind.FarBlock)
+        {
+            var segment = _index.Segments[next.Segment].Columns;
+            ref readonly var group = ref segment.Groups[next.Owner];
+            if (group.HasOwnProfiles)
+            {
+                segment.SkillsOf(group, next.Number).Prefetch();
+            }
         }
     }
 
