@@ -124,6 +124,28 @@ public sealed class CandidateSearchTests
         Assert.Equal(0, FindAll());
     }
 
+    // A minimum that today's German misses, and that a course reaches until one of two places begins.
+    [Fact]
+    public void RankCandidates_CourseUnderWay_CountsAsByTheReference()
+    {
+        var person = Samples.Candidate with
+        {
+            Start = new StartWindow(new DateOnly(2026, 3, 1), new DateOnly(2027, 6, 1)),
+            LanguageEvidence = [new LanguageEvidence { Id = new("l-1"), Skill = LanguageSkill.Speaking, Level = CefrLevel.A2, Kind = EvidenceKind.CertificateLanguage, AssessedOn = new DateOnly(2026, 2, 20), Instrument = "TELC" }],
+            Courses = [new LanguageCourse(LanguageCourseType.IntegrationCourse, CefrLevel.B1, new DateOnly(2026, 2, 20), new DateOnly(2027, 2, 20), CourseState.Active)],
+        };
+        var soon = Samples.Place with { StartsOn = new DateOnly(2026, 4, 1), LanguageMinima = [new LanguageMinimum(LanguageSkill.Speaking, CefrLevel.B1, "Kundengespräche")] };
+        var late = soon with { Id = new("p-02"), StartsOn = new DateOnly(2027, 3, 1), OpenUntil = new DateOnly(2027, 2, 1) };
+        var market = new Market(new ServiceOffice(new("test"), "Test"), Samples.AsOf, "test", new MarketContent { Companies = [Samples.Company], Places = [soon, late], Candidates = [person] });
+        var reference = new ReferenceRanker(market, TestPolicies.Base);
+        var index = MatchIndex.Build(market, TestPolicies.Base);
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
+
+        Assert.Equal([0, 1], market.Places.Select(place => index.RankCandidates(place.Id, request).Results.Count));
+
+        Assert.All(market.Places, place => Assert.Equal(reference.RankCandidates(place.Id, request).Digest, index.RankCandidates(place.Id, request).Digest));
+    }
+
     [Fact]
     public void RankCandidates_OwnPurpose_IsRefusedAsByTheReference()
     {
