@@ -49,8 +49,8 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         throw new RpcException(RpcStatusCode.Cancelled, $"{_method.FullName} has ended; no more requests can be sent.");
     }
 
-    /// <summary>Tells the server that there are no more requests.</summary>
-    public void CompleteRequests() => _requests?.End();
+    /// <summary>Tells the server that there are no more requests; a call that has ended before is not made to look complete.</summary>
+    public void CompleteRequests() => (_end.IsCancellationRequested ? null : _requests)?.End();
 
     /// <summary>The next answer, or null after the last one.</summary>
     /// <exception cref="RpcException">The call ended with any other status than OK.</exception>
@@ -74,10 +74,9 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _requests?.End();
-        _requests?.Fail();
-        if (!_response.IsCompleted)
+        if (!_end.IsCancellationRequested)
             _end.Cancel();
+        _requests?.Fail();
         _message?.Dispose();
         _deadline.Dispose();
         _end.Dispose();
@@ -92,6 +91,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         {
             var stream = await _requests.Opened.WaitAsync(_end.Token).ConfigureAwait(false);
             _frames ??= new ArrayBufferWriter<byte>();
+            _frames.ResetWrittenCount();
             MessageFrames.Write(_frames, message, _options.Compress && !options.HasFlag(RpcWriteOptions.NoCompress));
             await stream.WriteAsync(_frames.WrittenMemory, _end.Token).ConfigureAwait(false);
             if (!options.HasFlag(RpcWriteOptions.NoFlush))
@@ -101,10 +101,6 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException or ObjectDisposedException)
         {
             return false;
-        }
-        finally
-        {
-            _frames?.ResetWrittenCount();
         }
     }
 
@@ -198,9 +194,11 @@ internal sealed class RequestStream : HttpContent
     private readonly TaskCompletionSource<Stream> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     internal Task<Stream> Opened => _opened.Task;
-    internal bool HasEnded => _ended.Task.IsCompleted;
+    internal bool HasEnded => _ended.Task.IsCompletedSuccessfully;
     internal void End() => _ended.TrySetResult();
-    internal void Fail() => _opened.TrySetCanceled();
+
+    /// <summary>Breaks off what is not ended: the stream is reset, so that the server does not take a part for the whole.</summary>
+    internal void Fail() => _ = _opened.TrySetCanceled() | _ended.TrySetCanceled();
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -64,7 +64,7 @@ public sealed class RpcChannel : IDisposable
         {
             // A server may answer before it has heard everything.
             if (!await call.TryWriteAsync(request).ConfigureAwait(false))
-                break;
+                return await call.ReadOnlyOneAsync().ConfigureAwait(false);
         }
         call.CompleteRequests();
         return await call.ReadOnlyOneAsync().ConfigureAwait(false);
