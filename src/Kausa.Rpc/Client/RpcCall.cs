@@ -8,7 +8,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
     private readonly Uri _address;
     private readonly RpcMethod<TRequest, TResponse> _method;
     private readonly RpcCallOptions _options;
-    private readonly int _maxBytes;
+    private readonly RpcChannelOptions _channel;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _end;
     private readonly RequestStream? _requests;
@@ -18,7 +18,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
 
     internal RpcCall(HttpMessageInvoker http, Uri address, RpcMethod<TRequest, TResponse> method, RpcCallOptions options, RpcChannelOptions channel, DateTimeOffset? deadline, HttpContent content, RequestStream? requests, int attempt)
     {
-        (_address, _method, _options, _requests, _maxBytes) = (address, method, options, requests, channel.MaxReceiveMessageBytes);
+        (_address, _method, _options, _requests, _channel) = (address, method, options, requests, channel);
         var timeout = deadline - channel.Time.GetUtcNow();
         _deadline = timeout is { } left ? new CancellationTokenSource(left > TimeSpan.Zero ? left < WireText.LongestTimeout ? left : WireText.LongestTimeout : TimeSpan.Zero, channel.Time) : new CancellationTokenSource();
         _end = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, options.Cancellation);
@@ -144,7 +144,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
             var encoding = Text(headers, "grpc-encoding");
             if (encoding is not (null or "identity" or "gzip"))
                 throw new RpcException(RpcStatusCode.Internal, $"The server uses the unknown message encoding '{encoding}'.");
-            return new MessageReader(PipeReader.Create(await _message.Content.ReadAsStreamAsync(_end.Token).ConfigureAwait(false)), _maxBytes, encoding == "gzip");
+            return new MessageReader(PipeReader.Create(await _message.Content.ReadAsStreamAsync(_end.Token).ConfigureAwait(false)), _channel.MaxReceiveMessageBytes, encoding == "gzip");
         }
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
         {
@@ -173,8 +173,9 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
 
     private RpcException Failure(Exception e) => e switch
     {
-        OperationCanceledException when _deadline.IsCancellationRequested => new(RpcStatusCode.DeadlineExceeded, $"{_method.FullName} did not end in time.", e),
-        OperationCanceledException => new(RpcStatusCode.Cancelled, $"{_method.FullName} was cancelled.", e),
+        _ when _deadline.IsCancellationRequested => new(RpcStatusCode.DeadlineExceeded, $"{_method.FullName} did not end in time.", e),
+        _ when _end.IsCancellationRequested => new(RpcStatusCode.Cancelled, $"{_method.FullName} was cancelled.", e),
+        OperationCanceledException => new(RpcStatusCode.Unavailable, string.Create(CultureInfo.InvariantCulture, $"No server answers at {_address} within {_channel.ConnectTimeout.TotalSeconds} s. Is it running, and is this its address?"), e),
         _ when Reset(e) is { } reset && (_message is not null || reset.ErrorCode is not (1 or 13) /* PROTOCOL_ERROR, HTTP_1_1_REQUIRED */) => new(RpcStatus.FromReset(reset.ErrorCode), $"{_address} reset the call (HTTP/2 error {reset.ErrorCode}).", e),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(RpcStatusCode.Unavailable, $"No server answers at {_address}: {e.Message} Is it running, and is this its address?", e),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(RpcStatusCode.Unavailable, $"The name in {_address} is not known here: {e.Message}", e),

@@ -14,7 +14,7 @@ public sealed class RpcChannel : IDisposable
             throw new ArgumentException($"'{address}' is not an http or https address.", nameof(address));
         Address = address;
         _options = options ?? new RpcChannelOptions();
-        var handler = new SocketsHttpHandler
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             UseProxy = false,
@@ -24,10 +24,8 @@ public sealed class RpcChannel : IDisposable
             ConnectTimeout = _options.ConnectTimeout,
             KeepAlivePingDelay = TimeSpan.FromSeconds(60),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
-        };
-        if (_options.Tls is not null)
-            handler.SslOptions = _options.Tls;
-        _http = new HttpMessageInvoker(handler);
+            SslOptions = _options.Tls ?? new(),
+        });
     }
 
     /// <summary>Where the server is.</summary>

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using Google.Rpc;
 using Grpc.Testing;
 using Kausa.Rpc.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using static Kausa.Rpc.Tests.Support.TestHost;
 
 namespace Kausa.Rpc.Tests.Client;
@@ -95,6 +97,17 @@ public class RpcChannelTests
         Assert.Equal(RpcStatusCode.Unavailable, e.Status.Code);
         Assert.Contains($"No server answers at {address}", e.Status.Message, StringComparison.Ordinal);
         Assert.Contains("Is it running", e.Status.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SilentHost_AskedForTls_IsUnavailableAndNotCancelled()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var address = new Uri($"https://{silent.LocalEndpoint}");
+        using var channel = new RpcChannel(address, new RpcChannelOptions { Retry = null, UnaryTimeout = null, ConnectTimeout = TimeSpan.FromMilliseconds(100) });
+        var e = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(TestCalls.Empty, new Empty()));
+        Assert.Equal(new RpcStatus(RpcStatusCode.Unavailable, $"No server answers at {address} within 0.1 s. Is it running, and is this its address?"), e.Status);
     }
 
     [Fact]
