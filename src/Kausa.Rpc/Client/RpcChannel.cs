@@ -89,7 +89,6 @@ public sealed class RpcChannel : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             var call = new RpcCall<TRequest, TResponse>(_http, Address, method, options, _options, deadline, new ReadOnlyMemoryContent(frame.WrittenMemory), null, attempt);
-            TimeSpan? delay;
             try
             {
                 await call.HeadersAsync().ConfigureAwait(false);
@@ -99,11 +98,12 @@ public sealed class RpcChannel : IDisposable
             catch (RpcException e)
             {
                 call.Dispose();
-                delay = _options.Retry?.DelayAfter(attempt, e);
+                var delay = _options.Retry?.DelayAfter(attempt, e);
                 if (delay is null || deadline is { } end && _options.Time.GetUtcNow() + delay >= end)
                     throw;
+                // Cancelled here, the next attempt ends before it begins, with the status of any cancelled call.
+                await Task.Delay(delay.Value, _options.Time, options.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            await Task.Delay(delay.Value, _options.Time, options.Cancellation).ConfigureAwait(false);
         }
     }
 
