@@ -20,7 +20,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
     {
         (_address, _method, _options, _requests, _channel) = (address, method, options, requests, channel);
         var timeout = deadline - channel.Time.GetUtcNow();
-        _deadline = timeout is { } left ? new CancellationTokenSource(left > TimeSpan.Zero ? left < WireText.LongestTimeout ? left : WireText.LongestTimeout : TimeSpan.Zero, channel.Time) : new CancellationTokenSource();
+        _deadline = timeout is { } left ? new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, channel.Time) : new CancellationTokenSource();
         _end = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, options.Cancellation);
         _response = SendAsync(http, Request(content, timeout, attempt));
     }

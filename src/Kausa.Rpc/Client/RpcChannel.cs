@@ -107,5 +107,6 @@ public sealed class RpcChannel : IDisposable
         }
     }
 
-    private DateTimeOffset? Deadline(RpcCallOptions options, TimeSpan? timeout) => (options.Timeout ?? timeout) is { } longest ? _options.Time.GetUtcNow() + longest : null;
+    private DateTimeOffset? Deadline(RpcCallOptions options, TimeSpan? timeout) => (options.Timeout ?? timeout) is { } longest && longest != Timeout.InfiniteTimeSpan
+        ? _options.Time.GetUtcNow() + TimeSpan.FromTicks(Math.Clamp(longest.Ticks, 0, WireText.LongestTimeout.Ticks)) : null;
 }

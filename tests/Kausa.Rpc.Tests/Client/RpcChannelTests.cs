@@ -111,6 +111,31 @@ public class RpcChannelTests
     }
 
     [Fact]
+    public async Task Timeout_Infinite_LiftsTheChannels()
+    {
+        var deadlines = new List<DateTimeOffset?>();
+        await using var host = await StartAsync(TestCalls.EmptyCall(context =>
+        {
+            deadlines.Add(context.Deadline);
+            return Task.CompletedTask;
+        }));
+        using var channel = new RpcChannel(host.Address);
+        await channel.UnaryAsync(TestCalls.Empty, new Empty(), new RpcCallOptions { Timeout = Timeout.InfiniteTimeSpan });
+        using var without = new RpcChannel(host.Address, new RpcChannelOptions { UnaryTimeout = Timeout.InfiniteTimeSpan });
+        await without.UnaryAsync(TestCalls.Empty, new Empty());
+        Assert.Equal([null, null], deadlines);
+    }
+
+    [Fact]
+    public async Task Timeout_OutsideWhatAClockHolds_IsTheNearestThatItDoes()
+    {
+        await using var host = await StartAsync();
+        await host.Channel.UnaryAsync(TestCalls.Empty, new Empty(), new RpcCallOptions { Timeout = TimeSpan.MaxValue });
+        var e = await Assert.ThrowsAsync<RpcException>(() => host.Channel.UnaryAsync(TestCalls.Empty, new Empty(), new RpcCallOptions { Timeout = TimeSpan.MinValue }));
+        Assert.Equal(RpcStatusCode.DeadlineExceeded, e.Status.Code);
+    }
+
+    [Fact]
     public async Task Http1Server_SaysThatItIsTheWrongPort()
     {
         await using var host = await StartAsync();
