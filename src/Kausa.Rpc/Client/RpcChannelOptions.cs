@@ -8,7 +8,7 @@ public sealed class RpcChannelOptions
     /// <summary>How long a connection may take to be made. 5 s unless set.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
     /// <summary>Largest message taken, in bytes, before and after inflating. 4 MiB unless set.</summary>
-    public int MaxReceiveMessageBytes { get; set; } = 4 * 1024 * 1024;
+    public int MaxReceiveMessageBytes { get; set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxReceiveMessageBytes), value, "0 or more bytes."); } = 4 * 1024 * 1024;
     /// <summary>When failed calls are tried again, or null for never.</summary>
     public RpcRetryPolicy? Retry { get; set; } = new();
     /// <summary>Trust and client certificate of TLS, or null for the system's.</summary>

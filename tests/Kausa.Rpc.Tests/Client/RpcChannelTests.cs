@@ -136,6 +136,14 @@ public class RpcChannelTests
     }
 
     [Fact]
+    public void Options_NegativeReceiveLimit_IsRefused()
+    {
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => new RpcChannelOptions { MaxReceiveMessageBytes = -1 });
+        Assert.Equal(("MaxReceiveMessageBytes", -1), (e.ParamName, e.ActualValue));
+        Assert.StartsWith("0 or more bytes.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Http1Server_SaysThatItIsTheWrongPort()
     {
         await using var host = await StartAsync();

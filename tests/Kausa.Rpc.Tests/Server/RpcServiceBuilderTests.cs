@@ -1,4 +1,5 @@
 using Grpc.Testing;
+using Kausa.Rpc.AspNetCore;
 using Kausa.Rpc.InteropHost;
 using Kausa.Rpc.Tests.Support;
 
@@ -35,4 +36,20 @@ public class RpcServiceBuilderTests
     });
 
     private static void Refuses(Action<RpcServiceBuilder> bind) => Assert.ThrowsAny<ArgumentException>(() => TestHost.Build(bind));
+
+    [Theory]
+    [InlineData(nameof(RpcServerOptions.MaxReceiveMessageBytes), "0 or more bytes.")]
+    [InlineData(nameof(RpcServerOptions.DrainTimeout), "No time or more.")]
+    [InlineData(nameof(RpcServerOptions.MaxStreamsPerConnection), "1 or more calls.")]
+    public void Map_OptionBelowItsRange_NamesItAndTheRange(string option, string range)
+    {
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => TestHost.Build(options: options =>
+        {
+            options.MaxReceiveMessageBytes = option == nameof(options.MaxReceiveMessageBytes) ? -1 : 1;
+            options.DrainTimeout = TimeSpan.FromSeconds(option == nameof(options.DrainTimeout) ? -1 : 1);
+            options.MaxStreamsPerConnection = option == nameof(options.MaxStreamsPerConnection) ? 0 : 1;
+        }));
+        Assert.Equal(option, e.ParamName);
+        Assert.StartsWith(range, e.Message, StringComparison.Ordinal);
+    }
 }
