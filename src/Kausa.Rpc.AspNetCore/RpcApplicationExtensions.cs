@@ -34,11 +34,13 @@ public static class RpcApplicationExtensions
     }
 
     /// <summary>Serves a service by gRPC and gRPC-Web. Authorization, rate limits and CORS are set on what is returned, as for any endpoint.</summary>
-    /// <exception cref="InvalidOperationException">A method is left open, or <see cref="AddRpc"/> was not called.</exception>
+    /// <exception cref="InvalidOperationException">A method is left open, the service is mapped already, or <see cref="AddRpc"/> was not called.</exception>
     /// <exception cref="ArgumentException">A binding does not fit the proto file.</exception>
     public static IEndpointConventionBuilder MapRpcService(this IEndpointRouteBuilder endpoints, ServiceDescriptor service, Action<RpcServiceBuilder> bind)
     {
         var server = endpoints.ServiceProvider.GetRequiredService<RpcServer>();
+        if (server.Services.Contains(service))
+            throw new InvalidOperationException($"{service.FullName} is mapped already.");
         var group = endpoints.MapGroup("");
         var builder = new KestrelServiceBuilder(service, server, group);
         bind(builder);

@@ -35,7 +35,13 @@ public class RpcServiceBuilderTests
         builder.Unimplemented("EmptyCall");
     });
 
-    private static void Refuses(Action<RpcServiceBuilder> bind) => Assert.ThrowsAny<ArgumentException>(() => TestHost.Build(bind));
+    [Fact]
+    public async Task Map_ServiceTwice_Throws()
+    {
+        await using var app = TestHost.Build();
+        var e = Assert.Throws<InvalidOperationException>(() => app.MapRpcHealth());
+        Assert.Contains("grpc.health.v1.Health", e.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(nameof(RpcServerOptions.MaxReceiveMessageBytes), "0 or more bytes.")]
@@ -52,4 +58,6 @@ public class RpcServiceBuilderTests
         Assert.Equal(option, e.ParamName);
         Assert.StartsWith(range, e.Message, StringComparison.Ordinal);
     }
+
+    private static void Refuses(Action<RpcServiceBuilder> bind) => Assert.ThrowsAny<ArgumentException>(() => TestHost.Build(bind));
 }
