@@ -132,14 +132,14 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         try
         {
             _message = await http.SendAsync(request, _end.Token).ConfigureAwait(false);
-            if (_message.StatusCode != HttpStatusCode.OK || _message.Content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.Ordinal) != true)
-                throw new RpcException(RpcStatus.FromHttp((int)_message.StatusCode), $"{_address} answered HTTP {(int)_message.StatusCode} with {_message.Content.Headers.ContentType?.ToString() ?? "no content type"}: it is not a gRPC server, or a proxy answered for it.");
             var headers = _message.Headers.NonValidated;
             if (headers.Contains(GrpcStatus))
             {
                 End(headers);
                 return null;
             }
+            if (_message.StatusCode != HttpStatusCode.OK || _message.Content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.Ordinal) != true)
+                throw new RpcException(RpcStatus.FromHttp((int)_message.StatusCode), $"{_address} answered HTTP {(int)_message.StatusCode} with {_message.Content.Headers.ContentType?.ToString() ?? "no content type"}: it is not a gRPC server, or a proxy answered for it.");
             ResponseHeaders = RpcMetadata.Received(headers);
             var encoding = Text(headers, "grpc-encoding");
             if (encoding is not (null or "identity" or "gzip"))

@@ -144,6 +144,19 @@ public class RpcChannelTests
     }
 
     [Fact]
+    public async Task Answer_WithAStatusButNotHttp200_HasTheStatus()
+    {
+        await using var host = await StartAsync(use: app => app.Use(async (HttpContext http, RequestDelegate _) =>
+        {
+            (http.Response.StatusCode, http.Response.ContentType) = (503, "text/html");
+            (http.Response.Headers["grpc-status"], http.Response.Headers["grpc-message"]) = ("5", "no such thing");
+            await http.Response.StartAsync();
+        }));
+        var e = await Assert.ThrowsAsync<RpcException>(() => host.Channel.UnaryAsync(TestCalls.Empty, new Empty()));
+        Assert.Equal(new RpcStatus(RpcStatusCode.NotFound, "no such thing"), e.Status);
+    }
+
+    [Fact]
     public async Task Http1Server_SaysThatItIsTheWrongPort()
     {
         await using var host = await StartAsync();
