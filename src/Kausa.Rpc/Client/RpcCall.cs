@@ -46,7 +46,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         if (await TryWriteAsync(message, options).ConfigureAwait(false))
             return;
         await _response.ConfigureAwait(false);
-        throw new RpcException(RpcStatusCode.Cancelled, $"{_method.FullName} has ended; no more requests can be sent.");
+        throw _end.IsCancellationRequested ? Failure(new OperationCanceledException()) : new RpcException(RpcStatusCode.Cancelled, $"{_method.FullName} has ended; no more requests can be sent.");
     }
 
     /// <summary>Tells the server that there are no more requests; a call that has ended before is not made to look complete.</summary>

@@ -161,6 +161,25 @@ public class StreamTests
     }
 
     [Fact]
+    public async Task Write_AsTheDeadlinePasses_SaysSo()
+    {
+        var time = new FakeTime();
+        await using var host = await StartAsync(TestCalls.Only(builder => builder.Duplex<StreamingOutputCallRequest, StreamingOutputCallResponse>("FullDuplexCall", async (_, _, context) =>
+        {
+            await context.SendHeadersAsync();
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        }), "FullDuplexCall"));
+        using var channel = new RpcChannel(host.Address, new RpcChannelOptions { Time = time });
+        using var call = channel.Start(TestCalls.Duplex, new RpcCallOptions { Timeout = TimeSpan.FromMinutes(1) });
+        await call.HeadersAsync();
+        var blocked = call.WriteAsync(new StreamingOutputCallRequest { Payload = TestCalls.Payload(3_000_000) });
+        Assert.False(blocked.IsCompleted);
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(RpcStatusCode.DeadlineExceeded, (await Assert.ThrowsAsync<RpcException>(async () => await blocked)).Status.Code);
+        Assert.Equal(RpcStatusCode.DeadlineExceeded, (await Assert.ThrowsAsync<RpcException>(async () => await call.WriteAsync(new StreamingOutputCallRequest()))).Status.Code);
+    }
+
+    [Fact]
     public async Task Status_BeforeTheRequestsEnd_ReachesTheCaller()
     {
         await using var host = await StartAsync(TestCalls.Only(builder => builder.ClientStreaming<StreamingInputCallRequest, StreamingInputCallResponse>("StreamingInputCall",
