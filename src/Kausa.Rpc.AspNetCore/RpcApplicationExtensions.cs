@@ -45,6 +45,8 @@ public static class RpcApplicationExtensions
         var builder = new KestrelServiceBuilder(service, server, group);
         bind(builder);
         builder.CheckComplete();
+        // For methods that are not there too: a browser sees UNIMPLEMENTED only by the CORS of this group.
+        group.Map($"/{service.FullName}/{{method}}", static http => { http.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; }).WithMetadata(CallEndpoint.Post);
         server.Services.Add(service);
         server.Health.Set(service.FullName, serving: true);
         return group;
