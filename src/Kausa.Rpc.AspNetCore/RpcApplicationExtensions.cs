@@ -34,15 +34,19 @@ public static class RpcApplicationExtensions
     }
 
     /// <summary>Serves a service by gRPC and gRPC-Web. Authorization, rate limits and CORS are set on what is returned, as for any endpoint.</summary>
-    /// <exception cref="InvalidOperationException">A method is left open, or <see cref="AddRpc"/> was not called.</exception>
+    /// <exception cref="InvalidOperationException">A method is left open, the service is mapped already, or <see cref="AddRpc"/> was not called.</exception>
     /// <exception cref="ArgumentException">A binding does not fit the proto file.</exception>
     public static IEndpointConventionBuilder MapRpcService(this IEndpointRouteBuilder endpoints, ServiceDescriptor service, Action<RpcServiceBuilder> bind)
     {
         var server = endpoints.ServiceProvider.GetRequiredService<RpcServer>();
+        if (server.Services.Contains(service))
+            throw new InvalidOperationException($"{service.FullName} is mapped already.");
         var group = endpoints.MapGroup("");
         var builder = new KestrelServiceBuilder(service, server, group);
         bind(builder);
         builder.CheckComplete();
+        // For methods that are not there too: a browser sees UNIMPLEMENTED only by the CORS of this group.
+        group.Map($"/{service.FullName}/{{method}}", static http => { http.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; }).WithMetadata(CallEndpoint.Post);
         server.Services.Add(service);
         server.Health.Set(service.FullName, serving: true);
         return group;

@@ -1,6 +1,6 @@
 namespace Kausa.Rpc.AspNetCore;
 
-/// <summary>Measures, traces and logs every call.</summary>
+/// <summary>Measures, traces and logs every call that reaches its method; those refused before, for a malformed timeout or an unknown encoding, are in the web server's own measures.</summary>
 /// <remarks>
 /// Meter and source are named <c>Kausa.Rpc</c>. Names follow OpenTelemetry's semantic conventions for RPC: histogram <c>rpc.server.call.duration</c> in seconds, spans named
 /// after the method, attributes <c>rpc.system.name</c>, <c>rpc.method</c>, <c>rpc.response.status_code</c> and <c>error.type</c>. Logs hold the method and the status, never messages or metadata.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Testing;
 using Kausa.Rpc.AspNetCore;
@@ -13,10 +14,18 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
-if (!int.TryParse(settings["port"], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || (settings["cert"] is null) != (settings["key"] is null))
+if (!int.TryParse(settings["port"], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65533)
+    return Refuse($"--port '{settings["port"]}': allowed is a port from 1 to 65533");
+if ((settings["cert"] is null) != (settings["key"] is null))
+    return Refuse("--cert FILE and --key FILE belong together");
+X509Certificate2? certificate = null;
+try
 {
-    Console.Error.WriteLine("usage: --port P [--cert FILE --key FILE]: h2c on P, HTTP/1.1 and gRPC-Web on P+1, TLS on P+2");
-    return 2;
+    certificate = settings["cert"] is { } file ? X509Certificate2.CreateFromPemFile(file, settings["key"]) : null;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
+{
+    return Refuse($"--cert '{settings["cert"]}' and --key '{settings["key"]}' are no certificate with its key: {e.Message}");
 }
 
 var builder = WebApplication.CreateSlimBuilder();
@@ -28,12 +37,12 @@ builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
 {
     kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2);
     kestrel.Listen(IPAddress.Loopback, port + 1, listen => listen.Protocols = HttpProtocols.Http1);
-    if (settings["cert"] is { } certificate)
+    if (certificate is not null)
     {
         kestrel.Listen(IPAddress.Loopback, port + 2, listen =>
         {
             listen.Protocols = HttpProtocols.Http1AndHttp2;
-            listen.UseHttps(X509Certificate2.CreateFromPemFile(certificate, settings["key"]));
+            listen.UseHttps(certificate);
         });
     }
 });
@@ -43,7 +52,20 @@ app.UseCors();
 app.MapRpcService(TestReflection.Descriptor.Services[0], InteropService.Bind).RequireCors("portal");
 app.MapRpcHealth().RequireCors("portal");
 app.MapRpcReflection();
-await app.StartAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (IOException e)
+{
+    return Refuse($"--port '{port}': {e.Message}");
+}
 Console.WriteLine($"serving on 127.0.0.1:{port}");
 await app.WaitForShutdownAsync();
 return 0;
+
+static int Refuse(string what)
+{
+    Console.Error.WriteLine($"{what}; usage: --port P [--cert FILE --key FILE]: h2c on P, HTTP/1.1 and gRPC-Web on P+1, TLS on P+2");
+    return 2;
+}

@@ -40,7 +40,20 @@ internal static class CommonOptions
 
     public static Option<string?> Server() => new("--server") { Description = "Address of a matching service that keeps the market, instead of --market.", HelpName = "URL" };
 
-    public static Option<string?> Key() => new("--key") { Description = "API key for --server.", HelpName = "KEY" };
+    /// <summary>A key as a header can carry it; refused without being shown, because it is a secret.</summary>
+    public static Option<string?> Key()
+    {
+        var option = new Option<string?>("--key") { Description = "API key for --server.", HelpName = "KEY" };
+        option.Validators.Add(result =>
+        {
+            var key = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+            if (key.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0 || key != key.Trim())
+            {
+                result.AddError("--key: allowed are printable ASCII characters, without spaces at the ends.");
+            }
+        });
+        return option;
+    }
 
     /// <summary>Lets a verb ask a service in place of a market: one of both, and a key with the service.</summary>
     public static void EitherMarketOrServer(Command command, Option<string> market, Option<string?> server, Option<string?> key)

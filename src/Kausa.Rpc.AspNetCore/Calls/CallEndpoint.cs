@@ -3,7 +3,8 @@ namespace Kausa.Rpc.AspNetCore.Calls;
 /// <summary>One method on its route: its handler within the interceptors, and whether its streams end only with the server.</summary>
 internal sealed record CallEndpoint(RpcMethod Method, RpcServer Server, Func<RpcCallContext, Task> Run, bool Endless)
 {
-    internal void Map(RouteGroupBuilder group) => group.Map(Method.Path, InvokeAsync).WithMetadata(Method, new HttpMethodMetadata([HttpMethods.Post], acceptCorsPreflight: true));
+    internal static HttpMethodMetadata Post { get; } = new([HttpMethods.Post], acceptCorsPreflight: true);
+    internal void Map(RouteGroupBuilder group) => group.Map(Method.Path, InvokeAsync).WithMetadata(Method, Post);
 
     private Task InvokeAsync(HttpContext http)
     {

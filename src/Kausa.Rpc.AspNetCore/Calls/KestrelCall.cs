@@ -88,12 +88,11 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
             http.Response.Headers.GrpcAcceptEncoding = "identity,gzip";
             throw new RpcException(RpcStatusCode.Unimplemented, $"The server does not know the message encoding '{encoding}'.");
         }
+        // Messages have a limit of their own, which may be above Kestrel's for a whole body.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
         if (Method.Kind != RpcMethodKind.Unary)
-        {
-            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-                size.MaxRequestBodySize = null;
             _stopping = endpoint.Server.Stopping(endpoint.Endless).UnsafeRegister(static call => ((KestrelCall)call!).EndFromOutside(ServerStops), this);
-        }
         var maxBytes = endpoint.Server.Options.MaxReceiveMessageBytes;
         var frames = form == WireForm.WebText ? await WebText.DecodeBodyAsync(_body, maxBytes).ConfigureAwait(false) : _body;
         _reader = new MessageReader(frames, maxBytes, gzip: encoding == "gzip", unreadable: RpcStatusCode.InvalidArgument);

@@ -8,7 +8,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
     private readonly Uri _address;
     private readonly RpcMethod<TRequest, TResponse> _method;
     private readonly RpcCallOptions _options;
-    private readonly int _maxBytes;
+    private readonly RpcChannelOptions _channel;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _end;
     private readonly RequestStream? _requests;
@@ -18,9 +18,9 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
 
     internal RpcCall(HttpMessageInvoker http, Uri address, RpcMethod<TRequest, TResponse> method, RpcCallOptions options, RpcChannelOptions channel, DateTimeOffset? deadline, HttpContent content, RequestStream? requests, int attempt)
     {
-        (_address, _method, _options, _requests, _maxBytes) = (address, method, options, requests, channel.MaxReceiveMessageBytes);
+        (_address, _method, _options, _requests, _channel) = (address, method, options, requests, channel);
         var timeout = deadline - channel.Time.GetUtcNow();
-        _deadline = timeout is { } left ? new CancellationTokenSource(left > TimeSpan.Zero ? left < WireText.LongestTimeout ? left : WireText.LongestTimeout : TimeSpan.Zero, channel.Time) : new CancellationTokenSource();
+        _deadline = timeout is { } left ? new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, channel.Time) : new CancellationTokenSource();
         _end = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, options.Cancellation);
         _response = SendAsync(http, Request(content, timeout, attempt));
     }
@@ -46,11 +46,11 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         if (await TryWriteAsync(message, options).ConfigureAwait(false))
             return;
         await _response.ConfigureAwait(false);
-        throw new RpcException(RpcStatusCode.Cancelled, $"{_method.FullName} has ended; no more requests can be sent.");
+        throw _end.IsCancellationRequested ? Failure(new OperationCanceledException()) : new RpcException(RpcStatusCode.Cancelled, $"{_method.FullName} has ended; no more requests can be sent.");
     }
 
-    /// <summary>Tells the server that there are no more requests.</summary>
-    public void CompleteRequests() => _requests?.End();
+    /// <summary>Tells the server that there are no more requests; a call that has ended before is not made to look complete.</summary>
+    public void CompleteRequests() => (_end.IsCancellationRequested ? null : _requests)?.End();
 
     /// <summary>The next answer, or null after the last one.</summary>
     /// <exception cref="RpcException">The call ended with any other status than OK.</exception>
@@ -74,10 +74,9 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _requests?.End();
-        _requests?.Fail();
-        if (!_response.IsCompleted)
+        if (!_end.IsCancellationRequested)
             _end.Cancel();
+        _requests?.Fail();
         _message?.Dispose();
         _deadline.Dispose();
         _end.Dispose();
@@ -92,6 +91,7 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         {
             var stream = await _requests.Opened.WaitAsync(_end.Token).ConfigureAwait(false);
             _frames ??= new ArrayBufferWriter<byte>();
+            _frames.ResetWrittenCount();
             MessageFrames.Write(_frames, message, _options.Compress && !options.HasFlag(RpcWriteOptions.NoCompress));
             await stream.WriteAsync(_frames.WrittenMemory, _end.Token).ConfigureAwait(false);
             if (!options.HasFlag(RpcWriteOptions.NoFlush))
@@ -101,10 +101,6 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException or ObjectDisposedException)
         {
             return false;
-        }
-        finally
-        {
-            _frames?.ResetWrittenCount();
         }
     }
 
@@ -136,19 +132,19 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
         try
         {
             _message = await http.SendAsync(request, _end.Token).ConfigureAwait(false);
-            if (_message.StatusCode != HttpStatusCode.OK || _message.Content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.Ordinal) != true)
-                throw new RpcException(RpcStatus.FromHttp((int)_message.StatusCode), $"{_address} answered HTTP {(int)_message.StatusCode} with {_message.Content.Headers.ContentType?.ToString() ?? "no content type"}: it is not a gRPC server, or a proxy answered for it.");
             var headers = _message.Headers.NonValidated;
             if (headers.Contains(GrpcStatus))
             {
                 End(headers);
                 return null;
             }
+            if (_message.StatusCode != HttpStatusCode.OK || _message.Content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.Ordinal) != true)
+                throw new RpcException(RpcStatus.FromHttp((int)_message.StatusCode), $"{_address} answered HTTP {(int)_message.StatusCode} with {_message.Content.Headers.ContentType?.ToString() ?? "no content type"}: it is not a gRPC server, or a proxy answered for it.");
             ResponseHeaders = RpcMetadata.Received(headers);
             var encoding = Text(headers, "grpc-encoding");
             if (encoding is not (null or "identity" or "gzip"))
                 throw new RpcException(RpcStatusCode.Internal, $"The server uses the unknown message encoding '{encoding}'.");
-            return new MessageReader(PipeReader.Create(await _message.Content.ReadAsStreamAsync(_end.Token).ConfigureAwait(false)), _maxBytes, encoding == "gzip");
+            return new MessageReader(PipeReader.Create(await _message.Content.ReadAsStreamAsync(_end.Token).ConfigureAwait(false)), _channel.MaxReceiveMessageBytes, encoding == "gzip");
         }
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
         {
@@ -177,8 +173,9 @@ public sealed class RpcCall<TRequest, TResponse> : IDisposable where TRequest : 
 
     private RpcException Failure(Exception e) => e switch
     {
-        OperationCanceledException when _deadline.IsCancellationRequested => new(RpcStatusCode.DeadlineExceeded, $"{_method.FullName} did not end in time.", e),
-        OperationCanceledException => new(RpcStatusCode.Cancelled, $"{_method.FullName} was cancelled.", e),
+        _ when _deadline.IsCancellationRequested => new(RpcStatusCode.DeadlineExceeded, $"{_method.FullName} did not end in time.", e),
+        _ when _end.IsCancellationRequested => new(RpcStatusCode.Cancelled, $"{_method.FullName} was cancelled.", e),
+        OperationCanceledException => new(RpcStatusCode.Unavailable, string.Create(CultureInfo.InvariantCulture, $"No server answers at {_address} within {_channel.ConnectTimeout.TotalSeconds} s. Is it running, and is this its address?"), e),
         _ when Reset(e) is { } reset && (_message is not null || reset.ErrorCode is not (1 or 13) /* PROTOCOL_ERROR, HTTP_1_1_REQUIRED */) => new(RpcStatus.FromReset(reset.ErrorCode), $"{_address} reset the call (HTTP/2 error {reset.ErrorCode}).", e),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(RpcStatusCode.Unavailable, $"No server answers at {_address}: {e.Message} Is it running, and is this its address?", e),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(RpcStatusCode.Unavailable, $"The name in {_address} is not known here: {e.Message}", e),
@@ -198,9 +195,11 @@ internal sealed class RequestStream : HttpContent
     private readonly TaskCompletionSource<Stream> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     internal Task<Stream> Opened => _opened.Task;
-    internal bool HasEnded => _ended.Task.IsCompleted;
+    internal bool HasEnded => _ended.Task.IsCompletedSuccessfully;
     internal void End() => _ended.TrySetResult();
-    internal void Fail() => _opened.TrySetCanceled();
+
+    /// <summary>Breaks off what is not ended: the stream is reset, so that the server does not take a part for the whole.</summary>
+    internal void Fail() => _ = _opened.TrySetCanceled() | _ended.TrySetCanceled();
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -14,7 +14,7 @@ public sealed class RpcChannel : IDisposable
             throw new ArgumentException($"'{address}' is not an http or https address.", nameof(address));
         Address = address;
         _options = options ?? new RpcChannelOptions();
-        var handler = new SocketsHttpHandler
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             UseProxy = false,
@@ -24,10 +24,8 @@ public sealed class RpcChannel : IDisposable
             ConnectTimeout = _options.ConnectTimeout,
             KeepAlivePingDelay = TimeSpan.FromSeconds(60),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
-        };
-        if (_options.Tls is not null)
-            handler.SslOptions = _options.Tls;
-        _http = new HttpMessageInvoker(handler);
+            SslOptions = _options.Tls ?? new(),
+        });
     }
 
     /// <summary>Where the server is.</summary>
@@ -64,7 +62,7 @@ public sealed class RpcChannel : IDisposable
         {
             // A server may answer before it has heard everything.
             if (!await call.TryWriteAsync(request).ConfigureAwait(false))
-                break;
+                return await call.ReadOnlyOneAsync().ConfigureAwait(false);
         }
         call.CompleteRequests();
         return await call.ReadOnlyOneAsync().ConfigureAwait(false);
@@ -91,7 +89,6 @@ public sealed class RpcChannel : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             var call = new RpcCall<TRequest, TResponse>(_http, Address, method, options, _options, deadline, new ReadOnlyMemoryContent(frame.WrittenMemory), null, attempt);
-            TimeSpan? delay;
             try
             {
                 await call.HeadersAsync().ConfigureAwait(false);
@@ -101,13 +98,15 @@ public sealed class RpcChannel : IDisposable
             catch (RpcException e)
             {
                 call.Dispose();
-                delay = _options.Retry?.DelayAfter(attempt, e);
+                var delay = _options.Retry?.DelayAfter(attempt, e);
                 if (delay is null || deadline is { } end && _options.Time.GetUtcNow() + delay >= end)
                     throw;
+                // Cancelled here, the next attempt ends before it begins, with the status of any cancelled call.
+                await Task.Delay(delay.Value, _options.Time, options.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            await Task.Delay(delay.Value, _options.Time, options.Cancellation).ConfigureAwait(false);
         }
     }
 
-    private DateTimeOffset? Deadline(RpcCallOptions options, TimeSpan? timeout) => (options.Timeout ?? timeout) is { } longest ? _options.Time.GetUtcNow() + longest : null;
+    private DateTimeOffset? Deadline(RpcCallOptions options, TimeSpan? timeout) => (options.Timeout ?? timeout) is { } longest && longest != Timeout.InfiniteTimeSpan
+        ? _options.Time.GetUtcNow() + TimeSpan.FromTicks(Math.Clamp(longest.Ticks, 0, WireText.LongestTimeout.Ticks)) : null;
 }

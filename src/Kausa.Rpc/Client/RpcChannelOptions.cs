@@ -3,12 +3,12 @@ namespace Kausa.Rpc;
 /// <summary>How a channel talks to its server. Not to be changed after the channel is made.</summary>
 public sealed class RpcChannelOptions
 {
-    /// <summary>Timeout of calls that name none, or null for none. 5 s unless set; streams have none.</summary>
+    /// <summary>Timeout of calls that name none; null or <see cref="Timeout.InfiniteTimeSpan"/> for none. 5 s unless set; streams have none.</summary>
     public TimeSpan? UnaryTimeout { get; set; } = TimeSpan.FromSeconds(5);
     /// <summary>How long a connection may take to be made. 5 s unless set.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
     /// <summary>Largest message taken, in bytes, before and after inflating. 4 MiB unless set.</summary>
-    public int MaxReceiveMessageBytes { get; set; } = 4 * 1024 * 1024;
+    public int MaxReceiveMessageBytes { get; set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxReceiveMessageBytes), value, "0 or more bytes."); } = 4 * 1024 * 1024;
     /// <summary>When failed calls are tried again, or null for never.</summary>
     public RpcRetryPolicy? Retry { get; set; } = new();
     /// <summary>Trust and client certificate of TLS, or null for the system's.</summary>
@@ -18,7 +18,7 @@ public sealed class RpcChannelOptions
 }
 
 /// <summary>What one call wants.</summary>
-/// <param name="Timeout">Longest duration of the call, all its attempts together, or null for the channel's.</param>
+/// <param name="Timeout">Longest duration of the call, all its attempts together; null for the channel's, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none. At most 40 days: longer ones count as that.</param>
 /// <param name="Headers">Metadata to send.</param>
 /// <param name="Compress">Whether requests are sent with gzip.</param>
 /// <param name="Cancellation">Ends the call early.</param>

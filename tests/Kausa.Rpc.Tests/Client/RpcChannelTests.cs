@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using Google.Rpc;
 using Grpc.Testing;
 using Kausa.Rpc.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using static Kausa.Rpc.Tests.Support.TestHost;
 
 namespace Kausa.Rpc.Tests.Client;
@@ -95,6 +97,63 @@ public class RpcChannelTests
         Assert.Equal(RpcStatusCode.Unavailable, e.Status.Code);
         Assert.Contains($"No server answers at {address}", e.Status.Message, StringComparison.Ordinal);
         Assert.Contains("Is it running", e.Status.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SilentHost_AskedForTls_IsUnavailableAndNotCancelled()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var address = new Uri($"https://{silent.LocalEndpoint}");
+        using var channel = new RpcChannel(address, new RpcChannelOptions { Retry = null, UnaryTimeout = null, ConnectTimeout = TimeSpan.FromMilliseconds(100) });
+        var e = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(TestCalls.Empty, new Empty()));
+        Assert.Equal(new RpcStatus(RpcStatusCode.Unavailable, $"No server answers at {address} within 0.1 s. Is it running, and is this its address?"), e.Status);
+    }
+
+    [Fact]
+    public async Task Timeout_Infinite_LiftsTheChannels()
+    {
+        var deadlines = new List<DateTimeOffset?>();
+        await using var host = await StartAsync(TestCalls.EmptyCall(context =>
+        {
+            deadlines.Add(context.Deadline);
+            return Task.CompletedTask;
+        }));
+        using var channel = new RpcChannel(host.Address);
+        await channel.UnaryAsync(TestCalls.Empty, new Empty(), new RpcCallOptions { Timeout = Timeout.InfiniteTimeSpan });
+        using var without = new RpcChannel(host.Address, new RpcChannelOptions { UnaryTimeout = Timeout.InfiniteTimeSpan });
+        await without.UnaryAsync(TestCalls.Empty, new Empty());
+        Assert.Equal([null, null], deadlines);
+    }
+
+    [Fact]
+    public async Task Timeout_OutsideWhatAClockHolds_IsTheNearestThatItDoes()
+    {
+        await using var host = await StartAsync();
+        await host.Channel.UnaryAsync(TestCalls.Empty, new Empty(), new RpcCallOptions { Timeout = TimeSpan.MaxValue });
+        var e = await Assert.ThrowsAsync<RpcException>(() => host.Channel.UnaryAsync(TestCalls.Empty, new Empty(), new RpcCallOptions { Timeout = TimeSpan.MinValue }));
+        Assert.Equal(RpcStatusCode.DeadlineExceeded, e.Status.Code);
+    }
+
+    [Fact]
+    public void Options_NegativeReceiveLimit_IsRefused()
+    {
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => new RpcChannelOptions { MaxReceiveMessageBytes = -1 });
+        Assert.Equal(("MaxReceiveMessageBytes", -1), (e.ParamName, e.ActualValue));
+        Assert.StartsWith("0 or more bytes.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_WithAStatusButNotHttp200_HasTheStatus()
+    {
+        await using var host = await StartAsync(use: app => app.Use(async (HttpContext http, RequestDelegate _) =>
+        {
+            (http.Response.StatusCode, http.Response.ContentType) = (503, "text/html");
+            (http.Response.Headers["grpc-status"], http.Response.Headers["grpc-message"]) = ("5", "no such thing");
+            await http.Response.StartAsync();
+        }));
+        var e = await Assert.ThrowsAsync<RpcException>(() => host.Channel.UnaryAsync(TestCalls.Empty, new Empty()));
+        Assert.Equal(new RpcStatus(RpcStatusCode.NotFound, "no such thing"), e.Status);
     }
 
     [Fact]

@@ -52,6 +52,31 @@ public class RpcRetryPolicyTests
     }
 
     [Fact]
+    public async Task Unary_CancelledBetweenAttempts_IsCancelled()
+    {
+        var calls = 0;
+        await using var host = await StartAsync(TestCalls.EmptyCall(_ =>
+        {
+            calls++;
+            throw new RpcException(RpcStatusCode.Unavailable, "not yet");
+        }));
+        using var cancel = new CancellationTokenSource();
+        var retry = new RpcRetryPolicy
+        {
+            FirstDelayMax = TimeSpan.FromMinutes(10),
+            // Drawn when the first answer is there and the waiting time is to begin.
+            Jitter = () =>
+            {
+                cancel.CancelAfter(0);
+                return 1;
+            },
+        };
+        using var channel = new RpcChannel(host.Address, new RpcChannelOptions { Retry = retry, UnaryTimeout = null });
+        var e = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(TestCalls.Empty, new Empty(), new RpcCallOptions { Cancellation = cancel.Token }));
+        Assert.Equal((RpcStatusCode.Cancelled, 1), (e.Status.Code, calls));
+    }
+
+    [Fact]
     public async Task ServerStreaming_FailureAfterAnAnswer_IsNotTriedAgain()
     {
         var calls = 0;

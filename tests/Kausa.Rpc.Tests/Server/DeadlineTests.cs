@@ -147,7 +147,7 @@ public class DeadlineTests
             Assert.Equal(call.IsCompleted ? "4" : "0", call.Status);
             ends[call.Status!] = ends.GetValueOrDefault(call.Status!) + 1;
         }
-        Assert.Equal(2_000, ends.Values.Sum());
+        Assert.Equal(["0", "4"], ends.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Grpc.Testing;
+using Kausa.Rpc.AspNetCore;
 using Kausa.Rpc.InteropHost;
 using Kausa.Rpc.Tests.Support;
 
@@ -33,6 +34,30 @@ public class RpcServiceBuilderTests
         InteropService.Bind(builder);
         builder.Unimplemented("EmptyCall");
     });
+
+    [Fact]
+    public async Task Map_ServiceTwice_Throws()
+    {
+        await using var app = TestHost.Build();
+        var e = Assert.Throws<InvalidOperationException>(() => app.MapRpcHealth());
+        Assert.Contains("grpc.health.v1.Health", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(nameof(RpcServerOptions.MaxReceiveMessageBytes), "0 or more bytes.")]
+    [InlineData(nameof(RpcServerOptions.DrainTimeout), "No time or more.")]
+    [InlineData(nameof(RpcServerOptions.MaxStreamsPerConnection), "1 or more calls.")]
+    public void Map_OptionBelowItsRange_NamesItAndTheRange(string option, string range)
+    {
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => TestHost.Build(options: options =>
+        {
+            options.MaxReceiveMessageBytes = option == nameof(options.MaxReceiveMessageBytes) ? -1 : 1;
+            options.DrainTimeout = TimeSpan.FromSeconds(option == nameof(options.DrainTimeout) ? -1 : 1);
+            options.MaxStreamsPerConnection = option == nameof(options.MaxStreamsPerConnection) ? 0 : 1;
+        }));
+        Assert.Equal(option, e.ParamName);
+        Assert.StartsWith(range, e.Message, StringComparison.Ordinal);
+    }
 
     private static void Refuses(Action<RpcServiceBuilder> bind) => Assert.ThrowsAny<ArgumentException>(() => TestHost.Build(bind));
 }

@@ -114,6 +114,71 @@ public class StreamTests
         Assert.Null(await call.ReadAsync());
     }
 
+    [Theory]
+    [InlineData("source throws")]
+    [InlineData("source cancels")]
+    [InlineData("disposed")]
+    [InlineData("completed after cancelling")]
+    public async Task Upload_BrokenOff_NeverLooksComplete(string how)
+    {
+        var (begun, complete) = (0, 0);
+        await using var host = await StartAsync(TestCalls.Only(builder => builder.ClientStreaming<StreamingInputCallRequest, StreamingInputCallResponse>("StreamingInputCall", async (requests, _) =>
+        {
+            await foreach (var request in requests)
+                Interlocked.Increment(ref begun);
+            Interlocked.Increment(ref complete);
+            return new StreamingInputCallResponse();
+        }), "StreamingInputCall"));
+        for (var i = 0; i < 300; i++)
+        {
+            using var cancel = new CancellationTokenSource();
+            var options = new RpcCallOptions { Cancellation = cancel.Token };
+            if (how.StartsWith("source", StringComparison.Ordinal))
+            {
+                await Assert.ThrowsAnyAsync<Exception>(() => host.Channel.ClientStreamingAsync(TestCalls.Input, Broken(cancel), options));
+                continue;
+            }
+            using var call = host.Channel.Start(TestCalls.Input, options);
+            await call.WriteAsync(new StreamingInputCallRequest());
+            if (how == "disposed")
+                continue;
+            await cancel.CancelAsync();
+            call.CompleteRequests();
+        }
+        await host.App.StopAsync();
+        Assert.InRange(begun, 1, 300);
+        Assert.Equal(0, complete);
+
+        async IAsyncEnumerable<StreamingInputCallRequest> Broken(CancellationTokenSource cancel)
+        {
+            yield return new StreamingInputCallRequest();
+            await Task.Yield();
+            if (how == "source throws")
+                throw new IOException("The source breaks off.");
+            await cancel.CancelAsync();
+            yield return new StreamingInputCallRequest();
+        }
+    }
+
+    [Fact]
+    public async Task Write_AsTheDeadlinePasses_SaysSo()
+    {
+        var time = new FakeTime();
+        await using var host = await StartAsync(TestCalls.Only(builder => builder.Duplex<StreamingOutputCallRequest, StreamingOutputCallResponse>("FullDuplexCall", async (_, _, context) =>
+        {
+            await context.SendHeadersAsync();
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        }), "FullDuplexCall"));
+        using var channel = new RpcChannel(host.Address, new RpcChannelOptions { Time = time });
+        using var call = channel.Start(TestCalls.Duplex, new RpcCallOptions { Timeout = TimeSpan.FromMinutes(1) });
+        await call.HeadersAsync();
+        var blocked = call.WriteAsync(new StreamingOutputCallRequest { Payload = TestCalls.Payload(3_000_000) });
+        Assert.False(blocked.IsCompleted);
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(RpcStatusCode.DeadlineExceeded, (await Assert.ThrowsAsync<RpcException>(async () => await blocked)).Status.Code);
+        Assert.Equal(RpcStatusCode.DeadlineExceeded, (await Assert.ThrowsAsync<RpcException>(async () => await call.WriteAsync(new StreamingOutputCallRequest()))).Status.Code);
+    }
+
     [Fact]
     public async Task Status_BeforeTheRequestsEnd_ReachesTheCaller()
     {

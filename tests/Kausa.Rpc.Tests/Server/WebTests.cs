@@ -78,4 +78,23 @@ public class WebTests
         var call = await host.SendAsync(TestCalls.Unary.Path, Frame(TestCalls.Asking(1)), Binary, http1: true, ("Origin", origin));
         Assert.Equal(allowed, call.Headers.TryGetValue("Access-Control-Expose-Headers", out var exposed) && exposed.Contains("grpc-status", StringComparison.Ordinal) && exposed.Contains("x-own", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("NoSuchCall")]
+    [InlineData("UnimplementedCall")]
+    public async Task Cors_UnknownMethod_ShowsUnimplemented(string method)
+    {
+        await using var host = await StartAsync(configure: b => b.Services.AddCors(cors => cors.AddPolicy("portal", p => p.WithOrigins("https://portal.example").WithRpcWeb())),
+            use: app => app.UseCors(), endpoints: e => e.RequireCors("portal"));
+        using var http = new HttpClient();
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, new Uri(host.Http1, $"/{TestCalls.Service.FullName}/{method}"));
+        preflight.Headers.Add("Origin", "https://portal.example");
+        preflight.Headers.Add("Access-Control-Request-Method", "POST");
+        using var answer = await http.SendAsync(preflight);
+        Assert.True(answer.Headers.Contains("Access-Control-Allow-Origin"));
+
+        var call = await host.SendAsync($"/{TestCalls.Service.FullName}/{method}", Frame(new Empty()), Binary, http1: true, ("Origin", "https://portal.example"));
+        Assert.Equal(("12", "https://portal.example"), (call.Status, call.Headers.GetValueOrDefault("Access-Control-Allow-Origin")));
+        Assert.Contains("grpc-status", call.Headers["Access-Control-Expose-Headers"], StringComparison.Ordinal);
+    }
 }

@@ -29,6 +29,14 @@ public class WireTests
         Assert.Equal(("5", "T%C3%BCr 100 %25%0A"), (answer.Status, answer.Message));
     }
 
+    [Fact]
+    public async Task Unary_RequestAboveKestrelsLimit_IsTakenUpToOurs()
+    {
+        await using var host = await StartAsync(options: options => options.MaxReceiveMessageBytes = 40_000_000);
+        var answer = await host.SendAsync(UnaryCall, Frame(new SimpleRequest { ResponseSize = 1, Payload = TestCalls.Payload(31_000_000) }));
+        Assert.Equal("0", answer.Status);
+    }
+
     [Theory]
     [InlineData("/grpc.testing.TestService/NoSuchCall")]
     [InlineData("/grpc.testing.TestService/UnimplementedCall")]
