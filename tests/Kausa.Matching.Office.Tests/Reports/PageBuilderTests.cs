@@ -91,6 +91,17 @@ public sealed class PageBuilderTests
         Assert.Equal(sheet.Conditions.Count, sheet.Conditions.Select(condition => condition.Outcome).Distinct().Count());
     });
 
+    [Theory, MemberData(nameof(AllSamples))]
+    public void Rows_GermanThatARuleLeavesOpen_DoesNotSpeakForThem(string sample)
+    {
+        var page = Pages.OfSample(sample);
+        var rows = page.People.SelectMany(Rows).Concat(page.Companies.SelectMany(sheet => sheet.Places).SelectMany(place => place.Tiers).SelectMany(tier => tier.Rows)).ToList();
+        Assert.NotEmpty(rows);
+        Assert.Empty(rows.Where(row => row.Result.Pair.Outcomes.FirstOrDefault(outcome => outcome.Code == ReasonCode.C16LanguageMin) is { Effect: not RuleEffect.None } open
+            && row.Reasons.Any(reason => reason.SpeaksFor && Argument(reason.Arguments, "skills").Split('|').Contains(Argument(open.Arguments, "skill"))))
+            .Select(row => $"{row.Result.Pair.Candidate.Id} {row.Result.Pair.Place.Id}"));
+    }
+
     [Fact]
     public void People_WithoutConsent_AreToldNothingElseAndAreNowhereElse()
     {
@@ -199,6 +210,10 @@ public sealed class PageBuilderTests
                 && overview.Districts.Sum(line => line.PersonCount) == overview.People.Count
                 && overview.Districts.Sum(line => line.PlaceCount) == market.Places.Count(place => place.State is null or PlaceState.Open);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    public static TheoryData<string> AllSamples => ["stuttgart", "sachsen-anhalt-sued", "duesseldorf", "leipzig", "thueringen"];
+
+    private static string Argument(ValueList<TextArgument> arguments, string name) => arguments.FirstOrDefault(argument => argument.Name == name)?.Value ?? string.Empty;
 
     private static IEnumerable<PageRow> Rows(PersonSheet sheet) => sheet.Groups.SelectMany(group => group.Tiers).SelectMany(tier => tier.Rows);
 }
