@@ -107,6 +107,21 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void LawOverdue_MarketOfALateDay_CheckWarnsInEveryForm()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("market.json", text => text.Replace("\"as_of\": \"2026-07-20\"", $"\"as_of\": \"{Late}\"", StringComparison.Ordinal));
+
+        Assert.Contains("Rechtsangaben überfällig zur Prüfung: ADULT_AGE_YEARS", Shell.Kausa("market", "check", market.Folder).Output, StringComparison.Ordinal);
+        Assert.Contains("Law data overdue for review: ADULT_AGE_YEARS", Shell.Kausa("market", "check", market.Folder, "--lang", "en").Output, StringComparison.Ordinal);
+        Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", Shell.Kausa("market", "check", market.Folder, "--format", "csv").Error, StringComparison.Ordinal);
+        using var late = JsonDocument.Parse(Shell.Kausa("market", "check", market.Folder, "--format", "json").Output);
+        Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", late.RootElement.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()));
+        using var today = JsonDocument.Parse(Shell.Kausa("market", "check", Shell.Stuttgart, "--format", "json").Output);
+        Assert.Empty(today.RootElement.GetProperty("warnings").EnumerateArray());
+    }
+
+    [Fact]
     public void LawOverdue_Report_WarnsOnThePageAndBesideIt()
     {
         using var folder = new TempFolder();
