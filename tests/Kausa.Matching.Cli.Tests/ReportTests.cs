@@ -44,6 +44,8 @@ public sealed class ReportTests
     [Theory]
     [InlineData(2, "--out '/dev/null/x.html'", "--out", "/dev/null/x.html")]
     [InlineData(2, "--out ''", "--out", "")]
+    [InlineData(2, "--out 'x.pdf': die Endung '.pdf' passt nicht zu dem, was geschrieben wird; erlaubt ist eine Datei, die auf .html endet", "--out", "x.pdf")]
+    [InlineData(2, "--out 'x.XLSX': the ending '.XLSX' does not fit what is written; allowed is a file name that ends in .html", "--out", "x.XLSX", "--lang", "en")]
     [InlineData(3, "--candidate 's-999'", "--out", "x.html", "--candidate", "s-999")]
     [InlineData(3, "--company 'b-999'", "--out", "x.html", "--company", "b-999")]
     [InlineData(2, "not both", "--out", "x.html", "--company", "b-001", "--candidate", "s-001")]
@@ -54,7 +56,7 @@ public sealed class ReportTests
         var run = Shell.Kausa(["report", "--market", Shell.Stuttgart, .. arguments]);
         Assert.Equal(code, run.Code);
         Assert.Contains(words, run.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists("x.html"));
+        Assert.DoesNotContain(arguments, argument => argument.StartsWith("x.", StringComparison.Ordinal) && File.Exists(argument));
     }
 
     [Fact]
