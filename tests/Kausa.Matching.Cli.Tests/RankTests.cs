@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -70,6 +71,20 @@ public sealed class RankTests
     {
         var run = Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "s-017", "--format", "csv", "--top", "3");
         Assert.Equal(4, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void Rank_ToDosOfThePerson_NameTheLinesThatTheyConcern()
+    {
+        string[] question = ["rank", "--market", Repository.PathOf("samples", "duesseldorf"), "--candidate", "s-017", "--top", "10"];
+        using var document = JsonDocument.Parse(Shell.Kausa([.. question, "--format", "json"]).Output);
+        var wait = document.RootElement.GetProperty("person_todos").EnumerateArray().Single(toDo => toDo.GetProperty("code").GetString() == "C03_WAITING_PERIOD").GetProperty("ranks").EnumerateArray().Select(rank => rank.GetInt32()).ToList();
+        Assert.InRange(wait.Count, 1, 9);
+        Assert.All(wait, rank => Assert.InRange(rank, 1, 10));
+        var table = Shell.Kausa(question).Output;
+        Assert.Matches("\n- Nr\\. [0-9][0-9–, ]*: Die Wartezeit", table);
+        Assert.Contains("\nFür die Person zu erledigen\n", table.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\n- Nr. 1: ", Shell.Kausa([.. question[..5], "--top", "1"]).Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]

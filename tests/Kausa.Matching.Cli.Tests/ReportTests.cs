@@ -44,6 +44,8 @@ public sealed class ReportTests
     [Theory]
     [InlineData(2, "--out '/dev/null/x.html'", "--out", "/dev/null/x.html")]
     [InlineData(2, "--out ''", "--out", "")]
+    [InlineData(2, "--out 'x.pdf': die Endung '.pdf' passt nicht zu dem, was geschrieben wird; erlaubt ist eine Datei, die auf .html endet", "--out", "x.pdf")]
+    [InlineData(2, "--out 'x.XLSX': the ending '.XLSX' does not fit what is written; allowed is a file name that ends in .html", "--out", "x.XLSX", "--lang", "en")]
     [InlineData(3, "--candidate 's-999'", "--out", "x.html", "--candidate", "s-999")]
     [InlineData(3, "--company 'b-999'", "--out", "x.html", "--company", "b-999")]
     [InlineData(2, "not both", "--out", "x.html", "--company", "b-001", "--candidate", "s-001")]
@@ -54,7 +56,7 @@ public sealed class ReportTests
         var run = Shell.Kausa(["report", "--market", Shell.Stuttgart, .. arguments]);
         Assert.Equal(code, run.Code);
         Assert.Contains(words, run.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists("x.html"));
+        Assert.DoesNotContain(arguments, argument => argument.StartsWith("x.", StringComparison.Ordinal) && File.Exists(argument));
     }
 
     [Fact]
@@ -104,6 +106,21 @@ public sealed class ReportTests
             var today = Shell.Kausa([.. verb, "--market", Shell.Stuttgart, "--format", format]);
             Assert.DoesNotContain("LAW_DATA_STALE", today.Error + today.Output, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void LawOverdue_MarketOfALateDay_CheckWarnsInEveryForm()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("market.json", text => text.Replace("\"as_of\": \"2026-07-20\"", $"\"as_of\": \"{Late}\"", StringComparison.Ordinal));
+
+        Assert.Contains("Rechtsangaben überfällig zur Prüfung: ADULT_AGE_YEARS", Shell.Kausa("market", "check", market.Folder).Output, StringComparison.Ordinal);
+        Assert.Contains("Law data overdue for review: ADULT_AGE_YEARS", Shell.Kausa("market", "check", market.Folder, "--lang", "en").Output, StringComparison.Ordinal);
+        Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", Shell.Kausa("market", "check", market.Folder, "--format", "csv").Error, StringComparison.Ordinal);
+        using var late = JsonDocument.Parse(Shell.Kausa("market", "check", market.Folder, "--format", "json").Output);
+        Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", late.RootElement.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()));
+        using var today = JsonDocument.Parse(Shell.Kausa("market", "check", Shell.Stuttgart, "--format", "json").Output);
+        Assert.Empty(today.RootElement.GetProperty("warnings").EnumerateArray());
     }
 
     [Fact]

@@ -56,6 +56,27 @@ public sealed class WorkbookVerbTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("y.xls", "de", "die Endung '.xls' passt nicht zu dem, was geschrieben wird; erlaubt ist DATEI.xlsx für eine Arbeitsmappe")]
+    [InlineData("y.ods", "en", "the ending '.ods' does not fit what is written; allowed is FILE.xlsx for a workbook")]
+    [InlineData("y.XLSM", "en", "the ending '.XLSM'")]
+    [InlineData("y.csv", "en", "the ending '.csv'")]
+    public void Convert_EndingOfAnotherForm_NamesItAndWritesNothing(string name, string language, string words)
+    {
+        var run = Shell.Kausa("market", "convert", "--market", Shell.Stuttgart, "--out", In(name), "--lang", language);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"--out '{In(name)}': {words}", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Convert_FolderWithADotInItsName_IsAFolder()
+    {
+        Assert.Equal(0, Shell.Kausa("market", "convert", "--market", Shell.Stuttgart, "--out", In("office.2026")).Code);
+        Assert.True(Directory.Exists(In("office.2026")));
+    }
+
     [Fact]
     public void Convert_WrongMarket_WritesNothing()
     {

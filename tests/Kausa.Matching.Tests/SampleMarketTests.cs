@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Lab.Markets;
@@ -5,6 +6,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Snapshots;
+using Kausa.Matching.Testing;
 using Xunit;
 
 namespace Kausa.Matching.Tests;
@@ -38,6 +40,18 @@ public sealed class SampleMarketTests
         {
             Assert.InRange(shown.Count(r => r.Pair.Status == status) * 100, shown.Count * 5, shown.Count * 80);
         }
+    }
+
+    [Fact]
+    public void Statuses_OfTheStuttgartSample_AreThoseThatTheDocumentTells()
+    {
+        var sample = SampleMarket.Of("stuttgart");
+        var shown = Shown(sample).ToList();
+        string Share(EligibilityStatus status) => (Math.Round(shown.Count(r => r.Pair.Status == status) * 1_000m / shown.Count, MidpointRounding.AwayFromZero) / 10).ToString("0.0", CultureInfo.InvariantCulture);
+        var told = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{shown.Count:N0} of {sample.Market.Candidates.Count * sample.Market.Places.Count:N0} pairs are possible: {Share(EligibilityStatus.Eligible)} % eligible, {Share(EligibilityStatus.EligibleWithConditions)} % with conditions, {Share(EligibilityStatus.NeedsClarification)} % to be clarified;");
+        Assert.Contains(told, string.Join(' ', File.ReadAllText(Repository.PathOf("docs", "market-generator.md")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Names))]

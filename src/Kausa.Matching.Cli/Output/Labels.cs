@@ -13,6 +13,7 @@ namespace Kausa.Matching.Cli.Output;
 /// <param name="AsOf">Date label; {0} the date.</param>
 /// <param name="Proposal">What a score is not.</param>
 /// <param name="ToDos">Heading of the person's to-dos.</param>
+/// <param name="AllNumbers">That a to-do concerns every line.</param>
 /// <param name="By">Due date; {0} the date.</param>
 /// <param name="Excluded">Heading of exclusions; {0} their number.</param>
 /// <param name="Doubt">Column: number of facts not measured.</param>
@@ -30,19 +31,19 @@ namespace Kausa.Matching.Cli.Output;
 /// <param name="Basis">Words for measured, estimated, unknown.</param>
 internal sealed record Labels(
     string Language, string Group, string Place, string Person, string Way, string Fit, string Status, string Reasons, string RankingFor, string AsOf,
-    string Proposal, string ToDos, string By, string Excluded, string Doubt, string Minutes, string WayUnknown, string NothingPossible, string NothingToSay, string Provisional, string NothingShown,
+    string Proposal, string ToDos, string AllNumbers, string By, string Excluded, string Doubt, string Minutes, string WayUnknown, string NothingPossible, string NothingToSay, string Provisional, string NothingShown,
     string GroupNote, string Stale, string Rank, string Points, string Rules, IReadOnlyList<string> Basis)
 {
     private static readonly Labels German = new(
         "de", "Gruppe", "Platz", "Person", "Weg", "Passung", "Möglich?", "Was zu tun oder zu klären ist", "Vorschläge für {0}", "Stand {0}",
-        "Ein Vorschlag, keine Entscheidung: Menschen entscheiden.", "Für die Person zu erledigen (gilt für jeden Platz)", "bis {0}",
+        "Ein Vorschlag, keine Entscheidung: Menschen entscheiden.", "Für die Person zu erledigen", "Alle Nummern", "bis {0}",
         "Heute nicht möglich: {0} (mehrere Gründe zugleich sind möglich)", "Nicht gemessen", "{0} Min.", "Weg nicht bekannt", "Heute ist nichts möglich. Die Gründe stehen unten.", "Heute gibt es keinen Vorschlag. Die Gründe werden bei diesem Zweck nicht genannt.", "vorläufig", "Es ist etwas möglich, aber nichts davon hat den verlangten Status.",
         "In einer Gruppe steht, was die Messung nicht sicher unterscheiden kann. In Klammern: dazwischen liegt der Wert mit 80 % Sicherheit.", "Rechtsangaben überfällig zur Prüfung: {0}", "Nr.", "Punkte",
         "Regeln", ["gemessen", "geschätzt", "nicht gemessen"]);
 
     private static readonly Labels English = new(
         "en", "Group", "Place", "Person", "Way", "Fit", "Possible?", "What to do or clarify", "Proposals for {0}", "As of {0}",
-        "A proposal, not a decision: people decide.", "For the person to do (whatever the place)", "by {0}",
+        "A proposal, not a decision: people decide.", "For the person to do", "All numbers", "by {0}",
         "Not possible today: {0} (several reasons at once are possible)", "Not measured", "{0} min", "way not known", "Nothing is possible today. The reasons stand below.", "There is no proposal today. The reasons are not told for this purpose.", "provisional", "Something is possible, but none of it has the status asked for.",
         "A group holds what measurement cannot safely tell apart. In brackets: the value lies between with 80 % certainty.", "Law data overdue for review: {0}", "No.", "points",
         "Rules", ["measured", "estimated", "not measured"]);

@@ -5,12 +5,13 @@ using Kausa.Matching.Snapshots;
 
 namespace Kausa.Matching.Cli.Output;
 
-/// <summary>What a market that is in order holds, for whom nothing may be proposed, and what of its office's care is not kept.</summary>
+/// <summary>What a market that is in order holds, for whom nothing may be proposed, what of its office's care is not kept, and which law numbers were to be reviewed by its day.</summary>
 internal static class MarketSummary
 {
-    public static void Write(OfficeMarket office, OutputFormat format, string language, TextWriter output)
+    public static void Write(OfficeMarket office, OutputFormat format, string language, Terminal terminal)
     {
-        var market = office.Market;
+        var (market, output) = (office.Market, terminal.Output);
+        string[] warnings = [.. office.Policy.Law.Overdue(market.AsOf).Select(LawWarning.Of)];
         var asOf = market.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var policy = $"{office.Policy.Id}@{office.Policy.Version.ToString(CultureInfo.InvariantCulture)}";
         var snapshot = CanonicalRows.Snapshot(market).ToString();
@@ -20,17 +21,19 @@ internal static class MarketSummary
         switch (format)
         {
             case OutputFormat.Json:
-                output.WriteLine(Json(market.Office.Title, asOf, policy, snapshot, counts, silent, findings));
+                output.WriteLine(Json(market.Office.Title, asOf, policy, snapshot, counts, silent, findings, warnings));
                 break;
             case OutputFormat.Csv:
                 output.WriteLine(Csv.Row(["office", "as_of", "policy", "snapshot", .. counts.Select(c => c.Key)]));
                 output.WriteLine(Csv.Row([market.Office.Title, asOf, policy, snapshot, .. counts.Select(c => c.Count.ToString(CultureInfo.InvariantCulture))]));
+                LawWarning.Write(warnings, terminal.Error);
                 break;
             default:
                 string[] words = language == "de" ? ["Personen", "Betriebe", "Plätze", "Beratende"] : ["candidates", "companies", "places", "advisers"];
                 output.WriteLine($"{SafeText.Plain(market.Office.Title)}, {asOf}: {string.Join(", ", counts.Zip(words, (c, word) => $"{c.Count.ToString(CultureInfo.InvariantCulture)} {word}"))}");
                 output.WriteLine($"{(language == "de" ? "Vorgaben" : "policy")} {policy}");
                 output.WriteLine($"{(language == "de" ? "Stand der Daten" : "snapshot")} {snapshot}");
+                LawWarning.WriteLine(warnings, Labels.For(language), output);
                 if (silent.Length > 0)
                 {
                     output.WriteLine($"! {CareTexts.WithoutConsent(silent, language)}");
@@ -45,7 +48,7 @@ internal static class MarketSummary
         }
     }
 
-    private static string Json(string title, string asOf, string policy, string snapshot, (string Key, int Count)[] counts, string[] silent, IReadOnlyList<CareFinding> findings)
+    private static string Json(string title, string asOf, string policy, string snapshot, (string Key, int Count)[] counts, string[] silent, IReadOnlyList<CareFinding> findings, string[] warnings)
     {
         return JsonStyle.Write(json =>
         {
@@ -63,6 +66,13 @@ internal static class MarketSummary
             foreach (var id in silent)
             {
                 json.WriteStringValue(id);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("warnings");
+            foreach (var warning in warnings)
+            {
+                json.WriteStringValue(warning);
             }
 
             json.WriteEndArray();

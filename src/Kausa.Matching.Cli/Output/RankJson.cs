@@ -107,6 +107,13 @@ internal static class RankJson
             json.WriteString("owner", toDo.Owner.Code());
             WriteDate(json, "due_on", toDo.DueOn);
             json.WriteString("blocks", toDo.Blocks.Code());
+            json.WriteStartArray("ranks");
+            foreach (var rank in toDo.Ranks)
+            {
+                json.WriteNumberValue(rank);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

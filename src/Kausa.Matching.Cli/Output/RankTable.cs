@@ -141,6 +141,19 @@ internal static class RankTable
         return parts.Count == 0 ? string.Empty : $" [{string.Join(", ", parts)}]";
     }
 
+    // Neighbours are drawn together: a list may be hundreds of lines long.
+    private static string Numbers(IReadOnlyList<int> ranks, int lineCount, Labels labels)
+    {
+        if (ranks.Count == 0 || (ranks.Count == lineCount && lineCount > 1))
+        {
+            return ranks.Count == 0 ? string.Empty : $"{labels.AllNumbers}: ";
+        }
+
+        var runs = ranks.Select((rank, i) => (Rank: rank, Run: rank - i)).GroupBy(item => item.Run, item => item.Rank)
+            .SelectMany(run => run.Count() > 2 ? [string.Create(CultureInfo.InvariantCulture, $"{run.First()}–{run.Last()}")] : run.Select(rank => rank.ToString(CultureInfo.InvariantCulture)));
+        return $"{labels.Rank} {string.Join(", ", runs)}: ";
+    }
+
     private static void WriteToDos(RankView view, TextCatalogue texts, Labels labels, TextWriter output)
     {
         if (view.ToDos.Count == 0)
@@ -152,7 +165,7 @@ internal static class RankTable
         output.WriteLine(labels.ToDos);
         foreach (var toDo in view.ToDos)
         {
-            output.WriteLine($"- {toDo.Sentence}{Due(toDo.Owner, toDo.DueOn, texts, labels)}");
+            output.WriteLine($"- {Numbers(toDo.Ranks, view.Lines.Count, labels)}{toDo.Sentence}{Due(toDo.Owner, toDo.DueOn, texts, labels)}");
         }
     }
 }

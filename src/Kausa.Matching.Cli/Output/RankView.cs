@@ -44,7 +44,7 @@ internal sealed record RankView
         Reranker = answer.Reranker,
         RanksPlaces = answer.Direction == Direction.CandidateToPlace,
         Lines = [.. answer.Results.Select(result => Line(answer, result, texts))],
-        ToDos = [.. answer.PersonToDos.Select(toDo => new ToDoLine(toDo.Code.Code(), toDo.Value, ReasonTexts.Sentence(toDo, texts), toDo.Owner, toDo.DueOn, toDo.Blocks))],
+        ToDos = [.. answer.PersonToDos.Select(toDo => new ToDoLine(toDo.Code.Code(), toDo.Value, ReasonTexts.Sentence(toDo, texts), toDo.Owner, toDo.DueOn, toDo.Blocks, answer.RanksOf(toDo)))],
         RankableCount = answer.RankablePairCount,
         ExcludedCount = answer.ExcludedPairCount,
         Exclusions = [.. answer.Exclusions.Select(exclusion => new ExclusionLine(exclusion.Code.Code(), texts.Label(exclusion.Code), exclusion.PairCount))],
@@ -119,8 +119,15 @@ internal sealed record OfferLine(string Id, string Company, string CompanyLabel,
 /// <param name="FirstArrival">When the first connection arrives, where that is after work begins.</param>
 internal sealed record TripLine(int Distance100m, int Minutes, TransportMode? Mode, TimeOnly? FirstArrival);
 
-/// <summary>Something that a person has to do, whatever the place.</summary>
-internal sealed record ToDoLine(string Code, RuleValue Value, string Sentence, Responsible Owner, DateOnly? DueOn, BlockedStep Blocks);
+/// <summary>Something that a person has to do.</summary>
+/// <param name="Code">The rule.</param>
+/// <param name="Value">FAIL or UNKNOWN.</param>
+/// <param name="Sentence">What it is and what to do.</param>
+/// <param name="Owner">Who acts.</param>
+/// <param name="DueOn">By when; null for no day.</param>
+/// <param name="Blocks">What it blocks while undone.</param>
+/// <param name="Ranks">The lines that it concerns; empty when there are none, or where an older service does not tell.</param>
+internal sealed record ToDoLine(string Code, RuleValue Value, string Sentence, Responsible Owner, DateOnly? DueOn, BlockedStep Blocks, IReadOnlyList<int> Ranks);
 
 /// <summary>Pairs that one rule excludes.</summary>
 internal sealed record ExclusionLine(string Code, string Text, int PairCount);

@@ -40,7 +40,8 @@ internal static class AnswerReader
         ToDos =
         [
             .. answer.PersonToDos.Select(toDo => new ToDoLine(
-                toDo.Code, ToldReader.Required<RuleValue>((int)toDo.Value), toDo.Text, ToldReader.Required<Responsible>((int)toDo.Owner), Day(toDo.DueOn), ToldReader.Required<BlockedStep>((int)toDo.Blocks))),
+                toDo.Code, ToldReader.Required<RuleValue>((int)toDo.Value), toDo.Text, ToldReader.Required<Responsible>((int)toDo.Owner), Day(toDo.DueOn), ToldReader.Required<BlockedStep>((int)toDo.Blocks),
+                [.. toDo.Ranks])),
         ],
         RankableCount = answer.HasRankablePairCount ? answer.RankablePairCount : null,
         ExcludedCount = answer.HasExcludedPairCount ? answer.ExcludedPairCount : null,

@@ -60,6 +60,11 @@ internal static class AssessImportVerb
                 throw new BadInputException([texts.Language == "de" ? $"--market '{path}': kein Ordner von Tabellen; --out sagt, wohin der Markt mit den Ergebnissen geschrieben wird." : $"--market '{path}': no folder of tables; --out says where the market with the results is written."]);
             }
 
+            if (parsed.GetValue(target) is { } other)
+            {
+                ConvertVerb.CheckEnding(other, texts.Language);
+            }
+
             var read = OfficeMarket.Read(path, texts.Language, terminal);
             var before = read.Market ?? throw new BadInputException([.. read.ProblemLines()]);
             var results = AssessmentReader.Read(parsed.GetValue(file)!, how, before, texts.Language);

@@ -20,6 +20,7 @@ internal static class ConvertVerb
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(target)!;
+            CheckEnding(path, parsed.GetValue(language)!);
             var result = OfficeMarket.Read(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             var read = result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
             if (result.PolicyText is { } policy)
@@ -34,6 +35,12 @@ internal static class ConvertVerb
         });
         return command;
     }
+
+    /// <summary>Refuses a path whose ending promises what is neither workbook nor archive nor folder.</summary>
+    /// <exception cref="BadInputException">It does.</exception>
+    public static void CheckEnding(string path, string language) => FileEndings.Check(path, [".xlsx", ".zip"], language,
+        "DATEI.xlsx für eine Arbeitsmappe, DATEI.zip für ein Archiv von Tabellen, ein Name ohne Endung für einen Ordner",
+        "FILE.xlsx for a workbook, FILE.zip for an archive of tables, a name without an ending for a folder");
 
     /// <summary>Writes a market in the form that its path asks for.</summary>
     public static void Write(Market market, string? policyText, string path, bool replace, string language, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal static class MarketVerbs
         var command = new Command("check", "Reads a market and names everything that is wrong at once: file, line and column (or sheet and cell), value, what is allowed.") { folder, format, language };
         command.SetAction(parsed =>
         {
-            MarketSummary.Write(OfficeMarket.Load(parsed.GetValue(folder)!, parsed.GetValue(language)!, terminal), parsed.GetValue(format), parsed.GetValue(language)!, terminal.Output);
+            MarketSummary.Write(OfficeMarket.Load(parsed.GetValue(folder)!, parsed.GetValue(language)!, terminal), parsed.GetValue(format), parsed.GetValue(language)!, terminal);
             return ExitCodes.Ok;
         });
         return command;

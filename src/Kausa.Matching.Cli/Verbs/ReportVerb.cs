@@ -28,6 +28,8 @@ internal static class ReportVerb
         });
         command.SetAction(parsed =>
         {
+            FileEndings.Check(parsed.GetValue(file)!, [".html", ".htm"], parsed.GetValue(language)!,
+                "eine Datei, die auf .html endet; für PDF die Seite im Browser öffnen und drucken", "a file name that ends in .html; for PDF open the page in a browser and print it");
             var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             office.CheckDate(parsed.GetValue(asOf));
             var request = new ReportRequest

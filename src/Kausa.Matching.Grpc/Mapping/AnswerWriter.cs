@@ -130,7 +130,10 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
         return false;
     }
 
-    public IEnumerable<V1.PersonToDo> ToDos(IEnumerable<PersonToDo> toDos) => toDos.Select(toDo => new V1.PersonToDo
+    /// <summary>What the person has to do, with the ranks it concerns.</summary>
+    /// <param name="toDos">The to-dos.</param>
+    /// <param name="page">The answer with the results of the page.</param>
+    public IEnumerable<V1.PersonToDo> ToDos(IEnumerable<PersonToDo> toDos, RankAnswer page) => toDos.Select(toDo => new V1.PersonToDo
     {
         Code = toDo.Code.Code(),
         Value = (V1.RuleValue)Words.Of(toDo.Value),
@@ -139,6 +142,7 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
         Owner = (V1.Responsible)Words.Of(toDo.Owner),
         DueOn = Days.Of(toDo.DueOn),
         Blocks = (V1.BlockedStep)Words.Of(toDo.Blocks),
+        Ranks = { page.RanksOf(toDo) },
     });
 
     public IEnumerable<V1.Exclusion> Exclusions(RankAnswer answer) => answer.Exclusions

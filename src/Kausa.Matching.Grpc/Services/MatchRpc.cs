@@ -69,10 +69,11 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         foreach (var result in page)
             Write(response, result, market, words, advice, request.ReadMask);
         response.Text(V1.RankTrainingPlacesResponse.NextPageTokenFieldNumber, results.Count > offset + size ? Token(call.Caller, market, offset + size, binding) : string.Empty);
-        response.Message(V1.RankTrainingPlacesResponse.InfoFieldNumber, words.Info(answer with { Results = page }, market.Synthetic));
+        var shown = answer with { Results = page };
+        response.Message(V1.RankTrainingPlacesResponse.InfoFieldNumber, words.Info(shown, market.Synthetic));
         // More is ranked than is listed, to know whether a page follows; what is not listed asks for nothing.
         var toDos = offset > 0 ? [] : page.Count == answer.Results.Count ? answer.PersonToDos : PersonToDos.Of(person.Facts, page.Select(result => result.Pair.Place), market.Policy, answer.AsOf, question.Purpose);
-        foreach (var toDo in words.ToDos(toDos))
+        foreach (var toDo in words.ToDos(toDos, shown))
             response.Message(V1.RankTrainingPlacesResponse.PersonToDosFieldNumber, toDo);
         response.Known(V1.RankTrainingPlacesResponse.RankablePairCountFieldNumber, answer.RankablePairCount);
         if (offset == 0 && request.CountExclusions)

@@ -1,5 +1,6 @@
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -8,7 +9,10 @@ using Kausa.Matching.Scoring;
 namespace Kausa.Matching.Explanation;
 
 /// <summary>Says in a few plain sentences why a pair fits and what is missing, from the terms that the score is made of.</summary>
-/// <remarks>No number of the score is told; the sum that adds up is <see cref="MatchExplanation"/>. Order: trade, way, German, competences. Stateless and thread-safe.</remarks>
+/// <remarks>
+/// No number of the score is told; the sum that adds up is <see cref="MatchExplanation"/>. Order: trade, way, German, competences. German that rule
+/// C16 leaves open speaks for no pair, however near the score sees it to its target. Stateless and thread-safe.
+/// </remarks>
 public static class PlainReasons
 {
     private const int MostDimensions = 3;
@@ -18,7 +22,7 @@ public static class PlainReasons
     [
         "Plain.TRADE_WISH", "Plain.TRADE_NEAR", "Plain.TRADE_OTHER", "Plain.TRADE_NO_WISH",
         "Plain.TRAVEL_COMFORTABLE", "Plain.TRAVEL_LONG", "Plain.TRAVEL_TOO_FAR", "Plain.TRAVEL_LATE", "Plain.TRAVEL_UNKNOWN",
-        "Plain.LANGUAGE_ENOUGH", "Plain.LANGUAGE_NEARLY", "Plain.LANGUAGE_GAP", "Plain.LANGUAGE_UNKNOWN",
+        "Plain.LANGUAGE_ENOUGH", "Plain.LANGUAGE_NEARLY", "Plain.LANGUAGE_GAP", "Plain.LANGUAGE_UNKNOWN", "Plain.LANGUAGE_OPEN", "Plain.LANGUAGE_BELOW",
         "Plain.SKILLS_ENOUGH", "Plain.SKILLS_GAP", "Plain.SKILLS_UNKNOWN",
     ];
 
@@ -29,7 +33,7 @@ public static class PlainReasons
     {
         ArgumentNullException.ThrowIfNull(pair);
         var scores = pair.Score.Scores;
-        return Language(scores.Language, pair.Input.Needs.LanguageTargetsAreEstimated)
+        return Language(scores.Language, pair.Input.Needs.LanguageTargetsAreEstimated, OpenMinima(pair))
             .Concat(Skills(scores.Skills, pair.Input.Needs.RequirementsAreEstimated))
             .Prepend(Travel(scores.Location))
             .Prepend(Trade(scores.Trade))
@@ -63,30 +67,48 @@ public static class PlainReasons
             (trip.Mode is { } mode ? minutes.Append(TextArgument.Code("mode", $"TransportMode.{mode.Code()}")) : minutes).ToValueList());
     }
 
+    // Minima that are not, or perhaps not, reached, as far as the rule is asked and says so; for each skill what stands most in the way.
+    private static Dictionary<LanguageSkill, (LanguageMinimum Minimum, RuleValue Value)> OpenMinima(EvaluatedPair pair) =>
+        pair.Outcomes.FirstOrDefault(outcome => outcome.Code == ReasonCode.C16LanguageMin) is not { Effect: not RuleEffect.None }
+            ? []
+            : pair.Facts.Place.LanguageMinima
+                .Select(minimum => (Minimum: minimum, Value: LanguageMinimumRule.ValueOf(minimum, pair.Facts)))
+                .Where(open => open.Value is RuleValue.Fail or RuleValue.Unknown)
+                .GroupBy(open => open.Minimum.Skill)
+                .ToDictionary(group => group.Key, group => group.OrderBy(open => open.Value != RuleValue.Fail).ThenByDescending(open => open.Minimum.Level).First());
+
     // Skills that say the same share a sentence.
-    private static IEnumerable<PlainReason> Language(LanguageCriterion language, bool targetsAreEstimated) => language.Terms
+    private static IEnumerable<PlainReason> Language(LanguageCriterion language, bool targetsAreEstimated, Dictionary<LanguageSkill, (LanguageMinimum Minimum, RuleValue Value)> open) => language.Terms
         .Where(term => term.WeightPercent > 0)
-        .Select(term => (Term: term, Said: Said(term, targetsAreEstimated)))
+        .Select(term => (Term: term, Said: Said(term, targetsAreEstimated, open.TryGetValue(term.Skill, out var minimum) ? minimum : null)))
         .GroupBy(item => item.Said)
         .Select(group => group.Key with { Arguments = group.Key.Arguments.Prepend(TextArgument.Code("skills", string.Join('|', group.Select(item => item.Term.Skill.Code())))).ToValueList() });
 
-    private static PlainReason Said(LanguageTerm term, bool targetsAreEstimated)
+    private static PlainReason Said(LanguageTerm term, bool targetsAreEstimated, (LanguageMinimum Minimum, RuleValue Value)? open)
     {
         if (!term.Held.IsMeasured)
         {
             return new("Plain.LANGUAGE_UNKNOWN", false, PlainBasis.Unknown, []);
         }
 
-        var basis = targetsAreEstimated || term.Held.Flags.HasFlag(EstimateFlags.SelfEstimateOnly) ? PlainBasis.Estimated : PlainBasis.Measured;
-        if (term.GapPoints == 0)
+        var isSelfEstimate = term.Held.Flags.HasFlag(EstimateFlags.SelfEstimateOnly);
+        var basis = targetsAreEstimated || isSelfEstimate ? PlainBasis.Estimated : PlainBasis.Measured;
+        var (target, held) = (LevelCode(term.TargetTenths), LevelCode(term.Held.Tenths));
+        if (term.GapPoints > 0 && target != held)
         {
-            return new("Plain.LANGUAGE_ENOUGH", true, basis, []);
+            return new("Plain.LANGUAGE_GAP", false, basis, [TextArgument.Code("target", target), TextArgument.Code("held", held)]);
         }
 
-        var (target, held) = (LevelCode(term.TargetTenths), LevelCode(term.Held.Tenths));
-        return target == held
-            ? new("Plain.LANGUAGE_NEARLY", true, basis, [TextArgument.Code("target", target)])
-            : new("Plain.LANGUAGE_GAP", false, basis, [TextArgument.Code("target", target), TextArgument.Code("held", held)]);
+        // The company states its minimum; only what is held may be an estimate.
+        if (open is var (minimum, value))
+        {
+            return new(value == RuleValue.Fail ? "Plain.LANGUAGE_BELOW" : "Plain.LANGUAGE_OPEN", false, isSelfEstimate ? PlainBasis.Estimated : PlainBasis.Measured,
+                [TextArgument.Code("level", minimum.Level.Code())]);
+        }
+
+        return term.GapPoints == 0
+            ? new("Plain.LANGUAGE_ENOUGH", true, basis, [])
+            : new("Plain.LANGUAGE_NEARLY", true, basis, [TextArgument.Code("target", target)]);
     }
 
     /// <summary>The level nearest to a number of tenths, half levels being plus levels.</summary>

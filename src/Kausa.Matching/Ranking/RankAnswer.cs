@@ -89,6 +89,15 @@ public sealed record RankAnswer
         return Direction == Direction.CandidateToPlace ? result.Pair.Reasons : RuleBook.Speaking(result.Pair.Outcomes, withPersonal: true);
     }
 
+    /// <summary>Which results one of the to-dos is about: those on whose status its rule has an effect.</summary>
+    /// <param name="toDo">A to-do of this answer.</param>
+    /// <returns>Their ranks, ascending; empty when the answer holds none.</returns>
+    public ValueList<int> RanksOf(PersonToDo toDo)
+    {
+        ArgumentNullException.ThrowIfNull(toDo);
+        return Results.Where(result => result.Pair.Outcomes.Any(outcome => outcome.Code == toDo.Code && outcome.Effect != RuleEffect.None)).Select(result => result.Rank).ToValueList();
+    }
+
     /// <summary>SHA-256 over the canonical encoding of snapshot, policy, perspective, mode, date and results: 64 hexadecimal digits.</summary>
     public string Digest => ResultDigest.Of(this);
 }

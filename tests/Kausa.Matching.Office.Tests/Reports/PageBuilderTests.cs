@@ -26,7 +26,7 @@ public sealed class PageBuilderTests
             Assert.Equal(answer.Results.Count(result => result.Pair.Status == EligibilityStatus.EligibleWithConditions), sheet.Counts.WithConditions);
             Assert.Equal(answer.Results.Count(result => result.Pair.Status == EligibilityStatus.NeedsClarification), sheet.Counts.ToClarify);
             Assert.Equal(answer.Exclusions, sheet.Exclusions);
-            Assert.Equal(answer.PersonToDos, sheet.ToDos);
+            Assert.Equal(ranker.RankPlaces(sheet.Id, WholeList with { Top = 10 }).PersonToDos, sheet.ToDos.Select(item => item.ToDo));
             Assert.Equal(sheet.Counts.Total, sheet.Groups.Sum(group => group.TotalCount));
             Assert.Equal(sheet.Counts.Total + sheet.ExcludedCount, Pages.Stuttgart.Places.Count);
         });
@@ -91,6 +91,39 @@ public sealed class PageBuilderTests
         Assert.Equal(sheet.Conditions.Count, sheet.Conditions.Select(condition => condition.Outcome).Distinct().Count());
     });
 
+    [Theory, MemberData(nameof(AllSamples))]
+    public void Rows_GermanThatARuleLeavesOpen_DoesNotSpeakForThem(string sample)
+    {
+        var page = Pages.OfSample(sample);
+        var rows = page.People.SelectMany(Rows).Concat(page.Companies.SelectMany(sheet => sheet.Places).SelectMany(place => place.Tiers).SelectMany(tier => tier.Rows)).ToList();
+        Assert.NotEmpty(rows);
+        Assert.Empty(rows.Where(row => row.Result.Pair.Outcomes.FirstOrDefault(outcome => outcome.Code == ReasonCode.C16LanguageMin) is { Effect: not RuleEffect.None } open
+            && row.Reasons.Any(reason => reason.SpeaksFor && Argument(reason.Arguments, "skills").Split('|').Contains(Argument(open.Arguments, "skill"))))
+            .Select(row => $"{row.Result.Pair.Candidate.Id} {row.Result.Pair.Place.Id}"));
+    }
+
+    [Theory, MemberData(nameof(AllSamples))]
+    public void ToDos_Numbers_AreTheRowsOnWhichTheRuleHasAnEffect(string sample)
+    {
+        var sheets = Pages.OfSample(sample).People.Where(sheet => sheet.HasConsent && sheet.Groups.Any(group => group.Tiers.Count > 0)).ToList();
+        Assert.NotEmpty(sheets.SelectMany(sheet => sheet.ToDos));
+        Assert.All(sheets, sheet =>
+        {
+            var rows = Rows(sheet).ToList();
+            var personal = rows.SelectMany(row => row.Result.Pair.Outcomes
+                .Where(outcome => outcome is { Effect: not RuleEffect.None, Owner: not null } && RuleBook.Find(outcome.Code).Scope == RuleScope.Person)
+                .Select(outcome => (outcome.Code, row.Result.Rank)));
+            Assert.Equal(personal.Order(), sheet.ToDos.SelectMany(item => item.Ranks.Select(rank => (item.ToDo.Code, rank))).Order());
+            Assert.All(sheet.ToDos, item => Assert.Equal(rows.Count > 1 && item.Ranks.Count == rows.Count, item.IsForAll));
+        });
+    }
+
+    [Theory, MemberData(nameof(AllSamples))]
+    public void Rows_ThatAreNotPlainlyPossible_NameTheirReason(string sample) =>
+        Assert.Empty(Pages.OfSample(sample).People.SelectMany(sheet => Rows(sheet).Where(row => row.Result.Pair.Status != EligibilityStatus.Eligible
+            && !row.HidesSomethingOpen && !row.Conditions.Concat(row.Personal).Any(outcome => RuleBook.Status(outcome.Effect) == row.Result.Pair.Status))
+            .Select(row => $"{sheet.Id} {row.Result.Rank}")));
+
     [Fact]
     public void People_WithoutConsent_AreToldNothingElseAndAreNowhereElse()
     {
@@ -98,7 +131,7 @@ public sealed class PageBuilderTests
         Assert.NotEmpty(without);
         Assert.All(without, sheet =>
         {
-            Assert.Equal(ReasonCode.C20ConsentMissing, Assert.Single(sheet.ToDos).Code);
+            Assert.Equal(ReasonCode.C20ConsentMissing, Assert.Single(sheet.ToDos).ToDo.Code);
             Assert.Empty(sheet.Groups);
             Assert.Empty(sheet.Exclusions);
             Assert.Null(sheet.Map);
@@ -199,6 +232,10 @@ public sealed class PageBuilderTests
                 && overview.Districts.Sum(line => line.PersonCount) == overview.People.Count
                 && overview.Districts.Sum(line => line.PlaceCount) == market.Places.Count(place => place.State is null or PlaceState.Open);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    public static TheoryData<string> AllSamples => ["stuttgart", "sachsen-anhalt-sued", "duesseldorf", "leipzig", "thueringen"];
+
+    private static string Argument(ValueList<TextArgument> arguments, string name) => arguments.FirstOrDefault(argument => argument.Name == name)?.Value ?? string.Empty;
 
     private static IEnumerable<PageRow> Rows(PersonSheet sheet) => sheet.Groups.SelectMany(group => group.Tiers).SelectMany(tier => tier.Rows);
 }

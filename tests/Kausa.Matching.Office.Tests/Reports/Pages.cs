@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Reports;
@@ -16,9 +17,14 @@ internal static class Pages
     private static readonly Lazy<Market> Sample = new(() => MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", "stuttgart"))).Market!);
     private static readonly Lazy<OfficePage> SamplePage = new(() => Build(Stuttgart, Policy));
 
+    private static readonly ConcurrentDictionary<string, OfficePage> SamplePages = new(StringComparer.Ordinal);
+
     public static Market Stuttgart => Sample.Value;
 
     public static OfficePage OfStuttgart => SamplePage.Value;
+
+    /// <summary>The page of a sample by the policy of its name.</summary>
+    public static OfficePage OfSample(string name) => SamplePages.GetOrAdd(name, static sample => Build(MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", sample))).Market!, ShippedPolicies.Find(sample)!));
 
     public static OfficePage Build(Market market, MatchPolicy policy, ReportRequest? request = null) => new PageBuilder(market, policy, request ?? new(), null, CancellationToken.None).Build();
 

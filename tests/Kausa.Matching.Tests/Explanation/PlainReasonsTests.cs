@@ -49,6 +49,20 @@ public sealed class PlainReasonsTests
         Assert.Equal(held, reason.Arguments.FirstOrDefault(argument => argument.Name == "held")?.Value);
     }
 
+    [Theory]
+    [InlineData(32, 30, "Work with customers", "Plain.LANGUAGE_OPEN")]
+    [InlineData(32, 30, null, "Plain.LANGUAGE_OPEN")]
+    [InlineData(32, 60, null, "Plain.LANGUAGE_BELOW")]
+    [InlineData(50, 30, "Work with customers", "Plain.LANGUAGE_ENOUGH")]
+    public void Of_GermanAtItsTargetThatARuleLeavesOpen_DoesNotSpeakForThePair(int heldTenths, int minimumTenths, string? justification, string code)
+    {
+        var place = Samples.Place with { StartsOn = null, LanguageMinima = [new(LanguageSkill.Speaking, (CefrLevel)(minimumTenths / 10), justification), new(LanguageSkill.Reading, CefrLevel.A0, null)] };
+        var reasons = PlainReasons.Of(Pair(heldTenths, heldTenths, place: place, errorClass: 3)).Where(reason => reason.Code.StartsWith("Plain.LANGUAGE", StringComparison.Ordinal)).ToList();
+        var speaking = reasons.Single(reason => reason.Arguments.Any(argument => argument.Name == "skills" && argument.Value.Split('|').Contains("SPEAKING")));
+        Assert.Equal((code, code == "Plain.LANGUAGE_ENOUGH"), (speaking.Code, speaking.SpeaksFor));
+        Assert.Contains(reasons, reason => reason.Code == "Plain.LANGUAGE_ENOUGH");
+    }
+
     [Fact]
     public void Of_NothingMeasured_NeverTellsAValue()
     {
@@ -70,10 +84,10 @@ public sealed class PlainReasonsTests
         return market.Candidates.SelectMany(candidate => market.Places.Select(place => ranker.Evaluate(candidate.Id, place.Id, request)));
     }
 
-    private static EvaluatedPair Pair(int heldTenths, int targetTenths, bool measured = true, EstimateFlags flags = EstimateFlags.None)
+    private static EvaluatedPair Pair(int heldTenths, int targetTenths, bool measured = true, EstimateFlags flags = EstimateFlags.None, TrainingPlace? place = null, int errorClass = 1)
     {
-        var estimates = Samples.Estimates with { Languages = Enumerable.Repeat(new LanguageEstimate(heldTenths, 1, measured, flags), 4).ToValueList() };
-        var facts = Samples.Facts(estimates: estimates);
+        var estimates = Samples.Estimates with { Languages = Enumerable.Repeat(new LanguageEstimate(heldTenths, errorClass, measured, flags), 4).ToValueList() };
+        var facts = Samples.Facts(place: place, estimates: estimates);
         var needs = new PlaceNeeds
         {
             Requirements = RequirementProfile.Create([(CompetenceDimension.SchMath, 60, 100)]),
@@ -84,7 +98,7 @@ public sealed class PlainReasonsTests
         };
         var input = new ScoringInput(estimates, [], facts.Trip, facts.Occupation, needs);
         var score = ReferenceScorer.Score(input, TestPolicies.Base, Perspective.Candidate, ScoreMode.Expected);
-        return new EvaluatedPair(facts, input, score, [], EligibilityStatus.Eligible, score.ScoreMillionths);
+        return new EvaluatedPair(facts, input, score, place is null ? [] : RuleBook.Evaluate(facts).ToValueList(), EligibilityStatus.Eligible, score.ScoreMillionths);
     }
 
     private static bool IsSentence(string text) => text.EndsWith('.') && !text.Contains('{', StringComparison.Ordinal) && !text.Contains('[', StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed class PolicyDiffTests
         { "location.modes.PUBLIC_TRANSPORT.access_minutes", "Bus und Bahn, Zugang und Warten: 15 → 25 Minuten", "Bus and train, access and waiting: 15 → 25 minutes" },
         { "location.default_modes.BIKE", "Fahrrad gilt ohne eigene Angabe als nutzbar: nein → ja", "Bicycle counts as usable where nothing is said: no → yes" },
         { "trade.wish_quality.5", "Beruf, Wert von Wunsch 5: – → 7000 von 10000", "Trade, value of wish 5: – → 7000 of 10000" },
-        { "effort_minutes.COURSE_B1", "Aufwand, Deutschkurs bis B1: 450 Stunden → 100 Minuten", "Effort, German course to B1: 450 hours → 100 minutes" },
+        { "effort_minutes.COURSE_B1", "Aufwand, Deutschkurs bis B1: 27000 Minuten → 100 Minuten", "Effort, German course to B1: 27000 minutes → 100 minutes" },
         { "hide_needs_clarification", "Plätze ausblenden, bei denen etwas zu klären ist: nein → ja", "Hide places where something needs clarification: no → yes" },
         { "default_direction", "Übliche Richtung: Plätze für eine Person → Personen für einen Platz", "Usual direction: places for a person → people for a place" },
         { "title", "Titel: Gemeinsame Grundlage aller Servicestellen → {=} {0}", "Title: Gemeinsame Grundlage aller Servicestellen → {=} {0}" },
@@ -62,6 +62,33 @@ public sealed class PolicyDiffTests
             Assert.True(PolicyWords.Knows(path), path);
         }
     }
+
+    public static TheoryData<string> Shipped => [.. ShippedPolicies.Names];
+
+    [Theory, MemberData(nameof(Shipped))]
+    public void Between_ShippedPolicies_SaysNoCodeAndOneUnitOnBothSides(string from)
+    {
+        // Titles, sources and who signed off are texts of their own.
+        var changes = ShippedPolicies.Names.SelectMany(to => PolicyDiff.Between(ShippedPolicies.Find(from)!, ShippedPolicies.Find(to)!)).Where(change => change.Path is not ("title" or "signed_off_by") && !change.Path.EndsWith(".source", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(changes);
+        Assert.All(changes, change => Assert.All([change.InGerman(), change.InEnglish()], said =>
+        {
+            Assert.DoesNotMatch("[A-Z_]{5,}", said);
+            Assert.False(said.Contains("Minuten", StringComparison.Ordinal) && said.Contains("Stunden", StringComparison.Ordinal), said);
+            Assert.False(said.Contains("minutes", StringComparison.Ordinal) && said.Contains("hours", StringComparison.Ordinal), said);
+        }));
+    }
+
+    [Theory]
+    [InlineData("600", "480", "Aufwand, Wohnungssuche: 10 Stunden → 8 Stunden")]
+    [InlineData("480", "600", "Aufwand, Wohnungssuche: 8 Stunden → 10 Stunden")]
+    [InlineData("600", "90", "Aufwand, Wohnungssuche: 600 Minuten → 90 Minuten")]
+    [InlineData("60", "120", "Aufwand, Wohnungssuche: 60 Minuten → 120 Minuten")]
+    [InlineData(null, "600", "Aufwand, Wohnungssuche: – → 10 Stunden")]
+    public void Duration_TwoValues_ShareOneUnit(string? from, string? to, string said) => Assert.Equal(said, new PolicyChange("effort_minutes.HOUSING_SEARCH", from, to).InGerman());
+
+    [Fact]
+    public void Words_EveryMode_HasAName() => Assert.All(Enum.GetValues<ScoreMode>(), mode => Assert.True(PolicyNames.All.ContainsKey(mode.Code()), mode.Code()));
 
     [Fact]
     public void Words_EveryLawKey_HasAName() => Assert.All(LawKeys.All, key =>

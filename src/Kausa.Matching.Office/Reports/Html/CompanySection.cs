@@ -81,7 +81,7 @@ internal sealed class CompanySection(HtmlWriter html, PageTexts texts, MapDrawin
                     .Element("a", row.Result.Pair.Candidate.Id.Value, ("href", page.Overview is null ? null : $"#person-{row.Result.Pair.Candidate.Id}")).Close();
                 _parts.Fit(row.Result);
                 _parts.ReasonsInLines(row.Reasons);
-                _parts.Open(row.Conditions);
+                _parts.Open(row);
                 html.Close();
             }
 

@@ -109,7 +109,7 @@ internal sealed class PersonSection(HtmlWriter html, PageTexts texts, MapDrawing
         html.Element("span", pair.Place.Id.Value, ("class", "id")).Close();
         _parts.Fit(row.Result);
         _parts.Reasons(row.Reasons);
-        _parts.Open(row.Conditions);
+        _parts.Open(row);
         html.Close();
     }
 

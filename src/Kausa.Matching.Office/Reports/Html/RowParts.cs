@@ -49,18 +49,24 @@ internal sealed class RowParts(HtmlWriter html, PageTexts texts, DateOnly asOf, 
     }
 
     /// <summary>What is open before one row, in a word each; the list of the sheet says the rest.</summary>
-    public void Open(ValueList<RuleOutcome> conditions)
+    public void Open(PageRow row)
     {
-        if (conditions.Count > 0)
+        var open = row.Conditions.Concat(row.Personal).OrderByDescending(outcome => outcome.Effect).ThenBy(outcome => outcome.Code).Select(outcome => texts.Catalogue.Label(outcome.Code)).ToList();
+        if (row.HidesSomethingOpen)
         {
-            html.Open("p", ("class", "open")).Element("b", texts["OPEN"]).Text($" {string.Join(", ", conditions.Select(outcome => texts.Catalogue.Label(outcome.Code)))}").Close();
+            open.Add(texts["COMPANY_SIDE"]);
+        }
+
+        if (open.Count > 0)
+        {
+            html.Open("p", ("class", "open")).Element("b", texts["OPEN"]).Text($" {string.Join(", ", open)}").Close();
         }
     }
 
     /// <summary>The conditions of a list to tick off, with the numbers they concern, who does it and by when.</summary>
     public void Conditions(ValueList<SheetCondition> conditions, string level) => Checklist("CONDITIONS", level, conditions, condition =>
     {
-        html.Element("b", texts.Say("NUMBER", ("number", string.Join(", ", condition.Ranks)))).Text(": ");
+        Numbers(condition.Ranks);
         Task(texts.Catalogue.Reason(condition.Outcome), texts.Catalogue.ToDo(condition.Outcome), condition.Outcome.Owner, condition.Outcome.DueOn);
     });
 
@@ -68,9 +74,20 @@ internal sealed class RowParts(HtmlWriter html, PageTexts texts, DateOnly asOf, 
     public void Offer(ValueList<RuleOutcome> outcomes, string level) => Checklist("OFFER_TODOS", level, outcomes, outcome =>
         Task(texts.Catalogue.Reason(outcome), texts.Catalogue.ToDo(outcome), outcome.Owner, outcome.DueOn));
 
-    /// <summary>What the person has to do, whatever the place.</summary>
-    public void ToDos(ValueList<PersonToDo> toDos, string level) => Checklist("PERSON_TODOS", level, toDos, toDo =>
-        Task(texts.Catalogue.Reason(toDo), texts.Catalogue.ToDo(toDo), toDo.Owner, toDo.DueOn));
+    /// <summary>What the person has to do, with the numbers it concerns.</summary>
+    public void ToDos(ValueList<SheetToDo> toDos, string level) => Checklist("PERSON_TODOS", level, toDos, item =>
+    {
+        if (item.IsForAll)
+        {
+            html.Element("b", texts["ALL_NUMBERS"]).Text(": ");
+        }
+        else if (item.Ranks.Count > 0)
+        {
+            Numbers(item.Ranks);
+        }
+
+        Task(texts.Catalogue.Reason(item.ToDo), texts.Catalogue.ToDo(item.ToDo), item.ToDo.Owner, item.ToDo.DueOn);
+    });
 
     /// <summary>Says which results cannot be told apart.</summary>
     /// <param name="tier">Rows of one tier.</param>
@@ -116,6 +133,8 @@ internal sealed class RowParts(HtmlWriter html, PageTexts texts, DateOnly asOf, 
 
         html.Close();
     }
+
+    private void Numbers(ValueList<int> ranks) => html.Element("b", texts.Say("NUMBER", ("number", string.Join(", ", ranks)))).Text(": ");
 
     // What is due on the day of the question is due now.
     private void Task(string? reason, string? toDo, Responsible? owner, DateOnly? dueOn)

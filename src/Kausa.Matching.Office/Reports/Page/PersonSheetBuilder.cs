@@ -16,7 +16,7 @@ internal static class PersonSheetBuilder
         var consent = answer.PersonToDos.FirstOrDefault(toDo => toDo.Code == ReasonCode.C20ConsentMissing);
         if (consent is not null)
         {
-            return new PersonSheet(person.Id, false, default, [], [consent], [], [], [], 0, null);
+            return new PersonSheet(person.Id, false, default, [], [new SheetToDo([], false, consent)], [], [], [], 0, null);
         }
 
         var shown = answer.Results.Take(TierRowsBuilder.MostRows).ToList();
@@ -26,7 +26,7 @@ internal static class PersonSheetBuilder
             true,
             StatusCounts.Of(answer.Results),
             groups,
-            answer.PersonToDos,
+            ToDos(person, answer, shown),
             TierRowsBuilder.Conditions(groups.SelectMany(group => group.Tiers)),
             Untested(shown),
             answer.Exclusions,
@@ -42,6 +42,16 @@ internal static class PersonSheetBuilder
         TradeNearness.Other => RowGroupKind.Other,
         _ => RowGroupKind.Near,
     };
+
+    // What is not on the sheet asks for nothing; when nothing is, what stands in the way of all is told.
+    private static ValueList<SheetToDo> ToDos(Candidate person, RankAnswer answer, List<RankedPair> shown)
+    {
+        var sheet = answer with { Results = shown.ToValueList() };
+        var toDos = shown.Count == 0 || shown.Count == answer.Results.Count
+            ? answer.PersonToDos
+            : PersonToDos.Of(person, shown.Select(result => result.Pair.Place), shown[0].Pair.Facts.Policy, answer.AsOf, answer.Purpose);
+        return toDos.Select(toDo => (ToDo: toDo, Ranks: sheet.RanksOf(toDo))).Select(item => new SheetToDo(item.Ranks, item.Ranks.Count > 1 && item.Ranks.Count == shown.Count, item.ToDo)).ToValueList();
+    }
 
     // What a test would tell most about: the competences that most of the places shown ask for and nobody has measured.
     private static ValueList<UntestedSkill> Untested(List<RankedPair> shown) => shown

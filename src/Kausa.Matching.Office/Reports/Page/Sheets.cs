@@ -27,14 +27,14 @@ internal enum RowGroupKind
 /// <param name="HasConsent">False: the case consent is missing, so nothing is ranked and nothing but that is told.</param>
 /// <param name="Counts">All options by status, shown or not.</param>
 /// <param name="Groups">Those shown, in three groups; groups without options are left out.</param>
-/// <param name="ToDos">What the person has to do, whatever the place.</param>
+/// <param name="ToDos">What the person has to do for the places shown, or for any when none is.</param>
 /// <param name="Conditions">What to do or to clarify for the places shown, each thing once with the numbers it concerns.</param>
 /// <param name="Untested">Competences that the places shown ask for and nobody has measured, those that most ask for first.</param>
 /// <param name="Exclusions">Rules that exclude places, with the number of places.</param>
 /// <param name="ExcludedCount">Places that are not possible today.</param>
 /// <param name="Map">Home and the places shown; null when neither home nor a site is known.</param>
 internal sealed record PersonSheet(
-    Id<Candidate> Id, bool HasConsent, StatusCounts Counts, ValueList<RowGroup> Groups, ValueList<PersonToDo> ToDos, ValueList<SheetCondition> Conditions,
+    Id<Candidate> Id, bool HasConsent, StatusCounts Counts, ValueList<RowGroup> Groups, ValueList<SheetToDo> ToDos, ValueList<SheetCondition> Conditions,
     ValueList<UntestedSkill> Untested, ValueList<Exclusion> Exclusions, int ExcludedCount, SheetMap? Map);
 
 /// <summary>One group of a person's list.</summary>
@@ -53,13 +53,22 @@ internal sealed record TierRows(ValueList<int> Ranks, int HiddenCount, ValueList
 /// <param name="Result">The pair in its place on the whole list.</param>
 /// <param name="Reasons">Why it fits and what is missing.</param>
 /// <param name="Conditions">What to do or to clarify, the gravest first.</param>
+/// <param name="Personal">What about the person alone is a condition or to be clarified here, where a list of to-dos tells the rest.</param>
+/// <param name="HidesSomethingOpen">Whether something else is open that this sheet does not tell.</param>
 /// <param name="SchoolMinutes">Minutes to the vocational school; null when its place is not known.</param>
-internal sealed record PageRow(RankedPair Result, ValueList<PlainReason> Reasons, ValueList<RuleOutcome> Conditions, int? SchoolMinutes);
+internal sealed record PageRow(
+    RankedPair Result, ValueList<PlainReason> Reasons, ValueList<RuleOutcome> Conditions, ValueList<RuleOutcome> Personal, bool HidesSomethingOpen, int? SchoolMinutes);
 
 /// <summary>A competence that nobody has measured.</summary>
 /// <param name="Dimension">The competence.</param>
 /// <param name="PlaceCount">How many of the places shown ask for it.</param>
 internal sealed record UntestedSkill(CompetenceDimension Dimension, int PlaceCount);
+
+/// <summary>Something that the person has to do.</summary>
+/// <param name="Ranks">The numbers of the rows that it concerns; empty when no place is shown.</param>
+/// <param name="IsForAll">Whether those are all rows, of several.</param>
+/// <param name="ToDo">What it is, who does it and by when.</param>
+internal sealed record SheetToDo(ValueList<int> Ranks, bool IsForAll, PersonToDo ToDo);
 
 /// <summary>Something to do or to clarify before one or several of the rows of a list.</summary>
 /// <param name="Ranks">The numbers of those rows.</param>

@@ -34,9 +34,15 @@ internal static class TierRowsBuilder
         .ToValueList();
 
     /// <summary>A row with its sentences; conditions are those of the answer that <paramref name="isTold"/> lets through.</summary>
-    public static PageRow Row(RankAnswer answer, RankedPair result, Func<RuleOutcome, bool> isTold) => new(
-        result,
-        PlainReasons.Of(result.Pair),
-        answer.ReasonsOf(result).Where(isTold).OrderByDescending(outcome => outcome.Effect).ThenBy(outcome => outcome.Code).ToValueList(),
-        result.SchoolTrip?.Minutes);
+    public static PageRow Row(RankAnswer answer, RankedPair result, Func<RuleOutcome, bool> isTold)
+    {
+        var reasons = answer.ReasonsOf(result);
+        return new(
+            result,
+            PlainReasons.Of(result.Pair),
+            reasons.Where(isTold).OrderByDescending(outcome => outcome.Effect).ThenBy(outcome => outcome.Code).ToValueList(),
+            result.Pair.Outcomes.Where(outcome => outcome.Effect >= RuleEffect.Condition && !reasons.Contains(outcome)).ToValueList(),
+            reasons.Any(outcome => outcome.Effect >= RuleEffect.Condition && !isTold(outcome)),
+            result.SchoolTrip?.Minutes);
+    }
 }

@@ -48,6 +48,10 @@ internal sealed class SearchIndex
             var occupation = catalogue.FindOccupation(row[1])
                 ?? throw new InvalidDataException($"occupation_synonym.csv: '{row[1]}' is no occupation.");
             yield return Entry(occupation, row[0], SearchWords.Of(row[0]), OccupationMatchSource.Synonym, SynonymDeduction);
+
+            // Short forms are written in one word, too: Kfzmechaniker.
+            if (row[0].Contains('-', StringComparison.Ordinal) && !row[0].Contains(' ', StringComparison.Ordinal))
+                yield return Entry(occupation, row[0], SearchWords.Of(row[0].Replace("-", string.Empty, StringComparison.Ordinal)), OccupationMatchSource.Synonym, SynonymDeduction);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class SearchWords
         "als", "am", "an", "auf", "bei", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einen", "fur", "ich",
         "im", "in", "irgendwas", "etwas", "gern", "gerne", "mag", "mit", "mochte", "nach", "oder", "suche", "u", "und", "von", "was", "werden",
         "will", "zu", "zum", "zur",
-        "arbeit", "ausbildung", "ausbildungsplatz", "azubi", "beruf", "job", "lehre", "lehrling", "lehrstelle", "stelle",
+        "arbeit", "ausbildung", "ausbildungsplatz", "auszubildende", "auszubildenden", "auszubildender", "azubi", "azubis", "beruf", "job", "lehre", "lehrling", "lehrstelle", "stelle",
     };
 
     /// <summary>The words of a text in order. Only filler words: those, because nothing else is there to go by.</summary>
@@ -105,11 +105,15 @@ internal static class SearchWords
         return folded.ToString();
     }
 
-    /// <summary>Drops the feminine ending, and turns a workshop into its trade: Tischlerei, Tischler.</summary>
+    /// <summary>Drops the feminine ending, takes women and men together for one of them (Kaufleute, Kaufmann), and turns a workshop into its trade: Tischlerei, Tischler.</summary>
     private static string Stem(string word)
     {
         if (word.Length > 6 && word.EndsWith("frau", StringComparison.Ordinal))
             return word[..^4] + "mann";
+        if (word.Length > 7 && word.EndsWith("leute", StringComparison.Ordinal))
+            return word[..^5] + "mann";
+        if (word.Length > 8 && word.EndsWith("leuten", StringComparison.Ordinal))
+            return word[..^6] + "mann";
         if (word.Length > 8 && word.EndsWith("innen", StringComparison.Ordinal))
             return word[..^5];
         if (word.Length > 5 && word.EndsWith("in", StringComparison.Ordinal))

@@ -21,7 +21,7 @@ internal enum SentenceKind
     /// <summary>Off where the path exists, on where not.</summary>
     Absence,
 
-    /// <summary>As minutes, or as hours where they are many and whole.</summary>
+    /// <summary>As minutes, or as hours where both are whole and one is many; both in one unit.</summary>
     Duration,
 }
 

@@ -34,7 +34,7 @@ internal sealed class PolicyWords
                     template = template.Replace($"{{{(char)('0' + i)}}}", Name(sentence, parts[i]), StringComparison.Ordinal);
                 }
 
-                return template.Replace("{=}", $"{Value(sentence, change.From)} → {Value(sentence, change.To)}", StringComparison.Ordinal);
+                return template.Replace("{=}", $"{Value(sentence, change.From, change.To)} → {Value(sentence, change.To, change.From)}", StringComparison.Ordinal);
             }
         }
 
@@ -69,7 +69,7 @@ internal sealed class PolicyWords
         return parts;
     }
 
-    private string Value(PolicySentence sentence, string? value) => (sentence.Kind, value) switch
+    private string Value(PolicySentence sentence, string? value, string? other) => (sentence.Kind, value) switch
     {
         (SentenceKind.Membership, _) => value is null ? Say("nein", "no") : Say("ja", "yes"),
         (SentenceKind.Absence, _) => value is null ? Say("an", "on") : Say("aus", "off"),
@@ -77,7 +77,7 @@ internal sealed class PolicyWords
         (SentenceKind.YesNo, _) => value == "true" ? Say("ja", "yes") : Say("nein", "no"),
         (SentenceKind.Codes, _) => string.Join(", ", value.Split(", ").Select(code => Name(sentence, code))),
         (SentenceKind.Day, _) => Day(value) ?? value,
-        (SentenceKind.Duration, _) => Duration(int.Parse(value, CultureInfo.InvariantCulture)),
+        (SentenceKind.Duration, _) => Duration(int.Parse(value, CultureInfo.InvariantCulture), other is null ? null : int.Parse(other, CultureInfo.InvariantCulture)),
         _ => value,
     };
 
@@ -102,7 +102,7 @@ internal sealed class PolicyWords
         ? null
         : _isGerman ? ReferenceCatalogue.Shared.Dimension(dimension).TermGerman : ReferenceCatalogue.Shared.Dimension(dimension).TermEnglish;
 
-    private string Duration(int minutes) => minutes >= FewestMinutesAsHours && minutes % MinutesPerHour == 0
+    private string Duration(int minutes, int? beside) => Math.Max(minutes, beside ?? 0) >= FewestMinutesAsHours && minutes % MinutesPerHour == 0 && (beside ?? 0) % MinutesPerHour == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{minutes / MinutesPerHour} {Say("Stunden", "hours")}")
         : string.Create(CultureInfo.InvariantCulture, $"{minutes} {Say("Minuten", "minutes")}");
 

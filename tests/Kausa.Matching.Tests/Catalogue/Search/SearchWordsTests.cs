@@ -21,6 +21,10 @@ public sealed class SearchWordsTests
     [InlineData("Milchtechnologe", "milchtechnolog")]
     [InlineData("Bäckerei", "backer")]
     [InlineData("Ausbildung als Koch", "koch")]
+    [InlineData("Auszubildende/r Koch", "koch")]
+    [InlineData("Kaufleute im Einzelhandel", "kaufmann einzelhandel")]
+    [InlineData("Ausbildung zu Hotelfachleuten", "hotelfachmann")]
+    [InlineData("Leute", "leute")]
     [InlineData("Lehre", "lehre")]
     [InlineData("", "")]
     public void Of_Text_GivesFoldedWords(string text, string words) => Assert.Equal(words, string.Join(' ', SearchWords.Of(text)));

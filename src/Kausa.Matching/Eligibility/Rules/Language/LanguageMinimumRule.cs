@@ -40,11 +40,19 @@ internal sealed class LanguageMinimumRule : Rule
         return worst ?? NotApplicable();
     }
 
+    /// <summary>What the rule says of one minimum; of several, the outcome tells the worst only.</summary>
+    /// <param name="minimum">One of the place's minima.</param>
+    /// <param name="facts">The pair.</param>
+    /// <returns>PASS, FAIL or UNKNOWN.</returns>
+    public static RuleValue ValueOf(LanguageMinimum minimum, PairFacts facts) => Compare(Held(minimum, facts), minimum.Level, facts.Policy.Language);
+
+    private static LanguageEstimate Held(LanguageMinimum minimum, PairFacts facts) => facts.Place.StartsOn is { } start
+        ? LanguageForecast.LanguageAt(facts.Estimates, minimum.Skill, start, facts.AsOf)
+        : facts.Estimates.Languages[(int)minimum.Skill];
+
     private RuleOutcome Evaluate(LanguageMinimum minimum, PairFacts facts)
     {
-        var held = facts.Place.StartsOn is { } start
-            ? LanguageForecast.LanguageAt(facts.Estimates, minimum.Skill, start, facts.AsOf)
-            : facts.Estimates.Languages[(int)minimum.Skill];
+        var held = Held(minimum, facts);
         var value = Compare(held, minimum.Level, facts.Policy.Language);
         if (value == RuleValue.Pass)
         {

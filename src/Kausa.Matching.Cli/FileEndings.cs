@@ -1,0 +1,30 @@
+namespace Kausa.Matching.Cli;
+
+/// <summary>Endings of file names that promise a form which a verb does not write.</summary>
+/// <remarks>A name without an ending, or with one that promises nothing, as in <c>office.2026</c>, is nobody's mistake.</remarks>
+internal static class FileEndings
+{
+    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".7z", ".csv", ".doc", ".docm", ".docx", ".gz", ".htm", ".html", ".jpeg", ".jpg", ".json", ".md", ".mht", ".ods", ".odt", ".pdf", ".png", ".pptx", ".rar", ".rtf", ".svg", ".tar",
+        ".tgz", ".tsv", ".txt", ".xhtml", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xltx", ".xml", ".yaml", ".yml", ".zip",
+    };
+
+    /// <summary>Refuses a path whose ending promises another form.</summary>
+    /// <param name="path">The value of <c>--out</c>.</param>
+    /// <param name="allowed">Endings that the verb writes.</param>
+    /// <param name="language">Language of the message.</param>
+    /// <param name="german">What is allowed.</param>
+    /// <param name="english">The same in English.</param>
+    /// <exception cref="BadInputException">The ending is known and not allowed.</exception>
+    public static void Check(string path, string[] allowed, string language, string german, string english)
+    {
+        var ending = Path.GetExtension(Path.TrimEndingDirectorySeparator(path));
+        if (Known.Contains(ending) && !allowed.Contains(ending, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new BadInputException([language == "de"
+                ? $"--out '{path}': die Endung '{ending}' passt nicht zu dem, was geschrieben wird; erlaubt ist {german}."
+                : $"--out '{path}': the ending '{ending}' does not fit what is written; allowed is {english}."]);
+        }
+    }
+}
