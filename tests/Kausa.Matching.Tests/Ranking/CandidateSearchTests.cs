@@ -131,6 +131,7 @@ public sealed class CandidateSearchTests
         var person = Samples.Candidate with
         {
             Start = new StartWindow(new DateOnly(2026, 3, 1), new DateOnly(2027, 6, 1)),
+            Consents = [new Consent(Purpose.MatchForAdviser, null, new DateOnly(2026, 1, 15), null)],
             LanguageEvidence = [new LanguageEvidence { Id = new("l-1"), Skill = LanguageSkill.Speaking, Level = CefrLevel.A2, Kind = EvidenceKind.CertificateLanguage, AssessedOn = new DateOnly(2026, 2, 20), Instrument = "TELC" }],
             Courses = [new LanguageCourse(LanguageCourseType.IntegrationCourse, CefrLevel.B1, new DateOnly(2026, 2, 20), new DateOnly(2027, 2, 20), CourseState.Active)],
         };
