@@ -103,6 +103,16 @@ public sealed class LabTests : IDisposable
         Assert.StartsWith($"{plan}: candidates '0': allowed is a whole number from 1 to 2000", answer.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Run_MarketWithoutAnEligiblePair_IsBadInput()
+    {
+        var plan = Put("plan.json", """{"title":"t","policy":"stuttgart","candidates":1,"places":1,"seeds":20,"baseline":"RANDOM","worlds":["MATCHED"]}""");
+        var answer = Shell.Kausa("lab", "run", plan, "--out", Path.Combine(_folder, "out"));
+        Assert.Equal((2, string.Empty, false), (answer.Code, answer.Output, Directory.Exists(Path.Combine(_folder, "out"))));
+        Assert.Contains($"{plan}: candidates '1', places '1': market ", answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Internal error", answer.Error, StringComparison.Ordinal);
+    }
+
     private string Put(string name, string text)
     {
         var path = Path.Combine(_folder, name);

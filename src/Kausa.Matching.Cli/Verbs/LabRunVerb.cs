@@ -28,7 +28,16 @@ internal static class LabRunVerb
                 }
             });
             var folder = parsed.GetValue(output)!;
-            var experiment = Experiment.Run(plan, new SeedLines(terminal, plan.SeedCount), cancellation.Token);
+            Experiment experiment;
+            try
+            {
+                experiment = Experiment.Run(plan, new SeedLines(terminal, plan.SeedCount), cancellation.Token);
+            }
+            catch (FormatException exception)
+            {
+                throw new BadInputException([$"{path}: {exception.Message}"]);
+            }
+
             OutputPath.Write(folder, _ =>
             {
                 Directory.CreateDirectory(folder);

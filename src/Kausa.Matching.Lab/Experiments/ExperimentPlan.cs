@@ -59,6 +59,12 @@ public sealed record ExperimentPlan(
                 throw new FormatException($"strategies '{string.Join(", ", strategies)}': allowed are two or more, the baseline and what is compared with it");
             }
 
+            var worlds = Words(root, "worlds", [.. Enum.GetValues<World>().Select(CodeOf)]);
+            if (worlds.Count == 0)
+            {
+                throw new FormatException($"worlds '': allowed are one or more of {string.Join(", ", Enum.GetValues<World>().Select(CodeOf))}");
+            }
+
             return new(
                 study,
                 root.GetProperty("title").GetString() ?? throw new FormatException("title: a text is allowed, not null"),
@@ -68,7 +74,7 @@ public sealed record ExperimentPlan(
                 Number(root, "seeds", SeedsMin, 10_000),
                 Word(root.GetProperty("baseline"), "baseline", strategies),
                 strategies,
-                [.. Words(root, "worlds", [.. Enum.GetValues<World>().Select(CodeOf)]).Select(code => Enum.GetValues<World>().First(world => CodeOf(world) == code))],
+                [.. worlds.Select(code => Enum.GetValues<World>().First(world => CodeOf(world) == code))],
                 learned);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)

@@ -72,12 +72,31 @@ public sealed class ExperimentTests
     [InlineData("WEIGHTED_SUM", "BEST", "baseline 'BEST': allowed are WEIGHTED_SUM")]
     [InlineData("\"places\":20", "\"place\":20", "'place' is no key")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"worlds\":[\"FLAT\"]", "worlds 'FLAT': allowed are MATCHED")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"worlds\":[]", "worlds '': allowed are one or more of MATCHED, ERRORS_HALVED")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"strategies\":[]", "strategies '': allowed are two or more")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"strategies\":[\"WEIGHTED_SUM\"]", "strategies 'WEIGHTED_SUM': allowed are two or more")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"NONE\"", "study 'NONE': allowed are STRATEGIES, EVIDENCE, THIN_FILES")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"EVIDENCE\"", "baseline 'WEIGHTED_SUM': allowed are HIDDEN_10")]
     [InlineData("{", "", "not an experiment")]
     public void Read_BadPlan_NamesKeyAndValue(string old, string other, string message) => Assert.StartsWith(
         message, Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace(old, other, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("STRATEGIES", "stuttgart", 1, 1)]
+    [InlineData("STRATEGIES", "stuttgart", 2, 2)]
+    [InlineData("STRATEGIES", "stuttgart", 3, 3)]
+    [InlineData("STRATEGIES", "stuttgart", 5, 3)]
+    [InlineData("STRATEGIES", "stuttgart", 1, 60)]
+    [InlineData("STRATEGIES", "stuttgart", 100, 1)]
+    [InlineData("STRATEGIES", "nation", 8, 8)]
+    [InlineData("EVIDENCE", "stuttgart", 3, 3)]
+    [InlineData("THIN_FILES", "stuttgart", 1, 1)]
+    public void Run_MarketWithoutAnEligiblePair_NamesItAndTheSizes(string study, string policy, int people, int places)
+    {
+        var variants = study == "EVIDENCE" ? "\"baseline\":\"HIDDEN_10\"" : "\"baseline\":\"WEIGHTED_SUM\",\"strategies\":[\"WEIGHTED_SUM\",\"RANDOM\"]";
+        var plan = ExperimentPlan.Read($$"""{"study":"{{study}}","title":"t","policy":"{{policy}}","candidates":{{people}},"places":{{places}},"seeds":20,"worlds":["MATCHED"],{{variants}}}""");
+        Assert.Matches($"^candidates '{people}', places '{places}': market [0-9]+ has no eligible pair in MATCHED; allowed are sizes with one in every market$", Assert.Throws<FormatException>(() => Experiment.Run(plan)).Message);
+    }
 
     [Fact]
     public void Run_LearnedPolicy_TakesPartWhileStillACandidate()

@@ -85,7 +85,7 @@ public sealed class EvidenceStudy : Study
             CandidateEstimates[] complete = [.. full.Truth.Candidates.Select(truth => EvidenceAssessor.Assess(full.Market.FindCandidate(truth.Candidate)!, policy, full.Market.AsOf))];
             foreach (var percent in Percents.Where(percent => plan.Variants.Contains(Prefix + percent.ToString(CultureInfo.InvariantCulture))))
             {
-                foreach (var one in Measured(Thin(full, percent, policy), source, complete, percent))
+                foreach (var one in Measured(Evaluate(plan, Thin(full, percent), policy, source.Key), source, complete, percent))
                 {
                     yield return one;
                 }
@@ -99,10 +99,10 @@ public sealed class EvidenceStudy : Study
     /// <inheritdoc/>
     public override string Charts(Experiment experiment) => EvidenceReport.Charts(experiment);
 
-    private static TrialMarket Thin(GeneratedMarket full, int percent, MatchPolicy policy)
+    private static GeneratedMarket Thin(GeneratedMarket full, int percent)
     {
         var random = new RandomSource(full.Specification.Seed);
-        return new(WorldMarket.With(full, [.. full.Truth.Candidates.Select((truth, at) => HiddenPapers.Of(full.Market.FindCandidate(truth.Candidate)!, percent, random, at))], full.Truth.Candidates), policy);
+        return WorldMarket.With(full, [.. full.Truth.Candidates.Select((truth, at) => HiddenPapers.Of(full.Market.FindCandidate(truth.Candidate)!, percent, random, at))], full.Truth.Candidates);
     }
 
     private IEnumerable<Measurement> Measured(TrialMarket market, IEnumerable<World> worlds, CandidateEstimates[] complete, int percent)

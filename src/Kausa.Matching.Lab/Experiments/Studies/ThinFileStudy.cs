@@ -91,7 +91,7 @@ public sealed class ThinFileStudy : Study
         ListOrder[] orders = [.. Orders.Where(order => plan.Variants.Contains(order.Code))];
         foreach (var source in Sources(plan))
         {
-            var market = new TrialMarket(Twins(WorldMarket.Complete(generated, policy, source.Key)), policy);
+            var market = Evaluate(plan, Twins(WorldMarket.Complete(generated, policy, source.Key)), policy, source.Key);
             var worlds = source.ToList();
             var found = new Measurement[orders.Length][];
             var worths = worlds.ConvertAll(market.WorthIn);
