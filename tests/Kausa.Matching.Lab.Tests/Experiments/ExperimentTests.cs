@@ -101,8 +101,7 @@ public sealed class ExperimentTests
     [Fact]
     public void Run_LearnedPolicy_TakesPartWhileStillACandidate()
     {
-        var policy = ShippedPolicies.Find("stuttgart")!;
-        var learned = new LearnedPolicy { Id = "l", Version = 1, Tables = LearnedTables.Expert(policy.Weights.Candidate, []), From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0), OutcomesMin = 500 };
+        var learned = Expert();
         var plan = ExperimentPlan.Read(
             Plan.Replace("}", ",\"learned\":\"p.json\",\"strategies\":[\"WEIGHTED_SUM\",\"LEARNED\"],\"worlds\":[\"MATCHED\"]}", StringComparison.Ordinal), file => file == "p.json" ? LearnedPolicyJson.Write(learned) : "");
 
@@ -110,6 +109,16 @@ public sealed class ExperimentTests
         var same = Experiment.Run(plan).Comparisons.Single(one => one.Variant == "LEARNED" && one.Measure == "candidate_ndcg_cut_10");
         Assert.Equal(new(0, 0, 0), same.Difference);
         Assert.StartsWith("learned 'p.json': not a policy", Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_LearnedPolicyThatCannotTakePart_IsRefused()
+    {
+        Assert.Equal("learned 'p.json': EVIDENCE tries no orders; allowed in STRATEGIES, THIN_FILES", Refused(""" "study":"EVIDENCE","baseline":"HIDDEN_10" """));
+        Assert.Equal("learned 'p.json': takes part as LEARNED, which strategies leave out; allowed is to name it there too", Refused(""" "baseline":"RANDOM","strategies":["RANDOM","WEIGHTED_SUM"] """));
+
+        static string Refused(string more) => Assert.Throws<FormatException>(() => ExperimentPlan.Read(
+            $$"""{"title":"t","policy":"stuttgart","candidates":30,"places":20,"seeds":20,"learned":"p.json",{{more}}}""", _ => LearnedPolicyJson.Write(Expert()))).Message;
     }
 
     [Fact]
@@ -179,4 +188,14 @@ public sealed class ExperimentTests
             Assert.Equal(sorted.OrderDescending(), sorted);
         }
     }
+
+    // The expert's tables as a learned policy.
+    private static LearnedPolicy Expert() => new()
+    {
+        Id = "l",
+        Version = 1,
+        Tables = LearnedTables.Expert(ShippedPolicies.Find("stuttgart")!.Weights.Candidate, []),
+        From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0),
+        OutcomesMin = 500,
+    };
 }

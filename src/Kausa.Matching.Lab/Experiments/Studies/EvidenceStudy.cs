@@ -71,6 +71,9 @@ public sealed class EvidenceStudy : Study
         + "A question finds out one competence or one skill of German; it is asked until the first ten places are those of the complete file. Ours asks only what at least one place in reach asks for; random order asks all that is missing, or that alone, and is the mean of three.";
 
     /// <inheritdoc/>
+    public override bool TriesOrders => false;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> VariantsWith(LearnedPolicy? learned) => [.. Percents.Select(percent => Prefix + percent.ToString(CultureInfo.InvariantCulture))];
 
     /// <inheritdoc/>

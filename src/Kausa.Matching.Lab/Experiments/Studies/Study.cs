@@ -25,6 +25,9 @@ public abstract class Study
     /// <summary>How it was done, for the end of the report; one paragraph.</summary>
     public abstract string Method { get; }
 
+    /// <summary>Whether orders are tried, so that a learned one can take part.</summary>
+    public virtual bool TriesOrders => true;
+
     /// <summary>Codes of what can be tried.</summary>
     /// <param name="learned">A learned policy that takes part, or null.</param>
     /// <returns>Codes, UPPER_SNAKE.</returns>
