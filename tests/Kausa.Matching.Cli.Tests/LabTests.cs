@@ -113,6 +113,29 @@ public sealed class LabTests : IDisposable
         Assert.DoesNotContain("Internal error", answer.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Run_OutThatCannotBeWritten_IsToldBeforeTheFirstMarket()
+    {
+        var plan = Put("plan.json", """{"title":"t","policy":"stuttgart","candidates":10,"places":20,"seeds":20,"baseline":"RANDOM","strategies":["RANDOM","WEIGHTED_SUM"],"worlds":["MATCHED"]}""");
+        string file = Put("afile", "mine"), folder = Path.Combine(_folder, "results");
+        Directory.CreateDirectory(Path.Combine(folder, "report.html"));
+        foreach (var output in new[] { file, Path.Combine(file, "below"), folder })
+        {
+            var answer = Shell.Kausa("lab", "run", plan, "--out", output);
+            Assert.Equal((2, string.Empty), (answer.Code, answer.Output));
+            Assert.StartsWith($"--out '{output}': ", answer.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("market 1 ", answer.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("mine", File.ReadAllText(file));
+        Assert.Equal([Path.Combine(folder, "report.html")], Directory.GetFileSystemEntries(folder));
+        Directory.Delete(Path.Combine(folder, "report.html"));
+        File.WriteAllText(Path.Combine(folder, "results.csv"), "old");
+        Assert.Equal(0, Shell.Kausa("lab", "run", plan, "--out", folder).Code);
+        Assert.Equal(["report.html", "results.csv", "results.json"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.StartsWith("seed,world,variant,measure,value\n1,MATCHED,", File.ReadAllText(Path.Combine(folder, "results.csv")), StringComparison.Ordinal);
+    }
+
     private string Put(string name, string text)
     {
         var path = Path.Combine(_folder, name);
