@@ -35,10 +35,13 @@ public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> 
             progress?.Report(seed);
         }
 
-        return new(plan, measurements, Compare(plan, measurements));
+        return Of(plan, measurements);
     }
 
-    private static List<Comparison> Compare(ExperimentPlan plan, List<Measurement> measurements)
+    /// <summary>Means and paired differences of what was measured.</summary>
+    internal static Experiment Of(ExperimentPlan plan, IReadOnlyList<Measurement> measurements) => new(plan, measurements, Compare(plan, measurements));
+
+    private static List<Comparison> Compare(ExperimentPlan plan, IReadOnlyList<Measurement> measurements)
     {
         var values = measurements.GroupBy(one => (one.World, one.Variant, one.Measure)).ToDictionary(group => group.Key, group => group.OrderBy(one => one.Seed).Select(one => one.Value).ToList());
         return
