@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -14,6 +15,7 @@ public sealed class CancelTests : IDisposable
     [InlineData("new/deep/market", "market", "generate", "--candidates", "40000", "--places", "20000")]
     [InlineData("new/deep/lists.csv", "bulk", "--market", "MARKET", "--side", "both", "--threads", "1")]
     [InlineData("new/deep/bench", "lab", "export-bench")]
+    [InlineData("new/deep/results", "lab", "run", "PLAN")]
     public void Verb_InterruptedWhileItWorks_LeavesNothing(string target, params string[] args)
     {
         if (OperatingSystem.IsWindows())
@@ -28,7 +30,7 @@ public sealed class CancelTests : IDisposable
         }
 
         var before = Directory.GetFileSystemEntries(_folder);
-        string[] given = [.. args.Select(arg => arg == "MARKET" ? market : arg), "--out", Path.Combine(_folder, target)];
+        string[] given = [.. args.Select(arg => arg == "MARKET" ? market : arg == "PLAN" ? Repository.PathOf("examples", "lab", "strategies-stuttgart.json") : arg), "--out", Path.Combine(_folder, target)];
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(KausaCommand).Assembly.Location, .. given]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         Assert.NotNull(process.StandardError.ReadLine());
 

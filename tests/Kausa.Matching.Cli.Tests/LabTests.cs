@@ -103,6 +103,79 @@ public sealed class LabTests : IDisposable
         Assert.StartsWith($"{plan}: candidates '0': allowed is a whole number from 1 to 2000", answer.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Run_MarketWithoutAnEligiblePair_IsBadInput()
+    {
+        var plan = Put("plan.json", """{"title":"t","policy":"stuttgart","candidates":1,"places":1,"seeds":20,"baseline":"RANDOM","worlds":["MATCHED"]}""");
+        var answer = Shell.Kausa("lab", "run", plan, "--out", Path.Combine(_folder, "out"));
+        Assert.Equal((2, string.Empty, false), (answer.Code, answer.Output, Directory.Exists(Path.Combine(_folder, "out"))));
+        Assert.Contains($"{plan}: candidates '1', places '1': market ", answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Internal error", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OutThatCannotBeWritten_IsToldBeforeTheFirstMarket()
+    {
+        var plan = Put("plan.json", """{"title":"t","policy":"stuttgart","candidates":10,"places":20,"seeds":20,"baseline":"RANDOM","strategies":["RANDOM","WEIGHTED_SUM"],"worlds":["MATCHED"]}""");
+        string file = Put("afile", "mine"), folder = Path.Combine(_folder, "results");
+        Directory.CreateDirectory(Path.Combine(folder, "report.html"));
+        foreach (var output in new[] { file, Path.Combine(file, "below"), folder })
+        {
+            var answer = Shell.Kausa("lab", "run", plan, "--out", output);
+            Assert.Equal((2, string.Empty), (answer.Code, answer.Output));
+            Assert.StartsWith($"--out '{output}': ", answer.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("market 1 ", answer.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("mine", File.ReadAllText(file));
+        Assert.Equal([Path.Combine(folder, "report.html")], Directory.GetFileSystemEntries(folder));
+        Directory.Delete(Path.Combine(folder, "report.html"));
+        File.WriteAllText(Path.Combine(folder, "results.csv"), "old");
+        Assert.Equal(0, Shell.Kausa("lab", "run", plan, "--out", folder).Code);
+        Assert.Equal(["report.html", "results.csv", "results.json"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.StartsWith("seed,world,variant,measure,value\n1,MATCHED,", File.ReadAllText(Path.Combine(folder, "results.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LearnPolicy_OnePathForBothFiles_WritesNeither()
+    {
+        var outcomes = Put("outcomes", "list,skills,language,location,trade,state\n1,9000,5000,5000,5000,PROBATION_PASSED\n1,1000,5000,5000,5000,NOT_PASSED\n");
+        var both = Path.Combine(_folder, "new", "both");
+        foreach (var card in new[] { both, Path.Combine(_folder, "new", "..", "new", "both") })
+        {
+            var answer = Shell.Kausa("lab", "learn-policy", "--outcomes", outcomes, "--out", both, "--card", card);
+            Assert.Equal((2, $"--card '{card}': is the file of --out; allowed is another one."), (answer.Code, answer.Error.Trim()));
+            Assert.False(Directory.Exists(Path.GetDirectoryName(both)));
+        }
+    }
+
+    [Fact]
+    public void Score_EmptyMatching_IsRefused()
+    {
+        foreach (var text in new[] { "", "\n\n" })
+        {
+            var file = Put("matching", text);
+            var answer = Shell.Kausa("lab", "score", "--matching", file);
+            Assert.Equal((2, string.Empty), (answer.Code, answer.Output));
+            Assert.StartsWith($"{file}: line 1 'end of text': allowed is at least one row: the header 'candidate,place'", answer.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Score_Audit_RefusesStrangersAndNamesGroupsThatAreTooSmall()
+    {
+        var matching = Put("matching", "candidate,place\n");
+        var strangers = Put("audit", "id,group\ns-001,a\nx-1,a\n");
+        var refused = Shell.Kausa("lab", "score", "--matching", matching, "--audit", strangers);
+        Assert.Equal((2, string.Empty), (refused.Code, refused.Output));
+        Assert.StartsWith($"{strangers}: id 'x-1': allowed is a candidate of the market, such as s-001", refused.Error, StringComparison.Ordinal);
+        var groups = Put("audit", "id,group\n" + string.Concat(Enumerable.Range(1, 30).Select(at => $"s-{at:000},{(at <= 10 ? "a" : at <= 20 ? "b" : at <= 23 ? "few" : at <= 29 ? "c" : "one")}\n")));
+        var answer = Shell.Kausa("lab", "score", "--matching", matching, "--audit", groups);
+        Assert.Equal((0, $"{groups}: left out, groups of fewer than 10 people: c, few, one."), (answer.Code, answer.Error.Trim()));
+        using var json = JsonDocument.Parse(answer.Output);
+        Assert.Equal(("a", "b"), json.RootElement.GetProperty("worlds").GetProperty("GENERATED").GetProperty("audit").EnumerateArray().Select(one => (one.GetProperty("first").GetString(), one.GetProperty("second").GetString())).Single());
+    }
+
     private string Put(string name, string text)
     {
         var path = Path.Combine(_folder, name);

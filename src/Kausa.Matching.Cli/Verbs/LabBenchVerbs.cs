@@ -15,6 +15,8 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa lab export-bench</c> and <c>kausa lab score</c>: a frozen market for results from any language.</summary>
 internal static class LabBenchVerbs
 {
+    private const int StrangersMax = 20;
+
     public static Command Export(Terminal terminal)
     {
         var output = CommonOptions.Path("--out", "Folder to write; must be new or empty.", "DIR", required: true);
@@ -47,18 +49,29 @@ internal static class LabBenchVerbs
                 throw new BadInputException([$"--world '{BenchMarket.FolderOf(source)}': the {bench.Name} market has {string.Join(", ", bench.Worlds.Select(BenchMarket.FolderOf))}."]);
             }
 
-            var groups = parsed.GetValue(audit) is { } path ? LabVerbs.Read("--audit", path, AuditGroups.Read) : null;
-            var market = new Lazy<TrialMarket>(() => bench.Draw(source));
+            var path = parsed.GetValue(audit);
+            var groups = path is null ? null : LabVerbs.Read("--audit", path, AuditGroups.Read);
+            var market = new Lazy<TrialMarket>(() => groups is null ? bench.Draw(source) : Known(bench.Draw(source), groups, path!));
             terminal.Output.WriteLine((parsed.GetValue(matching), parsed.GetValue(ranking)) switch
             {
                 ({ } file, null) => Json(bench, source, Matching(market, source, groups, file)),
                 (null, { } file) => Json(bench, source, Ranking(market, source, groups, file)),
                 _ => throw new BadInputException(["Either --matching FILE or --ranking FILE is allowed."]),
             });
+            if (groups?.LeftOut is { Count: > 0 } small)
+            {
+                terminal.Error.WriteLine(SafeText.Line($"{path}: left out, groups of fewer than {GroupParity.CountMin} people: {string.Join(", ", small)}."));
+            }
+
             return ExitCodes.Ok;
         });
         return command;
     }
+
+    // Who is not of the market is a slip of the pen: left out in silence, a group would look as if nobody had been shown.
+    private static TrialMarket Known(TrialMarket market, AuditGroups groups, string path) => BenchScore.StrangersIn(market, groups) is { Count: > 0 } strangers
+        ? throw new BadInputException([.. strangers.Take(StrangersMax).Select(id => $"{path}: id '{id}': allowed is a candidate of the market, such as {market.Candidates[0]}")])
+        : market;
 
     private static void Export(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal, CancellationToken cancellation)
     {

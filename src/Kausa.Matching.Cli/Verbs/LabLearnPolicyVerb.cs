@@ -27,6 +27,11 @@ internal static class LabLearnPolicyVerb
         };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(card) is { } beside && Path.GetFullPath(beside) == Path.GetFullPath(parsed.GetValue(output)!))
+            {
+                throw new BadInputException([$"--card '{beside}': is the file of --out; allowed is another one."]);
+            }
+
             var expert = parsed.GetValue(policy)!;
             var all = LabVerbs.Read("--outcomes", parsed.GetValue(outcomes)!, text => OutcomeReader.Read(text, expert.Skills));
             var labelled = all.Where(outcome => outcome.IsLabelled).ToList();

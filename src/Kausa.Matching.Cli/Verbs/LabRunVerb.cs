@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Reports;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -14,7 +16,6 @@ internal static class LabRunVerb
         var command = new Command("run", "Compares strategies on generated markets, in worlds that fit the evidence and in worlds that do not.") { file, output };
         command.SetAction(parsed =>
         {
-            using var cancellation = new Cancellation();
             var path = parsed.GetValue(file)!;
             var plan = LabVerbs.Read("FILE", path, text =>
             {
@@ -28,19 +29,39 @@ internal static class LabRunVerb
                 }
             });
             var folder = parsed.GetValue(output)!;
-            var experiment = Experiment.Run(plan, new SeedLines(terminal, plan.SeedCount), cancellation.Token);
-            OutputPath.Write(folder, _ =>
+            OutputPath.Write(folder, cancellation =>
             {
-                Directory.CreateDirectory(folder);
-                File.WriteAllText(Path.Combine(folder, "results.csv"), ExperimentTables.ToCsv(experiment));
-                File.WriteAllText(Path.Combine(folder, "results.json"), ExperimentTables.ToJson(experiment));
-                File.WriteAllText(Path.Combine(folder, "report.html"), ExperimentPage.ToHtml(experiment, $"kausa lab run {Path.GetFileName(path)} --out DIR"));
+                // Begun before the markets, which take minutes: where nothing can be written is told at once.
+                using DraftFile measurements = Draft("results.csv"), comparisons = Draft("results.json"), page = Draft("report.html");
+                var experiment = Run(plan, path, terminal, cancellation);
+                Fill(measurements, ExperimentTables.ToCsv(experiment));
+                Fill(comparisons, ExperimentTables.ToJson(experiment));
+                Fill(page, ExperimentPage.ToHtml(experiment, $"kausa lab run {Path.GetFileName(path)} --out DIR"));
+                measurements.Complete();
+                comparisons.Complete();
+                page.Complete();
+
+                DraftFile Draft(string name) => new(Path.Combine(folder, name), replace: true);
             });
             terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
             return ExitCodes.Ok;
         });
         return command;
     }
+
+    private static Experiment Run(ExperimentPlan plan, string path, Terminal terminal, CancellationToken cancellation)
+    {
+        try
+        {
+            return Experiment.Run(plan, new SeedLines(terminal, plan.SeedCount), cancellation);
+        }
+        catch (FormatException exception)
+        {
+            throw new BadInputException([$"{path}: {exception.Message}"]);
+        }
+    }
+
+    private static void Fill(DraftFile draft, string text) => draft.Stream.Write(Encoding.UTF8.GetBytes(text));
 
     private sealed class SeedLines(Terminal terminal, int count) : IProgress<int>
     {

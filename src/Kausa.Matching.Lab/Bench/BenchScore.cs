@@ -72,6 +72,18 @@ public static class BenchScore
         return Parity(market, world, groups, new ShownLists(people.Count, [.. run.Queries.Select(query => Top(run, query, people))]).Exposure());
     }
 
+    /// <summary>People of the groups whom the market does not have.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="groups">The groups.</param>
+    /// <returns>Identifiers, in the order of the groups' file.</returns>
+    public static IReadOnlyList<string> StrangersIn(TrialMarket market, AuditGroups groups)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(groups);
+        var known = market.Candidates.Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
+        return [.. groups.People.Where(person => !known.Contains(person))];
+    }
+
     private static IReadOnlyList<GroupParity> Parity(TrialMarket market, World world, AuditGroups groups, IReadOnlyList<double> exposure)
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -90,9 +102,11 @@ public static class BenchScore
         var places = market.Places.Select((id, at) => (id.Value, at)).ToDictionary(one => one.Value, one => one.at, StringComparer.Ordinal);
         var placeOf = Enumerable.Repeat(-1, people.Count).ToArray();
         var rows = new TextRows(text);
-        if (rows.Next() is { } header && header.Trim() != "candidate,place")
+        const string heading = "the header 'candidate,place'";
+        var header = rows.Next();
+        if (header is not null && header.Trim() != "candidate,place")
         {
-            rows.Refuse(header, "the header 'candidate,place'");
+            rows.Refuse(header, heading);
         }
 
         while (rows.Next() is { } line)
@@ -112,7 +126,8 @@ public static class BenchScore
             }
         }
 
-        rows.End(false, "candidate,place");
+        // A matching that places nobody is one; a file that does not even say what it holds is none.
+        rows.End(header is null, heading);
         return placeOf;
     }
 }

@@ -22,6 +22,7 @@ public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> 
     /// <param name="progress">Told after each market; null when nobody waits.</param>
     /// <param name="cancel">Stops between two markets.</param>
     /// <returns>All measurements with means and paired differences.</returns>
+    /// <exception cref="FormatException">A market has no eligible pair, so that there is nothing to measure; the message names it and the sizes.</exception>
     public static Experiment Run(ExperimentPlan plan, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -34,10 +35,13 @@ public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> 
             progress?.Report(seed);
         }
 
-        return new(plan, measurements, Compare(plan, measurements));
+        return Of(plan, measurements);
     }
 
-    private static List<Comparison> Compare(ExperimentPlan plan, List<Measurement> measurements)
+    /// <summary>Means and paired differences of what was measured.</summary>
+    internal static Experiment Of(ExperimentPlan plan, IReadOnlyList<Measurement> measurements) => new(plan, measurements, Compare(plan, measurements));
+
+    private static List<Comparison> Compare(ExperimentPlan plan, IReadOnlyList<Measurement> measurements)
     {
         var values = measurements.GroupBy(one => (one.World, one.Variant, one.Measure)).ToDictionary(group => group.Key, group => group.OrderBy(one => one.Seed).Select(one => one.Value).ToList());
         return

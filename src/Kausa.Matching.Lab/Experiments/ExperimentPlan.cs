@@ -53,10 +53,26 @@ public sealed record ExperimentPlan(
             var learned = LearnedIn(root, readFile);
             var studies = Study.All.Select(one => one.Code).ToList();
             var study = root.TryGetProperty("study", out var code) ? Study.All[studies.IndexOf(Word(code, "study", studies))] : Study.All[0];
+            if (learned is not null && !study.TriesOrders)
+            {
+                throw new FormatException($"learned '{root.GetProperty("learned")}': {study.Code} tries no orders; allowed in {string.Join(", ", Study.All.Where(one => one.TriesOrders).Select(one => one.Code))}");
+            }
+
             var strategies = Words(root, "strategies", study.VariantsWith(learned));
             if (strategies.Count < 2)
             {
                 throw new FormatException($"strategies '{string.Join(", ", strategies)}': allowed are two or more, the baseline and what is compared with it");
+            }
+
+            if (learned is not null && !strategies.Contains(learned.LabStrategy.Code))
+            {
+                throw new FormatException($"learned '{root.GetProperty("learned")}': takes part as {learned.LabStrategy.Code}, which strategies leave out; allowed is to name it there too");
+            }
+
+            var worlds = Words(root, "worlds", [.. Enum.GetValues<World>().Select(CodeOf)]);
+            if (worlds.Count == 0)
+            {
+                throw new FormatException($"worlds '': allowed are one or more of {string.Join(", ", Enum.GetValues<World>().Select(CodeOf))}");
             }
 
             return new(
@@ -68,7 +84,7 @@ public sealed record ExperimentPlan(
                 Number(root, "seeds", SeedsMin, 10_000),
                 Word(root.GetProperty("baseline"), "baseline", strategies),
                 strategies,
-                [.. Words(root, "worlds", [.. Enum.GetValues<World>().Select(CodeOf)]).Select(code => Enum.GetValues<World>().First(world => CodeOf(world) == code))],
+                [.. worlds.Select(code => Enum.GetValues<World>().First(world => CodeOf(world) == code))],
                 learned);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)

@@ -72,6 +72,8 @@ public sealed class ExperimentTests
     [InlineData("WEIGHTED_SUM", "BEST", "baseline 'BEST': allowed are WEIGHTED_SUM")]
     [InlineData("\"places\":20", "\"place\":20", "'place' is no key")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"worlds\":[\"FLAT\"]", "worlds 'FLAT': allowed are MATCHED")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"worlds\":[]", "worlds '': allowed are one or more of MATCHED, ERRORS_HALVED")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"strategies\":[]", "strategies '': allowed are two or more")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"strategies\":[\"WEIGHTED_SUM\"]", "strategies 'WEIGHTED_SUM': allowed are two or more")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"NONE\"", "study 'NONE': allowed are STRATEGIES, EVIDENCE, THIN_FILES")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"EVIDENCE\"", "baseline 'WEIGHTED_SUM': allowed are HIDDEN_10")]
@@ -79,11 +81,27 @@ public sealed class ExperimentTests
     public void Read_BadPlan_NamesKeyAndValue(string old, string other, string message) => Assert.StartsWith(
         message, Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace(old, other, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("STRATEGIES", "stuttgart", 1, 1)]
+    [InlineData("STRATEGIES", "stuttgart", 2, 2)]
+    [InlineData("STRATEGIES", "stuttgart", 3, 3)]
+    [InlineData("STRATEGIES", "stuttgart", 5, 3)]
+    [InlineData("STRATEGIES", "stuttgart", 1, 60)]
+    [InlineData("STRATEGIES", "stuttgart", 100, 1)]
+    [InlineData("STRATEGIES", "nation", 8, 8)]
+    [InlineData("EVIDENCE", "stuttgart", 3, 3)]
+    [InlineData("THIN_FILES", "stuttgart", 1, 1)]
+    public void Run_MarketWithoutAnEligiblePair_NamesItAndTheSizes(string study, string policy, int people, int places)
+    {
+        var variants = study == "EVIDENCE" ? "\"baseline\":\"HIDDEN_10\"" : "\"baseline\":\"WEIGHTED_SUM\",\"strategies\":[\"WEIGHTED_SUM\",\"RANDOM\"]";
+        var plan = ExperimentPlan.Read($$"""{"study":"{{study}}","title":"t","policy":"{{policy}}","candidates":{{people}},"places":{{places}},"seeds":20,"worlds":["MATCHED"],{{variants}}}""");
+        Assert.Matches($"^candidates '{people}', places '{places}': market [0-9]+ has no eligible pair in MATCHED; allowed are sizes with one in every market$", Assert.Throws<FormatException>(() => Experiment.Run(plan)).Message);
+    }
+
     [Fact]
     public void Run_LearnedPolicy_TakesPartWhileStillACandidate()
     {
-        var policy = ShippedPolicies.Find("stuttgart")!;
-        var learned = new LearnedPolicy { Id = "l", Version = 1, Tables = LearnedTables.Expert(policy.Weights.Candidate, []), From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0), OutcomesMin = 500 };
+        var learned = Expert();
         var plan = ExperimentPlan.Read(
             Plan.Replace("}", ",\"learned\":\"p.json\",\"strategies\":[\"WEIGHTED_SUM\",\"LEARNED\"],\"worlds\":[\"MATCHED\"]}", StringComparison.Ordinal), file => file == "p.json" ? LearnedPolicyJson.Write(learned) : "");
 
@@ -91,6 +109,16 @@ public sealed class ExperimentTests
         var same = Experiment.Run(plan).Comparisons.Single(one => one.Variant == "LEARNED" && one.Measure == "candidate_ndcg_cut_10");
         Assert.Equal(new(0, 0, 0), same.Difference);
         Assert.StartsWith("learned 'p.json': not a policy", Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_LearnedPolicyThatCannotTakePart_IsRefused()
+    {
+        Assert.Equal("learned 'p.json': EVIDENCE tries no orders; allowed in STRATEGIES, THIN_FILES", Refused(""" "study":"EVIDENCE","baseline":"HIDDEN_10" """));
+        Assert.Equal("learned 'p.json': takes part as LEARNED, which strategies leave out; allowed is to name it there too", Refused(""" "baseline":"RANDOM","strategies":["RANDOM","WEIGHTED_SUM"] """));
+
+        static string Refused(string more) => Assert.Throws<FormatException>(() => ExperimentPlan.Read(
+            $$"""{"title":"t","policy":"stuttgart","candidates":30,"places":20,"seeds":20,"learned":"p.json",{{more}}}""", _ => LearnedPolicyJson.Write(Expert()))).Message;
     }
 
     [Fact]
@@ -160,4 +188,14 @@ public sealed class ExperimentTests
             Assert.Equal(sorted.OrderDescending(), sorted);
         }
     }
+
+    // The expert's tables as a learned policy.
+    private static LearnedPolicy Expert() => new()
+    {
+        Id = "l",
+        Version = 1,
+        Tables = LearnedTables.Expert(ShippedPolicies.Find("stuttgart")!.Weights.Candidate, []),
+        From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0),
+        OutcomesMin = 500,
+    };
 }

@@ -2,6 +2,8 @@ using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Reports;
 using Kausa.Matching.Lab.Experiments.Studies;
 using Kausa.Matching.Lab.Experiments.Worlds;
+using Kausa.Matching.Learning;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Lab.Tests.Experiments;
 
@@ -44,6 +46,26 @@ public sealed class StudyTests
         Assert.True(Ratio("WEIGHTED_SUM_BALANCED_60") < Ratio("WEIGHTED_SUM_POTENTIAL"));
         Assert.True(Ratio("WEIGHTED_SUM") < Ratio("PLAIN"));
         Assert.True(ThinFiles.Value.MeanOf(World.Matched, "RANDOM", ThinFileStudy.Quality) < ThinFiles.Value.MeanOf(World.Matched, "WEIGHTED_SUM", ThinFileStudy.Quality));
+    }
+
+    [Fact]
+    public void ThinFiles_LearnedPolicy_TakesPartAsTheExpertWhoseTablesItHas()
+    {
+        var learned = new LearnedPolicy
+        {
+            Id = "l",
+            Version = 1,
+            Tables = LearnedTables.Expert(ShippedPolicies.Find("stuttgart")!.Weights.Candidate, []),
+            From = new("stuttgart", 1, Perspective.Candidate, 0, 0, 0),
+            OutcomesMin = 500,
+        };
+        var plan = ExperimentPlan.Read(
+            """{"study":"THIN_FILES","title":"t","policy":"stuttgart","candidates":10,"places":20,"seeds":20,"baseline":"WEIGHTED_SUM","strategies":["WEIGHTED_SUM","LEARNED"],"worlds":["MATCHED"],"learned":"p.json"}""",
+            _ => LearnedPolicyJson.Write(learned));
+        var experiment = Experiment.Run(plan);
+        Assert.Equal(new(0, 0, 0), experiment.Comparisons.Single(one => one.Variant == "LEARNED" && one.Measure == "candidate_ndcg_cut_10").Difference);
+        Assert.Contains("<tr><th>LEARNED</th>", ExperimentPage.ToHtml(experiment, "c"), StringComparison.Ordinal);
+        Assert.Equal("LEARNED", Study.All.Single(study => study.Code == "THIN_FILES").VariantsWith(learned)[^1]);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Kausa.Matching.Lab.Experiments.Studies;
+using Kausa.Matching.Lab.Experiments.Worlds;
+using static Kausa.Matching.Lab.Experiments.Reports.ExperimentFigures;
 
 namespace Kausa.Matching.Lab.Experiments.Reports;
 
@@ -6,22 +9,91 @@ namespace Kausa.Matching.Lab.Experiments.Reports;
 internal static class StrategyVerdict
 {
     private const string Quality = "candidate_ndcg_cut_10";
+    private const string Stability = "blocking_per_candidate";
+    private const string Fill = "fill_rate";
+    private const string Parity = "audit_exposure_ratio";
 
-    /// <summary>The first paragraph: which order is best in the first world, and in which worlds that does not hold.</summary>
+    private const double CoverageGoal = 0.8;
+    private const double CoverageTolerance = 0.02;
+    private const double FourFifths = 0.8;
+
+    /// <summary>The first paragraph: intervals that miss their word, unlike exposure of the audit group, what the best orders cost in stability and fill, orders that are best in some worlds alone; then what holds.</summary>
+    /// <remarks>Best in a world is the order with the highest mean, and whatever is not told apart from it on the same markets: which of equals comes first is chance.</remarks>
     public static string First(Experiment experiment)
     {
-        var best = experiment.Plan.Worlds.Select(ExperimentPlan.CodeOf).Select(world => (World: world, Best: BestIn(experiment, world))).ToList();
-        var (first, winner) = best[0];
-        var others = best.Skip(1).Where(one => one.Best.Variant != winner.Variant).ToList();
-        var fails = others.Count == 0
-            ? "and so it does in every other world."
-            : $"but not everywhere: {string.Join(", ", others.GroupBy(one => one.Best.Variant).Select(group => $"{group.Key} does in {string.Join(", ", group.Select(one => one.World))}"))}.";
-        var unclear = experiment.Comparisons.Where(one => one.World == first && one.Measure == Quality && one.Variant != experiment.Plan.Baseline && one.Difference.Low <= 0 && one.Difference.High >= 0)
+        var plan = experiment.Plan;
+        var best = plan.Worlds.ToDictionary(world => world, world => BestIn(experiment, world));
+        var everywhere = plan.Variants.Where(variant => best.Values.All(orders => orders.Contains(variant))).ToList();
+        string[] fails =
+        [
+            Coverage(experiment),
+            Unlike(experiment, best),
+            Cost(experiment, best, Stability, "leave more blocking pairs per person", isMoreWorse: true),
+            Cost(experiment, best, Fill, "fill fewer seats", isMoreWorse: false),
+            Somewhere(experiment, best, everywhere),
+        ];
+        var failing = fails.Where(text => text.Length > 0).ToList();
+        var unclear = experiment.Comparisons.Where(one => one.World == ExperimentPlan.CodeOf(plan.Worlds[0]) && one.Measure == Quality && one.Variant != plan.Baseline && one.Difference.Low <= 0 && one.Difference.High >= 0)
             .Select(one => one.Variant).ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"In {first}, {winner.Variant} orders people's lists best (NDCG@10 {winner.Mean:0.000}), {fails} ")
-            + (unclear.Count == 0 ? $"Every difference to {experiment.Plan.Baseline} in {first} is clear of chance." : $"Not told apart from {experiment.Plan.Baseline} in {first}: {string.Join(", ", unclear)}.");
+        return string.Join(' ',
+        [
+            failing.Count == 0 ? "Nothing of what is checked fails." : $"Fails: {string.Join(' ', failing)}",
+            $"Best on people's lists (NDCG@10), with what is not told apart from it: {string.Join("; ", plan.Worlds.Select(world => $"{ExperimentPlan.CodeOf(world)} {string.Join(", ", best[world].Select((variant, at) => at == 0 ? $"{variant} {Number(experiment.MeanOf(world, variant, Quality), 3)}" : variant))}"))}.",
+            .. everywhere.Count > 0 && plan.Worlds.Count > 1 ? [$"Among the best in every world: {List(everywhere)}."] : Array.Empty<string>(),
+            unclear.Count == 0 ? $"Every difference to {plan.Baseline} in {ExperimentPlan.CodeOf(plan.Worlds[0])} is clear of chance." : $"Not told apart from {plan.Baseline} in {ExperimentPlan.CodeOf(plan.Worlds[0])}: {List(unclear)}.",
+        ]);
     }
 
-    private static Comparison BestIn(Experiment experiment, string world) =>
-        experiment.Comparisons.Where(one => one.World == world && one.Measure == Quality).MaxBy(one => one.Mean)!;
+    // The one with the highest mean first, then whatever is not told apart from it, the better mean first.
+    private static List<string> BestIn(Experiment experiment, World world)
+    {
+        var sorted = experiment.Plan.Variants.OrderByDescending(variant => experiment.MeanOf(world, variant, Quality)).ToList();
+        return [.. sorted.Where((variant, at) => at == 0 || experiment.DifferenceOf(world, sorted[0], variant, Quality).Low <= 0)];
+    }
+
+    private static string Coverage(Experiment experiment)
+    {
+        var baseline = experiment.Plan.Baseline;
+        var missed = experiment.Plan.Worlds.Select(world => (World: world, All: experiment.MeanOf(world, baseline, StrategyStudy.Coverage), Shown: experiment.MeanOf(world, baseline, StrategyStudy.CoverageShown)))
+            .Where(one => IsMissed(one.All) || IsMissed(one.Shown)).ToList();
+        return missed.Count == 0
+            ? string.Empty
+            : $"80 % intervals miss their word by more than two points in {string.Join(", ", missed.Select(one => $"{ExperimentPlan.CodeOf(one.World)} ({Percent(one.All)} hold the truth, {Percent(one.Shown)} of {baseline}'s first ten)"))}.";
+    }
+
+    private static bool IsMissed(double share) => Math.Abs(share - CoverageGoal) > CoverageTolerance;
+
+    private static string Unlike(Experiment experiment, Dictionary<World, List<string>> best) => Told(
+        best,
+        (world, variant) => experiment.MeanOf(world, variant, Parity) is < FourFifths or > 1 / FourFifths,
+        (world, variant) => $"{variant} {Number(experiment.MeanOf(world, variant, Parity), 2)}",
+        "The audit group's exposure over that of the others is beyond four fifths in",
+        experiment.Plan.Baseline);
+
+    private static string Cost(Experiment experiment, Dictionary<World, List<string>> best, string measure, string what, bool isMoreWorse) => Told(
+        best,
+        (world, variant) => experiment.Comparisons.First(one => one.World == ExperimentPlan.CodeOf(world) && one.Variant == variant && one.Measure == measure).Difference is var difference
+            && (isMoreWorse ? difference.Low > 0 : difference.High < 0),
+        (world, variant) => $"{variant} {Number(experiment.MeanOf(world, variant, measure), 3)} against {Number(experiment.MeanOf(world, experiment.Plan.Baseline, measure), 3)}",
+        $"Best orders {what} than {experiment.Plan.Baseline} in",
+        null);
+
+    // Of the best orders of each world, and one more, those that fail there.
+    private static string Told(Dictionary<World, List<string>> best, Func<World, string, bool> isFailing, Func<World, string, string> figures, string head, string? also)
+    {
+        var worlds = best.Select(one => (one.Key, Failing: new[] { also }.OfType<string>().Concat(one.Value).Distinct().Where(variant => isFailing(one.Key, variant)).Select(variant => figures(one.Key, variant)).ToList()))
+            .Where(one => one.Failing.Count > 0).ToList();
+        return worlds.Count == 0 ? string.Empty : $"{head} {string.Join("; ", worlds.Select(one => $"{ExperimentPlan.CodeOf(one.Key)} ({string.Join(", ", one.Failing)})"))}.";
+    }
+
+    private static string Somewhere(Experiment experiment, Dictionary<World, List<string>> best, List<string> everywhere)
+    {
+        var first = experiment.Plan.Worlds[0];
+        var sometimes = best[first].Except(everywhere).ToList();
+        return sometimes.Count == 0
+            ? string.Empty
+            : $"Best in {ExperimentPlan.CodeOf(first)} but not everywhere: {string.Join("; ", sometimes.Select(variant => $"{variant}, not in {List(best.Where(one => !one.Value.Contains(variant)).Select(one => ExperimentPlan.CodeOf(one.Key)))}"))}.";
+    }
+
+    private static string Number(double value, int decimals) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ namespace Kausa.Matching.Lab.Experiments.Reports;
 internal static class SvgMark
 {
     /// <summary>Number of shapes; beyond it they begin anew.</summary>
-    public const int ShapeCount = 12;
+    public const int ShapeCount = 13;
 
     /// <summary>A mark.</summary>
     /// <param name="number">Which shape, from 0.</param>
@@ -27,7 +27,8 @@ internal static class SvgMark
             8 => $"<path d=\"M{x:0.0} {y - 6:0.0}l6 11h-12z\" class=\"open\"/>",
             9 => $"<path d=\"M{x:0.0} {y + 6:0.0}l6 -11h-12z\" class=\"mark\"/>",
             10 => $"<path d=\"M{x:0.0} {y + 6:0.0}l6 -11h-12z\" class=\"open\"/>",
-            _ => $"<path d=\"M{x:0.0} {y - 7:0.0}l6 7l-6 7l-6 -7z\" class=\"open\"/>",
+            11 => $"<path d=\"M{x:0.0} {y - 7:0.0}l6 7l-6 7l-6 -7z\" class=\"open\"/>",
+            _ => $"<path d=\"M{x - 6:0.0} {y:0.0}h12m-6 -6v12m-4 -10l8 8m0 -8l-8 8\" class=\"open\"/>",
         };
         return path.ToString(CultureInfo.InvariantCulture);
     }

@@ -11,6 +11,8 @@ internal static class ThinFileReport
     private const double ExposureGoal = 0.9;
     private const double LevelGoal = 3;
 
+    private const string Learned = "LEARNED";
+
     private static readonly string[] Outside = ["_CAUTIOUS", "_BALANCED", "_POTENTIAL"];
 
     /// <summary>Whether the default holds the thin twins at nine tenths, which variants do and what that costs, and whether steering stays within three points; world by world.</summary>
@@ -20,7 +22,7 @@ internal static class ThinFileReport
         var first = plan.Worlds[0];
         var standard = ThinFileStudy.DefaultOf(plan.Policy);
         var quality = experiment.MeanOf(first, plan.Baseline, ThinFileStudy.Quality);
-        var isTried = plan.Variants.Contains(standard);
+        bool isTried = plan.Variants.Contains(standard), isLearned = plan.Variants.Contains(Learned);
         var text = new StringBuilder();
         if (isTried)
         {
@@ -31,6 +33,12 @@ internal static class ThinFileReport
         else
         {
             text.Append(CultureInfo.InvariantCulture, $"{standard}, the default of the {plan.Policy} policy on companies' lists, was not tried. ");
+        }
+
+        if (isLearned)
+        {
+            var ratio = experiment.MeanOf(first, Learned, ThinFileStudy.ExposureRatio);
+            text.Append(CultureInfo.InvariantCulture, $"{Learned} {(ratio >= ExposureGoal ? "holds" : "fails to hold")} them at 90 %: {Percent(ratio)}, NDCG@10 {experiment.MeanOf(first, Learned, ThinFileStudy.Quality):0.000}. ");
         }
 
         if (isTried)
@@ -44,7 +52,7 @@ internal static class ThinFileReport
         var holding = plan.Variants.Where(variant => experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio) is >= ExposureGoal and <= 1 / ExposureGoal).ToList();
         text.Append("Between 90 and 111 % there: ").Append(List(holding.Select(variant => string.Create(
             CultureInfo.InvariantCulture, $"{variant} {Percent(experiment.MeanOf(first, variant, ThinFileStudy.ExposureRatio))} (NDCG@10 {experiment.MeanOf(first, variant, ThinFileStudy.Quality) - quality:+0.000;-0.000;0.000})")))).Append(". ");
-        text.Append("In every world: ").AppendJoin("; ", (isTried ? new[] { standard, plan.Baseline } : [plan.Baseline]).Distinct().Select(variant =>
+        text.Append("In every world: ").AppendJoin("; ", new[] { standard, plan.Baseline, Learned }.Where(plan.Variants.Contains).Distinct().Select(variant =>
             $"{variant} {string.Join(", ", plan.Worlds.Select(world => $"{ExperimentPlan.CodeOf(world)} {Percent(experiment.MeanOf(world, variant, ThinFileStudy.ExposureRatio))}"))}")).Append(". ");
         foreach (var (measure, against) in new[] { (ThinFileStudy.LevelToFull, "the full twin's list"), (ThinFileStudy.LevelToTruth, "the list by the truth") })
         {
@@ -87,7 +95,7 @@ internal static class ThinFileReport
         return text.ToString();
     }
 
-    // Marks are told apart without colour, and there are twelve of them.
+    // Marks are told apart without colour, and there are thirteen of them.
     private static bool IsInScatter(string variant) => variant is "WEIGHTED_SUM_BALANCED" || !(variant is "RANDOM" || Outside.Any(mode => variant.Contains(mode, StringComparison.Ordinal)));
 
     private static string Balances(Experiment experiment)

@@ -71,6 +71,9 @@ public sealed class EvidenceStudy : Study
         + "A question finds out one competence or one skill of German; it is asked until the first ten places are those of the complete file. Ours asks only what at least one place in reach asks for; random order asks all that is missing, or that alone, and is the mean of three.";
 
     /// <inheritdoc/>
+    public override bool TriesOrders => false;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> VariantsWith(LearnedPolicy? learned) => [.. Percents.Select(percent => Prefix + percent.ToString(CultureInfo.InvariantCulture))];
 
     /// <inheritdoc/>
@@ -85,7 +88,7 @@ public sealed class EvidenceStudy : Study
             CandidateEstimates[] complete = [.. full.Truth.Candidates.Select(truth => EvidenceAssessor.Assess(full.Market.FindCandidate(truth.Candidate)!, policy, full.Market.AsOf))];
             foreach (var percent in Percents.Where(percent => plan.Variants.Contains(Prefix + percent.ToString(CultureInfo.InvariantCulture))))
             {
-                foreach (var one in Measured(Thin(full, percent, policy), source, complete, percent))
+                foreach (var one in Measured(Evaluate(plan, Thin(full, percent), policy, source.Key), source, complete, percent))
                 {
                     yield return one;
                 }
@@ -99,10 +102,10 @@ public sealed class EvidenceStudy : Study
     /// <inheritdoc/>
     public override string Charts(Experiment experiment) => EvidenceReport.Charts(experiment);
 
-    private static TrialMarket Thin(GeneratedMarket full, int percent, MatchPolicy policy)
+    private static GeneratedMarket Thin(GeneratedMarket full, int percent)
     {
         var random = new RandomSource(full.Specification.Seed);
-        return new(WorldMarket.With(full, [.. full.Truth.Candidates.Select((truth, at) => HiddenPapers.Of(full.Market.FindCandidate(truth.Candidate)!, percent, random, at))], full.Truth.Candidates), policy);
+        return WorldMarket.With(full, [.. full.Truth.Candidates.Select((truth, at) => HiddenPapers.Of(full.Market.FindCandidate(truth.Candidate)!, percent, random, at))], full.Truth.Candidates);
     }
 
     private IEnumerable<Measurement> Measured(TrialMarket market, IEnumerable<World> worlds, CandidateEstimates[] complete, int percent)

@@ -72,7 +72,7 @@ public sealed class StrategyStudy : Study
         ListOrder[] orders = [.. OrdersWith(plan.Learned).Where(order => plan.Variants.Contains(order.Code))];
         foreach (var source in Sources(plan))
         {
-            var market = new TrialMarket(WorldMarket.Of(generated, policy, source.Key), policy);
+            var market = Evaluate(plan, WorldMarket.Of(generated, policy, source.Key), policy, source.Key);
             var worlds = source.Select(world => (world, market.WorthIn(world))).Select(one => (one.world, one.Item2, GradedPairs.Of(one.Item2))).ToList();
             var found = new Measurement[orders.Length][];
             Parallel.For(0, orders.Length, at => found[at] = [.. Measured(market, orders[at], worlds)]);

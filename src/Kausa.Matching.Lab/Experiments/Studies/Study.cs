@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Learning;
@@ -24,6 +25,9 @@ public abstract class Study
     /// <summary>How it was done, for the end of the report; one paragraph.</summary>
     public abstract string Method { get; }
 
+    /// <summary>Whether orders are tried, so that a learned one can take part.</summary>
+    public virtual bool TriesOrders => true;
+
     /// <summary>Codes of what can be tried.</summary>
     /// <param name="learned">A learned policy that takes part, or null.</param>
     /// <returns>Codes, UPPER_SNAKE.</returns>
@@ -34,6 +38,7 @@ public abstract class Study
     /// <param name="policy">Its policy.</param>
     /// <param name="seed">Seed of the market.</param>
     /// <returns>Every measure of every variant in every world.</returns>
+    /// <exception cref="FormatException">The market has no eligible pair, so that there is nothing to measure; the message names it and the sizes.</exception>
     public abstract IEnumerable<Measurement> Run(ExperimentPlan plan, MatchPolicy policy, ulong seed);
 
     /// <summary>The first paragraph of the report: what fails first, then what holds.</summary>
@@ -49,6 +54,16 @@ public abstract class Study
     /// <summary>The generator's market of a seed.</summary>
     private protected static GeneratedMarket Generate(ExperimentPlan plan, ulong seed) =>
         MarketGenerator.Generate(MarketPlans.Find(plan.Policy)!.Specification(seed, plan.CandidateCount, plan.PlaceCount));
+
+    /// <summary>Evaluates a market on which something can be measured.</summary>
+    /// <exception cref="FormatException">It has no eligible pair.</exception>
+    private protected static TrialMarket Evaluate(ExperimentPlan plan, GeneratedMarket generated, MatchPolicy policy, World source)
+    {
+        var market = new TrialMarket(generated, policy);
+        return market.Pairs.Count > 0
+            ? market
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"candidates '{plan.CandidateCount}', places '{plan.PlaceCount}': market {generated.Specification.Seed} has no eligible pair in {ExperimentPlan.CodeOf(source)}; allowed are sizes with one in every market"));
+    }
 
     /// <summary>Worlds of a plan by the market they share.</summary>
     private protected static IEnumerable<IGrouping<World, World>> Sources(ExperimentPlan plan) => plan.Worlds.GroupBy(WorldMarket.Source);

@@ -80,7 +80,7 @@ public sealed class ThinFileStudy : Study
         + "Steering compares the first ten places of the thin twin with those of the full twin and with those by true worth: required level, weighted over the place's dimensions, and length of the training. Without a suffix a strategy reads uncertainty in mode EXPECTED; BALANCED goes as far from it to POTENTIAL as the policy says, BALANCED_n goes n percent of that way. PLAIN takes every estimate for certain, the prior where nothing is measured; MEAN_IMPUTED takes the mean of the measured for what is missing, ZERO_FILLED zero, both as certain.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> VariantsWith(LearnedPolicy? learned) => [.. Orders.Select(order => order.Code)];
+    public override IReadOnlyList<string> VariantsWith(LearnedPolicy? learned) => [.. OrdersWith(learned).Select(order => order.Code)];
 
     /// <inheritdoc/>
     public override IEnumerable<Measurement> Run(ExperimentPlan plan, MatchPolicy policy, ulong seed)
@@ -88,10 +88,10 @@ public sealed class ThinFileStudy : Study
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(policy);
         var generated = Generate(plan, seed);
-        ListOrder[] orders = [.. Orders.Where(order => plan.Variants.Contains(order.Code))];
+        ListOrder[] orders = [.. OrdersWith(plan.Learned).Where(order => plan.Variants.Contains(order.Code))];
         foreach (var source in Sources(plan))
         {
-            var market = new TrialMarket(Twins(WorldMarket.Complete(generated, policy, source.Key)), policy);
+            var market = Evaluate(plan, Twins(WorldMarket.Complete(generated, policy, source.Key)), policy, source.Key);
             var worlds = source.ToList();
             var found = new Measurement[orders.Length][];
             var worths = worlds.ConvertAll(market.WorthIn);
@@ -117,6 +117,8 @@ public sealed class ThinFileStudy : Study
 
     /// <inheritdoc/>
     public override string Charts(Experiment experiment) => ThinFileReport.Charts(experiment);
+
+    private static IReadOnlyList<ListOrder> OrdersWith(LearnedPolicy? learned) => learned is null ? Orders : [.. Orders, new LearnedOrder(learned)];
 
     // Full twins first, thin twins after them, in the same order.
     private static GeneratedMarket Twins(GeneratedMarket full)

@@ -14,6 +14,12 @@ public sealed class AuditGroups
     /// <summary>Names of the groups, in ordinal order.</summary>
     public IReadOnlyList<string> Names => [.. _groups.Values.Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Names of the groups of fewer than <see cref="GroupParity.CountMin"/> people, about which nothing is said, in ordinal order.</summary>
+    public IReadOnlyList<string> LeftOut => [.. _groups.Values.CountBy(name => name).Where(group => group.Value < GroupParity.CountMin).Select(group => group.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>Identifiers of everybody who belongs to a group, in the order of the file.</summary>
+    public IReadOnlyCollection<string> People => _groups.Keys;
+
     /// <summary>The group of a person.</summary>
     /// <param name="person">Identifier.</param>
     /// <returns>The group, or null.</returns>
