@@ -72,13 +72,13 @@ public static class PairSheets
             Lead =
             [
                 words.Basis(diff.After),
-                words.Say(
+                diff.IsConsentMissing ? words.NoConsent : words.Say(
                     string.Create(CultureInfo.InvariantCulture, $"Möglich: {diff.PossibleBefore} → {diff.PossibleAfter}. Neu {came}, weg {left}, verschoben {changes.Count - came - left}."),
                     string.Create(CultureInfo.InvariantCulture, $"Possible: {diff.PossibleBefore} → {diff.PossibleAfter}. New {came}, gone {left}, moved {changes.Count - came - left}.")),
             ],
             Facts =
             [
-                .. SheetWords.Facts(diff.After), ("subject", diff.Subject), ("snapshot_before", diff.SnapshotBefore), ("possible_before", diff.PossibleBefore), ("possible_after", diff.PossibleAfter),
+                .. SheetWords.Facts(diff.After), ("subject", diff.Subject), ("consent_missing", diff.IsConsentMissing), ("snapshot_before", diff.SnapshotBefore), ("possible_before", diff.IsConsentMissing ? null : diff.PossibleBefore), ("possible_after", diff.IsConsentMissing ? null : diff.PossibleAfter),
                 ("digest_before", diff.DigestBefore), ("digest_after", diff.DigestAfter),
             ],
             Tables =
@@ -97,7 +97,7 @@ public static class PairSheets
                             Status(move.Change.FromStatus, words), Status(move.Change.ToStatus, words), Points(move.Change.FromMillionths, words), Points(move.Change.ToMillionths, words),
                         ]),
                     ],
-                    words.Say("Die Liste bleibt, wie sie ist.", "The list stays as it is.")),
+                    diff.IsConsentMissing ? string.Empty : words.Say("Die Liste bleibt, wie sie ist.", "The list stays as it is.")),
             ],
             Warnings = diff.After.Warnings,
         };

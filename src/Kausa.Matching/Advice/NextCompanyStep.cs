@@ -66,7 +66,7 @@ public static class NextCompanyStep
             StartsOn = null,
             StartFlexDays = 0,
         };
-        return person.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(index.AsOf))
+        return !CaseConsent.IsMissing(person, index.AsOf)
             && new Eligibility.Rules.NotAvailableRule().Evaluate(facts).Effect != RuleEffect.Exclusion;
     }
 

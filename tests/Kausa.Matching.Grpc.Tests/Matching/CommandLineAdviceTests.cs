@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kausa.Matching.Cli;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Office.Reading;
@@ -54,6 +55,40 @@ public class CommandLineAdviceTests
             var byService = Run(line.Replace(market, $"--server {server} --key {key}", StringComparison.Ordinal).Split(' '));
             Assert.Equal((line, 0, byFolder.Output), (line, byService.Code, byService.Output));
         }
+    }
+
+    [Fact]
+    public async Task Advice_WithoutCaseConsent_SaysSoEverywhereAndCountsNothing()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var (folder, server, key) = (Repository.PathOf("samples", "leipzig"), host.Grpc.ToString(), await host.KeyAsync(V1.Role.Adviser, "leipzig"));
+        Assert.Equal(0, Run("load", "--market", folder, "--server", server, "--key", key).Code);
+        string[][] verbs =
+        [
+            ["advise", "step", "--candidate", "s-035"],
+            ["advise", "assessment", "--candidate", "s-035"],
+            ["advise", "occupations", "--candidate", "s-035"],
+            ["what-if", "--candidate", "s-035", "--set", "candidates.s-035.max_travel_minutes=90"],
+        ];
+        foreach (var verb in verbs)
+        {
+            foreach (string[] market in (string[][])[["--market", folder], ["--server", server, "--key", key]])
+            {
+                foreach (var (language, sentence) in (ReadOnlySpan<(string, string)>)[("de", "Es fehlt die Einwilligung zur Beratung; ohne sie wird nichts gerechnet."), ("en", "The consent to counselling is missing; without it nothing is worked out.")])
+                {
+                    var lines = Run([.. verb, .. market, "--lang", language]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                    Assert.Equal((string.Join(' ', verb), sentence), (string.Join(' ', verb), lines[2]));
+                    Assert.All(lines.Skip(3), line => Assert.StartsWith("LAW_DATA_STALE", line, StringComparison.Ordinal));
+                }
+
+                using var told = JsonDocument.Parse(Run([.. verb, .. market, "--format", "json"]).Output);
+                Assert.True(told.RootElement.GetProperty("consent_missing").GetBoolean());
+                string[] asked = ["policy_version", "list_length", "interest_weight_percent"];
+                Assert.Empty(told.RootElement.EnumerateObject().Where(value => value.Value.ValueKind == JsonValueKind.Number && !asked.Contains(value.Name)).Select(value => value.Name));
+            }
+        }
+
+        Assert.Contains("Einwilligung", Run("why-not", "--candidate", "s-035", "--place", "p-011-1", "--market", folder).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,13 +20,13 @@ internal sealed class Telling(SheetWords words)
         [.. advice.Steps.Select(gain => new ToldGain([Step(gain.Step.Code, gain.Step.Arguments, gain.Step.EffortMinutes)], gain.Counts, gain.AloneCount, []))]);
 
     public ToldAssessment Assessment(AssessmentAdvice advice, OpenFact? question) => new(
-        Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString(), advice.OverdueLaw), advice.Candidate.Value, advice.ListLength, advice.Review.Quality, advice.Review.MeasuredSkillCount,
+        Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString(), advice.OverdueLaw), advice.Candidate.Value, advice.IsConsentMissing, advice.ListLength, advice.Review.Quality, advice.Review.MeasuredSkillCount,
         advice.Review.MeasuredLanguageCount, advice.Review.StabilityPercent, advice.Review.DrawCount, question,
         [.. advice.Gains.Select(gain => new ToldAssessmentGain(Step(gain.Code, gain.Arguments, gain.EffortMinutes), gain.OutcomeCount, gain.RankShift, gain.ReplacedCount, gain.ShiftPerHourHundredths))],
         [.. advice.Review.Places.Select(place => new ToldReliance(place.Rank, place.Place.Value, words.Place(place.Place), place.MeasuredPercent, place.StayPercent))]);
 
     public static ToldOccupations Occupations(OccupationRanking ranking) => new(
-        Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString(), ranking.OverdueLaw), ranking.Candidate.Value, ranking.InterestWeightPercent, ranking.OccupationCount,
+        Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString(), ranking.OverdueLaw), ranking.Candidate.Value, ranking.IsConsentMissing, ranking.InterestWeightPercent, ranking.OccupationCount,
         [
             .. ranking.Occupations.Select(item => new ToldOccupation(
                 item.Rank, item.Occupation.Id.Value, item.Occupation.Title, item.PlaceCount, item.FreeSeatCount, item.BestPlace.Value, item.BestMillionths, item.WishRank, item.InterestPoints, item.OrderMillionths)),
@@ -65,7 +65,7 @@ internal sealed class Telling(SheetWords words)
         var (before, after) = (diff.Before, diff.After);
         var ranksPlaces = after.Direction == Direction.CandidateToPlace;
         return new(
-            Basis(after.AsOf, after.PolicyId, after.PolicyVersion, after.Snapshot.ToString(), after.OverdueLaw), subject, ranksPlaces, before.Snapshot.ToString(), before.RankablePairCount, after.RankablePairCount, before.Digest,
+            Basis(after.AsOf, after.PolicyId, after.PolicyVersion, after.Snapshot.ToString(), after.OverdueLaw), subject, ranksPlaces, diff.IsConsentMissing, before.Snapshot.ToString(), before.RankablePairCount, after.RankablePairCount, before.Digest,
             after.Digest, [.. diff.Changes.Select(change => new ToldMove(change, ranksPlaces ? words.Place(new(change.Id)) : change.Id))]);
     }
 

@@ -55,14 +55,14 @@ public sealed record ToldReliance(int Rank, string Place, string PlaceText, int 
 
 /// <summary>What to find out next about a person.</summary>
 public sealed record ToldAssessment(
-    ToldBasis Basis, string Candidate, int ListLength, EvidenceQuality Quality, int MeasuredSkillCount, int MeasuredLanguageCount, int StabilityPercent, int DrawCount, OpenFact? Question, IReadOnlyList<ToldAssessmentGain> Gains,
+    ToldBasis Basis, string Candidate, bool IsConsentMissing, int ListLength, EvidenceQuality Quality, int MeasuredSkillCount, int MeasuredLanguageCount, int StabilityPercent, int DrawCount, OpenFact? Question, IReadOnlyList<ToldAssessmentGain> Gains,
     IReadOnlyList<ToldReliance> List);
 
 /// <summary>One occupation in reach.</summary>
 public sealed record ToldOccupation(int Rank, string Id, string Title, int PlaceCount, int FreeSeatCount, string BestPlace, int BestMillionths, int? WishRank, int? InterestPoints, int OrderMillionths);
 
 /// <summary>Occupations in reach.</summary>
-public sealed record ToldOccupations(ToldBasis Basis, string Candidate, int InterestWeightPercent, int OccupationCount, IReadOnlyList<ToldOccupation> Occupations);
+public sealed record ToldOccupations(ToldBasis Basis, string Candidate, bool IsConsentMissing, int InterestWeightPercent, int OccupationCount, IReadOnlyList<ToldOccupation> Occupations);
 
 /// <summary>Why a company is worth a visit.</summary>
 public sealed record ToldPriority(
@@ -105,4 +105,4 @@ public sealed record ToldMove(ListChange Change, string Text);
 
 /// <summary>What a change does to a list.</summary>
 public sealed record ToldDiff(
-    ToldBasis After, string Subject, bool RanksPlaces, string SnapshotBefore, int? PossibleBefore, int? PossibleAfter, string DigestBefore, string DigestAfter, IReadOnlyList<ToldMove> Moves);
+    ToldBasis After, string Subject, bool RanksPlaces, bool IsConsentMissing, string SnapshotBefore, int? PossibleBefore, int? PossibleAfter, string DigestBefore, string DigestAfter, IReadOnlyList<ToldMove> Moves);
