@@ -14,6 +14,9 @@ public sealed class NextBestStepTests
     private const int All = 100;
 
     public static TheoryData<string> Offices => SampleMarket.Names;
+    // Of each market: there are hundreds of pairs for each of them.
+    private const int MostPeopleWithPairs = 2;
+
 
     [Fact]
     public void Of_AnyMarket_EqualsRankingAgainWithEachStep() => Prop.ForAll(
@@ -134,26 +137,37 @@ public sealed class NextBestStepTests
                 Assert.All(told.Examples, example => Assert.Contains(example, found.Opened));
             }
 
-            CheckPair(reference, person, steps, expected.Select(item => item.Found.Counts.Opened).ToList(), advice.BestPair);
+            if (pairs++ < MostPeopleWithPairs)
+            {
+                CheckPair(reference, person, steps, expected.Select(item => item.Found.Counts.Opened).ToList(), advice.BestPair);
+            }
         }
     }
 
     private static void CheckPair(StepBruteForce reference, Candidate person, ValueList<PersonStep> steps, List<int> alone, StepGain? told)
     {
-        var best = 0;
+        (int Doors, int Opened, int Cleared, int Released, int Effort)? best = null;
         for (var i = 0; i < steps.Count; i++)
         {
             for (var j = i + 1; j < steps.Count; j++)
             {
-                if ((steps[i].Touches & steps[j].Touches) == 0 && (alone[i] > 0 || alone[j] > 0 || steps.Count < 12))
+                if ((steps[i].Touches & steps[j].Touches) != 0)
                 {
-                    var opened = reference.Of(person, [steps[i], steps[j]]).Counts.Opened;
-                    best = opened > Math.Max(alone[i], alone[j]) ? Math.Max(best, opened) : best;
+                    continue;
+                }
+
+                var (counts, opened) = reference.Raised(person, [steps[i], steps[j]]);
+                if (counts.Opened > Math.Max(alone[i], alone[j]) && !(counts.Opened < best?.Doors))
+        var pairs = 0;
+                {
+                    var pair = (reference.Doors(person, [steps[i], steps[j]], opened), counts.Opened, counts.Cleared, counts.Released, -steps[i].EffortMinutes - steps[j].EffortMinutes);
+                    best = best is null || pair.CompareTo(best.Value) > 0 ? pair : best;
                 }
             }
         }
 
-        Assert.True(best <= (told?.Counts.Opened ?? 0), $"{person.Id}: {best} v. {told?.Counts.Opened}");
+        (int, int, int, int, int)? answer = told is null ? null : (told.DoorCount, told.Counts.Opened, told.Counts.Cleared, told.Counts.Released, -told.EffortMinutes);
+        Assert.True(best == answer, $"{person.Id}: {best} v. {answer}");
         if (told is not null)
         {
             var found = reference.Of(person, told.Steps);
@@ -163,3 +177,4 @@ public sealed class NextBestStepTests
 
     private static DateOnly AsOf(Market market) => market.AsOf < TestPolicies.Base.Law.BeginsOn ? TestPolicies.Base.Law.BeginsOn : market.AsOf;
 }
+    // Every pair about different things that opens more than each alone, by doors first.
