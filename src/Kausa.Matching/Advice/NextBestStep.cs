@@ -17,11 +17,10 @@ public static class NextBestStep
 
     private static readonly RankRequest Question = new() { Purpose = Purpose.MatchForAdviser, CountPairs = false };
 
-    // Rules that steps of a person can change.
+    // Rules that steps of a person can change. What C18 and C21 exclude after all steps about pathways and occupations, by law or because a company is excluded, is told as information.
     private static readonly ReasonCode[] Changeable =
     [
-        ReasonCode.C06SchoolDuty, ReasonCode.C07GuardianConsent, ReasonCode.C08MedicalCheck, ReasonCode.C13StartDate, ReasonCode.C14OutOfReach, ReasonCode.C15Licence,
-        ReasonCode.C16LanguageMin, ReasonCode.C18PathwayClosed, ReasonCode.C21CandidateVeto,
+        ReasonCode.C06SchoolDuty, ReasonCode.C07GuardianConsent, ReasonCode.C08MedicalCheck, ReasonCode.C13StartDate, ReasonCode.C14OutOfReach, ReasonCode.C15Licence, ReasonCode.C16LanguageMin,
     ];
 
     /// <summary>The steps of a person of the market.</summary>
@@ -89,10 +88,18 @@ public static class NextBestStep
         {
             Steps = First(index, person, scan, steps, counts, contest, top),
             BestPair = pairs ? Pair(index, person, scan, steps, counts, contest) : null,
-            Information = new PairCounter(index.Places).Count(scan.Before.Compiled, person, Question).Exclusions
-                .Where(exclusion => !Changeable.Contains(exclusion.Code) && RuleBook.Find(exclusion.Code).Scope is RuleScope.Person or RuleScope.Pair)
-                .OrderByDescending(exclusion => exclusion.PairCount).ThenBy(exclusion => exclusion.Code).ToValueList(),
+            Information = Information(index, person, scan, steps),
         };
+    }
+
+    private static ValueList<Exclusion> Information(MatchIndex index, Candidate person, StepScan scan, IReadOnlyList<PersonStep> steps)
+    {
+        var choices = steps.Where(step => step.Code is AdviceCode.Pathway or AdviceCode.OccupationVeto).ToList();
+        var open = choices.Aggregate(person, (known, step) => step.Apply(known));
+        var compiled = choices.Count == 0 ? scan.Before.Compiled : new StepView(index, open, Question).Compiled;
+        return new PairCounter(index.Places).Count(compiled, open, Question).Exclusions
+            .Where(exclusion => !Changeable.Contains(exclusion.Code) && RuleBook.Find(exclusion.Code).Scope is RuleScope.Person or RuleScope.Pair)
+            .OrderByDescending(exclusion => exclusion.PairCount).ThenBy(exclusion => exclusion.Code).ToValueList();
     }
 
     private static ValueList<StepGain> First(
@@ -133,6 +140,8 @@ public static class NextBestStep
                 {
                     pairs.Add((first, second, together));
                 }
+            }
+        }
 
         var found = new PairDoors(index, person, scan, steps, contest);
         ((int First, int Second, DoorCounts Counts) Pair, int Doors)? best = null;
@@ -149,8 +158,6 @@ public static class NextBestStep
             {
                 best = (pair, doors);
             }
-            }
-        }
         }
 
         if (best is not { } chosen)
