@@ -55,13 +55,16 @@ internal static class ToldReader
         Basis(answer.Info) with { Snapshot = string.Empty }, candidate, place, SheetWords.Named(answer.PlaceText, place), Required<EligibilityStatus>((int)answer.Status), length, answer.HasRank ? answer.Rank : null,
         answer.RankedCount, answer.Score.ScoreMillionths, answer.HasMissingMillionths ? answer.MissingMillionths : null, answer.LastPlace.Length == 0 ? null : Id(answer.LastPlace),
         answer.LastPlace.Length == 0 ? string.Empty : PlaceText(answer.LastPlaceText, answer.LastPlace),
-        [.. answer.Blockers.Select(item => new ToldBlocker(item.Code, item.Text, item.ToDo, Optional<Responsible>((int)item.Owner)))],
+        [.. answer.Blockers.Select(Blocker)],
+        [.. answer.OpenPoints.Where(item => !answer.HasRank && answer.Status == V1.EligibilityStatus.NeedsClarification && item.Effect == V1.RuleEffect.Clarification).Select(Blocker)],
         [.. answer.Differences.Select(item => new ToldDifference(item.Code, item.Text, item.OwnMillionths, item.LastMillionths))],
         [.. answer.Changes.Select(item => new ToldChange(new ToldStep(item.Code, item.Text, item.How, item.EffortMinutes), item.Amount, item.Rank, item.ByCompany))]);
 
     public static ToldDiff Told(this V1.CompareListsResponse answer, string subject, bool ranksPlaces) => new(
         Basis(answer.After), subject, ranksPlaces, answer.ConsentMissing, answer.Before.Snapshot, answer.RankableBeforeCount, answer.RankableAfterCount, answer.Before.Digest, answer.After.Digest,
         [.. answer.Changes.Select(change => new ToldMove(Change(change), ranksPlaces ? PlaceText(change.PlaceText, change.Place) : Id(change.Candidate)))]);
+
+    private static ToldBlocker Blocker(V1.RuleFinding item) => new(item.Code, item.Text, item.ToDo, Optional<Responsible>((int)item.Owner));
 
     private static ListChange Change(V1.ListChange change) => new(
         Id(change.Place.Length > 0 ? change.Place : change.Candidate), change.HasFromRank ? change.FromRank : null, change.HasToRank ? change.ToRank : null,

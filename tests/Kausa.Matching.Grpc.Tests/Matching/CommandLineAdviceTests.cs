@@ -3,6 +3,7 @@ using Kausa.Matching.Cli;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Grpc.Tests.Matching;
@@ -89,6 +90,27 @@ public class CommandLineAdviceTests
         }
 
         Assert.Contains("Einwilligung", Run("why-not", "--candidate", "s-035", "--place", "p-011-1", "--market", folder).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhyNot_PlaceThatTheOfficeHides_SaysSoAndNamesWhatIsOpen()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var market = MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", "leipzig"))).Market!;
+        var homeless = MarketGen.With(market, market.Content with { Candidates = [.. market.Candidates.Select(person => person.Id.Value == "s-015" ? person with { Home = null } : person)] });
+        var client = await host.ClientAsync(V1.Role.Adviser, "leipzig");
+        await client.LoadAsync(homeless, PolicyWriter.Write(ShippedPolicies.Find("leipzig")! with { HideNeedsClarification = true }));
+        var key = await host.KeyAsync(V1.Role.Adviser, "leipzig");
+        foreach (var (language, sentence, title) in (ReadOnlySpan<(string, string, string)>)[("de", "Der Platz ist noch zu klären; diese Stelle zeigt solche Plätze nicht.", "Was noch zu klären ist"), ("en", "The place must still be clarified; this office hides such places.", "What must still be clarified")])
+        {
+            var told = Run("why-not", "--candidate", "s-015", "--place", "p-011-1", "--server", host.Grpc.ToString(), "--key", key, "--lang", language);
+            Assert.Contains(sentence, told.Output, StringComparison.Ordinal);
+            Assert.Contains(title, told.Output, StringComparison.Ordinal);
+        }
+
+        using var json = JsonDocument.Parse(Run("why-not", "--candidate", "s-015", "--place", "p-011-1", "--server", host.Grpc.ToString(), "--key", key, "--format", "json").Output);
+        Assert.Contains("C14_OUT_OF_REACH", json.RootElement.GetProperty("open_points").EnumerateArray().Select(row => row.GetProperty("code").GetString()));
+        Assert.False(json.RootElement.TryGetProperty("blockers", out _));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal sealed class Telling(SheetWords words)
             Basis(facts.AsOf, facts.Policy.Id, facts.Policy.Version, string.Empty, facts.Policy.Law.Overdue(facts.AsOf)), answer.Pair.Candidate.Id.Value, answer.Pair.Place.Id.Value, words.Place(answer.Pair.Place.Id),
             answer.Pair.Status, answer.ListLength, answer.Rank, answer.RankedCount, answer.Pair.Score.ScoreMillionths, answer.MissingMillionths, answer.Last?.Place.Id.Value,
             answer.Last is { } last ? words.Place(last.Place.Id) : string.Empty,
-            [.. answer.Blockers.Select(outcome => new ToldBlocker(outcome.Code.Code(), words.Texts.Reason(outcome) ?? string.Empty, words.Texts.ToDo(outcome) ?? string.Empty, outcome.Owner))],
+            [.. answer.Blockers.Select(Blocker)], [.. answer.Hiding.Select(Blocker)],
             [.. answer.Differences.Select(item => new ToldDifference(item.Criterion, words.Texts.Text(item.Criterion), item.OwnMillionths, item.LastMillionths))],
             [.. answer.Changes.Select(change => new ToldChange(Step(change.Code, change.Arguments, change.EffortMinutes), change.Amount, change.Rank, change.IsByCompany))]);
     }
@@ -70,6 +70,8 @@ internal sealed class Telling(SheetWords words)
     }
 
     private static ToldBasis Basis(DateOnly asOf, string policyId, int policyVersion, string snapshot, IEnumerable<LawNumber> overdue) => new(asOf, policyId, policyVersion, snapshot, SheetWords.Warnings(overdue));
+
+    private ToldBlocker Blocker(RuleOutcome outcome) => new(outcome.Code.Code(), words.Texts.Reason(outcome) ?? string.Empty, words.Texts.ToDo(outcome) ?? string.Empty, outcome.Owner);
 
     private ToldGain Gain(StepGain gain) => new([.. gain.Steps.Select(step => Step(step.Code, step.Arguments, step.EffortMinutes))], gain.Counts, gain.DoorCount, [.. gain.Examples.Select(id => id.Value)]);
 

@@ -94,10 +94,13 @@ public sealed record ToldChange(ToldStep Step, int Amount, int Rank, bool IsByCo
 /// <summary>Why a place is not on a person's list.</summary>
 public sealed record ToldWhyNot(
     ToldBasis Basis, string Candidate, string Place, string PlaceText, EligibilityStatus Status, int ListLength, int? Rank, int RankedCount, int ScoreMillionths, int? MissingMillionths, string? LastPlace, string LastPlaceText,
-    IReadOnlyList<ToldBlocker> Blockers, IReadOnlyList<ToldDifference> Differences, IReadOnlyList<ToldChange> Changes)
+    IReadOnlyList<ToldBlocker> Blockers, IReadOnlyList<ToldBlocker> Hiding, IReadOnlyList<ToldDifference> Differences, IReadOnlyList<ToldChange> Changes)
 {
     /// <summary>Whether the place is on the list.</summary>
     public bool IsOnList => Rank <= ListLength;
+
+    /// <summary>Whether the place is possible, must still be clarified, and is hidden for that.</summary>
+    public bool IsHidden => Rank is null && Status == EligibilityStatus.NeedsClarification;
 }
 
 /// <summary>One place or person whose position changes, and what it is called.</summary>
