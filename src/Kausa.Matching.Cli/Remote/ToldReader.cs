@@ -47,7 +47,7 @@ internal static class ToldReader
         Basis(answer.Info) with { Snapshot = string.Empty },
         [
             .. answer.Districts.Select(line => new ToldDistrict(
-                line.District, line.DistrictTitle, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.OpenPlaceCount,
+                line.District, line.DistrictTitle, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.OpenPlaceCount, line.WithoutConsentCount,
                 [.. line.Reasons.Select(reason => new ToldCount(reason.Code, reason.Text, reason.PeopleCount))])),
         ]);
 

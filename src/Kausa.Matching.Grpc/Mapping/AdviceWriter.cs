@@ -113,6 +113,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
                 NothingCount = line.NothingCount,
                 OnlyUnclearCount = line.OnlyUnclearCount,
                 OpenPlaceCount = line.PlaceCount,
+                WithoutConsentCount = line.WithoutConsentCount,
                 Reasons = { line.Reasons.Select(reason => new V1.NothingReason { Code = reason.Code.Code(), Text = texts.Label(reason.Code), PeopleCount = reason.PeopleCount }) },
             }),
         },

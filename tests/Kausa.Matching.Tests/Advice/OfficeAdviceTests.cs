@@ -175,6 +175,9 @@ public sealed class OfficeAdviceTests
         var ranker = sample.Ranker;
         var people = sample.Market.Candidates.Where(person => NextCompanyStep.IsSearching(index, person)).ToList();
         Assert.Equal(people.Count, coverage.Sum(line => line.PeopleCount));
+        Assert.All(coverage, line => Assert.Equal(
+            sample.Market.Candidates.Count(person => (person.CaseState is null or CaseState.Searching) && person.ServiceLevel is not (ServiceLevel.Info or ServiceLevel.Orientation) && person.Consents.All(consent => consent.Purpose != Purpose.MatchForAdviser || !consent.HoldsOn(sample.Market.AsOf))
+                && (person.Home?.DistrictAgs ?? string.Empty) == line.DistrictAgs), line.WithoutConsentCount));
         foreach (var line in coverage)
         {
             var own = people.Where(person => (person.Home?.DistrictAgs ?? string.Empty) == line.DistrictAgs).Select(person => ranker.RankPlaces(person.Id, Request)).ToList();

@@ -44,7 +44,7 @@ internal sealed class Telling(SheetWords words)
         Basis(asOf, policy.Id, policy.Version, string.Empty, policy.Law.Overdue(asOf)),
         [
             .. coverage.Select(line => new ToldDistrict(
-                line.DistrictAgs, ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? string.Empty, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.PlaceCount,
+                line.DistrictAgs, ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? string.Empty, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.PlaceCount, line.WithoutConsentCount,
                 [.. line.Reasons.Select(reason => Count(reason.Code, reason.PeopleCount))])),
         ]);
 

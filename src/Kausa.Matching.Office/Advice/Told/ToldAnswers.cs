@@ -73,7 +73,7 @@ public sealed record ToldPriority(
 public sealed record ToldPriorities(ToldBasis Basis, int CompanyCount, IReadOnlyList<ToldPriority> Companies);
 
 /// <summary>Who has something in reach in one district.</summary>
-public sealed record ToldDistrict(string Ags, string Title, int PeopleCount, int NothingCount, int OnlyUnclearCount, int OpenPlaceCount, IReadOnlyList<ToldCount> Reasons);
+public sealed record ToldDistrict(string Ags, string Title, int PeopleCount, int NothingCount, int OnlyUnclearCount, int OpenPlaceCount, int WithoutConsentCount, IReadOnlyList<ToldCount> Reasons);
 
 /// <summary>Who has something in reach, by district.</summary>
 public sealed record ToldCoverage(ToldBasis Basis, IReadOnlyList<ToldDistrict> Districts);
