@@ -119,6 +119,6 @@ internal static class FactGen
         };
         var most = outOf ?? (scale is RawScale.Stanine or RawScale.Grade ? 9 : 100);
         var whole = dice.Between(0, most) * 100;
-        return new RawResult(scale, dice.Once(4) ? Math.Min(whole + dice.Of([5, 25, 50, 70]), most * 100) : whole, outOf, scale == RawScale.Percent ? dice.Maybe(() => dice.Between(2, 6)) : null);
+        return new RawResult(scale, dice.Once(4) && (whole > 0 || scale != RawScale.Percent) ? Math.Min(whole + dice.Of([5, 25, 50, 70]), most * 100) : whole, outOf, scale == RawScale.Percent ? dice.Maybe(() => dice.Between(2, 6)) : null);
     }
 }

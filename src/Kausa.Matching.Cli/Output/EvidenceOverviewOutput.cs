@@ -20,12 +20,12 @@ internal static class EvidenceOverviewOutput
                 terminal.Output.WriteLine(Json(overview));
                 break;
             case OutputFormat.Csv:
-                terminal.Output.WriteLine(Csv.Row("subject", "evidence", "kind", "instrument", "assessor", "assessed_on", "age_months", "scale", "value", "out_of", "options", "read_as_tenths", "error_tenths", "counts", "flags"));
+                terminal.Output.WriteLine(Csv.Row("subject", "evidence", "kind", "instrument", "assessor", "assessed_on", "age_months", "scale", "value", "out_of", "options", "read_as_tenths", "error_tenths", "counts", "flags", "set_aside"));
                 foreach (var one in overview.Sources.Select(source => source.ToDocument()))
                 {
                     terminal.Output.WriteLine(Csv.Row(
                         one.Subject, one.Evidence, one.Kind, one.Instrument ?? "", one.Assessor ?? "", one.AssessedOn, Number(one.AgeMonths), one.Scale ?? "", one.Value, Number(one.OutOf), Number(one.Options),
-                        Number(one.ReadAsTenths), Number(one.ErrorTenths), one.Counts ? "yes" : "no", string.Join('|', one.Flags)));
+                        Number(one.ReadAsTenths), Number(one.ErrorTenths), one.Counts ? "yes" : "no", string.Join('|', one.Flags), one.SetAside ?? ""));
                 }
 
                 break;
@@ -129,6 +129,7 @@ internal static class EvidenceOverviewOutput
             json.WriteNumber("read_as_tenths", one.ReadAsTenths);
             json.WriteNumber("error_tenths", one.ErrorTenths);
             json.WriteBoolean("counts", one.Counts);
+            json.WriteString("set_aside", one.SetAside);
             json.WriteEndObject();
         }
 

@@ -35,7 +35,7 @@ internal static class ReadingTexts
 
     public static string Counts(ReadingDocument reading, TextCatalogue texts)
     {
-        var said = reading.Flags.Select(flag => texts.Text("EstimateFlags." + flag)).ToList();
+        var said = reading.Flags.Select(flag => texts.Text("EstimateFlags." + flag)).Prepend(reading.SetAside is { } reason ? texts.Text("SetAsideReason." + reason) : string.Empty).Where(text => text.Length > 0).ToList();
         return texts.Text(reading.Counts ? "Assess.YES" : "Assess.NO") + (said.Count == 0 ? "" : $" ({string.Join("; ", said)})");
     }
 

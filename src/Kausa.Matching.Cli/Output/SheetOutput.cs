@@ -52,7 +52,11 @@ internal static class SheetOutput
 
             if (table.Rows.Count == 0)
             {
-                terminal.Output.WriteLine(SafeText.Plain(table.WhenEmpty));
+                if (table.WhenEmpty.Length > 0)
+                {
+                    terminal.Output.WriteLine(SafeText.Plain(table.WhenEmpty));
+                }
+
                 continue;
             }
 

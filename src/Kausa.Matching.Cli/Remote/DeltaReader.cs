@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kausa.Matching.Assessment;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Assessments;
 using Kausa.Matching.Policy;
@@ -44,7 +45,8 @@ internal static class DeltaReader
         return new ReadingDocument(
             one.Evidence, one.Subject, ToldReader.Required<EvidenceKind>((int)one.Kind).Code(), one.Instrument.Length == 0 ? null : one.Instrument, ToldReader.Optional<AssessorRole>((int)one.Assessor)?.Code(), one.AssessedOn,
             one.AgeMonths, scale?.Code(), scale is null ? ToldReader.Required<CefrLevel>((int)one.Level).Code() : (one.ValueHundredths / 100m).ToString("0.##", CultureInfo.InvariantCulture),
-            one.HasOutOf ? one.OutOf : null, one.HasOptionCount ? one.OptionCount : null, one.ReadAsTenths, one.ErrorTenths, one.Counted, [.. one.Flags]);
+            one.HasOutOf ? one.OutOf : null, one.HasOptionCount ? one.OptionCount : null, one.ReadAsTenths, one.ErrorTenths, one.Counted, [.. one.Flags],
+            ToldReader.Optional<SetAsideReason>((int)one.SetAside)?.Code());
     }
 
     private static PlaceDocument Document(V1.PlaceDelta one) => new(

@@ -22,13 +22,13 @@ internal static class ToldReader
         Basis(answer.Info), company, answer.CompanyLabel, answer.PeopleCount, answer.PossibleCount, [.. answer.Gains.Select(gain => new ToldGain([Step(gain.Step)], Counts(gain.Counts), gain.AloneCount, []))]);
 
     public static ToldAssessment Told(this V1.NextBestAssessmentResponse answer, string candidate, int length) => new(
-        Basis(answer.Info), candidate, length, Required<EvidenceQuality>((int)answer.EvidenceQuality), answer.MeasuredSkillCount, answer.MeasuredLanguageCount, answer.StabilityPercent, answer.DrawCount,
+        Basis(answer.Info), candidate, answer.ConsentMissing, length, answer.ConsentMissing ? default : Required<EvidenceQuality>((int)answer.EvidenceQuality), answer.MeasuredSkillCount, answer.MeasuredLanguageCount, answer.StabilityPercent, answer.DrawCount,
         OpenFact.TryParse(answer.NextQuestion, out var question) ? question : null,
         [.. answer.Gains.Select(gain => new ToldAssessmentGain(Step(gain.Step), gain.OutcomeCount, gain.RankShift, gain.ReplacedCount, gain.ShiftPerHourHundredths))],
         [.. answer.List.Select(place => new ToldReliance(place.Rank, Id(place.Place), PlaceText(place.PlaceText, place.Place), place.MeasuredPercent, place.StayPercent))]);
 
     public static ToldOccupations Told(this V1.RankOccupationsResponse answer, string candidate) => new(
-        Basis(answer.Info), candidate, answer.InterestWeightPercent, answer.OccupationCount,
+        Basis(answer.Info), candidate, answer.ConsentMissing, answer.InterestWeightPercent, answer.OccupationCount,
         [
             .. answer.Occupations.Select(item => new ToldOccupation(
                 item.Rank, item.Occupation, item.OccupationTitle, item.PlaceCount, item.FreeSeatCount, Id(item.BestPlace), item.BestMillionths, item.HasWishRank ? item.WishRank : null,
@@ -47,7 +47,7 @@ internal static class ToldReader
         Basis(answer.Info) with { Snapshot = string.Empty },
         [
             .. answer.Districts.Select(line => new ToldDistrict(
-                line.District, line.DistrictTitle, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.OpenPlaceCount,
+                line.District, line.DistrictTitle, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.OpenPlaceCount, line.WithoutConsentCount,
                 [.. line.Reasons.Select(reason => new ToldCount(reason.Code, reason.Text, reason.PeopleCount))])),
         ]);
 
@@ -55,13 +55,16 @@ internal static class ToldReader
         Basis(answer.Info) with { Snapshot = string.Empty }, candidate, place, SheetWords.Named(answer.PlaceText, place), Required<EligibilityStatus>((int)answer.Status), length, answer.HasRank ? answer.Rank : null,
         answer.RankedCount, answer.Score.ScoreMillionths, answer.HasMissingMillionths ? answer.MissingMillionths : null, answer.LastPlace.Length == 0 ? null : Id(answer.LastPlace),
         answer.LastPlace.Length == 0 ? string.Empty : PlaceText(answer.LastPlaceText, answer.LastPlace),
-        [.. answer.Blockers.Select(item => new ToldBlocker(item.Code, item.Text, item.ToDo, Optional<Responsible>((int)item.Owner)))],
+        [.. answer.Blockers.Select(Blocker)],
+        [.. answer.OpenPoints.Where(item => !answer.HasRank && answer.Status == V1.EligibilityStatus.NeedsClarification && item.Effect == V1.RuleEffect.Clarification).Select(Blocker)],
         [.. answer.Differences.Select(item => new ToldDifference(item.Code, item.Text, item.OwnMillionths, item.LastMillionths))],
         [.. answer.Changes.Select(item => new ToldChange(new ToldStep(item.Code, item.Text, item.How, item.EffortMinutes), item.Amount, item.Rank, item.ByCompany))]);
 
     public static ToldDiff Told(this V1.CompareListsResponse answer, string subject, bool ranksPlaces) => new(
-        Basis(answer.After), subject, ranksPlaces, answer.Before.Snapshot, answer.RankableBeforeCount, answer.RankableAfterCount, answer.Before.Digest, answer.After.Digest,
+        Basis(answer.After), subject, ranksPlaces, answer.ConsentMissing, answer.Before.Snapshot, answer.RankableBeforeCount, answer.RankableAfterCount, answer.Before.Digest, answer.After.Digest,
         [.. answer.Changes.Select(change => new ToldMove(Change(change), ranksPlaces ? PlaceText(change.PlaceText, change.Place) : Id(change.Candidate)))]);
+
+    private static ToldBlocker Blocker(V1.RuleFinding item) => new(item.Code, item.Text, item.ToDo, Optional<Responsible>((int)item.Owner));
 
     private static ListChange Change(V1.ListChange change) => new(
         Id(change.Place.Length > 0 ? change.Place : change.Candidate), change.HasFromRank ? change.FromRank : null, change.HasToRank ? change.ToRank : null,

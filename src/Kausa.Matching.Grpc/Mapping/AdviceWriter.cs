@@ -53,10 +53,11 @@ internal sealed class AdviceWriter(TextCatalogue texts)
     public V1.NextBestAssessmentResponse Assessments(AssessmentAdvice advice, OpenFact? question, MarketView market) => new()
     {
         Info = Info(market),
-        EvidenceQuality = (V1.EvidenceQuality)Words.Of(advice.Review.Quality),
+        ConsentMissing = advice.IsConsentMissing,
+        EvidenceQuality = advice.IsConsentMissing ? V1.EvidenceQuality.Unspecified : (V1.EvidenceQuality)Words.Of(advice.Review.Quality),
         MeasuredSkillCount = advice.Review.MeasuredSkillCount,
         MeasuredLanguageCount = advice.Review.MeasuredLanguageCount,
-        StabilityPercent = advice.Review.StabilityPercent,
+        StabilityPercent = advice.IsConsentMissing ? 0 : advice.Review.StabilityPercent,
         DrawCount = advice.Review.DrawCount,
         NextQuestion = question?.Code ?? string.Empty,
         Gains =
@@ -87,6 +88,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
     {
         Info = Info(market),
         InterestWeightPercent = ranking.InterestWeightPercent,
+        ConsentMissing = ranking.IsConsentMissing,
         OccupationCount = ranking.OccupationCount,
         Occupations = { ranking.Occupations.Select(Occupation) },
     };
@@ -111,6 +113,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
                 NothingCount = line.NothingCount,
                 OnlyUnclearCount = line.OnlyUnclearCount,
                 OpenPlaceCount = line.PlaceCount,
+                WithoutConsentCount = line.WithoutConsentCount,
                 Reasons = { line.Reasons.Select(reason => new V1.NothingReason { Code = reason.Code.Code(), Text = texts.Label(reason.Code), PeopleCount = reason.PeopleCount }) },
             }),
         },
@@ -123,6 +126,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         {
             Before = words.Info(diff.Before, market.Synthetic),
             After = words.Info(diff.After, market.Synthetic),
+            ConsentMissing = diff.IsConsentMissing,
             RankableBeforeCount = diff.Before.RankablePairCount ?? 0,
             RankableAfterCount = diff.After.RankablePairCount ?? 0,
             Changes = { diff.Changes.Select(change => Change(change, diff.After.Direction == Direction.CandidateToPlace, market)) },

@@ -45,6 +45,7 @@ internal static class DeltaMapping
             ReadAsTenths = one.ValueTenths,
             ErrorTenths = one.ErrorTenths,
             Counted = one.Counted,
+            SetAside = (V1.SetAsideReason)Words.Of(one.SetAside),
             Flags = { Codes(one.Flags) },
         };
         if (one.Raw?.OutOf is { } outOf)

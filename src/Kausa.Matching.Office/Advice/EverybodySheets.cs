@@ -165,7 +165,7 @@ public static class EverybodySheets
         var change = answer.Changes.Count > 0 ? answer.Changes[0] : null;
         var why = answer.Rank is { } rank
             ? words.Say(string.Create(CultureInfo.InvariantCulture, $"steht erst auf Nr. {rank}"), string.Create(CultureInfo.InvariantCulture, $"stands at no. {rank}"))
-            : string.Join(", ", answer.Blockers.Select(outcome => words.Texts.Label(outcome.Code)).Distinct());
+            : string.Join(", ", answer.Blockers.Concat(answer.Hiding).Select(outcome => words.Texts.Label(outcome.Code)).Distinct());
         return
         [
             SheetCell.Of(answer.Pair.Candidate.Id.Value), new SheetCell($"{answer.Pair.Facts.Occupation.Title}, {answer.Pair.Place.Id}", answer.Pair.Place.Id.Value), SheetCell.Of(why),

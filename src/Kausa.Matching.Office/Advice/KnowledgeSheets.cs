@@ -31,18 +31,12 @@ public static class KnowledgeSheets
         return new Sheet
         {
             Title = $"{words.Say("Was als Nächstes klären für", "What to find out next for")} {advice.Candidate}",
-            Lead =
-            [
-                words.Basis(advice.Basis),
-                words.Say(
-                    string.Create(CultureInfo.InvariantCulture, $"Stand der Belege: {words.Texts.Of(advice.Quality)}; gemessen sind {advice.MeasuredSkillCount} von 32 Kompetenzen und {advice.MeasuredLanguageCount} von 4 Fertigkeiten in Deutsch."),
-                    string.Create(CultureInfo.InvariantCulture, $"Evidence: {words.Texts.Of(advice.Quality)}; measured are {advice.MeasuredSkillCount} of 32 competences and {advice.MeasuredLanguageCount} of 4 skills in German.")),
-            ],
+            Lead = [words.Basis(advice.Basis), advice.IsConsentMissing ? words.NoConsent : Evidence(advice, words)],
             Facts =
             [
-                .. SheetWords.Facts(advice.Basis), ("candidate", advice.Candidate), ("list_length", advice.ListLength),
-                ("evidence_quality", advice.Quality.Code()), ("measured_skills", advice.MeasuredSkillCount), ("measured_languages", advice.MeasuredLanguageCount), ("stability_percent", advice.StabilityPercent), ("draws", advice.DrawCount),
-                ("next_question", advice.Question?.Code),
+                .. SheetWords.Facts(advice.Basis), ("candidate", advice.Candidate), ("consent_missing", advice.IsConsentMissing), ("list_length", advice.ListLength),
+                ("evidence_quality", advice.IsConsentMissing ? null : advice.Quality.Code()), ("measured_skills", Unless(advice, advice.MeasuredSkillCount)), ("measured_languages", Unless(advice, advice.MeasuredLanguageCount)),
+                ("stability_percent", Unless(advice, advice.StabilityPercent)), ("draws", Unless(advice, advice.DrawCount)), ("next_question", advice.Question?.Code),
             ],
             Tables =
             [
@@ -59,20 +53,10 @@ public static class KnowledgeSheets
                             SheetCell.Number(gain.RankShift), SheetCell.Number(gain.ReplacedCount), SheetCell.Number(gain.OutcomeCount), words.Effort(gain.Step.EffortMinutes), SheetCell.Of(gain.Step.How),
                         ]),
                     ],
-                    words.Say("Nichts, was noch zu fragen wäre, würde die Liste ändern.", "Nothing that could still be asked would change the list.")),
-                new SheetTable(
-                    "list", words.Say("Wie sicher die Liste ist", "How sure the list is"),
-                    [
-                        new("rank", words.Say("Nr.", "No."), true), new("place", string.Empty), new("place_text", words.Say("Platz", "Place")), new("measured_percent", words.Say("Bekannt (%)", "Known (%)"), true),
-                        new("stay_percent", words.Say("Bleibt auf der Liste (%)", "Stays on the list (%)"), true),
-                    ],
-                    [
-                        .. advice.List.Select(place => (IReadOnlyList<SheetCell>)
-                            [SheetCell.Number(place.Rank), SheetCell.Of(place.Place), SheetCell.Of(place.PlaceText), SheetCell.Number(place.MeasuredPercent), SheetCell.Number(place.StayPercent)]),
-                    ],
-                    words.Say("Heute ist kein Platz möglich.", "No place is possible today.")),
+                    advice.IsConsentMissing ? string.Empty : words.Say("Nichts, was noch zu fragen wäre, würde die Liste ändern.", "Nothing that could still be asked would change the list.")),
+                .. advice.IsConsentMissing ? Array.Empty<SheetTable>() : [List(advice, words)],
             ],
-            Notes =
+            Notes = advice.IsConsentMissing ? [] :
             [
                 .. advice.Question is { } fact ? new[] { words.Say($"Wenn nur eine einzelne Sache zu klären ist: {NameOf(fact, words)}. Daran hängt am ehesten, welche Plätze am Ende auf der Liste stehen.", $"If only a single thing can be found out: {NameOf(fact, words)}. Which places are on the list in the end most likely hangs on it.") } : [],
                 .. words.How(advice.Gains.Select(gain => gain.Step)),
@@ -83,6 +67,24 @@ public static class KnowledgeSheets
             Warnings = advice.Basis.Warnings,
         };
     }
+
+    private static string Evidence(ToldAssessment advice, SheetWords words) => words.Say(
+        string.Create(CultureInfo.InvariantCulture, $"Stand der Belege: {words.Texts.Of(advice.Quality)}; gemessen sind {advice.MeasuredSkillCount} von 32 Kompetenzen und {advice.MeasuredLanguageCount} von 4 Fertigkeiten in Deutsch."),
+        string.Create(CultureInfo.InvariantCulture, $"Evidence: {words.Texts.Of(advice.Quality)}; measured are {advice.MeasuredSkillCount} of 32 competences and {advice.MeasuredLanguageCount} of 4 skills in German."));
+
+    private static SheetTable List(ToldAssessment advice, SheetWords words) => new(
+        "list", words.Say("Wie sicher die Liste ist", "How sure the list is"),
+        [
+            new("rank", words.Say("Nr.", "No."), true), new("place", string.Empty), new("place_text", words.Say("Platz", "Place")), new("measured_percent", words.Say("Bekannt (%)", "Known (%)"), true),
+            new("stay_percent", words.Say("Bleibt auf der Liste (%)", "Stays on the list (%)"), true),
+        ],
+        [
+            .. advice.List.Select(place => (IReadOnlyList<SheetCell>)
+                [SheetCell.Number(place.Rank), SheetCell.Of(place.Place), SheetCell.Of(place.PlaceText), SheetCell.Number(place.MeasuredPercent), SheetCell.Number(place.StayPercent)]),
+        ],
+        words.Say("Heute ist kein Platz möglich.", "No place is possible today."));
+
+    private static int? Unless(ToldAssessment advice, int value) => advice.IsConsentMissing ? null : value;
 
     private static string NameOf(OpenFact fact, SheetWords words) => fact.Dimension is { } dimension
         ? words.Texts.Term(dimension)
@@ -113,14 +115,15 @@ public static class KnowledgeSheets
             Lead =
             [
                 words.Basis(ranking.Basis),
-                ranking.InterestWeightPercent == 0
+                ranking.IsConsentMissing ? words.NoConsent
+                    : ranking.InterestWeightPercent == 0
                     ? words.Say("Nach dem am besten passenden Platz geordnet; Interessen zählen nicht mit.", "Ordered by the best place; interests do not count.")
                     : string.Create(CultureInfo.InvariantCulture, $"{words.Say("Nach dem am besten passenden Platz und den Interessen geordnet, Gewicht der Interessen", "Ordered by the best place and interests, weight of interests")}: {ranking.InterestWeightPercent} %."),
             ],
             Facts =
             [
-                .. SheetWords.Facts(ranking.Basis), ("candidate", ranking.Candidate),
-                ("interest_weight_percent", ranking.InterestWeightPercent), ("occupations_in_reach", ranking.OccupationCount),
+                .. SheetWords.Facts(ranking.Basis), ("candidate", ranking.Candidate), ("consent_missing", ranking.IsConsentMissing),
+                ("interest_weight_percent", ranking.InterestWeightPercent), ("occupations_in_reach", ranking.IsConsentMissing ? null : ranking.OccupationCount),
             ],
             Tables =
             [
@@ -139,7 +142,7 @@ public static class KnowledgeSheets
                             SheetCell.Number(item.OrderMillionths),
                         ]),
                     ],
-                    words.Say("Heute ist kein Platz möglich.", "No place is possible today.")),
+                    ranking.IsConsentMissing ? string.Empty : words.Say("Heute ist kein Platz möglich.", "No place is possible today.")),
             ],
             Warnings = ranking.Basis.Warnings,
         };

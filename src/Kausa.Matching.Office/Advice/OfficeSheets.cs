@@ -81,6 +81,7 @@ public static class OfficeSheets
         ArgumentNullException.ThrowIfNull(coverage);
         ArgumentNullException.ThrowIfNull(words);
         var (people, nothing, unclear) = (coverage.Districts.Sum(line => line.PeopleCount), coverage.Districts.Sum(line => line.NothingCount), coverage.Districts.Sum(line => line.OnlyUnclearCount));
+        var without = coverage.Districts.Sum(line => line.WithoutConsentCount);
         return new Sheet
         {
             Title = words.Say("Wer nichts in Reichweite hat, je Kreis", "Who has nothing in reach, by district"),
@@ -90,15 +91,21 @@ public static class OfficeSheets
                 words.Say(
                     string.Create(CultureInfo.InvariantCulture, $"Von {people} suchenden Personen haben {nothing} nichts in Reichweite, bei {unclear} ist alles noch zu klären."),
                     string.Create(CultureInfo.InvariantCulture, $"Of {people} people who are searching, {nothing} have nothing in reach, for {unclear} everything must still be clarified.")),
+                .. without == 0 ? Array.Empty<string>() :
+                [
+                    words.Say(
+                        string.Create(CultureInfo.InvariantCulture, $"Nicht mitgezählt, weil die Einwilligung zur Beratung fehlt: {without}."),
+                        string.Create(CultureInfo.InvariantCulture, $"Not counted, because the consent to counselling is missing: {without}.")),
+                ],
             ],
-            Facts = [.. SheetWords.Facts(coverage.Basis), ("people", people), ("people_with_nothing", nothing)],
+            Facts = [.. SheetWords.Facts(coverage.Basis), ("people", people), ("people_with_nothing", nothing), ("people_without_consent", without)],
             Tables =
             [
                 new SheetTable(
                     "districts", string.Empty,
                     [
                         new("district_ags", string.Empty), new("district", words.Say("Wohnkreis", "District of the home")), new("people", words.Say("Personen", "People"), true), new("with_nothing", words.Say("Nichts in Reichweite", "Nothing in reach"), true),
-                        new("only_to_clarify", words.Say("Nur zu Klärendes", "Only to clarify"), true), new("open_places", words.Say("Offene Plätze im Kreis", "Open places there"), true), new("reasons", words.Say("Warum nichts", "Why nothing")),
+                        new("only_to_clarify", words.Say("Nur zu Klärendes", "Only to clarify"), true), new("open_places", words.Say("Offene Plätze im Kreis", "Open places there"), true), new("reasons", words.Say("Warum nichts", "Why nothing")), new("without_consent", string.Empty, true),
                     ],
                     [.. coverage.Districts.Select(line => Row(line, words))],
                     words.Say("Es gibt weder Personen noch Plätze.", "There are neither people nor places.")),
@@ -134,5 +141,6 @@ public static class OfficeSheets
         new SheetCell(
             string.Join(", ", line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Text} ({reason.Count})"))),
             string.Join('|', line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Code}:{reason.Count}")))),
+        SheetCell.Number(line.WithoutConsentCount),
     ];
 }

@@ -37,7 +37,12 @@ public static class PairSheets
                 .. SheetWords.Facts(answer.Basis), ("candidate", answer.Candidate), ("place", answer.Place), ("status", answer.Status.Code()), ("list_length", answer.ListLength), ("rank", answer.Rank),
                 ("ranked", answer.RankedCount), ("score_millionths", answer.ScoreMillionths), ("missing_millionths", answer.MissingMillionths), ("last_place", answer.LastPlace),
             ],
-            Tables = [Changes(answer, words), .. answer.Blockers.Count > 0 ? [Blockers(answer, words)] : Array.Empty<SheetTable>(), .. answer.Differences.Count > 0 ? [Differences(answer, words)] : Array.Empty<SheetTable>()],
+            Tables =
+            [
+                Changes(answer, words),
+                .. answer.Blockers.Count > 0 ? [Blockers("blockers", words.Say("Was dagegen steht", "What stands against it"), answer.Blockers, words)] : Array.Empty<SheetTable>(),
+                .. answer.IsHidden ? [Blockers("open_points", words.Say("Was noch zu klären ist", "What must still be clarified"), answer.Hiding, words)] : Array.Empty<SheetTable>(), .. answer.Differences.Count > 0 ? [Differences(answer, words)] : Array.Empty<SheetTable>(),
+            ],
             Notes = answer.Changes.Count == 0 ? [] :
                 [.. words.How(answer.Changes.Select(change => change.Step)), words.Say("Jede Änderung ist die kleinste ihrer Art: eine Einheit weniger genügt nicht.", "Each change is the smallest of its kind: one unit less is not enough.")],
             Warnings = answer.Basis.Warnings,
@@ -72,13 +77,13 @@ public static class PairSheets
             Lead =
             [
                 words.Basis(diff.After),
-                words.Say(
+                diff.IsConsentMissing ? words.NoConsent : words.Say(
                     string.Create(CultureInfo.InvariantCulture, $"Möglich: {diff.PossibleBefore} → {diff.PossibleAfter}. Neu {came}, weg {left}, verschoben {changes.Count - came - left}."),
                     string.Create(CultureInfo.InvariantCulture, $"Possible: {diff.PossibleBefore} → {diff.PossibleAfter}. New {came}, gone {left}, moved {changes.Count - came - left}.")),
             ],
             Facts =
             [
-                .. SheetWords.Facts(diff.After), ("subject", diff.Subject), ("snapshot_before", diff.SnapshotBefore), ("possible_before", diff.PossibleBefore), ("possible_after", diff.PossibleAfter),
+                .. SheetWords.Facts(diff.After), ("subject", diff.Subject), ("consent_missing", diff.IsConsentMissing), ("snapshot_before", diff.SnapshotBefore), ("possible_before", diff.IsConsentMissing ? null : diff.PossibleBefore), ("possible_after", diff.IsConsentMissing ? null : diff.PossibleAfter),
                 ("digest_before", diff.DigestBefore), ("digest_after", diff.DigestAfter),
             ],
             Tables =
@@ -97,7 +102,7 @@ public static class PairSheets
                             Status(move.Change.FromStatus, words), Status(move.Change.ToStatus, words), Points(move.Change.FromMillionths, words), Points(move.Change.ToMillionths, words),
                         ]),
                     ],
-                    words.Say("Die Liste bleibt, wie sie ist.", "The list stays as it is.")),
+                    diff.IsConsentMissing ? string.Empty : words.Say("Die Liste bleibt, wie sie ist.", "The list stays as it is.")),
             ],
             Warnings = diff.After.Warnings,
         };
@@ -110,6 +115,7 @@ public static class PairSheets
         { Rank: { } rank } => words.Say(
             string.Create(CultureInfo.InvariantCulture, $"Der Platz ist möglich, steht aber erst auf Nr. {rank} von {answer.RankedCount}; gezeigt werden {answer.ListLength}. Es fehlen {words.Texts.Points(answer.MissingMillionths ?? 0)} Punkte."),
             string.Create(CultureInfo.InvariantCulture, $"The place is possible, but stands at no. {rank} of {answer.RankedCount}; {answer.ListLength} are shown. {words.Texts.Points(answer.MissingMillionths ?? 0)} points are missing.")),
+        { IsHidden: true } => words.Say("Der Platz ist noch zu klären; diese Stelle zeigt solche Plätze nicht.", "The place must still be clarified; this office hides such places."),
         _ => words.Say("Der Platz ist heute nicht möglich.", "The place is not possible today."),
     };
 
@@ -129,11 +135,11 @@ public static class PairSheets
         ],
         answer.IsOnList ? words.Say("Es muss sich nichts ändern.", "Nothing needs to change.") : words.Say("Keine einzelne Änderung genügt.", "No single change is enough."));
 
-    private static SheetTable Blockers(ToldWhyNot answer, SheetWords words) => new(
-        "blockers", words.Say("Was dagegen steht", "What stands against it"),
+    private static SheetTable Blockers(string key, string title, IReadOnlyList<ToldBlocker> blockers, SheetWords words) => new(
+        key, title,
         [new("code", string.Empty), new("reason", words.Say("Grund", "Reason")), new("to_do", words.Say("Was zu tun ist", "What to do")), new("owner", words.Say("Wer", "Who"))],
         [
-            .. answer.Blockers.Select(blocker => (IReadOnlyList<SheetCell>)
+            .. blockers.Select(blocker => (IReadOnlyList<SheetCell>)
             [
                 SheetCell.Of(blocker.Code), SheetCell.Of(blocker.Reason), SheetCell.Of(blocker.ToDo),
                 blocker.Owner is { } owner ? new SheetCell(words.Texts.Of(owner), owner.Code()) : new SheetCell("–", null),

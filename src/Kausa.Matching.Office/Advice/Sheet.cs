@@ -27,7 +27,7 @@ public sealed record SheetColumn(string Key, string Title, bool IsNumber = false
 /// <param name="Title">Title for people; empty for the first table of a sheet, which the sheet's own title names.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">Rows of cells, one per column.</param>
-/// <param name="WhenEmpty">What people read where there is no row.</param>
+/// <param name="WhenEmpty">What people read where there is no row; empty where the sheet has said it before.</param>
 public sealed record SheetTable(string Key, string Title, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<SheetCell>> Rows, string WhenEmpty);
 
 /// <summary>An answer to an adviser's question, free of any medium: the console, a file and the page of the office all write this.</summary>

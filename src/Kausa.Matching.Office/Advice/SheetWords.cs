@@ -90,6 +90,9 @@ public sealed class SheetWords(TextCatalogue texts, Func<Id<TrainingPlace>, (Tra
             CultureInfo.InvariantCulture, $"{Say("Stand", "As of")} {texts.Date(basis.AsOf)} · {Say("Vorgaben", "policy")} {basis.PolicyId} {basis.PolicyVersion} · {Say("Ein Vorschlag, keine Entscheidung: Menschen entscheiden.", "A proposal, not a decision: people decide.")}");
     }
 
+    /// <summary>What is said instead of an answer about somebody without case consent.</summary>
+    public string NoConsent => Say("Es fehlt die Einwilligung zur Beratung; ohne sie wird nichts gerechnet.", "The consent to counselling is missing; without it nothing is worked out.");
+
     /// <summary>Facts that every sheet has.</summary>
     /// <param name="basis">What it rests on.</param>
     /// <returns>Names and values; the content of the market where it is told.</returns>

@@ -31,14 +31,15 @@ public static class StepSheets
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"{words.Say("Nächste Schritte für", "Next steps for")} {advice.Candidate}"),
             Lead = advice.IsConsentMissing
-                ? [basis, words.Say("Es fehlt die Einwilligung zur Beratung; ohne sie wird nichts gerechnet.", "The consent to counselling is missing; without it nothing is worked out.")]
+                ? [basis, words.NoConsent]
                 : [basis, Today(advice, words)],
             Facts =
             [
                 .. SheetWords.Facts(advice.Basis), ("candidate", advice.Candidate),
-                ("consent_missing", advice.IsConsentMissing), ("eligible_places", advice.EligibleCount), ("condition_places", advice.ConditionCount), ("clarification_places", advice.ClarificationCount),
+                ("consent_missing", advice.IsConsentMissing), ("eligible_places", advice.IsConsentMissing ? null : advice.EligibleCount),
+                ("condition_places", advice.IsConsentMissing ? null : advice.ConditionCount), ("clarification_places", advice.IsConsentMissing ? null : advice.ClarificationCount),
             ],
-            Tables = advice.IsConsentMissing ? [Steps("steps", string.Empty, [], words)] :
+            Tables = advice.IsConsentMissing ? [Steps("steps", string.Empty, [], words) with { WhenEmpty = string.Empty }] :
             [
                 Steps("steps", string.Empty, advice.Gains, words),
                 .. advice.BestPair is { } pair ? [Steps("best_pair", words.Say("Zwei Schritte zusammen", "Two steps together"), [pair], words)] : Array.Empty<SheetTable>(),

@@ -112,7 +112,7 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
             Id = new(IdOf(row, ReferenceCatalogue.Shared.Dimension(dimension).Code, part)),
             Dimension = dimension,
             Kind = mapping.Kind,
-            Raw = new RawResult(mapping.Scale!.Value, mapping.Unit == ResultUnit.Percent ? ((value * (outOf ?? 0)) + (One / 2)) / One : value, outOf, Options(row, meaning)),
+            Raw = new RawResult(mapping.Scale!.Value, mapping.Unit == ResultUnit.Percent ? Items(value, outOf ?? 0) : value, outOf, Options(row, meaning)),
             AssessedOn = row.Get(columns.AssessedOn),
             Instrument = mapping.Instrument,
             InstrumentVersion = Object(row, columns.Version) ?? facts.Version,
@@ -123,8 +123,22 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
             ReliabilityPercent = Value(row, columns.Reliability),
             Supervised = Value(row, columns.Supervised) ?? (columns.Supervised is null ? null : facts.Supervised),
         };
+        if (mapping.Unit == ResultUnit.Percent && evidence.Raw is { ValueHundredths: > 0 and < One, OutOf: { } items and > 0 })
+        {
+            row.Fail(column, Message.Of(MessageCode.PercentOfItems, ("one", Number(One * One / items)), ("items", items)));
+            return evidence;
+        }
+
         row.Check(EvidenceRules.Problem(evidence) is null, column, Message.From(words => EvidenceRules.Problem(evidence, words.Language)!));
         return evidence;
+    }
+
+    /// <summary>Hundredths of items right. A percentage below one item that is one item, rounded to the decimals it is written with, is that item: 3 % of 30.</summary>
+    private static int Items(int percentHundredths, int outOf)
+    {
+        var hundredths = ((percentHundredths * outOf) + (One / 2)) / One;
+        var decimals = percentHundredths % 100 == 0 ? 100 : percentHundredths % 10 == 0 ? 10 : 1;
+        return percentHundredths > 0 && hundredths < One && 2 * ((One * One) - (percentHundredths * outOf)) <= decimals * outOf ? One : hundredths;
     }
 
     private ValueList<LanguageEvidence> Proofs(CheckedRow row) => columns.Values.Where(pair => row.Value((Column<CefrLevel>)pair.Column) is not null)

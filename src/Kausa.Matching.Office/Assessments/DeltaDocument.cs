@@ -97,7 +97,7 @@ public sealed record PersonDeltaDocument(
 /// <summary>One result and how it was read; meanings as in <see cref="Assessment.SourceReading"/>. The value stands as the instrument gave it.</summary>
 public sealed record ReadingDocument(
     string Evidence, string Subject, string Kind, string? Instrument, string? Assessor, string AssessedOn, int AgeMonths, string? Scale, string Value, int? OutOf, int? Options, int ReadAsTenths,
-    int ErrorTenths, bool Counts, IReadOnlyList<string> Flags);
+    int ErrorTenths, bool Counts, IReadOnlyList<string> Flags, string? SetAside = null);
 
 /// <summary>One estimate that changed; meanings as in <see cref="Assessment.EstimateChange"/>.</summary>
 public sealed record EstimateDocument(string Subject, int? From, int? FromError, int? To, int? ToError, IReadOnlyList<string> Flags);

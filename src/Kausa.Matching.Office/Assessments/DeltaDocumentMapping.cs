@@ -39,7 +39,7 @@ public static class DeltaDocumentMapping
         return new(
             source.Evidence, source.Subject.Code, source.Kind.Code(), source.Instrument, source.Assessor?.Code(), source.AssessedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), source.AgeMonths,
             source.Raw?.Scale.Code(), source.Raw is { } raw ? (raw.ValueHundredths / 100m).ToString("0.##", CultureInfo.InvariantCulture) : source.Level!.Value.Code(), source.Raw?.OutOf, source.Raw?.OptionCount,
-            source.ValueTenths, source.ErrorTenths, source.Counted, Codes(source.Flags));
+            source.ValueTenths, source.ErrorTenths, source.Counted, Codes(source.Flags), source.SetAside?.Code());
     }
 
     private static List<string> Codes(EstimateFlags flags) => [.. AllFlags.Where(flag => flags.HasFlag(flag)).Select(flag => flag.Code())];

@@ -381,6 +381,8 @@ internal enum MessageCode
     ResultSheet,
     /// <summary>A share of 1 where a count or a percentage belongs.</summary>
     LooksLikeShare,
+    /// <summary>A percentage that is less than one item.</summary>
+    PercentOfItems,
     /// <summary>A row without a result.</summary>
     NoResult,
     /// <summary>A row of another instrument.</summary>

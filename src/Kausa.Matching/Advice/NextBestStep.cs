@@ -17,11 +17,10 @@ public static class NextBestStep
 
     private static readonly RankRequest Question = new() { Purpose = Purpose.MatchForAdviser, CountPairs = false };
 
-    // Rules that steps of a person can change.
+    // Rules that steps of a person can change. What C18 and C21 exclude after all steps about pathways and occupations, by law or because a company is excluded, is told as information.
     private static readonly ReasonCode[] Changeable =
     [
-        ReasonCode.C06SchoolDuty, ReasonCode.C07GuardianConsent, ReasonCode.C08MedicalCheck, ReasonCode.C13StartDate, ReasonCode.C14OutOfReach, ReasonCode.C15Licence,
-        ReasonCode.C16LanguageMin, ReasonCode.C18PathwayClosed, ReasonCode.C21CandidateVeto,
+        ReasonCode.C06SchoolDuty, ReasonCode.C07GuardianConsent, ReasonCode.C08MedicalCheck, ReasonCode.C13StartDate, ReasonCode.C14OutOfReach, ReasonCode.C15Licence, ReasonCode.C16LanguageMin,
     ];
 
     /// <summary>The steps of a person of the market.</summary>
@@ -89,10 +88,18 @@ public static class NextBestStep
         {
             Steps = First(index, person, scan, steps, counts, contest, top),
             BestPair = pairs ? Pair(index, person, scan, steps, counts, contest) : null,
-            Information = new PairCounter(index.Places).Count(scan.Before.Compiled, person, Question).Exclusions
-                .Where(exclusion => !Changeable.Contains(exclusion.Code) && RuleBook.Find(exclusion.Code).Scope is RuleScope.Person or RuleScope.Pair)
-                .OrderByDescending(exclusion => exclusion.PairCount).ThenBy(exclusion => exclusion.Code).ToValueList(),
+            Information = Information(index, person, scan, steps),
         };
+    }
+
+    private static ValueList<Exclusion> Information(MatchIndex index, Candidate person, StepScan scan, IReadOnlyList<PersonStep> steps)
+    {
+        var choices = steps.Where(step => step.Code is AdviceCode.Pathway or AdviceCode.OccupationVeto).ToList();
+        var open = choices.Aggregate(person, (known, step) => step.Apply(known));
+        var compiled = choices.Count == 0 ? scan.Before.Compiled : new StepView(index, open, Question).Compiled;
+        return new PairCounter(index.Places).Count(compiled, open, Question).Exclusions
+            .Where(exclusion => !Changeable.Contains(exclusion.Code) && RuleBook.Find(exclusion.Code).Scope is RuleScope.Person or RuleScope.Pair)
+            .OrderByDescending(exclusion => exclusion.PairCount).ThenBy(exclusion => exclusion.Code).ToValueList();
     }
 
     private static ValueList<StepGain> First(
@@ -124,34 +131,53 @@ public static class NextBestStep
 
     private static StepGain? Pair(MatchIndex index, Candidate person, StepScan scan, IReadOnlyList<PersonStep> steps, DoorCounts[] counts, SeatContest contest)
     {
-        (int First, int Second, DoorCounts Counts)? best = null;
+        var pairs = new List<(int First, int Second, DoorCounts Counts)>();
         for (var first = 0; first < steps.Count; first++)
         {
             for (var second = first + 1; second < steps.Count; second++)
             {
-                if ((steps[first].Touches & steps[second].Touches) != 0)
+                if ((steps[first].Touches & steps[second].Touches) == 0 && scan.Read(first, second) is var together && together.Opened > Math.Max(counts[first].Opened, counts[second].Opened))
                 {
-                    continue;
-                }
-
-                var together = scan.Read(first, second);
-                if (together.Opened > Math.Max(counts[first].Opened, counts[second].Opened) && (best is null || IsBetterPair((first, second, together), best.Value, steps)))
-                {
-                    best = (first, second, together);
+                    pairs.Add((first, second, together));
                 }
             }
         }
 
-        return best is { } pair
-            ? Gain(index, person, [steps[pair.First], steps[pair.Second]], pair.Counts, [.. scan.OpenedBy(pair.First, pair.Second)], contest)
-            : null;
+        var found = new PairDoors(index, person, scan, steps, contest);
+        ((int First, int Second, DoorCounts Counts) Pair, int Doors)? best = null;
+        foreach (var pair in pairs.OrderByDescending(pair => pair.Counts.Opened))
+        {
+            // As above: fewer opened places than the best pair has doors.
+            if (pair.Counts.Opened < best?.Doors)
+            {
+                break;
+            }
+
+            var doors = found.Of(pair.First, pair.Second);
+            if (best is not { } known || IsBetterPair((pair, doors), known, steps))
+            {
+                best = (pair, doors);
+            }
+        }
+
+        if (best is not { } chosen)
+        {
+            return null;
+        }
+
+        var gain = Gain(index, person, [steps[chosen.Pair.First], steps[chosen.Pair.Second]], chosen.Pair.Counts, [.. scan.OpenedBy(chosen.Pair.First, chosen.Pair.Second)], contest);
+        return gain.DoorCount == chosen.Doors ? gain : throw new InvalidOperationException("The doors of two steps are not those that were counted for them.");
     }
 
-    // More opened, cleared, released; then less effort; then the order of the steps.
-    private static bool IsBetterPair((int First, int Second, DoorCounts Counts) a, (int First, int Second, DoorCounts Counts) b, IReadOnlyList<PersonStep> steps)
+    // More doors, opened, cleared, released; then less effort; then the order of the steps.
+    private static bool IsBetterPair(
+        ((int First, int Second, DoorCounts Counts) Pair, int Doors) a, ((int First, int Second, DoorCounts Counts) Pair, int Doors) b, IReadOnlyList<PersonStep> steps)
     {
-        var byCounts = Compare(a.Counts, b.Counts);
-        return byCounts != 0 ? byCounts < 0 : steps[a.First].EffortMinutes + steps[a.Second].EffortMinutes < steps[b.First].EffortMinutes + steps[b.Second].EffortMinutes;
+        var byDoors = b.Doors.CompareTo(a.Doors);
+        var byCounts = byDoors != 0 ? byDoors : Compare(a.Pair.Counts, b.Pair.Counts);
+        return byCounts != 0 ? byCounts < 0 : Effort(a.Pair) < Effort(b.Pair);
+
+        int Effort((int First, int Second, DoorCounts Counts) pair) => steps[pair.First].EffortMinutes + steps[pair.Second].EffortMinutes;
     }
 
     private static StepGain Gain(MatchIndex index, Candidate person, ValueList<PersonStep> steps, DoorCounts counts, int[] opened, SeatContest contest)

@@ -54,7 +54,10 @@ public static class NextCompanyStep
         .ToList();
 
     /// <summary>Whether somebody is searching and has given their case consent.</summary>
-    internal static bool IsSearching(MatchIndex index, Candidate person)
+    internal static bool IsSearching(MatchIndex index, Candidate person) => !CaseConsent.IsMissing(person, index.AsOf) && IsAvailable(index, person);
+
+    /// <summary>Whether somebody is searching, as far as is known.</summary>
+    internal static bool IsAvailable(MatchIndex index, Candidate person)
     {
         var facts = new PersonFacts
         {
@@ -66,8 +69,7 @@ public static class NextCompanyStep
             StartsOn = null,
             StartFlexDays = 0,
         };
-        return person.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(index.AsOf))
-            && new Eligibility.Rules.NotAvailableRule().Evaluate(facts).Effect != RuleEffect.Exclusion;
+        return new Eligibility.Rules.NotAvailableRule().Evaluate(facts).Effect != RuleEffect.Exclusion;
     }
 
     private static CompanyGain Gain(

@@ -27,8 +27,11 @@ public enum DeltaNote
     /// <summary>Every result that came in lies outside the range of its test, so none of them moved anything.</summary>
     OutsideRangeOnly,
 
-    /// <summary>Nothing is ranked for this person, before or after: a consent is missing, or nothing is possible today.</summary>
+    /// <summary>Nothing is ranked for this person, before or after: nothing is possible today.</summary>
     NothingRanked,
+
+    /// <summary>Nothing is ranked for this person, because the case consent is missing.</summary>
+    ConsentMissing,
 }
 
 /// <summary>How much of a place's change one competence or one skill of German explains.</summary>

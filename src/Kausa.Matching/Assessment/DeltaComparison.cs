@@ -1,3 +1,4 @@
+using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -50,7 +51,7 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
     {
         if (before.Results.Count == 0 && after.Results.Count == 0)
         {
-            yield return DeltaNote.NothingRanked;
+            yield return after.PersonToDos.Any(toDo => toDo.Code == ReasonCode.C20ConsentMissing) ? DeltaNote.ConsentMissing : DeltaNote.NothingRanked;
         }
         else if (places.Count == 0)
         {

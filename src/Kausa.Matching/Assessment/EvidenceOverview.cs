@@ -64,6 +64,7 @@ public sealed record EvidenceOverview(Id<Candidate> Candidate, DateOnly AsOf, Va
         ValueTenths = mapped.PointTenths,
         ErrorTenths = mapped.ErrorTenths,
         Counted = mapped.Counted,
+        SetAside = mapped.SetAside,
         Flags = mapped.Flags,
     };
 }

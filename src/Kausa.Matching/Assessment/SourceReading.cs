@@ -40,8 +40,11 @@ public sealed record SourceReading
     /// <summary>Standard error after ageing, in tenths of a point or in tenths of a level, rounded half away from zero.</summary>
     public required int ErrorTenths { get; init; }
 
-    /// <summary>False when it was set aside: outside the test's range, later than the date, or another piece stands for it.</summary>
+    /// <summary>False when it was set aside.</summary>
     public required bool Counted { get; init; }
+
+    /// <summary>Why it does not count; null when it does.</summary>
+    public required SetAsideReason? SetAside { get; init; }
 
     /// <summary>What people should know about it.</summary>
     public required EstimateFlags Flags { get; init; }

@@ -6,7 +6,8 @@ namespace Kausa.Matching.Care;
 /// <summary>Compares a market with what its office promises in <see cref="MatchPolicy.Care"/>.</summary>
 /// <remarks>
 /// A proposal leaves one trace in a market: the consent to disclose a person to a company. It is open from the day it was given until it is
-/// withdrawn. A company counts as activated when it has a place that is not known to be filled or withdrawn. Thread-safe.
+/// withdrawn; one that is withdrawn keeps no company waiting less. A company counts as activated when it has a place that is not known to be filled or withdrawn, and is not known never to
+/// have been contacted or to have declined. Thread-safe.
 /// </remarks>
 public static class OfficeCare
 {
@@ -30,10 +31,10 @@ public static class OfficeCare
             Companies(CareConcern.CompanyWithoutContact, company => care.OneContactPerCompany && company.PrimaryAdviser is null),
             Companies(
                 CareConcern.CompanyWithoutProposal,
-                company => activated.Contains(company.Id) && !proposals[company.Id].Any(proposal => proposal.GivenOn >= alarmBefore)),
+                company => IsActivated(company, activated.Contains(company.Id)) && !proposals[company.Id].Any(proposal => Stands(proposal, market.AsOf) && proposal.GivenOn >= alarmBefore)),
             Companies(
                 CareConcern.CompanyOverProposals,
-                company => proposals[company.Id].Count(proposal => proposal.WithdrawnOn is null || proposal.WithdrawnOn > market.AsOf) > care.OpenProposalsPerCompany),
+                company => proposals[company.Id].Count(proposal => Stands(proposal, market.AsOf)) > care.OpenProposalsPerCompany),
             new(
                 CareConcern.AdviserOverCases,
                 market.Advisers.Where(adviser => cases.GetValueOrDefault(adviser.Id) > (adviser.CaseloadLimit ?? care.CasesPerAdviser))
@@ -44,4 +45,10 @@ public static class OfficeCare
         CareFinding Companies(CareConcern concern, Func<Company, bool> isConcerned) =>
             new(concern, market.Companies.Where(isConcerned).Select(company => company.Id.Value).ToValueList());
     }
+
+    /// <summary>Whether a company waits for proposals: it has an open place, and nobody knows that it was never contacted or declined.</summary>
+    internal static bool IsActivated(Company company, bool hasOpenPlace) => hasOpenPlace && company.Openness is not (OpennessState.NotContacted or OpennessState.Declined);
+
+    /// <summary>Whether a proposal that was made is not withdrawn by a day.</summary>
+    internal static bool Stands(Consent proposal, DateOnly day) => proposal.WithdrawnOn is null || proposal.WithdrawnOn > day;
 }

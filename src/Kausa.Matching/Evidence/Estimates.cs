@@ -90,6 +90,10 @@ public sealed record CourseProgress(DateOnly EndsOn, int HundredthsPerMonth, int
 /// <param name="Dimension">Its dimension.</param>
 /// <param name="PointTenths">Mapped value in tenths of a point, 0..1,000.</param>
 /// <param name="ErrorTenths">Standard error in tenths of a point after ageing.</param>
-/// <param name="Counted">False when it was set aside: outside the test's range, or a better piece of the same kind within 30 days.</param>
+/// <param name="Counted">False when it was set aside.</param>
 /// <param name="Flags">What people should know.</param>
-public sealed record MappedEvidence(Id<CompetenceEvidence> Id, CompetenceDimension Dimension, int PointTenths, int ErrorTenths, bool Counted, EstimateFlags Flags);
+public sealed record MappedEvidence(Id<CompetenceEvidence> Id, CompetenceDimension Dimension, int PointTenths, int ErrorTenths, bool Counted, EstimateFlags Flags)
+{
+    /// <summary>Why it does not count; null when it does.</summary>
+    public SetAsideReason? SetAside { get; init; }
+}

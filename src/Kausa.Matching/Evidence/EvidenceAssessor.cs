@@ -44,7 +44,7 @@ public static class EvidenceAssessor
         Check(evidence);
         var reading = EvidenceReading.Read(evidence, policy.Skills);
         var piece = new SkillPiece(evidence, reading.Points, reading.Error, reading.Error * reading.Error, reading.End);
-        return piece.ToMapped(!piece.IsOutsideRange);
+        return piece.ToMapped(piece.IsOutsideRange ? SetAsideReason.OutsideRange : null);
     }
 
     private static void Check(Candidate candidate)

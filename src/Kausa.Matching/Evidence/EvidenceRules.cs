@@ -119,9 +119,14 @@ public static class EvidenceRules
         };
 
         var value = evidence.Raw.ValueHundredths;
+        if (evidence.Raw.Scale == RawScale.Percent && value is > 0 and < 100)
+        {
+            return new("SHARE_OF_ITEMS", [Text("items", Number(maximum)), Text("value", Hundredths(value)), Text("meant", Hundredths(value * maximum))]);
+        }
+
         return value >= min * 100 && value <= max * 100 && (!isWhole || value % 100 == 0)
             ? null
-            : new(isWhole ? "WHOLE_VALUE" : "VALUE", [Code("scale", evidence.Raw.Scale), Text("min", Number(min)), Text("max", Number(max)), Text("value", (value / 100m).ToString("0.##", CultureInfo.InvariantCulture))]);
+            : new(isWhole ? "WHOLE_VALUE" : "VALUE", [Code("scale", evidence.Raw.Scale), Text("min", Number(min)), Text("max", Number(max)), Text("value", Hundredths(value))]);
     }
 
     private static Said? AttributeProblem(CompetenceEvidence evidence)
@@ -161,6 +166,8 @@ public static class EvidenceRules
     private static TextArgument Text(string name, string value) => TextArgument.Text(name, value);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Hundredths(int value) => (value / 100m).ToString("0.##", CultureInfo.InvariantCulture);
 
     private static bool IsLanguageCode(string text) => text.Length is 2 or 3 && text.All(char.IsAsciiLetterLower);
 

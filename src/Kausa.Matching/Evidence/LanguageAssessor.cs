@@ -34,7 +34,8 @@ internal sealed class LanguageAssessor(LanguagePolicy policy, DateOnly asOf)
     /// <summary>How each proof of one skill was read, in canonical order; proofs of later days are there and do not count.</summary>
     public ValueList<SourceReading> Readings(LanguageSkill skill, IReadOnlyCollection<LanguageEvidence> evidence, IReadOnlyCollection<LanguageCourse> courses)
     {
-        var counted = Count(ProofsOf(skill, [.. evidence.Where(proof => proof.AssessedOn <= asOf)]), courses).Where(piece => piece.KindOrder != CourseKindOrder).Select(piece => piece.Id).ToHashSet(StringComparer.Ordinal);
+        List<LanguagePiece> given = [.. ProofsOf(skill, [.. evidence.Where(proof => proof.AssessedOn <= asOf)])];
+        var counted = Count(given, courses).Where(piece => piece.KindOrder != CourseKindOrder).Select(piece => piece.Id).ToHashSet(StringComparer.Ordinal);
         var proofs = evidence.Where(proof => proof.Skill is null || proof.Skill == skill).ToDictionary(proof => proof.Id.Value, StringComparer.Ordinal);
         return Piece.Order(proofs.Values.Select(Read)).Select(piece => new SourceReading
         {
@@ -49,9 +50,17 @@ internal sealed class LanguageAssessor(LanguagePolicy policy, DateOnly asOf)
             ValueTenths = (int)Math.Round(piece.Value, MidpointRounding.AwayFromZero),
             ErrorTenths = (int)Math.Round(Math.Sqrt(piece.Variance), MidpointRounding.AwayFromZero),
             Counted = counted.Contains(piece.Id),
+            SetAside = counted.Contains(piece.Id) ? null : ReasonAgainst(piece, given),
             Flags = piece.Flags,
         }).ToValueList();
     }
+
+    // In the order in which proofs are set aside.
+    private SetAsideReason ReasonAgainst(LanguagePiece piece, List<LanguagePiece> given) =>
+        piece.On > asOf ? SetAsideReason.LaterThanDate
+        : !given.Exists(other => other.Id == piece.Id) ? SetAsideReason.PartOfSameExam
+        : given.Exists(other => other.Supersedes(piece)) ? SetAsideReason.Superseded
+        : SetAsideReason.Retest;
 
     private IEnumerable<LanguagePiece> ProofsOf(LanguageSkill skill, List<LanguageEvidence> known) =>
         known

@@ -47,8 +47,14 @@ internal sealed class SkillAssessor
             skills[(int)dimension] = Estimate(best, known);
         }
 
-        return (new ValueList<SkillEstimate>(skills), pieces.Select(piece => piece.ToMapped(counted.Contains(piece.Id))).ToValueList());
+        return (new ValueList<SkillEstimate>(skills), pieces.Select(piece => piece.ToMapped(counted.Contains(piece.Id) ? null : ReasonAgainst(piece, byDimension[piece.Evidence.Dimension]))).ToValueList());
     }
+
+    // What it was set aside for; of what is left within the range only another one of its kind can stand for it.
+    private SetAsideReason ReasonAgainst(SkillPiece piece, IEnumerable<SkillPiece> ofDimension) =>
+        piece.On > _asOf ? SetAsideReason.LaterThanDate
+        : piece.IsOutsideRange && !IsConfirmed(piece, [.. ofDimension.Where(other => other.On <= _asOf)]) ? SetAsideReason.OutsideRange
+        : SetAsideReason.Retest;
 
     private SkillPiece Read(CompetenceEvidence evidence)
     {

@@ -13,9 +13,9 @@ internal sealed record SkillPiece(CompetenceEvidence Evidence, double Value, dou
     public bool IsOutsideRange => End != EstimateFlags.None && EvidenceReading.IsTest(Evidence.Kind);
 
     /// <summary>How it was read, for people.</summary>
-    /// <param name="isCounted">Whether it moved the estimate.</param>
-    public MappedEvidence ToMapped(bool isCounted) =>
-        new(Evidence.Id, Evidence.Dimension, Tenths(Value), Tenths(Math.Sqrt(Variance)), isCounted, Flags);
+    /// <param name="setAside">Why it did not move the estimate; null when it did.</param>
+    public MappedEvidence ToMapped(SetAsideReason? setAside) =>
+        new(Evidence.Id, Evidence.Dimension, Tenths(Value), Tenths(Math.Sqrt(Variance)), setAside is null, Flags) { SetAside = setAside };
 
     private static int Tenths(double points) => (int)Math.Round(points * 10.0, MidpointRounding.AwayFromZero);
 }

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Kausa.Matching.Cli;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Grpc.Tests.Matching;
@@ -54,6 +56,61 @@ public class CommandLineAdviceTests
             var byService = Run(line.Replace(market, $"--server {server} --key {key}", StringComparison.Ordinal).Split(' '));
             Assert.Equal((line, 0, byFolder.Output), (line, byService.Code, byService.Output));
         }
+    }
+
+    [Fact]
+    public async Task Advice_WithoutCaseConsent_SaysSoEverywhereAndCountsNothing()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var (folder, server, key) = (Repository.PathOf("samples", "leipzig"), host.Grpc.ToString(), await host.KeyAsync(V1.Role.Adviser, "leipzig"));
+        Assert.Equal(0, Run("load", "--market", folder, "--server", server, "--key", key).Code);
+        string[][] verbs =
+        [
+            ["advise", "step", "--candidate", "s-035"],
+            ["advise", "assessment", "--candidate", "s-035"],
+            ["advise", "occupations", "--candidate", "s-035"],
+            ["what-if", "--candidate", "s-035", "--set", "candidates.s-035.max_travel_minutes=90"],
+        ];
+        foreach (var verb in verbs)
+        {
+            foreach (string[] market in (string[][])[["--market", folder], ["--server", server, "--key", key]])
+            {
+                foreach (var (language, sentence) in (ReadOnlySpan<(string, string)>)[("de", "Es fehlt die Einwilligung zur Beratung; ohne sie wird nichts gerechnet."), ("en", "The consent to counselling is missing; without it nothing is worked out.")])
+                {
+                    var lines = Run([.. verb, .. market, "--lang", language]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                    Assert.Equal((string.Join(' ', verb), sentence), (string.Join(' ', verb), lines[2]));
+                    Assert.All(lines.Skip(3), line => Assert.StartsWith("LAW_DATA_STALE", line, StringComparison.Ordinal));
+                }
+
+                using var told = JsonDocument.Parse(Run([.. verb, .. market, "--format", "json"]).Output);
+                Assert.True(told.RootElement.GetProperty("consent_missing").GetBoolean());
+                string[] asked = ["policy_version", "list_length", "interest_weight_percent"];
+                Assert.Empty(told.RootElement.EnumerateObject().Where(value => value.Value.ValueKind == JsonValueKind.Number && !asked.Contains(value.Name)).Select(value => value.Name));
+            }
+        }
+
+        Assert.Contains("Einwilligung", Run("why-not", "--candidate", "s-035", "--place", "p-011-1", "--market", folder).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhyNot_PlaceThatTheOfficeHides_SaysSoAndNamesWhatIsOpen()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var market = MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", "leipzig"))).Market!;
+        var homeless = MarketGen.With(market, market.Content with { Candidates = [.. market.Candidates.Select(person => person.Id.Value == "s-015" ? person with { Home = null } : person)] });
+        var client = await host.ClientAsync(V1.Role.Adviser, "leipzig");
+        await client.LoadAsync(homeless, PolicyWriter.Write(ShippedPolicies.Find("leipzig")! with { HideNeedsClarification = true }));
+        var key = await host.KeyAsync(V1.Role.Adviser, "leipzig");
+        foreach (var (language, sentence, title) in (ReadOnlySpan<(string, string, string)>)[("de", "Der Platz ist noch zu klären; diese Stelle zeigt solche Plätze nicht.", "Was noch zu klären ist"), ("en", "The place must still be clarified; this office hides such places.", "What must still be clarified")])
+        {
+            var told = Run("why-not", "--candidate", "s-015", "--place", "p-011-1", "--server", host.Grpc.ToString(), "--key", key, "--lang", language);
+            Assert.Contains(sentence, told.Output, StringComparison.Ordinal);
+            Assert.Contains(title, told.Output, StringComparison.Ordinal);
+        }
+
+        using var json = JsonDocument.Parse(Run("why-not", "--candidate", "s-015", "--place", "p-011-1", "--server", host.Grpc.ToString(), "--key", key, "--format", "json").Output);
+        Assert.Contains("C14_OUT_OF_REACH", json.RootElement.GetProperty("open_points").EnumerateArray().Select(row => row.GetProperty("code").GetString()));
+        Assert.False(json.RootElement.TryGetProperty("blockers", out _));
     }
 
     [Fact]

@@ -171,6 +171,21 @@ public sealed class PartyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SubmitEvidence_SharesWhereItemsBelong_AreRefusedWithWhatIsMeant()
+    {
+        await PutAsync(Person("s-1"));
+        V1.SubmitEvidenceRequest Proof(string id, int value) => new()
+        {
+            Candidate = "candidates/s-1",
+            Competence = new V1.CompetenceEvidence { Id = id, Dimension = "SCH_MATH", Kind = V1.EvidenceKind.PercentTest, Scale = V1.RawScale.Percent, ValueHundredths = value, OutOf = 30, AssessedOn = "2026-07-01" },
+        };
+        var answer = await _adviser.SubmitEvidenceAsync(new[] { Proof("e-1", 30), Proof("e-2", 55), Proof("e-3", 900) }.ToAsyncEnumerable());
+        Assert.Equal((1, 2), (answer.AcceptedCount, answer.RefusedCount));
+        Assert.All(answer.Refusals.Zip(["9 of 30", "16.5 of 30"]), pair => Assert.Contains(pair.Second, pair.First.ToString(), StringComparison.Ordinal));
+        Assert.Equal("e-3", Assert.Single((await _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-1" })).Evidence).Id);
+    }
+
+    [Fact]
     public async Task ListStaleFacts_BesideAnotherOffice_TellsTheOwnRowsAlone()
     {
         await _adviser.LoadAsync(Stuttgart.Market, """{"inherits":"stuttgart"}""");

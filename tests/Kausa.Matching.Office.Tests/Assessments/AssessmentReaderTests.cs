@@ -98,6 +98,28 @@ public sealed class AssessmentReaderTests
         Assert.EndsWith($"looks like a share of 1: {second} is probably meant", read.Problems[1].Allowed, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("3", 30)]
+    [InlineData("1", 70)]
+    [InlineData("3.3", 30)]
+    [InlineData("3.33", 30)]
+    public void Read_PercentThatIsOneItemRounded_IsThatItem(string percent, int items)
+    {
+        using var files = new ResultFiles();
+        var read = files.Read("CHAMBER_CHECK_PERCENT", $"candidate,assessed_on,dimension,result,out_of\ns-003,2026-07-13,SCH_MATH,{percent},{items}\n");
+        Assert.Empty(read.Problems);
+        Assert.Equal(100, read.Rows[0].Competences[0].Raw.ValueHundredths);
+    }
+
+    [Fact]
+    public void Read_PercentBelowOneItem_IsRefused()
+    {
+        using var files = new ResultFiles();
+        var read = files.Read("CHAMBER_CHECK_PERCENT", "candidate,assessed_on,dimension,result,out_of\ns-003,2026-07-13,SCH_MATH,2,30\ns-012,2026-07-13,SCH_MATH,0,30\n");
+        Assert.Equal("results.csv:2 result '2': 0 %, or 3.33 % (one of 30 items) to 100 %", Assert.Single(read.Problems).ToString());
+        Assert.Equal("s-012", Assert.Single(read.Rows).Candidate.Value);
+    }
+
     [Fact]
     public void Read_PercentCellsOfASpreadsheet_AreReadAsTheyLook()
     {

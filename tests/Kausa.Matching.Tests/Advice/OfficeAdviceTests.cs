@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Kausa.Matching.Advice;
+using Kausa.Matching.Care;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -65,7 +66,8 @@ public sealed class OfficeAdviceTests
         var imagined = new Market(sample.Market.Office, sample.Market.AsOf, sample.Market.Source, CompanyPriorities.Imagined(sample.Market));
         var served = Served(imagined, sample.Policy);
         var today = Served(sample.Market, sample.Policy);
-        Assert.Equal(served.Values.SelectMany(set => set).Distinct().Order(), priorities.Select(item => item.Company.Id).Order());
+        Assert.Equal(served.Values.SelectMany(set => set).Distinct().Order(), priorities.Where(item => item.PeopleCount > 0).Select(item => item.Company.Id).Order());
+        Assert.All(priorities.Where(item => item.PeopleCount == 0), item => Assert.True(item.IsAlarm));
         Assert.All(priorities, item =>
         {
             Assert.Equal(served.Values.Count(set => set.Contains(item.Company.Id)), item.PeopleCount);
@@ -73,6 +75,85 @@ public sealed class OfficeAdviceTests
             Assert.NotEqual(OpennessState.Declined, item.Company.Openness);
         });
         Assert.Equal(Enumerable.Range(1, priorities.Count), priorities.Select(item => item.Rank));
+    }
+
+    [Theory, MemberData(nameof(Offices))]
+    public void CompanyPriorities_Sample_AlarmsAreThoseOfTheCheckOfTheMarket(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        var waiting = OfficeCare.Check(sample.Market, sample.Policy.Care).SingleOrDefault(finding => finding.Concern == CareConcern.CompanyWithoutProposal);
+        Assert.Equal((waiting?.Ids ?? []).Order(StringComparer.Ordinal), CompanyPriorities.Of(sample.Market, sample.Policy).Where(item => item.IsAlarm).Select(item => item.Company.Id.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void CompanyPriorities_OpenPlaceThatSuitsNobody_IsToldAsAnAlarm()
+    {
+        var sample = SampleMarket.Of("sachsen-anhalt-sued");
+        var priorities = CompanyPriorities.Of(sample.Market, sample.Policy);
+        Assert.All(["b-010", "b-021", "b-034"], id => Assert.Equal((0, true), priorities.Where(item => item.Company.Id.Value == id).Select(item => (item.PeopleCount, item.IsAlarm)).SingleOrDefault()));
+        Assert.False(priorities.Single(item => item.Company.Id.Value == "b-013").IsAlarm);
+    }
+
+    [Theory]
+    [InlineData(21, null, false)]
+    [InlineData(22, null, true)]
+    [InlineData(3, 3, true)]
+    [InlineData(3, 1, true)]
+    [InlineData(3, 0, true)]
+    [InlineData(3, -1, false)]
+    public void CompanyPriorities_LastProposal_AlarmsAfterTheDaysAndWithdrawnOnesDoNotCount(int daysAgo, int? withdrawnDaysAgo, bool isAlarm)
+    {
+        var item = Cared(OpennessState.Interested, PlaceState.Open, 1, daysAgo, withdrawnDaysAgo);
+        Assert.Equal(isAlarm, item!.IsAlarm);
+        var stands = withdrawnDaysAgo is null or < 0;
+        Assert.Equal((stands ? 1 : 0, stands ? daysAgo : null), (item.OpenProposalCount, item.DaysWaiting));
+    }
+
+    [Theory]
+    [InlineData(OpennessState.NotContacted, PlaceState.Open, false)]
+    [InlineData(OpennessState.Contacted, PlaceState.Open, true)]
+    [InlineData(OpennessState.Training, PlaceState.Open, true)]
+    [InlineData(null, PlaceState.Open, true)]
+    [InlineData(OpennessState.Contacted, PlaceState.Filled, false)]
+    [InlineData(OpennessState.Contacted, PlaceState.Withdrawn, false)]
+    [InlineData(OpennessState.Declined, PlaceState.Open, false)]
+    public void CompanyPriorities_NeverProposed_AlarmsWhereContactedWithAnOpenPlace(OpennessState? openness, PlaceState state, bool isAlarm) =>
+        Assert.Equal(isAlarm, Cared(openness, state, 0, 0, null)?.IsAlarm ?? false);
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    public void CompanyPriorities_OpenProposals_AreCapped(int proposals, bool isAtCap) => Assert.Equal((proposals, isAtCap), (Cared(OpennessState.Training, PlaceState.Open, proposals, 30, null)!.OpenProposalCount, Cared(OpennessState.Training, PlaceState.Open, proposals, 30, null)!.IsAtCap));
+
+    [Fact]
+    public void CompanyPriorities_NoContact_IsToldWherePromised()
+    {
+        Assert.True(Cared(OpennessState.Training, PlaceState.Open, 0, 0, null, adviser: null)!.LacksContact);
+        Assert.False(Cared(OpennessState.Training, PlaceState.Open, 0, 0, null)!.LacksContact);
+        Assert.False(Cared(OpennessState.Training, PlaceState.Open, 0, 0, null, adviser: null, promised: false)!.LacksContact);
+    }
+
+    // What is told of one company with one place, to which some people were proposed on a day.
+    private static CompanyPriority? Cared(OpennessState? openness, PlaceState state, int proposals, int daysAgo, int? withdrawnDaysAgo, string? adviser = "a-1", bool promised = true)
+    {
+        var sample = SampleMarket.Of("stuttgart");
+        var company = Samples.Company with { Openness = openness, PrimaryAdviser = adviser is null ? null : new(adviser) };
+        var day = sample.Market.AsOf;
+        var people = Enumerable.Range(1, proposals).Select(number => Samples.Candidate with
+        {
+            Id = new($"s-{number}"),
+            Consents = [new Consent(Purpose.DiscloseToCompany, company.Id, day.AddDays(-daysAgo), withdrawnDaysAgo is { } ago ? day.AddDays(-ago) : null)],
+        });
+        var market = new Market(sample.Market.Office, day, "test", new MarketContent
+        {
+            Advisers = [new Adviser { Id = new("a-1") }],
+            Companies = [company],
+            Places = [Samples.Place with { State = state }],
+            Candidates = [.. people, Samples.Candidate with { Id = new("s-0"), Consents = [new Consent(Purpose.MatchForAdviser, null, day, null)] }],
+        });
+        var policy = sample.Policy with { Care = new CarePolicy { OneContactPerCompany = promised, CasesPerAdviser = 40, OpenProposalsPerCompany = 2, AlarmAfterDays = 21 } };
+        return CompanyPriorities.Of(market, policy).SingleOrDefault();
     }
 
     [Fact]
@@ -94,6 +175,9 @@ public sealed class OfficeAdviceTests
         var ranker = sample.Ranker;
         var people = sample.Market.Candidates.Where(person => NextCompanyStep.IsSearching(index, person)).ToList();
         Assert.Equal(people.Count, coverage.Sum(line => line.PeopleCount));
+        Assert.All(coverage, line => Assert.Equal(
+            sample.Market.Candidates.Count(person => (person.CaseState is null or CaseState.Searching) && person.ServiceLevel is not (ServiceLevel.Info or ServiceLevel.Orientation) && person.Consents.All(consent => consent.Purpose != Purpose.MatchForAdviser || !consent.HoldsOn(sample.Market.AsOf))
+                && (person.Home?.DistrictAgs ?? string.Empty) == line.DistrictAgs), line.WithoutConsentCount));
         foreach (var line in coverage)
         {
             var own = people.Where(person => (person.Home?.DistrictAgs ?? string.Empty) == line.DistrictAgs).Select(person => ranker.RankPlaces(person.Id, Request)).ToList();

@@ -99,6 +99,19 @@ public sealed class DeltaLaws
         }).Check(Some);
 
     [Fact]
+    public void Run_NobodyRanked_NamesTheConsentOrSaysNothingIsPossible() => Prop.ForAll(Markets, Earlier, (market, earlier) =>
+    {
+        var (index, touched) = Given(market, earlier);
+        var revoked = touched.ConvertAll(person => TouchedCandidate.Of(person.After with { Consents = [] }, person.Before.Evidence, person.Before.LanguageEvidence)!);
+        Assert.All(Deltas(index, revoked, new DeltaRequest(), 0, 1), delta => Assert.Equal([DeltaNote.ConsentMissing], delta.Notes.Where(note => note != DeltaNote.OutsideRangeOnly)));
+        Assert.All(touched.Zip(Deltas(index, touched, new DeltaRequest(), 0, 1)), pair =>
+            Assert.Equal(pair.Second.BeforeCount + pair.Second.AfterCount == 0 && !HasCase(pair.First.After, AsOf(market)), pair.Second.Notes.Contains(DeltaNote.ConsentMissing)));
+        return true;
+    }).Check(Some);
+
+    private static bool HasCase(Candidate person, DateOnly day) => person.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(day));
+
+    [Fact]
     public void Of_NothingChanged_IsNobody() => Prop.ForAll(EvidenceGen.Candidates.ToArbitrary(), person =>
         TouchedCandidate.Of(person, person.Evidence, person.LanguageEvidence) is null
         && (person.Evidence.Count == 0 || TouchedCandidate.Of(person, [.. person.Evidence.Skip(1)], person.LanguageEvidence)!.Changed.SequenceEqual([person.Evidence[0].Id.Value]))).Check(Some);

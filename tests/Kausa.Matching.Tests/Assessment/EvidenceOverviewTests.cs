@@ -23,6 +23,8 @@ public sealed class EvidenceOverviewTests
             person.LanguageEvidence.Where(proof => proof.Skill is null || proof.Skill == one.Skill).Select(proof => proof.Id.Value).Order(StringComparer.Ordinal),
             one.Sources.Select(source => source.Evidence).Order(StringComparer.Ordinal)));
         Assert.All(picture.Competences, one => Assert.Equal(one.Estimate.IsMeasured, one.Sources.Any(source => source.Counted)));
+        Assert.All(picture.Sources, source => Assert.Equal(source.Counted, source.SetAside is null));
+        Assert.All(picture.Sources, source => Assert.Equal(source.AssessedOn > EvidenceGen.AsOf, source.SetAside == SetAsideReason.LaterThanDate));
         Assert.All(picture.Languages, one => Assert.True(one.Estimate.IsMeasured || !one.Sources.Any(source => source.Counted)));
         Assert.Equal(estimates.Skills, Enum.GetValues<CompetenceDimension>().Select(d => picture.Competences.FirstOrDefault(one => one.Dimension == d)?.Estimate ?? estimates.Skills[(int)d]));
         return true;
@@ -48,6 +50,33 @@ public sealed class EvidenceOverviewTests
         Assert.True(reading.Sources.Single(source => source.Evidence == "l-1").Flags.HasFlag(EstimateFlags.CeilingEffect));
     }
 
+    [Fact]
+    public void Of_WhatDoesNotCount_SaysWhy()
+    {
+        var person = new Candidate
+        {
+            Id = new("p-1"),
+            Evidence =
+            [
+                Given.Percent(14, 30, 4, "e-1") with { AssessedOn = Given.Today.AddDays(-3) }, Given.Percent(14, 30, 4, "e-2"), Given.Percent(8, 30, 4, "e-3"),
+                Given.T(55, "e-4") with { AssessedOn = Given.Today.AddDays(1) },
+            ],
+            LanguageEvidence =
+            [
+                Given.German(CefrLevel.B1, instrument: "DTZ"), Given.German(CefrLevel.A2, LanguageSkill.Writing, instrument: "DTZ", id: "l-2"), Given.German(CefrLevel.A2, monthsAgo: 9, id: "l-3"),
+                Given.German(CefrLevel.A1, LanguageSkill.Speaking, EvidenceKind.SelfEstimate, id: "l-4"), Given.German(CefrLevel.B1, LanguageSkill.Speaking, EvidenceKind.SelfEstimate, id: "l-5"),
+            ],
+        };
+        var picture = EvidenceOverview.Of(person, TestPolicies.Base, Given.Today);
+        Assert.Equal(
+            [("e-1", null), ("e-2", SetAsideReason.Retest), ("e-3", SetAsideReason.OutsideRange), ("e-4", SetAsideReason.LaterThanDate)],
+            picture.Competences.SelectMany(one => one.Sources).Select(source => (source.Evidence, source.SetAside)).OrderBy(one => one.Evidence, StringComparer.Ordinal));
+        Assert.Equal([("l-1", SetAsideReason.PartOfSameExam), ("l-2", null), ("l-3", SetAsideReason.Superseded)], Of(LanguageSkill.Writing));
+        Assert.Equal([("l-1", null), ("l-3", SetAsideReason.Superseded), ("l-4", SetAsideReason.Superseded), ("l-5", SetAsideReason.Superseded)], Of(LanguageSkill.Speaking));
+
+        IEnumerable<(string, SetAsideReason?)> Of(LanguageSkill skill) => picture.Languages[(int)skill].Sources.Select(source => (source.Evidence, source.SetAside)).OrderBy(one => one.Evidence, StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData("IHK_PILOT", CompetenceDimension.SchMath, 8, EstimateFlags.FloorEffect, new[] { "2P" })]
     [InlineData("IHK_PILOT", CompetenceDimension.CogTechnical, 8, EstimateFlags.FloorEffect, new[] { "COMPANY_TRIAL" })]
@@ -68,6 +97,7 @@ public sealed class EvidenceOverviewTests
     {
         var texts = TextCatalogue.For(language);
         Assert.All(Enum.GetValues<DeltaNote>(), note => Assert.EndsWith(".", texts.Of(note), StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<SetAsideReason>(), reason => Assert.NotEmpty(texts.Text($"{nameof(SetAsideReason)}.{reason.Code()}")));
         Assert.All(Enum.GetValues<PlaceChange>(), change => Assert.NotEmpty(texts.Of(change)));
         Assert.All(Enum.GetValues<MergeOutcome>(), outcome => Assert.NotEmpty(texts.Of(outcome)));
         Assert.All([EstimateFlags.FloorEffect, EstimateFlags.CeilingEffect], end => Assert.Contains("{subject}", texts.Text("Repeat." + end.Code()), StringComparison.Ordinal));

@@ -40,6 +40,22 @@ public sealed class OfficeCareTests
     public void Check_NoProposal_IsAnAlarmWhileThePlaceMayBeOpen(PlaceState? state, bool isAlarm) =>
         Assert.Equal(isAlarm, OfficeCare.Check(Market([], place: Samples.Place with { State = state }), Promise).Any(finding => finding.Concern == CareConcern.CompanyWithoutProposal));
 
+    [Theory]
+    [InlineData(OpennessState.NotContacted, false)]
+    [InlineData(OpennessState.Declined, false)]
+    [InlineData(OpennessState.Contacted, true)]
+    [InlineData(null, true)]
+    public void Check_NoProposal_IsAnAlarmWhereACompanyMayWait(OpennessState? openness, bool isAlarm) => Assert.Equal(
+        isAlarm, OfficeCare.Check(Market([], Samples.Company with { PrimaryAdviser = Adviser, Openness = openness }), Promise).Any(finding => finding.Concern == CareConcern.CompanyWithoutProposal));
+
+    [Fact]
+    public void Check_WithdrawnProposal_KeepsNoCompanyWaitingLess()
+    {
+        var withdrawn = Released(1, 5);
+        withdrawn = withdrawn with { Consents = [withdrawn.Consents[0] with { WithdrawnOn = Samples.AsOf.AddDays(-5) }] };
+        Assert.Equal([Company.Value], Only(Market([withdrawn]), CareConcern.CompanyWithoutProposal));
+    }
+
     [Fact]
     public void Check_OpenProposals_CountUntilTheyAreWithdrawn()
     {

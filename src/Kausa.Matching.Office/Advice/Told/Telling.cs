@@ -20,13 +20,13 @@ internal sealed class Telling(SheetWords words)
         [.. advice.Steps.Select(gain => new ToldGain([Step(gain.Step.Code, gain.Step.Arguments, gain.Step.EffortMinutes)], gain.Counts, gain.AloneCount, []))]);
 
     public ToldAssessment Assessment(AssessmentAdvice advice, OpenFact? question) => new(
-        Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString(), advice.OverdueLaw), advice.Candidate.Value, advice.ListLength, advice.Review.Quality, advice.Review.MeasuredSkillCount,
+        Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString(), advice.OverdueLaw), advice.Candidate.Value, advice.IsConsentMissing, advice.ListLength, advice.Review.Quality, advice.Review.MeasuredSkillCount,
         advice.Review.MeasuredLanguageCount, advice.Review.StabilityPercent, advice.Review.DrawCount, question,
         [.. advice.Gains.Select(gain => new ToldAssessmentGain(Step(gain.Code, gain.Arguments, gain.EffortMinutes), gain.OutcomeCount, gain.RankShift, gain.ReplacedCount, gain.ShiftPerHourHundredths))],
         [.. advice.Review.Places.Select(place => new ToldReliance(place.Rank, place.Place.Value, words.Place(place.Place), place.MeasuredPercent, place.StayPercent))]);
 
     public static ToldOccupations Occupations(OccupationRanking ranking) => new(
-        Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString(), ranking.OverdueLaw), ranking.Candidate.Value, ranking.InterestWeightPercent, ranking.OccupationCount,
+        Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString(), ranking.OverdueLaw), ranking.Candidate.Value, ranking.IsConsentMissing, ranking.InterestWeightPercent, ranking.OccupationCount,
         [
             .. ranking.Occupations.Select(item => new ToldOccupation(
                 item.Rank, item.Occupation.Id.Value, item.Occupation.Title, item.PlaceCount, item.FreeSeatCount, item.BestPlace.Value, item.BestMillionths, item.WishRank, item.InterestPoints, item.OrderMillionths)),
@@ -44,7 +44,7 @@ internal sealed class Telling(SheetWords words)
         Basis(asOf, policy.Id, policy.Version, string.Empty, policy.Law.Overdue(asOf)),
         [
             .. coverage.Select(line => new ToldDistrict(
-                line.DistrictAgs, ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? string.Empty, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.PlaceCount,
+                line.DistrictAgs, ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? string.Empty, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.PlaceCount, line.WithoutConsentCount,
                 [.. line.Reasons.Select(reason => Count(reason.Code, reason.PeopleCount))])),
         ]);
 
@@ -55,7 +55,7 @@ internal sealed class Telling(SheetWords words)
             Basis(facts.AsOf, facts.Policy.Id, facts.Policy.Version, string.Empty, facts.Policy.Law.Overdue(facts.AsOf)), answer.Pair.Candidate.Id.Value, answer.Pair.Place.Id.Value, words.Place(answer.Pair.Place.Id),
             answer.Pair.Status, answer.ListLength, answer.Rank, answer.RankedCount, answer.Pair.Score.ScoreMillionths, answer.MissingMillionths, answer.Last?.Place.Id.Value,
             answer.Last is { } last ? words.Place(last.Place.Id) : string.Empty,
-            [.. answer.Blockers.Select(outcome => new ToldBlocker(outcome.Code.Code(), words.Texts.Reason(outcome) ?? string.Empty, words.Texts.ToDo(outcome) ?? string.Empty, outcome.Owner))],
+            [.. answer.Blockers.Select(Blocker)], [.. answer.Hiding.Select(Blocker)],
             [.. answer.Differences.Select(item => new ToldDifference(item.Criterion, words.Texts.Text(item.Criterion), item.OwnMillionths, item.LastMillionths))],
             [.. answer.Changes.Select(change => new ToldChange(Step(change.Code, change.Arguments, change.EffortMinutes), change.Amount, change.Rank, change.IsByCompany))]);
     }
@@ -65,11 +65,13 @@ internal sealed class Telling(SheetWords words)
         var (before, after) = (diff.Before, diff.After);
         var ranksPlaces = after.Direction == Direction.CandidateToPlace;
         return new(
-            Basis(after.AsOf, after.PolicyId, after.PolicyVersion, after.Snapshot.ToString(), after.OverdueLaw), subject, ranksPlaces, before.Snapshot.ToString(), before.RankablePairCount, after.RankablePairCount, before.Digest,
+            Basis(after.AsOf, after.PolicyId, after.PolicyVersion, after.Snapshot.ToString(), after.OverdueLaw), subject, ranksPlaces, diff.IsConsentMissing, before.Snapshot.ToString(), before.RankablePairCount, after.RankablePairCount, before.Digest,
             after.Digest, [.. diff.Changes.Select(change => new ToldMove(change, ranksPlaces ? words.Place(new(change.Id)) : change.Id))]);
     }
 
     private static ToldBasis Basis(DateOnly asOf, string policyId, int policyVersion, string snapshot, IEnumerable<LawNumber> overdue) => new(asOf, policyId, policyVersion, snapshot, SheetWords.Warnings(overdue));
+
+    private ToldBlocker Blocker(RuleOutcome outcome) => new(outcome.Code.Code(), words.Texts.Reason(outcome) ?? string.Empty, words.Texts.ToDo(outcome) ?? string.Empty, outcome.Owner);
 
     private ToldGain Gain(StepGain gain) => new([.. gain.Steps.Select(step => Step(step.Code, step.Arguments, step.EffortMinutes))], gain.Counts, gain.DoorCount, [.. gain.Examples.Select(id => id.Value)]);
 

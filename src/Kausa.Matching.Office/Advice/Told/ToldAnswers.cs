@@ -55,14 +55,14 @@ public sealed record ToldReliance(int Rank, string Place, string PlaceText, int 
 
 /// <summary>What to find out next about a person.</summary>
 public sealed record ToldAssessment(
-    ToldBasis Basis, string Candidate, int ListLength, EvidenceQuality Quality, int MeasuredSkillCount, int MeasuredLanguageCount, int StabilityPercent, int DrawCount, OpenFact? Question, IReadOnlyList<ToldAssessmentGain> Gains,
+    ToldBasis Basis, string Candidate, bool IsConsentMissing, int ListLength, EvidenceQuality Quality, int MeasuredSkillCount, int MeasuredLanguageCount, int StabilityPercent, int DrawCount, OpenFact? Question, IReadOnlyList<ToldAssessmentGain> Gains,
     IReadOnlyList<ToldReliance> List);
 
 /// <summary>One occupation in reach.</summary>
 public sealed record ToldOccupation(int Rank, string Id, string Title, int PlaceCount, int FreeSeatCount, string BestPlace, int BestMillionths, int? WishRank, int? InterestPoints, int OrderMillionths);
 
 /// <summary>Occupations in reach.</summary>
-public sealed record ToldOccupations(ToldBasis Basis, string Candidate, int InterestWeightPercent, int OccupationCount, IReadOnlyList<ToldOccupation> Occupations);
+public sealed record ToldOccupations(ToldBasis Basis, string Candidate, bool IsConsentMissing, int InterestWeightPercent, int OccupationCount, IReadOnlyList<ToldOccupation> Occupations);
 
 /// <summary>Why a company is worth a visit.</summary>
 public sealed record ToldPriority(
@@ -73,7 +73,7 @@ public sealed record ToldPriority(
 public sealed record ToldPriorities(ToldBasis Basis, int CompanyCount, IReadOnlyList<ToldPriority> Companies);
 
 /// <summary>Who has something in reach in one district.</summary>
-public sealed record ToldDistrict(string Ags, string Title, int PeopleCount, int NothingCount, int OnlyUnclearCount, int OpenPlaceCount, IReadOnlyList<ToldCount> Reasons);
+public sealed record ToldDistrict(string Ags, string Title, int PeopleCount, int NothingCount, int OnlyUnclearCount, int OpenPlaceCount, int WithoutConsentCount, IReadOnlyList<ToldCount> Reasons);
 
 /// <summary>Who has something in reach, by district.</summary>
 public sealed record ToldCoverage(ToldBasis Basis, IReadOnlyList<ToldDistrict> Districts);
@@ -94,10 +94,13 @@ public sealed record ToldChange(ToldStep Step, int Amount, int Rank, bool IsByCo
 /// <summary>Why a place is not on a person's list.</summary>
 public sealed record ToldWhyNot(
     ToldBasis Basis, string Candidate, string Place, string PlaceText, EligibilityStatus Status, int ListLength, int? Rank, int RankedCount, int ScoreMillionths, int? MissingMillionths, string? LastPlace, string LastPlaceText,
-    IReadOnlyList<ToldBlocker> Blockers, IReadOnlyList<ToldDifference> Differences, IReadOnlyList<ToldChange> Changes)
+    IReadOnlyList<ToldBlocker> Blockers, IReadOnlyList<ToldBlocker> Hiding, IReadOnlyList<ToldDifference> Differences, IReadOnlyList<ToldChange> Changes)
 {
     /// <summary>Whether the place is on the list.</summary>
     public bool IsOnList => Rank <= ListLength;
+
+    /// <summary>Whether the place is possible, must still be clarified, and is hidden for that.</summary>
+    public bool IsHidden => Rank is null && Status == EligibilityStatus.NeedsClarification;
 }
 
 /// <summary>One place or person whose position changes, and what it is called.</summary>
@@ -105,4 +108,4 @@ public sealed record ToldMove(ListChange Change, string Text);
 
 /// <summary>What a change does to a list.</summary>
 public sealed record ToldDiff(
-    ToldBasis After, string Subject, bool RanksPlaces, string SnapshotBefore, int? PossibleBefore, int? PossibleAfter, string DigestBefore, string DigestAfter, IReadOnlyList<ToldMove> Moves);
+    ToldBasis After, string Subject, bool RanksPlaces, bool IsConsentMissing, string SnapshotBefore, int? PossibleBefore, int? PossibleAfter, string DigestBefore, string DigestAfter, IReadOnlyList<ToldMove> Moves);

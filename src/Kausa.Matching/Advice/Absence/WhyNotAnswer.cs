@@ -44,6 +44,12 @@ public sealed record WhyNotAnswer
     /// <summary>What excludes the pair today.</summary>
     public IEnumerable<RuleOutcome> Blockers => Pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion);
 
+    /// <summary>The pair is possible and must still be clarified, and the office does not show such pairs.</summary>
+    public bool IsHidden => Rank is null && Pair.Status == EligibilityStatus.NeedsClarification;
+
+    /// <summary>What must be clarified about a pair that is hidden for it; empty for every other.</summary>
+    public IEnumerable<RuleOutcome> Hiding => Pair.Outcomes.Where(outcome => IsHidden && outcome.Effect == RuleEffect.Clarification);
+
     /// <summary>Points to the last of the list; 0 when the place is on it, null when it is not possible or the list is not full.</summary>
     public int? MissingMillionths => Rank is null || Last is null ? null : Math.Max(0, Last.Score.ScoreMillionths - Pair.Score.ScoreMillionths);
 }

@@ -38,6 +38,7 @@ internal sealed class StepScan
     private readonly Dictionary<(int Class, int Local), int> _keyNumbers = [];
     private readonly List<int> _counts = [];
     private readonly List<(int Place, int Key)> _places = [];
+    private readonly Dictionary<int, int> _keysOfPlaces = [];
     private readonly int[] _reachSteps;
     private readonly int[] _vetoSteps;
 
@@ -88,6 +89,34 @@ internal sealed class StepScan
     /// <summary>Places that two steps open together, by number.</summary>
     public IEnumerable<int> OpenedBy(int first, int second) => Opened(key => After2(key, first, second));
 
+    /// <summary>Number of groups of places that stand alike before all rules, after every step.</summary>
+    public int KeyCount => _keys.Count;
+
+    /// <summary>The groups of places that two steps open together.</summary>
+    public List<int> OpenedKeys(int first, int second) => Enumerable.Range(0, _keys.Count).Where(key => IsOpened(key, After2(key, first, second))).ToList();
+
+    /// <summary>The places of some groups, by number.</summary>
+    public int[] PlacesOf(List<int> keys)
+    {
+        var wanted = new bool[_keys.Count];
+        keys.ForEach(key => wanted[key] = true);
+        return [.. _places.Where(item => wanted[item.Key]).Select(item => item.Place)];
+    }
+
+    /// <summary>The group of a place.</summary>
+    public int KeyOf(int place)
+    {
+        if (_keysOfPlaces.Count == 0)
+        {
+            _keysOfPlaces.EnsureCapacity(_places.Count);
+            _places.ForEach(item => _keysOfPlaces.Add(item.Place, item.Key));
+        }
+
+        return _keysOfPlaces[place];
+    }
+
+    private bool IsOpened(int key, PlaceEffects after) => EffectsOf(key, 0).Worst == RuleEffect.Exclusion && after.Worst != RuleEffect.Exclusion;
+
     private PlaceEffects After1(int key, int step) => EffectsOf(key, 0).With(_steps[step].Touches, EffectsOf(key, step + 1));
 
     private PlaceEffects After2(int key, int first, int second) => After1(key, first).With(_steps[second].Touches, EffectsOf(key, second + 1));
@@ -114,7 +143,7 @@ internal sealed class StepScan
         var opens = new bool[_keys.Count];
         for (var key = 0; key < opens.Length; key++)
         {
-            opens[key] = EffectsOf(key, 0).Worst == RuleEffect.Exclusion && after(key).Worst != RuleEffect.Exclusion;
+            opens[key] = IsOpened(key, after(key));
         }
 
         return _places.Where(item => opens[item.Key]).Select(item => item.Place);

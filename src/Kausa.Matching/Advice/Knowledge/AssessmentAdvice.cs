@@ -36,6 +36,9 @@ public sealed record AssessmentAdvice
     /// <summary>Date of the question.</summary>
     public required DateOnly AsOf { get; init; }
 
+    /// <summary>The case consent is missing: nothing was looked at, and everything below is empty.</summary>
+    public required bool IsConsentMissing { get; init; }
+
     /// <summary>Length of the list that is looked at.</summary>
     public required int ListLength { get; init; }
 

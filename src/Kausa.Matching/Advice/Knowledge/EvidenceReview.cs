@@ -24,6 +24,9 @@ public sealed record EvidenceReview(
     /// <summary>Mean share of draws in which a place of the list stays on it, 0..100, rounded down; 100 for an empty list.</summary>
     public int StabilityPercent => Places.Count == 0 ? 100 : Places.Sum(place => place.StayPercent) / Places.Count;
 
+    /// <summary>The review of somebody of whom nothing may be looked at: nothing is counted or drawn.</summary>
+    internal static EvidenceReview Empty(Id<Candidate> candidate) => new(candidate, EvidenceQuality.IntakeOnly, 0, 0, 0, []);
+
     /// <summary>Reviews the list of a person.</summary>
     /// <param name="index">The market.</param>
     /// <param name="person">The person.</param>

@@ -18,7 +18,7 @@ public static class NextBestAssessment
     /// <param name="person">The person, of the market or not.</param>
     /// <param name="length">Length of the list that is looked at, 1..200.</param>
     /// <param name="top">Most tests and answers to tell, 1..100.</param>
-    /// <returns>The advice.</returns>
+    /// <returns>The advice; empty for somebody without case consent.</returns>
     public static AssessmentAdvice Of(MatchIndex index, Candidate person, int length = 10, int top = 5)
     {
         ArgumentNullException.ThrowIfNull(index);
@@ -27,6 +27,7 @@ public static class NextBestAssessment
         ThrowHelper.InRange(top, 1, 100, nameof(top));
         var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = length, CountPairs = false };
         var list = new ListOf(index, request);
+        var isConsentMissing = CaseConsent.IsMissing(person, index.AsOf);
         var today = list.Of(index.Compile(person));
         return new AssessmentAdvice
         {
@@ -35,9 +36,10 @@ public static class NextBestAssessment
             PolicyId = index.Policy.Id,
             PolicyVersion = index.Policy.Version,
             AsOf = index.AsOf,
+            IsConsentMissing = isConsentMissing,
             ListLength = length,
-            Review = EvidenceReview.Of(index, person, request),
-            Gains = Outcomes(index, person)
+            Review = isConsentMissing ? EvidenceReview.Empty(person.Id) : EvidenceReview.Of(index, person, request),
+            Gains = isConsentMissing ? [] : Outcomes(index, person)
                 .Select(asked => Gain(index, list, today, length, asked))
                 .Where(gain => gain.RankShift > 0)
                 .Order(Comparer<AssessmentGain>.Create(Compare))

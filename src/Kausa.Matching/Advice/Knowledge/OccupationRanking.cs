@@ -31,6 +31,9 @@ public sealed record OccupationInReach(
 public sealed record OccupationRanking(
     Id<Candidate> Candidate, SnapshotId Snapshot, string PolicyId, int PolicyVersion, DateOnly AsOf, int InterestWeightPercent, int OccupationCount, ValueList<OccupationInReach> Occupations)
 {
+    /// <summary>The question is an adviser's and the case consent is missing: nothing was looked at.</summary>
+    public required bool IsConsentMissing { get; init; }
+
     /// <summary>Law numbers whose review is overdue on the date of the question.</summary>
     public required ValueList<LawNumber> OverdueLaw { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record OccupationRanking(
             person.Id, index.Snapshot, index.Policy.Id, index.Policy.Version, index.AsOf, weight, all.Count,
             all.Take(top).Select((occupation, i) => occupation with { Rank = i + 1 }).ToValueList())
         {
+            IsConsentMissing = purpose == Purpose.MatchForAdviser && CaseConsent.IsMissing(person, index.AsOf),
             OverdueLaw = index.Policy.Law.Overdue(index.AsOf).ToValueList(),
         };
     }

@@ -1,3 +1,4 @@
+using Kausa.Matching.Care;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -28,8 +29,8 @@ public enum EntitlementDistance
 /// <param name="Distance">How far it is from that right.</param>
 /// <param name="OpenPlaceCount">Places neither filled nor withdrawn; 0 for a company that offers none yet and is counted by the occupations it asked the chamber about.</param>
 /// <param name="OpenProposalCount">People proposed to it and not withdrawn.</param>
-/// <param name="DaysWaiting">Days since the last proposal; null when there was none.</param>
-/// <param name="IsAlarm">It has an open place and had no proposal for the policy's days.</param>
+/// <param name="DaysWaiting">Days since the last proposal that is not withdrawn; null when there is none.</param>
+/// <param name="IsAlarm">It has an open place, was contacted as far as is known, and had no proposal that stands for the policy's days.</param>
 /// <param name="IsAtCap">It has as many open proposals as it should get at a time.</param>
 /// <param name="LacksContact">It has no contact in the office although the policy promises one.</param>
 public sealed record CompanyPriority(
@@ -43,7 +44,7 @@ public sealed record CompanyPriority(
 /// </remarks>
 public static class CompanyPriorities
 {
-    /// <summary>The companies of a market, those that would serve nobody left out.</summary>
+    /// <summary>The companies of a market; those that would serve nobody only where they wait too long.</summary>
     /// <param name="market">The market.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="asOf">Date of the question; null takes the market's.</param>
@@ -70,8 +71,9 @@ public static class CompanyPriorities
         var proposals = market.Candidates.SelectMany(candidate => candidate.Consents)
             .Where(consent => consent.Purpose == Purpose.DiscloseToCompany && consent.GivenOn <= day)
             .ToLookup(consent => consent.Company.GetValueOrDefault());
-        return market.Companies.Where(company => people.ContainsKey(company.Id))
-            .Select(company => Priority(company, people[company.Id], places.GetValueOrDefault(company.Id), [.. proposals[company.Id]], market, policy.Care, day))
+        return market.Companies
+            .Select(company => Priority(company, people.GetValueOrDefault(company.Id), places.GetValueOrDefault(company.Id), [.. proposals[company.Id]], market, policy.Care, day))
+            .Where(item => item.PeopleCount > 0 || item.IsAlarm)
             .OrderBy(item => item.IsAtCap).ThenByDescending(item => item.AloneCount).ThenByDescending(item => item.PeopleCount)
             .ThenByDescending(item => Openness(item.Company.Openness)).ThenBy(item => item.Distance)
             .ThenByDescending(item => item.DaysWaiting ?? int.MaxValue).ThenBy(item => item.Company.Id)
@@ -125,11 +127,11 @@ public static class CompanyPriorities
     private static CompanyPriority Priority(
         Company company, (int Alone, int All) people, int places, List<Consent> proposals, Market market, CarePolicy care, DateOnly day)
     {
-        var open = proposals.Count(proposal => proposal.WithdrawnOn is null || proposal.WithdrawnOn > day);
-        int? waiting = proposals.Count == 0 ? null : day.DayNumber - proposals.Max(proposal => proposal.GivenOn).DayNumber;
+        var open = proposals.FindAll(proposal => OfficeCare.Stands(proposal, day));
+        int? waiting = open.Count == 0 ? null : day.DayNumber - open.Max(proposal => proposal.GivenOn).DayNumber;
         return new CompanyPriority(
-            0, company, people.Alone, people.All, DistanceOf(company, market), places, open, waiting,
-            places > 0 && !(waiting <= care.AlarmAfterDays), open >= care.OpenProposalsPerCompany, care.OneContactPerCompany && company.PrimaryAdviser is null);
+            0, company, people.Alone, people.All, DistanceOf(company, market), places, open.Count, waiting,
+            OfficeCare.IsActivated(company, places > 0) && !(waiting <= care.AlarmAfterDays), open.Count >= care.OpenProposalsPerCompany, care.OneContactPerCompany && company.PrimaryAdviser is null);
     }
 
     private static EntitlementDistance DistanceOf(Company company, Market market)

@@ -18,6 +18,9 @@ public sealed record NothingReason(ReasonCode Code, int PeopleCount);
 /// <param name="Reasons">Why people have nothing, the most people first.</param>
 public sealed record DistrictCoverage(string DistrictAgs, int PeopleCount, int NothingCount, int OnlyUnclearCount, int PlaceCount, ValueList<NothingReason> Reasons)
 {
+    /// <summary>People who are searching and have not given their case consent; nothing else is said about them.</summary>
+    public int WithoutConsentCount { get; init; }
+
     /// <summary>The districts in which people live or places lie, by key; people without a known home last.</summary>
     /// <param name="index">The market.</param>
     /// <returns>One line per district.</returns>
@@ -28,13 +31,16 @@ public sealed record DistrictCoverage(string DistrictAgs, int PeopleCount, int N
         var places = Enumerable.Range(0, index.PlaceNumberCount).Where(index.IsPlaceThere)
             .Where(number => index.PlaceAt(number).State is not (PlaceState.Filled or PlaceState.Withdrawn))
             .CountBy(number => index.Places.SiteOf(number)?.DistrictAgs ?? string.Empty).ToDictionary();
-        var people = Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt)
-            .Where(person => NextCompanyStep.IsSearching(index, person)).Select(person => (District: person.Home?.DistrictAgs ?? string.Empty, Reach: Reach(index, person))).ToLookup(item => item.District, item => item.Reach);
-        return people.Select(group => group.Key).Union(places.Keys)
+        var searching = Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).Where(person => NextCompanyStep.IsAvailable(index, person)).ToList();
+        var people = searching.Where(person => !CaseConsent.IsMissing(person, index.AsOf)).ToLookup(DistrictOf, person => Reach(index, person));
+        var without = searching.Where(person => CaseConsent.IsMissing(person, index.AsOf)).CountBy(DistrictOf).ToDictionary();
+        return people.Select(group => group.Key).Union(places.Keys).Union(without.Keys)
             .OrderBy(district => district.Length == 0).ThenBy(district => district, StringComparer.Ordinal)
-            .Select(district => Line(district, [.. people[district]], places.GetValueOrDefault(district)))
+            .Select(district => Line(district, [.. people[district]], places.GetValueOrDefault(district)) with { WithoutConsentCount = without.GetValueOrDefault(district) })
             .ToValueList();
     }
+
+    private static string DistrictOf(Candidate person) => person.Home?.DistrictAgs ?? string.Empty;
 
     private static DistrictCoverage Line(string district, List<(bool Nothing, bool OnlyUnclear, ReasonCode? Reason)> people, int places) => new(
         district,

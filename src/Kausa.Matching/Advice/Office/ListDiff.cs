@@ -27,6 +27,9 @@ public sealed record ListChange(string Id, int? FromRank, int? ToRank, Eligibili
 /// <param name="Changes">What came, left or changed rank or status; by the rank after, then what left by the rank before.</param>
 public sealed record ListDiff(RankAnswer Before, RankAnswer After, ValueList<ListChange> Changes)
 {
+    /// <summary>Both lists are an adviser's for a person whose case consent is missing: nothing was looked at.</summary>
+    public bool IsConsentMissing => LacksConsent(Before) && LacksConsent(After);
+
     /// <summary>Compares two lists.</summary>
     /// <param name="before">The list before.</param>
     /// <param name="after">The list after.</param>
@@ -47,6 +50,9 @@ public sealed record ListDiff(RankAnswer Before, RankAnswer After, ValueList<Lis
 
     private static ListChange Change(string id, RankedPair? from, RankedPair? to) =>
         new(id, from?.Rank, to?.Rank, from?.Pair.Status, to?.Pair.Status, from?.Pair.Score.ScoreMillionths, to?.Pair.Score.ScoreMillionths);
+
+    private static bool LacksConsent(RankAnswer answer) =>
+        answer.Direction == Policy.Direction.CandidateToPlace && answer.Purpose == Purpose.MatchForAdviser && answer.PersonToDos.Any(toDo => toDo.Code == ReasonCode.C20ConsentMissing);
 
     private static string IdOf(RankAnswer answer, RankedPair result) => answer.Direction == Policy.Direction.CandidateToPlace ? result.Pair.Place.Id.Value : result.Pair.Candidate.Id.Value;
 }
