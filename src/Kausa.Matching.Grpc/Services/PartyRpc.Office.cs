@@ -105,7 +105,7 @@ internal sealed partial class PartyRpc
 
         async Task WriteAsync()
         {
-            var results = await queue.WriteAsync((draft, _) => (Items: group.ConvertAll(request => Upserts.Apply(EvidenceItem(request, call.Caller.Office), draft)), draft.Version)).ConfigureAwait(false);
+            var results = await queue.WriteAsync((draft, _) => (Items: group.ConvertAll(request => Upserts.Apply(EvidenceItem(request, call.Caller.Office), draft)), Version: draft.VersionAfter(keepsAnswer: false))).ConfigureAwait(false);
             var refused = results.Items.Where(result => result.Status.Code != 0).ToList();
             response.AcceptedCount += results.Items.Count - refused.Count;
             response.RefusedCount += refused.Count;

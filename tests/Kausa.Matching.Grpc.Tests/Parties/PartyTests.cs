@@ -122,6 +122,26 @@ public sealed class PartyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Version_OfAWriteThatChangesNothing_IsThatOfTheStore()
+    {
+        var version = (await PutAsync(Person("s-1"))).Version;
+        var refused = new V1.Candidate { Name = "candidates/70173" };
+        var gone = new V1.BatchDeleteRequest { Items = { new V1.DeleteItem { Name = "candidates/s-9" } } };
+        var empty = await _adviser.SubmitEvidenceAsync(AsyncEnumerable.Empty<V1.SubmitEvidenceRequest>());
+        Assert.Equal(
+            [version, version, version, version, version],
+            [(await PutAsync(Person("s-1"))).Version, (await PutAsync(refused)).Version, (await _adviser.BatchDeleteAsync(gone)).Version, empty.BeforeVersion, empty.Version]);
+        Assert.Equal(version, _host.State.Books.Version);
+
+        // An answer that is kept for its request id is written, and so is a row.
+        var kept = Batch(refused);
+        kept.RequestId = "r-1";
+        var counted = await _adviser.BatchUpsertCandidatesAsync(kept);
+        Assert.Equal((version + 1, version + 1), (counted.Version, _host.State.Books.Version));
+        Assert.Equal((version + 2, version + 2), ((await PutAsync(Person("s-2"))).Version, _host.State.Books.Version));
+    }
+
+    [Fact]
     public async Task Delete_CompanyWithPlaces_IsRefused()
     {
         await CompanyWithPlaceAsync(_adviser, V1.PlaceVisibility.Office);
