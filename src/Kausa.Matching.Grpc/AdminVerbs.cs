@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Rpc;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Rpc;
@@ -20,8 +21,11 @@ internal static class AdminVerbs
         """;
 
     /// <summary>Runs a verb.</summary>
+    /// <param name="args">Verb and options.</param>
+    /// <param name="output">Takes the answer.</param>
+    /// <param name="errors">Takes what the service refuses; null for the process's own.</param>
     /// <exception cref="OptionsException">The command line is wrong; the message says how it should be.</exception>
-    public static async Task<int> RunAsync(string[] args, TextWriter output)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter? errors = null)
     {
         var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
         var options = Options([.. args.Skip(words.Length)]);
@@ -57,7 +61,10 @@ internal static class AdminVerbs
         }
         catch (RpcException exception)
         {
-            await Console.Error.WriteLineAsync(exception.Status.Message).ConfigureAwait(false);
+            // The message of a refusal names the first wrong field.
+            var wrong = exception.Detail<BadRequest>()?.FieldViolations ?? [];
+            string[] lines = [exception.Status.Message, .. wrong.Count > 1 ? wrong.Select(violation => $"  {violation.Field}: {violation.Description}") : []];
+            await (errors ?? Console.Error).WriteLineAsync(string.Join(Environment.NewLine, lines)).ConfigureAwait(false);
             return 4;
         }
     }

@@ -150,6 +150,17 @@ public class MatchingServerTests
         Assert.False(File.Exists(missing));
     }
 
+    [Fact]
+    public async Task Verb_WrongInSeveralWays_IsToldAllOfThem()
+    {
+        var store = Path.Combine(Path.GetTempPath(), $"kausa-{Guid.NewGuid():N}.db");
+        var errors = new StringWriter();
+        var code = await AdminVerbs.RunAsync(["key", "create", "--store", store, "--office", "Halle 06108", "--role", "adviser", "--scopes", "keys", "--expires", "2020-01-01"], TextWriter.Null, errors);
+        File.Delete(store);
+        Assert.Equal(4, code);
+        Assert.Equal(["  expires_on: ", "  office: ", "  scopes: ", "3 fields"], errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).Select((line, i) => line[..Math.Min(line.Length, new[] { 14, 10, 10, 8 }[i])]));
+    }
+
     [Theory]
     [InlineData("127.0.0.1:5001")]
     [InlineData("localhost:5001")]

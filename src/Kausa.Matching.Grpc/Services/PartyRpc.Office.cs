@@ -144,7 +144,8 @@ internal sealed partial class PartyRpc
         {
             violations.ThrowIfAny();
             var changed = add!((Candidate)(draft.Find(key) ?? throw NotFound(request.Candidate)).Value);
-            new FieldReader(violations, string.Empty).AtMost("candidate.evidence", Math.Max(changed.Evidence.Count, changed.LanguageEvidence.Count * 5), 500);
+            fields.AtMost("candidate.evidence", Math.Max(changed.Evidence.Count, changed.LanguageEvidence.Count * 5), 500);
+            References.Check(changed, key, draft, fields);
             violations.ThrowIfAny();
             return changed;
         });
