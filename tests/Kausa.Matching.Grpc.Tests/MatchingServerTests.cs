@@ -206,11 +206,49 @@ public class MatchingServerTests
         }
     }
 
+    [Fact]
+    public async Task Verb_CertificateForAnotherNameThanLocalhost_IsTakenByThatNameOnly()
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            var (root, rootKey) = Issue("CN=root", issuer: null);
+            var (leaf, leafKey) = Issue("CN=kausa.example.org", (root, rootKey));
+            var (certificate, key, trusted) = (Path.Combine(folder, "leaf.pem"), Path.Combine(folder, "key.pem"), Path.Combine(folder, "root.pem"));
+            await File.WriteAllTextAsync(certificate, leaf.ExportCertificatePem());
+            await File.WriteAllTextAsync(key, leafKey.ExportPkcs8PrivateKeyPem());
+            await File.WriteAllTextAsync(trusted, root.ExportCertificatePem());
+            await using var host = await ServiceHost.StartAsync("--tlsCertificate", certificate, "--tlsKey", key);
+            string[] list = ["key", "list", "--server", $"https://localhost:{host.Grpc.Port}", "--key", await host.KeyAsync(V1.Role.Admin, "installation")];
+            var trust = new Dictionary<string, string> { ["SSL_CERT_FILE"] = trusted };
+            Assert.Equal((4, 4), ((await RunAsync("{}", trust, args: list)).Code, (await RunAsync("{}", trust, args: [.. list, "--server-name", "other.example.org"])).Code));
+            var (code, told, answer) = await RunAsync("{}", trust, args: [.. list, "--server-name", "kausa.example.org"]);
+            Assert.True(code == 0, told);
+            Assert.Contains("\"office\": \"installation\"", answer, StringComparison.Ordinal);
+
+            // The name says whose certificate it is, not that anybody's will do.
+            Assert.Equal(4, (await RunAsync("{}", [], args: [.. list, "--server-name", "kausa.example.org"])).Code);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5001", "kausa.example.org")]
+    [InlineData("https://127.0.0.1:5001", "no host")]
+    public async Task Verb_ServerNameThatCannotBe_IsRefusedByName(string server, string name)
+    {
+        var refusal = await Assert.ThrowsAsync<OptionsException>(() => AdminVerbs.RunAsync(["key", "list", "--server", server, "--key", "k", "--server-name", name], TextWriter.Null));
+        Assert.Contains($"--server-name '{name}'", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static (X509Certificate2 Certificate, ECDsa Key) Issue(string name, (X509Certificate2 Certificate, ECDsa Key)? issuer)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: name != "CN=localhost", false, 0, true));
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: name is "CN=root" or "CN=middle", false, 0, true));
         var (from, until) = (DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
         return issuer is not { } above
             ? (request.CreateSelfSigned(from, until), key)
