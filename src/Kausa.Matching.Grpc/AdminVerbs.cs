@@ -1,4 +1,7 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
+using Google.Rpc;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Rpc;
@@ -16,12 +19,16 @@ internal static class AdminVerbs
         kausa-service restore --file FILE
         kausa-service erase --office OFFICE --candidate ID
         kausa-service export-subject --office OFFICE --candidate ID
-        Each with --store FILE while the service is stopped, or with --server URL --key KEY (an admin's) while it runs.
+        Each with --store FILE while the service is stopped, or with --server URL --key KEY (an admin's) while it runs;
+        --server-name NAME where the certificate of the service at https://localhost is for NAME.
         """;
 
     /// <summary>Runs a verb.</summary>
+    /// <param name="args">Verb and options.</param>
+    /// <param name="output">Takes the answer.</param>
+    /// <param name="errors">Takes what the service refuses; null for the process's own.</param>
     /// <exception cref="OptionsException">The command line is wrong; the message says how it should be.</exception>
-    public static async Task<int> RunAsync(string[] args, TextWriter output)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter? errors = null)
     {
         var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
         var options = Options([.. args.Skip(words.Length)]);
@@ -50,14 +57,17 @@ internal static class AdminVerbs
         try
         {
             var answer = options.ContainsKey("server")
-                ? await ByServiceAsync(ServerOf(Needed("server")), Needed("key"), work).ConfigureAwait(false)
+                ? await ByServiceAsync(ServerOf(Needed("server")), TlsOf(Needed("server"), options.ContainsKey("server-name") ? Needed("server-name") : null), Needed("key"), work).ConfigureAwait(false)
                 : await OnFileAsync(StoreOf(verb, Needed("store")), work).ConfigureAwait(false);
             await output.WriteLineAsync(new JsonFormatter(JsonFormatter.Settings.Default.WithFormatDefaultValues(true).WithPreserveProtoFieldNames(true).WithIndentation()).Format(answer)).ConfigureAwait(false);
             return 0;
         }
         catch (RpcException exception)
         {
-            await Console.Error.WriteLineAsync(exception.Status.Message).ConfigureAwait(false);
+            // The message of a refusal names the first wrong field.
+            var wrong = exception.Detail<BadRequest>()?.FieldViolations ?? [];
+            string[] lines = [exception.Status.Message, .. wrong.Count > 1 ? wrong.Select(violation => $"  {violation.Field}: {violation.Description}") : []];
+            await (errors ?? Console.Error).WriteLineAsync(string.Join(Environment.NewLine, lines)).ConfigureAwait(false);
             return 4;
         }
     }
@@ -71,9 +81,19 @@ internal static class AdminVerbs
         ? file
         : throw new OptionsException([$"--store '{file}': there is no such store; '{verb}' makes none."]);
 
-    private static async Task<IMessage> ByServiceAsync(Uri server, string key, Func<IAdministration, Task<IMessage>> work)
+    // Administration goes by loopback, while the certificate is for the name that others call.
+    private static SslClientAuthenticationOptions? TlsOf(string server, string? name) => name is null ? null
+        : !server.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? throw new OptionsException([$"--server-name '{name}': only with --server https://…; here it is '{server}'."])
+        : Uri.CheckHostName(name) == UriHostNameType.Unknown ? throw new OptionsException([$"--server-name '{name}': a host name such as kausa.example.org."])
+        : new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, certificate, _, errors) => (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None
+                && certificate is X509Certificate2 known && known.MatchesHostname(name),
+        };
+
+    private static async Task<IMessage> ByServiceAsync(Uri server, SslClientAuthenticationOptions? tls, string key, Func<IAdministration, Task<IMessage>> work)
     {
-        using var channel = new RpcChannel(server, new RpcChannelOptions { UnaryTimeout = TimeSpan.FromMinutes(10) });
+        using var channel = new RpcChannel(server, new RpcChannelOptions { UnaryTimeout = TimeSpan.FromMinutes(10), Tls = tls });
         return await work(new RemoteAdministration(new MatchingClient(channel, key))).ConfigureAwait(false);
     }
 
@@ -101,7 +121,7 @@ internal static class AdminVerbs
 
     private static Dictionary<string, string> Options(string[] args)
     {
-        string[] known = ["office", "role", "scopes", "expires", "label", "id", "file", "candidate", "store", "server", "key"];
+        string[] known = ["office", "role", "scopes", "expires", "label", "id", "file", "candidate", "store", "server", "server-name", "key"];
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Length; i++)
         {

@@ -28,9 +28,13 @@ public static class MatchingServer
         _ = Task.Run(() => (MatchingContract.Match, OfficeHead.ReadPolicy(string.Empty)));
         // Options are read once; files that change later are not watched, nor the folders below the working one.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
-        builder.Configuration.AddEnvironmentVariables("KAUSA_").AddCommandLine(args);
-        var options = ServiceOptions.Read(builder.Configuration, args);
+        var problems = new List<string>();
+        builder.Configuration.AddEnvironmentVariables(ServiceOptions.VariablePrefix).AddInMemoryCollection(ServiceOptions.Flags(args, problems));
+        var options = ServiceOptions.Read(builder.Configuration, problems);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+
+        // Of a start that fails the host logs the whole stack; ServiceCommand says it in a line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (options.LogFormat == "json")
             builder.Logging.ClearProviders().AddJsonConsole();
         builder.Services.AddRpc();

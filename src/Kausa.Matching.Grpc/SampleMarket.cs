@@ -28,8 +28,9 @@ internal static class SampleMarket
     }
 
     /// <summary>Writes all rows of a sample under the office of its name; what is there already stays as it is.</summary>
+    /// <returns>The office.</returns>
     /// <exception cref="OptionsException">The store holds real data, or the sample is not valid.</exception>
-    public static async Task LoadAsync(string name, Books books, WriteQueue queue)
+    public static async Task<string> LoadAsync(string name, Books books, WriteQueue queue)
     {
         if (!books.Synthetic)
             throw new OptionsException([$"sample '{name}': the store was made for real data; a sample needs a store of its own."]);
@@ -52,6 +53,7 @@ internal static class SampleMarket
 
             return true;
         }).ConfigureAwait(false);
+        return office;
     }
 
     private static IEnumerable<(RowKind Kind, string Id, object Value)> Rows(Market market) =>

@@ -1,4 +1,5 @@
 using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Security;
 
 namespace Kausa.Matching.Grpc;
 
@@ -11,10 +12,9 @@ internal static class SampleStart
     /// <returns>Keys of an adviser and of the office's own portal.</returns>
     public static async Task<(string Adviser, string Portal)> PrepareAsync(string sample, ServiceState state)
     {
-        await SampleMarket.LoadAsync(sample, state.Books, state.Queue).ConfigureAwait(false);
+        var office = await SampleMarket.LoadAsync(sample, state.Books, state.Queue).ConfigureAwait(false);
         foreach (var key in state.Keys.All().Where(key => key.Label == Label && key.RevokedAt is null))
             await state.Admin.RevokeKeyAsync(new V1.RevokeApiKeyRequest { Id = key.Id }).ConfigureAwait(false);
-        var office = state.Books.Offices()[0];
         var adviser = await state.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = office, Label = Label }).ConfigureAwait(false);
         var portal = await state.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Portal, Office = office, Label = Label, SeesOfficePlaces = true }).ConfigureAwait(false);
         return (adviser.Secret, portal.Secret);
@@ -23,7 +23,8 @@ internal static class SampleStart
     /// <summary>What people read on the terminal.</summary>
     public static string Text(string sample, ServiceState state, IReadOnlyList<string> urls, string adviser, string portal)
     {
-        var office = state.Books.Offices()[0];
+        // The store may hold other samples besides; the office is that of the key.
+        var office = state.Keys.Find(ApiKey.IdOf(adviser)!)!.Office;
         var first = state.Books.Page(office, RowKind.Candidate, string.Empty, 1)[0].Id;
         var person = sample == "stuttgart" ? "s-017" : first;
         return $"""

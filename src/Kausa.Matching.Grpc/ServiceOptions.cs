@@ -5,7 +5,7 @@ using Kausa.Matching.Grpc.Security;
 namespace Kausa.Matching.Grpc;
 
 /// <summary>What an administrator may set: by flags, by environment variables that begin with KAUSA_, or in appsettings.json, the former before the latter.</summary>
-internal sealed record ServiceOptions
+internal sealed partial record ServiceOptions
 {
     private const long BytesOfMiB = 1024 * 1024;
 
@@ -48,12 +48,12 @@ internal sealed record ServiceOptions
     public string LogFormat { get; private init; } = "text";
 
     /// <summary>Reads and checks everything.</summary>
+    /// <param name="configuration">Flags, variables and files.</param>
+    /// <param name="problems">What is wrong with the flags.</param>
     /// <exception cref="OptionsException">Something is wrong; the message names it all.</exception>
-    public static ServiceOptions Read(IConfiguration configuration, string[] args)
+    public static ServiceOptions Read(IConfigurationRoot configuration, List<string> problems)
     {
-        var problems = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg[2..].Split('=')[0])
-            .Where(name => !Names.Contains(name, StringComparer.OrdinalIgnoreCase))
-            .Select(name => $"--{name}: there is no such option; there are: {string.Join(", ", Names.Select(known => "--" + known))}.").ToList();
+        problems.AddRange([.. WrongVariables(), .. WrongKeys(configuration)]);
         int Number(string name, int standard, int min, int max)
         {
             if (configuration[name] is not { Length: > 0 } text)
@@ -75,6 +75,8 @@ internal sealed record ServiceOptions
         }
 
         var sample = configuration["sample"];
+        if (configuration["store"] is { } blank && string.IsNullOrWhiteSpace(blank))
+            problems.Add($"store '{blank}': the name of a file, such as /var/lib/kausa/kausa.db.");
         if (!IPAddress.TryParse(configuration["listen"] ?? "127.0.0.1", out var listen))
         {
             problems.Add($"listen '{configuration["listen"]}': an IP address such as 127.0.0.1.");
@@ -89,23 +91,28 @@ internal sealed record ServiceOptions
             problems.Add($"listen '{listen}': beyond this machine only with TLS; give tlsCertificate and tlsKey.");
         if (!IPAddress.IsLoopback(listen) && sample is not null)
             problems.Add($"listen '{listen}': a sample with its development keys is served on this machine only.");
-        if (sample is not null && configuration["store"] is null && SampleMarket.Find(sample) is null)
+        if (sample is not null && (sample.Length == 0 || configuration["store"] is null) && SampleMarket.Find(sample) is null)
             problems.Add($"sample '{sample}': there is no folder samples/{sample} here or above.");
         var logFormat = configuration["logFormat"] ?? "text";
         if (logFormat is not ("text" or "json"))
             problems.Add($"logFormat '{logFormat}': allowed is text, json.");
+        var origins = (configuration["corsOrigins"] ?? string.Empty).Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        problems.AddRange(origins.Where(origin => !IsOrigin(origin)).Select(origin => $"corsOrigins '{origin}': allowed are web origins as browsers send them, such as https://portal.example.org, separated by commas."));
+        var (grpcPort, httpPort) = (Number("grpcPort", 5001, 0, 65_535), Number("httpPort", 5002, 0, 65_535));
+        if (grpcPort == httpPort && grpcPort != 0 && certificate is null)
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"httpPort '{httpPort}': another port than grpcPort, or 0 for a free one; only with TLS one port serves both."));
         var otlp = Address("otlpEndpoint");
         var tokens = ReadTokens(configuration, Address("jwtAuthority"), problems);
         var options = new ServiceOptions
         {
-            GrpcPort = Number("grpcPort", 5001, 0, 65_535),
-            HttpPort = Number("httpPort", 5002, 0, 65_535),
+            GrpcPort = grpcPort,
+            HttpPort = httpPort,
             CallsPerSecond = Number("callsPerSecond", 500, 1, 1_000_000),
             MemoryBudgetBytes = Number("memoryBudgetMiB", 512, 16, 1_048_576) * BytesOfMiB,
             Listen = listen,
             Sample = sample,
             Store = configuration["store"] ?? (sample is null ? "kausa.db" : "sample.db"),
-            CorsOrigins = (configuration["corsOrigins"] ?? string.Empty).Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
+            CorsOrigins = origins,
             Tokens = tokens,
             OtlpEndpoint = otlp,
             LogFormat = logFormat,
@@ -113,6 +120,10 @@ internal sealed record ServiceOptions
         };
         return problems.Count == 0 ? options : throw new OptionsException(problems);
     }
+
+    // Scheme, host and a port other than the scheme's own: with more or less it would never be the one that a browser sends.
+    private static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") && uri.UserInfo.Length == 0
+        && string.Equals(uri.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
 
     private static TokenOptions? ReadTokens(IConfiguration configuration, Uri? authority, List<string> problems)
     {

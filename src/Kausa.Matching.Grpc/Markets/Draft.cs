@@ -10,6 +10,7 @@ internal sealed class Draft
     private readonly Func<string, string, string?> _trainersBelow;
     private readonly Func<string, string, PlaceCounts> _placesBelow;
     private readonly Func<string, RowKind, IEnumerable<(RowKey Key, object Value)>> _allBelow;
+    private readonly Draft? _group;
     private readonly Dictionary<RowKey, object?> _changes = [];
 
     public Draft(Books books, long version)
@@ -24,6 +25,7 @@ internal sealed class Draft
 
     public Draft(Draft group)
     {
+        _group = group;
         _below = group.Find;
         _trainersBelow = group.CompanyOfTrainer;
         _placesBelow = group.PlacesOf;
@@ -37,7 +39,13 @@ internal sealed class Draft
 
     public Books Books { get; }
 
+    private bool HasChanges => _changes.Count > 0 || _group is { HasChanges: true };
+
     public IReadOnlyDictionary<RowKey, object?> Changes => _changes;
+
+    /// <summary>The version of the store after a write: the present one where there is nothing to commit.</summary>
+    /// <param name="keepsAnswer">Whether the answer is kept for a request id, which is committed like a row.</param>
+    public long VersionAfter(bool keepsAnswer) => keepsAnswer || HasChanges ? Version : Version - 1;
 
     public Row? Find(RowKey key) => _changes.TryGetValue(key, out var value) ? value is null ? null : new Row(value, Version) : _below(key);
 

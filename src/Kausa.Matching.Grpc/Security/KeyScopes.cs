@@ -10,6 +10,15 @@ internal static class KeyScopes
     /// <summary>Every scope there is.</summary>
     public static IReadOnlyList<V1.Scope> All { get; } = [.. Enum.GetValues<V1.Scope>().Where(scope => scope != V1.Scope.Unspecified)];
 
+    /// <summary>The scopes of methods that a role may call; all where there is no such role.</summary>
+    public static IReadOnlyList<V1.Scope> Of(V1.Role role) => role switch
+    {
+        V1.Role.Portal or V1.Role.Researcher => [V1.Scope.Match],
+        V1.Role.Adviser => [V1.Scope.Match, V1.Scope.Read, V1.Scope.Write, V1.Scope.Cohort],
+        V1.Role.Admin => [V1.Scope.Keys, V1.Scope.Backup, V1.Scope.Subjects],
+        _ => All,
+    };
+
     public static int Of(IEnumerable<V1.Scope> scopes) => scopes.Aggregate(0, (bits, scope) => bits | (1 << (int)scope));
 
     public static IEnumerable<V1.Scope> List(int bits) => All.Where(scope => (bits & (1 << (int)scope)) != 0);

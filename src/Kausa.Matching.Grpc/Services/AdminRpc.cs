@@ -32,8 +32,10 @@ internal sealed class AdminRpc(Books books, WriteQueue queue, KeyRing keys, Mark
         fields.Check(request.Role is >= V1.Role.Portal and <= V1.Role.Admin, "role", "ROLE_PORTAL, ROLE_ADVISER, ROLE_RESEARCHER or ROLE_ADMIN");
         fields.Check(ResourceNames.IsOfficeId(request.Office), "office", "1..30 lower-case letters, digits, '-', never five digits in a row");
         fields.Check(!request.SeesOfficePlaces || request.Role == V1.Role.Portal, "sees_office_places", "for ROLE_PORTAL only");
-        fields.Check(request.Scopes.All(KeyScopes.All.Contains), "scopes", $"any of {string.Join(", ", KeyScopes.All)}; none for all that the role may do");
-        var expires = fields.Day("expires_on", request.ExpiresOn);
+        var useful = KeyScopes.Of(request.Role);
+        fields.Check(request.Scopes.All(useful.Contains), "scopes", $"{string.Join(", ", request.Scopes.Except(useful))}: a key of {request.Role} may have any of {string.Join(", ", useful)}; none for all that the role may do");
+        var (expires, today) = (fields.Day("expires_on", request.ExpiresOn), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        fields.Check(expires is not { } last || last >= today, "expires_on", $"{Days.Of(expires)} is past: the last day that the key is good, not before {Days.Of(today)}; empty for a key that does not expire");
         var label = fields.Text("label", request.Label, 80) ?? string.Empty;
         violations.ThrowIfAny();
         await OpenAsync([request.Office]).ConfigureAwait(false);

@@ -207,8 +207,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
     {
         if (asked.Profile is { } profile)
         {
-            var known = profile.VetoedCompanies.Concat(profile.EarlierEmployments.Select(item => item.Company)).Concat(profile.Consents.Select(item => item.Company).OfType<Id<Company>>());
-            fields.Check(known.All(market.HasCompany), "subject.profile", "vetoes, earlier employments and consents name companies of this market");
+            References.Companies(profile, id => market.HasCompany(id), "a company of this market", fields.In("subject").In("profile"));
             violations.ThrowIfAny();
             return new MarketPerson(market, profile, stored: false);
         }

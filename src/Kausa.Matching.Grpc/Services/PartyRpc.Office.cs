@@ -105,7 +105,7 @@ internal sealed partial class PartyRpc
 
         async Task WriteAsync()
         {
-            var results = await queue.WriteAsync((draft, _) => (Items: group.ConvertAll(request => Upserts.Apply(EvidenceItem(request, call.Caller.Office), draft)), draft.Version)).ConfigureAwait(false);
+            var results = await queue.WriteAsync((draft, _) => (Items: group.ConvertAll(request => Upserts.Apply(EvidenceItem(request, call.Caller.Office), draft)), Version: draft.VersionAfter(keepsAnswer: false))).ConfigureAwait(false);
             var refused = results.Items.Where(result => result.Status.Code != 0).ToList();
             response.AcceptedCount += results.Items.Count - refused.Count;
             response.RefusedCount += refused.Count;
@@ -144,7 +144,8 @@ internal sealed partial class PartyRpc
         {
             violations.ThrowIfAny();
             var changed = add!((Candidate)(draft.Find(key) ?? throw NotFound(request.Candidate)).Value);
-            new FieldReader(violations, string.Empty).AtMost("candidate.evidence", Math.Max(changed.Evidence.Count, changed.LanguageEvidence.Count * 5), 500);
+            fields.AtMost("candidate.evidence", Math.Max(changed.Evidence.Count, changed.LanguageEvidence.Count * 5), 500);
+            References.Check(changed, key, draft, fields);
             violations.ThrowIfAny();
             return changed;
         });

@@ -58,7 +58,7 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
         CheckBatch(items.Count, [.. prepared.Select(item => item.Name)], requestId);
         var hash = SHA256.HashData(request.ToByteArray());
         return await queue.WriteAsync((draft, transcript) => Upserts.Once(call.Caller.Office, requestId, hash, V1.BatchUpsertResponse.Parser, transcript, () =>
-            new V1.BatchUpsertResponse { Results = { prepared.Select(item => Upserts.Apply(item, draft)) }, Version = draft.Version })).ConfigureAwait(false);
+            new V1.BatchUpsertResponse { Results = { prepared.Select(item => Upserts.Apply(item, draft)) }, Version = draft.VersionAfter(keepsAnswer: requestId.Length > 0) })).ConfigureAwait(false);
     }
 
     private async Task<V1.BatchDeleteResponse> DeleteAsync(V1.BatchDeleteRequest request, Admitted call)
@@ -66,7 +66,7 @@ internal sealed partial class PartyRpc(Books books, WriteQueue queue)
         CheckBatch(request.Items.Count, [.. request.Items.Select(item => item.Name)], request.RequestId);
         var hash = SHA256.HashData(request.ToByteArray());
         return await queue.WriteAsync((draft, transcript) => Upserts.Once(call.Caller.Office, request.RequestId, hash, V1.BatchDeleteResponse.Parser, transcript, () =>
-            new V1.BatchDeleteResponse { Results = { request.Items.Select((item, i) => Delete(item, call.Caller.Office, FieldReader.Indexed("items", i), draft)) }, Version = draft.Version })).ConfigureAwait(false);
+            new V1.BatchDeleteResponse { Results = { request.Items.Select((item, i) => Delete(item, call.Caller.Office, FieldReader.Indexed("items", i), draft)) }, Version = draft.VersionAfter(keepsAnswer: request.RequestId.Length > 0) })).ConfigureAwait(false);
     }
 
     private static V1.WriteResult Delete(V1.DeleteItem item, string office, string path, Draft draft)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Model;
-using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Services;
 
@@ -12,30 +11,48 @@ internal static class References
     private const string Between = "..";
 
     /// <summary>Checks that everything a row refers to is there.</summary>
-    /// <exception cref="RpcException">INVALID_ARGUMENT with every broken reference.</exception>
-    public static void Check(object row, RowKey key, Draft draft)
+    /// <param name="row">The row, as far as it could be read.</param>
+    /// <param name="key">Which row.</param>
+    /// <param name="draft">The rows there are.</param>
+    /// <param name="fields">Takes every broken reference.</param>
+    public static void Check(object row, RowKey key, Draft draft, FieldReader fields)
     {
-        var violations = new Violations();
-        var fields = new FieldReader(violations, string.Empty);
         switch (row)
         {
             case Company company:
-                Adviser("primary_adviser", company.PrimaryAdviser, key.Office, draft, fields);
+                Adviser(company.PrimaryAdviser, key.Office, draft, fields);
                 for (var i = 0; i < company.Trainers.Count; i++)
                     fields.Check(draft.CompanyOfTrainer(key.Office, company.Trainers[i].Id.Value) is not { } owner || owner == key.Id, string.Create(CultureInfo.InvariantCulture, $"trainers[{i}].id"), "an id that no other company of the office uses");
                 break;
             case PlaceRow { Place: var place }:
-                fields.Check(draft.Has(new RowKey(key.Office, RowKind.Company, place.Company.Value)), "company", "a company of the office");
+                fields.Check(fields.IsStandIn(place.Company) || draft.Has(new RowKey(key.Office, RowKind.Company, place.Company.Value)), "company", "a company of the office");
                 break;
             case Candidate person:
-                Adviser("primary_adviser", person.PrimaryAdviser, key.Office, draft, fields);
-                Companies("vetoed_companies", person.VetoedCompanies, key.Office, draft, fields);
-                Companies("earlier_employments", person.EarlierEmployments.Select(item => item.Company), key.Office, draft, fields);
-                Companies("consents", person.Consents.Select(item => item.Company).OfType<Id<Company>>(), key.Office, draft, fields);
+                Adviser(person.PrimaryAdviser, key.Office, draft, fields);
+                Companies(person, id => IsSeen(key.Office, id.Value, draft), "a company of the office, or one that another office shares", fields);
                 break;
         }
+    }
 
-        violations.ThrowIfAny();
+    /// <summary>Checks that the companies that a person refers to are there.</summary>
+    /// <param name="person">The person, stored or not.</param>
+    /// <param name="isThere">Whether a company is.</param>
+    /// <param name="allowed">Which companies are.</param>
+    /// <param name="fields">Takes every broken reference.</param>
+    public static void Companies(Candidate person, Predicate<Id<Company>> isThere, string allowed, FieldReader fields)
+    {
+        Each("vetoed_companies", string.Empty, person.VetoedCompanies.Select(id => (Id<Company>?)id));
+        Each("earlier_employments", "company", person.EarlierEmployments.Select(item => (Id<Company>?)item.Company));
+        Each("consents", "company", person.Consents.Select(item => item.Company));
+
+        void Each(string list, string field, IEnumerable<Id<Company>?> companies)
+        {
+            foreach (var (company, i) in companies.Select((company, i) => (company, i)))
+            {
+                if (company is { } id && !fields.IsStandIn(id) && !isThere(id))
+                    fields.In(list, i).Refuse(field, allowed);
+            }
+        }
     }
 
     /// <summary>Whether other rows of the office refer to a row.</summary>
@@ -51,14 +68,8 @@ internal static class References
     private static IEnumerable<Id<Company>> CompaniesOf(Candidate person) =>
         person.VetoedCompanies.Concat(person.EarlierEmployments.Select(item => item.Company)).Concat(person.Consents.Select(item => item.Company).OfType<Id<Company>>());
 
-    private static void Adviser(string field, Id<Adviser>? adviser, string office, Draft draft, FieldReader fields) =>
-        fields.Check(adviser is not { } id || draft.Has(new RowKey(office, RowKind.Adviser, id.Value)), field, "an adviser of the office");
-
-    private static void Companies(string field, IEnumerable<Id<Company>> companies, string office, Draft draft, FieldReader fields)
-    {
-        foreach (var (id, i) in companies.Select((id, i) => (id, i)))
-            fields.Check(IsSeen(office, id.Value, draft), FieldReader.Indexed(field, i), "a company of the office, or one that another office shares");
-    }
+    private static void Adviser(Id<Adviser>? adviser, string office, Draft draft, FieldReader fields) =>
+        fields.Check(adviser is not { } id || draft.Has(new RowKey(office, RowKind.Adviser, id.Value)), "primary_adviser", "an adviser of the office");
 
     // Of another office only companies that share a place can be told from nothing.
     private static bool IsSeen(string office, string id, Draft draft)

@@ -13,7 +13,7 @@ namespace Kausa.Matching.Grpc.Services;
 /// <param name="Name">Its resource name, for the result.</param>
 /// <param name="Key">Which row; null when the name is wrong.</param>
 /// <param name="Etag">The state that is expected; empty for any.</param>
-/// <param name="Make">Makes the new row from the present one; throws the item's error.</param>
+/// <param name="Make">Makes the new row from the present one, and looks whether what it refers to is there; throws the item's error.</param>
 internal sealed record UpsertItem(string Name, RowKey? Key, string Etag, Func<Draft, object> Make);
 
 /// <summary>Writes of one batch: items apart from each other, and a request that comes twice answered once.</summary>
@@ -28,7 +28,6 @@ internal static class Upserts
             var known = draft.Find(key!.Value);
             if (item.Etag.Length > 0 && known?.Etag != item.Etag)
                 throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.EtagMismatch, "The row is in another state than this etag; read it again.");
-            References.Check(row, key.Value, draft);
             if (known is not { } before || !before.Value.Equals(row))
                 draft.Put(key.Value, row);
             return new V1.WriteResult { Name = item.Name, Status = new Status(), Etag = draft.Find(key.Value)!.Value.Etag };
@@ -54,8 +53,12 @@ internal static class Upserts
         var key = new RowKey(office, kind, id.Value);
         return new UpsertItem(name, key, etag, draft =>
         {
+            if (row is null)
+                violations.ThrowIfAny();
+            var made = row ?? Merged(draft);
+            References.Check(made, key, draft, fields);
             violations.ThrowIfAny();
-            return row ?? Merged(draft);
+            return made;
         });
 
         object Merged(Draft draft)
@@ -63,10 +66,7 @@ internal static class Upserts
             var present = draft.Find(key) ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.RowNotFound, "update_mask changes a row that is there; this one is not.");
             var merged = write(present.Value);
             FieldMasks.Apply(mask!, wire!, merged);
-            var late = new Violations();
-            var result = read(merged, id, new FieldReader(late, path));
-            late.ThrowIfAny();
-            return result;
+            return read(merged, id, fields);
         }
     }
 

@@ -9,6 +9,7 @@ namespace Kausa.Matching.Grpc.Validation;
 internal sealed class FieldReader
 {
     private const int NotRepeated = -1;
+    private const string StandIn = "-";
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
     private static readonly DateOnly LastDay = new(2100, 12, 31);
 
@@ -156,15 +157,18 @@ internal sealed class FieldReader
     {
         if (text.Length == 0)
             Refuse(field, $"required, {ResourceNames.Format<T>(alsoForeign)}");
-        return Name<T>(field, text, alsoForeign) ?? new Id<T>("-");
+        return Name<T>(field, text, alsoForeign) ?? new Id<T>(StandIn);
     }
+
+    /// <summary>Whether a name stands in for one that could not be read and is a violation already.</summary>
+    public bool IsStandIn<T>(Id<T> id) => !IsSound && id.Value == StandIn;
 
     public Id<Occupation> RequiredOccupation(string field, string text)
     {
         if (ReferenceCatalogue.Shared.FindOccupation(text) is { } occupation)
             return occupation.Id;
         Refuse(field, "an id of a training occupation, such as tischler; ReferenceService.SearchOccupations finds them");
-        return new Id<Occupation>("-");
+        return new Id<Occupation>(StandIn);
     }
 
     public CompetenceDimension RequiredDimension(string field, string code)

@@ -16,7 +16,7 @@ internal sealed partial class KestrelCall(HttpContext http, CallEndpoint endpoin
     public override RpcMethod Method => endpoint.Method;
     public override DateTimeOffset? Deadline => _deadline;
     public override ClaimsPrincipal User => http.User;
-    public override string Peer => $"{http.Connection.RemoteIpAddress}:{http.Connection.RemotePort}";
+    public override string Peer => http.Connection.RemoteIpAddress is { } address ? new System.Net.IPEndPoint(address, http.Connection.RemotePort).ToString() : string.Empty;
     public override bool RequestWasCompressed => _reader?.LastWasCompressed ?? false;
 
     public override RpcMetadata RequestMetadata => _requestMetadata ??= RpcMetadata.Received(http.Request.Headers);

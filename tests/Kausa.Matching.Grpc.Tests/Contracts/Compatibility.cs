@@ -7,12 +7,12 @@ internal static class Compatibility
 {
     public static IEnumerable<string> Breaks(FileDescriptorSet stored, FileDescriptorSet now)
     {
-        var messages = now.File.SelectMany(file => file.MessageType).ToDictionary(message => message.Name);
-        foreach (var message in stored.File.SelectMany(file => file.MessageType))
+        var messages = Messages(now).ToDictionary(message => message.Path, message => message.Type);
+        foreach (var (path, message) in Messages(stored))
         {
-            if (!messages.TryGetValue(message.Name, out var newer))
+            if (!messages.TryGetValue(path, out var newer))
             {
-                yield return $"message {message.Name} is gone";
+                yield return $"message {path} is gone";
                 continue;
             }
 
@@ -22,11 +22,11 @@ internal static class Compatibility
                 if (found is null)
                 {
                     if (newer.ReservedRange.All(range => field.Number < range.Start || field.Number >= range.End))
-                        yield return $"message {message.Name}: field {field.Number} {field.Name} is gone";
+                        yield return $"message {path}: field {field.Number} {field.Name} is gone";
                 }
-                else if ((found.Name, found.Type, found.Label, found.TypeName) != (field.Name, field.Type, field.Label, field.TypeName))
+                else if (Shape(found, newer) != Shape(field, message))
                 {
-                    yield return $"message {message.Name}: field {field.Number} {field.Name} changed";
+                    yield return $"message {path}: field {field.Number} {field.Name} changed";
                 }
             }
         }
@@ -52,4 +52,13 @@ internal static class Compatibility
             }
         }
     }
+
+    // What clients have compiled in: also whether "not set" can be told from the default, and which fields exclude each other.
+    private static (string, FieldDescriptorProto.Types.Type, FieldDescriptorProto.Types.Label, string, bool, string?) Shape(FieldDescriptorProto field, DescriptorProto message) =>
+        (field.Name, field.Type, field.Label, field.TypeName, field.Proto3Optional, field.HasOneofIndex ? message.OneofDecl[field.OneofIndex].Name : null);
+
+    private static IEnumerable<(string Path, DescriptorProto Type)> Messages(FileDescriptorSet files) => files.File.SelectMany(file => file.MessageType).SelectMany(message => Within(message.Name, message));
+
+    private static IEnumerable<(string Path, DescriptorProto Type)> Within(string path, DescriptorProto message) =>
+        message.NestedType.SelectMany(inner => Within($"{path}.{inner.Name}", inner)).Prepend((path, message));
 }

@@ -32,9 +32,22 @@ public class ContractTests
         answer.MessageType.Single(message => message.Name == "PairScore").Field.RemoveAt(0);
         answer.MessageType.Single(message => message.Name == "Reason").Field[2].Type = FieldType.String;
         answer.EnumType[0].Value.RemoveAt(1);
-        changed.File.Single(file => file.Name == "kausa/matching/v1/match_service.proto").Service[0].Method.RemoveAt(0);
+        var match = changed.File.Single(file => file.Name == "kausa/matching/v1/match_service.proto");
+        var card = match.MessageType.Single(message => message.Name == "PlaceCard");
+        card.Field.Single(field => field.Name == "travel_minutes").ClearProto3Optional();
+        card.NestedType.RemoveAt(0);
+        match.MessageType.Single(message => message.Name == "Subject").Field.Single(field => field.Name == "profile").ClearOneofIndex();
+        match.Service[0].Method.RemoveAt(0);
         Assert.Equal(
-            ["enum View: VIEW_PERSON = 1 is gone", "message PairScore: field 1 score_millionths is gone", "message Reason: field 3 points_millionths changed", "service MatchService: RankTrainingPlaces is gone"],
+            [
+                "enum View: VIEW_PERSON = 1 is gone",
+                "message PairScore: field 1 score_millionths is gone",
+                "message PlaceCard.LabelsEntry is gone",
+                "message PlaceCard: field 14 travel_minutes changed",
+                "message Reason: field 3 points_millionths changed",
+                "message Subject: field 2 profile changed",
+                "service MatchService: RankTrainingPlaces is gone",
+            ],
             Compatibility.Breaks(stored, changed).Order(StringComparer.Ordinal));
     }
 

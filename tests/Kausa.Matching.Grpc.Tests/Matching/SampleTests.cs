@@ -11,6 +11,19 @@ namespace Kausa.Matching.Grpc.Tests.Matching;
 /// <summary>Same digest from library and service on all samples; CommandLineTests adds the command line.</summary>
 public class SampleTests
 {
+    [Fact]
+    public async Task Start_OfAnotherSampleOnTheSameStore_GivesKeysOfItsOwnOffice()
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "leipzig");
+        foreach (var (sample, person) in new[] { ("leipzig", "s-001"), ("stuttgart", "s-017"), ("leipzig", "s-001") })
+        {
+            var keys = await SampleStart.PrepareAsync(sample, host.State);
+            foreach (var key in new[] { keys.Adviser, keys.Portal })
+                Assert.StartsWith(sample, (await host.Client(key).RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Profile = new V1.Candidate() } })).Info.Policy, StringComparison.Ordinal);
+            Assert.Contains($"--candidate {person}", SampleStart.Text(sample, host.State, [host.Grpc.ToString()], keys.Adviser, keys.Portal), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("stuttgart")]
     [InlineData("sachsen-anhalt-sued")]

@@ -74,6 +74,43 @@ public sealed class PartyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Batch_ItemWithSeveralFaults_NamesThemAllByTheirPaths()
+    {
+        await CompanyWithPlaceAsync(_adviser, V1.PlaceVisibility.Office);
+        var place = await _adviser.GetPlaceAsync(new V1.GetPlaceRequest { Name = "places/p-1" });
+        (place.Etag, place.Company, place.MonthlyPayEuro) = (string.Empty, "companies/b-404", -3);
+        var masked = new V1.UpsertPlace { Place = place, UpdateMask = new FieldMask { Paths = { "company", "monthly_pay_euro" } } };
+        foreach (var item in new[] { new V1.UpsertPlace { Place = place }, masked })
+        {
+            var places = await _adviser.BatchUpsertPlacesAsync(new V1.BatchUpsertPlacesRequest { Items = { new V1.UpsertPlace { Place = new V1.TrainingPlace { Name = "places/p-2" } }, item } });
+            Assert.Equal(["items[1].place.company", "items[1].place.monthly_pay_euro"], Paths(places.Results[1]));
+        }
+
+        var person = Person("s-1");
+        person.PrimaryAdviser = "advisers/a-404";
+        person.VetoedCompanies.Add(["companies/b-1", "companies/b-404", "companies/70173"]);
+        person.EarlierEmployments.Add(new V1.EarlierEmployment { Company = "companies/b-404", Kind = V1.EarlierEmploymentKind.Eq });
+        person.Consents.Add(new V1.Consent { Purpose = V1.Purpose.DiscloseToCompany, Company = "companies/b-1", GivenOn = "2026-07-01" });
+        person.Consents.Add(new V1.Consent { Purpose = V1.Purpose.DiscloseToCompany, Company = "companies/b-404", GivenOn = "2026-07-01" });
+        Assert.Equal(
+            [
+                "items[0].candidate.consents[1].company", "items[0].candidate.earlier_employments[0].company", "items[0].candidate.primary_adviser",
+                "items[0].candidate.vetoed_companies[1]", "items[0].candidate.vetoed_companies[2]",
+            ],
+            Paths(Assert.Single((await PutAsync(person)).Results)));
+
+        person.VetoedCompanies.RemoveAt(2);
+        person.PrimaryAdviser = string.Empty;
+        person.Name = string.Empty;
+        await CallAssert.WrongFieldsAsync(
+            ["subject.profile.consents[1].company", "subject.profile.earlier_employments[0].company", "subject.profile.vetoed_companies[1]"],
+            () => _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Profile = person } }));
+    }
+
+    private static IEnumerable<string> Paths(V1.WriteResult result) =>
+        result.Status.Details[1].Unpack<Google.Rpc.BadRequest>().FieldViolations.Select(violation => violation.Field).Order(StringComparer.Ordinal);
+
+    [Fact]
     public async Task UpdateMask_ClearsWhatIsNotSetAndKeepsTheRest()
     {
         var person = Person("s-1");
@@ -119,6 +156,26 @@ public sealed class PartyTests : IAsyncLifetime
 
         request.Items[0].Candidate.PartTimeWanted = true;
         await CallAssert.FailsAsync(RpcStatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _adviser.BatchUpsertCandidatesAsync(request));
+    }
+
+    [Fact]
+    public async Task Version_OfAWriteThatChangesNothing_IsThatOfTheStore()
+    {
+        var version = (await PutAsync(Person("s-1"))).Version;
+        var refused = new V1.Candidate { Name = "candidates/70173" };
+        var gone = new V1.BatchDeleteRequest { Items = { new V1.DeleteItem { Name = "candidates/s-9" } } };
+        var empty = await _adviser.SubmitEvidenceAsync(AsyncEnumerable.Empty<V1.SubmitEvidenceRequest>());
+        Assert.Equal(
+            [version, version, version, version, version],
+            [(await PutAsync(Person("s-1"))).Version, (await PutAsync(refused)).Version, (await _adviser.BatchDeleteAsync(gone)).Version, empty.BeforeVersion, empty.Version]);
+        Assert.Equal(version, _host.State.Books.Version);
+
+        // An answer that is kept for its request id is written, and so is a row.
+        var kept = Batch(refused);
+        kept.RequestId = "r-1";
+        var counted = await _adviser.BatchUpsertCandidatesAsync(kept);
+        Assert.Equal((version + 1, version + 1), (counted.Version, _host.State.Books.Version));
+        Assert.Equal((version + 2, version + 2), ((await PutAsync(Person("s-2"))).Version, _host.State.Books.Version));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Tests.Parties;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Rpc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kausa.Matching.Grpc.Tests.Security;
 
@@ -30,8 +31,15 @@ public sealed class GateTests : IAsyncLifetime
     [Fact]
     public async Task Key_ExpiredOrRevoked_IsRefusedAtOnce()
     {
-        var expired = await _host.State.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "halle", ExpiresOn = "2020-01-01" });
-        await CallAssert.FailsAsync(RpcStatusCode.Unauthenticated, "KEY_EXPIRED", () => _host.Client(expired.Secret).ListDimensionsAsync(new V1.ListDimensionsRequest()));
+        var clock = new Clock { Today = new DateTimeOffset(2026, 8, 31, 12, 0, 0, TimeSpan.Zero) };
+        await using (var host = await ServiceHost.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock)))
+        {
+            var brief = await host.State.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "halle", ExpiresOn = "2026-08-31" });
+            await host.Client(brief.Secret).ListDimensionsAsync(new V1.ListDimensionsRequest());
+            clock.Today = clock.Today.AddDays(1);
+            await CallAssert.FailsAsync(RpcStatusCode.Unauthenticated, "KEY_EXPIRED", () => host.Client(brief.Secret).ListDimensionsAsync(new V1.ListDimensionsRequest()));
+        }
+
         var admin = await _host.ClientAsync(V1.Role.Admin, "halle");
         var made = await admin.CreateApiKeyAsync(new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "halle", Label = "Frau M., Büro 2" });
         await _host.Client(made.Secret).ListDimensionsAsync(new V1.ListDimensionsRequest());
@@ -102,11 +110,26 @@ public sealed class GateTests : IAsyncLifetime
     [Fact]
     public async Task Scopes_OfAKey_LetInExactlyTheMethodsTheyName()
     {
-        foreach (var role in new[] { V1.Role.Adviser, V1.Role.Admin })
+        foreach (var role in new[] { V1.Role.Portal, V1.Role.Adviser, V1.Role.Researcher, V1.Role.Admin })
         {
             foreach (var scope in KeyScopes.All)
             {
-                var key = (await _host.State.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = role, Office = "halle", Scopes = { scope } })).Secret;
+                var request = new V1.CreateApiKeyRequest { Role = role, Office = "halle", Scopes = { scope } };
+                var methods = MatchingContract.Services.SelectMany(service => service.Methods).Where(method => KeyScopes.ScopeOf(method) == scope).ToList();
+                var open = new List<MethodDescriptor>();
+                foreach (var method in methods)
+                {
+                    if (!await RefusesAsync(method, role))
+                        open.Add(method);
+                }
+
+                if (open.Count == 0)
+                {
+                    await CallAssert.WrongFieldsAsync(["scopes"], () => _host.State.Admin.CreateKeyAsync(request));
+                    continue;
+                }
+
+                var key = (await _host.State.Admin.CreateKeyAsync(request)).Secret;
                 foreach (var method in MatchingContract.Services.SelectMany(service => service.Methods))
                 {
                     var reason = await ReasonAsync(method, key);
@@ -115,6 +138,20 @@ public sealed class GateTests : IAsyncLifetime
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task CreateApiKey_ThatCouldNeverCall_IsRefusedWithAllReasons()
+    {
+        var admin = await _host.ClientAsync(V1.Role.Admin, "halle");
+        var request = new V1.CreateApiKeyRequest { Role = V1.Role.Adviser, Office = "halle", ExpiresOn = "2020-01-01", Scopes = { V1.Scope.Match, V1.Scope.Keys } };
+        await CallAssert.WrongFieldsAsync(["expires_on", "scopes"], () => admin.CreateApiKeyAsync(request));
+        request.ExpiresOn = Days.Of(DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-1)));
+        var error = await Assert.ThrowsAsync<RpcException>(() => admin.CreateApiKeyAsync(request));
+        var violations = error.Detail<Google.Rpc.BadRequest>()!.FieldViolations;
+        Assert.Contains(violations, violation => violation.Description.Contains($"not before {Days.Of(DateOnly.FromDateTime(DateTime.UtcNow))}", StringComparison.Ordinal));
+        Assert.Contains(violations, violation => violation.Description.Contains("Match, Read, Write, Cohort", StringComparison.Ordinal));
+        Assert.Single((await admin.ListApiKeysAsync(new V1.ListApiKeysRequest())).Keys);
     }
 
     [Fact]
@@ -189,5 +226,12 @@ public sealed class GateTests : IAsyncLifetime
         }
 
         Assert.DoesNotContain(Canary, told, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Today { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Today;
     }
 }
