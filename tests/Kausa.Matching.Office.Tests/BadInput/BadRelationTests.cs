@@ -21,6 +21,18 @@ public sealed class BadRelationTests
     public void Read_BornAfterTheDayOfTheMarket_IsOneProblem() =>
         Assert.Equal(["candidates.csv:2 birth_month '2026-07': a month not after the day of the market (2026-06-01)"], Sample.Replace("candidates.csv", "2008-05", "2026-07").Problems());
 
+    [Theory]
+    [InlineData("candidates.csv")]
+    [InlineData("places.csv")]
+    [InlineData("companies.csv")]
+    public void Read_TableBrokenOffInARow_ReferencesToWhatFollowedAreNotReported(string file)
+    {
+        var lines = Sample.Text(file).Split('\n');
+        var cut = string.Join('\n', lines[0], lines[1], lines[2][..(lines[2].Length / 2)]);
+        var problem = Assert.Single(Sample.With(file, cut).Problems());
+        Assert.StartsWith($"{file}:3 row '", problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_IdTwice_NamesBothLines() =>
         Assert.Equal(
