@@ -34,6 +34,25 @@ public sealed class OtherVerbTests
     }
 
     [Fact]
+    public void Help_EveryVerb_NamesNoMemberOfTheProgram()
+    {
+        using var terminal = new StringWriter();
+        foreach (var verb in Verbs(KausaCommand.Tree(new Terminal(terminal, terminal)), []))
+        {
+            var help = Shell.Kausa([.. verb, "--help"]);
+            Assert.Equal((0, string.Empty), (help.Code, help.Error));
+            Assert.Contains("Usage:", help.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("[default:", help.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("Kausa.Matching", help.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("MatchFor", help.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain(" { ", help.Output, StringComparison.Ordinal);
+        }
+
+        static IEnumerable<string[]> Verbs(System.CommandLine.Command command, string[] path) =>
+            [path, .. command.Subcommands.SelectMany(verb => Verbs(verb, [.. path, verb.Name]))];
+    }
+
+    [Fact]
     public void Explain_Csv_SaysStatusAndRulesAsJsonDoes()
     {
         string[] pair = ["explain", "--market", Shell.Stuttgart, "--candidate", "s-017", "--place", "p-001-1", "--format"];
