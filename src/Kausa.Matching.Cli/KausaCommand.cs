@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Kausa.Matching.Cli.Verbs;
 
 namespace Kausa.Matching.Cli;
 
 /// <summary>The command tree and the one place where outcomes become exit codes.</summary>
-internal static class KausaCommand
+internal static partial class KausaCommand
 {
     /// <summary>Runs one command line.</summary>
     /// <param name="args">Arguments.</param>
@@ -24,6 +27,14 @@ internal static class KausaCommand
             if (errors.Count > 0)
             {
                 throw new BadInputException([.. errors, "'kausa --help' and 'kausa VERB --help' say what is allowed."]);
+            }
+
+            if (parsed.Action is HelpAction)
+            {
+                using var help = new StringWriter(CultureInfo.InvariantCulture) { NewLine = output.NewLine };
+                var code = parsed.Invoke(new InvocationConfiguration { Output = help, Error = error, EnableDefaultExceptionHandler = false });
+                output.Write(DefaultValue().Replace(help.ToString(), string.Empty));
+                return code;
             }
 
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
@@ -65,6 +76,10 @@ internal static class KausaCommand
             return ExitCodes.Internal;
         }
     }
+
+    // A default in the words of the program, which nobody can type; the description says it in those of the command line.
+    [GeneratedRegex(@"\s*\[default: (?:[^\[\]]|\[[^\[\]]*\])*\]")]
+    private static partial Regex DefaultValue();
 
     /// <summary>All verbs with their options.</summary>
     internal static RootCommand Tree(Terminal terminal) => new("Ranks candidates and training places on skills, language, location and trade.")

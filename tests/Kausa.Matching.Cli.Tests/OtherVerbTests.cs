@@ -34,6 +34,55 @@ public sealed class OtherVerbTests
     }
 
     [Fact]
+    public void Help_EveryVerb_NamesNoMemberOfTheProgram()
+    {
+        using var terminal = new StringWriter();
+        foreach (var verb in Verbs(KausaCommand.Tree(new Terminal(terminal, terminal)), []))
+        {
+            var help = Shell.Kausa([.. verb, "--help"]);
+            Assert.Equal((0, string.Empty), (help.Code, help.Error));
+            Assert.Contains("Usage:", help.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("[default:", help.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("Kausa.Matching", help.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("MatchFor", help.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain(" { ", help.Output, StringComparison.Ordinal);
+        }
+
+        static IEnumerable<string[]> Verbs(System.CommandLine.Command command, string[] path) =>
+            [path, .. command.Subcommands.SelectMany(verb => Verbs(verb, [.. path, verb.Name]))];
+    }
+
+    [Fact]
+    public void Explain_Csv_SaysStatusAndRulesAsJsonDoes()
+    {
+        string[] pair = ["explain", "--market", Shell.Stuttgart, "--candidate", "s-017", "--place", "p-001-1", "--format"];
+        using var json = JsonDocument.Parse(Shell.Kausa([.. pair, "json"]).Output);
+        var lines = Shell.Kausa([.. pair, "csv"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("depth,code,text,millionths,basis,value,effect,owner,due_on", lines[0].TrimEnd('\r'));
+        Assert.StartsWith(",INELIGIBLE,geht heute nicht,", lines[1], StringComparison.Ordinal);
+        var rules = json.RootElement.GetProperty("rules").EnumerateArray().ToList();
+        Assert.Contains(rules, rule => rule.GetProperty("effect").GetString() == "EXCLUSION");
+        Assert.All(rules, rule => Assert.Contains(lines, line => line.StartsWith($",{rule.GetProperty("code").GetString()},", StringComparison.Ordinal)
+            && line.Contains($",,,{rule.GetProperty("value").GetString()},{rule.GetProperty("effect").GetString()},", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void MarketCheck_Csv_NamesWhoHasNoConsentAndWhatIsNotKept()
+    {
+        using var json = JsonDocument.Parse(Shell.Kausa("market", "check", Shell.Stuttgart, "--format", "json").Output);
+        var lines = Shell.Kausa("market", "check", Shell.Stuttgart, "--format", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        var silent = json.RootElement.GetProperty("without_consent").EnumerateArray().Select(id => id.GetString()).ToList();
+        Assert.NotEmpty(silent);
+        Assert.Contains($",{string.Join('|', silent)},", lines[1], StringComparison.Ordinal);
+        foreach (var concern in json.RootElement.GetProperty("care").EnumerateObject())
+        {
+            Assert.Contains(concern.Name, lines[0].TrimEnd('\r').Split(','));
+            Assert.Contains(string.Join('|', concern.Value.EnumerateArray().Select(id => id.GetString())), lines[1].TrimEnd('\r').Split(','));
+        }
+    }
+
+    [Fact]
     public void MarketCheck_Sample_SaysWhatItHolds()
     {
         var run = Shell.Kausa("market", "check", Shell.Stuttgart, "--lang", "en");

@@ -30,6 +30,14 @@ public sealed class ChangedMarketTests
     }
 
     [Fact]
+    public void Of_CheckThatIsToCome_MayBeAskedAbout()
+    {
+        var changed = ChangedMarket.Of(Sample, [new FactChange("candidates", "s-01", "medical_check_on", "2026-08-01")]);
+        Assert.Empty(changed.Problems);
+        Assert.Equal(new DateOnly(2026, 8, 1), changed.Market!.FindCandidate(new("s-01"))!.MedicalCheckOn);
+    }
+
+    [Fact]
     public void Of_RowThatNoFileCanHold_NamesTheFieldAndNotWhatStandsThere()
     {
         var person = Sample.Candidates[0];

@@ -170,10 +170,40 @@ public static class MarketGen
         var places = companyCount == 0 ? [] : Enumerable.Range(1, placeCount).Select(n => offers.Place(n, companies)).ToArray();
         var candidates = Enumerable.Range(1, candidateCount).Select(n => people.Candidate(n, companies, advisers)).ToArray();
         var office = new ServiceOffice(new Id<ServiceOffice>(dice.Of(["stuttgart", "halle", "o.1"])), FactGen.Text(dice, 120));
-        var content = new MarketContent { Companies = companies, Places = places, Candidates = candidates, Advisers = advisers, TravelTimes = offers.TravelTimes() };
+        var times = offers.TravelTimes();
         var day = FactGen.Day(dice);
-        return new Market(office, day < CandidateGen.LatestBirth ? CandidateGen.LatestBirth : day, FactGen.Text(dice, 200), content);
+        var asOf = day < CandidateGen.LatestBirth ? CandidateGen.LatestBirth : day;
+        var content = new MarketContent
+        {
+            Companies = [.. companies.Select(company => Past(company, asOf))],
+            Places = [.. places.Select(place => place with { ConfirmedOn = Past(place.ConfirmedOn, asOf) })],
+            Candidates = [.. candidates.Select(person => Past(person, asOf))],
+            Advisers = advisers,
+            TravelTimes = times,
+        };
+        return new Market(office, asOf, FactGen.Text(dice, 200), content);
     }
+
+    // What has happened lies not after the day of the market; files that say otherwise are refused.
+    private static Candidate Past(Candidate person, DateOnly asOf) => person with
+    {
+        MedicalCheckOn = Past(person.MedicalCheckOn, asOf),
+        ConfirmedOn = Past(person.ConfirmedOn, asOf),
+        Residence = person.Residence with
+        {
+            AsylumRegisteredOn = Past(person.Residence.AsylumRegisteredOn, asOf),
+            TolerationSince = Past(person.Residence.TolerationSince, asOf),
+            EnteredOn = Past(person.Residence.EnteredOn, asOf),
+        },
+    };
+
+    private static Company Past(Company company, DateOnly asOf) => company with
+    {
+        ConfirmedOn = Past(company.ConfirmedOn, asOf),
+        Entitlements = company.Entitlements.Select(entitlement => entitlement with { CheckedOn = Past(entitlement.CheckedOn, asOf) }).ToValueList(),
+    };
+
+    private static DateOnly? Past(DateOnly? day, DateOnly asOf) => day > asOf ? asOf : day;
 
     private static IEnumerable<IReadOnlyList<T>> Fewer<T>(ValueList<T> rows)
     {

@@ -5,7 +5,7 @@ using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Cli.Output;
 
-/// <summary>An explanation as an indented sum, as JSON, or as one row per line of the sum.</summary>
+/// <summary>An explanation as an indented sum, as JSON, or as rows: the status, each line of the sum, and what each rule says.</summary>
 internal static class ExplanationOutput
 {
     public static void Write(ExplanationView view, OutputFormat format, TextCatalogue texts, Terminal terminal)
@@ -17,8 +17,10 @@ internal static class ExplanationOutput
                 break;
             case OutputFormat.Csv:
                 LawWarning.Write(view.Basis.Warnings, terminal.Error);
-                terminal.Output.WriteLine(Csv.Row("depth", "code", "text", "millionths", "basis"));
+                terminal.Output.WriteLine(Csv.Row("depth", "code", "text", "millionths", "basis", "value", "effect", "owner", "due_on"));
+                terminal.Output.WriteLine(Csv.Row("", view.Status.Code(), texts.Of(view.Status), "", "", "", "", "", ""));
                 WriteRows(view.Sum, 0, terminal.Output);
+                WriteRules(view.Rules, terminal.Output);
                 break;
             default:
                 WriteText(view, texts, terminal.Output);
@@ -67,10 +69,19 @@ internal static class ExplanationOutput
 
     private static void WriteRows(SumLine line, int depth, TextWriter output)
     {
-        output.WriteLine(Csv.Row(depth.ToString(CultureInfo.InvariantCulture), line.Code, line.Text, line.Millionths.ToString(CultureInfo.InvariantCulture), line.Basis.Code()));
+        output.WriteLine(Csv.Row(depth.ToString(CultureInfo.InvariantCulture), line.Code, line.Text, line.Millionths.ToString(CultureInfo.InvariantCulture), line.Basis.Code(), "", "", "", ""));
         foreach (var child in line.Children)
         {
             WriteRows(child, depth + 1, output);
+        }
+    }
+
+    private static void WriteRules(IReadOnlyList<FindingLine> rules, TextWriter output)
+    {
+        foreach (var rule in rules)
+        {
+            output.WriteLine(Csv.Row(
+                "", rule.Code, rule.Sentence, "", "", rule.Value.Code(), rule.Effect.Code(), rule.Owner?.Code() ?? "", rule.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""));
         }
     }
 

@@ -24,8 +24,9 @@ internal static class MarketSummary
                 output.WriteLine(Json(market.Office.Title, asOf, policy, snapshot, counts, silent, findings, warnings));
                 break;
             case OutputFormat.Csv:
-                output.WriteLine(Csv.Row(["office", "as_of", "policy", "snapshot", .. counts.Select(c => c.Key)]));
-                output.WriteLine(Csv.Row([market.Office.Title, asOf, policy, snapshot, .. counts.Select(c => c.Count.ToString(CultureInfo.InvariantCulture))]));
+                var concerns = Enum.GetValues<CareConcern>();
+                output.WriteLine(Csv.Row(["office", "as_of", "policy", "snapshot", .. counts.Select(c => c.Key), "without_consent", .. concerns.Select(concern => concern.Code())]));
+                output.WriteLine(Csv.Row([market.Office.Title, asOf, policy, snapshot, .. counts.Select(c => c.Count.ToString(CultureInfo.InvariantCulture)), string.Join('|', silent), .. concerns.Select(concern => string.Join('|', Concerned(findings, concern)))]));
                 LawWarning.Write(warnings, terminal.Error);
                 break;
             default:
@@ -47,6 +48,8 @@ internal static class MarketSummary
                 break;
         }
     }
+
+    private static IEnumerable<string> Concerned(IReadOnlyList<CareFinding> findings, CareConcern concern) => findings.Where(finding => finding.Concern == concern).SelectMany(finding => finding.Ids);
 
     private static string Json(string title, string asOf, string policy, string snapshot, (string Key, int Count)[] counts, string[] silent, IReadOnlyList<CareFinding> findings, string[] warnings)
     {

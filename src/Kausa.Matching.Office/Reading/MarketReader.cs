@@ -60,7 +60,7 @@ public static class MarketReader
         var head = market.GoodRows.Select(MarketTable.Read).FirstOrDefault();
         if (head is not null)
         {
-            DayCheck.Report(tables, head.AsOf);
+            DayCheck.Report(tables, head.AsOf, asksWhatIf: around is not null);
         }
 
         var content = new MarketAssembler(tables).Assemble();

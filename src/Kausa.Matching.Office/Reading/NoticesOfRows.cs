@@ -13,19 +13,9 @@ internal static class NoticesOfRows
             row.Notice(PlaceTable.RestrictionWishes, Message.Of(MessageCode.UnlawfulWishes), "unlawful");
         }
 
-        if (head is null)
+        if (head is not null)
         {
-            return;
-        }
-
-        foreach (var row in tables[EvidenceTable.Schema].GoodRows.Where(row => row.Get(EvidenceTable.AssessedOn) > head.AsOf))
-        {
-            row.Notice(EvidenceTable.AssessedOn, Message.Of(MessageCode.AfterMarket), "future");
-        }
-
-        foreach (var row in tables[LanguageTable.Schema].GoodRows.Where(row => row.Get(LanguageTable.AssessedOn) > head.AsOf))
-        {
-            row.Notice(LanguageTable.AssessedOn, Message.Of(MessageCode.AfterMarket), "future");
+            DayCheck.Notice(tables, head.AsOf);
         }
     }
 }

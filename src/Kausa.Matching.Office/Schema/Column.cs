@@ -45,6 +45,9 @@ public abstract class Column
     /// <summary>Whether the values are percents, so that a cell shown as 45 % can only mean 45.</summary>
     internal bool IsPercent { get; init; }
 
+    /// <summary>What a day after that of the market is here.</summary>
+    internal LaterDay LaterDay { get; init; }
+
     /// <summary>Whether the column is read but never written, because nothing of it is kept.</summary>
     public bool IsOnlyRead { get; internal init; }
 

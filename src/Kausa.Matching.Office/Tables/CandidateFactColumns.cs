@@ -17,9 +17,9 @@ internal static class CandidateFactColumns
     private static readonly Column<DateOnly> ValidUntil =
         new("residence_valid_until", "gültig bis", CellTypes.Day, "last day the document is valid", "2027-01-31");
     private static readonly Column<DateOnly> AsylumRegistered =
-        new("asylum_registered_on", "Asylantrag registriert am", CellTypes.Day, "day the asylum application was registered");
-    private static readonly Column<DateOnly> TolerationSince = new("toleration_since", "geduldet seit", CellTypes.Day, "first day of the toleration");
-    private static readonly Column<DateOnly> Entered = new("entered_on", "eingereist am", CellTypes.Day, "day of entry");
+        new("asylum_registered_on", "Asylantrag registriert am", CellTypes.Day, "day the asylum application was registered") { LaterDay = LaterDay.Refused };
+    private static readonly Column<DateOnly> TolerationSince = new("toleration_since", "geduldet seit", CellTypes.Day, "first day of the toleration") { LaterDay = LaterDay.Refused };
+    private static readonly Column<DateOnly> Entered = new("entered_on", "eingereist am", CellTypes.Day, "day of entry") { LaterDay = LaterDay.Refused };
     private static readonly Column<bool> Centre =
         new("lives_in_reception_centre", "wohnt in Aufnahmeeinrichtung", CellTypes.YesNo, "whether the person must live in a reception centre", "no");
     private static readonly Column<IdentityClarification> Identity =

@@ -39,8 +39,8 @@ internal static class CandidateTable
         new("guardian_consent", "Zustimmung der Sorgeberechtigten", CellTypes.Code<GuardianConsent>(), "consent of those who have custody");
     private static readonly Column<GuardianType> GuardianType = new("guardian_type", "Sorgeberechtigte", CellTypes.Code<GuardianType>(), "who has custody");
     private static readonly Column<DateOnly> MedicalCheck =
-        new("medical_check_on", "Erstuntersuchung am", CellTypes.Day, "day of the first medical check; never a finding");
-    private static readonly Column<DateOnly> ConfirmedOn = new("confirmed_on", "bestätigt am", CellTypes.Day, "day the person last confirmed these facts", "2026-05-20");
+        new("medical_check_on", "Erstuntersuchung am", CellTypes.Day, "day of the first medical check; never a finding") { LaterDay = LaterDay.Refused };
+    private static readonly Column<DateOnly> ConfirmedOn = new("confirmed_on", "bestätigt am", CellTypes.Day, "day the person last confirmed these facts", "2026-05-20") { LaterDay = LaterDay.Refused };
     private static readonly Column<ValueList<string>> OtherLanguages =
         new("other_languages", "weitere Sprachen", CellTypes.List(CellTypes.Language), "other languages, given freely; never scored", "en|fr")
         { WhenEmpty = "none stated" };

@@ -15,7 +15,7 @@ internal static class EntitlementTable
         new("occupation", "Ausbildungsberuf", CellTypes.Occupation, "the occupation", "tischler") { IsRequired = true };
     private static readonly Column<EntitlementState> State =
         new("state", "Stand", CellTypes.Code<EntitlementState>(), "state with the chamber", "GRANTED") { IsRequired = true };
-    private static readonly Column<DateOnly> CheckedOn = new("checked_on", "geprüft am", CellTypes.Day, "day this was last checked", "2026-03-02");
+    private static readonly Column<DateOnly> CheckedOn = new("checked_on", "geprüft am", CellTypes.Day, "day this was last checked", "2026-03-02") { LaterDay = LaterDay.Refused };
     private static readonly Column<string> Partner =
         new("verbund_partner", "Verbundpartner", CellTypes.Text(200), "partner of joint training, free of personal data") { WhenEmpty = "none named" };
 

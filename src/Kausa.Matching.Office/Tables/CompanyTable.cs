@@ -32,7 +32,7 @@ internal static class CompanyTable
     private static readonly Column<Id<Adviser>> PrimaryAdviser =
         new("primary_adviser", "Ansprechperson", CellTypes.Adviser, "the one adviser of the company", "b-01") { References = "advisers" };
     private static readonly Column<DateOnly> ConfirmedOn =
-        new("confirmed_on", "bestätigt am", CellTypes.Day, "day the company last confirmed these facts", "2026-05-20");
+        new("confirmed_on", "bestätigt am", CellTypes.Day, "day the company last confirmed these facts", "2026-05-20") { LaterDay = LaterDay.Refused };
 
     public static TableSchema Schema { get; } = new(
         "companies",

@@ -13,7 +13,7 @@ internal static class EvidenceTable
 {
     public static readonly Column<Id<Candidate>> Candidate = CandidateColumn.New();
     public static readonly Column<DateOnly> AssessedOn =
-        new("assessed_on", "Datum", CellTypes.Day, "day of the assessment; evidence ages from here", "2026-03-11") { IsRequired = true };
+        new("assessed_on", "Datum", CellTypes.Day, "day of the assessment; evidence ages from here", "2026-03-11") { IsRequired = true, LaterDay = LaterDay.Noticed };
     private static readonly Column<Id<CompetenceEvidence>> Id =
         new("id", "Nachweis", new IdCell<CompetenceEvidence>(), "identifier of the result, unique within the candidate", "e-01") { IsRequired = true };
     private static readonly Column<CompetenceDimension> Dimension =
@@ -102,7 +102,7 @@ internal static class LanguageTable
 
     public static readonly Column<Id<Candidate>> Candidate = CandidateColumn.New();
     public static readonly Column<DateOnly> AssessedOn =
-        new("assessed_on", "Datum", CellTypes.Day, "day of the examination or estimate", "2026-02-07") { IsRequired = true };
+        new("assessed_on", "Datum", CellTypes.Day, "day of the examination or estimate", "2026-02-07") { IsRequired = true, LaterDay = LaterDay.Noticed };
     private static readonly Column<Id<LanguageEvidence>> Id =
         new("id", "Nachweis", new IdCell<LanguageEvidence>(), "identifier of the proof, unique within the candidate", "l-01") { IsRequired = true };
     private static readonly Column<LanguageSkill> Skill =

@@ -30,7 +30,7 @@ internal static class PlaceTable
         new("start_flex_days", "Beginn verschiebbar um Tage", CellTypes.Whole(0, 366), "days the start may slip", "30") { WhenEmpty = "none" };
     private static readonly Column<DateOnly> OpenUntil = new("open_until", "Bewerbungsschluss", CellTypes.Day, "last day of application", "2026-08-15");
     private static readonly Column<DateOnly> ConfirmedOn =
-        new("confirmed_on", "bestätigt am", CellTypes.Day, "day the company last confirmed the place", "2026-05-20");
+        new("confirmed_on", "bestätigt am", CellTypes.Day, "day the company last confirmed the place", "2026-05-20") { LaterDay = LaterDay.Refused };
     private static readonly Column<Location> Site =
         new("postal_code", "Postleitzahl", CellTypes.Location, "postal code of the place", "73728") { WhenEmpty = "that of the company" };
     private static readonly Column<SchoolQualification> MinimumSchool =

@@ -79,9 +79,9 @@ internal static class ConsentTable
         new("company", "Betrieb", CellTypes.Company, "the company for DISCLOSE_TO_COMPANY")
         { References = "companies", WhenEmpty = "no company: every other purpose" };
     private static readonly Column<DateOnly> GivenOn =
-        new("given_on", "erteilt am", CellTypes.Day, "first day the consent holds", "2026-04-14") { IsRequired = true };
+        new("given_on", "erteilt am", CellTypes.Day, "first day the consent holds", "2026-04-14") { IsRequired = true, LaterDay = LaterDay.Noticed };
     private static readonly Column<DateOnly> WithdrawnOn =
-        new("withdrawn_on", "widerrufen am", CellTypes.Day, "first day it no longer holds") { WhenEmpty = "it stands" };
+        new("withdrawn_on", "widerrufen am", CellTypes.Day, "first day it no longer holds") { WhenEmpty = "it stands", LaterDay = LaterDay.Noticed };
 
     public static TableSchema Schema { get; } = new(
         "consents",
@@ -115,7 +115,7 @@ internal static class EarlierEmploymentTable
     private static readonly Column<EarlierEmploymentKind> Kind =
         new("kind", "Art", CellTypes.Code<EarlierEmploymentKind>(), "kind of employment", "INSURED_JOB") { IsRequired = true };
     private static readonly Column<DateOnly> EndedOn =
-        new("ended_on", "beendet am", CellTypes.Day, "last day", "2025-11-30") { WhenEmpty = "not known or not ended" };
+        new("ended_on", "beendet am", CellTypes.Day, "last day", "2025-11-30") { WhenEmpty = "not known or not ended", LaterDay = LaterDay.Noticed };
 
     public static TableSchema Schema { get; } = new(
         "earlier_employment",

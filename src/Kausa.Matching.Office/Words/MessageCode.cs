@@ -163,6 +163,8 @@ internal enum MessageCode
     TableNeeded,
     /// <summary>A month after the day of the market.</summary>
     DayNotAfterMarket,
+    /// <summary>A day after the day of the market, of something that has happened.</summary>
+    NotAfterMarket,
     /// <summary>A day after the day of the market.</summary>
     AfterMarket,
     /// <summary>Wishes that are not followed.</summary>

@@ -50,7 +50,7 @@ internal sealed class StartGroups
         ReasonCode.C07GuardianConsent => FirstDay,
         ReasonCode.C08MedicalCheck => static start => start.Pathway.IsEmployment() ? FirstDay(start) : Employment(start),
         ReasonCode.C13StartDate => Days,
-        ReasonCode.C18PathwayClosed => static start => start.Pathway is Pathway.Bvb or Pathway.AsaFlex or Pathway.Validation ? start : Way(start),
+        ReasonCode.C18PathwayClosed => static start => start.Pathway is Pathway.Bvb or Pathway.Validation ? start : Way(start),
         ReasonCode.C19EqSameFirm => static start => start.Pathway == Pathway.Eq ? FirstDay(start) with { Pathway = Pathway.Eq } : default,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "A rule of which nobody has said what it sees of a start."),
     };

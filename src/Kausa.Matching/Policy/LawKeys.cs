@@ -45,7 +45,7 @@ public static class LawKeys
     /// <summary>Suspended removal before BvB with toleration, § 52 SGB III.</summary>
     public const string BvbTolerationMonths = "BVB_TOLERATION_MONTHS";
 
-    /// <summary>Stay before the preliminary phase of AsA flex, § 75a SGB III.</summary>
+    /// <summary>Stay before the preliminary phase of AsA flex, § 75a SGB III; no rule asks for it, since places are of the accompanying phase.</summary>
     public const string AsaFlexStayMonths = "ASA_FLEX_STAY_MONTHS";
 
     /// <summary>Age for the assessment of competence, § 50b BBiG.</summary>

@@ -21,6 +21,46 @@ public sealed class BadRelationTests
     public void Read_BornAfterTheDayOfTheMarket_IsOneProblem() =>
         Assert.Equal(["candidates.csv:2 birth_month '2026-07': a month not after the day of the market (2026-06-01)"], Sample.Replace("candidates.csv", "2008-05", "2026-07").Problems());
 
+    [Theory]
+    [InlineData("candidates.csv", "asylum_registered_on")]
+    [InlineData("candidates.csv", "toleration_since")]
+    [InlineData("candidates.csv", "entered_on")]
+    [InlineData("candidates.csv", "medical_check_on")]
+    [InlineData("candidates.csv", "confirmed_on")]
+    [InlineData("companies.csv", "confirmed_on")]
+    [InlineData("places.csv", "confirmed_on")]
+    [InlineData("entitlements.csv", "checked_on")]
+    public void Read_WhatHasHappenedAfterTheDayOfTheMarket_IsOneProblem(string file, string column)
+    {
+        Assert.Equal([$"{file}:2 {column} '2026-06-02': a day not after the day of the market (2026-06-01)"], WithDay(file, column, "2026-06-02").Problems());
+        Assert.Empty(WithDay(file, column, "2026-06-01").Problems());
+    }
+
+    [Theory]
+    [InlineData("consents.csv", "given_on")]
+    [InlineData("consents.csv", "withdrawn_on")]
+    [InlineData("earlier_employment.csv", "ended_on")]
+    [InlineData("evidence.csv", "assessed_on")]
+    [InlineData("languages.csv", "assessed_on")]
+    public void Read_WhatMayBePlannedAfterTheDayOfTheMarket_IsSaid(string file, string column)
+    {
+        var result = WithDay(file, column, "2026-06-02").Read();
+        Assert.Empty(result.Problems);
+        Assert.Contains(result.Notices.Select(notice => notice.ToString()), line => line.StartsWith($"{file}:2 {column} '2026-06-02'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("candidates.csv")]
+    [InlineData("places.csv")]
+    [InlineData("companies.csv")]
+    public void Read_TableBrokenOffInARow_ReferencesToWhatFollowedAreNotReported(string file)
+    {
+        var lines = Sample.Text(file).Split('\n');
+        var cut = string.Join('\n', lines[0], lines[1], lines[2][..(lines[2].Length / 2)]);
+        var problem = Assert.Single(Sample.With(file, cut).Problems());
+        Assert.StartsWith($"{file}:3 row '", problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_IdTwice_NamesBothLines() =>
         Assert.Equal(
@@ -124,5 +164,21 @@ public sealed class BadRelationTests
         Assert.Equal(
             ["companies.csv:2 postal_code", "companies.csv:2 chamber", "companies.csv:4 postal_code", "market.json:5 as_of", "vetoes.csv:3 occupation"],
             files.Problems().Select(line => line[..line.IndexOf(" '", StringComparison.Ordinal)]));
+    }
+
+    // The file with another day in its first row, in a column that it may not have had.
+    private static MarketFiles WithDay(string file, string column, string day)
+    {
+        var lines = Sample.Text(file).Split('\n');
+        var cell = Array.IndexOf(lines[0].TrimEnd('\r').Split(','), column);
+        for (var line = 0; line < lines.Length && cell < 0; line++)
+        {
+            lines[line] += lines[line].Length == 0 ? string.Empty : line == 0 ? $",{column}" : line == 1 ? $",{day}" : ",";
+        }
+
+        var cells = lines[1].Split(',');
+        cells[cell < 0 ? ^1 : cell] = day;
+        lines[1] = string.Join(',', cells);
+        return Sample.With(file, string.Join('\n', lines));
     }
 }

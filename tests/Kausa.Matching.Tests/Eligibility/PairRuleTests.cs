@@ -194,11 +194,23 @@ public sealed class PairRuleTests
         RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, place with { StartsOn = Samples.AsOf.AddMonths(9) }));
     }
 
+    [Theory]
+    [InlineData(ResidenceTitle.PermissionToStay)]
+    [InlineData(ResidenceTitle.Toleration)]
+    [InlineData(ResidenceTitle.TolerationIdentity60B)]
+    [InlineData(null)]
+    public void C18_AssistedTraining_NobodyWaitsForTheAccompanyingPhase(ResidenceTitle? title)
+    {
+        var candidate = Samples.Candidate with { Residence = new ResidenceFacts { Title = title, EnteredOn = Start.AddMonths(-1), TolerationSince = Start.AddMonths(-1) } };
+        RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, Samples.Place with { Pathway = Pathway.AsaFlex }));
+        RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(candidate with { Residence = new ResidenceFacts { Title = title } }, Samples.Place with { Pathway = Pathway.AsaFlex }));
+    }
+
     [Fact]
     public void C18_SelfEntered_RefersThePerson()
     {
         var candidate = Samples.Candidate with { Residence = new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, EnteredOn = Start.AddMonths(-1), SelfEntered = true } };
-        var place = Samples.Place with { Pathway = Pathway.AsaFlex };
+        var place = Samples.Place with { Pathway = Pathway.Bvb };
         RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, place, purpose: Purpose.MatchForSelf), RuleValue.Fail, RuleEffect.Clarification);
         RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, place), RuleValue.Fail, RuleEffect.Exclusion);
     }

@@ -20,6 +20,20 @@ public sealed class TextCatalogueTests
     public static TheoryData<string> Languages => [.. TextCatalogue.Languages];
 
     [Fact]
+    public void Statuses_InTheDocuments_AreInTheWordsOfTheProduct()
+    {
+        var german = TextCatalogue.For("de");
+        var rules = File.ReadAllText(Repository.PathOf("docs", "rules.md"));
+        var glossary = File.ReadLines(Repository.PathOf("docs", "glossary.md")).Single(line => line.Contains("`EligibilityStatus`", StringComparison.Ordinal));
+        foreach (var status in Enum.GetValues<EligibilityStatus>())
+        {
+            Assert.Contains($"{status.Code()} (\"{german.Of(status)}\")", rules, StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith($"| {string.Join(" / ", Enum.GetValues<EligibilityStatus>().Select(status => german.Of(status)))} |", glossary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Keys_BothLanguages_AreTheSameWithTheSamePlaceholders()
     {
         var (german, english) = (TextCatalogue.For("de"), TextCatalogue.For("en"));

@@ -29,18 +29,25 @@ public sealed partial class ModelSurfaceTests
     [InlineData("LastName")]
     [InlineData("NationalityCode")]
     [InlineData("HealthNote")]
+    [InlineData("CountryOfOrigin")]
+    [InlineData("BirthCountry")]
+    [InlineData("FirstTongue")]
+    [InlineData("FamilyStatus")]
     public void Words_OfAProtectedField_AreFound(string name) => Assert.Contains(Words().Matches(name), word => Protected.Contains(word.Value));
 
     private static readonly HashSet<string> Protected = new(StringComparer.OrdinalIgnoreCase)
     {
         "Name", "Firstname", "Lastname", "Surname", "Sex", "Gender", "Nationality", "Citizenship", "Religion", "Faith", "Ethnicity", "Ethnic", "Race",
-        "Photo", "Picture", "Health", "Disability", "Birthplace", "Pregnancy", "Marital", "Children", "Mother", "Flight",
+        "Photo", "Picture", "Health", "Disability", "Birthplace", "Pregnancy", "Marital", "Children", "Mother", "Flight", "Origin", "Country", "Birth", "Tongue", "Family",
     };
 
     // Not about people: explained one by one.
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
+        "BirthMonth.BirthMonth", // month and year of birth, for ages at a start
+        "Candidate.BirthMonth",
         "CompetenceDimension.OccHealthBodyCare", // the occupational field of health and body care
+        "EarlierEmploymentKind.FamilyFirm", // an EQ in the firm of relatives is not funded
         "ExplanationNode.Children", // lines under a line of an explanation
         "District.Name", // of a district
         "FederalState.Name", // of a federal state

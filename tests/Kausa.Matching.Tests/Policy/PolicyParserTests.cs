@@ -74,6 +74,24 @@ public sealed class PolicyParserTests
     }
 
     [Fact]
+    public void Read_WeightMisspelt_IsNoWrongSumToo()
+    {
+        const string Json = """
+            {
+              "inherits": "base",
+              "id": "office",
+              "version": 1,
+              "title": "Office",
+              "signed_off_by": "Leitung",
+              "region_ags": ["08111"],
+              "weights_percent": { "company": { "location": 0, "tradde": 25 } }
+            }
+            """;
+        var problem = Assert.Single(PolicyReader.Read(Json, ShippedPolicies.Document, "office.json").Problems);
+        Assert.Equal("office.json:8 $.weights_percent.company.tradde '25': no such key; 'trade' is the nearest", problem.ToString());
+    }
+
+    [Fact]
     public void Read_ManyThingsWrong_SaysThemAllInOrderWithoutCascades()
     {
         const string Json = """

@@ -120,6 +120,42 @@ public sealed class RankingLaws
     }).Check(Some);
 
     [Fact]
+    public void Answer_FactsThatAreOnlyShownChanged_KeepsOrderScoresAndStatuses() => Prop.ForAll(Markets, Requests, (market, request) =>
+    {
+        var (person, company, place, content) = (FullRows.Candidate, FullRows.Company, FullRows.Place, market.Content);
+        var changed = new Market(market.Office, market.AsOf, market.Source, content with
+        {
+            Candidates =
+            [
+                .. content.Candidates.Select(c => c with
+                {
+                    PrimaryAdviser = null,
+                    OtherLanguages = person.OtherLanguages,
+                    Interests = person.Interests,
+                    SupportNeeds = person.SupportNeeds,
+                    GuardianType = person.GuardianType,
+                }),
+            ],
+            Companies =
+            [
+                .. content.Companies.Select(c => c with
+                {
+                    Label = company.Label,
+                    Chamber = company.Chamber,
+                    Openness = company.Openness,
+                    MigrantLed = company.MigrantLed,
+                    WorkingLanguages = company.WorkingLanguages,
+                    HasMentor = company.HasMentor,
+                    HasIntegrationCompanion = company.HasIntegrationCompanion,
+                    PrimaryAdviser = null,
+                }),
+            ],
+            Places = [.. content.Places.Select(p => p with { VocationalSchool = place.VocationalSchool, SchoolMode = place.SchoolMode, OffersHousing = place.OffersHousing, TrialDays = place.TrialDays, Visibility = place.Visibility })],
+        });
+        return Lines(market, request).SequenceEqual(Lines(changed, request));
+    }).Check(Some);
+
+    [Fact]
     public void Status_AnyPair_IsTheWorstRule() => Prop.ForAll(Markets, Requests, (market, request) => Evaluated(market, request).All(pair =>
         pair.Outcomes.Select(o => o.Effect).DefaultIfEmpty(RuleEffect.None).Max() switch
         {
@@ -157,6 +193,9 @@ public sealed class RankingLaws
         var ranker = Ranker(market);
         return market.Candidates.Select(c => ranker.RankPlaces(c.Id, request)).Concat(request.Purpose == Purpose.MatchForSelf ? [] : market.Places.Select(p => ranker.RankCandidates(p.Id, request)));
     }
+
+    private static IEnumerable<(Id<Candidate> Candidate, Id<TrainingPlace> Place, int Rank, int Tier, int Score, EligibilityStatus Status)> Lines(Market market, RankRequest request) =>
+        Answers(market, request).SelectMany(answer => answer.Results.Select(line => (line.Pair.Candidate.Id, line.Pair.Place.Id, line.Rank, line.Tier, line.Pair.Score.ScoreMillionths, line.Pair.Status)));
 
     private static IEnumerable<EvaluatedPair> Evaluated(Market market, RankRequest request)
     {

@@ -99,11 +99,11 @@ internal static class PolicyBinder
     }
 
     /// <summary>Weights in percent, each 0..100, that sum to exactly 100.</summary>
-    /// <returns>The weights in the order of the keys, or null.</returns>
+    /// <returns>The weights in the order of the keys, or null; a misspelt key is no wrong sum too.</returns>
     internal static ValueList<int>? HundredPercent(PolicySection section, string[] keys)
     {
         var weights = keys.Select(key => section.Integer(key, 0, 100)).ToArray();
-        if (weights.Any(weight => weight is null))
+        if (section.HasUnknownKey || weights.Any(weight => weight is null))
         {
             return null;
         }

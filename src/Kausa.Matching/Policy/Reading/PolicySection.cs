@@ -17,6 +17,9 @@ internal sealed class PolicySection
 
     private PolicySection(PolicyNode? node, string path, PolicyFindings findings) => (_node, _path, _findings) = (node, path, findings);
 
+    /// <summary>Whether a key of the object is unknown, which was reported: what its values say together is not judged.</summary>
+    public bool HasUnknownKey { get; private set; }
+
     /// <summary>A section over an object; reports another kind of value and unknown keys.</summary>
     /// <param name="node">The value; null when it cannot be used, which was reported.</param>
     /// <param name="path">Its JSON path.</param>
@@ -232,6 +235,7 @@ internal sealed class PolicySection
                 continue;
             }
 
+            HasUnknownKey = true;
             var nearest = NearestName.Of(key, candidates);
             if (nearest is not null)
             {

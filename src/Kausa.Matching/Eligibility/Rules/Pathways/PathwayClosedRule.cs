@@ -4,6 +4,10 @@ using Kausa.Matching.Policy;
 namespace Kausa.Matching.Eligibility.Rules;
 
 /// <summary>C18: the pathway is not open for the person: not wanted, not offered, or its entry rules are not met at the start.</summary>
+/// <remarks>
+/// A place of assisted training is a contract and with it the accompanying phase, which nobody waits for. Only the preliminary phase asks for a time
+/// of stay (<see cref="LawKeys.AsaFlexStayMonths"/>), and it has no places.
+/// </remarks>
 internal sealed class PathwayClosedRule : StartRule
 {
     /// <summary>Codes of why a pathway is closed; each has a text.</summary>
@@ -21,30 +25,25 @@ internal sealed class PathwayClosedRule : StartRule
 
     public override bool AsksForDuration => true;
 
-    public override string Source => "§§ 52, 75a SGB III; § 50b BBiG; § 41b HwO; the person's own decision";
+    public override string Source => "§ 52 SGB III; § 50b BBiG; § 41b HwO; the person's own decision";
 
     public override RuleOutcome Evaluate(in PersonFacts facts)
     {
         return IsUnwanted(facts) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, facts.AsOf, "NOT_WANTED")
             : !facts.Policy.PathwaysEnabled.Contains(facts.Pathway) ? Closed(RuleValue.Fail, RuleEffect.Exclusion, facts.AsOf, "NOT_OFFERED")
-            : facts.Pathway is Pathway.Bvb or Pathway.AsaFlex or Pathway.Validation ? EntryRules(facts)
+            : facts.Pathway is Pathway.Bvb or Pathway.Validation ? EntryRules(facts)
             : Pass();
     }
 
-    private RuleOutcome EntryRules(in PersonFacts facts) => facts.Pathway switch
-    {
-        Pathway.Bvb => AfterStay(facts, facts.LawIfInForce(LawKeys.BvbStayMonths), facts.LawIfInForce(LawKeys.BvbTolerationMonths), facts.Candidate.Residence.TolerationSince, "TOLERATED_STAY"),
-        Pathway.AsaFlex => AfterStay(facts, facts.LawIfInForce(LawKeys.AsaFlexStayMonths), facts.LawIfInForce(LawKeys.AsaFlexStayMonths), facts.Candidate.Residence.EnteredOn, "STAY"),
-        _ => Validation(facts),
-    };
+    private RuleOutcome EntryRules(in PersonFacts facts) => facts.Pathway == Pathway.Bvb ? AfterStay(facts) : Validation(facts);
 
     private static bool IsUnwanted(in PersonFacts facts) => facts.Candidate.PathwaysOpen is { } open
         ? !open.Contains(facts.Pathway)
         : facts.Candidate.Intention == TrainingIntention.Not && facts.Pathway == Pathway.DualApprenticeship;
 
-    private RuleOutcome AfterStay(in PersonFacts facts, int? stay, int? toleration, DateOnly? toleratedSince, string toleratedWhy)
+    private RuleOutcome AfterStay(in PersonFacts facts)
     {
-        if (stay is not { } stayMonths || toleration is not { } tolerationMonths)
+        if (facts.LawIfInForce(LawKeys.BvbStayMonths) is not { } stayMonths || facts.LawIfInForce(LawKeys.BvbTolerationMonths) is not { } tolerationMonths)
         {
             // The calendar does not reach back to this date: what nobody has looked up is not known.
             return Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Adviser, facts.PreparedBy, TextArgument.Code("why", "STAY"));
@@ -54,7 +53,7 @@ internal sealed class PathwayClosedRule : StartRule
         Wait? wait = residence.Title switch
         {
             ResidenceTitle.PermissionToStay => Wait.Since(residence.EnteredOn, stayMonths, stayMonths, facts.AsOf),
-            ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B => Wait.Since(toleratedSince, tolerationMonths, tolerationMonths, facts.AsOf),
+            ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B => Wait.Since(residence.TolerationSince, tolerationMonths, tolerationMonths, facts.AsOf),
             null => Wait.MayBeOver(Math.Max(stayMonths, tolerationMonths), facts.AsOf),
             _ => null,
         };
@@ -63,7 +62,7 @@ internal sealed class PathwayClosedRule : StartRule
             return Pass();
         }
 
-        var why = residence.Title is ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B ? toleratedWhy : "STAY";
+        var why = residence.Title is ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B ? "TOLERATED_STAY" : "STAY";
         var date = at.Value == RuleValue.Fail ? known.EarliestEnd : known.LatestEnd;
         return Outcome(at.Value, at.Effect, Responsible.Adviser, at.Value == RuleValue.Fail ? date : facts.PreparedBy, TextArgument.Date("date", date), TextArgument.Code("why", why));
     }
