@@ -65,15 +65,7 @@ public static class CohortPlanner
     internal static CohortProof Proof(CohortProblem problem, CohortAllocation allocation, CohortObjective objective, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var findings = AllocationChecker.CheckCohort(problem, allocation.PlaceOfPerson, objective);
-        if (allocation.Certificate is not { } certificate)
-        {
-            return new CohortProof(findings.ToValueList(), null);
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        var check = AllocationChecker.Check(certificate.Instance, certificate.Solution);
-        return new CohortProof(findings.Concat(check.Findings).ToValueList(), check.DualGap);
+        return AllocationChecker.CheckPlan(problem, allocation, objective);
     }
 
     internal static ValueList<PlannedPair> Pairs(CohortMarket market, CohortAllocation allocation, CohortRequest request, Dictionary<Id<Company>, Id<Adviser>> contacts, CancellationToken cancellation)
