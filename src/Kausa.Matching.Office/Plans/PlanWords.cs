@@ -52,8 +52,8 @@ public static class PlanWords
     {
         ArgumentNullException.ThrowIfNull(texts);
         var isGerman = texts.Language == "de";
-        return value.MorePlaced > 0
-            ? (isGerman ? "Eine Person mehr bekäme einen Platz." : "One more person would get a place.")
+        return value.MorePlaced == 1 ? (isGerman ? "Eine Person mehr bekäme einen Platz." : "One more person would get a place.")
+            : value.MorePlaced > 1 ? string.Create(CultureInfo.InvariantCulture, $"{value.MorePlaced} {(isGerman ? "Personen mehr bekämen einen Platz." : "more people would get a place.")}")
             : isGerman ? $"Es würde zusammen um {Points()} Punkte besser passen." : $"It would fit better by {Points()} points together.";
 
         string Points() => texts.Points((int)Math.Min(value.MoreTotal, 2_000_000));

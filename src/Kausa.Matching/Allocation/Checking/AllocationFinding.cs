@@ -56,6 +56,36 @@ public enum AllocationFault
 
     /// <summary>An adviser has more people placed than the limit; the column is the adviser, the amount by how many.</summary>
     AdviserOverLimit,
+
+    /// <summary>A plan that claims to be optimal comes without prices.</summary>
+    CertificateMissing,
+
+    /// <summary>The prices prove another objective than the plan claims.</summary>
+    CertificateObjectiveDiffers,
+
+    /// <summary>The market of the prices has more or fewer rows or columns than the plan's; the row or column is how many, the amount by how many too many.</summary>
+    CertificateSizeDiffers,
+
+    /// <summary>A row or column of the market of the prices has another capacity than in the plan's; the amount is the capacity told − the right one.</summary>
+    CertificateCapacityDiffers,
+
+    /// <summary>The market of the prices demands what the plan's does not (amount 1), or does not demand what it does (−1): a row filled or a pair that stands.</summary>
+    CertificateDutyDiffers,
+
+    /// <summary>The market of the prices has a pair that is not possible in the plan's.</summary>
+    CertificatePairUnknown,
+
+    /// <summary>The market of the prices lacks a possible pair of the plan's.</summary>
+    CertificatePairMissing,
+
+    /// <summary>A pair of the market of the prices has another value than in the plan's; the amount is the value told − the right one.</summary>
+    CertificateValueDiffers,
+
+    /// <summary>The prices belong to another plan: the row is the person, the column the place they have there, −1 for none; of an interview day, the company of an interview that is missing (−1) or too many (1).</summary>
+    CertificatePlanDiffers,
+
+    /// <summary>Two meetings of one person or of one table stand in the same slot, or a slot or table does not exist; the row is the person, the column the company.</summary>
+    MeetingClash,
 }
 
 /// <summary>One offender.</summary>

@@ -47,12 +47,12 @@ public static class CohortPlanner
                 Contacts = market.Companies.Where(company => contacts.ContainsKey(company.Id)).Select(company => new CompanyContact(company.Id, contacts[company.Id])).ToValueList(),
                 WinNext = CohortPrices.OfSeats(market.Problem, request.Objective, allocation, cancellation)
                     .Select((value, place) => new SeatPrice(market.Places[place], market.CompanyOfPlace[place], value))
-                    .Where(price => IsWorthIt(price.Value))
-                    .OrderByDescending(price => price.Value.MorePlaced).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Place.Id).ToValueList(),
+                    .Where(price => IsWorthIt(price.Value, request.Objective))
+                    .OrderByDescending(price => PlacedFirst(price.Value, request.Objective)).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Place.Id).ToValueList(),
                 MoreCases = CohortPrices.OfCases(market.Problem, request.Objective, allocation, cancellation)
                     .Select((value, adviser) => new CasePrice(market.Advisers[adviser].Id, value))
-                    .Where(price => IsWorthIt(price.Value))
-                    .OrderByDescending(price => price.Value.MorePlaced).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Adviser).ToValueList(),
+                    .Where(price => IsWorthIt(price.Value, request.Objective))
+                    .OrderByDescending(price => PlacedFirst(price.Value, request.Objective)).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Adviser).ToValueList(),
                 Gone = request.Earlier.Where(pair => !market.PersonOf.ContainsKey(pair.Candidate) || !market.PlaceOf.ContainsKey(pair.Place))
                     .Select(pair => new GonePair(pair.Candidate, pair.Place)).ToValueList(),
                 Proof = Proof(market.Problem, allocation, request.Objective, cancellation),
@@ -60,20 +60,15 @@ public static class CohortPlanner
             null);
     }
 
-    private static bool IsWorthIt(SeatValue value) => value.MorePlaced > 0 || (value.MorePlaced == 0 && value.MoreTotal > 0);
+    // For the best total a person more counts by what the pair adds.
+    private static bool IsWorthIt(SeatValue value, CohortObjective objective) => PlacedFirst(value, objective) is var placed && (placed > 0 || (placed == 0 && value.MoreTotal > 0));
+
+    private static int PlacedFirst(SeatValue value, CohortObjective objective) => objective == CohortObjective.BestTotal ? 0 : value.MorePlaced;
 
     internal static CohortProof Proof(CohortProblem problem, CohortAllocation allocation, CohortObjective objective, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var findings = AllocationChecker.CheckCohort(problem, allocation.PlaceOfPerson, objective);
-        if (allocation.Certificate is not { } certificate)
-        {
-            return new CohortProof(findings.ToValueList(), null);
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        var check = AllocationChecker.Check(certificate.Instance, certificate.Solution);
-        return new CohortProof(findings.Concat(check.Findings).ToValueList(), check.DualGap);
+        return AllocationChecker.CheckPlan(problem, allocation, objective);
     }
 
     internal static ValueList<PlannedPair> Pairs(CohortMarket market, CohortAllocation allocation, CohortRequest request, Dictionary<Id<Company>, Id<Adviser>> contacts, CancellationToken cancellation)

@@ -81,13 +81,13 @@ public static class CohortPrices
     }
 
     private static SeatValue Difference(CohortProblem problem, CohortProblem changed, CohortPair[][] lists, CohortAllocation allocation, CancellationToken cancellation) =>
-        Difference(problem, CohortSolver.StableWithinCaseload(changed, lists, told: null, cancellation), allocation.PlaceOfPerson, countsPlaced: true);
+        Difference(problem, CohortSolver.StableWithinCaseload(changed, lists, told: null, cancellation), allocation.PlaceOfPerson);
 
     private static SeatValue Difference(CohortProblem problem, CohortProblem changed, CohortObjective objective, CohortAllocation allocation, CancellationToken cancellation) =>
-        Difference(problem, CohortSolver.Solve(changed, objective, cancellation).Allocation!.PlaceOfPerson, allocation.PlaceOfPerson, countsPlaced: objective != CohortObjective.BestTotal);
+        Difference(problem, CohortSolver.Solve(changed, objective, cancellation).Allocation!.PlaceOfPerson, allocation.PlaceOfPerson);
 
     // Only who has another place than before makes a difference.
-    private static SeatValue Difference(CohortProblem problem, IReadOnlyList<int> again, ValueList<int> before, bool countsPlaced)
+    private static SeatValue Difference(CohortProblem problem, IReadOnlyList<int> again, ValueList<int> before)
     {
         var (placed, total) = (0, 0L);
         for (var person = 0; person < again.Count; person++)
@@ -99,7 +99,7 @@ public static class CohortPrices
             }
         }
 
-        return new SeatValue(countsPlaced ? placed : 0, total);
+        return new SeatValue(placed, total);
     }
 
     private static long WorthOf(CohortProblem problem, int person, int place) => place < 0 ? 0 : problem.Find(person, place)!.Value.Total;

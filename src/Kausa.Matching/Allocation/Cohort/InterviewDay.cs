@@ -33,7 +33,7 @@ public sealed record Interview(int Slot, int Table, Candidate Candidate, Trainin
 /// <param name="Interviews">Interviews by slot, company, table.</param>
 /// <param name="WithoutInterview">People possible somewhere for whom no company has time.</param>
 /// <param name="NothingPossible">People for whom no place is possible today.</param>
-/// <param name="IsProven">Whether the separate checker confirms both steps: as many people as possible meet a company, and the rest of the day is the best beside that.</param>
+/// <param name="IsProven">Whether the separate checker, which derives the day's market anew, confirms both steps and this plan of them: as many people as possible meet a company, and the rest of the day is the best beside that.</param>
 public sealed record InterviewDayPlan(ValueList<Interview> Interviews, ValueList<Id<Candidate>> WithoutInterview, ValueList<Id<Candidate>> NothingPossible, bool IsProven);
 
 /// <summary>Plans an interview day: who meets which company when.</summary>
@@ -55,35 +55,40 @@ public static class InterviewDayPlanner
         ArgumentNullException.ThrowIfNull(request);
         var market = new CohortMarket(index, new CohortRequest { Objective = CohortObjective.MostPlaced, Mode = request.Mode }, cancellation);
         var problem = market.Problem;
-        var best = problem.Pairs.ToArray()
-            .Where(pair => problem.Seats[pair.Place] > 0)
-            .GroupBy(pair => (pair.Person, Company: problem.CompanyOfPlace[pair.Place]))
-            .ToDictionary(group => new AllocatedPair(group.Key.Person, group.Key.Company), group => group.OrderByDescending(pair => pair.Total).ThenBy(pair => pair.TieKey).ThenBy(pair => pair.Place).First());
-        var first = Meet(problem, best, request, 1, []);
-        var all = Meet(problem, best, request, Math.Min(request.InterviewsPerPerson, request.SlotCount), [.. first.Solution.Pairs]);
+        var best = Best(problem);
+        var first = Meet(problem, best, request, 1, [], cancellation);
+        var all = Meet(problem, best, request, Math.Min(request.InterviewsPerPerson, request.SlotCount), [.. first.Solution.Pairs], cancellation);
         var slots = InterviewSlots.Colour(all.Solution.Pairs, problem.PersonCount, problem.ProposalCaps.Count, request.SlotCount, request.TablesPerCompany);
+        InterviewMeeting[] meetings = [.. all.Solution.Pairs.Select((pair, at) => new InterviewMeeting(slots[at].Slot, slots[at].Table, pair.Row, best[pair].Place))];
         var met = all.Solution.Pairs.Select(pair => pair.Row).ToHashSet();
         var possible = best.Keys.Select(pair => pair.Row).ToHashSet();
         return new InterviewDayPlan(
-            all.Solution.Pairs.Select((pair, at) => new Interview(
-                slots[at].Slot + 1, slots[at].Table + 1, market.People[pair.Row], market.Places[best[pair].Place], market.Companies[pair.Column], best[pair].PersonMillionths, best[pair].CompanyMillionths))
+            meetings.Select(meeting => (meeting, pair: problem.Find(meeting.Person, meeting.Place)!.Value)).Select(item => new Interview(
+                item.meeting.Slot + 1, item.meeting.Table + 1, market.People[item.meeting.Person], market.Places[item.meeting.Place], market.CompanyOfPlace[item.meeting.Place], item.pair.PersonMillionths, item.pair.CompanyMillionths))
                 .OrderBy(interview => interview.Slot).ThenBy(interview => interview.Company.Id).ThenBy(interview => interview.Table).ToValueList(),
             Ids(person => possible.Contains(person) && !met.Contains(person)),
             Ids(person => !possible.Contains(person)),
-            first.IsProven && all.IsProven);
+            AllocationChecker.CheckInterviews(problem, request, first, all, meetings).Count == 0);
 
         ValueList<Id<Candidate>> Ids(Func<int, bool> isMeant) => Enumerable.Range(0, problem.PersonCount).Where(isMeant).Select(person => market.People[person].Id).ToValueList();
     }
 
-    private static (AllocationSolution Solution, bool IsProven) Meet(
-        CohortProblem problem, Dictionary<AllocatedPair, CohortPair> best, InterviewDayRequest request, int mostPerPerson, AllocatedPair[] pinned)
+    internal static Dictionary<AllocatedPair, CohortPair> Best(CohortProblem problem) => problem.Pairs.ToArray()
+        .Where(pair => problem.Seats[pair.Place] > 0)
+        .GroupBy(pair => (pair.Person, Company: problem.CompanyOfPlace[pair.Place]))
+        .ToDictionary(group => new AllocatedPair(group.Key.Person, group.Key.Company), group => group.OrderByDescending(pair => pair.Total).ThenBy(pair => pair.TieKey).ThenBy(pair => pair.Place).First());
+
+    internal static CohortCertificate Meet(
+        CohortProblem problem, Dictionary<AllocatedPair, CohortPair> best, InterviewDayRequest request, int mostPerPerson, AllocatedPair[] pinned, CancellationToken cancellation)
     {
         var people = new int[problem.PersonCount];
         people.AsSpan().Fill(mostPerPerson);
         var companies = new int[problem.ProposalCaps.Count];
         companies.AsSpan().Fill(request.SlotCount * request.TablesPerCompany);
         var instance = SparseAllocationInstance.FromPairs(people, companies, [.. best.OrderBy(item => item.Key).Select(item => new ValuedPair(item.Key.Row, item.Key.Column, item.Value.Total))], null, pinned);
-        var solution = OptimalAllocator.Solve(instance, AllocationObjective.MostPlacedThenBestTotal).Solution!;
-        return (solution, AllocationChecker.Check(instance, solution).IsProven);
+        return new CohortCertificate(instance, OptimalAllocator.Solve(instance, AllocationObjective.MostPlacedThenBestTotal, cancellation).Solution!);
     }
 }
+
+/// <summary>One interview by numbers, all 0-based.</summary>
+internal readonly record struct InterviewMeeting(int Slot, int Table, int Person, int Place);

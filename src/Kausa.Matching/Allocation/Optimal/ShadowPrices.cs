@@ -1,15 +1,17 @@
 namespace Kausa.Matching.Allocation;
 
 /// <summary>What one more seat would change.</summary>
-/// <param name="MorePlaced">Additional pairs, 0 or 1; always 0 for best total, where only the sum counts.</param>
-/// <param name="MoreTotal">Change of the sum of values; may be negative where one more pair is placed.</param>
+/// <param name="MorePlaced">Change of the number of pairs; for one more seat 0 or 1. Where changes of a best total gain the same, with one more pair and without, it is 1.</param>
+/// <param name="MoreTotal">Change of the sum of values; may be negative where one more pair is placed and that comes first.</param>
 public readonly record struct SeatValue(int MorePlaced, long MoreTotal);
 
 /// <summary>The value of one more seat at each column: the exact difference of the optimum, not just a dual price.</summary>
 /// <remarks>
 /// Optimal prices are not unique; the value of one more seat is the lowest optimal price. It is the column's price less the shortest way, in slacks of the
 /// residual market, by which a row could come to that seat. One Dijkstra search from the rows with room and the seats that may stay empty gives all columns
-/// in O(E + V log V). Source: sensitivity of shortest augmenting paths; tested against solving again with the seat.
+/// in O(E + V log V). A way that begins at a row with room places one more pair, one that begins at a seat leaves that seat empty instead. Most placed tells them apart by the placement price;
+/// for best total the ways count double, and those from seats one more, so that of equal ways that of a row is the shorter. Source: sensitivity of shortest augmenting paths; tested against
+/// solving again with the seat.
 /// </remarks>
 public static class ShadowPrices
 {
@@ -28,8 +30,15 @@ public static class ShadowPrices
         var values = new SeatValue[instance.ColumnCount];
         for (int column = 0; column < values.Length; column++)
         {
+            if (placement == 0)
+            {
+                long change = solution.Certificate.ColumnPrices[column] - (distances[column] >> 1);
+                values[column] = new SeatValue(change > 0 && (distances[column] & 1) == 0 ? 1 : 0, change);
+                continue;
+            }
+
             long gain = solution.Certificate.ColumnPrices[column] - distances[column];
-            bool placesOneMore = placement > 0 && gain > placement / 2;
+            bool placesOneMore = gain > placement / 2;
             values[column] = placesOneMore ? new SeatValue(1, gain - placement) : new SeatValue(0, gain);
         }
 
@@ -41,6 +50,7 @@ public static class ShadowPrices
     {
         private readonly AllocationInstance _instance;
         private readonly AllocationCertificate _prices;
+        private readonly long _scale;
         private readonly List<(int Row, long Slack)>[] _chosenOfColumn;
         private readonly HashSet<AllocatedPair> _pairs;
         private readonly long[] _rowDistance;
@@ -53,6 +63,7 @@ public static class ShadowPrices
         {
             _instance = instance;
             _prices = solution.Certificate;
+            _scale = _prices.PlacementPrice == 0 ? 2 : 1;
             _pairs = [.. solution.Pairs];
             _columns = new int[instance.ColumnCount];
             _values = new long[instance.ColumnCount];
@@ -86,7 +97,7 @@ public static class ShadowPrices
         {
             for (int column = 0; column < _columnDistance.Length; column++)
             {
-                _columnDistance[column] = _prices.ColumnPrices[column];
+                _columnDistance[column] = (_prices.ColumnPrices[column] * _scale) + (_scale - 1);
                 _heap.Push(~column, _columnDistance[column]);
             }
 
@@ -114,7 +125,7 @@ public static class ShadowPrices
             for (int at = 0; at < count; at++)
             {
                 int column = _columns[at];
-                long next = distance + Slack(row, column, _values[at]);
+                long next = distance + (_scale * Slack(row, column, _values[at]));
                 if (next < _columnDistance[column] && !_pairs.Contains(new AllocatedPair(row, column)))
                 {
                     _columnDistance[column] = next;
@@ -127,9 +138,10 @@ public static class ShadowPrices
         {
             foreach ((int row, long slack) in _chosenOfColumn[column])
             {
-                if (distance - slack < _rowDistance[row])
+                long next = distance - (_scale * slack);
+                if (next < _rowDistance[row])
                 {
-                    _rowDistance[row] = distance - slack;
+                    _rowDistance[row] = next;
                     _heap.Push(row, _rowDistance[row]);
                 }
             }

@@ -75,8 +75,38 @@ public sealed class CohortSolverTests
     {
         var problem = CohortGen.Small(seed, isDecided: true);
         return Enum.GetValues<CohortObjective>().All(objective => CohortSolver.Solve(problem, objective).Allocation is not { } allocation
-            || CohortPrices.OfSeats(problem, objective, allocation).Select((price, place) => price == Again(problem, objective, place, allocation.PlaceOfPerson)).All(isEqual => isEqual));
+            || CohortPrices.OfSeats(problem, objective, allocation).Select((price, place) => objective == CohortObjective.BestTotal
+                ? IsOneOfTheBest(price, problem, place, allocation.PlaceOfPerson)
+                : price == Again(problem, objective, place, allocation.PlaceOfPerson)).All(isEqual => isEqual));
     });
+
+    [Fact]
+    public void Prices_BestTotalOfAnyCohortWithoutTies_CountWhoIsPlacedWhenSolvedAgain() => ForAll(500, seed =>
+    {
+        var drawn = CohortGen.Small(seed, isDecided: true);
+        CohortPair[] pairs = [.. drawn.Pairs.ToArray().Select((pair, at) => pair with { PersonMillionths = 1 << at % 19, CompanyMillionths = at < 19 ? 0 : 1 << 19 })];
+        var problem = new CohortProblem(
+            drawn.PersonCount, drawn.Seats, drawn.CompanyOfPlace, drawn.ProposalCaps, drawn.AdviserOfPerson, drawn.CaseloadLimits, pairs, drawn.Decided);
+        if (pairs.Length > 19 || CohortSolver.Solve(problem, CohortObjective.BestTotal).Allocation is not { } allocation)
+        {
+            return true;
+        }
+
+        int Placed(CohortProblem changed) => CohortSolver.Solve(changed, CohortObjective.BestTotal).Allocation!.PlaceOfPerson.Count(place => place >= 0) - allocation.PlaceOfPerson.Count(place => place >= 0);
+        return CohortPrices.OfSeats(problem, CohortObjective.BestTotal, allocation).Select((price, place) => price == Again(problem, CohortObjective.BestTotal, place, allocation.PlaceOfPerson)).All(isEqual => isEqual)
+            && CohortPrices.OfCases(problem, CohortObjective.BestTotal, allocation).Select((price, adviser) => price.MorePlaced
+                == Placed(problem.With(caseloadLimits: [.. problem.CaseloadLimits.Select((limit, other) => other == adviser ? limit + 1 : limit)]))).All(isEqual => isEqual);
+    });
+
+    [Fact]
+    public void Prices_BestTotal_OneMoreSeatPlacesOneMore()
+    {
+        var problem = new CohortProblem(2, [1], [0], [1], [0, 0], [5], [new(0, 0, 9, 1, 0), new(1, 0, 5, 1, 1)]);
+        var allocation = CohortSolver.Solve(problem, CohortObjective.BestTotal).Allocation!;
+        Assert.Equal([new SeatValue(1, 6)], CohortPrices.OfSeats(problem, CohortObjective.BestTotal, allocation));
+        var full = problem.With(seats: [2], proposalCaps: [2], caseloadLimits: [1]);
+        Assert.Equal([new SeatValue(1, 6)], CohortPrices.OfCases(full, CohortObjective.BestTotal, CohortSolver.Solve(full, CohortObjective.BestTotal).Allocation!));
+    }
 
     [Fact]
     public void Prices_SomebodyWaitedWhoWasRefusedFirst_OneMoreSeatIsPlannedAgain()
@@ -152,7 +182,24 @@ public sealed class CohortSolverTests
     private static IEnumerable<AllocationFault> Faults(CohortProblem problem, int[] plan, int limit) =>
         AllocationChecker.CheckCohort(problem.With(caseloadLimits: [limit]), plan, CohortObjective.Stable).Select(finding => finding.Fault);
 
+    // Of the best plans with the seat, all the change in total, and one of them with the people counted.
+    private static bool IsOneOfTheBest(SeatValue price, CohortProblem problem, int place, IReadOnlyList<int> plan)
+    {
+        var larger = WithSeat(problem, place);
+        var allowed = CohortGen.All(larger).Where(other => CohortGen.Keeps(larger, other, CohortGen.Rules(larger))).ToList();
+        var best = allowed.Max(other => CohortGen.Total(larger, other));
+        return price.MoreTotal == best - CohortGen.Total(problem, plan)
+            && allowed.Exists(other => CohortGen.Total(larger, other) == best && other.Count(taken => taken >= 0) - plan.Count(taken => taken >= 0) == price.MorePlaced);
+    }
+
     private static SeatValue Again(CohortProblem problem, CohortObjective objective, int place, IReadOnlyList<int> plan)
+    {
+        var again = CohortSolver.Solve(WithSeat(problem, place), objective).Allocation!.PlaceOfPerson;
+        var placed = again.Count(taken => taken >= 0) - plan.Count(taken => taken >= 0);
+        return new SeatValue(placed, CohortGen.Total(problem, again) - CohortGen.Total(problem, plan));
+    }
+
+    private static CohortProblem WithSeat(CohortProblem problem, int place)
     {
         // One more seat that the company may fill: the cap grows with it, seats beyond the cap stay out of play.
         var company = problem.CompanyOfPlace[place];
@@ -160,9 +207,7 @@ public sealed class CohortSolverTests
         int[] seats = [.. problem.Seats.Select((count, other) => problem.CompanyOfPlace[other] == company ? Math.Min(count, caps[company]) : count)];
         seats[place]++;
         caps[company]++;
-        var again = CohortSolver.Solve(problem.With(seats: seats, proposalCaps: caps), objective).Allocation!.PlaceOfPerson;
-        var placed = again.Count(taken => taken >= 0) - plan.Count(taken => taken >= 0);
-        return new SeatValue(objective == CohortObjective.BestTotal ? 0 : placed, CohortGen.Total(problem, again) - CohortGen.Total(problem, plan));
+        return problem.With(seats: seats, proposalCaps: caps);
     }
 
     private static (long Placed, long Total) Worth(CohortProblem problem, IReadOnlyList<int> plan, CohortObjective objective) =>
