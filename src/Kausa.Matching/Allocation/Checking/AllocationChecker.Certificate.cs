@@ -148,7 +148,7 @@ public static partial class AllocationChecker
         return Math.Max(least, told.MaxValue);
     }
 
-    private static void ComparePlan(CohortProblem problem, IReadOnlyList<int> placeOfPerson, AllocationSolution solution, List<AllocationFinding> findings)
+    private static void ComparePlan(CohortProblem problem, ValueList<int> placeOfPerson, AllocationSolution solution, List<AllocationFinding> findings)
     {
         var told = new int[problem.PersonCount];
         told.AsSpan().Fill(-1);

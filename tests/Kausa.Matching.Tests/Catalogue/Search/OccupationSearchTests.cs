@@ -75,7 +75,7 @@ public sealed class OccupationSearchTests
     [InlineData("Bademeister", "fachangestellter-fuer-baederbetriebe")]
     [InlineData("Blumenladen", "florist")]
     public void Find_EverydayWords_LeadToTheOccupation(string words, string id) =>
-        Assert.Equal(id, OccupationSearch.Find(words, 5).FirstOrDefault()?.Occupation.Id.Value);
+        Assert.Equal(id, OccupationSearch.Find(words, 5) is [var first, ..] ? first.Occupation.Id.Value : null);
 
     [Fact]
     public void Find_EveryTitle_IsItsOccupationFirst() => Assert.All(ReferenceCatalogue.Shared.Occupations, occupation =>
@@ -94,7 +94,7 @@ public sealed class OccupationSearchTests
         var titles = ReferenceCatalogue.Shared.Occupations.Where(occupation => occupation.Title.Contains("mann/-frau", StringComparison.Ordinal))
             .Select(occupation => (occupation, Text: occupation.Title.Replace("mann/-frau", "leute", StringComparison.Ordinal))).ToList();
         Assert.True(titles.Count > 30);
-        Assert.Empty(titles.Where(title => OccupationSearch.Find(title.Text, 1).FirstOrDefault()?.Occupation != title.occupation).Select(title => title.Text));
+        Assert.Empty(titles.Where(title => OccupationSearch.Find(title.Text, 1) is not [var first] || first.Occupation != title.occupation).Select(title => title.Text));
     }
 
     [Fact]
