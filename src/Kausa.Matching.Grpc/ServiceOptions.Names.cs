@@ -8,8 +8,8 @@ internal sealed partial record ServiceOptions
     /// <summary>What variables of options begin with.</summary>
     public const string VariablePrefix = "KAUSA_";
 
-    // Variables without an '_' that are the library's, the command line's or a script's.
-    private static readonly string[] OtherVariables = ["KERNEL", "KEY", "SERVER", "SEED", "TRACE", "SCREENSHOTS"];
+    // Variables without an '_' that are the library's, the command line's or a script's; PORT is told to all containers where Kubernetes has a service named kausa.
+    private static readonly string[] OtherVariables = ["KERNEL", "KEY", "SERVER", "SEED", "TRACE", "SCREENSHOTS", "PORT"];
 
     // What else a file may hold: which logs are written.
     private const string LogSection = "Logging";
