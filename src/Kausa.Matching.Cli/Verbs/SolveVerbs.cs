@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Allocation.Instances;
 
@@ -33,16 +34,19 @@ internal static class SolveVerbs
     private static Command Stable(Terminal terminal)
     {
         var file = CommonOptions.PathArgument("FILE", "JSON with residents, hospitals, capacities and preferences; ties are nested lists.");
-        var proposing = new Option<string?>("--proposing") { Description = "residents or hospitals. Default: the largest stable matching.", HelpName = "residents|hospitals" };
+        var proposing = new Option<string?>("--proposing") { Description = "residents or hospitals. Default: a largest stable matching where that can be proven, else one of at least two thirds of the largest; size and bound go to standard error.", HelpName = "residents|hospitals" };
         proposing.AcceptOnlyFromAmong("residents", "hospitals");
         var command = new Command("stable", "Finds a stable matching and lists blocking pairs, of which there are none.") { file, proposing };
-        command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => AllocationJson.Write(SolveStable.Run(text.ReadToEnd(), parsed.GetValue(proposing) switch
-        {
-            "residents" => ProposingSide.Residents,
-            "hospitals" => ProposingSide.Hospitals,
-            _ => null,
-        }))));
+        command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => WithSize(text.ReadToEnd(), parsed.GetValue(proposing), terminal)));
         return command;
+    }
+
+    // The form of the answer is fixed, so what is proven of the size stands beside it.
+    private static string WithSize(string json, string? proposing, Terminal terminal)
+    {
+        var answer = SolveStable.Run(json, proposing switch { "residents" => ProposingSide.Residents, "hospitals" => ProposingSide.Hospitals, _ => null }, out var matching);
+        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size {matching.Size}, bound {matching.SizeBound}: {(matching.IsProvenLargest ? "proven largest" : "not proven largest")}"));
+        return AllocationJson.Write(answer);
     }
 
     private static int Answer(string file, Terminal terminal, Func<TextReader, string> solve)
