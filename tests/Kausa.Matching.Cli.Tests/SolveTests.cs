@@ -84,6 +84,17 @@ public sealed class SolveTests
         Assert.Equal("size 1, bound 1: proven largest", run.Error.Trim());
     }
 
+    [Fact]
+    public void Stable_HalfOfACharacter_IsExitCode2() =>
+        Assert.Contains("line 1, byte 15", Error("""{"residents":{"r\ud800":["h"]},"hospitals":{"h":{"capacity":1,"preferences":["r"]}}}"""), StringComparison.Ordinal);
+
+    private static string Error(string json)
+    {
+        var run = Run(Encoding.UTF8.GetBytes(json), "stable");
+        Assert.Equal(2, run.Code);
+        return run.Error;
+    }
+
     private static Run Run(byte[] content, string kind)
     {
         var file = Path.GetTempFileName();
