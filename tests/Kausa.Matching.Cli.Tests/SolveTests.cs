@@ -85,6 +85,15 @@ public sealed class SolveTests
     }
 
     [Fact]
+    public void Stable_TextThatIsNotUtf8_IsNamedWithItsPlace()
+    {
+        var run = Run(Encoding.Latin1.GetBytes("{\n\"residents\":{\"M\u00fcller\":[\"h\"]},\"hospitals\":{\"h\":{\"capacity\":1,\"preferences\":[\"M\u00fcller\"]}}}"), "stable");
+        Assert.Equal(2, run.Code);
+        Assert.Empty(run.Output);
+        Assert.Contains("line 2, byte 16 '0xFC': allowed is UTF-8", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Stable_HalfOfACharacter_IsExitCode2() =>
         Assert.Contains("line 1, byte 15", Error("""{"residents":{"r\ud800":["h"]},"hospitals":{"h":{"capacity":1,"preferences":["r"]}}}"""), StringComparison.Ordinal);
 

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Allocation.Instances;
 
@@ -53,7 +55,7 @@ internal static class SolveVerbs
     {
         try
         {
-            using var text = new StreamReader(file);
+            using var text = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             terminal.Output.WriteLine(solve(text));
             return ExitCodes.Ok;
         }
@@ -61,9 +63,39 @@ internal static class SolveVerbs
         {
             throw new BadInputException([.. exception.Errors.Select(error => $"{file}: {error}")]);
         }
+        catch (DecoderFallbackException exception)
+        {
+            throw new BadInputException([$"{file}: {Place(file)}'{string.Join(' ', (exception.BytesUnknown ?? []).Select(part => $"0x{part:X2}"))}': allowed is UTF-8; text in another encoding has to be saved as UTF-8 first"]);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new BadInputException([$"FILE '{file}': {exception.Message}"]);
         }
+    }
+
+    /// <summary>Line and byte of the first byte that is not UTF-8; empty where the file cannot be read a second time, as a pipe cannot.</summary>
+    private static string Place(string file)
+    {
+        try
+        {
+            ReadOnlySpan<byte> rest = File.ReadAllBytes(file);
+            var (line, column) = (1, 1);
+            while (rest.Length > 0)
+            {
+                if (Rune.DecodeFromUtf8(rest, out var rune, out var length) != OperationStatus.Done)
+                {
+                    return string.Create(CultureInfo.InvariantCulture, $"line {line}, byte {column} ");
+                }
+
+                (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + length);
+                rest = rest[length..];
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What stands there is told without its place.
+        }
+
+        return string.Empty;
     }
 }
