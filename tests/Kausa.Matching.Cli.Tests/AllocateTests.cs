@@ -111,6 +111,25 @@ public sealed class AllocateTests
     [InlineData("--previous", "no-such-file.csv")]
     public void Allocate_WrongOption_IsExitCode2(string option, string value) => Assert.Equal(2, Shell.Kausa("allocate", "--market", Shell.Stuttgart, option, value).Code);
 
+    [Theory]
+    [InlineData("", "--require '' (number 1)", "--require '' (Nummer 1)")]
+    [InlineData("s 1", "--require 's 1' (number 1)", "--require 's 1' (Nummer 1)")]
+    [InlineData("s-001,,s-002", "--require '' (number 2)", "--require '' (Nummer 2)")]
+    [InlineData("s-001,s-001", "--require 's-001': each person once", "--require 's-001': jede Person einmal")]
+    public void Allocate_RequiredThatIsNoListOfPeople_IsExitCode2(string list, string english, string german)
+    {
+        foreach (var (language, expected) in ((string, string)[])[("en", english), ("de", german)])
+        {
+            var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "best-total", "--lang", language, "--require", list);
+            Assert.Equal(2, run.Code);
+            Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Allocate_RequiredUnknown_NamesTheOption() =>
+        Assert.Contains("--require 's-999'", Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "best-total", "--require", "s-999").Error, StringComparison.Ordinal);
+
     [Fact]
     public void Allocate_RequiredUnknown_IsExitCode3() => Assert.Equal(3, Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "best-total", "--require", "s-999").Code);
 
