@@ -94,6 +94,24 @@ public sealed class AllocateTests
         Assert.Equal(problems, lines.Select(line => line[folder.PathOf("p.txt").Length..(line.LastIndexOf('\'') + 1)]));
     }
 
+    // The plan before is read before anybody is asked, so a service is never reached.
+    [Theory]
+    [InlineData("en", ":4 's-001, p-001-1': allowed is each pair once", ":5 'b-001': allowed is each company once")]
+    [InlineData("de", ":4 's-001, p-001-1': erlaubt ist jedes Paar einmal", ":5 'b-001': erlaubt ist jeder Betrieb einmal")]
+    public void Allocate_RowsThatRepeatInThePlanBefore_AreNamedHereAndWithAServer(string language, params string[] problems)
+    {
+        using var folder = new PlanFolder();
+        var (file, key) = (folder.PathOf("p.csv"), folder.PathOf("key"));
+        File.WriteAllText(key, "key");
+        File.WriteAllText(file, "kind,candidate,place,company,contact,decided\nPAIR,s-001,p-001-1,,,yes\nCONTACT,,,b-001,a-2,\nPAIR,s-001,p-001-1,,,no\nCONTACT,,,b-001,a-4,\n");
+        foreach (var target in (string[][])[["--market", Shell.Stuttgart], ["--server", "http://127.0.0.1:9", "--key", key]])
+        {
+            var run = Shell.Kausa(["allocate", .. target, "--previous", file, "--lang", language]);
+            Assert.Equal((2, string.Empty), (run.Code, run.Output));
+            Assert.Equal(problems.Select(problem => file + problem), run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        }
+    }
+
     [Fact]
     public void Allocate_WrongRowsWithoutEnd_CountsThoseThatAreNotNamed()
     {
