@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Explanation;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -92,6 +94,15 @@ public sealed class AllocateTests
         Assert.Equal((2, string.Empty, false), (run.Code, run.Output, File.Exists(folder.PathOf("next.csv"))));
         var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal(problems, lines.Select(line => line[folder.PathOf("p.txt").Length..(line.LastIndexOf('\'') + 1)]));
+    }
+
+    [Theory]
+    [InlineData("en", "that no fewer others conflict is not proven")]
+    [InlineData("de", "ob schon weniger andere einander widersprechen, ist nicht bewiesen")]
+    public void Conflict_SmallestUnproven_SaysSo(string language, string expected)
+    {
+        Assert.Contains(PlanTable.Conflict(["one"], [("p-001-1", 1)], false, TextCatalogue.For(language)), line => line.Contains(expected, StringComparison.Ordinal));
+        Assert.DoesNotContain(PlanTable.Conflict(["one"], [("p-001-1", 1)], true, TextCatalogue.For(language)), line => line.Contains(expected, StringComparison.Ordinal));
     }
 
     // The plan before is read before anybody is asked, so a service is never reached.

@@ -95,7 +95,7 @@ internal static class AllocateVerb
             var outcome = CohortPlanner.Plan(index, request, cancellation.Token);
             if (outcome.Plan is not { } plan)
             {
-                throw new BadInputException(PlanTable.Conflict(outcome.Conflict!.Rules.Select(rule => PlanTexts.Rule(texts, rule)), outcome.Conflict.Places.Select(place => (place.Place.Value, place.Seats)), texts));
+                throw new BadInputException(PlanTable.Conflict(outcome.Conflict!.Rules.Select(rule => PlanTexts.Rule(texts, rule)), outcome.Conflict.Places.Select(place => (place.Place.Value, place.Seats)), outcome.Conflict.IsSmallest, texts));
             }
 
             if (parsed.GetValue(file) is { } path)
