@@ -90,7 +90,14 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
 
     /// <summary>A candidate of this market.</summary>
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
-    public Id<Candidate> CandidateId(string text) => Known(text, Id<Candidate>.IsValid(text) && Market.FindCandidate(new Id<Candidate>(text)) is not null, "candidate", "candidates.csv", () => new Id<Candidate>(text));
+    public Id<Candidate> CandidateId(string text) => CandidateId(text, "candidate");
+
+    /// <summary>A person of this market, named by an option.</summary>
+    /// <param name="text">The identifier.</param>
+    /// <param name="option">The option, without its dashes.</param>
+    /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
+    public Id<Candidate> CandidateId(string text, string option) => Known(
+        text, Id<Candidate>.IsValid(text) && Market.FindCandidate(new Id<Candidate>(text)) is not null, "candidate", "candidates.csv", () => new Id<Candidate>(text), option);
 
     /// <summary>A place of this market.</summary>
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
@@ -112,9 +119,9 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         }
     }
 
-    private T Known<T>(string text, bool isKnown, string what, string file, Func<T> id) => isKnown
+    private T Known<T>(string text, bool isKnown, string what, string file, Func<T> id, string? option = null) => isKnown
         ? id()
-        : throw new UnknownIdException($"--{what} '{(text.Length > 40 ? text[..40] + "…" : text)}': {(Language == "de"
+        : throw new UnknownIdException($"--{option ?? what} '{(text.Length > 40 ? text[..40] + "…" : text)}': {(Language == "de"
             ? $"diese Kennung gibt es nicht; es gibt {Some(what)}; alle stehen in der ersten Spalte von {MarketSchema.Tables.First(table => MarketSchema.FileOf(table) == file).German}."
             : $"the market has no such {what}; it has {Some(what)}; the first column of {file} lists them.")}");
 

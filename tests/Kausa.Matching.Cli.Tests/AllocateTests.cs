@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Explanation;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -94,6 +96,33 @@ public sealed class AllocateTests
         Assert.Equal(problems, lines.Select(line => line[folder.PathOf("p.txt").Length..(line.LastIndexOf('\'') + 1)]));
     }
 
+    [Theory]
+    [InlineData("en", "that no fewer others conflict is not proven")]
+    [InlineData("de", "ob schon weniger andere einander widersprechen, ist nicht bewiesen")]
+    public void Conflict_SmallestUnproven_SaysSo(string language, string expected)
+    {
+        Assert.Contains(PlanTable.Conflict(["one"], [("p-001-1", 1)], false, TextCatalogue.For(language)), line => line.Contains(expected, StringComparison.Ordinal));
+        Assert.DoesNotContain(PlanTable.Conflict(["one"], [("p-001-1", 1)], true, TextCatalogue.For(language)), line => line.Contains(expected, StringComparison.Ordinal));
+    }
+
+    // The plan before is read before anybody is asked, so a service is never reached.
+    [Theory]
+    [InlineData("en", ":4 's-001, p-001-1': allowed is each pair once", ":5 'b-001': allowed is each company once")]
+    [InlineData("de", ":4 's-001, p-001-1': erlaubt ist jedes Paar einmal", ":5 'b-001': erlaubt ist jeder Betrieb einmal")]
+    public void Allocate_RowsThatRepeatInThePlanBefore_AreNamedHereAndWithAServer(string language, params string[] problems)
+    {
+        using var folder = new PlanFolder();
+        var (file, key) = (folder.PathOf("p.csv"), folder.PathOf("key"));
+        File.WriteAllText(key, "key");
+        File.WriteAllText(file, "kind,candidate,place,company,contact,decided\nPAIR,s-001,p-001-1,,,yes\nCONTACT,,,b-001,a-2,\nPAIR,s-001,p-001-1,,,no\nCONTACT,,,b-001,a-4,\n");
+        foreach (var target in (string[][])[["--market", Shell.Stuttgart], ["--server", "http://127.0.0.1:9", "--key", key]])
+        {
+            var run = Shell.Kausa(["allocate", .. target, "--previous", file, "--lang", language]);
+            Assert.Equal((2, string.Empty), (run.Code, run.Output));
+            Assert.Equal(problems.Select(problem => file + problem), run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        }
+    }
+
     [Fact]
     public void Allocate_WrongRowsWithoutEnd_CountsThoseThatAreNotNamed()
     {
@@ -110,6 +139,25 @@ public sealed class AllocateTests
     [InlineData("--require", "s-001")]
     [InlineData("--previous", "no-such-file.csv")]
     public void Allocate_WrongOption_IsExitCode2(string option, string value) => Assert.Equal(2, Shell.Kausa("allocate", "--market", Shell.Stuttgart, option, value).Code);
+
+    [Theory]
+    [InlineData("", "--require '' (number 1)", "--require '' (Nummer 1)")]
+    [InlineData("s 1", "--require 's 1' (number 1)", "--require 's 1' (Nummer 1)")]
+    [InlineData("s-001,,s-002", "--require '' (number 2)", "--require '' (Nummer 2)")]
+    [InlineData("s-001,s-001", "--require 's-001': each person once", "--require 's-001': jede Person einmal")]
+    public void Allocate_RequiredThatIsNoListOfPeople_IsExitCode2(string list, string english, string german)
+    {
+        foreach (var (language, expected) in ((string, string)[])[("en", english), ("de", german)])
+        {
+            var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "best-total", "--lang", language, "--require", list);
+            Assert.Equal(2, run.Code);
+            Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Allocate_RequiredUnknown_NamesTheOption() =>
+        Assert.Contains("--require 's-999'", Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "best-total", "--require", "s-999").Error, StringComparison.Ordinal);
 
     [Fact]
     public void Allocate_RequiredUnknown_IsExitCode3() => Assert.Equal(3, Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--objective", "best-total", "--require", "s-999").Code);

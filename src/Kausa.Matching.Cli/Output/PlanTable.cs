@@ -39,8 +39,9 @@ internal static class PlanTable
     /// <summary>What stands against any plan, one line per cause.</summary>
     /// <param name="rules">Rules that stand against each other, in words.</param>
     /// <param name="seats">Places concerned with their free seats.</param>
+    /// <param name="isSmallest">Whether it is proven that no fewer rules stand against each other.</param>
     /// <param name="texts">Language.</param>
-    public static IReadOnlyList<string> Conflict(IEnumerable<string> rules, IEnumerable<(string Place, int Count)> seats, TextCatalogue texts)
+    public static IReadOnlyList<string> Conflict(IEnumerable<string> rules, IEnumerable<(string Place, int Count)> seats, bool isSmallest, TextCatalogue texts)
     {
         var isGerman = texts.Language == "de";
         string[] places = [.. seats.Select(place => $"{place.Place} ({Number(place.Count)})")];
@@ -48,6 +49,10 @@ internal static class PlanTable
         [
             isGerman ? "Es gibt keinen Plan, der das alles einhält; eines davon muss nachgeben:" : "No plan keeps all of these; one has to give way:",
             .. rules.Select(rule => $"- {rule}"),
+            .. isSmallest ? (string[])[] :
+            [
+                isGerman ? "Keine dieser Regeln ist entbehrlich; ob schon weniger andere einander widersprechen, ist nicht bewiesen." : "None of these rules can be left out; that no fewer others conflict is not proven.",
+            ],
             isGerman ? $"Plätze, um die es geht (freie Sitze): {(places.Length == 0 ? "keine" : string.Join(", ", places))}" : $"Places concerned (free seats): {(places.Length == 0 ? "none" : string.Join(", ", places))}",
         ];
     }

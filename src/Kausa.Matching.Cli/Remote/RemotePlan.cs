@@ -37,7 +37,7 @@ internal static class RemotePlan
     {
         if (plan.Conflict is { } conflict)
         {
-            throw new BadInputException(PlanTable.Conflict(conflict.Rules.Select(rule => rule.Text), conflict.Places.Select(place => (RemoteNames.IdOf(place.Place), place.SeatCount)), texts));
+            throw new BadInputException(PlanTable.Conflict(conflict.Rules.Select(rule => rule.Text), conflict.Places.Select(place => (RemoteNames.IdOf(place.Place), place.SeatCount)), conflict.Smallest, texts));
         }
     }
 

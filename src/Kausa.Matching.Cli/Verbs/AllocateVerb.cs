@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Cli.Remote;
@@ -60,10 +61,10 @@ internal static class AllocateVerb
         command.SetAction(parsed =>
         {
             var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var people = RequiredIds(parsed.GetValue(required), texts.Language);
             var earlier = parsed.GetValue(previous) is { } before ? ReadEarlier(before, texts.Language) : null;
             if (parsed.GetValue(server) is { } address)
             {
-                var people = parsed.GetValue(required)?.Split(',').Select(id => id.Trim()) ?? [];
                 var (target, shown) = (parsed.GetValue(file), parsed.GetValue(format));
                 var form = target is not null ? FormOf(target) : shown == OutputFormat.Csv ? V1.PlanFileFormat.Csv : V1.PlanFileFormat.Unspecified;
                 var answer = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemotePlan.MakeAsync(client, parsed.GetValue(objective), parsed.GetValue(mode), earlier, people, parsed.GetValue(asOf), form, texts.Language));
@@ -87,14 +88,14 @@ internal static class AllocateVerb
                 Advisers = office.Market.Advisers,
                 Earlier = earlier?.Pairs ?? [],
                 EarlierContacts = earlier?.Contacts ?? [],
-                Required = parsed.GetValue(required) is { } ids ? ids.Split(',').Select(id => Searching(office, id.Trim())).ToValueList() : [],
+                Required = people.Select(id => Searching(office, id)).ToValueList(),
             };
             using var cancellation = new Cancellation();
             var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
             var outcome = CohortPlanner.Plan(index, request, cancellation.Token);
             if (outcome.Plan is not { } plan)
             {
-                throw new BadInputException(PlanTable.Conflict(outcome.Conflict!.Rules.Select(rule => PlanTexts.Rule(texts, rule)), outcome.Conflict.Places.Select(place => (place.Place.Value, place.Seats)), texts));
+                throw new BadInputException(PlanTable.Conflict(outcome.Conflict!.Rules.Select(rule => PlanTexts.Rule(texts, rule)), outcome.Conflict.Places.Select(place => (place.Place.Value, place.Seats)), outcome.Conflict.IsSmallest, texts));
             }
 
             if (parsed.GetValue(file) is { } path)
@@ -109,9 +110,25 @@ internal static class AllocateVerb
         return command;
     }
 
+    // What is no identifier cannot be anybody's, and who must have a place must have it once.
+    private static string[] RequiredIds(string? list, string language)
+    {
+        string[] ids = [.. list?.Split(',').Select(id => id.Trim()) ?? []];
+        var isGerman = language == "de";
+        string[] problems =
+        [
+            .. ids.Index().Where(item => !Id<Candidate>.IsValid(item.Item)).Select(item => string.Create(
+                CultureInfo.InvariantCulture,
+                $"--require '{item.Item}' ({(isGerman ? "Nummer" : "number")} {item.Index + 1}): {(isGerman ? "erlaubt sind Kennungen wie s-017, durch Kommas getrennt." : "allowed are identifiers such as s-017, separated by commas.")}")),
+            .. ids.Where(Id<Candidate>.IsValid).CountBy(id => id).Where(id => id.Value > 1).Select(id =>
+                $"--require '{id.Key}': {(isGerman ? "jede Person einmal." : "each person once.")}"),
+        ];
+        return problems.Length == 0 ? ids : throw new BadInputException(problems);
+    }
+
     private static Id<Candidate> Searching(OfficeMarket office, string text)
     {
-        var id = office.CandidateId(text);
+        var id = office.CandidateId(text, "require");
         return office.Market.FindCandidate(id)!.CaseState is not (CaseState.Placed or CaseState.Closed)
             ? id
             : throw new BadInputException([$"--require '{id}': {(office.Language == "de" ? "die Person sucht nicht mehr (Fall abgeschlossen oder Vertrag geschlossen)." : "the person no longer searches (case closed or contract signed).")}"]);

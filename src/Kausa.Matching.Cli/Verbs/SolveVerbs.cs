@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Allocation.Instances;
 
@@ -33,23 +36,26 @@ internal static class SolveVerbs
     private static Command Stable(Terminal terminal)
     {
         var file = CommonOptions.PathArgument("FILE", "JSON with residents, hospitals, capacities and preferences; ties are nested lists.");
-        var proposing = new Option<string?>("--proposing") { Description = "residents or hospitals. Default: the largest stable matching.", HelpName = "residents|hospitals" };
+        var proposing = new Option<string?>("--proposing") { Description = "residents or hospitals. Default: a largest stable matching where that can be proven, else one of at least two thirds of the largest; size and bound go to standard error.", HelpName = "residents|hospitals" };
         proposing.AcceptOnlyFromAmong("residents", "hospitals");
         var command = new Command("stable", "Finds a stable matching and lists blocking pairs, of which there are none.") { file, proposing };
-        command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => AllocationJson.Write(SolveStable.Run(text.ReadToEnd(), parsed.GetValue(proposing) switch
-        {
-            "residents" => ProposingSide.Residents,
-            "hospitals" => ProposingSide.Hospitals,
-            _ => null,
-        }))));
+        command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => WithSize(text.ReadToEnd(), parsed.GetValue(proposing), terminal)));
         return command;
+    }
+
+    // The form of the answer is fixed, so what is proven of the size stands beside it.
+    private static string WithSize(string json, string? proposing, Terminal terminal)
+    {
+        var answer = SolveStable.Run(json, proposing switch { "residents" => ProposingSide.Residents, "hospitals" => ProposingSide.Hospitals, _ => null }, out var matching);
+        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size {matching.Size}, bound {matching.SizeBound}: {(matching.IsProvenLargest ? "proven largest" : "not proven largest")}"));
+        return AllocationJson.Write(answer);
     }
 
     private static int Answer(string file, Terminal terminal, Func<TextReader, string> solve)
     {
         try
         {
-            using var text = new StreamReader(file);
+            using var text = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             terminal.Output.WriteLine(solve(text));
             return ExitCodes.Ok;
         }
@@ -57,9 +63,39 @@ internal static class SolveVerbs
         {
             throw new BadInputException([.. exception.Errors.Select(error => $"{file}: {error}")]);
         }
+        catch (DecoderFallbackException exception)
+        {
+            throw new BadInputException([$"{file}: {Place(file)}'{string.Join(' ', (exception.BytesUnknown ?? []).Select(part => $"0x{part:X2}"))}': allowed is UTF-8; text in another encoding has to be saved as UTF-8 first"]);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new BadInputException([$"FILE '{file}': {exception.Message}"]);
         }
+    }
+
+    /// <summary>Line and byte of the first byte that is not UTF-8; empty where the file cannot be read a second time, as a pipe cannot.</summary>
+    private static string Place(string file)
+    {
+        try
+        {
+            ReadOnlySpan<byte> rest = File.ReadAllBytes(file);
+            var (line, column) = (1, 1);
+            while (rest.Length > 0)
+            {
+                if (Rune.DecodeFromUtf8(rest, out var rune, out var length) != OperationStatus.Done)
+                {
+                    return string.Create(CultureInfo.InvariantCulture, $"line {line}, byte {column} ");
+                }
+
+                (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + length);
+                rest = rest[length..];
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What stands there is told without its place.
+        }
+
+        return string.Empty;
     }
 }

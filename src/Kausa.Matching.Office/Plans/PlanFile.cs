@@ -170,6 +170,8 @@ public static class PlanFile
     private sealed class Reading(bool isGerman)
     {
         private readonly List<string> _problems = [];
+        private readonly HashSet<(Id<Candidate>, Id<TrainingPlace>)> _pairs = [];
+        private readonly HashSet<Id<Company>> _companies = [];
         private int _omittedCount;
 
         public bool IsGerman => isGerman;
@@ -183,6 +185,12 @@ public static class PlanFile
             var (person, offer) = (Known<Candidate>(where, candidate), Known<TrainingPlace>(where, place));
             if (person is { } who && offer is { } what)
             {
+                if (!_pairs.Add((who, what)))
+                {
+                    Wrong(where, $"{who}, {what}", isGerman ? "jedes Paar einmal" : "each pair once");
+                    return;
+                }
+
                 Pairs.Add(new EarlierPair(who, what, isDecided));
             }
         }
@@ -192,6 +200,12 @@ public static class PlanFile
             var (firm, contact) = (Known<Company>(where, company), Known<Adviser>(where, adviser));
             if (firm is { } which && contact is { } who)
             {
+                if (!_companies.Add(which))
+                {
+                    Wrong(where, which.Value, isGerman ? "jeder Betrieb einmal" : "each company once");
+                    return;
+                }
+
                 Contacts.Add(new CompanyContact(which, who));
             }
         }

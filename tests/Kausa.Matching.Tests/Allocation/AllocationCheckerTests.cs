@@ -17,6 +17,26 @@ public sealed class AllocationCheckerTests
 
     private static readonly AllocationSolution Solution = OptimalAllocator.Solve(Instance, AllocationObjective.MostPlacedThenBestTotal).Solution!;
 
+    // Two agents, three jobs: values 5 3 4 and 2 6 1, resources 2 2 2 and 1 3 2, capacities 4 and 3; the best is 5 + 6 + 4.
+    [Fact]
+    public void CheckGap_PlantedFaults_AreFound()
+    {
+        var problem = new GapInstance(3, [5, 3, 4, 2, 6, 1], [2, 2, 2, 1, 3, 2], [4, 3]);
+        GapSolution right = GapSolver.Solve(problem, true, GapSolver.DefaultEffortMax);
+        Assert.Equal([0, 1, 0], right.AgentOfJob);
+        Assert.Empty(AllocationChecker.CheckGap(problem, right, true));
+        Found(right with { AgentOfJob = [0, 1] }, AllocationFault.RequiredRowUnfilled, -1, -1, 1);
+        Found(right with { AgentOfJob = [0, 2, 0], Objective = 9 }, AllocationFault.OutOfRange, 1, 2, 1);
+        Found(right with { AgentOfJob = [0, 0, 0], Objective = 12 }, AllocationFault.ColumnOverCapacity, -1, 0, 2);
+        Found(right with { Objective = 14 }, AllocationFault.TotalWrong, -1, -1, -1);
+        Found(right with { Bound = 16 }, AllocationFault.DualGap, -1, -1, 1);
+        Found(right with { Bound = 14, IsProven = false }, AllocationFault.DualGap, -1, -1, -1);
+        Assert.Empty(AllocationChecker.CheckGap(problem, right with { Bound = 16, IsProven = false }, true));
+
+        void Found(GapSolution claim, AllocationFault fault, int row, int column, int amount) =>
+            Assert.Contains(new AllocationFinding(fault, row, column, amount), AllocationChecker.CheckGap(problem, claim, true));
+    }
+
     [Fact]
     public void Check_SolverResult_HasNoFindings() => Assert.Empty(AllocationChecker.Check(Instance, Solution).Findings);
 

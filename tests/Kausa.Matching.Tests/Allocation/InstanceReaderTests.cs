@@ -26,6 +26,12 @@ public sealed class InstanceReaderTests
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\n \"residents\":{\"r\\ud800\":[\"h\"]},\"hospitals\":{\"h\":{\"capacity\":1,\"preferences\":[\"r\"]}}}", "line 2, byte 15 'r\\ud800'")]
+    [InlineData("{\"residents\":{\"r\":[\"\\udc00\"]},\n\"hospitals\":{\"h\":{\"capacity\":1,\"preferences\":[\"r\"]}}}", "line 1, byte 20 '\\udc00'")]
+    public void StableJson_HalfOfACharacter_IsNamedWithItsPlace(string json, string expected) =>
+        Assert.StartsWith(expected, Assert.Single(Assert.Throws<InstanceFormatException>(() => StableJson.Read(json)).Errors).ToString(), StringComparison.Ordinal);
+
     [Fact]
     public void AssignmentRead_RowsWrappedFreely_ReadsTheSame()
     {

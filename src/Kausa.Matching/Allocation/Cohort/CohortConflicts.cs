@@ -4,8 +4,9 @@ namespace Kausa.Matching.Allocation.Cohort;
 
 /// <summary>Names the rules that cannot all be kept, as few as possible.</summary>
 /// <remarks>
-/// Steps: 1. all rules together, by a flow of the people who must be placed through places and companies; where that succeeds there is no conflict. 2. Drop every
-/// rule without which the rest still conflicts: none of those left can be left out. 3. Try all smaller sets, where there are at most 20,000, to prove
+/// Steps: 1. Caps and limits that not even all rules together could reach are left out: no conflict needs them, and each would multiply the sets of step 4.
+/// 2. All rules together, by a flow of the people who must be placed through places and companies; where that succeeds there is no conflict. 3. Drop every
+/// rule without which the rest still conflicts: none of those left can be left out. 4. Try all smaller sets, where there are at most 20,000, to prove
 /// that none is smaller.
 /// </remarks>
 internal sealed class CohortConflicts
@@ -22,10 +23,38 @@ internal sealed class CohortConflicts
         [
             .. problem.Decided.Select(pair => new CohortRule(CohortRuleKind.DecidedPair, pair.Row, pair.Column, -1, -1)),
             .. problem.Required.Distinct().Order().Select(person => new CohortRule(CohortRuleKind.RequiredPerson, person, -1, -1, -1)),
-            .. Enumerable.Range(0, problem.ProposalCaps.Count).Select(company => new CohortRule(CohortRuleKind.CompanyProposals, -1, -1, company, -1)),
-            .. Enumerable.Range(0, problem.CaseloadLimits.Count).Select(adviser => new CohortRule(CohortRuleKind.AdviserCaseload, -1, -1, -1, adviser)),
+            .. Enumerable.Range(0, problem.ProposalCaps.Count).Where(CanBind(problem)).Select(company => new CohortRule(CohortRuleKind.CompanyProposals, -1, -1, company, -1)),
+            .. Enumerable.Range(0, problem.CaseloadLimits.Count).Where(Crowded(problem).Contains).Select(adviser => new CohortRule(CohortRuleKind.AdviserCaseload, -1, -1, -1, adviser)),
         ];
     }
+
+    /// <summary>Whether a company could get more people than its cap: it has the seats, and the rules place so many people who could come to it.</summary>
+    private static Func<int, bool> CanBind(CohortProblem problem)
+    {
+        var seats = new long[problem.ProposalCaps.Count];
+        for (var place = 0; place < problem.Seats.Count; place++)
+        {
+            seats[problem.CompanyOfPlace[place]] += problem.Seats[place];
+        }
+
+        var people = new HashSet<int>?[seats.Length];
+        foreach (var person in problem.Required.Concat(problem.Decided.Select(pair => pair.Row)))
+        {
+            foreach (ref readonly var pair in problem.PairsOf(person))
+            {
+                (people[problem.CompanyOfPlace[pair.Place]] ??= []).Add(person);
+            }
+        }
+
+        return company => seats[company] > problem.ProposalCaps[company] && people[company]?.Count > problem.ProposalCaps[company];
+    }
+
+    /// <summary>Advisers of whom the rules place more people than the limit.</summary>
+    private static HashSet<int> Crowded(CohortProblem problem) =>
+    [
+        .. problem.Required.Concat(problem.Decided.Select(pair => pair.Row)).Distinct().CountBy(person => problem.AdviserOfPerson[person])
+            .Where(cases => cases.Key >= 0 && cases.Value > problem.CaseloadLimits[cases.Key]).Select(cases => cases.Key),
+    ];
 
     public static CohortConflict? Find(CohortProblem problem, CancellationToken cancellation)
     {

@@ -14,6 +14,12 @@ public static class SolveGap
     private static GapProblemAnswer Solve(GapInstance problem, bool maximise, long effortMax)
     {
         GapSolution solution = GapSolver.Solve(problem, maximise, effortMax);
+        IReadOnlyList<AllocationFinding> findings = AllocationChecker.CheckGap(problem, solution, maximise);
+        if (findings.Count > 0)
+        {
+            throw new InvalidOperationException($"The check refuses the assignment found: {findings[0]}.");
+        }
+
         bool isFound = solution.AgentOfJob is not null;
         return new GapProblemAnswer(
             problem.AgentCount,

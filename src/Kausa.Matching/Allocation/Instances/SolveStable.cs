@@ -6,13 +6,21 @@ public static class SolveStable
     /// <summary>Reads, solves and checks.</summary>
     /// <param name="json">The market; see <see cref="StableJson"/>.</param>
     /// <param name="side">
-    /// Who proposes. Null for the largest stable matching, which is the residents' best where there are no ties; see <see cref="StableMatcher.MatchLargest"/>.
+    /// Who proposes. Null for the largest stable matching, which is the residents' best where there are no ties, and with ties as large as the search finds; see
+    /// <see cref="StableMatcher.MatchLargest"/>.
     /// </param>
     /// <exception cref="InstanceFormatException">The document is not a market in this format.</exception>
-    public static StableAnswer Run(string json, ProposingSide? side)
+    public static StableAnswer Run(string json, ProposingSide? side) => Run(json, side, out _);
+
+    /// <summary>Reads, solves and checks, and says how large the matching is and how large one can be at most.</summary>
+    /// <param name="json">The market; see <see cref="StableJson"/>.</param>
+    /// <param name="side">Who proposes, as above; null for the largest stable matching that the search finds.</param>
+    /// <param name="matching">The matching with its bound; <see cref="StableMatching.IsProvenLargest"/> says whether it is met.</param>
+    /// <exception cref="InstanceFormatException">The document is not a market in this format.</exception>
+    public static StableAnswer Run(string json, ProposingSide? side, out StableMatching matching)
     {
         StableMarket market = StableJson.Read(json);
-        StableMatching matching = side is { } proposing
+        matching = side is { } proposing
             ? StableMatcher.Match(market.Instance, proposing)
             : StableMatcher.MatchLargest(market.Instance);
         return Describe(market, matching.HospitalOfResident);

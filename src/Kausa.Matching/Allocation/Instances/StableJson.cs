@@ -27,6 +27,41 @@ public static class StableJson
             string where = $"line {(error.LineNumber ?? 0) + 1}, byte {(error.BytePositionInLine ?? 0) + 1}";
             throw new InstanceFormatException([new InstanceError(where, "not JSON", $"a whole document: {error.Message.Split(" LineNumber:")[0]}")]);
         }
+        catch (InvalidOperationException) when (HalfCharacters(json) is { Count: > 0 } errors)
+        {
+            throw new InstanceFormatException(errors);
+        }
+    }
+
+    /// <summary>Texts that escape one half of a character beyond U+FFFF without the other: valid JSON, but no text.</summary>
+    private static List<InstanceError> HalfCharacters(string json)
+    {
+        var errors = new List<InstanceError>();
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
+            {
+                continue;
+            }
+
+            try
+            {
+                _ = reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                ReadOnlySpan<byte> before = bytes.AsSpan(0, (int)reader.TokenStartIndex);
+                string value = System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+                errors.Add(new InstanceError(
+                    $"line {before.Count((byte)'\n') + 1}, byte {before.Length - before.LastIndexOf((byte)'\n')}",
+                    value.Length <= 60 ? value : value[..60] + "…",
+                    "text of whole characters; \\ud800 to \\udbff only before \\udc00 to \\udfff, and these only after one of those"));
+            }
+        }
+
+        return errors;
     }
 
     /// <summary>Writes a market.</summary>

@@ -58,6 +58,26 @@ public sealed class CohortSolverTests
             && Subsets(CohortGen.Rules(problem), conflict.Rules.Count - 1).All(rules => !Conflicts(rules));
     });
 
+    // Five people for four places, three for two: the three are the smallest conflict, however many companies stand beside them.
+    [Theory]
+    [InlineData(30)]
+    [InlineData(60)]
+    [InlineData(500)]
+    public void Solve_ConflictInAMarketOfManyCompanies_IsProvenSmallest(int companies)
+    {
+        List<CohortPair> pairs = [];
+        for (var person = 0; person < 8; person++)
+        {
+            pairs.AddRange((person < 5 ? Enumerable.Range(0, 4) : Enumerable.Range(4, 2)).Select(place => new CohortPair(person, place, 5, 5, (ulong)pairs.Count)));
+        }
+
+        var problem = new CohortProblem(
+            8, [.. Enumerable.Repeat(1, companies)], [.. Enumerable.Range(0, companies)], [.. Enumerable.Repeat(5, companies)], [.. Enumerable.Repeat(-1, 8)], [], pairs, null, [.. Enumerable.Range(0, 8)]);
+        var conflict = CohortSolver.Solve(problem, CohortObjective.MostPlaced).Conflict!;
+        Assert.Equal([5, 6, 7], conflict.Rules.Select(rule => rule.Person));
+        Assert.True(conflict.IsSmallest);
+    }
+
     [Fact]
     public void Reasons_AnySmallCohort_AreTrue() => ForAll(2_000, seed =>
     {
