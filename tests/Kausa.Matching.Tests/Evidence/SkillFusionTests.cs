@@ -108,7 +108,7 @@ public sealed class SkillFusionTests
         var tomorrow = Given.T(60) with { AssessedOn = Given.Today.AddDays(1) };
         var estimates = Given.Assess(tomorrow);
         Assert.Equal(new SkillEstimate(50, ErrorClasses.Widest, IsMeasured: false, EstimateFlags.None), estimates.Numeric());
-        Assert.Equal(new MappedEvidence(tomorrow.Id, tomorrow.Dimension, 750, 67, Counted: false, EstimateFlags.None), estimates.MappedOf("e-1"));
+        Assert.Equal(new MappedEvidence(tomorrow.Id, tomorrow.Dimension, 750, 67, Counted: false, EstimateFlags.None) { SetAside = SetAsideReason.LaterThanDate }, estimates.MappedOf("e-1"));
         Assert.Equal(["e-1"], Counted(Given.T(60)));
     }
 
