@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the clients of examples/ against the service as it is published, its packages those of its lock, with its sample: python3-grpcio, @grpc/grpc-js and the portal page in headless Chromium. Python and Node must print the same digest, and name the reason when the key is wrong; the page must show 20 places. KAUSA_SCREENSHOTS=DIR keeps pictures of the page.
+# Runs the clients of examples/ against the service as it is published, its packages those of its lock, with its sample: python3-grpcio, @grpc/grpc-js and the portal page in headless Chromium. Python and Node must print the same digest, and name the reason when the key is wrong; the page must show 20 places with their four reasons in German and in English; words that are no occupation and a way that is not known are told. KAUSA_SCREENSHOTS=DIR keeps pictures of the page.
 # Installs what is missing (npm packages beside the foreign clients, python3-grpcio and Chromium by apt-get as root); a client whose library is not to be had is counted as skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,13 +19,27 @@ if [ "${#missing[@]}" -gt 0 ] && [ "$(id -u)" -eq 0 ] && command -v apt-get > /d
 fi
 
 dotnet publish -c Release -v quiet --nologo -p:RestoreLockedMode=true -o artifacts/published src/Kausa.Matching.Grpc
-dotnet artifacts/published/Kausa.Matching.Grpc.dll --sample stuttgart --store "$work/sample.db" --grpcPort 0 --httpPort 0 > "$work/service.log" 2>&1 &
-service=$!
-trap 'kill "$service" 2> /dev/null || true; wait "$service" 2> /dev/null || true; rm -rf "$work" examples/node/node_modules' EXIT
-for _ in $(seq 600); do grep -q 'Stop with' "$work/service.log" && break; kill -0 "$service" 2> /dev/null || break; sleep 0.1; done
-address=$(sed -nE 's/^ *gRPC +http:\/\/(.*)$/\1/p' "$work/service.log")
-key=$(sed -nE "s/^ *portal's key +(.*)$/\1/p" "$work/service.log")
-[ -n "$address" ] && [ -n "$key" ] || { echo "the service does not start:"; cat "$work/service.log"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+# The sample, and the sample as it is when no company and no place has told where it is.
+mkdir -p "$work/nowhere/samples"
+cp -r samples/stuttgart "$work/nowhere/samples/"
+blank() { awk -F, -v OFS=, 'NR == 1 { for (n = 1; $n != "postal_code"; n++) {} } NR > 1 { $n = "" } 1' "samples/stuttgart/$1" > "$work/nowhere/samples/stuttgart/$1"; }
+blank companies.csv
+blank places.csv
+binary=$PWD/artifacts/published/Kausa.Matching.Grpc.dll
+running=()
+trap 'kill "${running[@]}" 2> /dev/null || true; wait 2> /dev/null || true; rm -rf "$work" examples/node/node_modules' EXIT
+start() { # working folder, name of its log
+  (cd "$1" && exec dotnet "$binary" --sample stuttgart --store "$work/$2.db" --grpcPort 0 --httpPort 0) > "$work/$2.log" 2>&1 &
+  local service=$!
+  running+=("$service")
+  for _ in $(seq 600); do grep -q 'Stop with' "$work/$2.log" && break; kill -0 "$service" 2> /dev/null || break; sleep 0.1; done
+  [ -n "$(address "$2")" ] && [ -n "$(key "$2")" ] || { echo "the service does not start:"; cat "$work/$2.log"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+}
+address() { sed -nE 's/^ *gRPC +http:\/\/(.*)$/\1/p' "$work/$1.log"; }
+web() { sed -nE 's/^ *gRPC-Web, health +(.*)$/\1/p' "$work/$1.log"; }
+key() { sed -nE "s/^ *portal's key +(.*)$/\1/p" "$work/$1.log"; }
+start . service
+start "$work/nowhere" nowhere
 
 holds() { # title, command...
   local title=$1
@@ -33,17 +47,26 @@ holds() { # title, command...
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $title"; fi
 }
 digest() { sed -nE 's/^digest ([0-9a-f]{64}), synthetic$/\1/p' "$1"; }
+places() { grep -cE '^ *[0-9]+ [^,]+, .*[0-9] min: .' "$1"; }
+unsaid() { grep -nwE 'undefined|null|NaN' "$@"; }
+# How many places a page shows, and how many of them without exactly four reasons.
+shown() { grep -oE '<h2|class="reason"' "$1" | awk '/h2/ { if (n && r != 4) bad++; n++; r = 0; next } { r++ } END { if (n && r != 4) bad++; print n + 0, bad + 0 }'; }
 refused() { grep -q '^UNAUTHENTICATED: .*not known here' "$1"; }
 
 client() { # name, command...
   local name=$1
   shift
   echo "== $name"
-  "$@" "$address" "$key" 70173 "Tischler oder Maler" > "$work/$name.txt" 2> "$work/$name.err" || true
+  "$@" "$(address service)" "$(key service)" 70173 "Tischler oder Maler" > "$work/$name.txt" 2> "$work/$name.err" || true
   head -4 "$work/$name.txt"
   cat "$work/$name.err"
-  "$@" "$address" km_00000000_wrong 70173 Tischler > /dev/null 2> "$work/$name.refused" || true
-  holds "$name prints ranked places and a digest" test -n "$(digest "$work/$name.txt")"
+  "$@" "$(address nowhere)" "$(key nowhere)" 70173 asdfgh > "$work/$name.unknown" 2>> "$work/$name.err" || true
+  "$@" "$(address service)" km_00000000_wrong 70173 Tischler > /dev/null 2> "$work/$name.refused" || true
+  holds "$name prints five ranked places" test "$(places "$work/$name.txt")" -eq 5
+  holds "$name prints a digest" test -n "$(digest "$work/$name.txt")"
+  holds "$name says that words name no occupation" grep -q '^no occupation is known for "asdfgh"' "$work/$name.unknown"
+  holds "$name says that a way is not known" test "$(grep -cE '^ *[0-9]+ [^,]+, way not known: .' "$work/$name.unknown")" -eq 5
+  holds "$name prints no value that is none" test -z "$(unsaid "$work/$name.txt" "$work/$name.unknown")"
   holds "$name says why a wrong key is refused" refused "$work/$name.refused"
 }
 
@@ -62,17 +85,25 @@ if browser=$(browser); then
   echo "== portal page"
   : > "$work/pages.log"
   python3 -u -m http.server 0 --bind 127.0.0.1 > "$work/pages.log" 2>&1 &
-  pages=$!
-  trap 'kill "$service" "$pages" 2> /dev/null || true; wait "$service" "$pages" 2> /dev/null || true; rm -rf "$work" examples/node/node_modules' EXIT
+  running+=($!)
   for _ in $(seq 100); do grep -q 'port' "$work/pages.log" && break; sleep 0.1; done
   port=$(sed -nE 's/.*port ([0-9]+).*/\1/p' "$work/pages.log" | head -1)
-  web=$(sed -nE 's/^ *gRPC-Web, health +(.*)$/\1/p' "$work/service.log")
-  page="http://127.0.0.1:$port/examples/portal/index.html?server=$web&key=$key"
+  page() { echo "http://127.0.0.1:$port/examples/portal/index.html?server=$(web "$1")&key=$(key "$1")"; }
   look() { "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$work/profile" --virtual-time-budget=15000 "$@" 2> "$work/browser.log"; }
-  look --dump-dom "$page" > "$work/page.html" || true
-  holds "the page shows 20 places with reasons" test "$(grep -o '<h2' "$work/page.html" | wc -l)" -eq 20
-  holds "the page says that people and companies are invented" grep -q 'synthetic' "$work/page.html"
-  if [ -n "${KAUSA_SCREENSHOTS:-}" ]; then look --window-size=900,1400 --screenshot="$KAUSA_SCREENSHOTS/portal.png" "$page" || true; fi
+  for lang in de en; do
+    look --dump-dom "$(page service)&lang=$lang" > "$work/page.$lang.html" || true
+    holds "the page ($lang) shows 20 places with four reasons each" test "$(shown "$work/page.$lang.html")" = "20 0"
+    holds "the page ($lang) says that people and companies are invented" grep -q 'synthetic' "$work/page.$lang.html"
+    look --dump-dom "$(page nowhere)&lang=$lang&words=asdfgh" > "$work/none.$lang.html" || true
+    holds "the page ($lang) shows no value that is none" test -z "$(unsaid "$work/page.$lang.html" "$work/none.$lang.html")"
+  done
+  holds "the page is in German" grep -q '<html lang="de">' "$work/page.de.html"
+  holds "the page is in English" grep -q '<html lang="en">' "$work/page.en.html"
+  holds "the page says in German that words name no occupation" grep -q 'Kein Beruf zu diesen Worten bekannt' "$work/none.de.html"
+  holds "the page says in English that words name no occupation" grep -q 'No occupation is known for these words' "$work/none.en.html"
+  holds "the page says in German that a way is not known" test "$(grep -o '>Weg nicht bekannt ·' "$work/none.de.html" | wc -l)" -eq 20
+  holds "the page says in English that a way is not known" test "$(grep -o '>way not known ·' "$work/none.en.html" | wc -l)" -eq 20
+  if [ -n "${KAUSA_SCREENSHOTS:-}" ]; then look --window-size=900,1400 --screenshot="$KAUSA_SCREENSHOTS/portal.png" "$(page service)" || true; fi
 else
   echo "== portal page: Chromium is not installed; apt-get install chromium"
   skipped=$((skipped + 1))

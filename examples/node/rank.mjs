@@ -19,10 +19,12 @@ const reference = new ReferenceService(server, grpc.credentials.createInsecure()
 
 try {
   const found = await call(reference, "SearchOccupations", { words, page_size: 3 });
+  if (found.matches.length === 0) console.log(`no occupation is known for "${words}"; places of all occupations follow`);
   const profile = { home: { postal_code: postalCode }, wishes: found.matches.map((hit) => hit.occupation.id) };
   const answer = await call(match, "RankTrainingPlaces", { subject: { profile }, language_code: "en", page_size: 5 });
   for (const { rank, place, fit_text, reasons } of answer.matches) {
-    console.log(`${rank} ${place.occupation_title}, ${place.town}, ${place.travel_minutes} min: ${fit_text}`);
+    const way = place.travel_minutes == null ? "way not known" : `${place.travel_minutes} min`;
+    console.log(`${rank} ${[place.occupation_title, place.town, way].filter(Boolean).join(", ")}: ${fit_text}`);
     console.log("   " + reasons.map((reason) => `${reason.text} ${reason.points_millionths / 10000}/${reason.max_millionths / 10000}`).join("; "));
   }
   console.log(`digest ${answer.info.digest}${answer.info.synthetic ? ", synthetic" : ""}`);

@@ -1,12 +1,12 @@
-// An anonymous visitor asks the matching service by gRPC-Web: the proto files, fetch and sixty lines. Address and key of the office's portal come with the page's address: ?server=URL&key=KEY
-const { server, key } = Object.fromEntries(new URLSearchParams(location.search));
+// An anonymous visitor asks the matching service by gRPC-Web: the proto files, fetch and sixty lines. Address and key of the office's portal come with the page's address, and what is asked first may: ?server=URL&key=KEY&lang=en
+const { server, key, ...asked } = Object.fromEntries(new URLSearchParams(location.search));
 const root = new protobuf.Root();
 root.resolvePath = (_, path) => (path.startsWith("google/") ? path : `../../protos/${path}`);
 await root.load(["match_service", "reference_service"].map((name) => `kausa/matching/v1/${name}.proto`), { keepCase: true });
 
 const words = {
-  de: { title: "Ausbildungsplätze finden", intro: "Ohne Anmeldung. Nichts wird gespeichert. Ein Vorschlag, keine Entscheidung.", "l-words": "Beruf", "l-code": "Postleitzahl", "l-level": "Deutsch", go: "Suchen", min: "Min.", from: "ab", none: "Nichts gefunden.", open: "Beim Betrieb ist noch etwas offen." },
-  en: { title: "Find a training place", intro: "No sign-in. Nothing is stored. A proposal, not a decision.", "l-words": "Occupation", "l-code": "Postal code", "l-level": "German", go: "Search", min: "min", from: "from", none: "Nothing found.", open: "Something is still open on the company's side." },
+  de: { title: "Ausbildungsplätze finden", intro: "Ohne Anmeldung. Nichts wird gespeichert. Ein Vorschlag, keine Entscheidung.", "l-words": "Beruf", "l-code": "Postleitzahl", "l-level": "Deutsch", go: "Suchen", min: "Min.", from: "ab", none: "Nichts gefunden.", noWords: "Kein Beruf zu diesen Worten bekannt; gezeigt werden Plätze aller Berufe.", noWay: "Weg nicht bekannt", open: "Beim Betrieb ist noch etwas offen." },
+  en: { title: "Find a training place", intro: "No sign-in. Nothing is stored. A proposal, not a decision.", "l-words": "Occupation", "l-code": "Postal code", "l-level": "German", go: "Search", min: "min", from: "from", none: "Nothing found.", noWords: "No occupation is known for these words; places of all occupations are shown.", noWay: "way not known", open: "Something is still open on the company's side." },
 };
 const $ = (id) => document.getElementById(id);
 const node = (tag, text, className = "") => Object.assign(document.createElement(tag), { textContent: text, className });
@@ -49,19 +49,21 @@ async function search() {
     $("places").replaceChildren(...answer.matches.map((match) => {
       const item = document.createElement("li");
       item.append(node("h2", `${match.place.occupation_title}, ${match.place.company_label}`), node("div", match.fit_text, "fit"),
-        node("div", [match.place.town, `${match.place.travel_minutes} ${own.min}`, match.place.pathway_text, match.place.starts_on && `${own.from} ${match.place.starts_on}`].filter(Boolean).join(" · ")));
+        node("div", [match.place.town, match.place.travel_minutes === undefined ? own.noWay : `${match.place.travel_minutes} ${own.min}`, match.place.pathway_text, match.place.starts_on && `${own.from} ${match.place.starts_on}`].filter(Boolean).join(" · ")));
       const list = document.createElement("ul");
-      list.append(...match.reasons.map((reason) => node("li", reason.text)), ...match.conditions.map(({ advice }) => node("li", `${answer.advice[advice - 1].finding} ${answer.advice[advice - 1].text}`)));
+      list.append(...match.reasons.map((reason) => node("li", reason.text, "reason")), ...match.conditions.map(({ advice }) => node("li", `${answer.advice[advice - 1].finding} ${answer.advice[advice - 1].text}`)));
       if (match.company_side_open) list.append(node("li", own.open));
       item.append(list);
       return item;
     }));
-    $("state").textContent = answer.matches.length ? `${answer.info.as_of}${answer.info.synthetic ? " · synthetic" : ""}` : own.none;
+    const shown = answer.matches.length ? `${answer.info.as_of}${answer.info.synthetic ? " · synthetic" : ""}` : own.none;
+    $("state").textContent = found.matches.length ? shown : `${own.noWords} ${shown}`;
   } catch (error) {
     $("places").replaceChildren();
     $("state").textContent = error.message;
   }
 }
+for (const name in asked) if ($("ask").elements[name]) $("ask").elements[name].value = asked[name];
 $("ask").addEventListener("submit", (event) => { event.preventDefault(); search(); });
 $("ask").lang.addEventListener("change", search);
 await search();

@@ -28,7 +28,10 @@ with grpc.insecure_channel(server) as channel:
     except grpc.RpcError as error:
         details = dict(error.trailing_metadata() or ()).get("grpc-status-details-bin", b"")
         sys.exit(f"{error.code().name}: {error.details()} ({len(details)} bytes of details)")
+    if not found.matches:
+        print(f'no occupation is known for "{words}"; places of all occupations follow')
     for hit in answer.matches:
-        print(f"{hit.rank:3} {hit.place.occupation_title}, {hit.place.town}, {hit.place.travel_minutes} min: {hit.fit_text}")
+        way = f"{hit.place.travel_minutes} min" if hit.place.HasField("travel_minutes") else "way not known"
+        print(f"{hit.rank:3} {', '.join(filter(None, (hit.place.occupation_title, hit.place.town, way)))}: {hit.fit_text}")
         print("    " + "; ".join(f"{reason.text} {reason.points_millionths / 10000:.1f}/{reason.max_millionths // 10000}" for reason in hit.reasons))
     print(f"digest {answer.info.digest}{', synthetic' if answer.info.synthetic else ''}")
