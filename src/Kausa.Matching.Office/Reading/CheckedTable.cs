@@ -28,6 +28,9 @@ internal sealed record CheckedTable(TableSchema Schema, string File, IReadOnlyLi
     /// <summary>A line as messages speak of it.</summary>
     public Message LineTitle(int line) => Message.Of(IsSheet ? MessageCode.Row : MessageCode.Line, ("line", line));
 
+    /// <summary>Whether its last row has too few cells: the rows above are as good as any, rows below may be missing.</summary>
+    public bool EndsInRow { get; init; }
+
     /// <summary>False when there is no such file.</summary>
     public bool IsPresent { get; init; } = true;
 

@@ -18,7 +18,7 @@ internal sealed class ReferenceCheck(TableSet tables, ReadingLog log, Market? ar
     {
         foreach (var table in tables.All)
         {
-            foreach (var column in table.Schema.Columns.Where(column => column.References is not null && tables[column.References].IsWhole))
+            foreach (var column in table.Schema.Columns.Where(column => column.References is not null && tables[column.References] is { IsWhole: true, EndsInRow: false }))
             {
                 Report(table, column, tables[column.References!]);
             }

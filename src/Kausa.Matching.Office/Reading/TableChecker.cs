@@ -7,7 +7,7 @@ namespace Kausa.Matching.Office.Reading;
 /// <summary>Understands a raw table by its schema: headers first, then each cell by itself.</summary>
 internal sealed class TableChecker(ReadingLog log)
 {
-    /// <summary>Checks a table; every problem of its cells goes to the log. After the last row it asks the medium whether the table is whole; it is not when that row ends early.</summary>
+    /// <summary>Checks a table; every problem of its cells goes to the log. After the last row it asks the medium whether the table is whole.</summary>
     public CheckedTable Check(TableSchema schema, RawTable raw, Func<bool> isWhole)
     {
         var cellOfColumn = Columns(schema, raw);
@@ -20,7 +20,7 @@ internal sealed class TableChecker(ReadingLog log)
             isLastShort = row.Cells.Count < raw.Header.Count;
         }
 
-        return new(schema, raw.File, rows, isWhole() && !isLastShort && (isComplete || (schema.IsEntity && cellOfColumn[0] >= 0))) { IsSheet = raw.Names is not null };
+        return new(schema, raw.File, rows, isWhole() && (isComplete || (schema.IsEntity && cellOfColumn[0] >= 0))) { IsSheet = raw.Names is not null, EndsInRow = isLastShort };
     }
 
     // For each column of the schema the cell it stands in, -1 for a column the file does not have.
