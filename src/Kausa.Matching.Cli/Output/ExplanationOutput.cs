@@ -5,7 +5,7 @@ using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Cli.Output;
 
-/// <summary>An explanation as an indented sum, as JSON, or as rows: the status, each line of the sum, and what each rule says.</summary>
+/// <summary>An explanation as an indented sum, as JSON, or as rows: the status, each line of the sum, and each rule that has something to say.</summary>
 internal static class ExplanationOutput
 {
     public static void Write(ExplanationView view, OutputFormat format, TextCatalogue texts, Terminal terminal)
@@ -78,7 +78,7 @@ internal static class ExplanationOutput
 
     private static void WriteRules(IReadOnlyList<FindingLine> rules, TextWriter output)
     {
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(rule => rule.Effect != RuleEffect.None))
         {
             output.WriteLine(Csv.Row(
                 "", rule.Code, rule.Sentence, "", "", rule.Value.Code(), rule.Effect.Code(), rule.Owner?.Code() ?? "", rule.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""));
