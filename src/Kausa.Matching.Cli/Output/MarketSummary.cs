@@ -17,7 +17,7 @@ internal static class MarketSummary
         var snapshot = CanonicalRows.Snapshot(market).ToString();
         (string Key, int Count)[] counts = [("candidates", market.Candidates.Count), ("companies", market.Companies.Count), ("places", market.Places.Count), ("advisers", market.Advisers.Count)];
         var findings = OfficeCare.Check(market, office.Policy.Care);
-        string[] silent = [.. market.Candidates.Where(person => !person.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(market.AsOf))).Select(person => person.Id.Value)];
+        string[] silent = [.. market.Candidates.Where(person => !person.HasCaseConsent(market.AsOf)).Select(person => person.Id.Value)];
         switch (format)
         {
             case OutputFormat.Json:

@@ -105,7 +105,7 @@ public static class AdviceBench
 
     private static List<Candidate> People(Market market, int count)
     {
-        var able = market.Candidates.Where(person => person.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(market.AsOf))).ToArray();
+        var able = market.Candidates.Where(person => person.HasCaseConsent(market.AsOf)).ToArray();
         var random = new RandomSource(NationMarket.DefaultSeed);
         return [.. able.Index().OrderBy(item => random.Stream("speed/advice", item.Index).Next()).Take(count).Select(item => ManySteps(item.Item))];
     }

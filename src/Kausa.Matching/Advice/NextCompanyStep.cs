@@ -54,7 +54,7 @@ public static class NextCompanyStep
         .ToList();
 
     /// <summary>Whether somebody is searching and has given their case consent.</summary>
-    internal static bool IsSearching(MatchIndex index, Candidate person) => !CaseConsent.IsMissing(person, index.AsOf) && IsAvailable(index, person);
+    internal static bool IsSearching(MatchIndex index, Candidate person) => person.HasCaseConsent(index.AsOf) && IsAvailable(index, person);
 
     /// <summary>Whether somebody is searching, as far as is known.</summary>
     internal static bool IsAvailable(MatchIndex index, Candidate person)

@@ -220,4 +220,20 @@ public sealed record Candidate
 
     /// <summary>Day of the first medical check (§ 32 JArbSchG); findings are never kept.</summary>
     public DateOnly? MedicalCheckOn { get; init; }
+
+    /// <summary>Whether the case consent, without which nothing is worked out for an adviser, stands on a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>True where a consent of <see cref="Purpose.MatchForAdviser"/> holds.</returns>
+    public bool HasCaseConsent(DateOnly day)
+    {
+        foreach (var consent in Consents)
+        {
+            if (consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(day))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -27,7 +27,7 @@ public static class NextBestAssessment
         ThrowHelper.InRange(top, 1, 100, nameof(top));
         var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = length, CountPairs = false };
         var list = new ListOf(index, request);
-        var isConsentMissing = CaseConsent.IsMissing(person, index.AsOf);
+        var isConsentMissing = !person.HasCaseConsent(index.AsOf);
         var today = list.Of(index.Compile(person));
         return new AssessmentAdvice
         {

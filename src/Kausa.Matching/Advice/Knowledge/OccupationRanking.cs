@@ -62,7 +62,7 @@ public sealed record OccupationRanking(
             person.Id, index.Snapshot, index.Policy.Id, index.Policy.Version, index.AsOf, weight, all.Count,
             all.Take(top).Select((occupation, i) => occupation with { Rank = i + 1 }).ToValueList())
         {
-            IsConsentMissing = purpose == Purpose.MatchForAdviser && CaseConsent.IsMissing(person, index.AsOf),
+            IsConsentMissing = purpose == Purpose.MatchForAdviser && !person.HasCaseConsent(index.AsOf),
             OverdueLaw = index.Policy.Law.Overdue(index.AsOf).ToValueList(),
         };
     }

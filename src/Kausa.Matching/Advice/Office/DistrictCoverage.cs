@@ -32,8 +32,8 @@ public sealed record DistrictCoverage(string DistrictAgs, int PeopleCount, int N
             .Where(number => index.PlaceAt(number).State is not (PlaceState.Filled or PlaceState.Withdrawn))
             .CountBy(number => index.Places.SiteOf(number)?.DistrictAgs ?? string.Empty).ToDictionary();
         var searching = Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).Where(person => NextCompanyStep.IsAvailable(index, person)).ToList();
-        var people = searching.Where(person => !CaseConsent.IsMissing(person, index.AsOf)).ToLookup(DistrictOf, person => Reach(index, person));
-        var without = searching.Where(person => CaseConsent.IsMissing(person, index.AsOf)).CountBy(DistrictOf).ToDictionary();
+        var people = searching.Where(person => person.HasCaseConsent(index.AsOf)).ToLookup(DistrictOf, person => Reach(index, person));
+        var without = searching.Where(person => !person.HasCaseConsent(index.AsOf)).CountBy(DistrictOf).ToDictionary();
         return people.Select(group => group.Key).Union(places.Keys).Union(without.Keys)
             .OrderBy(district => district.Length == 0).ThenBy(district => district, StringComparer.Ordinal)
             .Select(district => Line(district, [.. people[district]], places.GetValueOrDefault(district)) with { WithoutConsentCount = without.GetValueOrDefault(district) })

@@ -92,6 +92,7 @@ public static partial class AllocationChecker
             return;
         }
 
+        var placesOfCompany = Enumerable.Range(0, places).ToLookup(place => problem.CompanyOfPlace[place]);
         int[] standIns = [.. Enumerable.Range(0, surplus.Length).Where(company => surplus[company] > 0).SelectMany(company => Enumerable.Repeat(company, (int)surplus[company]))];
 
         for (var row = 0; row < told.RowCount; row++)
@@ -112,12 +113,9 @@ public static partial class AllocationChecker
         {
             if (row >= people)
             {
-                for (var place = 0; place < places; place++)
+                foreach (var place in placesOfCompany[standIns[row - people]])
                 {
-                    if (problem.CompanyOfPlace[place] == standIns[row - people])
-                    {
-                        values[place] = 0;
-                    }
+                    values[place] = 0;
                 }
 
                 return;

@@ -25,23 +25,10 @@ internal sealed class ConsentMissingRule : PersonRule
     {
         return facts.Purpose switch
         {
-            Purpose.MatchForAdviser => HasCase(facts) ? Pass() : Missing(facts, "CASE_CONSENT"),
+            Purpose.MatchForAdviser => facts.Candidate.HasCaseConsent(facts.AsOf) ? Pass() : Missing(facts, "CASE_CONSENT"),
             Purpose.DiscloseToCompany when facts.Company is { } company => HasRelease(facts, company) ? Pass() : Missing(facts, "COMPANY_RELEASE"),
             _ => NotApplicable(),
         };
-    }
-
-    private static bool HasCase(in PersonFacts facts)
-    {
-        foreach (var consent in facts.Candidate.Consents)
-        {
-            if (consent.Purpose == Purpose.MatchForAdviser && consent.HoldsOn(facts.AsOf))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool HasRelease(in PersonFacts facts, Id<Company> company)
