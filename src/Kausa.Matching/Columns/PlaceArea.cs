@@ -23,7 +23,7 @@ internal sealed class PlaceArea
     /// <summary>Number of places; they fill the first lanes.</summary>
     public required int PlaceCount { get; init; }
 
-    /// <summary>Where each lane lies, its language need, its occupation and its lane in the segment.</summary>
+    /// <summary>Where each lane lies, its language need, its occupation, its lane in the segment and the class of its start.</summary>
     public required LaneColumns Heads { get; init; }
 
     /// <summary>Levels and weights, when the companies state profiles.</summary>

@@ -73,6 +73,7 @@ internal static class PlaceAreaBuilder
         area.Heads[LaneColumns.Need, to] = segment.Heads[LaneColumns.Need, from];
         area.Heads[LaneColumns.Occupation, to] = group.Occupation;
         area.Heads[LaneColumns.Origin, to] = from;
+        area.Heads.StartClass(to) = segment.Heads.StartClass(from);
         area.Blocks[toBlock] = (to % PlaceSegment.Lanes == 0 ? MapBox.Empty : area.Blocks[toBlock]).With(MapPoint.X100m(point), MapPoint.Y100m(point));
         if (area.HasOwnProfiles)
         {

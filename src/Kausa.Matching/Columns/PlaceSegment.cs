@@ -46,7 +46,7 @@ internal sealed class PlaceSegment
     /// <summary>Superblock of each block.</summary>
     public required int[] SuperblockOfBlock { get; init; }
 
-    /// <summary>Where each lane lies and its language need.</summary>
+    /// <summary>Where each lane lies, its language need and the class of its start.</summary>
     public required LaneColumns Heads { get; init; }
 
     /// <summary>What is looked at last, by lane.</summary>
@@ -166,6 +166,7 @@ internal sealed class PlaceSegment
         IsSited = group.IsSited,
         Zone = Zones.Length > 0 ? Zones[lane] : -1,
         Signature = Entries[lane].Signature,
+        StartClass = Heads.StartClass(lane),
         IsClosed = group.IsClosed,
         Entitlement = Entitlements[lane],
         LanguageNeed = Heads[LaneColumns.Need, lane],

@@ -255,6 +255,7 @@ internal static class PlaceSegmentBuilder
         var at = (block * PlaceSegment.Lanes) + lane;
         segment.Heads[LaneColumns.Point, at] = MapPoint.Of(row.X100m, row.Y100m);
         segment.Heads[LaneColumns.Need, at] = row.LanguageNeed;
+        segment.Heads.StartClass(at) = row.StartClass;
         segment.Entries[at] = new PlaceEntry(row.TieHash, row.Place, row.Signature);
         segment.CompanyMarks[at] = row.CompanyMark;
         segment.Entitlements[at] = row.Entitlement;

@@ -75,11 +75,26 @@ internal sealed class CandidateCompiler
         Rows = [.. _rows],
         StartCount = _starts.Length,
         Outcomes = _outcomes.ToArray(),
+        OpenStarts = OpenStarts(),
         MinimaByStart = [.. _minima],
         Occupations = [.. _occupations],
         Exceptions = [.. _exceptions],
         EqEffects = [.. _eqEffects],
     };
+
+    // One of a class that is open opens it.
+    private ulong[] OpenStarts()
+    {
+        var outcomes = _outcomes.ToArray();
+        var classes = new StartCalendar(_codes.AsOf).ClassesOf(_starts);
+        var open = new ulong[_starts.Length == 0 ? 1 : outcomes.Length / _starts.Length];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            open[i / _starts.Length] |= outcomes[i].Effect == RuleEffect.Exclusion ? 0 : 1UL << classes[i % _starts.Length];
+        }
+
+        return open;
+    }
 
     private void Copy(in CandidateSlot slot, int number)
     {

@@ -20,6 +20,9 @@ internal sealed class CandidateStore
     /// <summary>Outcomes; a row's begin at its <see cref="CandidateRow.Outcomes"/>, one per start.</summary>
     public required PersonOutcome[] Outcomes { get; init; }
 
+    /// <summary>For each sequence of outcomes the classes of starts of which one is open, see <see cref="StartCalendar"/>.</summary>
+    public required ulong[] OpenStarts { get; init; }
+
     /// <summary>Minima masks of people whose German grows by a course, one per start.</summary>
     public required MinimaMasks[] MinimaByStart { get; init; }
 
@@ -63,6 +66,11 @@ internal sealed class CandidateStore
     /// <param name="row">A row of this store.</param>
     /// <param name="own">Whether the person asks for themselves.</param>
     public ReadOnlySpan<PersonOutcome> OutcomesOf(in CandidateRow row, bool own) => Outcomes.AsSpan(own ? row.OwnOutcomes : row.Outcomes, StartCount);
+
+    /// <summary>Classes with a start that the rules about the person leave open, among those known when the row was compiled.</summary>
+    /// <param name="row">A row of this store.</param>
+    /// <param name="own">Whether the person asks for themselves.</param>
+    public ulong OpenStartsOf(in CandidateRow row, bool own) => StartCount == 0 ? 0 : OpenStarts[(own ? row.OwnOutcomes : row.Outcomes) / StartCount];
 
     /// <summary>Asks the processor to fetch what every question reads beside a row.</summary>
     /// <param name="row">The row.</param>

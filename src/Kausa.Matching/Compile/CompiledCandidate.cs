@@ -110,6 +110,9 @@ internal sealed class CompiledCandidate
     /// <summary>Whether nobody at all can be shown to this person: everything is excluded before a place is looked at.</summary>
     public bool IsHopeless { get; private set; }
 
+    /// <summary>Classes with a start at which something can be shown to this person, see <see cref="StartCalendar"/>; what starts in another is never shown.</summary>
+    public ulong OpenStarts { get; private set; }
+
     /// <summary>Companies for which something of its own holds.</summary>
     public ReadOnlySpan<CompanyException> Exceptions => _store.ExceptionsOf(_row);
 
@@ -176,7 +179,7 @@ internal sealed class CompiledCandidate
         BeyondIsPossible = !_reachIsOn || (_row.Flags & CandidateFlags.WouldMove) != 0;
         BeyondNeedsRules = !_reachIsOn && (_row.Flags & CandidateFlags.WouldMove) != 0;
         QualityByDistance = _codes.Travel.QualityByDistance(_row.Modes, _row.LimitMinutes);
-        IsHopeless = (request.Purpose == Purpose.MatchForAdviser && LacksConsent(request.Purpose)) || !HasOpenStart();
+        IsHopeless = (request.Purpose == Purpose.MatchForAdviser && LacksConsent(request.Purpose)) || (OpenStarts = FindOpenStarts()) == 0;
         MayBeExcepted = request.Purpose == Purpose.DiscloseToCompany || _store.ExceptsAnyPathway(_row);
     }
 
@@ -184,7 +187,7 @@ internal sealed class CompiledCandidate
     public void Forget()
     {
         (_store, _candidate, _request, _estimates, _row, _languages) = (null!, null!, null!, null, default, default);
-        QualityByDistance = [];
+        (QualityByDistance, OpenStarts) = ([], 0);
         _windows.Span.Clear();
         _starts.AsSpan().Clear();
         _nearest.AsSpan().Clear();
@@ -225,27 +228,40 @@ internal sealed class CompiledCandidate
         {
             _startsKnown[start >> 6] |= 1UL << start;
             masks = start < _store.StartCount ? _store.MasksAt(_row, start, _ownRequest, _codes) : CandidateStore.LateMasksAt(_row, start, _candidate, _ownRequest, _codes, ref _estimates);
-            masks.IsHidden = _request.Filter.HidesStarts && !_request.Filter.WantsStart(_codes.Starts[start].Place);
+            masks.IsHidden = IsHidden(start);
         }
 
         return ref masks;
     }
 
-    private bool HasOpenStart()
+    private ulong FindOpenStarts()
     {
-        var outcomes = _store.OutcomesOf(_row, _ownRequest);
-        var hides = _request.Filter.HidesStarts;
-        for (var start = 0; start < _starts.Length; start++)
+        var open = _request.Filter.HidesStarts ? WantedStarts() : _store.OpenStartsOf(_row, _ownRequest);
+        for (var start = _store.StartCount; start < _starts.Length; start++)
         {
-            var isOpen = start < outcomes.Length ? outcomes[start].Effect != RuleEffect.Exclusion : StartAt(start).Person != RuleEffect.Exclusion;
-            if (isOpen && !(hides && StartAt(start).IsHidden))
+            // The rules are asked about such a start only when it is met, unless nothing else is open.
+            if ((open != 0 || StartAt(start).Person != RuleEffect.Exclusion) && !IsHidden(start))
             {
-                return true;
+                open |= 1UL << _codes.StartClasses[start];
             }
         }
 
-        return false;
+        return open;
     }
+
+    private ulong WantedStarts()
+    {
+        var wanted = 0UL;
+        var outcomes = _store.OutcomesOf(_row, _ownRequest);
+        for (var start = 0; start < outcomes.Length; start++)
+        {
+            wanted |= outcomes[start].Effect == RuleEffect.Exclusion || IsHidden(start) ? 0 : 1UL << _codes.StartClasses[start];
+        }
+
+        return wanted;
+    }
+
+    private bool IsHidden(int start) => _request.Filter.HidesStarts && !_request.Filter.WantsStart(_codes.Starts[start].Place);
 
     private void CompileLanguage<TKernel>()
         where TKernel : struct, IShortfallKernel

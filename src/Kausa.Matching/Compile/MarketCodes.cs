@@ -70,6 +70,9 @@ internal sealed class MarketCodes
     /// <summary>Date of the question.</summary>
     public DateOnly AsOf { get; }
 
+    /// <summary>Classes of starts.</summary>
+    public StartCalendar Calendar => new(AsOf);
+
     /// <summary>Minutes and their quality.</summary>
     public TravelTables Travel { get; }
 
@@ -162,6 +165,7 @@ internal sealed class MarketCodes
         Policy = Policy,
         AsOf = AsOf,
         Starts = [.. _witnesses],
+        StartClasses = Calendar.ClassesOf(Starts),
         Signatures = _signatures.ToArray(),
         Needs = _needs.ToArray(),
         NeedColumns = ColumnsOf(_needs.ToArray()),

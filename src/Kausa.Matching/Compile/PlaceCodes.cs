@@ -36,6 +36,9 @@ internal sealed class PlaceCodes
     /// <summary>Starts by code, each with a place that has it.</summary>
     public required StartWitness[] Starts { get; init; }
 
+    /// <summary>Class of each start, see <see cref="StartCalendar"/>.</summary>
+    public required byte[] StartClasses { get; init; }
+
     /// <summary>Signatures by code.</summary>
     public required PlaceSignature[] Signatures { get; init; }
 

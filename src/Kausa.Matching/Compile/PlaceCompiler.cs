@@ -24,6 +24,7 @@ internal sealed class PlaceCompiler(MarketCodes codes)
                 IsSited = read.Site is not null,
                 Zone = read.Zone,
                 Signature = start < 0 ? None : codes.FindSignature(SignatureOf(read, start)),
+                StartClass = codes.Calendar.ClassOf(read.Place.Pathway, read.Place.StartsOn),
                 IsClosed = read.ClosedBy != 0,
                 Entitlement = read.Entitlement,
                 LanguageNeed = codes.FindNeed(read.Need),

@@ -26,6 +26,9 @@ internal struct PlaceRow
     /// <summary>Code of everything that can change a status.</summary>
     public int Signature;
 
+    /// <summary>Class of its start, see <see cref="StartCalendar"/>.</summary>
+    public byte StartClass;
+
     /// <summary>Whether it is closed to everybody.</summary>
     public bool IsClosed;
 

@@ -120,7 +120,7 @@ internal sealed partial class PlaceSearch
         var area = view.Columns.Areas[areaNumber];
         var first = block * PlaceSegment.Lanes;
         var nearest = Measure(ref area.Heads.Block(block), _areaReach2, out var inReach);
-        inReach &= area.Filled(block);
+        inReach &= area.Filled(block) & area.Heads.StartingIn(block, _person.OpenStarts);
         if (inReach == 0 || AreaBound(key, areaNumber, QualityOfSquaredDistance(nearest)) < _top.Threshold)
         {
             return;

@@ -18,7 +18,12 @@ internal sealed partial class PlaceSearch
         var trade = _person.TradeQuality[group.Occupation];
         var skills = SkillBound(group);
         var first = block * PlaceSegment.Lanes;
-        var alive = view.Alive[block];
+        var alive = view.Alive[block] & segment.Heads.StartingIn(block, _person.OpenStarts);
+        if (alive == 0)
+        {
+            return;
+        }
+
         var isByDistance = IsByDistance(group);
         var isBeyond = false;
         if (isByDistance)
@@ -89,7 +94,12 @@ internal sealed partial class PlaceSearch
         FetchNextFar();
         var segment = view.Columns;
         var first = block * PlaceSegment.Lanes;
-        var alive = view.Alive[block];
+        var alive = view.Alive[block] & segment.Heads.StartingIn(block, _person.OpenStarts);
+        if (alive == 0)
+        {
+            return;
+        }
+
         LaneQualities.Fill(_lanes.Location, 0);
         LaneQualities.Fill(_lanes.Trade, _person.TradeQuality[group.Occupation]);
         if (group.HasOwnProfiles)

@@ -17,7 +17,7 @@ namespace Kausa.Matching.Ranking;
 /// block has a higher key. A block of an area, and all other occupations together, are bounded by the best of each quality over everything they may hold: no occupation's
 /// profile, stated profile or need is met better, and no field outside those named has a higher quality of trade. Each place is found in exactly one of the ways, so none is missed
 /// and none enters twice: by area if its site is known and within reach, its kind of profile is searched by area and its quality of trade is not above that of
-/// other fields; by occupation otherwise. Something is left unvisited only when its bound is strictly below the K-th best key: a place that it holds cannot stand among
+/// other fields; by occupation otherwise. A place is passed over unseen when its start is of a class that is closed to the person (<see cref="StartCalendar"/>), which the rules would say of the start itself. Something is left unvisited only when its bound is strictly below the K-th best key: a place that it holds cannot stand among
 /// the best K, not even by the order among equals.</para>
 /// <para>Reused from question to question without allocating; one thread at a time.</para>
 /// </remarks>
