@@ -200,6 +200,24 @@ public class CommandLineTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("table", "de")]
+    [InlineData("table", "en", "--slots", "4", "--tables", "2", "--interviews", "2", "--mode", "cautious", "--as-of", "2026-12-01")]
+    [InlineData("csv", "en", "--slots", "2", "--interviews", "1")]
+    [InlineData("json", "de", "--slots", "1", "--mode", "potential")]
+    public async Task InterviewDay_ByServiceAndByFolder_SameDay(string format, string language, params string[] more)
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        string[] asked = ["--format", format, "--lang", language, .. more];
+        var byFolder = Run(["interview-day", "--market", Repository.PathOf("samples", "stuttgart"), .. asked]);
+        var byService = Run(["interview-day", "--server", host.Grpc.ToString(), "--key", key, .. asked]);
+        Assert.Equal((0, 0, byFolder.Output), (byFolder.Code, byService.Code, byService.Output.Replace(" · synthetic", string.Empty, StringComparison.Ordinal)));
+        Assert.Equal(format == "table", byService.Output.Contains(" · synthetic", StringComparison.Ordinal));
+        Assert.True(byFolder.Output.Length > 1_000);
+        Assert.Equal(2, Run("interview-day", "--server", host.Grpc.ToString(), "--key", key, "--as-of", "1990-01-01").Code);
+    }
+
     [Fact]
     public async Task Rank_ServiceRefuses_SaysWhyAndExitsAsForAFolder()
     {
