@@ -126,8 +126,6 @@ public sealed class PlanTests : IAsyncLifetime
         static V1.CompanyContact Contact(string adviser) => new() { Company = "companies/c", Adviser = adviser };
     }
 
-    [Fact]
-    public async Task Plan_AnotherOffice_SeesNobodyAndPortalsMayNot()
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(2, 2, 1)]
@@ -163,6 +161,8 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal((0, 0, 0, true), (nobody.Interviews.Count, nobody.WithoutInterview.Count, nobody.NothingPossible.Count, nobody.Proven));
     }
 
+    [Fact]
+    public async Task Plan_AnotherOffice_SeesNobodyAndPortalsMayNot()
     {
         var person = Stuttgart.Market.Candidates[0].Id;
         var other = await _host.ClientAsync(V1.Role.Adviser, "halle");
