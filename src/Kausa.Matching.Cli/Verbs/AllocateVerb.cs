@@ -32,15 +32,16 @@ internal static class AllocateVerb
         var mode = CommonOptions.Mode();
         var asOf = CommonOptions.AsOf();
         var file = CommonOptions.Path("--out", "File to write: .csv for people, .json for programs.");
-        var replace = CommonOptions.Replace("that file");
+        var certificate = CommonOptions.Path("--certificate", "File to write the certificate to, .json: all by which kausa check-plan, or anybody, can check the plan.");
+        var replace = CommonOptions.Replace("these files");
         var format = CommonOptions.Format();
         var language = CommonOptions.Language();
         var command = new Command("allocate", "Plans a whole office: who is proposed to which place, with reasons, a proof, and whom to win next.")
         {
-            market, server, key, objective, previous, required, mode, asOf, file, replace, format, language,
+            market, server, key, objective, previous, required, mode, asOf, file, certificate, replace, format, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
-        CommonOptions.ReplaceNeedsOut(command, replace, file);
+        CommonOptions.ReplaceNeedsOut(command, replace, file, certificate);
         command.Validators.Add(result =>
         {
             if (result.GetResult(server) is not null && result.GetValue(format) == OutputFormat.Csv && result.GetValue(file)?.EndsWith(".json", StringComparison.Ordinal) == true)
@@ -51,6 +52,22 @@ internal static class AllocateVerb
             if (result.GetValue(file) is { } path && Path.GetExtension(path) is not (".csv" or ".json"))
             {
                 result.AddError($"--out '{path}': allowed is a file that ends in .csv or .json.");
+            }
+
+            if (result.GetValue(certificate) is { } proof)
+            {
+                if (result.GetResult(server) is not null)
+                {
+                    result.AddError("--certificate: not with --server, because it lists every possible pair and that is more than one message; with --market on the same data the same plan comes with it.");
+                }
+                else if (Path.GetExtension(proof) is not ".json")
+                {
+                    result.AddError($"--certificate '{proof}': allowed is a file that ends in .json.");
+                }
+                else if (result.GetValue(file) is { } plan && !string.IsNullOrWhiteSpace(plan) && Path.GetFullPath(plan) == Path.GetFullPath(proof))
+                {
+                    result.AddError($"--certificate '{proof}': allowed is another file than --out.");
+                }
             }
 
             if (result.GetValue(required) is not null && result.GetValue(objective) == CohortObjective.Stable)
@@ -98,7 +115,11 @@ internal static class AllocateVerb
                 throw new BadInputException(PlanTable.Conflict(outcome.Conflict!.Rules.Select(rule => PlanTexts.Rule(texts, rule)), outcome.Conflict.Places.Select(place => (place.Place.Value, place.Seats)), outcome.Conflict.IsSmallest, texts));
             }
 
-            if (parsed.GetValue(file) is { } path)
+            if (parsed.GetValue(certificate) is { } proof)
+            {
+                WithCertificate(outcome.Certificate!, proof, parsed.GetValue(file), parsed.GetValue(replace), texts, stream => WriteFile(plan, FormOf(parsed.GetValue(file)!), texts, stream), terminal);
+            }
+            else if (parsed.GetValue(file) is { } path)
             {
                 Write(path, parsed.GetValue(replace), texts, stream => WriteFile(plan, FormOf(path), texts, stream), terminal);
             }
@@ -160,6 +181,34 @@ internal static class AllocateVerb
             draft.Complete();
         });
         Progress.Wrote(path, texts.Language, terminal.Error);
+    }
+
+    // Plan and certificate become visible together: neither is of use beside another's.
+    private static void WithCertificate(PlanCertificate certificate, string proof, string? path, bool replace, TextCatalogue texts, Action<Stream> write, Terminal terminal)
+    {
+        OutputPath.Write(
+            proof,
+            cancellation =>
+            {
+                using var draft = new DraftFile(proof, replace, texts.Language);
+                CertificateFile.Write(certificate, draft.Stream);
+                if (draft.Stream.Length > CertificateFile.MostBytes)
+                {
+                    throw new IOException(texts.Language == "de"
+                        ? string.Create(CultureInfo.InvariantCulture, $"der Nachweis hätte {draft.Stream.Length >> 20} MB; erlaubt sind {CertificateFile.MostBytes >> 20}.")
+                        : string.Create(CultureInfo.InvariantCulture, $"the certificate would have {draft.Stream.Length >> 20} MB; allowed are {CertificateFile.MostBytes >> 20}."));
+                }
+
+                cancellation.ThrowIfCancellationRequested();
+                if (path is not null)
+                {
+                    Write(path, replace, texts, write, terminal);
+                }
+
+                draft.Complete();
+            },
+            "--certificate");
+        Progress.Wrote(proof, texts.Language, terminal.Error);
     }
 
     private static void WriteFile(CohortPlan plan, V1.PlanFileFormat form, TextCatalogue texts, Stream stream)
