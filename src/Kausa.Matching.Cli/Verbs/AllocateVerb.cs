@@ -84,7 +84,11 @@ internal static class AllocateVerb
             {
                 var (target, shown) = (parsed.GetValue(file), parsed.GetValue(format));
                 var form = target is not null ? FormOf(target) : shown == OutputFormat.Csv ? V1.PlanFileFormat.Csv : V1.PlanFileFormat.Unspecified;
-                var answer = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemotePlan.MakeAsync(client, parsed.GetValue(objective), parsed.GetValue(mode), earlier, people, parsed.GetValue(asOf), form, texts.Language));
+                var answer = RemoteOffice.Ask(
+                    address,
+                    parsed.GetValue(key)!,
+                    client => RemotePlan.MakeAsync(client, parsed.GetValue(objective), parsed.GetValue(mode), earlier, people, parsed.GetValue(asOf), form, texts.Language),
+                    refused => earlier is null ? null : Problems(parsed.GetValue(previous)!, RemotePlan.WithUnknown(earlier, refused, texts.Language)));
                 RemotePlan.CheckKept(answer, texts);
                 if (target is not null)
                 {
@@ -98,6 +102,11 @@ internal static class AllocateVerb
 
             var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
             office.CheckDate(parsed.GetValue(asOf));
+            if (earlier is not null)
+            {
+                ThrowIfAny(Problems(parsed.GetValue(previous)!, earlier.WithUnknown(Unknown(earlier.Contacts, office.Market), texts.Language)));
+            }
+
             var request = new CohortRequest
             {
                 Objective = parsed.GetValue(objective),
@@ -161,11 +170,40 @@ internal static class AllocateVerb
         {
             using var stream = File.OpenRead(path);
             var earlier = PlanFile.Read(stream, language);
-            return earlier.Problems.Count == 0 ? earlier : throw new BadInputException([.. earlier.Problems.Select(problem => $"{path}:{problem}")]);
+            ThrowIfAny(Problems(path, earlier));
+            return earlier;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new BadInputException([$"--previous '{path}': {exception.Message}"]);
+        }
+    }
+
+    // A contact that the next plan cannot keep would else be dropped without a word.
+    private static IEnumerable<UnknownContact> Unknown(ValueList<CompanyContact> contacts, Market market)
+    {
+        var advisers = market.Advisers.Select(adviser => adviser.Id).ToHashSet();
+        foreach (var (row, contact) in contacts.Index())
+        {
+            if (market.FindCompany(contact.Company) is null)
+            {
+                yield return new UnknownContact(row, IsCompany: true);
+            }
+
+            if (!advisers.Contains(contact.Adviser))
+            {
+                yield return new UnknownContact(row, IsCompany: false);
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Problems(string path, EarlierPlan earlier) => [.. earlier.Problems.Select(problem => $"{path}:{problem}")];
+
+    private static void ThrowIfAny(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new BadInputException(problems);
         }
     }
 

@@ -119,6 +119,8 @@ public sealed class PlanTests : IAsyncLifetime
                 Required = { "places/p" },
                 LanguageCode = "fr",
             }));
+        await CallAssert.WrongFieldsAsync(
+            ["earlier_contacts[0].company", "earlier_contacts[0].adviser"], () => _adviser.PlanCohortAsync(new V1.PlanCohortRequest { Objective = V1.CohortObjective.Stable, EarlierContacts = { Contact("advisers/x") } }));
         await CallAssert.WrongFieldsAsync(["required"], () => _adviser.PlanCohortAsync(new V1.PlanCohortRequest { Objective = V1.CohortObjective.Stable, Required = { "candidates/s-001" } }));
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "CANDIDATE_NOT_FOUND", () => _adviser.PlanCohortAsync(new V1.PlanCohortRequest { Objective = V1.CohortObjective.MostPlaced, Required = { "candidates/nobody" } }));
 

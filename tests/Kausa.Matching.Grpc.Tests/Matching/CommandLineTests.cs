@@ -201,6 +201,22 @@ public class CommandLineTests
     }
 
     [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task Allocate_ContactsOfNobodyInThePlanBefore_SameLinesByServiceAndByFolder(string language)
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "kind,candidate,place,company,contact,decided\nCONTACT,,,b-001,a-2,\nCONTACT,,,b-999,a-99,\nPAIR,s-001,p-001-1,,,no\nCONTACT,,,b-002,a-98,\n");
+        var byFolder = Run("allocate", "--market", Repository.PathOf("samples", "stuttgart"), "--previous", file, "--lang", language);
+        var byService = Run("allocate", "--server", host.Grpc.ToString(), "--key", key, "--previous", file, "--lang", language);
+        Assert.Equal((2, 3), (byFolder.Code, byFolder.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Equal(byFolder, byService);
+        File.Delete(file);
+    }
+
+    [Theory]
     [InlineData("table", "de")]
     [InlineData("table", "en", "--slots", "4", "--tables", "2", "--interviews", "2", "--mode", "cautious", "--as-of", "2026-12-01")]
     [InlineData("csv", "en", "--slots", "2", "--interviews", "1")]
