@@ -12,7 +12,7 @@ public static class CertificateFile
     /// <summary>Name of the form.</summary>
     public const string Format = "kausa-certificate-1";
 
-    /// <summary>The largest file, in bytes: 512 MB, which is some six million possible pairs.</summary>
+    /// <summary>The largest file, in bytes: 512 MB, which is some seven million possible pairs.</summary>
     public const int MostBytes = 512 << 20;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
