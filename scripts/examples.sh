@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the clients of examples/ against the service as it is published, its packages those of its lock, with its sample: python3-grpcio, @grpc/grpc-js and the portal page in headless Chromium. Python and Node must print the same digest, and name the reason when the key is wrong; the page must show 20 places with their four reasons in German and in English; words that are no occupation and a way that is not known are told. KAUSA_SCREENSHOTS=DIR keeps pictures of the page.
+# Runs the clients of examples/ against the service as it is published, its packages those of its lock, with its sample: python3-grpcio, @grpc/grpc-js and the portal page in headless Chromium. Python and Node must print the same digest, and name the reason when the key is wrong; the page must show 20 places with their four reasons in German and in English; words that are no occupation and a way that is not known are told. check_plan.py must prove plans of the command line by their certificates, and refuse one that was changed. KAUSA_SCREENSHOTS=DIR keeps pictures of the page.
 # Installs what is missing (npm packages beside the foreign clients, python3-grpcio and Chromium by apt-get as root); a client whose library is not to be had is counted as skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -80,6 +80,16 @@ else
   echo "== python: python3-grpcio is not installed; apt-get install python3-grpcio"
   skipped=$((skipped + 1))
 fi
+
+# A plan, checked by its certificate and nothing of ours; and one in which two people changed places, which must not pass.
+echo "== plan"
+kausa() { dotnet run -c Release --project src/Kausa.Matching.Cli -- "$@"; }
+for objective in stable best-total most-placed; do
+  kausa allocate --market samples/stuttgart --objective "$objective" --out "$work/$objective.json" --certificate "$work/$objective.proof.json" > /dev/null 2> "$work/plan.err" || cat "$work/plan.err"
+  holds "check_plan.py proves the plan ($objective)" python3 examples/python/check_plan.py "$work/$objective.json" "$work/$objective.proof.json"
+  python3 -c 'import json, sys; plan = json.load(open(sys.argv[1])); pairs = plan["pairs"]; pairs[0]["place"], pairs[1]["place"] = pairs[1]["place"], pairs[0]["place"]; json.dump(plan, open(sys.argv[2], "w"))' "$work/$objective.json" "$work/changed.json"
+  holds "check_plan.py refuses a plan that was changed ($objective)" test "$(python3 examples/python/check_plan.py "$work/changed.json" "$work/$objective.proof.json" > /dev/null; echo $?)" -eq 5
+done
 
 if browser=$(browser); then
   echo "== portal page"

@@ -8,6 +8,7 @@ internal static class ExitCodes
     public const int BadInput = 2;
     public const int UnknownId = 3;
     public const int SomeRefused = 4;
+    public const int NotProven = 5;
     public const int Cancelled = 130;
 }
 

@@ -13,7 +13,7 @@ internal static partial class KausaCommand
     /// <param name="args">Arguments.</param>
     /// <param name="output">Where answers go.</param>
     /// <param name="error">Where progress and errors go.</param>
-    /// <returns>0 done (an empty ranking too), 1 internal error, 2 bad input or usage, 3 unknown identifier, 4 some rows were refused and the rest was taken, 130 cancelled.</returns>
+    /// <returns>0 done (an empty ranking too), 1 internal error, 2 bad input or usage, 3 unknown identifier, 4 some rows were refused and the rest was taken, 5 a plan that was checked is not proven, 130 cancelled.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         var terminal = new Terminal(output, error);
@@ -93,6 +93,7 @@ internal static partial class KausaCommand
         BulkVerb.Create(terminal),
         LoadVerb.Create(terminal),
         AllocateVerb.Create(terminal),
+        CheckPlanVerb.Create(terminal),
         InterviewDayVerb.Create(terminal),
         AssessVerbs.Create(terminal),
         BenchVerb.Create(terminal),

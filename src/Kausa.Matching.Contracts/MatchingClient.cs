@@ -51,6 +51,7 @@ public sealed class MatchingClient
     private static readonly RpcMethod<GetCoverageRequest, GetCoverageResponse> GetCoverageMethod = MatchingContract.Advice.Method<GetCoverageRequest, GetCoverageResponse>("GetCoverage");
     private static readonly RpcMethod<CompareListsRequest, CompareListsResponse> CompareListsMethod = MatchingContract.Advice.Method<CompareListsRequest, CompareListsResponse>("CompareLists");
     private static readonly RpcMethod<PlanCohortRequest, PlanCohortResponse> PlanCohortMethod = MatchingContract.Cohort.Method<PlanCohortRequest, PlanCohortResponse>("PlanCohort");
+    private static readonly RpcMethod<PlanInterviewDayRequest, PlanInterviewDayResponse> PlanInterviewDayMethod = MatchingContract.Cohort.Method<PlanInterviewDayRequest, PlanInterviewDayResponse>("PlanInterviewDay");
     private static readonly RpcMethod<CreateApiKeyRequest, CreateApiKeyResponse> CreateApiKeyMethod = MatchingContract.Admin.Method<CreateApiKeyRequest, CreateApiKeyResponse>("CreateApiKey");
     private static readonly RpcMethod<ListApiKeysRequest, ListApiKeysResponse> ListApiKeysMethod = MatchingContract.Admin.Method<ListApiKeysRequest, ListApiKeysResponse>("ListApiKeys");
     private static readonly RpcMethod<RevokeApiKeyRequest, RevokeApiKeyResponse> RevokeApiKeyMethod = MatchingContract.Admin.Method<RevokeApiKeyRequest, RevokeApiKeyResponse>("RevokeApiKey");
@@ -341,6 +342,12 @@ public sealed class MatchingClient
     /// <param name="cancellation">Ends the call early.</param>
     /// <returns>The answer.</returns>
     public Task<PlanCohortResponse> PlanCohortAsync(PlanCohortRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(PlanCohortMethod, request, Options(cancellation));
+
+    /// <summary>CohortService.PlanInterviewDay.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the call early.</param>
+    /// <returns>The answer.</returns>
+    public Task<PlanInterviewDayResponse> PlanInterviewDayAsync(PlanInterviewDayRequest request, CancellationToken cancellation = default) => _channel.UnaryAsync(PlanInterviewDayMethod, request, Options(cancellation));
 
     /// <summary>AdminService.CreateApiKey.</summary>
     /// <param name="request">The request.</param>

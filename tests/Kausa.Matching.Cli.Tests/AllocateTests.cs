@@ -123,6 +123,30 @@ public sealed class AllocateTests
         }
     }
 
+    [Theory]
+    [InlineData("en", ":3 'b-999': allowed is a company of the market", ":5 'a-99': allowed is an adviser of the market")]
+    [InlineData("de", ":3 'b-999': erlaubt ist ein Betrieb des Marktes", ":5 'a-99': erlaubt ist eine Beratung des Marktes")]
+    public void Allocate_ContactsOfNobodyInThePlanBefore_AreNamedAndNothingIsWritten(string language, params string[] problems)
+    {
+        using var folder = new PlanFolder();
+        var file = folder.PathOf("p.csv");
+        File.WriteAllText(file, "kind,candidate,place,company,contact,decided\nPAIR,s-001,p-001-1,,,no\nCONTACT,,,b-999,a-2,\nCONTACT,,,b-001,a-2,\nCONTACT,,,b-002,a-99,\n");
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", file, "--lang", language, "--out", folder.PathOf("next.csv"));
+        Assert.Equal((2, string.Empty, false), (run.Code, run.Output, File.Exists(folder.PathOf("next.csv"))));
+        Assert.Equal(problems.Select(problem => file + problem), run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [Fact]
+    public void Allocate_ContactOfNobodyInAPlanAsJson_IsNamedByItsPath()
+    {
+        using var folder = new PlanFolder();
+        File.WriteAllText(folder.PathOf("p.json"), """{"format":"kausa-plan-1","pairs":[],"contacts":[{"company":"b-001","adviser":"a-2"},{"company":"b-998","adviser":"a-99"}]}""");
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", folder.PathOf("p.json"), "--lang", "en");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("p.json:contacts[1] 'b-998': allowed is a company of the market", run.Error, StringComparison.Ordinal);
+        Assert.Contains("p.json:contacts[1] 'a-99': allowed is an adviser of the market", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Allocate_WrongRowsWithoutEnd_CountsThoseThatAreNotNamed()
     {
@@ -194,7 +218,7 @@ public sealed class AllocateTests
     public void Allocate_ReplaceWithoutOut_IsRefused()
     {
         var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--replace");
-        Assert.Equal((2, string.Empty, true), (run.Code, run.Output, run.Error.Contains("--replace: belongs to --out.", StringComparison.Ordinal)));
+        Assert.Equal((2, string.Empty, true), (run.Code, run.Output, run.Error.Contains("--replace: belongs to --out or --certificate.", StringComparison.Ordinal)));
     }
 
     [Theory]

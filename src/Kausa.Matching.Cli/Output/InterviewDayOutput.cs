@@ -1,8 +1,5 @@
 using System.Globalization;
-using Kausa.Matching.Allocation.Cohort;
-using Kausa.Matching.Catalogue;
 using Kausa.Matching.Explanation;
-using Kausa.Matching.Model;
 using Kausa.Matching.Office.Plans;
 using Spectre.Console;
 
@@ -13,7 +10,7 @@ internal static class InterviewDayOutput
 {
     private static readonly string[] Fields = ["slot", "table", "candidate", "company", "company_name", "place", "occupation", "person_millionths", "company_millionths"];
 
-    public static void Write(InterviewDayPlan plan, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    public static void Write(InterviewDayView plan, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         switch (format)
         {
@@ -25,7 +22,7 @@ internal static class InterviewDayOutput
                 foreach (var interview in plan.Interviews)
                 {
                     terminal.Output.WriteLine(Csv.Row(
-                        Number(interview.Slot), Number(interview.Table), interview.Candidate.Id.Value, interview.Company.Id.Value, interview.Company.Label, interview.Place.Id.Value, Occupation(interview),
+                        Number(interview.Slot), Number(interview.Table), interview.Candidate, interview.Company, interview.CompanyLabel, interview.Place, interview.OccupationTitle,
                         Number(interview.PersonMillionths), Number(interview.CompanyMillionths)));
                 }
 
@@ -36,15 +33,15 @@ internal static class InterviewDayOutput
         }
     }
 
-    private static void Table(InterviewDayPlan plan, TextCatalogue texts, Terminal terminal)
+    private static void Table(InterviewDayView plan, TextCatalogue texts, Terminal terminal)
     {
         var isGerman = texts.Language == "de";
         var output = terminal.Output;
-        var people = plan.Interviews.DistinctBy(interview => interview.Candidate.Id).Count();
+        var people = plan.Interviews.DistinctBy(interview => interview.Candidate).Count();
         output.WriteLine(isGerman
             ? $"Gesprächstag: {Number(plan.Interviews.Count)} Gespräche für {Number(people)} Personen"
             : $"Interview day: {Number(plan.Interviews.Count)} interviews for {Number(people)} people");
-        output.WriteLine(Labels.For(texts.Language).Proposal);
+        output.WriteLine($"{Labels.For(texts.Language).Proposal}{(plan.IsSynthetic ? " · synthetic" : string.Empty)}");
         output.WriteLine((plan.IsProven, isGerman) switch
         {
             (true, true) => "Nachgeprüft: mehr Personen können kein Gespräch bekommen, und niemand ist zweimal zur gleichen Zeit gefragt.",
@@ -58,10 +55,10 @@ internal static class InterviewDayOutput
         {
             table.AddRow(
                 Number(interview.Slot),
-                Markup.Escape(SafeText.Plain(interview.Company.Label)),
+                Markup.Escape(SafeText.Plain(interview.CompanyLabel)),
                 Number(interview.Table),
-                Markup.Escape(interview.Candidate.Id.Value),
-                Markup.Escape($"{Occupation(interview)} ({interview.Place.Id})"),
+                Markup.Escape(interview.Candidate),
+                Markup.Escape($"{interview.OccupationTitle} ({interview.Place})"),
                 Markup.Escape(PlanWords.Fit(interview.PersonMillionths, texts)),
                 Markup.Escape(PlanWords.Fit(interview.CompanyMillionths, texts)));
         }
@@ -71,15 +68,15 @@ internal static class InterviewDayOutput
         Left(isGerman ? "Ohne Gespräch, weil heute kein Platz möglich ist" : "Without an interview, because no place is possible today", plan.NothingPossible, output);
     }
 
-    private static void Left(string what, ValueList<Id<Candidate>> people, TextWriter output)
+    private static void Left(string what, IReadOnlyList<string> people, TextWriter output)
     {
         if (people.Count > 0)
         {
-            output.WriteLine($"{what} ({Number(people.Count)}): {people}");
+            output.WriteLine($"{what} ({Number(people.Count)}): {string.Join(", ", people)}");
         }
     }
 
-    private static string Json(InterviewDayPlan plan) => JsonStyle.Write(json =>
+    private static string Json(InterviewDayView plan) => JsonStyle.Write(json =>
     {
         json.WriteStartObject();
         json.WriteBoolean("is_proven", plan.IsProven);
@@ -89,9 +86,9 @@ internal static class InterviewDayOutput
             json.WriteStartObject();
             json.WriteNumber("slot", interview.Slot);
             json.WriteNumber("table", interview.Table);
-            json.WriteString("candidate", interview.Candidate.Id.Value);
-            json.WriteString("company", interview.Company.Id.Value);
-            json.WriteString("place", interview.Place.Id.Value);
+            json.WriteString("candidate", interview.Candidate);
+            json.WriteString("company", interview.Company);
+            json.WriteString("place", interview.Place);
             json.WriteNumber("person_millionths", interview.PersonMillionths);
             json.WriteNumber("company_millionths", interview.CompanyMillionths);
             json.WriteEndObject();
@@ -103,7 +100,7 @@ internal static class InterviewDayOutput
             json.WriteStartArray(name);
             foreach (var person in people)
             {
-                json.WriteStringValue(person.Value);
+                json.WriteStringValue(person);
             }
 
             json.WriteEndArray();
@@ -112,7 +109,6 @@ internal static class InterviewDayOutput
         json.WriteEndObject();
     });
 
-    private static string Occupation(Interview interview) => ReferenceCatalogue.Shared.FindOccupation(interview.Place.Occupation)!.Title;
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,11 @@ internal static class RemoteOffice
     });
 
     /// <inheritdoc cref="Ask(string, string, Func{MatchingClient, Task})"/>
-    public static T Ask<T>(string server, string key, Func<MatchingClient, Task<T>> ask)
+    /// <param name="server">Its address, such as http://127.0.0.1:5001.</param>
+    /// <param name="key">API key.</param>
+    /// <param name="ask">The question.</param>
+    /// <param name="named">Names fields that the service refused as whoever asked knows them; null or nothing leaves the service's names. Null: never.</param>
+    public static T Ask<T>(string server, string key, Func<MatchingClient, Task<T>> ask, Func<IReadOnlyList<string>, IReadOnlyList<string>?>? named = null)
     {
         if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
@@ -41,7 +45,13 @@ internal static class RemoteOffice
         }
         catch (RpcException error)
         {
-            var fields = error.Detail<Google.Rpc.BadRequest>()?.FieldViolations.Select(violation => $"{violation.Field}: {violation.Description}").ToList() ?? [];
+            var violations = error.Detail<Google.Rpc.BadRequest>()?.FieldViolations ?? [];
+            if (violations.Count > 0 && named?.Invoke([.. violations.Select(violation => violation.Field)]) is { Count: > 0 } own)
+            {
+                throw new BadInputException(own);
+            }
+
+            var fields = violations.Select(violation => $"{violation.Field}: {violation.Description}").ToList();
             throw new BadInputException(fields.Count > 0 ? fields : [$"{server}: {error.Status.Message}"]);
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Allocation.Cohort;
@@ -13,7 +14,7 @@ using Kausa.Matching.Policy;
 namespace Kausa.Matching.Cli.Remote;
 
 /// <summary>A plan of a whole office, made by a service: the same plan and digest as of a folder.</summary>
-internal static class RemotePlan
+internal static partial class RemotePlan
 {
     // The JSON form of the contract.
     private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true).WithFormatDefaultValues(true).WithIndentation());
@@ -30,6 +31,22 @@ internal static class RemotePlan
             AsOf = Days.Of(asOf),
             FileFormat = form,
         });
+
+    /// <summary>The plan before with the contacts that a service refused, as problems of its rows.</summary>
+    /// <param name="earlier">The plan before.</param>
+    /// <param name="fields">Paths of all fields that were refused.</param>
+    /// <param name="language">Language of problems.</param>
+    /// <returns>The plan; without problems unless all fields are contacts.</returns>
+    public static EarlierPlan WithUnknown(EarlierPlan earlier, IReadOnlyList<string> fields, string language)
+    {
+        var contacts = fields.Select(field => RefusedContact().Match(field)).ToList();
+        return contacts.TrueForAll(contact => contact.Success && int.Parse(contact.Groups[1].ValueSpan, CultureInfo.InvariantCulture) < earlier.Contacts.Count)
+            ? earlier.WithUnknown(contacts.Select(contact => new UnknownContact(int.Parse(contact.Groups[1].ValueSpan, CultureInfo.InvariantCulture), contact.Groups[2].ValueSpan is "company")), language)
+            : earlier;
+    }
+
+    [GeneratedRegex(@"^earlier_contacts\[(\d{1,5})\]\.(company|adviser)$", RegexOptions.CultureInvariant)]
+    private static partial Regex RefusedContact();
 
     /// <summary>Checks that there is a plan.</summary>
     /// <exception cref="BadInputException">There is none: the rules that stand against each other are named.</exception>

@@ -32,15 +32,16 @@ internal static class AllocateVerb
         var mode = CommonOptions.Mode();
         var asOf = CommonOptions.AsOf();
         var file = CommonOptions.Path("--out", "File to write: .csv for people, .json for programs.");
-        var replace = CommonOptions.Replace("that file");
+        var certificate = CommonOptions.Path("--certificate", "File to write the certificate to, .json: all by which kausa check-plan, or anybody, can check the plan.");
+        var replace = CommonOptions.Replace("these files");
         var format = CommonOptions.Format();
         var language = CommonOptions.Language();
         var command = new Command("allocate", "Plans a whole office: who is proposed to which place, with reasons, a proof, and whom to win next.")
         {
-            market, server, key, objective, previous, required, mode, asOf, file, replace, format, language,
+            market, server, key, objective, previous, required, mode, asOf, file, certificate, replace, format, language,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
-        CommonOptions.ReplaceNeedsOut(command, replace, file);
+        CommonOptions.ReplaceNeedsOut(command, replace, file, certificate);
         command.Validators.Add(result =>
         {
             if (result.GetResult(server) is not null && result.GetValue(format) == OutputFormat.Csv && result.GetValue(file)?.EndsWith(".json", StringComparison.Ordinal) == true)
@@ -51,6 +52,22 @@ internal static class AllocateVerb
             if (result.GetValue(file) is { } path && Path.GetExtension(path) is not (".csv" or ".json"))
             {
                 result.AddError($"--out '{path}': allowed is a file that ends in .csv or .json.");
+            }
+
+            if (result.GetValue(certificate) is { } proof)
+            {
+                if (result.GetResult(server) is not null)
+                {
+                    result.AddError("--certificate: not with --server, because it lists every possible pair and that is more than one message; with --market on the same data the same plan comes with it.");
+                }
+                else if (Path.GetExtension(proof) is not ".json")
+                {
+                    result.AddError($"--certificate '{proof}': allowed is a file that ends in .json.");
+                }
+                else if (result.GetValue(file) is { } plan && !string.IsNullOrWhiteSpace(plan) && Path.GetFullPath(plan) == Path.GetFullPath(proof))
+                {
+                    result.AddError($"--certificate '{proof}': allowed is another file than --out.");
+                }
             }
 
             if (result.GetValue(required) is not null && result.GetValue(objective) == CohortObjective.Stable)
@@ -67,7 +84,11 @@ internal static class AllocateVerb
             {
                 var (target, shown) = (parsed.GetValue(file), parsed.GetValue(format));
                 var form = target is not null ? FormOf(target) : shown == OutputFormat.Csv ? V1.PlanFileFormat.Csv : V1.PlanFileFormat.Unspecified;
-                var answer = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemotePlan.MakeAsync(client, parsed.GetValue(objective), parsed.GetValue(mode), earlier, people, parsed.GetValue(asOf), form, texts.Language));
+                var answer = RemoteOffice.Ask(
+                    address,
+                    parsed.GetValue(key)!,
+                    client => RemotePlan.MakeAsync(client, parsed.GetValue(objective), parsed.GetValue(mode), earlier, people, parsed.GetValue(asOf), form, texts.Language),
+                    refused => earlier is null ? null : Problems(parsed.GetValue(previous)!, RemotePlan.WithUnknown(earlier, refused, texts.Language)));
                 RemotePlan.CheckKept(answer, texts);
                 if (target is not null)
                 {
@@ -81,6 +102,11 @@ internal static class AllocateVerb
 
             var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
             office.CheckDate(parsed.GetValue(asOf));
+            if (earlier is not null)
+            {
+                ThrowIfAny(Problems(parsed.GetValue(previous)!, earlier.WithUnknown(Unknown(earlier.Contacts, office.Market), texts.Language)));
+            }
+
             var request = new CohortRequest
             {
                 Objective = parsed.GetValue(objective),
@@ -98,7 +124,11 @@ internal static class AllocateVerb
                 throw new BadInputException(PlanTable.Conflict(outcome.Conflict!.Rules.Select(rule => PlanTexts.Rule(texts, rule)), outcome.Conflict.Places.Select(place => (place.Place.Value, place.Seats)), outcome.Conflict.IsSmallest, texts));
             }
 
-            if (parsed.GetValue(file) is { } path)
+            if (parsed.GetValue(certificate) is { } proof)
+            {
+                WithCertificate(outcome.Certificate!, proof, parsed.GetValue(file), parsed.GetValue(replace), texts, stream => WriteFile(plan, FormOf(parsed.GetValue(file)!), texts, stream), terminal);
+            }
+            else if (parsed.GetValue(file) is { } path)
             {
                 Write(path, parsed.GetValue(replace), texts, stream => WriteFile(plan, FormOf(path), texts, stream), terminal);
             }
@@ -140,11 +170,40 @@ internal static class AllocateVerb
         {
             using var stream = File.OpenRead(path);
             var earlier = PlanFile.Read(stream, language);
-            return earlier.Problems.Count == 0 ? earlier : throw new BadInputException([.. earlier.Problems.Select(problem => $"{path}:{problem}")]);
+            ThrowIfAny(Problems(path, earlier));
+            return earlier;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new BadInputException([$"--previous '{path}': {exception.Message}"]);
+        }
+    }
+
+    // A contact that the next plan cannot keep would else be dropped without a word.
+    private static IEnumerable<UnknownContact> Unknown(ValueList<CompanyContact> contacts, Market market)
+    {
+        var advisers = market.Advisers.Select(adviser => adviser.Id).ToHashSet();
+        foreach (var (row, contact) in contacts.Index())
+        {
+            if (market.FindCompany(contact.Company) is null)
+            {
+                yield return new UnknownContact(row, IsCompany: true);
+            }
+
+            if (!advisers.Contains(contact.Adviser))
+            {
+                yield return new UnknownContact(row, IsCompany: false);
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Problems(string path, EarlierPlan earlier) => [.. earlier.Problems.Select(problem => $"{path}:{problem}")];
+
+    private static void ThrowIfAny(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new BadInputException(problems);
         }
     }
 
@@ -160,6 +219,34 @@ internal static class AllocateVerb
             draft.Complete();
         });
         Progress.Wrote(path, texts.Language, terminal.Error);
+    }
+
+    // Plan and certificate become visible together: neither is of use beside another's.
+    private static void WithCertificate(PlanCertificate certificate, string proof, string? path, bool replace, TextCatalogue texts, Action<Stream> write, Terminal terminal)
+    {
+        OutputPath.Write(
+            proof,
+            cancellation =>
+            {
+                using var draft = new DraftFile(proof, replace, texts.Language);
+                CertificateFile.Write(certificate, draft.Stream);
+                if (draft.Stream.Length > CertificateFile.MostBytes)
+                {
+                    throw new IOException(texts.Language == "de"
+                        ? string.Create(CultureInfo.InvariantCulture, $"der Nachweis hätte {draft.Stream.Length >> 20} MB; erlaubt sind {CertificateFile.MostBytes >> 20}.")
+                        : string.Create(CultureInfo.InvariantCulture, $"the certificate would have {draft.Stream.Length >> 20} MB; allowed are {CertificateFile.MostBytes >> 20}."));
+                }
+
+                cancellation.ThrowIfCancellationRequested();
+                if (path is not null)
+                {
+                    Write(path, replace, texts, write, terminal);
+                }
+
+                draft.Complete();
+            },
+            "--certificate");
+        Progress.Wrote(proof, texts.Language, terminal.Error);
     }
 
     private static void WriteFile(CohortPlan plan, V1.PlanFileFormat form, TextCatalogue texts, Stream stream)

@@ -83,11 +83,11 @@ internal static class CommonOptions
     });
 
     /// <summary>Refuses to replace where nothing is written.</summary>
-    public static void ReplaceNeedsOut(Command command, Option<bool> replace, Option<string> target) => command.Validators.Add(result =>
+    public static void ReplaceNeedsOut(Command command, Option<bool> replace, params Option<string>[] targets) => command.Validators.Add(result =>
     {
-        if (result.GetResult(replace) is { Implicit: false } && result.GetResult(target) is null)
+        if (result.GetResult(replace) is { Implicit: false } && targets.All(target => result.GetResult(target) is null))
         {
-            result.AddError("--replace: belongs to --out.");
+            result.AddError($"--replace: belongs to {string.Join(" or ", targets.Select(target => target.Name))}.");
         }
     });
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Ranking;
 
@@ -12,6 +13,8 @@ internal static class InterviewDayVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
+        var server = CommonOptions.Server();
+        var key = CommonOptions.Key();
         var slots = CommonOptions.Number("--slots", "Slots of the day", 8, 1, 100);
         var tables = CommonOptions.Number("--tables", "People a company can see at the same time", 1, 1, 20);
         var interviews = CommonOptions.Number("--interviews", "Most interviews of one person", 3, 1, 100);
@@ -21,15 +24,12 @@ internal static class InterviewDayVerb
         var language = CommonOptions.Language();
         var command = new Command("interview-day", "Plans a day on which people and companies meet: first one interview for as many people as possible, then the best of the time left, without clashes.")
         {
-            market, slots, tables, interviews, mode, asOf, format, language,
+            market, server, key, slots, tables, interviews, mode, asOf, format, language,
         };
+        CommonOptions.EitherMarketOrServer(command, market, server, key);
         command.SetAction(parsed =>
         {
             var texts = TextCatalogue.For(parsed.GetValue(language)!);
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
-            office.CheckDate(parsed.GetValue(asOf));
-            using var cancellation = new Cancellation();
-            var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
             var request = new InterviewDayRequest
             {
                 SlotCount = parsed.GetValue(slots),
@@ -37,7 +37,19 @@ internal static class InterviewDayVerb
                 InterviewsPerPerson = parsed.GetValue(interviews),
                 Mode = parsed.GetValue(mode),
             };
-            InterviewDayOutput.Write(InterviewDayPlanner.Plan(index, request, cancellation.Token), parsed.GetValue(format), texts, terminal);
+            if (parsed.GetValue(server) is { } address)
+            {
+                var day = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemoteInterviewDay.MakeAsync(client, request, parsed.GetValue(asOf)));
+                InterviewDayOutput.Write(RemoteInterviewDay.View(day), parsed.GetValue(format), texts, terminal);
+                LawWarning.Write(day.Info.Warnings, terminal.Error);
+                return ExitCodes.Ok;
+            }
+
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
+            office.CheckDate(parsed.GetValue(asOf));
+            using var cancellation = new Cancellation();
+            var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
+            InterviewDayOutput.Write(InterviewDayView.Of(InterviewDayPlanner.Plan(index, request, cancellation.Token)), parsed.GetValue(format), texts, terminal);
             LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), terminal.Error);
             return ExitCodes.Ok;
         });

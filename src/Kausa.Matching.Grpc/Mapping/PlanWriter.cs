@@ -31,6 +31,25 @@ internal sealed class PlanWriter(TextCatalogue texts, MarketView market, Cancell
         return response;
     }
 
+    public V1.PlanInterviewDayResponse Write(InterviewDayPlan day, InterviewDayRequest asked)
+    {
+        var response = new V1.PlanInterviewDayResponse { Info = _answers.Info(market, asked.Mode), Proven = day.IsProven };
+        response.Interviews.AddRange(day.Interviews.Select(interview => new V1.Interview
+        {
+            Slot = interview.Slot,
+            Table = interview.Table,
+            Candidate = ResourceNames.Of(interview.Candidate.Id),
+            Place = ResourceNames.Of(interview.Place.Id),
+            Company = ResourceNames.Of(interview.Company.Id),
+            PersonMillionths = interview.PersonMillionths,
+            CompanyMillionths = interview.CompanyMillionths,
+        }));
+        response.WithoutInterview.AddRange(day.WithoutInterview.Select(person => ResourceNames.Of(person)));
+        response.NothingPossible.AddRange(day.NothingPossible.Select(person => ResourceNames.Of(person)));
+        response.Places.AddRange(day.Interviews.DistinctBy(interview => interview.Place.Id).OrderBy(interview => interview.Place.Id).Select(interview => Place(interview.Place, interview.Company)));
+        return response;
+    }
+
     private void Fill(V1.PlanCohortResponse response, CohortPlan plan)
     {
         response.Info.Digest = plan.Digest;

@@ -1,6 +1,7 @@
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Mapping;
+using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Validation;
 using Kausa.Matching.Model;
@@ -27,12 +28,31 @@ internal sealed partial class CohortRpc
         var market = views.Current(call.Caller.Sight, asOf) ?? throw new InvalidOperationException("A key without an office.");
         if (asked.Required.Any(person => market.Index.FindCandidate(person) is null or { CaseState: CaseState.Placed or CaseState.Closed }))
             throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CandidateNotFound, "Somebody who must be placed is not in the office, or the case is PLACED or CLOSED.");
+        CheckContacts(asked, market);
         var bytes = CohortSize.BytesOf(market);
         return Task.Run(() =>
         {
             using var room = call.Hold(bytes);
             return new PlanWriter(texts, market, call.Cancellation).Write(CohortPlanner.Plan(market.Index, asked with { Advisers = market.Advisers() }, call.Cancellation), asked, request.FileFormat);
         }, call.Cancellation);
+    }
+
+    // A contact that the plan cannot keep would else be dropped without a word.
+    private static void CheckContacts(CohortRequest asked, MarketView market)
+    {
+        if (asked.EarlierContacts.Count == 0)
+            return;
+        var violations = new Violations();
+        var fields = new FieldReader(violations, string.Empty);
+        var advisers = market.Advisers().Select(adviser => adviser.Id).ToHashSet();
+        foreach (var (row, contact) in asked.EarlierContacts.Index())
+        {
+            var item = fields.In("earlier_contacts", row);
+            item.Check(market.HasCompany(contact.Company), "company", "a company of the market");
+            item.Check(advisers.Contains(contact.Adviser), "adviser", "an adviser of the office");
+        }
+
+        violations.ThrowIfAny();
     }
 
     private static (CohortRequest Asked, TextCatalogue Texts) Read(V1.PlanCohortRequest request, FieldReader fields)

@@ -31,6 +31,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
         })
         .Unary<V1.StartDeltaRunRequest, V1.StartDeltaRunResponse>("StartDeltaRun", Roles.Adviser, async (request, call) => new V1.StartDeltaRunResponse { Run = Write(await StartAsync(request, call.Caller).ConfigureAwait(false)) })
         .Unary<V1.PlanCohortRequest, V1.PlanCohortResponse>("PlanCohort", Roles.Adviser, PlanAsync)
+        .Unary<V1.PlanInterviewDayRequest, V1.PlanInterviewDayResponse>("PlanInterviewDay", Roles.Adviser, PlanDayAsync)
         .ServerStreaming<V1.WatchCohortRunRequest, V1.WatchCohortRunResponse>("WatchCohortRun", Roles.Adviser, WatchAsync, endless: true)
         .ServerStreaming<V1.StreamCohortMatchesRequest, V1.StreamCohortMatchesResponse>("StreamCohortMatches", Roles.Adviser, (request, writer, call) => StreamAsync(Find(request.Name, call.Caller), isDelta: false, request.ResumeToken, writer, call), endless: true)
         .ServerStreaming<V1.StreamCandidateDeltasRequest, V1.StreamCandidateDeltasResponse>("StreamCandidateDeltas", Roles.Adviser, (request, writer, call) => StreamAsync(Find(request.Name, call.Caller), isDelta: true, request.ResumeToken, writer, call), endless: true);

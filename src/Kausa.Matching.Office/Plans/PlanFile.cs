@@ -8,15 +8,43 @@ using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Csv;
 using Kausa.Matching.Office.Reading;
-using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Plans;
 
 /// <summary>What a plan before has to say to the next one.</summary>
 /// <param name="Pairs">Its pairs, decided or not.</param>
 /// <param name="Contacts">Its contacts.</param>
+/// <param name="ContactRows">Where each contact stands: the line of a table, the path in a document.</param>
 /// <param name="Problems">What could not be read, one line per cause, at most <see cref="MarketReader.MostProblems"/> and one that counts the rest; not empty means that nothing of the file may be used.</param>
-public sealed record EarlierPlan(ValueList<EarlierPair> Pairs, ValueList<CompanyContact> Contacts, ValueList<string> Problems);
+public sealed record EarlierPlan(ValueList<EarlierPair> Pairs, ValueList<CompanyContact> Contacts, ValueList<string> ContactRows, ValueList<string> Problems)
+{
+    /// <summary>This plan with contacts of unknown companies and advisers as problems.</summary>
+    /// <param name="unknown">Which.</param>
+    /// <param name="language">Language of problems, <c>de</c> or <c>en</c>.</param>
+    public EarlierPlan WithUnknown(IEnumerable<UnknownContact> unknown, string language)
+    {
+        ArgumentNullException.ThrowIfNull(unknown);
+        var problems = new PlanProblems(language == "de");
+        foreach (var contact in unknown)
+        {
+            if (contact.IsCompany)
+            {
+                problems.Wrong(ContactRows[contact.Row], Contacts[contact.Row].Company.Value, "ein Betrieb des Marktes", "a company of the market");
+            }
+            else
+            {
+                problems.Wrong(ContactRows[contact.Row], Contacts[contact.Row].Adviser.Value, "eine Beratung des Marktes", "an adviser of the market");
+            }
+        }
+
+        return this with { Problems = Problems.Concat(problems.Lines()).ToValueList() };
+    }
+}
+
+/// <summary>A contact of a plan before whom or which the market does not know.</summary>
+/// <param name="Row">Where the contact stands in <see cref="EarlierPlan.Contacts"/>, from 0.</param>
+/// <param name="IsCompany">Whether it is the company; else the adviser.</param>
+public readonly record struct UnknownContact(int Row, bool IsCompany);
 
 /// <summary>Plans on disk: a table for advisers (<c>.csv</c>), JSON for programs; either can be the plan before of the next run.</summary>
 /// <remarks>Advisers mark a pair as decided by writing <c>ja</c> or <c>yes</c> into the column Entschieden (decided). Reading never repairs: what is wrong is named with its line.</remarks>
@@ -24,6 +52,9 @@ public static class PlanFile
 {
     /// <summary>Name of the JSON form.</summary>
     public const string Format = "kausa-plan-1";
+
+    /// <summary>The largest file of a plan that is checked, in bytes: 256 MB.</summary>
+    public const int MostBytes = 256 << 20;
 
     private static readonly string[] Needed = [PlanColumns.Kind, PlanColumns.Candidate, PlanColumns.Place, PlanColumns.Company, PlanColumns.Contact, PlanColumns.Decided];
 
@@ -68,7 +99,32 @@ public static class PlanFile
             ReadCsv(text, reading);
         }
 
-        return new EarlierPlan(reading.Pairs.ToValueList(), reading.Contacts.ToValueList(), reading.ProblemLines().ToValueList());
+        return new EarlierPlan(reading.Pairs.ToValueList(), reading.Contacts.ToValueList(), reading.ContactRows.ToValueList(), reading.Problems.Lines().ToValueList());
+    }
+
+    /// <summary>Reads a plan of either form, to check it.</summary>
+    /// <param name="content">The file; UTF-8 without exception, at most <see cref="MostBytes"/>.</param>
+    /// <param name="language">Language of problems, <c>de</c> or <c>en</c>.</param>
+    /// <returns>The plan, or what is wrong, one line per cause.</returns>
+    public static (ClaimedPlan? Plan, ValueList<string> Problems) ReadClaim(Stream content, string language)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var reading = new Reading(language == "de");
+        ClaimedPlan? plan = null;
+        if (PlanBytes.Read(content, MostBytes, reading.Problems) is { } bytes)
+        {
+            if (bytes.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
+            {
+                PlanBytes.ReadJson(bytes, reading.Problems, document => plan = ClaimedPlan.Read(document, reading.Problems));
+            }
+            else
+            {
+                ReadCsv(Encoding.UTF8.GetString(bytes.Span), reading, isWhole: true);
+                plan = new ClaimedPlan { Pairs = reading.Pairs.Select(pair => (pair.Candidate, pair.Place)).ToValueList(), Unplaced = reading.Unplaced.ToValueList() };
+            }
+        }
+
+        return (reading.Problems.IsEmpty ? plan : null, reading.Problems.Lines().ToValueList());
     }
 
     private static void ReadJson(string text, Reading reading)
@@ -122,7 +178,7 @@ public static class PlanFile
 
     private static JsonElement Field(JsonElement item, string name) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var field) ? field : default;
 
-    private static void ReadCsv(string text, Reading reading)
+    private static void ReadCsv(string text, Reading reading, bool isWhole = false)
     {
         var header = text.AsSpan(0, Math.Max(0, text.AsSpan().IndexOfAny('\r', '\n')));
         var delimiter = header.Count(';') > header.Count(',') ? ";" : ",";
@@ -156,6 +212,10 @@ public static class PlanFile
 
                 reading.Pair(line, Cell(PlanColumns.Candidate), Cell(PlanColumns.Place), decided == true);
             }
+            else if (kind == "UNPLACED" && isWhole)
+            {
+                reading.Without(line, Cell(PlanColumns.Candidate));
+            }
             else if (kind == "CONTACT")
             {
                 reading.Contact(line, Cell(PlanColumns.Company), Cell(PlanColumns.Contact));
@@ -169,16 +229,29 @@ public static class PlanFile
 
     private sealed class Reading(bool isGerman)
     {
-        private readonly List<string> _problems = [];
         private readonly HashSet<(Id<Candidate>, Id<TrainingPlace>)> _pairs = [];
         private readonly HashSet<Id<Company>> _companies = [];
-        private int _omittedCount;
+
+        public PlanProblems Problems { get; } = new(isGerman);
 
         public bool IsGerman => isGerman;
 
         public List<EarlierPair> Pairs { get; } = [];
 
         public List<CompanyContact> Contacts { get; } = [];
+
+        public List<string> ContactRows { get; } = [];
+
+        /// <summary>People named as without a place.</summary>
+        public List<Id<Candidate>> Unplaced { get; } = [];
+
+        public void Without(string where, string candidate)
+        {
+            if (Known<Candidate>(where, candidate) is { } person)
+            {
+                Unplaced.Add(person);
+            }
+        }
 
         public void Pair(string where, string candidate, string place, bool isDecided)
         {
@@ -207,25 +280,13 @@ public static class PlanFile
                 }
 
                 Contacts.Add(new CompanyContact(which, who));
+                ContactRows.Add(where);
             }
         }
 
         public void NoPlan(string where, string value) => Wrong(where, value, isGerman ? "ein Plan, wie kausa allocate ihn schreibt" : "a plan as kausa allocate writes it");
 
-        public void Wrong(string where, string value, string allowed)
-        {
-            if (_problems.Count == MarketReader.MostProblems)
-            {
-                _omittedCount++;
-                return;
-            }
-
-            _problems.Add(isGerman ? $"{where} '{value}': erlaubt ist {allowed}" : $"{where} '{value}': allowed is {allowed}");
-        }
-
-        public IEnumerable<string> ProblemLines() => _omittedCount == 0
-            ? _problems
-            : _problems.Append(Message.Of(MessageCode.MoreProblems, ("count", _omittedCount)).In(isGerman ? OfficeWords.German : OfficeWords.English));
+        public void Wrong(string where, string value, string allowed) => Problems.Wrong(where, value, allowed);
 
         private Id<T>? Known<T>(string where, string id)
         {

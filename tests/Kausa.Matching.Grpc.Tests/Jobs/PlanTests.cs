@@ -67,6 +67,7 @@ public sealed class PlanTests : IAsyncLifetime
         }
 
         await CallAssert.FailsAsync(RpcStatusCode.FailedPrecondition, "COHORT_TOO_LARGE", () => adviser.PlanCohortAsync(new V1.PlanCohortRequest { Objective = V1.CohortObjective.BestTotal }));
+        await CallAssert.FailsAsync(RpcStatusCode.FailedPrecondition, "COHORT_TOO_LARGE", () => adviser.PlanInterviewDayAsync(new V1.PlanInterviewDayRequest()));
     }
 
     [Fact]
@@ -118,11 +119,48 @@ public sealed class PlanTests : IAsyncLifetime
                 Required = { "places/p" },
                 LanguageCode = "fr",
             }));
+        await CallAssert.WrongFieldsAsync(
+            ["earlier_contacts[0].company", "earlier_contacts[0].adviser"], () => _adviser.PlanCohortAsync(new V1.PlanCohortRequest { Objective = V1.CohortObjective.Stable, EarlierContacts = { Contact("advisers/x") } }));
         await CallAssert.WrongFieldsAsync(["required"], () => _adviser.PlanCohortAsync(new V1.PlanCohortRequest { Objective = V1.CohortObjective.Stable, Required = { "candidates/s-001" } }));
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "CANDIDATE_NOT_FOUND", () => _adviser.PlanCohortAsync(new V1.PlanCohortRequest { Objective = V1.CohortObjective.MostPlaced, Required = { "candidates/nobody" } }));
 
         static V1.EarlierPair Pair(string candidate, string place) => new() { Candidate = candidate, Place = place };
         static V1.CompanyContact Contact(string adviser) => new() { Company = "companies/c", Adviser = adviser };
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(2, 2, 1)]
+    public async Task InterviewDay_IsTheLibrarysDayWithItsPlacesInWords(int slots, int tables, int interviews)
+    {
+        var day = InterviewDayPlanner.Plan(Index, slots == 0 ? new InterviewDayRequest() : new InterviewDayRequest { SlotCount = slots, TablesPerCompany = tables, InterviewsPerPerson = interviews });
+        var told = await _adviser.PlanInterviewDayAsync(new V1.PlanInterviewDayRequest { SlotCount = slots, TablesPerCompany = tables, InterviewsPerPerson = interviews });
+        Assert.Equal((true, true, string.Empty), (told.Proven, told.Info.Synthetic, told.Info.Digest));
+        Assert.NotEmpty(told.Interviews);
+        Assert.Equal(
+            day.Interviews.Select(meeting => (meeting.Slot, meeting.Table, $"candidates/{meeting.Candidate.Id}", $"places/{meeting.Place.Id}", $"companies/{meeting.Company.Id}", meeting.PersonMillionths, meeting.CompanyMillionths)),
+            told.Interviews.Select(meeting => (meeting.Slot, meeting.Table, meeting.Candidate, meeting.Place, meeting.Company, meeting.PersonMillionths, meeting.CompanyMillionths)));
+        Assert.Equal(day.WithoutInterview.Select(person => $"candidates/{person}"), told.WithoutInterview);
+        Assert.Equal(day.NothingPossible.Select(person => $"candidates/{person}"), told.NothingPossible);
+        Assert.Equal(told.Interviews.Select(meeting => meeting.Place).Distinct().Order(StringComparer.Ordinal), told.Places.Select(place => place.Name));
+        Assert.All(told.Places, place => Assert.True(place.OccupationTitle.Length > 0 && place.CompanyLabel.Length > 0));
+    }
+
+    [Fact]
+    public async Task InterviewDay_BadRequestsAndOtherRoles_AreRefused()
+    {
+        await CallAssert.WrongFieldsAsync(
+            ["slot_count", "tables_per_company", "interviews_per_person", "mode", "as_of"],
+            () => _adviser.PlanInterviewDayAsync(new V1.PlanInterviewDayRequest { SlotCount = 101, TablesPerCompany = 21, InterviewsPerPerson = -1, Mode = (V1.ScoreMode)9, AsOf = "soon" }));
+        foreach (var role in new[] { V1.Role.Portal, V1.Role.Researcher, V1.Role.Admin })
+        {
+            var client = await _host.ClientAsync(role, "stuttgart");
+            await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", () => client.PlanInterviewDayAsync(new V1.PlanInterviewDayRequest()));
+        }
+
+        var other = await _host.ClientAsync(V1.Role.Adviser, "halle");
+        var nobody = await other.PlanInterviewDayAsync(new V1.PlanInterviewDayRequest());
+        Assert.Equal((0, 0, 0, true), (nobody.Interviews.Count, nobody.WithoutInterview.Count, nobody.NothingPossible.Count, nobody.Proven));
     }
 
     [Fact]

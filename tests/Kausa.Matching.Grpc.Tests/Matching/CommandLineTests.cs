@@ -200,6 +200,40 @@ public class CommandLineTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task Allocate_ContactsOfNobodyInThePlanBefore_SameLinesByServiceAndByFolder(string language)
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "kind,candidate,place,company,contact,decided\nCONTACT,,,b-001,a-2,\nCONTACT,,,b-999,a-99,\nPAIR,s-001,p-001-1,,,no\nCONTACT,,,b-002,a-98,\n");
+        var byFolder = Run("allocate", "--market", Repository.PathOf("samples", "stuttgart"), "--previous", file, "--lang", language);
+        var byService = Run("allocate", "--server", host.Grpc.ToString(), "--key", key, "--previous", file, "--lang", language);
+        Assert.Equal((2, 3), (byFolder.Code, byFolder.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Equal(byFolder, byService);
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("table", "de")]
+    [InlineData("table", "en", "--slots", "4", "--tables", "2", "--interviews", "2", "--mode", "cautious", "--as-of", "2026-12-01")]
+    [InlineData("csv", "en", "--slots", "2", "--interviews", "1")]
+    [InlineData("json", "de", "--slots", "1", "--mode", "potential")]
+    public async Task InterviewDay_ByServiceAndByFolder_SameDay(string format, string language, params string[] more)
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        string[] asked = ["--format", format, "--lang", language, .. more];
+        var byFolder = Run(["interview-day", "--market", Repository.PathOf("samples", "stuttgart"), .. asked]);
+        var byService = Run(["interview-day", "--server", host.Grpc.ToString(), "--key", key, .. asked]);
+        Assert.Equal((0, 0, byFolder.Output), (byFolder.Code, byService.Code, byService.Output.Replace(" · synthetic", string.Empty, StringComparison.Ordinal)));
+        Assert.Equal(format == "table", byService.Output.Contains(" · synthetic", StringComparison.Ordinal));
+        Assert.True(byFolder.Output.Length > 1_000);
+        Assert.Equal(2, Run("interview-day", "--server", host.Grpc.ToString(), "--key", key, "--as-of", "1990-01-01").Code);
+    }
+
     [Fact]
     public async Task Rank_ServiceRefuses_SaysWhyAndExitsAsForAFolder()
     {

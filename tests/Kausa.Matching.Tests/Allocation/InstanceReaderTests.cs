@@ -97,6 +97,21 @@ public sealed class InstanceReaderTests
         Assert.Equal((261L, true), (min.Objective, min.Proven));
     }
 
+    // Each claim is wrong in one thing only; without the check every one of them would be answered as it is.
+    [Theory]
+    [InlineData(new[] { 0, 0 }, 2, 2, "ColumnOverCapacity")]
+    [InlineData(new[] { 0, 1 }, 99, 99, "TotalWrong")]
+    [InlineData(new[] { 0, 7 }, 1, 1, "OutOfRange")]
+    [InlineData(new[] { 0 }, 1, 1, "RequiredRowUnfilled")]
+    [InlineData(new[] { 0, 1 }, 5, 6, "DualGap")]
+    public void SolveGap_SolverThatIsWrong_IsNotAnswered(int[] agents, long objective, long bound, string fault)
+    {
+        const string Two = "1\n2 2\n1 1\n4 4\n1 1\n1 1\n1 1";
+        Assert.Equal(5, Assert.Single(SolveGap.Run(new StringReader(Two)).Problems).Objective);
+        var refused = Assert.Throws<InvalidOperationException>(() => SolveGap.Run(new StringReader(Two), maximise: true, _ => new GapSolution(agents, objective, bound, IsProven: true)));
+        Assert.Contains(fault, refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void SolveGap_Json_NamesSenseAndProblems()
     {

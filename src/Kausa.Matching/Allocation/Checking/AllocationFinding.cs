@@ -84,6 +84,18 @@ public enum AllocationFault
     /// <summary>The prices belong to another plan: the row is the person, the column the place they have there, −1 for none; of an interview day, the company of an interview that is missing (−1) or too many (1).</summary>
     CertificatePlanDiffers,
 
+    /// <summary>The price of a company's cap must not be negative and is; the column is the company, the amount the price.</summary>
+    CompanyPriceNegative,
+
+    /// <summary>The price of an adviser's limit must not be negative and is; the column is the adviser, the amount the price.</summary>
+    AdviserPriceNegative,
+
+    /// <summary>A company below its cap has a price; the column is the company, the amount the price.</summary>
+    CompanyPriceWithoutScarcity,
+
+    /// <summary>An adviser below the limit has a price; the column is the adviser, the amount the price.</summary>
+    AdviserPriceWithoutScarcity,
+
     /// <summary>Two meetings of one person or of one table stand in the same slot, or a slot or table does not exist; the row is the person, the column the company.</summary>
     MeetingClash,
 }
@@ -94,6 +106,12 @@ public enum AllocationFault
 /// <param name="Column">The column (or hospital), −1 where none is meant.</param>
 /// <param name="Amount">By how much; 1 where counting makes no sense.</param>
 public readonly record struct AllocationFinding(AllocationFault Fault, int Row, int Column, Int128 Amount);
+
+/// <summary>The verdict on a plan of a cohort by its prices.</summary>
+/// <param name="Findings">All offenders; none means that no plan that keeps the rules is better.</param>
+/// <param name="Bound">What no such plan exceeds in total + placement price × people placed.</param>
+/// <param name="DualGap">How far the plan stays below that; 0 for a proven optimum.</param>
+public sealed record PriceCheck(IReadOnlyList<AllocationFinding> Findings, Int128 Bound, Int128 DualGap);
 
 /// <summary>The verdict on an optimal allocation.</summary>
 /// <param name="Findings">All offenders; none means that the allocation is proven optimal.</param>

@@ -125,11 +125,8 @@ public sealed record CohortPlan
     public long TotalMillionths => Pairs.Sum(pair => (long)pair.PersonMillionths + pair.CompanyMillionths);
 
     /// <summary>SHA-256 over the canonical encoding of snapshot, policy, objective, date, pairs and contacts: 64 hexadecimal digits.</summary>
-    public string Digest => Convert.ToHexStringLower(new CanonicalEncoder().Record("cohort_plan").Text(Snapshot.ToString()).Text(PolicyId).Number(PolicyVersion)
-        .Code<CohortObjective>(Objective).Date(AsOf)
-        .List(Pairs, static (bytes, pair) => bytes.Text(pair.Pair.Candidate.Id.Value).Text(pair.Pair.Place.Id.Value).Number(pair.PersonMillionths).Number(pair.CompanyMillionths).Code<PlannedReason>(pair.Reason))
-        .List(Contacts, static (bytes, contact) => bytes.Text(contact.Company.Value).Text(contact.Adviser.Value))
-        .Hash());
+    public string Digest => PlanDigest.Of(
+        Snapshot.ToString(), PolicyId, PolicyVersion, Objective, AsOf, Pairs.Select(pair => new PlanDigestPair(pair.Pair.Candidate.Id, pair.Pair.Place.Id, pair.PersonMillionths, pair.CompanyMillionths, pair.Reason)).ToValueList(), Contacts);
 }
 
 /// <summary>A rule of a conflict by its names; what the kind does not speak of is null.</summary>
@@ -150,4 +147,8 @@ public sealed record PlanConflict(ValueList<PlanRule> Rules, ValueList<(Id<Train
 /// <summary>Either a plan or the conflict that rules one out.</summary>
 /// <param name="Plan">The plan; null when rules conflict.</param>
 /// <param name="Conflict">The conflict; null when there is a plan.</param>
-public sealed record CohortOutcome(CohortPlan? Plan, PlanConflict? Conflict);
+public sealed record CohortOutcome(CohortPlan? Plan, PlanConflict? Conflict)
+{
+    /// <summary>What anybody can check the plan by; null when rules conflict.</summary>
+    public PlanCertificate? Certificate { get; init; }
+}

@@ -33,31 +33,52 @@ public static class CohortPlanner
         }
 
         var contacts = CompanyContacts.Of(market, request, cancellation);
-        return new CohortOutcome(
-            new CohortPlan
-            {
-                Snapshot = index.Snapshot,
-                PolicyId = index.Policy.Id,
-                PolicyVersion = index.Policy.Version,
-                AsOf = index.AsOf,
-                Objective = request.Objective,
-                Pairs = Pairs(market, allocation, request, contacts, cancellation),
-                Unplaced = Unplaced(index, market, allocation, request, cancellation),
-                OpenSeats = OpenSeats(index, market, allocation, request, cancellation),
-                Contacts = market.Companies.Where(company => contacts.ContainsKey(company.Id)).Select(company => new CompanyContact(company.Id, contacts[company.Id])).ToValueList(),
-                WinNext = CohortPrices.OfSeats(market.Problem, request.Objective, allocation, cancellation)
-                    .Select((value, place) => new SeatPrice(market.Places[place], market.CompanyOfPlace[place], value))
-                    .Where(price => IsWorthIt(price.Value, request.Objective))
-                    .OrderByDescending(price => PlacedFirst(price.Value, request.Objective)).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Place.Id).ToValueList(),
-                MoreCases = CohortPrices.OfCases(market.Problem, request.Objective, allocation, cancellation)
-                    .Select((value, adviser) => new CasePrice(market.Advisers[adviser].Id, value))
-                    .Where(price => IsWorthIt(price.Value, request.Objective))
-                    .OrderByDescending(price => PlacedFirst(price.Value, request.Objective)).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Adviser).ToValueList(),
-                Gone = request.Earlier.Where(pair => !market.PersonOf.ContainsKey(pair.Candidate) || !market.PlaceOf.ContainsKey(pair.Place))
-                    .Select(pair => new GonePair(pair.Candidate, pair.Place)).ToValueList(),
-                Proof = Proof(market.Problem, allocation, request.Objective, cancellation),
-            },
-            null);
+        var plan = new CohortPlan
+        {
+            Snapshot = index.Snapshot,
+            PolicyId = index.Policy.Id,
+            PolicyVersion = index.Policy.Version,
+            AsOf = index.AsOf,
+            Objective = request.Objective,
+            Pairs = Pairs(market, allocation, request, contacts, cancellation),
+            Unplaced = Unplaced(index, market, allocation, request, cancellation),
+            OpenSeats = OpenSeats(index, market, allocation, request, cancellation),
+            Contacts = market.Companies.Where(company => contacts.ContainsKey(company.Id)).Select(company => new CompanyContact(company.Id, contacts[company.Id])).ToValueList(),
+            WinNext = CohortPrices.OfSeats(market.Problem, request.Objective, allocation, cancellation)
+                .Select((value, place) => new SeatPrice(market.Places[place], market.CompanyOfPlace[place], value))
+                .Where(price => IsWorthIt(price.Value, request.Objective))
+                .OrderByDescending(price => PlacedFirst(price.Value, request.Objective)).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Place.Id).ToValueList(),
+            MoreCases = CohortPrices.OfCases(market.Problem, request.Objective, allocation, cancellation)
+                .Select((value, adviser) => new CasePrice(market.Advisers[adviser].Id, value))
+                .Where(price => IsWorthIt(price.Value, request.Objective))
+                .OrderByDescending(price => PlacedFirst(price.Value, request.Objective)).ThenByDescending(price => price.Value.MoreTotal).ThenBy(price => price.Adviser).ToValueList(),
+            Gone = request.Earlier.Where(pair => !market.PersonOf.ContainsKey(pair.Candidate) || !market.PlaceOf.ContainsKey(pair.Place))
+                .Select(pair => new GonePair(pair.Candidate, pair.Place)).ToValueList(),
+            Proof = Proof(market.Problem, allocation, request.Objective, cancellation),
+        };
+        return new CohortOutcome(plan, null) { Certificate = Certificate(index, request, market, allocation, plan.Digest) };
+    }
+
+    private static PlanCertificate Certificate(MatchIndex index, CohortRequest request, CohortMarket market, CohortAllocation allocation, string digest)
+    {
+        var prices = allocation.Certificate is { } certificate ? PlanPrices.Of(market.Problem, certificate) : null;
+        return new PlanCertificate
+        {
+            PlanDigest = digest,
+            Snapshot = index.Snapshot.ToString(),
+            PolicyId = index.Policy.Id,
+            PolicyVersion = index.Policy.Version,
+            AsOf = index.AsOf,
+            Objective = request.Objective,
+            Mode = request.Mode,
+            People = market.People.Select(person => person.Id).ToValueList(),
+            Places = market.Places.Select(place => place.Id).ToValueList(),
+            Companies = market.Companies.Select(company => company.Id).ToValueList(),
+            Advisers = market.Advisers.Select(adviser => adviser.Id).ToValueList(),
+            Problem = market.Problem,
+            Prices = prices,
+            Bound = prices is null ? null : AllocationChecker.CheckPrices(market.Problem, allocation.PlaceOfPerson, request.Objective, prices).Bound,
+        };
     }
 
     // For the best total a person more counts by what the pair adds.

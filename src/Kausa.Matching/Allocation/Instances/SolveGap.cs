@@ -9,11 +9,14 @@ public static class SolveGap
     /// <param name="effortMax">Effort per problem; see <see cref="GapSolver.Solve"/>.</param>
     /// <exception cref="InstanceFormatException">The text is not in this format.</exception>
     public static GapAnswer Run(TextReader text, bool maximise = true, long effortMax = GapSolver.DefaultEffortMax) =>
-        new(maximise ? "max" : "min", [.. GapText.Read(text).Select(problem => Solve(problem, maximise, effortMax))]);
+        Run(text, maximise, problem => GapSolver.Solve(problem, maximise, effortMax));
 
-    private static GapProblemAnswer Solve(GapInstance problem, bool maximise, long effortMax)
+    /// <summary>The same with any solver: what it claims is checked before it is answered.</summary>
+    internal static GapAnswer Run(TextReader text, bool maximise, Func<GapInstance, GapSolution> solve) =>
+        new(maximise ? "max" : "min", [.. GapText.Read(text).Select(problem => Answer(problem, maximise, solve(problem)))]);
+
+    private static GapProblemAnswer Answer(GapInstance problem, bool maximise, GapSolution solution)
     {
-        GapSolution solution = GapSolver.Solve(problem, maximise, effortMax);
         IReadOnlyList<AllocationFinding> findings = AllocationChecker.CheckGap(problem, solution, maximise);
         if (findings.Count > 0)
         {

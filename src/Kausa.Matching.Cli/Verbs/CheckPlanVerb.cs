@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using Kausa.Matching.Allocation.Cohort;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Plans;
+
+namespace Kausa.Matching.Cli.Verbs;
+
+/// <summary><c>kausa check-plan</c>: whether a plan is what it claims to be, by its certificate and by nothing of what made it.</summary>
+internal static class CheckPlanVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var planFile = CommonOptions.PathArgument("PLAN", "The plan, .csv or .json as kausa allocate --out writes it.");
+        var proofFile = CommonOptions.PathArgument("CERTIFICATE", "Its certificate, as kausa allocate --certificate writes it.");
+        var market = CommonOptions.Market();
+        market.Required = false;
+        market.Description += " The certificate is held against it too, every score computed anew.";
+        var format = CommonOptions.Format();
+        var language = CommonOptions.Language();
+        var command = new Command("check-plan", "Checks a plan by its certificate: rules, scores, and that no pair would rather have each other or no plan is better. Exit code 5: not proven.")
+        {
+            planFile, proofFile, market, format, language,
+        };
+        command.SetAction(parsed =>
+        {
+            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var (planPath, proofPath) = (parsed.GetValue(planFile)!, parsed.GetValue(proofFile)!);
+            var plan = Read("PLAN", planPath, stream => PlanFile.ReadClaim(stream, texts.Language));
+            var certificate = Read("CERTIFICATE", proofPath, stream => CertificateFile.Read(stream, texts.Language));
+            List<string> problems = [.. plan.Problems.Select(problem => $"{planPath}:{problem}"), .. certificate.Problems.Select(problem => $"{proofPath}:{problem}")];
+            if (problems.Count > 0)
+            {
+                throw new BadInputException(problems);
+            }
+
+            var verdict = PlanCheck.Check(plan.Value!, certificate.Value!);
+            if (parsed.GetValue(market) is { } path)
+            {
+                var office = OfficeMarket.Load(path, texts.Language, terminal);
+                CheckDate(certificate.Value!, office, proofPath);
+                using var cancellation = new Cancellation();
+                verdict = verdict.WithMarket(CertificateMarketCheck.Check(certificate.Value!, office.Market, office.Policy, cancellation.Token));
+            }
+
+            PlanCheckOutput.Write(verdict, certificate.Value!, parsed.GetValue(format), texts, terminal);
+            return verdict.IsProven ? ExitCodes.Ok : ExitCodes.NotProven;
+        });
+        return command;
+    }
+
+    private static (T? Value, ValueList<string> Problems) Read<T>(string argument, string path, Func<Stream, (T? Value, ValueList<string> Problems)> read)
+        where T : class
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return read(stream);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException([$"{argument} '{path}': {exception.Message}"]);
+        }
+    }
+
+    private static void CheckDate(PlanCertificate certificate, OfficeMarket office, string path)
+    {
+        var begins = office.Policy.Law.BeginsOn;
+        if (certificate.AsOf < begins)
+        {
+            throw new BadInputException([office.Language == "de"
+                ? string.Create(CultureInfo.InvariantCulture, $"{path}:as_of '{certificate.AsOf:yyyy-MM-dd}': die Rechtsangaben der Vorgaben '{office.Policy.Id}' beginnen am {begins:dd.MM.yyyy}.")
+                : string.Create(CultureInfo.InvariantCulture, $"{path}:as_of '{certificate.AsOf:yyyy-MM-dd}': the law numbers of policy '{office.Policy.Id}' begin on {begins:yyyy-MM-dd}.")]);
+        }
+    }
+}
