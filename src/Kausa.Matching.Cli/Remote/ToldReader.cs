@@ -23,7 +23,7 @@ internal static class ToldReader
 
     public static ToldAssessment Told(this V1.NextBestAssessmentResponse answer, string candidate, int length) => new(
         Basis(answer.Info), candidate, answer.ConsentMissing, length, answer.ConsentMissing ? default : Required<EvidenceQuality>((int)answer.EvidenceQuality), answer.MeasuredSkillCount, answer.MeasuredLanguageCount, answer.StabilityPercent, answer.DrawCount,
-        OpenFact.TryParse(answer.NextQuestion, out var question) ? question : null,
+        OpenFact.TryParse(answer.NextQuestion, out var question) ? question : null, [.. answer.OpenAnswers.Select(Step)],
         [.. answer.Gains.Select(gain => new ToldAssessmentGain(Step(gain.Step), gain.OutcomeCount, gain.RankShift, gain.ReplacedCount, gain.ShiftPerHourHundredths))],
         [.. answer.List.Select(place => new ToldReliance(place.Rank, Id(place.Place), PlaceText(place.PlaceText, place.Place), place.MeasuredPercent, place.StayPercent))]);
 

@@ -60,6 +60,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         StabilityPercent = advice.IsConsentMissing ? 0 : advice.Review.StabilityPercent,
         DrawCount = advice.Review.DrawCount,
         NextQuestion = question?.Code ?? string.Empty,
+        OpenAnswers = { advice.OpenAnswers.Select(answer => Step(answer.Code, answer.Arguments, answer.EffortMinutes)) },
         Gains =
         {
             advice.Gains.Select(gain => new V1.AssessmentGain

@@ -88,10 +88,10 @@ public static class EverybodySheets
                 Person(words), new("code", string.Empty), new("assessment", words.Say("Test oder Angabe", "Test or answer")), new("shift_per_hour_hundredths", words.Say("Änderung je Stunde", "Change per hour"), true), words.EffortColumn,
                 new("stability_percent", words.Say("Liste sicher (%)", "List sure (%)"), true),
             ],
-            advices.Where(advice => advice.Gains.Count > 0).Select(advice => telling.Assessment(advice, null)).Select(advice => (IReadOnlyList<SheetCell>)
+            advices.Select(advice => telling.Assessment(advice, null)).Where(advice => advice.First is not null).Select(advice => (IReadOnlyList<SheetCell>)
             [
-                SheetCell.Of(advice.Candidate), SheetCell.Of(advice.Gains[0].Step.Code), SheetCell.Of(advice.Gains[0].Step.Text), KnowledgeSheets.Hundredths(advice.Gains[0].ShiftPerHourHundredths, words),
-                words.Effort(advice.Gains[0].Step.EffortMinutes), SheetCell.Number(advice.StabilityPercent),
+                SheetCell.Of(advice.Candidate), SheetCell.Of(advice.First!.Code), SheetCell.Of(advice.First.Text), advice.OpenAnswers.Count > 0 ? SheetCell.Number(null) : KnowledgeSheets.Hundredths(advice.Gains[0].ShiftPerHourHundredths, words),
+                words.Effort(advice.First.EffortMinutes), SheetCell.Number(advice.StabilityPercent),
             ]),
             words.Say("Nichts, was noch zu fragen wäre, würde eine Liste ändern.", "Nothing that could still be asked would change a list."),
             words.Say("Änderung: um wie viele Stellen sich die ersten 10 Plätze im Mittel verschieben. Liste sicher: wie oft ein Platz trotz der Messfehler auf der Liste bleibt.", "Change: by how many positions the first 10 places move in the mean. List sure: how often a place stays on the list despite the measurement errors."));

@@ -47,6 +47,10 @@ public static class KnowledgeSheets
                         new("rank_shift", string.Empty, true), new("replaced", string.Empty, true), new("outcomes", string.Empty, true), words.EffortColumn, new("how", string.Empty),
                     ],
                     [
+                        .. advice.OpenAnswers.Select(answer => (IReadOnlyList<SheetCell>)
+                        [
+                            SheetCell.Of(answer.Code), SheetCell.Of(answer.Text), SheetCell.Number(null), SheetCell.Number(null), SheetCell.Number(null), SheetCell.Number(null), words.Effort(answer.EffortMinutes), SheetCell.Of(answer.How),
+                        ]),
                         .. advice.Gains.Select(gain => (IReadOnlyList<SheetCell>)
                         [
                             SheetCell.Of(gain.Step.Code), SheetCell.Of(gain.Step.Text), Hundredths(gain.ShiftPerHourHundredths, words),
@@ -59,7 +63,16 @@ public static class KnowledgeSheets
             Notes = advice.IsConsentMissing ? [] :
             [
                 .. advice.Question is { } fact ? new[] { words.Say($"Wenn nur eine einzelne Sache zu klären ist: {NameOf(fact, words)}. Daran hängt am ehesten, welche Plätze am Ende auf der Liste stehen.", $"If only a single thing can be found out: {NameOf(fact, words)}. Which places are on the list in the end most likely hangs on it.") } : [],
-                .. words.How(advice.Gains.Select(gain => gain.Step)),
+                .. advice.OpenAnswers.Count == 0 ? Array.Empty<string>() :
+                [
+                    words.Say(
+                        "Ohne Zahl und zuerst zu fragen: Dazu hat in diesem Markt noch niemand etwas gesagt, deshalb lässt sich nicht rechnen, was die Liste würde.",
+                        "Without a number, and to be asked first: nobody in this market has said anything about it yet, so what the list would become cannot be worked out."),
+                ],
+                .. words.How(advice.OpenAnswers.Concat(advice.Gains.Select(gain => gain.Step))),
+                .. advice.Gains.Any(gain => OpenFact.TryParse(gain.Step.Code, out _)) ? new[] { words.Say(
+                    "Wohnort, Weg und Wünsche: gerechnet mit fünf Antworten, die andere in diesem Markt gegeben haben, jede gleich wahrscheinlich.",
+                    "Home, trip and wishes: worked out with five answers that others in this market gave, each as likely as the others.") } : [],
                 words.Say(
                     string.Create(CultureInfo.InvariantCulture, $"Änderung: um wie viele Stellen sich die ersten {advice.ListLength} Plätze im Mittel verschieben. Bekannt: Anteil dessen, was hier zählt und belegt oder angegeben ist. Bleibt: Anteil von {advice.DrawCount} Ziehungen der Messfehler, in denen der Platz auf der Liste bleibt."),
                     string.Create(CultureInfo.InvariantCulture, $"Change: by how many positions the first {advice.ListLength} places move in the mean. Known: share of what counts here that is proven or stated. Stays: share of {advice.DrawCount} draws of the measurement errors in which the place stays on the list.")),
@@ -86,8 +99,14 @@ public static class KnowledgeSheets
 
     private static int? Unless(ToldAssessment advice, int value) => advice.IsConsentMissing ? null : value;
 
-    private static string NameOf(OpenFact fact, SheetWords words) => fact.Dimension is { } dimension
-        ? words.Texts.Term(dimension)
+    private static string NameOf(OpenFact fact, SheetWords words) =>
+        fact.Answer is { } answer ? answer switch
+        {
+            AdviceCode.HomeAnswer => words.Say("Wohnort", "home"),
+            AdviceCode.TravelLimitAnswer => words.Say("längster Weg", "longest trip"),
+            _ => words.Say("Berufswünsche", "wished occupations"),
+        }
+        : fact.Dimension is { } dimension ? words.Texts.Term(dimension)
         : $"{words.Say("Deutsch", "German")}, {words.Texts.Of(fact.Skill!.Value)}";
 
     /// <summary>Occupations in reach.</summary>

@@ -93,6 +93,24 @@ public class CommandLineAdviceTests
     }
 
     [Fact]
+    public async Task Assessment_NobodyAnswered_NamesFirstWhatIsOpen()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var market = MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", "leipzig"))).Market!;
+        var silent = MarketGen.With(market, market.Content with { Candidates = [.. market.Candidates.Select(person => person with { Home = null, Wishes = [] })] });
+        await (await host.ClientAsync(V1.Role.Adviser, "leipzig")).LoadAsync(silent, PolicyWriter.Write(ShippedPolicies.Find("leipzig")!));
+        string[] asked = ["advise", "assessment", "--candidate", "s-015", "--server", host.Grpc.ToString(), "--key", await host.KeyAsync(V1.Role.Adviser, "leipzig")];
+        using var json = JsonDocument.Parse(Run([.. asked, "--format", "json"]).Output);
+        var rows = json.RootElement.GetProperty("assessments").EnumerateArray().Select(row => (row.GetProperty("code").GetString(), row.GetProperty("rank_shift").ValueKind)).ToList();
+        Assert.Equal([("HOME_ANSWER", JsonValueKind.Null), ("WISH_ANSWER", JsonValueKind.Null)], rows.Take(2));
+        Assert.Equal("HOME_ANSWER", json.RootElement.GetProperty("next_question").GetString());
+        var german = Run(asked).Output;
+        Assert.Contains("Ohne Zahl und zuerst zu fragen", german, StringComparison.Ordinal);
+        Assert.Contains("Wenn nur eine einzelne Sache zu klären ist: Wohnort.", german, StringComparison.Ordinal);
+        Assert.Contains("Without a number, and to be asked first", Run([.. asked, "--lang", "en"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhyNot_PlaceThatTheOfficeHides_SaysSoAndNamesWhatIsOpen()
     {
         await using var host = await ServiceHost.StartAsync();
@@ -160,7 +178,7 @@ public class CommandLineAdviceTests
         foreach (var person in people)
         {
             yield return ["advise", "step", "--candidate", person];
-            yield return ["advise", "assessment", "--candidate", person, "--length", "5"];
+            yield return ["advise", "assessment", "--candidate", person, "--length", "5", "--top", "12"];
             yield return ["advise", "occupations", "--candidate", person, "--interests", "20"];
             foreach (var place in market.Places.Where((_, i) => i % 40 == 3).Take(2))
             {
@@ -168,6 +186,7 @@ public class CommandLineAdviceTests
             }
         }
 
+        yield return ["advise", "assessment", "--candidate", market.Candidates.First(person => person.Wishes.Count == 0 && person.HasCaseConsent(market.AsOf)).Id.Value, "--top", "12"];
         yield return ["advise", "step", "--company", market.Companies[2].Id.Value];
         yield return ["advise", "step", "--company", market.Companies[5].Id.Value, "--as-of", "2026-11-02"];
         yield return ["advise", "companies", "--top", "4"];

@@ -34,6 +34,76 @@ public sealed class KnowledgeTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Theory, MemberData(nameof(Offices))]
+    public void NextBestAssessment_NeitherHomeNorLimitNorWishes_RanksWithFiveAnswersOfOthersEach(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        var (index, asOf) = (MatchIndex.Build(sample.Market, sample.Policy), sample.Market.AsOf);
+        var people = sample.Market.Candidates.Where(person => person.HasCaseConsent(asOf)).ToList();
+        var homes = Fifths(people.Select(person => person.Home).OfType<Location>().OrderBy(home => home.PostalCode, StringComparer.Ordinal));
+        var limits = Fifths(people.Select(person => person.Mobility.MaxTravelMinutes).OfType<int>().Order());
+        var wishes = Fifths(people.Select(person => person.Wishes).Where(list => list.Count > 0)
+            .OrderBy(list => ReferenceCatalogue.Shared.FindOccupation(list[0])!.Kldb).ThenBy(list => string.Join('|', list), StringComparer.Ordinal));
+        var homeFirst = 0;
+        foreach (var known in people.Where((_, i) => i % 13 == 0))
+        {
+            var person = known with { Home = null, Wishes = [], Mobility = known.Mobility with { MaxTravelMinutes = null } };
+            var advice = NextBestAssessment.Of(index, person, 4, 100);
+            var estimates = EvidenceAssessor.Assess(person, sample.Policy, asOf);
+            var today = Places(person);
+            Check(AdviceCode.HomeAnswer, homes.Select(home => person with { Home = home }));
+            Check(AdviceCode.TravelLimitAnswer, limits.Select(minutes => person with { Mobility = person.Mobility with { MaxTravelMinutes = minutes } }));
+            Check(AdviceCode.WishAnswer, wishes.Select(list => person with { Wishes = list }));
+            Assert.Empty(advice.OpenAnswers);
+            Assert.DoesNotContain(NextBestAssessment.Of(index, known with { Wishes = wishes[0], Mobility = known.Mobility with { MaxTravelMinutes = 45 } }, 4, 100).Gains, gain => OpenFact.TryParse(gain.Code.Code(), out _));
+            homeFirst += advice.Gains.Count > 0 && advice.Gains[0].Code == AdviceCode.HomeAnswer ? 1 : 0;
+
+            void Check(AdviceCode code, IEnumerable<Candidate> answers)
+            {
+                var lists = answers.Select(Places).ToList();
+                var shift = lists.Sum(list => list.Union(today).Sum(place => Math.Abs(Position(list, place) - Position(today, place))));
+                Assert.Equal((5, shift), (lists.Count, advice.Gains.SingleOrDefault(gain => gain.Code == code)?.RankShift ?? 0));
+            }
+
+            List<Id<TrainingPlace>> Places(Candidate one) => List(sample.Market, sample.Policy, asOf, one, estimates, estimates, 4);
+        }
+
+        Assert.True(homeFirst > 0);
+
+        static List<T> Fifths<T>(IEnumerable<T> ordered)
+        {
+            var all = ordered.ToList();
+            return [.. new[] { 10, 30, 50, 70, 90 }.Select(percent => all[all.Count * percent / 100])];
+        }
+    }
+
+    [Fact]
+    public void NextBestAssessment_NobodyInTheMarketAnswered_NamesWhatIsOpenFirst()
+    {
+        var sample = SampleMarket.Of("stuttgart");
+        var silent = MatchIndex.Build(Market(person => Silent(person)), sample.Policy);
+        var onlyWithoutConsent = MatchIndex.Build(Market(person => person.HasCaseConsent(sample.Market.AsOf) ? Silent(person) : person), sample.Policy);
+        AdviceCode[] open = [AdviceCode.HomeAnswer, AdviceCode.TravelLimitAnswer, AdviceCode.WishAnswer];
+        Assert.Contains(sample.Market.Candidates, person => !person.HasCaseConsent(sample.Market.AsOf));
+        foreach (var index in new[] { silent, onlyWithoutConsent })
+        {
+            foreach (var person in sample.Market.Candidates.Where((_, i) => i % 17 == 0))
+            {
+                var isOpen = person.HasCaseConsent(index.AsOf);
+                var advice = NextBestAssessment.Of(index, Silent(person));
+                Assert.Equal(isOpen ? open : [], advice.OpenAnswers.Select(answer => answer.Code));
+                Assert.All(advice.OpenAnswers, answer => Assert.Equal(StepEfforts.Minutes(sample.Policy, answer.Code), answer.EffortMinutes));
+                Assert.DoesNotContain(advice.Gains, gain => open.Contains(gain.Code));
+                Assert.Equal(isOpen ? AdviceCode.HomeAnswer : null, NextQuestion.Of(index, Silent(person))?.Answer);
+                Assert.Equal(isOpen ? AdviceCode.WishAnswer : null, NextQuestion.Of(index, person with { Wishes = [], Mobility = person.Mobility with { MaxTravelMinutes = 60 } })?.Answer);
+            }
+        }
+
+        Market Market(Func<Candidate, Candidate> change) => MarketGen.With(sample.Market, sample.Market.Content with { Candidates = [.. sample.Market.Candidates.Select(change)] });
+
+        static Candidate Silent(Candidate person) => person with { Home = null, Wishes = [], Mobility = person.Mobility with { MaxTravelMinutes = null } };
+    }
+
+    [Theory, MemberData(nameof(Offices))]
     public void EvidenceReview_Sample_SameSeedSameReviewAndSharesOfDrawsRankedOneByOne(string office)
     {
         var sample = SampleMarket.Of(office);

@@ -4,6 +4,7 @@ using Kausa.Matching.Advice;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 using Kausa.Matching.Scoring;
 using Kausa.Matching.Testing;
 using Xunit;
@@ -70,16 +71,74 @@ public sealed class NextQuestionTests
     public void Of_PersonOfASample_IsNotMeasuredAndCountsSomewhere()
     {
         var sample = SampleMarket.Of("stuttgart");
-        var index = Kausa.Matching.Ranking.MatchIndex.Build(sample.Market, sample.Policy);
+        var index = MatchIndex.Build(sample.Market, sample.Policy);
         Assert.All(sample.Market.Candidates.Take(20), person =>
         {
             var estimates = EvidenceAssessor.Assess(person, sample.Policy, index.AsOf);
-            if (NextQuestion.Of(index, person) is { } fact)
+            if (NextQuestion.Of(index, person) is { Answer: null } fact)
             {
                 Assert.True(fact.Dimension is null ^ fact.Skill is null);
                 Assert.False(fact.Dimension is { } dimension ? estimates.Skills[(int)dimension].IsMeasured : estimates.Languages[(int)fact.Skill!.Value].IsMeasured);
             }
         });
+    }
+
+    // Whatever moves the list further in the mean is asked: home, limit or wishes that are missing, or a test of the one competence or skill that it hangs on most.
+    [Theory]
+    [InlineData("stuttgart")]
+    [InlineData("sachsen-anhalt-sued")]
+    [InlineData("duesseldorf")]
+    [InlineData("leipzig")]
+    [InlineData("thueringen")]
+    public void Of_HomeLimitOrWishesMissing_AsksWhatMovesTheListFurther(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        var index = MatchIndex.Build(sample.Market, sample.Policy);
+        var answers = new HashSet<AdviceCode?>();
+        foreach (var (known, i) in sample.Market.Candidates.Where(person => person.HasCaseConsent(index.AsOf)).Select((person, i) => (person, i)).Where(item => item.i % 7 == 0))
+        {
+            var asked = known with { Wishes = [sample.Market.Places[0].Occupation], Mobility = known.Mobility with { MaxTravelMinutes = 45 } };
+            Assert.Null(NextQuestion.Of(index, asked)?.Answer);
+            foreach (var person in new[] { asked with { Home = null }, asked with { Wishes = [] }, asked with { Mobility = asked.Mobility with { MaxTravelMinutes = null } }, asked with { Home = null, Wishes = [] } })
+            {
+                var fact = NextQuestion.Of(index, person);
+                var gains = NextBestAssessment.Of(index, person, 10, 100).Gains.Where(gain => OpenFact.TryParse(gain.Code.Code(), out _)).ToList();
+                answers.Add(fact?.Answer);
+                if (fact?.Answer is { } answer)
+                {
+                    Assert.Equal(gains.Max(gain => gain.RankShift), gains.Single(gain => gain.Code == answer).RankShift);
+                }
+                else if (gains.Count > 0)
+                {
+                    Assert.True(Tested(person, fact!.Value) > gains.Max(gain => gain.RankShift), $"{person.Id}: {fact.Value.Code}");
+                }
+            }
+        }
+
+        Assert.Subset(answers, new HashSet<AdviceCode?> { AdviceCode.HomeAnswer, AdviceCode.WishAnswer });
+
+        int Tested(Candidate person, OpenFact fact)
+        {
+            var estimates = EvidenceAssessor.Assess(person, sample.Policy, index.AsOf);
+            var list = new ListOf(index, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 10 });
+            var today = list.Of(index.Compile(person));
+            return ErrorDraw.Fifths.ToArray().Sum(at => NextBestAssessment.Shift(today, list.Of(index.Compile(person, fact.Dimension is { } dimension
+                ? estimates with { Skills = estimates.Skills.Select((held, d) => d == (int)dimension ? ErrorDraw.SkillAfterTest(held, at) : held).ToValueList() }
+                : estimates with { Languages = estimates.Languages.Select((held, k) => k == (int)fact.Skill!.Value ? ErrorDraw.LanguageAfterTest(held, at) : held).ToValueList() })), 10));
+        }
+    }
+
+    [Theory]
+    [InlineData("HOME_ANSWER")]
+    [InlineData("TRAVEL_LIMIT_ANSWER")]
+    [InlineData("WISH_ANSWER")]
+    [InlineData("GERMAN_WRITING")]
+    [InlineData("SCH_MATH")]
+    public void OpenFact_Code_ReadsBack(string code)
+    {
+        Assert.True(OpenFact.TryParse(code, out var fact));
+        Assert.Equal(code, fact.Code);
+        Assert.False(OpenFact.TryParse("LICENCE_ANSWER", out _));
     }
 
     private static QuestionPlace Place(int score, CompetenceDimension dimension, int level = 60, int weight = 100) => new(score, new PlaceNeeds

@@ -22,6 +22,7 @@ internal sealed class Telling(SheetWords words)
     public ToldAssessment Assessment(AssessmentAdvice advice, OpenFact? question) => new(
         Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString(), advice.OverdueLaw), advice.Candidate.Value, advice.IsConsentMissing, advice.ListLength, advice.Review.Quality, advice.Review.MeasuredSkillCount,
         advice.Review.MeasuredLanguageCount, advice.Review.StabilityPercent, advice.Review.DrawCount, question,
+        [.. advice.OpenAnswers.Select(answer => Step(answer.Code, answer.Arguments, answer.EffortMinutes))],
         [.. advice.Gains.Select(gain => new ToldAssessmentGain(Step(gain.Code, gain.Arguments, gain.EffortMinutes), gain.OutcomeCount, gain.RankShift, gain.ReplacedCount, gain.ShiftPerHourHundredths))],
         [.. advice.Review.Places.Select(place => new ToldReliance(place.Rank, place.Place.Value, words.Place(place.Place), place.MeasuredPercent, place.StayPercent))]);
 

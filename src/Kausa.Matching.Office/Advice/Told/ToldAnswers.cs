@@ -55,8 +55,12 @@ public sealed record ToldReliance(int Rank, string Place, string PlaceText, int 
 
 /// <summary>What to find out next about a person.</summary>
 public sealed record ToldAssessment(
-    ToldBasis Basis, string Candidate, bool IsConsentMissing, int ListLength, EvidenceQuality Quality, int MeasuredSkillCount, int MeasuredLanguageCount, int StabilityPercent, int DrawCount, OpenFact? Question, IReadOnlyList<ToldAssessmentGain> Gains,
-    IReadOnlyList<ToldReliance> List);
+    ToldBasis Basis, string Candidate, bool IsConsentMissing, int ListLength, EvidenceQuality Quality, int MeasuredSkillCount, int MeasuredLanguageCount, int StabilityPercent, int DrawCount, OpenFact? Question, IReadOnlyList<ToldStep> OpenAnswers,
+    IReadOnlyList<ToldAssessmentGain> Gains, IReadOnlyList<ToldReliance> List)
+{
+    /// <summary>What to ask first: an answer of which nobody knows what the list would become, or what changes most per hour; null where nothing would change the list.</summary>
+    public ToldStep? First => OpenAnswers.Count > 0 ? OpenAnswers[0] : Gains.Count > 0 ? Gains[0].Step : null;
+}
 
 /// <summary>One occupation in reach.</summary>
 public sealed record ToldOccupation(int Rank, string Id, string Title, int PlaceCount, int FreeSeatCount, string BestPlace, int BestMillionths, int? WishRank, int? InterestPoints, int OrderMillionths);

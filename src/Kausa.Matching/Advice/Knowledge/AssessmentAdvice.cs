@@ -18,6 +18,12 @@ public sealed record AssessmentGain(AdviceCode Code, ValueList<TextArgument> Arg
     public int ShiftPerHourHundredths => (int)(RankShift * 6_000L / ((long)OutcomeCount * EffortMinutes));
 }
 
+/// <summary>An answer that is missing, and of which nobody knows what the list would become with it.</summary>
+/// <param name="Code">Kind of answer.</param>
+/// <param name="Arguments">Variable parts of its text.</param>
+/// <param name="EffortMinutes">What it costs.</param>
+public sealed record OpenAnswer(AdviceCode Code, ValueList<TextArgument> Arguments, int EffortMinutes);
+
 /// <summary>Which test or answer would change a person's list most per hour of effort.</summary>
 public sealed record AssessmentAdvice
 {
@@ -44,6 +50,9 @@ public sealed record AssessmentAdvice
 
     /// <summary>How well the person is known, and how stable the list is.</summary>
     public required EvidenceReview Review { get; init; }
+
+    /// <summary>Home, limit of the trip and wishes that are missing where nobody in the market answered either: what the list would become is not known, so they are asked first.</summary>
+    public required ValueList<OpenAnswer> OpenAnswers { get; init; }
 
     /// <summary>Tests and answers that would change something, the most per hour first; then by code and text.</summary>
     public required ValueList<AssessmentGain> Gains { get; init; }

@@ -8,7 +8,8 @@ namespace Kausa.Matching.Advice;
 /// <summary>Finds the test or answer that would most change a person's list per hour of effort.</summary>
 /// <remarks>
 /// Steps: 1. list what could be asked: tests of the six groups of competences and of German, and answers that are missing. 2. For each take equally likely outcomes: five quantiles of what a
-/// test would say, given today's estimate and error; yes and no for an answer. 3. Rank again with each outcome, in full, and add up how far the places of the list move.
+/// test would say, given today's estimate and error; yes and no for a licence and a proof; five answers of other people for home, limit of the trip and wishes (<see cref="MarketAnswers"/>).
+/// 3. Rank again with each outcome, in full, and add up how far the places of the list move.
 /// A group of competences turns out at one quantile together. Specification: docs/advice.md. Stateless and thread-safe.
 /// </remarks>
 public static class NextBestAssessment
@@ -29,6 +30,7 @@ public static class NextBestAssessment
         var list = new ListOf(index, request);
         var isConsentMissing = !person.HasCaseConsent(index.AsOf);
         var today = list.Of(index.Compile(person));
+        var asked = isConsentMissing ? [] : Outcomes(index, person).ToList();
         return new AssessmentAdvice
         {
             Candidate = person.Id,
@@ -39,8 +41,9 @@ public static class NextBestAssessment
             IsConsentMissing = isConsentMissing,
             ListLength = length,
             Review = isConsentMissing ? EvidenceReview.Empty(person.Id) : EvidenceReview.Of(index, person, request),
-            Gains = isConsentMissing ? [] : Outcomes(index, person)
-                .Select(asked => Gain(index, list, today, length, asked))
+            OpenAnswers = asked.Where(one => one.Outcomes.Count == 0).Select(one => new OpenAnswer(one.Code, one.Arguments, StepEfforts.Minutes(index.Policy, one.Code))).ToValueList(),
+            Gains = asked
+                .Select(one => Gain(index, list, today, length, one))
                 .Where(gain => gain.RankShift > 0)
                 .Order(Comparer<AssessmentGain>.Create(Compare))
                 .Take(top).ToValueList(),
@@ -48,45 +51,63 @@ public static class NextBestAssessment
         };
     }
 
-    /// <summary>Everything that could be asked, with its equally likely outcomes.</summary>
-    internal static IEnumerable<(AdviceCode Code, ValueList<TextArgument> Arguments, List<(Candidate Person, CandidateEstimates Estimates)> Outcomes)> Outcomes(MatchIndex index, Candidate person)
+    /// <summary>Everything that could be asked, with its equally likely outcomes; none where nobody knows what the answer may be.</summary>
+    internal static IEnumerable<AskedFact> Outcomes(MatchIndex index, Candidate person)
     {
         var estimates = EvidenceAssessor.Assess(person, index.Policy, index.AsOf);
         foreach (var group in Enum.GetValues<CompetenceGroup>())
         {
             var dimensions = CompetenceGroups.In(group);
-            yield return (AdviceCode.CompetenceTest, [TextArgument.Code("group", $"{nameof(CompetenceGroup)}.{group.Code()}")],
-                [.. ErrorDraw.Fifths.ToArray().Select(at => (person, ErrorDraw.AfterTest(estimates, dimensions, at)))]);
+            yield return new(AdviceCode.CompetenceTest, [TextArgument.Code("group", $"{nameof(CompetenceGroup)}.{group.Code()}")], [.. ErrorDraw.Fifths.ToArray().Select(at => (person, ErrorDraw.AfterTest(estimates, dimensions, at)))]);
         }
 
-        yield return (AdviceCode.LanguageTest, [], [.. ErrorDraw.Fifths.ToArray().Select(at => (person, ErrorDraw.AfterLanguageTest(estimates, at)))]);
+        yield return new(AdviceCode.LanguageTest, [], [.. ErrorDraw.Fifths.ToArray().Select(at => (person, ErrorDraw.AfterLanguageTest(estimates, at)))]);
         if (person.Mobility.Licences is null)
         {
-            yield return (AdviceCode.LicenceAnswer, [TextArgument.Code("class", DrivingLicence.B.Code())],
+            yield return new(
+                AdviceCode.LicenceAnswer, [TextArgument.Code("class", DrivingLicence.B.Code())],
                 [(person with { Mobility = person.Mobility with { Licences = [] } }, estimates), (PersonSteps.WithLicence(person, DrivingLicence.B), estimates)]);
         }
 
         if (person.Schooling.FullTimeDutyCompleted is null)
         {
-            yield return (AdviceCode.SchoolDutyProof, [],
-                [(WithDuty(person, true), estimates), (WithDuty(person, false), estimates)]);
+            yield return new(AdviceCode.SchoolDutyProof, [], [(WithDuty(person, true), estimates), (WithDuty(person, false), estimates)]);
+        }
+
+        foreach (var answer in Intake(index, person, estimates))
+        {
+            yield return answer;
+        }
+    }
+
+    /// <summary>Home, limit of the trip and wishes, as far as they are missing, with the answers that others gave.</summary>
+    internal static IEnumerable<AskedFact> Intake(MatchIndex index, Candidate person, CandidateEstimates estimates)
+    {
+        if (person.Home is null)
+        {
+            yield return new(AdviceCode.HomeAnswer, [], [.. MarketAnswers.Of(index).Homes.Select(home => (person with { Home = home }, estimates))]);
+        }
+
+        if (person.Mobility.MaxTravelMinutes is null)
+        {
+            yield return new(
+                AdviceCode.TravelLimitAnswer, [TextArgument.Number("minutes", PersonSteps.LimitOf(person, index.Policy))],
+                [.. MarketAnswers.Of(index).Limits.Select(minutes => (PersonSteps.WithLimit(person, minutes), estimates))]);
+        }
+
+        if (person.Wishes.Count == 0)
+        {
+            yield return new(AdviceCode.WishAnswer, [], [.. MarketAnswers.Of(index).Wishes.Select(wishes => (person with { Wishes = wishes }, estimates))]);
         }
     }
 
     private static Candidate WithDuty(Candidate person, bool isCompleted) => person with { Schooling = person.Schooling with { FullTimeDutyCompleted = isCompleted } };
 
-    private static AssessmentGain Gain(
-        MatchIndex index, ListOf list, List<int> today, int length, (AdviceCode Code, ValueList<TextArgument> Arguments, List<(Candidate Person, CandidateEstimates Estimates)> Outcomes) asked)
+    private static AssessmentGain Gain(MatchIndex index, ListOf list, List<int> today, int length, AskedFact asked)
     {
-        var (shift, replaced) = (0, 0);
-        foreach (var (person, estimates) in asked.Outcomes)
-        {
-            var then = list.Of(index.Compile(person, estimates));
-            shift += Shift(today, then, length);
-            replaced += then.Except(today).Count();
-        }
-
-        return new AssessmentGain(asked.Code, asked.Arguments, StepEfforts.Minutes(index.Policy, asked.Code), asked.Outcomes.Count, shift, replaced);
+        var lists = asked.Outcomes.ConvertAll(outcome => list.Of(index.Compile(outcome.Person, outcome.Estimates)));
+        return new AssessmentGain(
+            asked.Code, asked.Arguments, StepEfforts.Minutes(index.Policy, asked.Code), asked.Outcomes.Count, lists.Sum(then => Shift(today, then, length)), lists.Sum(then => then.Except(today).Count()));
     }
 
     /// <summary>How far the places of two lists move; a place that is not on a list counts as one behind its longest end.</summary>
@@ -103,3 +124,9 @@ public static class NextBestAssessment
         return byCode != 0 ? byCode : string.CompareOrdinal(a.Arguments.ToString(), b.Arguments.ToString());
     }
 }
+
+/// <summary>What could be asked about a person, with its equally likely outcomes.</summary>
+/// <param name="Code">Kind of test or answer.</param>
+/// <param name="Arguments">Variable parts of its text.</param>
+/// <param name="Outcomes">The person and the estimates by each outcome.</param>
+internal sealed record AskedFact(AdviceCode Code, ValueList<TextArgument> Arguments, List<(Candidate Person, CandidateEstimates Estimates)> Outcomes);

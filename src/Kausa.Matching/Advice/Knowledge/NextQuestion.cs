@@ -12,15 +12,18 @@ namespace Kausa.Matching.Advice;
 /// <param name="Needs">What the place needs.</param>
 public readonly record struct QuestionPlace(int ScoreMillionths, PlaceNeeds Needs);
 
-/// <summary>A fact about a person that nobody measured: a competence or a skill of German.</summary>
-/// <param name="Dimension">The competence; null for German.</param>
-/// <param name="Skill">The skill of German; null for a competence.</param>
+/// <summary>A fact about a person that nobody knows: a competence or a skill of German that nobody measured, or home, limit of the trip or wishes that nobody asked for.</summary>
+/// <param name="Dimension">The competence; null for everything else.</param>
+/// <param name="Skill">The skill of German; null for everything else.</param>
 public readonly record struct OpenFact(CompetenceDimension? Dimension, LanguageSkill? Skill)
 {
     private const string German = "GERMAN_";
 
-    /// <summary>Code of the competence, or GERMAN_ and the code of the skill.</summary>
-    public string Code => Dimension?.Code() ?? German + Skill?.Code();
+    /// <summary><see cref="AdviceCode.HomeAnswer"/>, <see cref="AdviceCode.TravelLimitAnswer"/> or <see cref="AdviceCode.WishAnswer"/>; null for a competence or a skill.</summary>
+    public AdviceCode? Answer { get; init; }
+
+    /// <summary>Code of the competence, GERMAN_ and the code of the skill, or code of the answer.</summary>
+    public string Code => Answer?.Code() ?? Dimension?.Code() ?? German + Skill?.Code();
 
     /// <summary>Reads a code.</summary>
     /// <param name="code">The code.</param>
@@ -30,22 +33,24 @@ public readonly record struct OpenFact(CompetenceDimension? Dimension, LanguageS
     {
         ArgumentNullException.ThrowIfNull(code);
         LanguageSkill skill = default;
+        var isAnswer = EnumCode.TryParse<AdviceCode>(code, out var answer) && answer is AdviceCode.HomeAnswer or AdviceCode.TravelLimitAnswer or AdviceCode.WishAnswer;
         var isCompetence = EnumCode.TryParse<CompetenceDimension>(code, out var dimension);
         var isGerman = !isCompetence && code.StartsWith(German, StringComparison.Ordinal) && EnumCode.TryParse(code[German.Length..], out skill);
-        fact = new OpenFact(isCompetence ? dimension : null, isGerman ? skill : null);
-        return isCompetence || isGerman;
+        fact = new OpenFact(isCompetence ? dimension : null, isGerman ? skill : null) { Answer = isAnswer ? answer : null };
+        return isAnswer || isCompetence || isGerman;
     }
 
     internal static OpenFact At(int fact) => fact < RequirementProfile.DimensionCount ? new((CompetenceDimension)fact, null) : new(null, (LanguageSkill)(fact - RequirementProfile.DimensionCount));
 }
 
-/// <summary>Finds the one fact about a person, a competence or a skill of German, whose answer the final list is most likely to hang on.</summary>
+/// <summary>Finds the one fact about a person whose answer the final list is most likely to hang on.</summary>
 /// <remarks>
 /// Whoever wants the list that would hold if everything were known must ask what that list hangs on; the rest can stay unasked. Steps: 1. What is known says something about what is not: true levels
 /// correlate by ρ, so the known ones give mean and error of what they have in common. 2. Draw answers to all open questions, 320 times, each from that common part and its own, as a normed test would read
 /// them (<see cref="ErrorDraw"/>). 3. The first places of each draw are a final list. A fact counts ten where that list would be another without its answer, and three for each of its places
 /// that is on the list as soon as this answer alone is known. 4. The fact that counts most is asked; among equals the one that moves places most, then the first. Whole numbers; draws are numbered, so
-/// the same question gets the same answer. Stateless and thread-safe. Specification: docs/advice.md, "What is known, and what to ask next".
+/// the same question gets the same answer. 5. Home, limit of the trip and wishes that nobody asked for come before that fact where their answer moves the list at least as far in the mean, or where
+/// nobody can say how far. Stateless and thread-safe. Specification: docs/advice.md, "What is known, and what to ask next".
 /// </remarks>
 public static class NextQuestion
 {
@@ -64,14 +69,50 @@ public static class NextQuestion
     /// <param name="index">The market.</param>
     /// <param name="person">The person, of the market or not.</param>
     /// <param name="length">Length of the list, 1..200.</param>
-    /// <returns>A competence or a skill of German that nobody measured; null where nothing that is open counts at any of the first hundred places, or no more places are possible than the list holds.</returns>
+    /// <returns>
+    /// What nobody knows of the person; null without case consent, and where neither home, limit nor wishes are missing and would move the list, and nothing that is not measured counts at any of the
+    /// first hundred places, or no more places are possible than the list holds.
+    /// </returns>
     public static OpenFact? Of(MatchIndex index, Candidate person, int length = 10)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(person);
         ThrowHelper.InRange(length, 1, 200, nameof(length));
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = Math.Max(length, PlacesMost), CountPairs = false };
+        if (!person.HasCaseConsent(index.AsOf))
+        {
+            return null;
+        }
+
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = length, CountPairs = false };
         var known = EvidenceAssessor.Assess(person, index.Policy, index.AsOf);
+        var unmeasured = Unmeasured(index, person, known, request with { Top = Math.Max(length, PlacesMost) }, length);
+        var intake = NextBestAssessment.Intake(index, person, known).ToList();
+        if (intake.Find(asked => asked.Outcomes.Count == 0) is { } first)
+        {
+            return new OpenFact { Answer = first.Code };
+        }
+
+        if (intake.Count == 0)
+        {
+            return unmeasured;
+        }
+
+        // The outcomes of a test are five, like those of an answer: their sums compare as their means do.
+        var list = new ListOf(index, request);
+        var today = list.Of(index.Compile(person, known));
+        var tested = unmeasured is { } fact ? Shift(new(AdviceCode.TestResult, [], [.. ErrorDraw.Fifths.ToArray().Select(at => (person, After(known, fact, at)))])) : 0;
+        var most = intake.Select(asked => (asked.Code, Shift: Shift(asked))).MaxBy(asked => asked.Shift);
+        return most.Shift > 0 && most.Shift >= tested ? new OpenFact { Answer = most.Code } : unmeasured;
+
+        int Shift(AskedFact asked) => asked.Outcomes.Sum(outcome => NextBestAssessment.Shift(today, list.Of(index.Compile(outcome.Person, outcome.Estimates)), length));
+    }
+
+    private static CandidateEstimates After(CandidateEstimates known, OpenFact fact, int thousandths) => fact.Dimension is { } dimension
+        ? ErrorDraw.AfterTest(known, [dimension], thousandths)
+        : known with { Languages = known.Languages.Select((held, k) => k == (int)fact.Skill!.Value ? ErrorDraw.LanguageAfterTest(held, thousandths) : held).ToValueList() };
+
+    private static OpenFact? Unmeasured(MatchIndex index, Candidate person, CandidateEstimates known, RankRequest request, int length)
+    {
         var places = new ListOf(index, request).Of(index.Compile(person, known)).ConvertAll(number => index.Evaluate(person, number, request))
             .ConvertAll(pair => new QuestionPlace(pair.Score.ExpectedMillionths, pair.Input.Needs));
         var open = Enumerable.Range(0, FactCount).Where(fact => fact < SkillCount

@@ -87,4 +87,13 @@ public enum AdviceCode
 
     /// <summary>The company offers housing, or helps to find it.</summary>
     HousingOffer,
+
+    /// <summary>The person says where they live.</summary>
+    HomeAnswer,
+
+    /// <summary>The person says how long the trip may take.</summary>
+    TravelLimitAnswer,
+
+    /// <summary>The person says which occupations they wish.</summary>
+    WishAnswer,
 }

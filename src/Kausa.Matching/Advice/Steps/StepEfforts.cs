@@ -12,7 +12,7 @@ public static class StepEfforts
     [
         new("AEVO_COURSE", 5_400), new("COMPANY_CALL", 15), new("COMPANY_VISIT", 120), new("COMPETENCE_TEST", 240), new("COUNSELLING", 60),
         new("COURSE_A1", 9_000), new("COURSE_A2", 9_000), new("COURSE_AGREEMENT", 240), new("COURSE_B1", 27_000), new("COURSE_B2", 18_000), new("COURSE_C1", 18_000), new("COURSE_C2", 18_000),
-        new("DOCUMENT_CHECK", 60), new("ENTITLEMENT_APPLICATION", 240), new("EQ_APPLICATION", 180), new("HOUSING_SEARCH", 600), new("LANGUAGE_SKILL", 5_400), new("LANGUAGE_TEST", 180),
+        new("DOCUMENT_CHECK", 60), new("ENTITLEMENT_APPLICATION", 240), new("EQ_APPLICATION", 180), new("HOUSING_SEARCH", 600), new("INTAKE_QUESTION", 15), new("LANGUAGE_SKILL", 5_400), new("LANGUAGE_TEST", 180),
         new("LICENCE_A1", 1_500), new("LICENCE_AM", 600), new("LICENCE_B", 3_000), new("LICENCE_BE", 900), new("LICENCE_C", 6_000), new("LICENCE_T", 2_400),
         new("MEDICAL_CHECK", 90), new("PARENT_TALK", 60), new("PATHWAY_TALK", 60), new("START_TALK", 30), new("TRAVEL_TALK", 30), new("VERBUND_SEARCH", 600), new("VETO_TALK", 60),
     ];
@@ -44,11 +44,12 @@ public static class StepEfforts
         AdviceCode.LanguageCourse => $"COURSE_{detail}",
         AdviceCode.Licence => $"LICENCE_{detail}",
         AdviceCode.LicenceAnswer or AdviceCode.SchoolDutyProof => "DOCUMENT_CHECK",
-        AdviceCode.TravelMinutes => "TRAVEL_TALK",
+        AdviceCode.HomeAnswer => "INTAKE_QUESTION",
+        AdviceCode.TravelMinutes or AdviceCode.TravelLimitAnswer => "TRAVEL_TALK",
         AdviceCode.EarlierStart or AdviceCode.WaitForStart => "START_TALK",
         AdviceCode.Pathway => "PATHWAY_TALK",
         AdviceCode.OccupationVeto or AdviceCode.CompanyVeto => "VETO_TALK",
-        AdviceCode.Wish => "COUNSELLING",
+        AdviceCode.Wish or AdviceCode.WishAnswer => "COUNSELLING",
         AdviceCode.TestResult or AdviceCode.CompetenceTest => "COMPETENCE_TEST",
         AdviceCode.MedicalCheck => "MEDICAL_CHECK",
         AdviceCode.GuardianConsent => "PARENT_TALK",
