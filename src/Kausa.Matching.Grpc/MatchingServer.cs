@@ -29,6 +29,7 @@ public static class MatchingServer
         // Options are read once; files that change later are not watched, nor the folders below the working one.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         var problems = new List<string>();
+        ServiceOptions.KeepToFiles(builder.Configuration);
         builder.Configuration.AddEnvironmentVariables(ServiceOptions.VariablePrefix).AddInMemoryCollection(ServiceOptions.Flags(args, problems));
         var options = ServiceOptions.Read(builder.Configuration, problems);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
@@ -86,6 +87,8 @@ public static class MatchingServer
 
     private static void Listen(KestrelServerOptions kestrel, ServiceOptions options)
     {
+        // Ports are those of the options, which were looked at; a section of the web server's own would open more.
+        kestrel.ConfigurationLoader = null;
         if (options.Tls is { } tls)
         {
             var (certificate, chain) = Certificates(tls.Certificate, tls.Key);

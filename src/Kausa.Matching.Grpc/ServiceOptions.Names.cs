@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Kausa.Matching.Grpc;
 
@@ -11,8 +12,31 @@ internal sealed partial record ServiceOptions
     // Variables without an '_' that are the library's, the command line's or a script's; PORT is told to all containers where Kubernetes has a service named kausa.
     private static readonly string[] OtherVariables = ["KERNEL", "KEY", "SERVER", "SEED", "TRACE", "SCREENSHOTS", "PORT"];
 
+    // Between a section and its key in the name of a variable.
+    private const string SectionMark = "__";
+
     // What else a file may hold: which logs are written.
     private const string LogSection = "Logging";
+
+    // How OpenTelemetry itself is told what its exporter sends along, such as the headers that a collector wants.
+    private const string TelemetryPrefix = "OTEL_";
+
+    /// <summary>Leaves of what the host has read its files alone, and what variables tell OpenTelemetry.</summary>
+    /// <remarks>The host takes every variable there is, and so would take STORE or LISTEN, which others set, for an option, open the ports of a variable that describes one, and believe forwarded addresses.</remarks>
+    public static void KeepToFiles(ConfigurationManager configuration)
+    {
+        var sources = configuration.Sources;
+        foreach (var source in sources.Where(source => source is not JsonConfigurationSource).ToList())
+            sources.Remove(source);
+        var telemetry = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (((string)variable.Key).StartsWith(TelemetryPrefix, StringComparison.OrdinalIgnoreCase))
+                telemetry[(string)variable.Key] = (string?)variable.Value;
+        }
+
+        sources.Add(new MemoryConfigurationSource { InitialData = telemetry });
+    }
 
     /// <summary>Reads flags.</summary>
     /// <param name="args">The command line: <c>--name value</c> or <c>--name=value</c>.</param>
@@ -48,13 +72,13 @@ internal sealed partial record ServiceOptions
         .Where(variable => variable.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase) && IsWrong(variable[VariablePrefix.Length..]))
         .Select(variable => $"{variable}: there is no such option; there are: {string.Join(", ", Names.Select(name => VariablePrefix + name.ToUpperInvariant()))}.");
 
-    // Scripts and tests have variables of two words and more; where the first begins an option, an option is meant.
+    // Scripts and tests have variables of two words and more; where the first begins an option, or there is a section, an option is meant.
     private static bool IsWrong(string name)
     {
-        if (IsName(name) || OtherVariables.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith($"{LogSection}__", StringComparison.OrdinalIgnoreCase))
+        if (IsName(name) || OtherVariables.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith(LogSection + SectionMark, StringComparison.OrdinalIgnoreCase))
             return false;
         var end = name.IndexOf('_', StringComparison.Ordinal);
-        return end < 0 || Names.Any(known => known.StartsWith(name[..end], StringComparison.OrdinalIgnoreCase));
+        return end < 0 || name.Contains(SectionMark, StringComparison.Ordinal) || Names.Any(known => known.StartsWith(name[..end], StringComparison.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<string> WrongKeys(IConfigurationRoot configuration)

@@ -94,6 +94,42 @@ public class MatchingServerTests
         Assert.True(lines.Count == expected.Length && lines.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)), told);
     }
 
+    [Fact]
+    public async Task Start_VariablesWithoutThePrefix_AreNoOptions()
+    {
+        var others = new Dictionary<string, string>
+        {
+            ["STORE"] = "", ["LISTEN"] = "quatsch", ["DOTNET_HTTPPORT"] = "99999", ["ASPNETCORE_GRPCPORT"] = "99999", ["SAMPLE"] = "nowhere", ["KAUSA_CALLSPERSECOND"] = "0",
+            ["KAUSA_KESTREL__ENDPOINTS__MORE__URL"] = "http://0.0.0.0:0",
+        };
+        var (code, told, _) = await RunAsync("{}", others, args: ["--logFormat", "xml"]);
+        Assert.Equal(2, code);
+        var lines = told.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.Single(lines, line => line.StartsWith("callsPerSecond '0': ", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.StartsWith("logFormat 'xml': ", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.StartsWith("KAUSA_KESTREL__ENDPOINTS__MORE__URL: there is no such option", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_VariablesOfTheWebServer_OpenNoFurtherPort()
+    {
+        string[] variables = ["Kestrel__Endpoints__Open__Url", "ASPNETCORE_Kestrel__Endpoints__Open__Url", "ASPNETCORE_URLS", "URLS"];
+        foreach (var variable in variables)
+            Environment.SetEnvironmentVariable(variable, "http://0.0.0.0:0");
+        try
+        {
+            await using var host = await ServiceHost.StartAsync();
+            Assert.All(host.Urls, url => Assert.True(url.IsLoopback, url.ToString()));
+            Assert.Equal(2, host.Urls.Count);
+        }
+        finally
+        {
+            foreach (var variable in variables)
+                Environment.SetEnvironmentVariable(variable, null);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Contracts.Writing;
 using Kausa.Matching.Model;
+using Kausa.Rpc;
 
 namespace Kausa.Matching.Cli.Remote;
 
@@ -41,7 +42,7 @@ internal sealed class RemoteLoad(MatchingClient client, Action<string, int, int>
         await client.UpdateOfficeAsync(new V1.UpdateOfficeRequest { Office = head }, cancellation).ConfigureAwait(false);
         LoadedTable[] tables =
         [
-            await SendAsync("advisers", market.Advisers, CompanyWriter.Write, Nothing<V1.Adviser>(), row => row.Name, Send<V1.Adviser>(
+            await SendAsync("advisers", market.Advisers, CompanyWriter.Write, AdvisersAsync(market.Advisers), row => row.Name, Send<V1.Adviser>(
                 rows => client.BatchUpsertAdvisersAsync(new V1.BatchUpsertAdvisersRequest { Items = { rows.Select(row => new V1.UpsertAdviser { Adviser = row }) } }, cancellation))).ConfigureAwait(false),
             await SendAsync("companies", market.Companies, CompanyWriter.Write, CompaniesAsync(), row => row.Name, Send<V1.Company>(
                 rows => client.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { rows.Select(row => new V1.UpsertCompany { Company = row }) } }, cancellation))).ConfigureAwait(false),
@@ -133,7 +134,33 @@ internal sealed class RemoteLoad(MatchingClient client, Action<string, int, int>
     private IAsyncEnumerable<V1.TrainingPlace> PlacesAsync() => RemotePages.ReadAsync(
         token => client.ListPlacesAsync(new V1.ListPlacesRequest { PageSize = RowsPerCall, PageToken = token }, cancellation), page => page.Places, page => page.NextPageToken, row => row.Etag = string.Empty);
 
-    // The contract lists neither advisers nor travel times; what is already so writes nothing there.
+    // The contract lists no advisers, and an office has few: each of the market is asked for.
+    private async IAsyncEnumerable<V1.Adviser> AdvisersAsync(ValueList<Adviser> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (await FindAsync(ResourceNames.Of(row.Id)).ConfigureAwait(false) is { } known)
+            {
+                yield return known;
+            }
+        }
+    }
+
+    private async Task<V1.Adviser?> FindAsync(string name)
+    {
+        try
+        {
+            var known = await client.GetAdviserAsync(new V1.GetAdviserRequest { Name = name }, cancellation).ConfigureAwait(false);
+            known.Etag = string.Empty;
+            return known;
+        }
+        catch (RpcException missing) when (missing.Status.Code == RpcStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    // The contract lists no travel times; what is already so writes nothing there.
     private static async IAsyncEnumerable<T> Nothing<T>()
     {
         await Task.CompletedTask.ConfigureAwait(false);

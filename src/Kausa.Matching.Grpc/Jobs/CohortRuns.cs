@@ -38,6 +38,9 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
     // Forgotten, and perhaps still read by somebody.
     private readonly List<WeakReference<CohortRun>> _forgotten = [];
     private readonly List<Task> _working = [];
+
+    // Kept by the store and not taken up at the start: without a market, or without room.
+    private readonly List<StoredRun> _left = [];
     private readonly Dictionary<string, long> _droppedAt = new(StringComparer.Ordinal);
 
     /// <summary>Starts a run over all people or places, or finds the one that the same request started; it is durable when this returns.</summary>
@@ -58,14 +61,18 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
     {
         CohortRun run;
         List<CohortRun> forgotten;
+        StoredRun? left;
         var office = asked.Office;
         lock (_gate)
         {
+            left = asked.RequestId.Length > 0 ? _left.Find(one => one.Office == office && one.RequestId == asked.RequestId) : null;
+            if (left is not null && left with { Id = asked.Id, Version = asked.Version } != asked)
+                throw IdReused();
             if (asked.RequestId.Length > 0 && _runs.Find(one => one.Asked.Office == office && one.Asked.RequestId == asked.RequestId) is { } before)
             {
                 return before.Asked with { Id = asked.Id, Version = asked.Version } == asked
                     ? before
-                    : throw Errors.Of(RpcStatusCode.AlreadyExists, ErrorReasons.RequestIdReused, "This request_id was used with another content.");
+                    : throw IdReused();
             }
 
             if (_runs.Count(one => one.Asked.Office == office && one.IsRunning) >= MostRunning)
@@ -84,6 +91,8 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
                     throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SnapshotExpired, "Rows were erased or replaced meanwhile; start the run again.");
                 store.PutRun(run.Asked);
                 forgotten.ForEach(old => store.DropRun(old.Asked.Office, old.Id));
+                if (left is not null)
+                    Forget(store, left);
                 return true;
             }).ConfigureAwait(false);
         }
@@ -105,7 +114,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
         return run;
     }
 
-    /// <summary>Takes up the runs that the store keeps.</summary>
+    /// <summary>Takes up the runs that the store keeps. One that is left for the next start is still found by <see cref="FindLeft"/>, and the request that started it starts it again in its place.</summary>
     /// <param name="runs">What was asked.</param>
     /// <param name="marketOf">The market that a run is about; null when its office is gone or it cannot be built: the run is left for the next start, as one is that has no room.</param>
     /// <param name="beforeOf">What the rows were that a run compares with.</param>
@@ -114,13 +123,18 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
         foreach (var asked in runs)
         {
             if (marketOf(asked) is not { } market)
+            {
+                Leave(asked);
                 continue;
+            }
+
             var run = new CohortRun(asked, market, asked.Since is null ? new RankAll(market, asked.Side) : new CompareTouched(market, beforeOf(asked)));
             lock (_gate)
             {
                 if (BytesOf(_runs) + run.MostBytes > mostBytes)
                 {
                     LogLeft(asked.Id, asked.Office, run.MostBytes, mostBytes);
+                    Leave(asked);
                     continue;
                 }
 
@@ -142,6 +156,20 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
         }).ConfigureAwait(false);
     }
 
+    /// <summary>Ends a run that was left for the next start.</summary>
+    public Task CancelAsync(StoredRun left) => queue.AloneAsync(store =>
+    {
+        Forget(store, left);
+        return true;
+    });
+
+    /// <summary>A run that was left for the next start; null when there is none.</summary>
+    public StoredRun? FindLeft(string office, string id)
+    {
+        lock (_gate)
+            return _left.Find(run => run.Office == office && run.Id == id);
+    }
+
     public CohortRun? Find(string office, string id)
     {
         lock (_gate)
@@ -156,6 +184,7 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
         lock (_gate)
         {
             _droppedAt[office ?? EveryOffice] = version;
+            _left.RemoveAll(left => office is null || left.Office == office);
             foreach (var run in _runs.Concat(Forgotten()).Where(run => office is null || run.Asked.Office == office).ToList())
             {
                 run.Drop();
@@ -184,6 +213,21 @@ internal sealed partial class CohortRuns(WriteQueue queue, long mostBytes, ILogg
             _working.Add(Task.Run(() => Work(run)));
         }
     }
+
+    private void Leave(StoredRun asked)
+    {
+        lock (_gate)
+            _left.Add(asked);
+    }
+
+    private void Forget(IStore store, StoredRun left)
+    {
+        store.DropRun(left.Office, left.Id);
+        lock (_gate)
+            _left.Remove(left);
+    }
+
+    private static RpcException IdReused() => Errors.Of(RpcStatusCode.AlreadyExists, ErrorReasons.RequestIdReused, "This request_id was used with another content.");
 
     private long DroppedAt(string office)
     {

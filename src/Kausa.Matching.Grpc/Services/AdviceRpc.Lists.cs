@@ -33,22 +33,23 @@ internal sealed partial class AdviceRpc
         fields.Check(request.Changed is null || request.Changed.Name.Length == 0 || request.Changed.Name == request.Candidate, "changed.name", "empty or the candidate's");
         var facts = Facts(request.Facts, fields);
         var policy = Policy(request.PolicyJson, fields);
-        var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
-        var mayCompile = market.Index.PlaceCount <= MostPlacesCompiledAnew;
+        var asOf = QuestionReader.DateOf(request.AsOf, Head(call.Caller));
+        var changed = request.Changed is null ? null : Changed(request.Changed, Days.Of(asOf), call.Caller, fields);
+        var mayCompile = !(views.Current(call.Caller.Sight)?.Index.PlaceCount > MostPlacesCompiledAnew);
         fields.Check(policy is null || mayCompile, "policy_json", "empty in markets of more than 100,000 places");
-        fields.Check(policy is null || policy.Law.BeginsOn <= market.AsOf, "policy_json", "law numbers that begin before the date of the question");
+        fields.Check(policy is null || policy.Law.BeginsOn <= asOf, "policy_json", "law numbers that begin before the date of the question");
         fields.Check(facts.Count == 0 || mayCompile, "facts", "empty in markets of more than 100,000 places");
-        violations.ThrowIfAny();
+        var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         if (place is { } asked)
             MatchRpc.RequirePlace(market, asked);
 
-        var person = candidate is { } id ? Changed(request.Changed, Stored(market, id), market, call.Caller, fields) : null;
-        violations.ThrowIfAny();
+        if (candidate is { } stored)
+            _ = Stored(market, stored);
         var anew = policy is not null || facts.Count > 0;
         using var room = new AdviceRoom(call, market.Index).Lists(wanted.Top, anew);
         var before = candidate is { } own ? market.Index.RankPlaces(own, wanted) : market.Index.RankCandidates(place!.Value, AsRead(market.Policy));
         var index = anew ? Otherwise(market, facts, policy, words.Language, violations, fields) : market.Index;
-        var after = person is not null && request.Changed is not null ? index.RankPlaces(index.Compile(person), wanted)
+        var after = candidate is { } who && changed is not null ? index.RankPlaces(index.Compile(changed with { Id = who }), wanted)
             : candidate is { } same ? index.RankPlaces(same, wanted)
             : index.RankCandidates(place!.Value, AsRead(policy ?? market.Policy));
         return words.Difference(ListDiff.Of(before, after), market);
@@ -104,13 +105,11 @@ internal sealed partial class AdviceRpc
         return MatchIndex.Build(rows, policy ?? market.Policy, market.AsOf);
     }
 
-    private static Candidate Changed(V1.Candidate? changed, Candidate stored, MarketView market, Caller caller, FieldReader fields)
+    private static Candidate Changed(V1.Candidate changed, string asOf, Caller caller, FieldReader fields)
     {
-        if (changed is null)
-            return stored;
         var facts = changed.Clone();
         facts.PrimaryAdviser = string.Empty;
-        return QuestionReader.Profile(facts, caller, Days.Of(market.AsOf), fields.In("changed")) with { Id = stored.Id };
+        return QuestionReader.Profile(facts, caller, asOf, fields.In("changed"));
     }
 
     private static MatchPolicy? Policy(string json, FieldReader fields)

@@ -61,12 +61,11 @@ internal sealed partial class AdviceRpc(MarketViews views)
     private V1.RankOccupationsResponse RankOccupations(V1.RankOccupationsRequest request, Admitted call)
     {
         var (violations, fields) = Fields();
-        var head = Head(call.Caller);
-        var asked = QuestionReader.Subject(request.Subject, call.Caller, request.AsOf.Length > 0 ? request.AsOf : Days.Of(head.AsOf), fields);
+        var asked = QuestionReader.Subject(request.Subject, call.Caller, Days.Of(QuestionReader.DateOf(request.AsOf, Head(call.Caller))), fields);
         var question = QuestionReader.Question(request.Purpose, V1.ScoreMode.Unspecified, V1.Perspective.Unspecified, request.AsOf, request.LanguageCode, V1.View.Unspecified, asked, call.Caller, fields);
         var weight = fields.RequiredInRange("interest_weight_percent", request.InterestWeightPercent, 0, 50);
         var top = QuestionReader.PageSize("top", request.Top, 10, 200, fields);
-        var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
+        var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields, asked);
         var person = MatchRpc.Person(asked, market, violations, fields);
         using var room = new AdviceRoom(call, market.Index).Places(top);
         return words.Occupations(OccupationRanking.Of(market.Index, person.Facts, question.Purpose, weight, top), market);
@@ -97,13 +96,13 @@ internal sealed partial class AdviceRpc(MarketViews views)
     }
 
     // Reads what every question has, throws what was wrong by then, and finds the market.
-    private (MarketView Market, AdviceWriter Words) Begin(string asOf, string language, Caller caller, Violations violations, FieldReader fields)
+    private (MarketView Market, AdviceWriter Words) Begin(string asOf, string language, Caller caller, Violations violations, FieldReader fields, AskedPerson? asked = null)
     {
         var day = fields.Day("as_of", asOf);
         var begins = Head(caller).Policy.Law.BeginsOn;
         fields.Check(!(day < begins), "as_of", $"not before {Days.Of(begins)}, when the law numbers of the policy begin");
         var texts = QuestionReader.Language(language, fields);
-        violations.ThrowIfAny();
+        MatchRpc.ThrowIfAny(asked, views, caller, violations, fields);
         return (views.Current(caller.Sight, day) ?? throw NoOffice(), new AdviceWriter(texts));
     }
 

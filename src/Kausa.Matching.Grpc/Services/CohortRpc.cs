@@ -1,8 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
-using Kausa.Matching.Explanation;
 using Kausa.Matching.Grpc.Jobs;
-using Kausa.Matching.Grpc.Mapping;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Stores;
@@ -25,6 +23,12 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
         .Unary<V1.GetCohortRunRequest, V1.GetCohortRunResponse>("GetCohortRun", Roles.Adviser, (request, call) => new V1.GetCohortRunResponse { Run = Write(Find(request.Name, call.Caller)) })
         .Unary<V1.CancelCohortRunRequest, V1.CancelCohortRunResponse>("CancelCohortRun", Roles.Adviser, async (request, call) =>
         {
+            if (FindLeft(request.Name, call.Caller) is { } left)
+            {
+                await runs.CancelAsync(left).ConfigureAwait(false);
+                return new V1.CancelCohortRunResponse { Run = Write(left, V1.CohortRunState.Cancelled) };
+            }
+
             var run = Find(request.Name, call.Caller);
             await runs.CancelAsync(run).ConfigureAwait(false);
             return new V1.CancelCohortRunResponse { Run = Write(run) };
@@ -132,27 +136,33 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
 
     private CohortRun Find(string name, Caller caller) =>
         (name.StartsWith(Prefix, StringComparison.Ordinal) ? runs.Find(caller.Office, name[Prefix.Length..]) : null)
-        ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.RunNotFound, "The office has no such run; the service keeps the last few.");
+        ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.RunNotFound, FindLeft(name, caller) is null
+            ? "The office has no such run; the service keeps the last few."
+            : "The run waits for a start of the service that has room for it (memoryBudgetMiB) and its market; CancelCohortRun ends it.");
+
+    private StoredRun? FindLeft(string name, Caller caller) => name.StartsWith(Prefix, StringComparison.Ordinal) ? runs.FindLeft(caller.Office, name[Prefix.Length..]) : null;
 
     private static V1.CohortRun Write(CohortRun run)
     {
         var (state, done, _) = run.Now();
+        var wire = Write(run.Asked, state);
+        (wire.DoneCount, wire.TotalCount, wire.WishesReadCount, wire.WishesTotalCount, wire.Info) = (done, run.Count, run.WishesRead.DoneCount, run.WishesRead.TotalCount, run.Info.Clone());
+        (wire.Info.LanguageCode, wire.Info.Digest, wire.Info.Reranker, wire.Info.Strategy) = (string.Empty, run.Digest, run.Asked.Reranker, StrategyWords.Of(run.Asked.Strategy));
+        return wire;
+    }
+
+    private static V1.CohortRun Write(StoredRun asked, V1.CohortRunState state)
+    {
         var wire = new V1.CohortRun
         {
-            Name = Prefix + run.Id,
+            Name = Prefix + asked.Id,
             State = state,
-            DoneCount = done,
-            TotalCount = run.Count,
-            Version = run.Asked.Version,
-            Top = run.Top,
-            Side = (V1.BulkSide)Words.Of(run.Asked.Side),
-            Statuses = { (run.Asked.Statuses ?? []).Select(status => (V1.EligibilityStatus)Words.Of(status)) },
-            WishesReadCount = run.WishesRead.DoneCount,
-            WishesTotalCount = run.WishesRead.TotalCount,
-            Info = new AnswerWriter(TextCatalogue.For("de"), V1.View.Adviser).Info(run.Market, run.Mode, run.Asked.Weights, run.Asked.Purpose),
+            Version = asked.Version,
+            Top = asked.Top,
+            Side = (V1.BulkSide)Words.Of(asked.Side),
+            Statuses = { (asked.Statuses ?? []).Select(status => (V1.EligibilityStatus)Words.Of(status)) },
         };
-        (wire.Info.LanguageCode, wire.Info.Digest, wire.Info.Reranker, wire.Info.Strategy) = (string.Empty, run.Digest, run.Asked.Reranker, StrategyWords.Of(run.Asked.Strategy));
-        if (run.Asked.Since is { } since)
+        if (asked.Since is { } since)
             wire.SinceVersion = since;
         return wire;
     }

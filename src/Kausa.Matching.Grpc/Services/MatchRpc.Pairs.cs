@@ -75,7 +75,7 @@ internal sealed partial class MatchRpc
         var place = fields.RequiredName<TrainingPlace>("place", placeName, alsoForeign: true);
         var question = read(asked, fields);
         QuestionReader.CheckDate(question.AsOf, Head(call.Caller), fields);
-        violations.ThrowIfAny();
+        ThrowIfAny(asked, views, call.Caller, violations, fields);
         var market = Market(call.Caller, question.AsOf);
         var person = Person(asked, market, violations, fields);
         RequirePlace(market, place);

@@ -46,7 +46,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         fields.Check(System.Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
         fields.Check(request.Reranker == V1.Reranker.Unspecified || (question.Purpose == Purpose.MatchForAdviser && question.View == V1.View.Adviser), "reranker", "with purpose MATCH_FOR_ADVISER and view ADVISER; it comes from everybody's lists");
         var bound = WithoutPage(request, request.PageToken, request.PageSize, static page => (page.PageToken, page.PageSize) = (string.Empty, 0));
-        var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, question.AsOf, bound, request.PageToken, violations, fields);
+        var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, asked, question.AsOf, bound, request.PageToken, violations, fields);
         var person = Person(asked, market, violations, fields);
         using var everybody = call.Hold(request.Reranker == V1.Reranker.Unspecified ? 0 : CohortSize.BytesOf(market));
         var wanted = new RankRequest
@@ -105,7 +105,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var statuses = QuestionReader.Statuses("statuses", request.Statuses, fields);
         var size = QuestionReader.PageSize("page_size", request.PageSize, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
         var bound = WithoutPage(request, request.PageToken, request.PageSize, static page => (page.PageToken, page.PageSize) = (string.Empty, 0));
-        var (market, offset, binding) = Page("RankCandidates", call.Caller, asked, bound, request.PageToken, violations, fields);
+        var (market, offset, binding) = Page("RankCandidates", call.Caller, null, asked, bound, request.PageToken, violations, fields);
         RequirePlace(market, place);
 
         var company = view == V1.View.Company;
@@ -175,14 +175,14 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         }).ToValueList();
     }
 
-    private (MarketView Market, int Offset, byte[] Binding) Page(string method, Caller caller, DateOnly? asOf, Google.Protobuf.IMessage request, string token, Violations violations, FieldReader fields)
+    private (MarketView Market, int Offset, byte[] Binding) Page(string method, Caller caller, AskedPerson? person, DateOnly? asOf, Google.Protobuf.IMessage request, string token, Violations violations, FieldReader fields)
     {
         var binding = PageTokens.Binding(method, $"{caller.Office}\0{caller.Sight.OfficePlaces}\0{caller.Role}", request);
         QuestionReader.CheckDate(asOf, Head(caller), fields);
         PagePosition? position = null;
         if (token.Length > 0 && (position = tokens.Read(token, binding)) is null)
             fields.Refuse("page_token", "a next_page_token of this very request; all other fields but page_size must be as they were");
-        violations.ThrowIfAny();
+        ThrowIfAny(person, views, caller, violations, fields);
         if (position is not { } known)
             return (Market(caller, asOf), 0, binding);
         var market = views.Find(caller.Sight, asOf ?? Head(caller).AsOf, known.Snapshot)
@@ -207,7 +207,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
     {
         if (asked.Profile is { } profile)
         {
-            References.Companies(profile, id => market.HasCompany(id), "a company of this market", fields.In("subject").In("profile"));
+            Companies(profile, market, fields);
             violations.ThrowIfAny();
             return new MarketPerson(market, profile, stored: false);
         }
@@ -216,7 +216,21 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         return new MarketPerson(market, person ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CandidateNotFound, $"The office has no {ResourceNames.Of(asked.Stored)}."), stored: true);
     }
 
-    private string DateOf(string asked, Caller caller) => asked.Length > 0 ? asked : Days.Of(Head(caller).AsOf);
+    /// <summary>Ends the call when anything is wrong. The companies that a profile names are looked for whatever else is, so that everything is named at once: in the market as it is now, whatever the date.</summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT with all of it.</exception>
+    internal static void ThrowIfAny(AskedPerson? asked, MarketViews views, Caller caller, Violations violations, FieldReader fields)
+    {
+        if (violations.Count == 0)
+            return;
+        if (asked?.Profile is { } profile && views.Current(caller.Sight) is { } market)
+            Companies(profile, market, fields);
+        violations.ThrowIfAny();
+    }
+
+    private static void Companies(Candidate profile, MarketView market, FieldReader fields) =>
+        References.Companies(profile, id => market.HasCompany(id), "a company of this market", fields.In("subject").In("profile"));
+
+    private string DateOf(string asked, Caller caller) => Days.Of(QuestionReader.DateOf(asked, Head(caller)));
 
     internal static void RequirePlace(MarketView market, Id<TrainingPlace> place)
     {

@@ -45,18 +45,20 @@ internal sealed partial class PartyRpc
         var mask = request.UpdateMask ?? new FieldMask { Paths = { OfficeFields } };
         foreach (var (path, i) in mask.Paths.Select((path, i) => (path, i)))
             fields.Check(OfficeFields.Contains(path), FieldReader.Indexed("update_mask.paths", i), string.Join(", ", OfficeFields));
-        violations.ThrowIfAny();
+        if (request.Office is null)
+            violations.ThrowIfAny();
+        var known = new FieldMask { Paths = { mask.Paths.Where(path => OfficeFields.Contains(path)) } };
         await queue.WriteAsync((draft, _) =>
         {
             var key = new RowKey(office, RowKind.Office, office);
             var row = draft.Find(key)!.Value;
-            if (request.Etag.Length > 0 && request.Etag != row.Etag)
-                throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.EtagMismatch, "The office is in another state than this etag; read it again.");
             var head = (OfficeHead)row.Value;
             var wire = new V1.Office { Title = head.Title, AsOf = Days.Of(head.AsOf), Source = head.Source, PolicyJson = head.PolicyJson };
-            FieldMasks.Apply(mask, request.Office!, wire);
+            FieldMasks.Apply(known, request.Office!, wire);
             var changed = Read(wire, new FieldReader(violations, "office"));
             violations.ThrowIfAny();
+            if (request.Etag.Length > 0 && request.Etag != row.Etag)
+                throw Errors.Of(RpcStatusCode.Aborted, ErrorReasons.EtagMismatch, "The office is in another state than this etag; read it again.");
             if (changed != head)
                 draft.Put(key, changed!);
             return true;
@@ -67,15 +69,16 @@ internal sealed partial class PartyRpc
     private static OfficeHead? Read(V1.Office wire, FieldReader fields)
     {
         var title = fields.RequiredText("title", wire.Title, 120);
-        var asOf = fields.RequiredDay("as_of", wire.AsOf);
+        fields.Check(wire.AsOf.Length > 0, "as_of", "required, a day such as 2026-09-01");
+        var asOf = fields.Day("as_of", wire.AsOf);
         var source = fields.RequiredText("source", wire.Source, 200);
         var policy = OfficeHead.ReadPolicy(wire.PolicyJson);
         foreach (var problem in policy.Problems)
             fields.Refuse("policy_json", problem.ToString());
         if (policy.Policy is not { } read)
             return null;
-        fields.Check(asOf >= read.Law.BeginsOn, "as_of", $"not before {Days.Of(read.Law.BeginsOn)}, when the law numbers of the policy begin");
-        return new OfficeHead(title, asOf, source, wire.PolicyJson, read);
+        fields.Check(!(asOf < read.Law.BeginsOn), "as_of", $"not before {Days.Of(read.Law.BeginsOn)}, when the law numbers of the policy begin");
+        return new OfficeHead(title, asOf ?? default, source, wire.PolicyJson, read);
     }
 
     private async Task<V1.SubmitEvidenceResponse> SubmitAsync(IAsyncEnumerable<V1.SubmitEvidenceRequest> requests, Admitted call)

@@ -65,6 +65,9 @@ internal static class QuestionReader
             Language(language, fields));
     }
 
+    /// <summary>The day of a question: the office's where none is asked for, or what is asked for is no day, which is a violation where it is read.</summary>
+    public static DateOnly DateOf(string asked, OfficeHead head) => new FieldReader(new Violations(), string.Empty).Day("as_of", asked) ?? head.AsOf;
+
     /// <summary>Whether the law numbers of an office's policy speak about a date; null is the office's own.</summary>
     public static void CheckDate(DateOnly? asOf, OfficeHead? head, FieldReader fields)
     {

@@ -221,6 +221,34 @@ public sealed class CohortTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cancel_RunLeftAtTheStart_EndsIt()
+    {
+        // Of version 0 there is no office, and so no market.
+        await _host.State.Queue.AloneAsync(store =>
+        {
+            foreach (var id in new[] { "run-1", "run-2" })
+                store.PutRun(new StoredRun("stuttgart", id, $"r-{id}", 10, Policy.ScoreMode.Expected, 0, null));
+            return true;
+        });
+        await _host.State.ResumeRunsAsync();
+        var waits = await CallAssert.FailsAsync(RpcStatusCode.NotFound, "RUN_NOT_FOUND", () => _adviser.GetCohortRunAsync(new V1.GetCohortRunRequest { Name = "cohortRuns/run-1" }));
+        Assert.Contains("CancelCohortRun ends it", waits.Status.Message, StringComparison.Ordinal);
+        var other = await _host.ClientAsync(V1.Role.Adviser, "halle");
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "RUN_NOT_FOUND", () => other.CancelCohortRunAsync(new V1.CancelCohortRunRequest { Name = "cohortRuns/run-1" }));
+
+        var ended = (await _adviser.CancelCohortRunAsync(new V1.CancelCohortRunRequest { Name = "cohortRuns/run-1" })).Run;
+        Assert.Equal(("cohortRuns/run-1", V1.CohortRunState.Cancelled, 10, null), (ended.Name, ended.State, ended.Top, ended.Info));
+        Assert.Equal(["run-2"], (await _host.State.Queue.AloneAsync(store => store.Runs())).Select(run => run.Id));
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "RUN_NOT_FOUND", () => _adviser.CancelCohortRunAsync(new V1.CancelCohortRunRequest { Name = "cohortRuns/run-1" }));
+
+        // The request that started the other one is another question, or starts it again in its place.
+        await CallAssert.FailsAsync(RpcStatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { RequestId = "r-run-2", Top = 3 }));
+        var again = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { RequestId = "r-run-2" })).Run;
+        Assert.Equal([again.Name], (await _host.State.Queue.AloneAsync(store => store.Runs())).Select(run => $"cohortRuns/{run.Id}"));
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "RUN_NOT_FOUND", () => _adviser.CancelCohortRunAsync(new V1.CancelCohortRunRequest { Name = "cohortRuns/run-2" }));
+    }
+
+    [Fact]
     public async Task Restart_RunsGoOnWithTheRowsTheyWereStartedOn_AndErasureEndsThem()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("kausa-runs-").FullName, "runs.db");

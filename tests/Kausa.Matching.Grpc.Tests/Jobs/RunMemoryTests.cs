@@ -41,6 +41,7 @@ public sealed class RunMemoryTests : IAsyncLifetime
     [InlineData(BulkSide.Places)]
     public async Task Result_OfLists_IsMadeAnewEachTimeAndTheSame(BulkSide side)
     {
+        var market = Market;
         var run = await EndedAsync(await StartAsync(3, run => run with { Side = side }));
         AssertMadeAnew(run);
 
@@ -56,7 +57,7 @@ public sealed class RunMemoryTests : IAsyncLifetime
 
             return true;
         });
-        Assert.NotSame(run.Market, await _state.Views.SettledAsync(new Sight("stuttgart", OfficePlaces: true)));
+        Assert.NotSame(market, await _state.Views.SettledAsync(new Sight("stuttgart", OfficePlaces: true)));
         Assert.Equal(before, Enumerable.Range(0, run.Now().Done).Select(run.Result));
     }
 

@@ -157,6 +157,14 @@ public sealed class AdviceTests : IAsyncLifetime
     {
         await CallAssert.WrongFieldsAsync(["candidate", "top"], () => _adviser.NextBestStepAsync(new V1.NextBestStepRequest { Top = -1 }));
         await CallAssert.WrongFieldsAsync(["candidate", "changed"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest()));
+        await CallAssert.WrongFieldsAsync(["as_of", "changed.mobility.max_travel_minutes", "language_code", "policy_json"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest
+        {
+            Candidate = "candidates/s-017",
+            Changed = new V1.Candidate { Mobility = new V1.MobilityFacts { MaxTravelMinutes = 999 } },
+            AsOf = "tomorrow",
+            LanguageCode = "xx",
+            PolicyJson = """{"inherits":"nowhere"}""",
+        }));
         await CallAssert.WrongFieldsAsync(["interest_weight_percent"], () => _adviser.RankOccupationsAsync(new V1.RankOccupationsRequest { Subject = S017, InterestWeightPercent = 51 }));
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "CANDIDATE_NOT_FOUND", () => _adviser.NextBestStepAsync(new V1.NextBestStepRequest { Candidate = "candidates/s-999" }));
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "COMPANY_NOT_FOUND", () => _adviser.NextCompanyStepAsync(new V1.NextCompanyStepRequest { Company = "companies/b-999" }));

@@ -55,6 +55,33 @@ public sealed class PairTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Profile_WrongFieldAndUnknownCompany_AreNamedAtOnceByEveryQuestion()
+    {
+        var known = Stuttgart.Market.Companies[0].Id;
+        var profile = new V1.Candidate
+        {
+            Mobility = new V1.MobilityFacts { MaxTravelMinutes = 999 },
+            VetoedCompanies = { $"companies/{known}", "companies/b-404", "companies/70173" },
+            LanguageEvidence = { new V1.LanguageEvidence { Id = "e-1", Level = V1.CefrLevel.B1, Kind = V1.EvidenceKind.SelfEstimate } },
+        };
+        var subject = new V1.Subject { Profile = profile };
+        string[] paths = ["subject.profile.mobility.max_travel_minutes", "subject.profile.vetoed_companies[1]", "subject.profile.vetoed_companies[2]"];
+        await CallAssert.WrongFieldsAsync([.. paths, "as_of", "page_token"], () => _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = subject, AsOf = "tomorrow", PageToken = "x" }));
+        await CallAssert.WrongFieldsAsync([.. paths, "as_of", "place"], () => _adviser.ExplainAsync(new V1.ExplainRequest { Subject = subject, AsOf = "2026-02-30" }));
+        await CallAssert.WrongFieldsAsync([.. paths, "place", "list_length"], () => _adviser.WhyNotAsync(new V1.WhyNotRequest { Subject = subject, ListLength = -1 }));
+        await CallAssert.WrongFieldsAsync([.. paths, "as_of"], () => _adviser.ScorePairAsync(new V1.ScorePairRequest { Subject = subject, Place = "places/p-404", AsOf = "1950-01-01" }));
+        await CallAssert.WrongFieldsAsync([.. paths, "top"], () => _adviser.RankOccupationsAsync(new V1.RankOccupationsRequest { Subject = subject, Top = -1 }));
+
+        // A portal is told no less, and of what is right nothing.
+        await CallAssert.WrongFieldsAsync([.. paths, "view"], () => _portal.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = subject, View = V1.View.Adviser }));
+        profile.Mobility = null;
+        profile.VetoedCompanies.RemoveAt(2);
+        await CallAssert.WrongFieldsAsync(["subject.profile.vetoed_companies[1]"], () => _portal.RankOccupationsAsync(new V1.RankOccupationsRequest { Subject = subject }));
+        profile.VetoedCompanies.RemoveAt(1);
+        Assert.NotEmpty((await _portal.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = subject })).Matches);
+    }
+
+    [Fact]
     public async Task ScorePair_EqualsTheLibrary()
     {
         var place = Stuttgart.Market.Places[5].Id;

@@ -260,6 +260,8 @@ public sealed class PartyTests : IAsyncLifetime
     public async Task UpdateOffice_WrongPolicyAndDate_NamesBoth()
     {
         await CallAssert.WrongFieldsAsync(["office.as_of", "office.policy_json", "office.title"], () => _adviser.UpdateOfficeAsync(new V1.UpdateOfficeRequest { Office = new V1.Office { AsOf = "soon", Source = "x", PolicyJson = """{"inherits":"nowhere"}""" } }));
+        await CallAssert.WrongFieldsAsync(["office.as_of", "office.name", "update_mask.paths[1]"], () => _adviser.UpdateOfficeAsync(new V1.UpdateOfficeRequest { Office = new V1.Office { Name = "offices/halle", AsOf = "soon" }, UpdateMask = new FieldMask { Paths = { "as_of", "etag" } }, Etag = "x" }));
+        await CallAssert.WrongFieldsAsync(["office", "update_mask.paths[0]"], () => _adviser.UpdateOfficeAsync(new V1.UpdateOfficeRequest { UpdateMask = new FieldMask { Paths = { "name" } } }));
         await _adviser.UpdateOfficeAsync(new V1.UpdateOfficeRequest { Office = new V1.Office { AsOf = "2026-09-01" }, UpdateMask = new FieldMask { Paths = { "as_of" } } });
         Assert.Equal(("2026-09-01", "stuttgart"), ((await _adviser.GetOfficeAsync(new V1.GetOfficeRequest())).Office.AsOf, (await _adviser.GetOfficeAsync(new V1.GetOfficeRequest())).Office.Title));
     }

@@ -140,6 +140,29 @@ public sealed class GateTests : IAsyncLifetime
         }
     }
 
+    // Words of the documentation; the scope of a method that is new is decided here.
+    [Theory]
+    [InlineData(V1.Scope.Match, "RankTrainingPlaces RankCandidates Explain WhyNot ScorePair NextBestStep NextCompanyStep NextBestAssessment RankOccupations ListCompanyPriorities GetCoverage CompareLists")]
+    [InlineData(V1.Scope.Read, "GetOffice GetAdviser GetCompany GetPlace GetCandidate ListCompanies ListPlaces ListCandidates ListStaleFacts")]
+    [InlineData(V1.Scope.Write, "UpdateOffice BatchUpsertAdvisers BatchUpsertCompanies BatchUpsertPlaces BatchUpsertCandidates BatchUpsertTravelTimes BatchDelete SubmitEvidence")]
+    [InlineData(V1.Scope.Cohort, "StartCohortRun GetCohortRun WatchCohortRun StreamCohortMatches StartDeltaRun StreamCandidateDeltas CancelCohortRun PlanCohort")]
+    [InlineData(V1.Scope.Keys, "CreateApiKey ListApiKeys RevokeApiKey")]
+    [InlineData(V1.Scope.Backup, "Backup Restore")]
+    [InlineData(V1.Scope.Subjects, "EraseSubject ExportSubject")]
+    public async Task Scope_OfAKey_IsForTheseMethods(V1.Scope scope, string methods)
+    {
+        var role = scope is V1.Scope.Keys or V1.Scope.Backup or V1.Scope.Subjects ? V1.Role.Admin : V1.Role.Adviser;
+        var key = (await _host.State.Admin.CreateKeyAsync(new V1.CreateApiKeyRequest { Role = role, Office = "installation", Scopes = { scope } })).Secret;
+        var open = new List<string>();
+        foreach (var method in MatchingContract.Services.Where(service => service != MatchingContract.Reference).SelectMany(service => service.Methods))
+        {
+            if (await ReasonAsync(method, key) is not ("ROLE_NOT_ALLOWED" or "SCOPE_NOT_ALLOWED"))
+                open.Add(method.Name);
+        }
+
+        Assert.Equal(methods.Split(' ').Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task CreateApiKey_ThatCouldNeverCall_IsRefusedWithAllReasons()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Grpc.Tests.Parties;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Rpc;
 using Microsoft.AspNetCore.Builder;
@@ -70,6 +71,53 @@ public class RefusalTests
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "POSTAL_CODE_NOT_FOUND", () => portal.LookUpPostalCodeAsync(new V1.LookUpPostalCodeRequest { PostalCode = "00000" }));
         await CallAssert.WrongFieldsAsync(["postal_code"], () => portal.LookUpPostalCodeAsync(new V1.LookUpPostalCodeRequest { PostalCode = "7017" }));
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "POLICY_NOT_FOUND", () => portal.GetPolicyInfoAsync(new V1.GetPolicyInfoRequest { Policy = "nowhere" }));
+    }
+
+    [Fact]
+    public async Task Write_WhenTooManyWait_IsQueueFullAndReadingGoesOn()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var adviser = await host.ClientAsync(V1.Role.Adviser, "halle");
+        var batch = new V1.BatchUpsertCandidatesRequest { Items = { new V1.UpsertCandidate { Candidate = PartyTests.Person("s-1") } } };
+        using var hold = new ManualResetEventSlim();
+        var begun = new TaskCompletionSource();
+        var held = host.State.Queue.AloneAsync(_ =>
+        {
+            begun.SetResult();
+            hold.Wait();
+            return true;
+        });
+        await begun.Task;
+        var waiting = new List<Task<int>>();
+        try
+        {
+            RpcException? refusal = null;
+            while (refusal is null)
+            {
+                try
+                {
+                    waiting.Add(host.State.Queue.WriteAsync((_, _) => waiting.Count));
+                }
+                catch (RpcException full)
+                {
+                    refusal = full;
+                }
+            }
+
+            Assert.Equal(4_096, waiting.Count);
+            await CallAssert.FailsAsync(RpcStatusCode.ResourceExhausted, "QUEUE_FULL", () => adviser.BatchUpsertCandidatesAsync(batch));
+            Assert.Equal("offices/halle", (await adviser.GetOfficeAsync(new V1.GetOfficeRequest())).Office.Name);
+        }
+        finally
+        {
+            hold.Set();
+        }
+
+        // What waited is done, and the refused write was not.
+        await held;
+        Assert.All(await Task.WhenAll(waiting), count => Assert.Equal(4_096, count));
+        Assert.Empty((await adviser.ListCandidatesAsync(new V1.ListCandidatesRequest())).Candidates);
+        Loading.AllWritten(await adviser.BatchUpsertCandidatesAsync(batch));
     }
 
     private sealed class CallerAt(IPAddress address) : IStartupFilter

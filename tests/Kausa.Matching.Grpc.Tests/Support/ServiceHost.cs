@@ -31,6 +31,9 @@ internal sealed class ServiceHost : IAsyncDisposable
 
     public Uri Web { get; }
 
+    /// <summary>Every address it listens at.</summary>
+    public IReadOnlyList<Uri> Urls => [.. _app.Urls.Select(url => new Uri(url))];
+
     public string StoreFile => Path.Combine(_folder, "test.db");
 
     public ServiceState State => _app.Services.GetRequiredService<ServiceState>();
