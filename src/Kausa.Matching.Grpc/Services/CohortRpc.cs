@@ -62,7 +62,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
             QuestionReader.CheckDate(run.AsOf, views.Head(caller.Office), fields);
             fields.Check(run.Side == BulkSide.Candidates || run.Purpose != Purpose.MatchForSelf, "purpose", "MATCH_FOR_ADVISER or DISCLOSE_TO_COMPANY with side PLACES; people are not ranked for themselves");
             fields.Check(Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
-            fields.Check(request.Reranker == V1.Reranker.Unspecified || run is { Side: BulkSide.Candidates, Purpose: Purpose.MatchForAdviser } && run.Strategy == MatchStrategy.WeightedSum, "reranker", "with side CANDIDATES, purpose MATCH_FOR_ADVISER and strategy WEIGHTED_SUM; it orders places by everybody's scores");
+            fields.Check(request.Reranker == V1.Reranker.Unspecified || run is { Side: BulkSide.Candidates, Purpose: Purpose.MatchForAdviser } && (run.Strategy ?? MatchStrategy.WeightedSum) == MatchStrategy.WeightedSum, "reranker", "with side CANDIDATES, purpose MATCH_FOR_ADVISER and strategy WEIGHTED_SUM; it orders places by everybody's scores");
         });
         return run! with { Top = top, Mode = mode };
     }
@@ -150,7 +150,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
             WishesTotalCount = run.WishesRead.TotalCount,
             Info = new AnswerWriter(TextCatalogue.For("de"), V1.View.Adviser).Info(run.Market, run.Mode, run.Asked.Weights, run.Asked.Purpose),
         };
-        (wire.Info.LanguageCode, wire.Info.Digest, wire.Info.Reranker, wire.Info.Strategy) = (string.Empty, run.Digest, run.Asked.Reranker, StrategyWords.Of(run.Asked.Strategy));
+        (wire.Info.LanguageCode, wire.Info.Digest, wire.Info.Reranker, wire.Info.Strategy) = (string.Empty, run.Digest, run.Asked.Reranker, StrategyWords.Of(run.Asked.Request(run.Market.Policy).Strategy));
         if (run.Asked.Since is { } since)
             wire.SinceVersion = since;
         return wire;

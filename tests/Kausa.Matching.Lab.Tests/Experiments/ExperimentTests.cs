@@ -108,7 +108,7 @@ public sealed class ExperimentTests
         // The expert's tables order people's lists as the expert does.
         var same = Experiment.Run(plan).Comparisons.Single(one => one.Variant == "LEARNED" && one.Measure == "candidate_ndcg_cut_10");
         Assert.Equal(new(0, 0, 0), same.Difference);
-        Assert.StartsWith("learned 'p.json': not a policy", Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("learned 'p.json': policy:1 $.", Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
