@@ -153,6 +153,32 @@ public sealed class LabTests : IDisposable
         Assert.Contains("query 'x'", Shell.Kausa("lab", "score", "--ranking", Put("run", "x Q0 y 1 1 t")).Error, StringComparison.Ordinal);
     }
 
+    // Counted by hand: one person of the small market placed, all others not; districts add up to the whole.
+    [Fact]
+    public void Score_Always_TellsWhoIsServedByDistrict()
+    {
+        var market = Kausa.Matching.Lab.Bench.BenchMarket.All[0].Draw(Kausa.Matching.Lab.Experiments.Worlds.World.Generated);
+        var pair = market.Pairs[0];
+        string person = market.Candidates[pair.Candidate].Value, place = market.Places[pair.Place].Value;
+        var home = market.Generated.Market.FindCandidate(market.Candidates[pair.Candidate])!.Home!.DistrictAgs;
+        var neighbours = market.Candidates.Count(id => market.Generated.Market.FindCandidate(id)!.Home?.DistrictAgs == home);
+        foreach (var arguments in new string[][]
+        {
+            ["--matching", Put("matching", $"candidate,place\n{person},{place}\n")],
+            ["--ranking", Put("run", $"{person} Q0 {place} 1 1 t\n")],
+        })
+        {
+            using var json = JsonDocument.Parse(Shell.Kausa(["lab", "score", .. arguments]).Output);
+            var coverage = json.RootElement.GetProperty("coverage").EnumerateArray().ToDictionary(one => one.GetProperty("district").GetString()!, one => Counts(one));
+            Assert.Equal((market.CandidateCount, 1, market.Places.Count, 1), coverage["all"]);
+            Assert.Equal((neighbours, 1), (coverage[home].Lookers, coverage[home].Served));
+            var districts = coverage.Where(one => one.Key != "all").Select(one => one.Value).ToList();
+            Assert.Equal((market.CandidateCount, 1, market.Places.Count, 1), (districts.Sum(one => one.Lookers), districts.Sum(one => one.Served), districts.Sum(one => one.Items), districts.Sum(one => one.Shown)));
+        }
+
+        static (int Lookers, int Served, int Items, int Shown) Counts(JsonElement one) => (one.GetProperty("lookers").GetInt32(), one.GetProperty("served").GetInt32(), one.GetProperty("items").GetInt32(), one.GetProperty("shown").GetInt32());
+    }
+
     [Fact]
     public void Run_BadPlan_NamesFileAndKey()
     {
