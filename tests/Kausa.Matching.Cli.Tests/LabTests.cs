@@ -75,10 +75,69 @@ public sealed class LabTests : IDisposable
         Assert.StartsWith($"--card '{card}': ", Shell.Kausa("lab", "learn-policy", "--outcomes", shortfalls, "--out", other, "--card", card).Error, StringComparison.Ordinal);
         Assert.Equal((written, false), (File.ReadAllText(policy), File.Exists(other)));
         Assert.Equal(0, Shell.Kausa("lab", "learn-policy", "--outcomes", shortfalls, "--out", policy, "--card", card, "--replace").Code);
-        Assert.Contains("\"dimension\": \"SCH_MATH\"", File.ReadAllText(policy), StringComparison.Ordinal);
+        Assert.Contains("\"SCH_MATH\": [", File.ReadAllText(policy), StringComparison.Ordinal);
         Assert.Contains("| Care | ", File.ReadAllText(card), StringComparison.Ordinal);
         Assert.Contains("shortfalls COMPETENCE:WEIGHT:POINTS", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("short", "list,shortfalls,language,location,trade,state\n1,SCH_MATH:60:5,1,1,1,STARTED"), "--out", policy).Error, StringComparison.Ordinal);
         Assert.Contains("a state: COMPANY_SAID_YES", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("bad", "list,skills,language,location,trade,state\n1,1,1,1,1,HIRED"), "--out", policy).Error, StringComparison.Ordinal);
+    }
+
+    // From outcomes to a list that somebody answers for: what is missing is told at every step.
+    [Fact]
+    public void LearnPolicy_ThenFairnessAndActivate_OrdersListsOfRankAndBulk()
+    {
+        string outcomes = Put("outcomes", "list,skills,language,location,trade,state\n" + string.Concat(Enumerable.Range(0, 500).Select(row =>
+            $"{row / 10},{row % 10 * 1000},5000,{(9 - (row % 10)) * 1000},{row * 7 % 10 * 1000},{(row % 10 > 4 ? "PROBATION_PASSED" : "NOT_PASSED")}\n")));
+        string learned = Path.Combine(_folder, "stuttgart-learned.json"), few = Path.Combine(_folder, "few.json"), report = Path.Combine(_folder, "fairness.md"), active = Path.Combine(_folder, "active.json");
+        Assert.Equal(0, Shell.Kausa("lab", "learn-policy", "--outcomes", outcomes, "--policy", "stuttgart", "--out", learned).Code);
+        Assert.Equal(0, Shell.Kausa("lab", "learn-policy", "--outcomes", Put("one", string.Join('\n', File.ReadLines(outcomes).Take(11))), "--policy", "stuttgart", "--out", few).Code);
+        using var market = new BrokenMarket();
+        string[] rank = ["rank", "--market", market.Folder, "--candidate", "s-017", "--format", "json", "--top", "20"];
+        var expert = Shell.Kausa(rank);
+        Assert.Equal(0, expert.Code);
+        File.Copy(learned, Path.Combine(market.Folder, "policy.json"), overwrite: true);
+        var refused = Shell.Kausa(rank);
+        Assert.Equal((2, string.Empty), (refused.Code, refused.Output));
+        Assert.Contains("$.learned.status 'CANDIDATE': ACTIVE; a candidate orders lists in the lab alone, until a fairness report exists", refused.Error, StringComparison.Ordinal);
+
+        string[] fairness = ["lab", "fairness", "--learned", learned, "--candidates", "20", "--places", "30", "--out", report];
+        var made = Shell.Kausa(fairness);
+        Assert.Equal((0, string.Empty), (made.Code, made.Output));
+        var text = File.ReadAllText(report);
+        Assert.StartsWith("# Fairness report: stuttgart-learned, version 1\n\n*Synthetic data: invented people and companies.* Fails for LEARNED: ", text, StringComparison.Ordinal);
+        Assert.Matches("Wrote .*fairness.md, SHA-256 [0-9a-f]{64}", made.Error);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        Assert.All(["## Thin files", "## Audit groups", "## What lists are worth", "| BIASED_RATERS | "], part => Assert.Contains(part, text, StringComparison.Ordinal));
+
+        string[] Activate(string policy, string about, params string[] more) => ["lab", "activate", "--learned", policy, "--report", about, "--by", "A. Beispiel", "--on", "2026-03-01", "--out", active, .. more];
+        Refused(Activate(few, report), $"--learned '{few}': learned from 10 outcomes; allowed are at least 500, as learning.outcomes_min says.");
+        Refused(Activate(learned, outcomes), $"--report '{outcomes}': is not about this policy; allowed is a report that names its SHA-256, ");
+        Refused(Activate(Put("hand", File.ReadAllText(learned).Replace("\"version\": 1", "\"version\":  1", StringComparison.Ordinal)), report), "was changed by hand");
+        Refused([.. Activate(learned, report)[..7], " ", .. Activate(learned, report)[8..]], "--by ' ': allowed is a name of 1 to 120 characters");
+        Assert.False(File.Exists(active));
+        Assert.Equal("stuttgart-learned is in use: A. Beispiel, 2026-03-01.", Shell.Kausa(Activate(learned, report)).Error.Trim());
+        Refused(Activate(active, report, "--replace"), "is in use already");
+
+        File.Copy(active, Path.Combine(market.Folder, "policy.json"), overwrite: true);
+        var ranked = Shell.Kausa(rank);
+        Assert.Equal(0, ranked.Code);
+        Assert.NotEqual(Places(expert.Output), Places(ranked.Output));
+        Assert.Contains("\"strategy\": \"LEARNED\"", ranked.Output, StringComparison.Ordinal);
+        Assert.Contains("Reihenfolge: nach dem, was aus Ergebnissen gelernt", Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017").Output, StringComparison.Ordinal);
+        Assert.Contains("Order: by what was learned from outcomes", Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017", "--lang", "en").Output, StringComparison.Ordinal);
+        string bulk = Path.Combine(_folder, "bulk.csv"), plain = Path.Combine(_folder, "plain.csv");
+        Assert.Equal(0, Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--out", bulk).Code);
+        Assert.Equal(0, Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--strategy", "weighted-sum", "--out", plain).Code);
+        Assert.NotEqual(File.ReadAllText(plain), File.ReadAllText(bulk));
+        Assert.Equal(0, Shell.Kausa("allocate", "--market", market.Folder).Code);
+
+        void Refused(string[] arguments, string message)
+        {
+            var answer = Shell.Kausa(arguments);
+            Assert.Equal((2, string.Empty), (answer.Code, answer.Output));
+            Assert.Contains(message, answer.Error, StringComparison.Ordinal);
+        }
+
+        static List<string> Places(string json) => [.. JsonDocument.Parse(json).RootElement.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("place").ToString())];
     }
 
     [Fact]
@@ -92,6 +151,32 @@ public sealed class LabTests : IDisposable
         Assert.Empty(redrawn.RootElement.GetProperty("worlds").GetProperty("ERRORS_HALVED").GetProperty("audit").EnumerateArray());
         Assert.Equal(2, Shell.Kausa("lab", "score").Code);
         Assert.Contains("query 'x'", Shell.Kausa("lab", "score", "--ranking", Put("run", "x Q0 y 1 1 t")).Error, StringComparison.Ordinal);
+    }
+
+    // Counted by hand: one person of the small market placed, all others not; districts add up to the whole.
+    [Fact]
+    public void Score_Always_TellsWhoIsServedByDistrict()
+    {
+        var market = Kausa.Matching.Lab.Bench.BenchMarket.All[0].Draw(Kausa.Matching.Lab.Experiments.Worlds.World.Generated);
+        var pair = market.Pairs[0];
+        string person = market.Candidates[pair.Candidate].Value, place = market.Places[pair.Place].Value;
+        var home = market.Generated.Market.FindCandidate(market.Candidates[pair.Candidate])!.Home!.DistrictAgs;
+        var neighbours = market.Candidates.Count(id => market.Generated.Market.FindCandidate(id)!.Home?.DistrictAgs == home);
+        foreach (var arguments in new string[][]
+        {
+            ["--matching", Put("matching", $"candidate,place\n{person},{place}\n")],
+            ["--ranking", Put("run", $"{person} Q0 {place} 1 1 t\n")],
+        })
+        {
+            using var json = JsonDocument.Parse(Shell.Kausa(["lab", "score", .. arguments]).Output);
+            var coverage = json.RootElement.GetProperty("coverage").EnumerateArray().ToDictionary(one => one.GetProperty("district").GetString()!, one => Counts(one));
+            Assert.Equal((market.CandidateCount, 1, market.Places.Count, 1), coverage["all"]);
+            Assert.Equal((neighbours, 1), (coverage[home].Lookers, coverage[home].Served));
+            var districts = coverage.Where(one => one.Key != "all").Select(one => one.Value).ToList();
+            Assert.Equal((market.CandidateCount, 1, market.Places.Count, 1), (districts.Sum(one => one.Lookers), districts.Sum(one => one.Served), districts.Sum(one => one.Items), districts.Sum(one => one.Shown)));
+        }
+
+        static (int Lookers, int Served, int Items, int Shown) Counts(JsonElement one) => (one.GetProperty("lookers").GetInt32(), one.GetProperty("served").GetInt32(), one.GetProperty("items").GetInt32(), one.GetProperty("shown").GetInt32());
     }
 
     [Fact]

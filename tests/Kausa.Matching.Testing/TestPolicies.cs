@@ -72,6 +72,7 @@ public static class TestPolicies
             Other = 1_000,
         },
         Rules = new RulePolicy { SwitchedOff = [], StaleAfterDays = 180, PreparationDays = 56 },
+        Learning = LearningPolicy.Usual,
         Care = new CarePolicy { OneContactPerCompany = true, CasesPerAdviser = 40, OpenProposalsPerCompany = 2, AlarmAfterDays = 21 },
         Freshness = new FreshnessPolicy { CompanyDays = 180, EntitlementDays = 365, PersonDays = 90, EvidenceDays = 730, LanguageDays = 365 },
         Law = new LawCalendar(LawNumbers()),

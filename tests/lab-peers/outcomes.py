@@ -40,7 +40,7 @@ class Qualities:
         return self.q[at, 0]
 
     def skills(self, policy):
-        assert not policy["dimensions"]
+        assert "skills" not in policy
         return self.q[:, 0]
 
 
@@ -70,8 +70,8 @@ class Competences(Qualities):
 
     def skills(self, policy):
         counted = self.t.copy()
-        for curve in policy["dimensions"]:
-            d, points = self.codes.index(curve["dimension"]), np.array(curve["points"])
+        for code, knots in policy.get("skills", {}).get("dimension_curves", {}).items():
+            d, points = self.codes.index(code), np.array(knots)
             knot = np.minimum(self.t[:, d] // 5, 19)
             counted[:, d] = points[knot] + (points[knot + 1] - points[knot]) * (self.t[:, d] - 5 * knot) // 5
         return np.maximum(0, 10_000 - 2 * (self.w * counted).sum(axis=1))
@@ -88,15 +88,16 @@ def learn(rows, passed_probation):
 
 
 def key(policy, rows):
-    names = ["SKILLS", "LANGUAGE", "LOCATION", "TRADE"]
+    names = ["skills", "language", "location", "trade"]
+    learned = policy["learned"]
     q = np.column_stack([rows.skills(policy), rows.q[:, 1:]])
     total = np.zeros(len(q), dtype=np.int64)
-    for curve in policy["curves"]:
-        x, points = q[:, names.index(curve["criteria"][0])], np.array(curve["points"])
+    for name, knots in learned["curves"].items():
+        x, points = q[:, names.index(name)], np.array(knots)
         at = np.minimum(x // 500, 19)
         total += points[at] + (points[at + 1] - points[at]) * (x - 500 * at) // 500
-    for surface in policy["surfaces"]:
-        (a, b), points = (q[:, names.index(name)] for name in surface["criteria"]), np.array(surface["points"]).reshape(5, 5)
+    for both, knots in learned["surfaces"].items():
+        (a, b), points = (q[:, names.index(name)] for name in both.split("_")), np.array(knots).reshape(5, 5)
         i, j = np.minimum(a // 2500, 3), np.minimum(b // 2500, 3)
         down, right = a - 2500 * i, b - 2500 * j
         total += ((2500 - down) * ((2500 - right) * points[i, j] + right * points[i, j + 1]) + down * ((2500 - right) * points[i + 1, j] + right * points[i + 1, j + 1])) // 2500 ** 2

@@ -15,6 +15,7 @@ internal static class PolicySections
             "trade" => ("Berufe", "Trades"),
             "rules" or "hide_needs_clarification" => ("Regeln", "Rules"),
             "care" => ("Betreuung", "Care"),
+            "learning" or "learned" => ("Gelerntes", "What was learned"),
             "law" => ("Rechtszahlen", "Law numbers"),
             "effort_minutes" => ("Aufwand", "Effort"),
             _ => ("Wer", "Who"),

@@ -13,6 +13,11 @@ internal static class RankJson
         json.WriteString("snapshot", view.Basis.Snapshot);
         WriteBasis(json, view.Basis);
         json.WriteString("reranker", view.Reranker);
+        if (view.Strategy is { } strategy)
+        {
+            json.WriteString("strategy", strategy);
+        }
+
         json.WriteString("digest", view.Digest);
         WriteWarnings(json, view.Basis);
         WriteToDos(json, view.ToDos);

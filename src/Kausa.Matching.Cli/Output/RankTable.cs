@@ -16,6 +16,11 @@ internal static class RankTable
         output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.RankingFor, subject));
         output.WriteLine(BasisTexts.Line(view.Basis, labels, texts));
         output.WriteLine(labels.Proposal);
+        if (view.Strategy is { } strategy)
+        {
+            output.WriteLine(texts.Text($"Strategy.{strategy}"));
+        }
+
         if (view.Reranker is { } reranker)
         {
             output.WriteLine(texts.Text($"Reranker.{reranker}"));

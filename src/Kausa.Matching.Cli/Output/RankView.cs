@@ -5,6 +5,7 @@ using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Cli.Output;
 
@@ -17,6 +18,9 @@ internal sealed record RankView
 
     /// <summary>Code of what ordered the list anew; null for nothing.</summary>
     public required string? Reranker { get; init; }
+
+    /// <summary>Code of the strategy that ordered the list; null for the score.</summary>
+    public string? Strategy { get; init; }
 
     /// <summary>Places for a person, or people for a place.</summary>
     public required bool RanksPlaces { get; init; }
@@ -42,6 +46,7 @@ internal sealed record RankView
             answer.Snapshot.ToString(), string.Create(CultureInfo.InvariantCulture, $"{answer.PolicyId}@{answer.PolicyVersion}"), answer.AsOf, answer.Mode, answer.Perspective, answer.Purpose, [.. answer.OverdueLaw.Select(LawWarning.Of)], IsSynthetic: false),
         Digest = answer.Digest,
         Reranker = answer.Reranker,
+        Strategy = answer.Strategy == MatchStrategy.WeightedSum ? null : answer.Strategy.Code,
         RanksPlaces = answer.Direction == Direction.CandidateToPlace,
         Lines = [.. answer.Results.Select(result => Line(answer, result, texts))],
         ToDos = [.. answer.PersonToDos.Select(toDo => new ToDoLine(toDo.Code.Code(), toDo.Value, ReasonTexts.Sentence(toDo, texts), toDo.Owner, toDo.DueOn, toDo.Blocks, answer.RanksOf(toDo)))],

@@ -17,6 +17,7 @@ internal static class AnswerReader
         Basis = Basis(answer.Info),
         Digest = answer.Info.Digest,
         Reranker = Reranker(answer.Info),
+        Strategy = answer.Info.Strategy == V1.Strategy.Learned ? "LEARNED" : null,
         RanksPlaces = true,
         Lines =
         [
@@ -53,6 +54,7 @@ internal static class AnswerReader
         Basis = Basis(answer.Info),
         Digest = answer.Info.Digest,
         Reranker = Reranker(answer.Info),
+        Strategy = answer.Info.Strategy == V1.Strategy.Learned ? "LEARNED" : null,
         RanksPlaces = false,
         Lines =
         [

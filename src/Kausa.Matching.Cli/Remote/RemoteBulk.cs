@@ -4,6 +4,7 @@ using Kausa.Matching.Contracts.Writing;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 using Kausa.Rpc;
 
 namespace Kausa.Matching.Cli.Remote;
@@ -20,6 +21,7 @@ internal static class RemoteBulk
     /// <param name="client">The service.</param>
     /// <param name="sides">Whose lists.</param>
     /// <param name="request">How to rank; the same for all.</param>
+    /// <param name="strategy">What orders the lists; null leaves it to the office's policy.</param>
     /// <param name="rerank">What orders people's lists anew; null for nothing.</param>
     /// <param name="asOf">Date of the question; null is the office's.</param>
     /// <param name="output">Where the rows go.</param>
@@ -27,7 +29,7 @@ internal static class RemoteBulk
     /// <param name="cancellation">Ends the run on the service too.</param>
     /// <returns>Warnings, as the service gives them.</returns>
     /// <exception cref="RpcException">The service refused, or broke off too often.</exception>
-    public static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide[] sides, RankRequest request, V1.Reranker? rerank, DateOnly? asOf, TextWriter output, Terminal terminal, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide[] sides, RankRequest request, MatchStrategy? strategy, V1.Reranker? rerank, DateOnly? asOf, TextWriter output, Terminal terminal, CancellationToken cancellation)
     {
         BulkCsv.WriteHeader(output);
         IReadOnlyList<string> warnings = [];
@@ -43,7 +45,7 @@ internal static class RemoteBulk
                 Purpose = (V1.Purpose)Words.Of(request.Purpose),
                 Perspective = (V1.Perspective)Words.Of(request.Perspective),
                 Statuses = { (request.Statuses ?? []).Select(status => (V1.EligibilityStatus)Words.Of(status)) },
-                Strategy = StrategyWords.Of(request.Strategy),
+                Strategy = strategy is null ? V1.Strategy.Unspecified : StrategyWords.Of(strategy),
             };
             warnings = await WriteAsync(client, side, asked, output, terminal, cancellation).ConfigureAwait(false);
         }

@@ -4,7 +4,9 @@ using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -72,7 +74,7 @@ internal static class BulkVerb
                 Mode = parsed.GetValue(mode),
                 Perspective = parsed.GetValue(perspective),
                 Statuses = parsed.GetValue(statuses) is { Length: > 0 } asked ? asked.ToValueList() : null,
-                Strategy = parsed.GetValue(strategy)!,
+                Strategy = parsed.GetValue(strategy) ?? MatchStrategy.WeightedSum,
                 CountPairs = false,
             };
             IEnumerable<string> warnings = [];
@@ -83,13 +85,13 @@ internal static class BulkVerb
                 {
                     if (office is null)
                     {
-                        warnings = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(rerank), parsed.GetValue(asOf), output, terminal, cancellation));
+                        warnings = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(strategy), parsed.GetValue(rerank), parsed.GetValue(asOf), output, terminal, cancellation));
                     }
                     else
                     {
                         var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation);
                         var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, BulkProgressLine.Wishes(terminal), cancellation) };
-                        Write(index, parsed.GetValue(side)!, asked, parsed.GetValue(threads), output, terminal, cancellation);
+                        Write(index, parsed.GetValue(side)!, side => parsed.GetValue(strategy) is null ? asked.OrderedBy(index.Policy, side == BulkSide.Places ? Perspective.Company : Perspective.Candidate) : asked, parsed.GetValue(threads), output, terminal, cancellation);
                     }
                 }
 
@@ -102,12 +104,12 @@ internal static class BulkVerb
         return command;
     }
 
-    private static void Write(MatchIndex index, BulkSide[] sides, RankRequest request, int threads, StreamWriter output, Terminal terminal, CancellationToken cancellation)
+    private static void Write(MatchIndex index, BulkSide[] sides, Func<BulkSide, RankRequest> asked, int threads, StreamWriter output, Terminal terminal, CancellationToken cancellation)
     {
         BulkCsv.WriteHeader(output);
         foreach (var side in sides)
         {
-            var progress = BulkProgressLine.Lists(side, terminal);
+            var (progress, request) = (BulkProgressLine.Lists(side, terminal), asked(side));
             BulkRanking.Run(index, side, request, threads, (subject, hits) => BulkCsv.Write(index.Answer(side, subject, hits, request), output), progress, cancellation);
         }
     }

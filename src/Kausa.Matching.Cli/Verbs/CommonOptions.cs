@@ -129,7 +129,16 @@ internal static class CommonOptions
             : Refuse<int>(result, "a whole number from 1 to 1000000"),
     };
 
-    public static Option<MatchStrategy> Strategy() => Word("--strategy", "What orders the lists.", MatchStrategy.WeightedSum, MatchStrategy.All.ToDictionary(s => s.Code.ToLowerInvariant().Replace('_', '-')));
+    public static Option<MatchStrategy?> Strategy()
+    {
+        var words = MatchStrategy.All.ToDictionary(strategy => strategy.Code.ToLowerInvariant().Replace('_', '-'));
+        return new("--strategy")
+        {
+            Description = "What orders the lists. Default: what the policy has learned and put into use, else weighted-sum.",
+            HelpName = string.Join('|', words.Keys),
+            CustomParser = result => words.GetValueOrDefault(Text(result)) ?? Refuse<MatchStrategy?>(result, string.Join(", ", words.Keys)),
+        };
+    }
 
     public static Option<V1.Reranker?> Rerank() => Optional("--rerank", "What orders people's lists anew, because it depends on other people: crowding takes off what one more seat at a place would bring everybody. Scores stay. Default: nothing.", new Dictionary<string, V1.Reranker> { ["crowding"] = V1.Reranker.Crowding });
 

@@ -5,6 +5,7 @@ using Kausa.Matching.Lab.Bench;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Measures.Fairness;
+using Kausa.Matching.Lab.Measures.Lists;
 using Kausa.Matching.Lab.Measures.Matching;
 using Kausa.Matching.Lab.Measures.Trec;
 using Kausa.Matching.Office.Storage;
@@ -138,6 +139,9 @@ internal static class LabBenchVerbs
                 WriteParity(json, groups is null ? null : LabVerbs.Read("--matching", file, text => BenchScore.ParityOfMatching(market.Value, world, groups, text)));
                 json.WriteEndObject();
             }
+
+            json.WriteEndObject();
+            WriteCoverage(json, LabVerbs.Read("--matching", file, text => BenchScore.CoverageOfMatching(market.Value, text)));
         };
     }
 
@@ -158,6 +162,9 @@ internal static class LabBenchVerbs
                 WriteParity(json, parity);
                 json.WriteEndObject();
             }
+
+            json.WriteEndObject();
+            WriteCoverage(json, BenchScore.CoverageOfRanking(market.Value, run));
         };
     }
 
@@ -197,6 +204,23 @@ internal static class LabBenchVerbs
         json.WriteEndArray();
     }
 
+    private static void WriteCoverage(Utf8JsonWriter json, IReadOnlyList<Coverage> coverage)
+    {
+        json.WriteStartArray("coverage");
+        foreach (var one in coverage)
+        {
+            json.WriteStartObject();
+            json.WriteString("district", one.District ?? "all");
+            json.WriteNumber("lookers", one.LookerCount);
+            json.WriteNumber("served", one.ServedCount);
+            json.WriteNumber("items", one.ItemCount);
+            json.WriteNumber("shown", one.ShownCount);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static string Json(BenchMarket bench, World source, Action<Utf8JsonWriter> worlds) => JsonStyle.Write(json =>
     {
         json.WriteStartObject();
@@ -204,7 +228,6 @@ internal static class LabBenchVerbs
         json.WriteString("data", "synthetic");
         json.WriteStartObject("worlds");
         worlds(json);
-        json.WriteEndObject();
         json.WriteEndObject();
     });
 

@@ -10,20 +10,17 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa lab learn-policy</c>: a candidate policy from outcomes.</summary>
 internal static class LabLearnPolicyVerb
 {
-    private const int UsualOutcomesMin = 500;
-
     public static Command Create(Terminal terminal)
     {
         var outcomes = CommonOptions.Path("--outcomes", "What came of proposals, CSV: list,skills,language,location,trade,state; or shortfalls in the place of skills.", required: true);
         var policy = CommonOptions.Word("--policy", "Policy to start from.", ShippedPolicies.Find("base")!, ShippedPolicies.Names.ToDictionary(name => name, name => ShippedPolicies.Find(name)!));
         var perspective = CommonOptions.Word("--perspective", "Whose weights to start from.", Perspective.Candidate, Enum.GetValues<Perspective>().ToDictionary(value => value.ToString().ToLowerInvariant()));
-        var outcomesMin = CommonOptions.Number("--outcomes-min", "Outcomes below which the policy can never be put into use", UsualOutcomesMin, LearnedPolicy.OutcomesMinLeast, 1_000_000);
-        var output = CommonOptions.Path("--out", "Where to write the policy.", required: true);
+        var output = CommonOptions.Path("--out", "Where to write the policy, a document that inherits the one it started from.", required: true);
         var card = CommonOptions.Path("--card", "Where to write its model card, Markdown.");
         var replace = CommonOptions.Replace("those files");
         var command = new Command("learn-policy", "Learns a policy's tables from outcomes: monotone, near the expert's while outcomes are few, a candidate until people decide.")
         {
-            outcomes, policy, perspective, outcomesMin, output, card, replace,
+            outcomes, policy, perspective, output, card, replace,
         };
         command.SetAction(parsed =>
         {
@@ -41,7 +38,7 @@ internal static class LabLearnPolicyVerb
                 Version = 1,
                 Tables = OutcomeLearner.Fit(labelled, expert.Weights.Of(parsed.GetValue(perspective)), expert.Skills),
                 From = new(expert.Id, expert.Version, parsed.GetValue(perspective), labelled.Count, labelled.Count(outcome => outcome.IsPassed), labelled.Select(outcome => outcome.List).Distinct().Count()),
-                OutcomesMin = parsed.GetValue(outcomesMin),
+                OutcomesMin = expert.Learning.OutcomesMin,
             };
             OutputPath.Write(parsed.GetValue(output)!, cancellation =>
             {

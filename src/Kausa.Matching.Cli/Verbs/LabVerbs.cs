@@ -8,7 +8,7 @@ internal static class LabVerbs
 {
     public static Command Create(Terminal terminal) => new("lab", "The researcher's lab: measures, learning, experiments, a frozen market.")
     {
-        LabMeasureVerb.Create(terminal), LabLearnVerb.Create(terminal), LabLearnPolicyVerb.Create(terminal), LabRunVerb.Create(terminal),
+        LabMeasureVerb.Create(terminal), LabLearnVerb.Create(terminal), LabLearnPolicyVerb.Create(terminal), LabFairnessVerbs.Fairness(terminal), LabFairnessVerbs.Activate(terminal), LabRunVerb.Create(terminal),
         LabBenchVerbs.Export(terminal), LabBenchVerbs.Score(terminal),
     };
 

@@ -81,8 +81,8 @@ internal static class WhatIfVerb
     };
 
     private static RankAnswer List(MatchIndex index, AdviceCall call, Option<string?> candidate, Option<string?> place, RankRequest request) => call.Parsed.GetValue(candidate) is { } person
-        ? index.RankPlaces(call.Office.CandidateId(person), request)
-        : index.RankCandidates(call.Office.PlaceId(call.Parsed.GetValue(place)!), request);
+        ? index.RankPlaces(call.Office.CandidateId(person), request.OrderedBy(index.Policy, Perspective.Candidate))
+        : index.RankCandidates(call.Office.PlaceId(call.Parsed.GetValue(place)!), request.OrderedBy(index.Policy, Perspective.Company));
 
     // TABLE.ID.COLUMN=VALUE, where ID itself may hold dots, and policy.PATH=VALUE.
     private static (List<FactChange> Facts, List<(string[] Path, string Value)> Policy) Read(string[] changes)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kausa.Matching.Advice;
 using Kausa.Matching.Office.Advice;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Cli.Verbs;
@@ -24,7 +25,7 @@ internal static class WhyNotVerb
             [candidate, place, length, mode, perspective, purpose], call =>
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
-                return PairSheets.Of(WhyNot.Of(call.Index, person, call.Office.PlaceId(call.Parsed.GetValue(place)!), Question(call.Parsed), call.Parsed.GetValue(length)), call.Words);
+                return PairSheets.Of(WhyNot.Of(call.Index, person, call.Office.PlaceId(call.Parsed.GetValue(place)!), Question(call.Parsed).OrderedBy(call.Office.Policy, Perspective.Candidate), call.Parsed.GetValue(length)), call.Words);
             },
             (service, parsed) => service.WhyNotAsync(parsed.GetValue(candidate)!, parsed.GetValue(place)!, Question(parsed), parsed.GetValue(length)));
         common.LimitToService(command, length);

@@ -6,7 +6,7 @@ namespace Kausa.Matching.Contracts.Writing;
 internal static class StrategyWords
 {
     /// <summary>The strategy on the wire.</summary>
-    /// <param name="strategy">One of <see cref="MatchStrategy.All"/>.</param>
+    /// <param name="strategy">One of <see cref="MatchStrategy.All"/>, or a learned one, whose number is the next.</param>
     public static V1.Strategy Of(MatchStrategy strategy) => (V1.Strategy)(MatchStrategy.All.TakeWhile(known => known != strategy).Count() + 1);
 
     /// <summary>The strategy of a wire number; null when the number is 0 or of none.</summary>

@@ -6,6 +6,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Scoring;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Grpc.Mapping;
 
@@ -28,6 +29,7 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
         var info = Info(answer.Snapshot.ToString(), answer.PolicyId, answer.PolicyVersion, answer.AsOf, answer.Mode, answer.Perspective, answer.Purpose, synthetic, answer.OverdueLaw);
         info.Digest = digest ?? answer.Digest;
         info.Reranker = answer.Reranker is null ? V1.Reranker.Unspecified : Enum.Parse<V1.Reranker>(answer.Reranker, ignoreCase: true);
+        info.Strategy = answer.Strategy == MatchStrategy.WeightedSum ? V1.Strategy.Unspecified : StrategyWords.Of(answer.Strategy);
         return info;
     }
 

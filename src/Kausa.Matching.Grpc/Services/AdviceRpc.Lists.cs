@@ -47,14 +47,16 @@ internal sealed partial class AdviceRpc
             _ = Stored(market, stored);
         var anew = policy is not null || facts.Count > 0;
         using var room = new AdviceRoom(call, market.Index).Lists(wanted.Top, anew);
-        var before = candidate is { } own ? market.Index.RankPlaces(own, wanted) : market.Index.RankCandidates(place!.Value, AsRead(market.Policy));
+        var before = candidate is { } own ? market.Index.RankPlaces(own, ForPerson(market.Policy)) : market.Index.RankCandidates(place!.Value, AsRead(market.Policy));
         var index = anew ? Otherwise(market, facts, policy, words.Language, violations, fields) : market.Index;
-        var after = candidate is { } who && changed is not null ? index.RankPlaces(index.Compile(changed with { Id = who }), wanted)
-            : candidate is { } same ? index.RankPlaces(same, wanted)
+        var after = candidate is { } who && changed is not null ? index.RankPlaces(index.Compile(changed with { Id = who }), ForPerson(index.Policy))
+            : candidate is { } same ? index.RankPlaces(same, ForPerson(index.Policy))
             : index.RankCandidates(place!.Value, AsRead(policy ?? market.Policy));
         return words.Difference(ListDiff.Of(before, after), market);
 
-        RankRequest AsRead(MatchPolicy by) => request.Mode == V1.ScoreMode.Unspecified ? wanted with { Mode = by.CompanyLists.Mode } : wanted;
+        RankRequest ForPerson(MatchPolicy by) => wanted.OrderedBy(by, Perspective.Candidate);
+
+        RankRequest AsRead(MatchPolicy by) => (request.Mode == V1.ScoreMode.Unspecified ? wanted with { Mode = by.CompanyLists.Mode } : wanted).OrderedBy(by, Perspective.Company);
     }
 
     private static RankRequest Question(V1.CompareListsRequest request, FieldReader fields)

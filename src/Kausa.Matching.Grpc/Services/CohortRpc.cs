@@ -67,7 +67,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
             QuestionReader.CheckDate(run.AsOf, views.Head(caller.Office), fields);
             fields.Check(run.Side == BulkSide.Candidates || run.Purpose != Purpose.MatchForSelf, "purpose", "MATCH_FOR_ADVISER or DISCLOSE_TO_COMPANY with side PLACES; people are not ranked for themselves");
             fields.Check(Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
-            fields.Check(request.Reranker == V1.Reranker.Unspecified || run is { Side: BulkSide.Candidates, Purpose: Purpose.MatchForAdviser } && run.Strategy == MatchStrategy.WeightedSum, "reranker", "with side CANDIDATES, purpose MATCH_FOR_ADVISER and strategy WEIGHTED_SUM; it orders places by everybody's scores");
+            fields.Check(request.Reranker == V1.Reranker.Unspecified || run is { Side: BulkSide.Candidates, Purpose: Purpose.MatchForAdviser } && (run.Strategy ?? MatchStrategy.WeightedSum) == MatchStrategy.WeightedSum, "reranker", "with side CANDIDATES, purpose MATCH_FOR_ADVISER and strategy WEIGHTED_SUM; it orders places by everybody's scores");
         });
         return run! with { Top = top, Mode = mode };
     }
@@ -147,7 +147,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
         var (state, done, _) = run.Now();
         var wire = Write(run.Asked, state);
         (wire.DoneCount, wire.TotalCount, wire.WishesReadCount, wire.WishesTotalCount, wire.Info) = (done, run.Count, run.WishesRead.DoneCount, run.WishesRead.TotalCount, run.Info.Clone());
-        (wire.Info.LanguageCode, wire.Info.Digest, wire.Info.Reranker, wire.Info.Strategy) = (string.Empty, run.Digest, run.Asked.Reranker, StrategyWords.Of(run.Asked.Strategy));
+        (wire.Info.LanguageCode, wire.Info.Digest, wire.Info.Reranker, wire.Info.Strategy) = (string.Empty, run.Digest, run.Asked.Reranker, StrategyWords.Of(run.Asked.Request(run.Market.Policy).Strategy));
         return wire;
     }
 

@@ -46,14 +46,19 @@ internal sealed record StoredRun(string Office, string Id, string RequestId, int
     /// <summary>Statuses to show; null shows all that are ranked.</summary>
     public ValueList<EligibilityStatus>? Statuses { get; init; }
 
-    /// <summary>What orders the lists.</summary>
-    public MatchStrategy Strategy { get; init; } = MatchStrategy.WeightedSum;
+    /// <summary>What orders the lists; null takes the policy's own order.</summary>
+    public MatchStrategy? Strategy { get; init; }
 
     /// <summary>Whose weights count.</summary>
     public Perspective Weights => Perspective ?? (Side == BulkSide.Places ? Policy.Perspective.Company : Policy.Perspective.Candidate);
 
     /// <summary>How each list is made, before it is ordered anew.</summary>
-    public RankRequest Request() => new() { Purpose = Purpose, Top = Top, Mode = Mode, Perspective = Weights, Statuses = Statuses, Strategy = Strategy, CountPairs = false };
+    /// <param name="policy">The policy of the market.</param>
+    public RankRequest Request(MatchPolicy policy)
+    {
+        var request = new RankRequest { Purpose = Purpose, Top = Top, Mode = Mode, Perspective = Weights, Statuses = Statuses, Strategy = Strategy ?? MatchStrategy.WeightedSum, CountPairs = false };
+        return Strategy is null && Since is null && Reranker == V1.Reranker.Unspecified ? request.OrderedBy(policy, Weights) : request;
+    }
 }
 
 /// <summary>What one commit writes: all of it, or nothing.</summary>

@@ -51,7 +51,7 @@ internal sealed partial class SqliteStore
                 Purpose = (Purpose)reader.GetInt32(10),
                 Perspective = Words.TryRead<Perspective>(reader.GetInt32(11), out var perspective) ? perspective : null,
                 Statuses = reader.GetString(12) is { Length: > 0 } statuses ? statuses.Split(',').Select(number => (EligibilityStatus)int.Parse(number, CultureInfo.InvariantCulture)).ToValueList() : null,
-                Strategy = MatchStrategy.ByCode(reader.GetString(13)),
+                Strategy = reader.GetString(13) is { Length: > 0 } strategy ? MatchStrategy.ByCode(strategy) : null,
             });
         }
 
@@ -61,7 +61,7 @@ internal sealed partial class SqliteStore
     public void PutRun(StoredRun run) => Run(
         "INSERT INTO cohort_run (office, id, request_id, top, mode, version, since, at, side, reranker, as_of, purpose, perspective, statuses, strategy) VALUES ($office, $id, $request, $top, $mode, $version, $since, $at, $side, $reranker, $asOf, $purpose, $perspective, $statuses, $strategy)",
         ("$office", run.Office), ("$id", run.Id), ("$request", run.RequestId), ("$top", run.Top), ("$mode", (int)run.Mode), ("$version", run.Version), ("$since", (object?)run.Since ?? DBNull.Value), ("$at", Now()), ("$side", (int)run.Side), ("$reranker", (int)run.Reranker),
-        ("$asOf", Days.Of(run.AsOf)), ("$purpose", (int)run.Purpose), ("$perspective", Words.Of(run.Perspective)), ("$statuses", string.Join(',', (run.Statuses ?? []).Select(status => (int)status))), ("$strategy", run.Strategy.Code));
+        ("$asOf", Days.Of(run.AsOf)), ("$purpose", (int)run.Purpose), ("$perspective", Words.Of(run.Perspective)), ("$statuses", string.Join(',', (run.Statuses ?? []).Select(status => (int)status))), ("$strategy", run.Strategy?.Code ?? string.Empty));
 
     public void DropRun(string office, string id) => Run("DELETE FROM cohort_run WHERE office = $office AND id = $id", ("$office", office), ("$id", id));
 }

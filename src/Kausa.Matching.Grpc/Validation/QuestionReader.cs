@@ -130,11 +130,12 @@ internal static class QuestionReader
         return statuses;
     }
 
-    public static MatchStrategy Strategy(V1.Strategy wire, FieldReader fields)
+    /// <summary>What orders lists; null where it is not said.</summary>
+    public static MatchStrategy? Strategy(V1.Strategy wire, FieldReader fields)
     {
         var known = StrategyWords.Find(wire);
         fields.Check(known is not null || wire == V1.Strategy.Unspecified, "strategy", $"allowed: {string.Join(", ", MatchStrategy.All.Select(strategy => strategy.Code))}");
-        return known ?? MatchStrategy.WeightedSum;
+        return known;
     }
 
     /// <summary>Length of a page: 0 is the default, more than the largest is the largest, negative is wrong.</summary>

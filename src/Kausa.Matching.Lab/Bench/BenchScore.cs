@@ -40,6 +40,33 @@ public static class BenchScore
         return [.. worlds.Select(world => (world, MatchingMeasures.Of(market.WorthIn(world), placeOf)))];
     }
 
+    /// <summary>Who is served and what is shown, in the whole market and in each district.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="run">Lists, as <see cref="OfRanking"/> takes them; their first ten count.</param>
+    /// <returns>The whole first (district null), then districts by their keys; whoever is in no known district counts in the whole alone.</returns>
+    public static IReadOnlyList<Coverage> CoverageOfRanking(TrialMarket market, TrecRun run)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(run);
+        string[] people = [.. market.Candidates.Select(id => id.Value)], places = [.. market.Places.Select(id => id.Value)];
+        var ofPlaces = places.Contains(run.Queries[0], StringComparer.Ordinal);
+        var (lookers, items) = ofPlaces ? (places, people) : (people, places);
+        var at = items.Select((id, number) => (id, number)).ToDictionary(one => one.id, one => one.number, StringComparer.Ordinal);
+        var (home, site) = DistrictsOf(market);
+        return new ShownLists(items.Length, [.. lookers.Select(looker => Top(run, looker, at))]).CoverageBy(ofPlaces ? site : home, ofPlaces ? home : site);
+    }
+
+    /// <summary>Who is placed and which places are filled, in the whole market and in each district.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="text">The matching, as <see cref="OfMatching"/> takes it.</param>
+    /// <returns>The whole first (district null), then districts by their keys.</returns>
+    public static IReadOnlyList<Coverage> CoverageOfMatching(TrialMarket market, TextReader text)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        var (home, site) = DistrictsOf(market);
+        return new ShownLists(market.Places.Count, [.. ReadMatching(market, text).Select(place => (IReadOnlyList<int>)(place < 0 ? [] : [place]))]).CoverageBy(home, site);
+    }
+
     /// <summary>How groups fare in a matching.</summary>
     /// <param name="market">The market.</param>
     /// <param name="world">World in which people are suitable or not: grade 2 or 3 on some company's list.</param>
@@ -90,6 +117,15 @@ public static class BenchScore
         var grades = GradedPairs.Of(market.WorthIn(world)).ForPlaces;
         var suitable = market.Pairs.Where((_, at) => grades[at] >= SuitableGrade).Select(pair => pair.Candidate).ToHashSet();
         return GroupParity.Of(market.Candidates.Select((id, at) => new AuditedPerson(groups.GroupOf(id.Value), exposure[at] > 0, suitable.Contains(at), exposure[at])));
+    }
+
+    // Where people live and where places are.
+    private static (IReadOnlyList<string?> Home, IReadOnlyList<string?> Site) DistrictsOf(TrialMarket market)
+    {
+        var all = market.Generated.Market;
+        return (
+            [.. market.Candidates.Select(id => all.FindCandidate(id)!.Home?.DistrictAgs)],
+            [.. market.Places.Select(id => all.FindPlace(id)!).Select(place => (place.Site ?? all.FindCompany(place.Company)!.Site)?.DistrictAgs)]);
     }
 
     /// <summary>The items that a list shows: its first ten, equals by their identifiers.</summary>

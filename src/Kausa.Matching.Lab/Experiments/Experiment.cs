@@ -1,3 +1,5 @@
+using Kausa.Matching.Lab.Experiments.Worlds;
+using Kausa.Matching.Lab.Measures.Chance;
 using Kausa.Matching.Lab.Measures.Fairness;
 using Kausa.Matching.Policy;
 
@@ -9,7 +11,13 @@ namespace Kausa.Matching.Lab.Experiments;
 /// <param name="Measure">Name of the measure.</param>
 /// <param name="Mean">Mean over the markets.</param>
 /// <param name="Difference">Mean of the differences to the baseline on the same market, with its bootstrap interval.</param>
-public sealed record Comparison(string World, string Variant, string Measure, double Mean, Interval Difference);
+/// <param name="Chance">How often chance alone gives differences whose mean lies as far from 0, by the sign-flip test.</param>
+/// <param name="Corrected">The same, corrected for all that the study compares with the baseline by this measure, in all worlds.</param>
+public sealed record Comparison(string World, string Variant, string Measure, double Mean, Interval Difference, Probability Chance, Probability Corrected)
+{
+    /// <summary>Whether the difference is clear of chance: at most 5 % after the correction.</summary>
+    public bool IsClear => Corrected.IsClear;
+}
 
 /// <summary>An experiment that was run.</summary>
 /// <param name="Plan">What was asked.</param>
@@ -44,6 +52,7 @@ public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> 
     private static List<Comparison> Compare(ExperimentPlan plan, IReadOnlyList<Measurement> measurements)
     {
         var values = measurements.GroupBy(one => (one.World, one.Variant, one.Measure)).ToDictionary(group => group.Key, group => group.OrderBy(one => one.Seed).Select(one => one.Value).ToList());
+        var chances = plan.Study.Measures.SelectMany(measure => ChancesOf(plan, values, measure.Name)).ToDictionary(one => one.Key, one => one.Value);
         return
         [
             .. from world in plan.Worlds
@@ -51,8 +60,24 @@ public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> 
                from measure in plan.Study.Measures
                let own = values[(world, variant, measure.Name)]
                let other = values[(world, plan.Baseline, measure.Name)]
+               let chance = chances.GetValueOrDefault((world, variant, measure.Name), (Probability.Certain, Probability.Certain))
                select new Comparison(
-                   ExperimentPlan.CodeOf(world), variant, measure.Name, own.Average(), Bootstrap.Of([.. own.Zip(other, (a, b) => a - b)], (IReadOnlyList<double> sample) => sample.Average())),
+                   ExperimentPlan.CodeOf(world),
+                   variant,
+                   measure.Name,
+                   own.Average(),
+                   Bootstrap.Of([.. own.Zip(other, (a, b) => a - b)], (IReadOnlyList<double> sample) => sample.Average()),
+                   chance.Item1,
+                   chance.Item2),
         ];
+    }
+
+    // What is compared by one measure is corrected together; the baseline is not compared with itself.
+    private static IEnumerable<KeyValuePair<(World World, string Variant, string Measure), (Probability Own, Probability Corrected)>> ChancesOf(
+        ExperimentPlan plan, Dictionary<(World World, string Variant, string Measure), List<double>> values, string measure)
+    {
+        var compared = (from world in plan.Worlds from variant in plan.Variants where variant != plan.Baseline select (world, variant, measure)).ToList();
+        var own = compared.ConvertAll(one => SignFlips.Of([.. values[one].Zip(values[(one.world, plan.Baseline, measure)], (a, b) => SignFlips.Units(a) - SignFlips.Units(b))]));
+        return compared.Zip(own.Zip(Holm.Correct(own)), KeyValuePair.Create);
     }
 }

@@ -34,7 +34,7 @@ public sealed record ExperimentPlan(
 
     /// <summary>Reads a plan.</summary>
     /// <param name="text">
-    /// <c>{"title":…,"policy":"stuttgart","candidates":100,"places":60,"seeds":20,"baseline":"WEIGHTED_SUM","strategies":[…],"worlds":[…]}</c>; without strategies or worlds all are tried; <c>"study"</c> is STRATEGIES, EVIDENCE or THIN_FILES, and <c>"strategies"</c> names what that study tries. <c>"learned"</c> names the file of a learned policy.
+    /// <c>{"title":…,"policy":"stuttgart","candidates":100,"places":60,"seeds":20,"baseline":"WEIGHTED_SUM","strategies":[…],"worlds":[…]}</c>; without strategies or worlds all are tried; <c>"study"</c> is STRATEGIES, EVIDENCE, THIN_FILES or ROBUSTNESS, and <c>"strategies"</c> names what that study tries. <c>"learned"</c> names the file of a learned policy.
     /// </param>
     /// <param name="readFile">Gives the text of a file that the plan names; null where it may name none.</param>
     /// <returns>The plan.</returns>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Strategies;
@@ -35,7 +36,10 @@ public sealed record Activation(string FairnessReport, string By, DateOnly On);
 public sealed record LearnedPolicy
 {
     /// <summary>The least that an office may ask for.</summary>
-    public const int OutcomesMinLeast = 100;
+    public const int OutcomesMinLeast = LearningPolicy.OutcomesMinLeast;
+
+    // One strategy for each set of tables, so that a question about a list allocates nothing.
+    private static readonly ConditionalWeakTable<LearnedTables, MatchStrategy> Strategies = [];
 
     /// <summary>Identifier.</summary>
     public required string Id { get; init => field = ThrowHelper.NotBlank(value, 60, nameof(Id)); }
@@ -63,21 +67,21 @@ public sealed record LearnedPolicy
     public MatchStrategy Strategy => Activation is not null ? LabStrategy : throw StillACandidate();
 
     /// <summary>The strategy for experiments, whatever the status, in a market under <see cref="LabPolicyOn"/>.</summary>
-    public MatchStrategy LabStrategy => new LearnedStrategy(Tables);
+    public MatchStrategy LabStrategy => Strategies.GetValue(Tables, static tables => new LearnedStrategy(tables));
 
     /// <summary>The policy for lists that people see: an expert's, in which shortfalls count as was learned.</summary>
-    /// <param name="expert">The expert's policy; all but identity, who answers for it, and curves of competences stays as it is.</param>
+    /// <param name="expert">The expert's policy; all but identity, who answers for it, curves of competences and what was learned stays as it is.</param>
     /// <returns>The policy to build an index with.</returns>
     /// <exception cref="InvalidOperationException">The policy is still a candidate.</exception>
-    public MatchPolicy PolicyOn(MatchPolicy expert) => Activation is { } activation ? LabPolicyOn(expert) with { SignedOffBy = activation.By } : throw StillACandidate();
+    public MatchPolicy PolicyOn(MatchPolicy expert) => Activation is { } activation ? LabPolicyOn(expert) with { SignedOffBy = activation.By, Learned = this } : throw StillACandidate();
 
     /// <summary>The same for experiments, whatever the status.</summary>
     /// <param name="expert">The expert's policy.</param>
-    /// <returns>The policy to build an index with.</returns>
+    /// <returns>The policy to build an index with; its own order is the expert's, so <see cref="LabStrategy"/> must be asked for.</returns>
     public MatchPolicy LabPolicyOn(MatchPolicy expert)
     {
         ArgumentNullException.ThrowIfNull(expert);
-        return expert with { Id = Id, Version = Version, Skills = expert.Skills with { DimensionCurves = Tables.Dimensions } };
+        return expert with { Id = Id, Version = Version, Skills = expert.Skills with { DimensionCurves = Tables.Dimensions }, Learning = new(OutcomesMin), Learned = null };
     }
 
     /// <summary>Puts the policy into use.</summary>

@@ -1,4 +1,6 @@
+using Kausa.Matching.Learning;
 using Kausa.Matching.Model;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Policy;
 
@@ -54,6 +56,12 @@ public sealed record MatchPolicy
     /// <summary>After how many days facts are asked for again.</summary>
     public required FreshnessPolicy Freshness { get; init; }
 
+    /// <summary>What must be known before tables learned from outcomes may order lists.</summary>
+    public required LearningPolicy Learning { get; init; }
+
+    /// <summary>Tables learned from outcomes; null where an expert's weights alone order lists. Identity and curves of competences are those of this policy.</summary>
+    public LearnedPolicy? Learned { get; init; }
+
     /// <summary>Law numbers with their dates.</summary>
     public required LawCalendar Law { get; init; }
 
@@ -71,6 +79,11 @@ public sealed record MatchPolicy
 
     /// <summary>Whether lists leave out NEEDS_CLARIFICATION; must default to false, because the unclear must stay visible.</summary>
     public required bool HideNeedsClarification { get; init; }
+
+    /// <summary>What orders lists when nobody asks for something else: learned tables where the policy has put some into use, and they were learned for the weights asked for; else the weighted sum.</summary>
+    /// <param name="perspective">Whose weights count.</param>
+    /// <returns>The strategy.</returns>
+    public MatchStrategy OrderFor(Perspective perspective) => Learned is { Status: LearnedPolicyStatus.Active } learned && learned.From.Perspective == perspective ? learned.Strategy : MatchStrategy.WeightedSum;
 }
 
 /// <summary>Direction of a ranking.</summary>

@@ -29,15 +29,24 @@ public static class PolicyReader
     /// come with the library.
     /// </param>
     /// <param name="document">What to call the document in problems, for example its file name.</param>
+    /// <returns>The policy, or all problems; a learned policy that nobody has put into use is one.</returns>
+    public static PolicyReadResult Read(string json, Func<string, string?> resolveBase, string document = "policy") => Bound(json, resolveBase, document, isLab: false);
+
+    /// <summary>Reads a policy for experiments: a learned one may still be a candidate.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="resolveBase">Finds the document that <c>"inherits"</c> names, null when there is none.</param>
+    /// <param name="document">What to call the document in problems.</param>
     /// <returns>The policy, or all problems.</returns>
-    public static PolicyReadResult Read(string json, Func<string, string?> resolveBase, string document = "policy")
+    public static PolicyReadResult ReadForLab(string json, Func<string, string?> resolveBase, string document = "policy") => Bound(json, resolveBase, document, isLab: true);
+
+    private static PolicyReadResult Bound(string json, Func<string, string?> resolveBase, string document, bool isLab)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(resolveBase);
         ArgumentNullException.ThrowIfNull(document);
         var findings = new PolicyFindings();
         var root = new PolicyInheritance(resolveBase, findings).Load(json, document);
-        var policy = root is null ? null : PolicyBinder.Bind(root, findings);
+        var policy = root is null ? null : PolicyBinder.Bind(root, findings, isLab);
         var problems = findings.Problems();
         return new PolicyReadResult(problems.Count == 0 ? policy : null, problems, findings.Warnings());
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kausa.Matching.Learning;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy.Reading;
 
 namespace Kausa.Matching.Policy;
 
@@ -40,6 +42,12 @@ public static class PolicyWriter
             WriteRules(json, policy.Rules);
             WriteCare(json, policy.Care);
             WriteFreshness(json, policy.Freshness);
+            WriteLearning(json, policy.Learning);
+            if (policy.Learned is { } learned)
+            {
+                WriteLearned(json, learned);
+            }
+
             WriteLaw(json, policy.Law);
             WriteEffort(json, policy.Effort);
             json.WriteEndObject();
@@ -98,24 +106,51 @@ public static class PolicyWriter
         json.WriteNumber("unmeasured_correlation_percent", skills.UnmeasuredCorrelationPercent);
         json.WriteNumber("estimated_profile_surcharge_points", skills.EstimatedProfileSurchargePoints);
         json.WriteNumber("default_reliability_percent", skills.DefaultReliabilityPercent);
-        if (skills.DimensionCurves.Count > 0)
+        WriteCurves(json, skills.DimensionCurves);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCurves(Utf8JsonWriter json, ValueList<DimensionCurve> curves)
+    {
+        if (curves.Count > 0)
         {
             json.WriteStartObject("dimension_curves");
-            foreach (var curve in skills.DimensionCurves)
+            foreach (var curve in curves)
             {
-                json.WriteStartArray(curve.Dimension.Code());
-                foreach (var points in curve.Points)
-                {
-                    json.WriteNumberValue(points);
-                }
-
-                json.WriteEndArray();
+                WriteNumbers(json, curve.Dimension.Code(), curve.Points.Select(points => (long)points));
             }
 
             json.WriteEndObject();
         }
+    }
 
-        json.WriteEndObject();
+    /// <summary>Writes a learned policy as a document that inherits all but what was learned from the expert's.</summary>
+    /// <param name="learned">The learned policy.</param>
+    /// <returns>A JSON document that <see cref="PolicyReader"/> reads where it finds the expert's.</returns>
+    internal static string WriteInheriting(LearnedPolicy learned)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("inherits", learned.From.BasePolicy);
+            json.WriteString("id", learned.Id);
+            json.WriteNumber("version", learned.Version);
+            json.WriteString("title", string.Create(CultureInfo.InvariantCulture, $"{learned.From.BasePolicy}, learned from {learned.From.OutcomeCount} outcomes"));
+            json.WriteString("signed_off_by", learned.Activation?.By ?? "nobody: a candidate");
+            if (learned.Tables.Dimensions.Count > 0)
+            {
+                json.WriteStartObject("skills");
+                WriteCurves(json, learned.Tables.Dimensions);
+                json.WriteEndObject();
+            }
+
+            WriteLearning(json, new(learned.OutcomesMin));
+            WriteLearned(json, learned);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
     private static void WriteLanguage(Utf8JsonWriter json, LanguagePolicy language)
@@ -219,6 +254,50 @@ public static class PolicyWriter
         json.WriteEndObject();
     }
 
+    private static void WriteLearning(Utf8JsonWriter json, LearningPolicy learning)
+    {
+        json.WriteStartObject("learning");
+        json.WriteNumber("outcomes_min", learning.OutcomesMin);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLearned(Utf8JsonWriter json, LearnedPolicy learned)
+    {
+        json.WriteStartObject("learned");
+        json.WriteString("status", learned.Status.Code());
+        json.WriteString("base_policy", learned.From.BasePolicy);
+        json.WriteNumber("base_version", learned.From.BaseVersion);
+        json.WriteString("perspective", learned.From.Perspective.Code());
+        json.WriteString("label", LearnedBinder.Label);
+        json.WriteNumber("outcomes", learned.From.OutcomeCount);
+        json.WriteNumber("passed", learned.From.PassedCount);
+        json.WriteNumber("lists", learned.From.ListCount);
+        if (learned.Activation is { } activation)
+        {
+            json.WriteStartObject("activation");
+            json.WriteString("fairness_report", activation.FairnessReport);
+            json.WriteString("by", activation.By);
+            json.WriteString("on", Iso(activation.On));
+            json.WriteEndObject();
+        }
+
+        json.WriteStartObject("curves");
+        foreach (var curve in learned.Tables.Curves)
+        {
+            WriteNumbers(json, LearnedBinder.KeyOf(curve.Criterion), curve.Points);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("surfaces");
+        foreach (var surface in learned.Tables.Surfaces)
+        {
+            WriteNumbers(json, LearnedBinder.KeyOf(surface.First, surface.Second), surface.Points);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     private static void WriteLaw(Utf8JsonWriter json, LawCalendar law)
     {
         json.WriteStartArray("law");
@@ -246,6 +325,17 @@ public static class PolicyWriter
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string key, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(key);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string key, IEnumerable<string> texts)

@@ -34,4 +34,15 @@ public sealed record RankRequest
 
     /// <summary>Whether possible and excluded pairs are counted, which means a look at every pair; without it an answer says nothing about their number.</summary>
     public bool CountPairs { get; init; } = true;
+
+    /// <summary>The same question with the order that a policy has for it: what it learned, where it has put that into use. A reranker orders by scores, so beside one it stays as it is.</summary>
+    /// <param name="policy">The policy of the market.</param>
+    /// <param name="asking">Whose weights count where the question does not say.</param>
+    /// <returns>The question.</returns>
+    public RankRequest OrderedBy(MatchPolicy policy, Perspective asking)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var own = policy.OrderFor(Perspective ?? asking);
+        return Reranker is not null || own == Strategy ? this : this with { Strategy = own };
+    }
 }

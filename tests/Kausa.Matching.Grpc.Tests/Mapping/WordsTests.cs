@@ -30,7 +30,7 @@ public class WordsTests
     public void Strategies_OfContractAndEngine_AreTheSame()
     {
         var wire = MatchingContract.DescriptorSet().File.SelectMany(file => file.EnumType).Single(type => type.Name == "Strategy").Value;
-        Assert.Equal(MatchStrategy.All.Select(strategy => $"STRATEGY_{strategy.Code} = {(int)StrategyWords.Of(strategy)}").Prepend("STRATEGY_UNSPECIFIED = 0"), wire.Select(value => $"{value.Name} = {value.Number}"));
+        Assert.Equal(MatchStrategy.All.Select(strategy => $"STRATEGY_{strategy.Code} = {(int)StrategyWords.Of(strategy)}").Prepend("STRATEGY_UNSPECIFIED = 0").Append("STRATEGY_LEARNED = 7"), wire.Select(value => $"{value.Name} = {value.Number}"));
         Assert.All(MatchStrategy.All, strategy => Assert.Same(strategy, StrategyWords.Find(StrategyWords.Of(strategy))));
         Assert.Null(StrategyWords.Find(V1.Strategy.Unspecified));
         Assert.Null(StrategyWords.Find((V1.Strategy)99));

@@ -3,6 +3,7 @@ using Kausa.Matching.Contracts;
 using Kausa.Matching.Freshness;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
+using Kausa.Matching.Learning;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 using Kausa.Rpc;
@@ -264,6 +265,38 @@ public sealed class PartyTests : IAsyncLifetime
         await CallAssert.WrongFieldsAsync(["office", "update_mask.paths[0]"], () => _adviser.UpdateOfficeAsync(new V1.UpdateOfficeRequest { UpdateMask = new FieldMask { Paths = { "name" } } }));
         await _adviser.UpdateOfficeAsync(new V1.UpdateOfficeRequest { Office = new V1.Office { AsOf = "2026-09-01" }, UpdateMask = new FieldMask { Paths = { "as_of" } } });
         Assert.Equal(("2026-09-01", "stuttgart"), ((await _adviser.GetOfficeAsync(new V1.GetOfficeRequest())).Office.AsOf, (await _adviser.GetOfficeAsync(new V1.GetOfficeRequest())).Office.Title));
+    }
+
+    // A policy file that was learned ranks like any other once somebody answers for it, and not before.
+    [Fact]
+    public async Task UpdateOffice_LearnedPolicy_RanksOnceItIsInUse()
+    {
+        var candidate = new LearnedPolicy
+        {
+            Id = "stuttgart-learned",
+            Version = 1,
+            Tables = new(
+                Enumerable.Range(0, 4).Select(at => new CriterionCurve((Criterion)at, Enumerable.Range(0, 21).Select(knot => at == 0 ? knot * 1000L : 0).ToValueList())).ToValueList(), [], []),
+            From = new("stuttgart", 1, Policy.Perspective.Candidate, 500, 250, 50),
+            OutcomesMin = 500,
+        };
+        await CallAssert.WrongFieldsAsync(["office.policy_json"], () => _adviser.LoadAsync(Stuttgart.Market, LearnedPolicyJson.Write(candidate)));
+        var active = candidate.Activate(new(new string('a', 64), "A. Beispiel", new(2026, 3, 1)));
+        await _adviser.LoadAsync(Stuttgart.Market, LearnedPolicyJson.Write(active));
+        var index = MatchIndex.Build(Stuttgart.Market, active.PolicyOn(Policy.ShippedPolicies.Find("stuttgart")!));
+        var asked = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 10 };
+        var person = new Id<Candidate>("s-017");
+        var (learned, place) = (await _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = $"candidates/{person}" }, PageSize = 10 }), Stuttgart.Market.Places[0].Id);
+        Assert.Equal(index.RankPlaces(person, asked with { Strategy = active.Strategy }).Digest, learned.Info.Digest);
+        Assert.Equal(V1.Strategy.Learned, learned.Info.Strategy);
+        Assert.NotEqual(index.RankPlaces(person, asked).Results.Select(result => $"places/{result.Pair.Place.Id}"), learned.Matches.Select(match => match.Place.Name));
+        var companies = await _adviser.RankCandidatesAsync(new V1.RankCandidatesRequest { Place = $"places/{place}", PageSize = 10 });
+        Assert.Equal(index.RankCandidates(place, asked with { Mode = index.Policy.CompanyLists.Mode }).Digest, companies.Info.Digest);
+        Assert.Equal(V1.Strategy.Unspecified, companies.Info.Strategy);
+        var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 10 })).Run;
+        Assert.Equal(V1.Strategy.Learned, run.Info.Strategy);
+        Assert.Equal(V1.Strategy.WeightedSum, (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 10, Strategy = V1.Strategy.WeightedSum })).Run.Info.Strategy);
+        await CallAssert.WrongFieldsAsync(["strategy"], () => _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 10, Strategy = V1.Strategy.Learned }));
     }
 
     [Fact]

@@ -48,6 +48,11 @@ public sealed class CommittedStudyTests
             $"with twice as many at the same places Stuttgart has {Of("thin-files-stuttgart-twice", "WEIGHTED_SUM_BALANCED").Share}, Leipzig {Of("thin-files-leipzig-twice", "WEIGHTED_SUM_BALANCED").Share} and Düsseldorf {Of("thin-files-duesseldorf-twice", "WEIGHTED_SUM_BALANCED").Share} %",
             text,
             StringComparison.Ordinal);
+        var (people, read) = (new[] { "stuttgart", "leipzig", "duesseldorf" }.Select(policy => Of($"thin-files-{policy}-twice", "WEIGHTED_SUM_BALANCED").Share).ToList(), new[] { "stuttgart", "leipzig", "duesseldorf" }.Select(policy => Of($"thin-files-{policy}-twice", "WEIGHTED_SUM").Share).ToList());
+        Assert.Contains(
+            $"With twice as many Stuttgart has {people[0]}, Leipzig {people[1]}, Düsseldorf {people[2]} % (EXPECTED: {read[0]}, {read[1]} and {read[2]} %",
+            File.ReadAllText(Repository.PathOf("docs", "adr", "0009-doubt-on-companies-lists.md")),
+            StringComparison.Ordinal);
     }
 
     private static (string Share, string Quality) Of(string name, string variant)

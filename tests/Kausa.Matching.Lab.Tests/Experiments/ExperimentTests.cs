@@ -75,7 +75,7 @@ public sealed class ExperimentTests
     [InlineData("\"seeds\":20", "\"seeds\":20,\"worlds\":[]", "worlds '': allowed are one or more of MATCHED, ERRORS_HALVED")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"strategies\":[]", "strategies '': allowed are two or more")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"strategies\":[\"WEIGHTED_SUM\"]", "strategies 'WEIGHTED_SUM': allowed are two or more")]
-    [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"NONE\"", "study 'NONE': allowed are STRATEGIES, EVIDENCE, THIN_FILES")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"NONE\"", "study 'NONE': allowed are STRATEGIES, EVIDENCE, THIN_FILES, ROBUSTNESS")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"EVIDENCE\"", "baseline 'WEIGHTED_SUM': allowed are HIDDEN_10")]
     [InlineData("{", "", "not an experiment")]
     public void Read_BadPlan_NamesKeyAndValue(string old, string other, string message) => Assert.StartsWith(
@@ -108,13 +108,13 @@ public sealed class ExperimentTests
         // The expert's tables order people's lists as the expert does.
         var same = Experiment.Run(plan).Comparisons.Single(one => one.Variant == "LEARNED" && one.Measure == "candidate_ndcg_cut_10");
         Assert.Equal(new(0, 0, 0), same.Difference);
-        Assert.StartsWith("learned 'p.json': not a policy", Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("learned 'p.json': policy:1 $.", Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_LearnedPolicyThatCannotTakePart_IsRefused()
     {
-        Assert.Equal("learned 'p.json': EVIDENCE tries no orders; allowed in STRATEGIES, THIN_FILES", Refused(""" "study":"EVIDENCE","baseline":"HIDDEN_10" """));
+        Assert.Equal("learned 'p.json': EVIDENCE tries no orders; allowed in STRATEGIES, THIN_FILES, ROBUSTNESS", Refused(""" "study":"EVIDENCE","baseline":"HIDDEN_10" """));
         Assert.Equal("learned 'p.json': takes part as LEARNED, which strategies leave out; allowed is to name it there too", Refused(""" "baseline":"RANDOM","strategies":["RANDOM","WEIGHTED_SUM"] """));
 
         static string Refused(string more) => Assert.Throws<FormatException>(() => ExperimentPlan.Read(

@@ -23,6 +23,37 @@ public sealed class StrategyVerdictTests
         }),
         StringComparison.Ordinal);
 
+    // Ahead on fifteen markets of twenty: 4.1 % for one comparison, and the interval of each is above 0; two at once are not clear of chance.
+    [Fact]
+    public void First_ManyDifferencesEachClearAlone_AreNotToldApartTogether()
+    {
+        var experiment = Planted("\"MATCHED\"", (_, variant, measure, seed) => measure != "candidate_ndcg_cut_10" ? Usual(measure) : variant switch
+        {
+            "SURPLUS" => 0.9 + (seed <= 15 ? 0.01 : -0.01),
+            "RECIPROCAL" => 0.9 + (seed > 5 ? 0.012 : -0.012),
+            _ => 0.9,
+        });
+        var compared = experiment.Comparisons.Where(one => one.Measure == "candidate_ndcg_cut_10" && one.Variant != "WEIGHTED_SUM").ToList();
+        Assert.All(compared, one => Assert.True(one.Difference.Low > 0 && one.Chance.IsClear && !one.IsClear, $"{one}"));
+        Assert.EndsWith("it: MATCHED RECIPROCAL 0.906, SURPLUS, WEIGHTED_SUM. Not told apart from WEIGHTED_SUM in MATCHED: RECIPROCAL, SURPLUS.", StrategyVerdict.First(experiment), StringComparison.Ordinal);
+        var page = ExperimentPage.ToHtml(experiment, "c");
+        Assert.DoesNotContain("class=\"clear\"", page, StringComparison.Ordinal);
+        Assert.Contains("all 1,048,576 ways to give 20 differences signs", page, StringComparison.Ordinal);
+        Assert.Contains("2 differences to WEIGHTED_SUM; where the best are looked for, all pairs, 3.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_EveryComparison_TellItsProbabilityBeforeAndAfterCorrection()
+    {
+        var json = ExperimentTables.ToJson(Planted("\"MATCHED\"", (_, variant, measure, _) => (variant, measure) == ("SURPLUS", "fill_rate") ? 0.8 : Usual(measure)));
+        var rows = System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("comparisons").EnumerateArray().Where(one => one.GetProperty("measure").GetString() == "fill_rate").ToDictionary(one => one.GetProperty("variant").GetString()!);
+        Assert.Equal((2.0 / (1 << 20), 4.0 / (1 << 20), true), Told("SURPLUS"));
+        Assert.Equal((1, 1, false), Told("RECIPROCAL"));
+        Assert.Equal((1, 1, false), Told("WEIGHTED_SUM"));
+
+        (double, double, bool) Told(string variant) => (rows[variant].GetProperty("p").GetDouble(), rows[variant].GetProperty("p_holm").GetDouble(), rows[variant].GetProperty("clear").GetBoolean());
+    }
+
     [Fact]
     public void First_WhatFailsInOneWorld_StandsFirstWithWorldAndFigures()
     {
@@ -64,18 +95,20 @@ public sealed class StrategyVerdictTests
         _ => 1,
     };
 
+    private static string Verdict(string worlds, Func<World, string, string, ulong, double> value) => StrategyVerdict.First(Planted(worlds, value));
+
     // What an experiment would have measured, planted.
-    private static string Verdict(string worlds, Func<World, string, string, ulong, double> value)
+    private static Experiment Planted(string worlds, Func<World, string, string, ulong, double> value)
     {
         var plan = ExperimentPlan.Read(
             $$"""{"title":"t","policy":"stuttgart","candidates":1,"places":1,"seeds":20,"baseline":"WEIGHTED_SUM","strategies":["WEIGHTED_SUM","RECIPROCAL","SURPLUS"],"worlds":[{{worlds}}]}""");
-        return StrategyVerdict.First(Experiment.Of(plan,
+        return Experiment.Of(plan,
         [
             .. from seed in Enumerable.Range(1, plan.SeedCount)
                from world in plan.Worlds
                from variant in plan.Variants
                from measure in plan.Study.Measures
                select new Measurement((ulong)seed, world, variant, measure.Name, value(world, variant, measure.Name, (ulong)seed)),
-        ]));
+        ]);
     }
 }

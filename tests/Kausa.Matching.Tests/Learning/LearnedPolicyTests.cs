@@ -134,8 +134,71 @@ public sealed class LearnedPolicyTests
         var learned = Candidate(500) with { Tables = LearnedTables.Expert(Weights, TestCurves.Policy.Skills.DimensionCurves) };
         Assert.Throws<InvalidOperationException>(() => learned.PolicyOn(TestPolicies.Base));
         var policy = learned.Activate(new(Report, "A. Beispiel", new(2026, 3, 1))).PolicyOn(TestPolicies.Base);
-        Assert.Equal(TestCurves.Policy with { Id = "stuttgart-learned", Version = 1, SignedOffBy = "A. Beispiel" }, policy);
+        Assert.Equal(TestCurves.Policy with { Id = "stuttgart-learned", Version = 1, SignedOffBy = "A. Beispiel" }, policy with { Learned = null });
         Assert.Equal(policy, PolicyReader.Read(PolicyWriter.Write(policy), _ => null).Policy);
+    }
+
+    [Fact]
+    public void PolicyFile_InUse_IsAPolicyThatOrdersByWhatItLearnedWhereItWasLearned()
+    {
+        var sample = SampleMarket.Of("stuttgart");
+        var active = (Candidate(500) with { Tables = Steep }).Activate(new(Report, "A. Beispiel", new(2026, 3, 1)));
+        var policy = PolicyReader.Read(LearnedPolicyJson.Write(active), ShippedPolicies.Document).Policy!;
+        Assert.Equal(("stuttgart-learned", "A. Beispiel", sample.Policy.Weights, active), (policy.Id, policy.SignedOffBy, policy.Weights, policy.Learned));
+        Assert.Equal(["LEARNED", "WEIGHTED_SUM", "WEIGHTED_SUM"], Enum.GetValues<Perspective>().Select(perspective => policy.OrderFor(perspective).Code));
+        Assert.Equal("WEIGHTED_SUM", sample.Policy.OrderFor(Perspective.Candidate).Code);
+        var index = MatchIndex.Build(sample.Market, policy);
+        var person = new Id<Candidate>("s-017");
+        var asked = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 20 };
+        var learned = index.RankPlaces(person, asked.OrderedBy(policy, Perspective.Candidate));
+        Assert.Equal("LEARNED", learned.Strategy.Code);
+        Assert.Equal(Keys(new ReferenceRanker(sample.Market, policy).RankPlaces(person, asked with { Strategy = active.Strategy })), Keys(learned));
+        Assert.NotEqual(Keys(index.RankPlaces(person, asked)).Select(one => one.Item2), Keys(learned).Select(one => one.Item2));
+        Assert.Equal("WEIGHTED_SUM", (asked with { Perspective = Perspective.Company }).OrderedBy(policy, Perspective.Candidate).Strategy.Code);
+    }
+
+    [Fact]
+    public void PolicyFile_OfACandidate_IsReadInTheLabAloneAndSaysWhatItLacks()
+    {
+        var document = LearnedPolicyJson.Write(Candidate(300));
+        var problem = Assert.Single(PolicyReader.Read(document, ShippedPolicies.Document).Problems);
+        Assert.Equal("$.learned.status", problem.Path);
+        Assert.Equal("CANDIDATE", problem.Value);
+        Assert.Contains("until a fairness report exists, it has at least 500 outcomes (it has 300) and a named person puts it into use", problem.Allowed, StringComparison.Ordinal);
+        var lab = PolicyReader.ReadForLab(document, ShippedPolicies.Document).Policy!;
+        Assert.Equal((LearnedPolicyStatus.Candidate, "WEIGHTED_SUM"), (lab.Learned!.Status, lab.OrderFor(Perspective.Candidate).Code));
+    }
+
+    [Fact]
+    public void PolicyFile_BelowTheMinimumOfTheExpertsPolicy_IsRefused()
+    {
+        var document = LearnedPolicyJson.Write(Candidate(500).Activate(new(Report, "A. Beispiel", new(2026, 3, 1)))).Replace("\"outcomes_min\": 500", "\"outcomes_min\": 501", StringComparison.Ordinal);
+        var problem = Assert.Single(PolicyReader.Read(document, ShippedPolicies.Document).Problems);
+        Assert.Equal(("$.learned.outcomes", "500", "at least learning.outcomes_min, 501, to be put into use"), (problem.Path, problem.Value, problem.Allowed));
+        Assert.Equal(500, ShippedPolicies.Find("nation")!.Learning.OutcomesMin);
+    }
+
+    // A report and a person answer for one policy; an office that changes it has another one.
+    [Fact]
+    public void PolicyFile_AsABase_HandsDownNothingThatWasLearnedButItsCurves()
+    {
+        var active = (Candidate(500) with { Tables = LearnedTables.Expert(Weights, TestCurves.Policy.Skills.DimensionCurves) }).Activate(new(Report, "A. Beispiel", new(2026, 3, 1)));
+        string? Find(string name) => name == "stuttgart-learned" ? LearnedPolicyJson.Write(active) : ShippedPolicies.Document(name);
+        var own = PolicyReader.Read("""{"inherits":"stuttgart-learned","id":"mine","version":1,"title":"t","signed_off_by":"s"}""", Find).Policy!;
+        Assert.Null(own.Learned);
+        Assert.Equal(TestCurves.Policy.Skills.DimensionCurves, own.Skills.DimensionCurves);
+        Assert.Equal(active, PolicyReader.Read("""{"inherits":"stuttgart-learned"}""", Find).Policy!.Learned);
+    }
+
+    [Fact]
+    public void Diff_ToALearnedPolicy_SaysWhatWasLearnedInWords()
+    {
+        var expert = ShippedPolicies.Find("stuttgart")!;
+        var policy = Candidate(500).Activate(new(Report, "A. Beispiel", new(2026, 3, 1))).PolicyOn(expert);
+        var changes = PolicyDiff.Between(expert, policy);
+        Assert.DoesNotContain(changes, change => change.InGerman() == change.ToString() || change.InEnglish() == change.ToString());
+        Assert.Contains("Gelerntes, in Gebrauch seit: – → 01.03.2026", changes.Select(change => change.InGerman()));
+        Assert.Contains(changes, change => change.InEnglish().StartsWith("Learned, Skills, knot 21: – → ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -163,14 +226,19 @@ public sealed class LearnedPolicyTests
         Assert.Equal(candidate, LearnedPolicyJson.Read(LearnedPolicyJson.Write(candidate)));
         var curved = candidate with { Tables = LearnedTables.Expert(Weights, TestCurves.Policy.Skills.DimensionCurves) };
         Assert.Equal(curved, LearnedPolicyJson.Read(LearnedPolicyJson.Write(curved)));
-        Refused(LearnedPolicyJson.Write(curved).Replace("SCH_MATH", "SCH_MATHS", StringComparison.Ordinal), "dimension 'SCH_MATHS': allowed are COG_LOGIC");
-        Refused(LearnedPolicyJson.Write(curved).Replace("PER_RELIABILITY", "SCH_MATH", StringComparison.Ordinal), "each competence once");
-        Refused(LearnedPolicyJson.Write(curved).Replace("        75,", "        59,", StringComparison.Ordinal), "SCH_MATH knot 5 has 59; allowed is 60..100");
+        Refused(LearnedPolicyJson.Write(curved).Replace("SCH_MATH", "SCH_MATHS", StringComparison.Ordinal), "'SCH_MATH' is the nearest");
+        Refused(LearnedPolicyJson.Write(curved).Replace("PER_RELIABILITY", "SCH_MATH", StringComparison.Ordinal), "SCH_MATH");
+        Refused(LearnedPolicyJson.Write(curved).Replace("        75,", "        59,", StringComparison.Ordinal), "'59 at a shortfall of 25 points': 60..100");
         Assert.Equal(active, LearnedPolicyJson.Read(LearnedPolicyJson.Write(active)));
-        Refused(LearnedPolicyJson.Write(candidate).Replace("\"status\": \"CANDIDATE\"", "\"status\": \"ACTIVE\"", StringComparison.Ordinal), "status 'ACTIVE': allowed is CANDIDATE");
-        Refused(LearnedPolicyJson.Write(active).Replace("\"outcomes\": 500", "\"outcomes\": 5", StringComparison.Ordinal), "5 outcomes");
-        Refused(LearnedPolicyJson.Write(candidate).Replace("\"SKILLS\"", "\"SKILL\"", StringComparison.Ordinal), "criteria 'SKILL': allowed are SKILLS");
-        Refused("{}", "not a policy");
+        Refused(LearnedPolicyJson.Write(candidate).Replace("\"status\": \"CANDIDATE\"", "\"status\": \"ACTIVE\"", StringComparison.Ordinal), "$.learned.status 'ACTIVE': CANDIDATE, because there is no activation");
+        Refused(LearnedPolicyJson.Write(active).Replace("\"outcomes\": 500", "\"outcomes\": 499", StringComparison.Ordinal), "$.learned.outcomes '499': at least learning.outcomes_min, 500");
+        Refused(LearnedPolicyJson.Write(active).Replace("\"passed\": 166", "\"passed\": 501", StringComparison.Ordinal), "$.learned.passed '501': at most outcomes, 500");
+        Refused(LearnedPolicyJson.Write(active).Replace(Report, Report[1..], StringComparison.Ordinal), "$.learned.activation.fairness_report");
+        Refused(LearnedPolicyJson.Write(candidate).Replace("\"location\": [", "\"places\": [", StringComparison.Ordinal), "$.learned.curves.places");
+        Refused(LearnedPolicyJson.Write(candidate with { Tables = Steep }).Replace("      2000,", "      999,", StringComparison.Ordinal), "$.learned.curves.skills '999 at knot 2': points that never fall");
+        Refused(LearnedPolicyJson.Write(candidate).Replace("PROBATION_PASSED", "COMPANY_SAID_YES", StringComparison.Ordinal), "$.learned.label 'COMPANY_SAID_YES': PROBATION_PASSED, the only label");
+        Refused("""{"inherits":"stuttgart"}""", "stuttgart: nothing was learned");
+        Refused("{}", "policy:1 $.id (missing): ");
     }
 
     [Fact]
@@ -189,6 +257,10 @@ public sealed class LearnedPolicyTests
 
     private static CriterionSurface Surface(Criterion first, Criterion second, int[] corners) => new(first, second, Enumerable.Range(0, 25).Select(at =>
         Enumerable.Range(0, 16).Where(corner => corner / 4 < at / 5 && corner % 4 < at % 5).Sum(corner => (long)corners[corner])).ToValueList());
+
+    // Skills alone, so that the order is another one.
+    private static LearnedTables Steep => new(
+        Enumerable.Range(0, 4).Select(c => new CriterionCurve((Criterion)c, Enumerable.Range(0, 21).Select(knot => c == 0 ? knot * 1000L : 0).ToValueList())).ToValueList(), [], []);
 
     private static LearnedPolicy Candidate(int outcomes) => new()
     {

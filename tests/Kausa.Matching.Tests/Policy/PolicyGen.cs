@@ -82,6 +82,7 @@ internal static class PolicyGen
                 EvidenceDays = random.Next(1, 3_651),
                 LanguageDays = random.Next(1, 3_651),
             },
+            Learning = new(random.Next(LearningPolicy.OutcomesMinLeast, LearningPolicy.OutcomesMinMost + 1)),
             Law = new LawCalendar(LawKeys.All.SelectMany(key => Law(key, random))),
             DefaultDirection = Pick(Enum.GetValues<Direction>(), random),
             RegionAgs = Some(Regions, random, 0),

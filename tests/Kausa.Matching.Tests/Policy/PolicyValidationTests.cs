@@ -52,6 +52,8 @@ public sealed class PolicyValidationTests
     [InlineData("trade.wish_quality.0", "10001", "$.trade.wish_quality[0]", "0..10000")]
     [InlineData("trade.other", "-1", "$.trade.other", "0..10000")]
     [InlineData("rules.stale_after_days", "0", "$.rules.stale_after_days", "1..3650")]
+    [InlineData("learning.outcomes_min", "99", "$.learning.outcomes_min", "100..1000000")]
+    [InlineData("learning", "{}", "$.learning.outcomes_min", "100..1000000")]
     [InlineData("freshness.person_days", "0", "$.freshness.person_days", "1..3650")]
     [InlineData("rules.preparation_days", "366", "$.rules.preparation_days", "0..365")]
     [InlineData("care.one_contact_per_company", "1", "$.care.one_contact_per_company", "true or false")]

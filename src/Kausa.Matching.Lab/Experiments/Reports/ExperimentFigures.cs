@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Kausa.Matching.Lab.Experiments.Worlds;
+using Kausa.Matching.Lab.Measures.Chance;
 using Kausa.Matching.Lab.Measures.Fairness;
 
 namespace Kausa.Matching.Lab.Experiments.Reports;
@@ -18,9 +19,15 @@ internal static class ExperimentFigures
     public static Interval IntervalOf(this Experiment experiment, World world, string variant, string measure) =>
         Bootstrap.Of([.. ValuesOf(experiment, world, variant, measure)], (IReadOnlyList<double> sample) => sample.Average());
 
-    /// <summary>Mean over markets of what one variant has more than another, with its bootstrap interval.</summary>
-    public static Interval DifferenceOf(this Experiment experiment, World world, string variant, string other, string measure) => Bootstrap.Of(
-        [.. ValuesOf(experiment, world, variant, measure).Zip(ValuesOf(experiment, world, other, measure), (a, b) => a - b)], (IReadOnlyList<double> sample) => sample.Average());
+    /// <summary>Pairs of variants, each way, that a measure tells apart clear of chance in a world; corrected for all pairs in all worlds, because which of them is looked at follows from the means.</summary>
+    public static HashSet<(World World, string One, string Other)> ToldApartBy(this Experiment experiment, string measure)
+    {
+        var variants = experiment.Plan.Variants;
+        var units = experiment.Measurements.Where(one => one.Measure == measure).GroupBy(one => (one.World, one.Variant)).ToDictionary(group => group.Key, group => group.OrderBy(one => one.Seed).Select(one => SignFlips.Units(one.Value)).ToList());
+        var pairs = (from world in experiment.Plan.Worlds from at in Enumerable.Range(0, variants.Count) from other in variants.Skip(at + 1) select (World: world, One: variants[at], Other: other)).ToList();
+        var chances = Holm.Correct(pairs.ConvertAll(pair => SignFlips.Of([.. units[(pair.World, pair.One)].Zip(units[(pair.World, pair.Other)], (a, b) => a - b)])));
+        return [.. pairs.Where((_, at) => chances[at].IsClear).SelectMany(pair => new[] { pair, (pair.World, One: pair.Other, Other: pair.One) })];
+    }
 
     public static string TitleOf(this Experiment experiment, string measure) => experiment.Plan.Study.Measures.First(one => one.Name == measure).Title;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Kausa.Matching.Lab.Measures.Chance;
 
 namespace Kausa.Matching.Lab.Experiments.Reports;
 
@@ -46,13 +47,23 @@ public static class ExperimentPage
             <p>{plan.SeedCount} markets of {plan.CandidateCount} people and {plan.PlaceCount} places drawn from the specification of {Text(plan.Policy)}, seeds 1 to {plan.SeedCount}. In MATCHED truth and evidence are drawn by what the policy claims: truth by its prior and
             correlation, each piece of evidence with the error it states, needs of places as the engine takes them. ERRORS_HALVED, ERRORS_HALF_MORE, HEAVY_TAILS and BIASED_RATERS draw the evidence anew with other errors, so that lists differ too; the others but GENERATED keep the matched market and bend
             what it is worth; GENERATED is the generator's own. {Text(plan.Study.Method)}
-            Differences are paired by market; intervals are percentile bootstraps of 2,000 resamples. Intervals are not corrected for the number of comparisons shown: with twenty comparisons, expect one to look clear by chance.</p>
+            Differences are paired by market. What is called clear of chance is so by a sign-flip test: if chance alone told two variants apart, the difference on each market could as well have the other sign; p is the share of {Ways(plan.SeedCount)}
+            whose mean lies at least as far from 0 as the one measured, counted in whole billionths of the measure. It is corrected (Holm 1979) for all that this study compares by that measure: {Compared(plan)} differences to {plan.Baseline}; where the best are looked for, all pairs, {Pairs(plan)}. Clear is at most 5 % after that,
+            so that the chance that anything of one measure looks clear by chance is at most 5 %. Intervals are percentile bootstraps of 2,000 resamples, each of one difference alone and not corrected: one without 0 can stand beside a difference that is not clear.</p>
             <pre>{Text(command)}</pre>
             </body></html>
 
             """);
         return page.ToString();
     }
+
+    private static string Ways(int count) => count <= SignFlips.ExactMax
+        ? string.Create(CultureInfo.InvariantCulture, $"all {1L << count:#,0} ways to give {count} differences signs")
+        : string.Create(CultureInfo.InvariantCulture, $"{SignFlips.DrawCount + 1:#,0} ways to give {count} differences signs, drawn by a fixed seed but for the one measured,");
+
+    private static int Compared(ExperimentPlan plan) => plan.Worlds.Count * (plan.Variants.Count - 1);
+
+    private static int Pairs(ExperimentPlan plan) => plan.Worlds.Count * plan.Variants.Count * (plan.Variants.Count - 1) / 2;
 
     // One row for each variant, so that names have room; measures in tables of eight, so that a printed page holds them.
     private static string Table(Experiment experiment, string world)
@@ -72,8 +83,7 @@ public static class ExperimentPage
                 text.Append(CultureInfo.InvariantCulture, $"<tr><th>{variant}</th>");
                 foreach (var one in measures.Select(measure => Of(experiment, world, measure.Name).First(one => one.Variant == variant)))
                 {
-                    var isClear = one.Difference.Low > 0 || one.Difference.High < 0;
-                    text.Append(CultureInfo.InvariantCulture, $"<td{(isClear ? " class=\"clear\"" : string.Empty)}>{one.Mean:0.000}</td>");
+                    text.Append(CultureInfo.InvariantCulture, $"<td{(one.IsClear ? " class=\"clear\"" : string.Empty)}>{one.Mean:0.000}</td>");
                 }
 
                 text.Append("</tr>\n");

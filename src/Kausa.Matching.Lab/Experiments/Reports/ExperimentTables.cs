@@ -22,7 +22,7 @@ public static class ExperimentTables
         return text.ToString();
     }
 
-    /// <summary>The plan, and for each world, variant and measure the mean and the paired difference to the baseline with its 95 % interval.</summary>
+    /// <summary>The plan, and for each world, variant and measure the mean and the paired difference to the baseline with its 95 % interval, and how likely chance alone gives it.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <returns>JSON; the same experiment gives the same bytes.</returns>
     public static string ToJson(Experiment experiment)
@@ -51,6 +51,9 @@ public static class ExperimentTables
                 json.WriteNumber("difference", one.Difference.Value);
                 json.WriteNumber("low", one.Difference.Low);
                 json.WriteNumber("high", one.Difference.High);
+                json.WriteNumber("p", one.Chance.Value);
+                json.WriteNumber("p_holm", one.Corrected.Value);
+                json.WriteBoolean("clear", one.IsClear);
                 json.WriteEndObject();
             }
 

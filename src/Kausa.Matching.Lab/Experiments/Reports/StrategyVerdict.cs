@@ -18,11 +18,12 @@ internal static class StrategyVerdict
     private const double FourFifths = 0.8;
 
     /// <summary>The first paragraph: intervals that miss their word, unlike exposure of the audit group, what the best orders cost in stability and fill, orders that are best in some worlds alone; then what holds.</summary>
-    /// <remarks>Best in a world is the order with the highest mean, and whatever is not told apart from it on the same markets: which of equals comes first is chance.</remarks>
+    /// <remarks>Best in a world is the order with the highest mean, and whatever is not clear of chance told apart from it on the same markets: which of equals comes first is chance.</remarks>
     public static string First(Experiment experiment)
     {
         var plan = experiment.Plan;
-        var best = plan.Worlds.ToDictionary(world => world, world => BestIn(experiment, world));
+        var apart = experiment.ToldApartBy(Quality);
+        var best = plan.Worlds.ToDictionary(world => world, world => BestIn(experiment, world, apart));
         var everywhere = plan.Variants.Where(variant => best.Values.All(orders => orders.Contains(variant))).ToList();
         string[] fails =
         [
@@ -33,7 +34,7 @@ internal static class StrategyVerdict
             Somewhere(experiment, best, everywhere),
         ];
         var failing = fails.Where(text => text.Length > 0).ToList();
-        var unclear = experiment.Comparisons.Where(one => one.World == ExperimentPlan.CodeOf(plan.Worlds[0]) && one.Measure == Quality && one.Variant != plan.Baseline && one.Difference.Low <= 0 && one.Difference.High >= 0)
+        var unclear = experiment.Comparisons.Where(one => one.World == ExperimentPlan.CodeOf(plan.Worlds[0]) && one.Measure == Quality && one.Variant != plan.Baseline && !one.IsClear)
             .Select(one => one.Variant).ToList();
         return string.Join(' ',
         [
@@ -45,10 +46,10 @@ internal static class StrategyVerdict
     }
 
     // The one with the highest mean first, then whatever is not told apart from it, the better mean first.
-    private static List<string> BestIn(Experiment experiment, World world)
+    private static List<string> BestIn(Experiment experiment, World world, HashSet<(World World, string One, string Other)> apart)
     {
         var sorted = experiment.Plan.Variants.OrderByDescending(variant => experiment.MeanOf(world, variant, Quality)).ToList();
-        return [.. sorted.Where((variant, at) => at == 0 || experiment.DifferenceOf(world, sorted[0], variant, Quality).Low <= 0)];
+        return [.. sorted.Where((variant, at) => at == 0 || !apart.Contains((world, sorted[0], variant)))];
     }
 
     private static string Coverage(Experiment experiment)
@@ -72,8 +73,8 @@ internal static class StrategyVerdict
 
     private static string Cost(Experiment experiment, Dictionary<World, List<string>> best, string measure, string what, bool isMoreWorse) => Told(
         best,
-        (world, variant) => experiment.Comparisons.First(one => one.World == ExperimentPlan.CodeOf(world) && one.Variant == variant && one.Measure == measure).Difference is var difference
-            && (isMoreWorse ? difference.Low > 0 : difference.High < 0),
+        (world, variant) => experiment.Comparisons.First(one => one.World == ExperimentPlan.CodeOf(world) && one.Variant == variant && one.Measure == measure) is { IsClear: true, Difference.Value: var difference }
+            && (isMoreWorse ? difference > 0 : difference < 0),
         (world, variant) => $"{variant} {Number(experiment.MeanOf(world, variant, measure), 3)} against {Number(experiment.MeanOf(world, experiment.Plan.Baseline, measure), 3)}",
         $"Best orders {what} than {experiment.Plan.Baseline} in",
         null);

@@ -45,7 +45,7 @@ internal static class ThinFileReport
         {
             var low = plan.Worlds.Where(world => experiment.MeanOf(world, standard, ThinFileStudy.ExposureRatio) < ExposureGoal).ToList();
             text.Append(CultureInfo.InvariantCulture, $"Below 90 % it is in {List(low.Select(world => $"{ExperimentPlan.CodeOf(world)} ({Percent(experiment.MeanOf(world, standard, ThinFileStudy.ExposureRatio))})"))}. ");
-            var worse = experiment.Comparisons.Where(one => one.Variant == standard && one.Measure == ThinFileStudy.Quality && one.Difference.High < 0).ToList();
+            var worse = experiment.Comparisons.Where(one => one.Variant == standard && one.Measure == ThinFileStudy.Quality && one is { IsClear: true, Difference.Value: < 0 }).ToList();
             text.Append(CultureInfo.InvariantCulture, $"Worlds where its lists are worse than those of {plan.Baseline}, clear of chance: {List(worse.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.World} ({one.Difference.Value:+0.000;-0.000})")))}. ");
         }
 

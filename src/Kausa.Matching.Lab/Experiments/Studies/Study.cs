@@ -11,7 +11,7 @@ namespace Kausa.Matching.Lab.Experiments.Studies;
 public abstract class Study
 {
     /// <summary>The kinds there are, the usual first.</summary>
-    public static IReadOnlyList<Study> All { get; } = [new StrategyStudy(), new EvidenceStudy(), new ThinFileStudy()];
+    public static IReadOnlyList<Study> All { get; } = [new StrategyStudy(), new EvidenceStudy(), new ThinFileStudy(), new RobustnessStudy()];
 
     /// <summary>Code, UPPER_SNAKE.</summary>
     public abstract string Code { get; }

@@ -39,6 +39,13 @@ public static class WorldMarket
         return Drawn(generated, policy, world, person => CompleteFile.Of(person, random, generated.Market.AsOf));
     }
 
+    /// <summary>The market of a world with every paper measured a second time: the same truth, the same papers, values drawn anew with the same errors.</summary>
+    /// <param name="generated">The generator's market.</param>
+    /// <param name="policy">The policy whose claims hold or are bent.</param>
+    /// <param name="world">The world; in <see cref="World.Generated"/> truth and needs are the generator's, and evidence errs as it says.</param>
+    /// <returns>The market with its truth.</returns>
+    internal static GeneratedMarket MeasuredAgain(GeneratedMarket generated, MatchPolicy policy, World world) => Drawn(generated, policy, world, person => person, "/again");
+
     /// <summary>A market with other people.</summary>
     internal static GeneratedMarket With(GeneratedMarket generated, IReadOnlyList<Candidate> people, ValueList<CandidateTruth> truths)
     {
@@ -47,7 +54,7 @@ public static class WorldMarket
         return new(generated.Specification, new Market(market.Office, market.AsOf, market.Source, content), generated.Truth with { Candidates = truths });
     }
 
-    private static GeneratedMarket Drawn(GeneratedMarket generated, MatchPolicy policy, World world, Func<Candidate, Candidate> file)
+    private static GeneratedMarket Drawn(GeneratedMarket generated, MatchPolicy policy, World world, Func<Candidate, Candidate> file, string draw = "")
     {
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(policy);
@@ -55,7 +62,7 @@ public static class WorldMarket
         var isOwn = world == World.Generated;
         var truths = generated.Truth.Candidates.Select((truth, at) => isOwn ? truth : TruthOf(truth, random, at, policy)).ToArray();
         var people = new Candidate[truths.Length];
-        Parallel.For(0, people.Length, at => people[at] = Redrawn(file(market.FindCandidate(truths[at].Candidate)!), truths[at], market.AsOf, errors, random, at, policy));
+        Parallel.For(0, people.Length, at => people[at] = Redrawn(file(market.FindCandidate(truths[at].Candidate)!), truths[at], market.AsOf, errors, random, at, policy, draw));
         var drawn = With(generated, people, truths.ToValueList());
         return isOwn
             ? drawn
@@ -84,20 +91,20 @@ public static class WorldMarket
             .Select(millionths => Math.Clamp(mean + (int)Math.Round(error * millionths / 1e6), 0, most)).ToValueList();
     }
 
-    private static Candidate Redrawn(Candidate person, CandidateTruth truth, DateOnly asOf, EvidenceErrors errors, RandomSource random, int index, MatchPolicy policy)
+    private static Candidate Redrawn(Candidate person, CandidateTruth truth, DateOnly asOf, EvidenceErrors errors, RandomSource random, int index, MatchPolicy policy, string draw)
     {
         var isInGroup = AuditDraw.IsRatedLow(random, index);
         var spoken = person with
         {
             Courses = [],
             LanguageEvidence = person.LanguageEvidence.Select((proof, at) => LanguageRedraw.Redraw(
-                proof, Months(proof.AssessedOn, asOf), truth.LanguageTenths, errors.Bias(isInGroup, 6) / 10, errors, random.Stream($"world/proof/{at}", index), policy.Language)).ToValueList(),
+                proof, Months(proof.AssessedOn, asOf), truth.LanguageTenths, errors.Bias(isInGroup, 6) / 10, errors, random.Stream($"world/proof/{at}{draw}", index), policy.Language)).ToValueList(),
         };
         var read = EvidenceAssessor.Assess(spoken, policy, asOf).Mapped.ToDictionary(one => one.Id, one => one.ErrorTenths);
         return spoken with
         {
             Evidence = person.Evidence.Select((piece, at) => SkillRedraw.Redraw(
-                piece, read[piece.Id], truth.SkillPoints[(int)piece.Dimension], errors.Bias(isInGroup, 10), errors, random.Stream($"world/piece/{at}", index), policy)).ToValueList(),
+                piece, read[piece.Id], truth.SkillPoints[(int)piece.Dimension], errors.Bias(isInGroup, 10), errors, random.Stream($"world/piece/{at}{draw}", index), policy)).ToValueList(),
         };
     }
 

@@ -1,6 +1,7 @@
 using Kausa.Matching.Advice;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Office.Reports.Page;
@@ -21,7 +22,7 @@ internal static class WishAbsence
     /// <returns>The answer; null when a wished place is on the list, or none is on offer. What a company may not wish is not told.</returns>
     public static WhyNotAnswer? Of(MatchIndex index, Market market, Candidate person)
     {
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = ListLength };
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = ListLength }.OrderedBy(index.Policy, Perspective.Candidate);
         var offered = market.Places.Where(place => (place.State ?? PlaceState.Open) == PlaceState.Open && person.Wishes.Contains(place.Occupation)).ToList();
         if (offered.Count == 0 || index.RankPlaces(person.Id, request).Results.Any(result => person.Wishes.Contains(result.Pair.Place.Occupation)))
         {

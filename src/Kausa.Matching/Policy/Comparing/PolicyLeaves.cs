@@ -17,6 +17,8 @@ internal static class PolicyLeaves
 
     private const string Curves = "skills.dimension_curves.";
 
+    private const string Learned = "learned.";
+
     /// <summary>The leaves of a policy, sets in canonical order.</summary>
     public static List<(string Path, string Value)> Of(MatchPolicy policy)
     {
@@ -78,6 +80,9 @@ internal static class PolicyLeaves
                     AddMembers(item, $"{path}.{Text(item, "mode")}.", leaves, "mode");
                     break;
                 case "trade.wish_quality":
+                    leaves.Add((string.Create(CultureInfo.InvariantCulture, $"{path}.{i + 1}"), item.Raw));
+                    break;
+                case var _ when path.StartsWith(Learned, StringComparison.Ordinal):
                     leaves.Add((string.Create(CultureInfo.InvariantCulture, $"{path}.{i + 1}"), item.Raw));
                     break;
                 case var _ when path.StartsWith(Curves, StringComparison.Ordinal):

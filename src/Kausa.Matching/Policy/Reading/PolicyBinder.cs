@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Learning;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Policy.Reading;
@@ -14,12 +15,12 @@ internal static class PolicyBinder
     private static readonly string[] RootKeys =
     [
         "inherits", "id", "version", "title", "signed_off_by", "tie_key", "default_direction", "region_ags", "pathways_enabled",
-        "hide_needs_clarification", "neutral_basis_points", "weights_percent", "company_lists", "skills", "language", "location", "trade", "rules", "care", "freshness", "law", "effort_minutes",
+        "hide_needs_clarification", "neutral_basis_points", "weights_percent", "company_lists", "skills", "language", "location", "trade", "rules", "care", "freshness", "learning", "learned", "law", "effort_minutes",
     ];
 
     /// <summary>Binds a document.</summary>
     /// <returns>The policy; null when part of it cannot be used, which was then reported.</returns>
-    public static MatchPolicy? Bind(PolicyNode root, PolicyFindings findings)
+    public static MatchPolicy? Bind(PolicyNode root, PolicyFindings findings, bool isLab)
     {
         var section = PolicySection.Of(root, "$", findings, RootKeys);
         var id = section.Text("id", ValueShape.Text(Id<MatchPolicy>.Allowed, Id<MatchPolicy>.IsValid));
@@ -46,12 +47,23 @@ internal static class PolicyBinder
         var rules = Rules(section.Section("rules", "switched_off", "stale_after_days", "preparation_days"));
         var care = Care(section.Section("care", "one_contact_per_company", "cases_per_adviser", "open_proposals_per_company", "alarm_after_days"));
         var freshness = Freshness(section.Section("freshness", "company_days", "entitlement_days", "person_days", "evidence_days", "language_days"));
+        var learning = LearnedBinder.Learning(section);
         var law = LawBinder.Bind(section);
         var effort = Effort(section, findings);
         if (id is null || title is null || signedOffBy is null || tieKey is null || region is null || pathways is null || weights is null || lists is null
-            || skills is null || language is null || location is null || trade is null || rules is null || care is null || freshness is null || law is null || effort is null)
+            || skills is null || language is null || location is null || trade is null || rules is null || care is null || freshness is null || learning is null || law is null || effort is null)
         {
             return null;
+        }
+
+        LearnedPolicy? learned = null;
+        if (section.Has("learned"))
+        {
+            learned = version is null ? null : LearnedBinder.Learned(section, id, version.Value, skills.DimensionCurves, learning, isLab);
+            if (learned is null)
+            {
+                return null;
+            }
         }
 
         return version is null || direction is null || hide is null || neutral is null ? null : new MatchPolicy
@@ -71,6 +83,8 @@ internal static class PolicyBinder
             Rules = rules,
             Care = care,
             Freshness = freshness,
+            Learning = learning,
+            Learned = learned,
             Law = law,
             DefaultDirection = direction.Value,
             RegionAgs = region,

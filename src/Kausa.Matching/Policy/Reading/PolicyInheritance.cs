@@ -7,7 +7,7 @@ namespace Kausa.Matching.Policy.Reading;
 /// <remarks>
 /// Objects merge key by key; an array replaces the base's array whole, except <c>law</c>, whose entries replace those of the same
 /// key and first day or are added, and <c>language.needs</c>, likewise by prefix. Who a policy is (<c>id</c>, <c>version</c>,
-/// <c>title</c>, <c>signed_off_by</c>) is never inherited. A document that holds nothing but <c>inherits</c> changes nothing: it is
+/// <c>title</c>, <c>signed_off_by</c>) is never inherited, nor what was <c>learned</c>: a report and a person answer for one policy as it stands. A document that holds nothing but <c>inherits</c> changes nothing: it is
 /// its base, identity included.
 /// </remarks>
 internal sealed class PolicyInheritance(Func<string, string?> resolveBase, PolicyFindings findings)
@@ -82,7 +82,7 @@ internal sealed class PolicyInheritance(Func<string, string?> resolveBase, Polic
         return own with { Items = [.. parent.Items.Where(item => keyOf(item) is not { } key || !replaced.Contains(key)), .. own.Items] };
     }
 
-    private static bool IsNeverInherited(string key) => key is "inherits" or "id" or "version" or "title" or "signed_off_by";
+    private static bool IsNeverInherited(string key) => key is "inherits" or "id" or "version" or "title" or "signed_off_by" or "learned";
 
     private static Func<PolicyNode, string?>? KeyOfItems(string path) => path switch
     {

@@ -37,6 +37,20 @@ internal static class ValueShape
         return new(string.Create(CultureInfo.InvariantCulture, $"an integer {min}..{max}"), TryReadInteger);
     }
 
+    /// <summary>A large integer in a range with inclusive ends.</summary>
+    public static ValueShape<long> Long(long min, long max)
+    {
+        bool TryReadLong(PolicyNode node, out long value)
+        {
+            value = 0;
+            return node.Kind == NodeKind.Number
+                && long.TryParse(node.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+                && value >= min && value <= max;
+        }
+
+        return new(string.Create(CultureInfo.InvariantCulture, $"an integer {min}..{max}"), TryReadLong);
+    }
+
     /// <summary>A text that is not blank.</summary>
     public static ValueShape<string> Text(int maxLength) => Text(
         string.Create(CultureInfo.InvariantCulture, $"a text of 1..{maxLength} characters, no control characters"),
