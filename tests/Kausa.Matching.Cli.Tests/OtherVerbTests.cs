@@ -284,6 +284,33 @@ public sealed class OtherVerbTests
     [Fact]
     public void PolicyCheck_Shipped_IsFine() => Assert.Equal(0, Shell.Kausa("policy", "check", "stuttgart").Code);
 
+    [Theory]
+    [InlineData("de", "$.skills.gain '9': eine ganze Zahl 1..5", "$.neutral_basis_point '5000': diesen Schlüssel gibt es nicht; am ähnlichsten ist 'neutral_basis_points'", "$.title (fehlt): ein Text aus 1..120 Zeichen, ohne Steuerzeichen")]
+    [InlineData("en", "$.skills.gain '9': an integer 1..5", "$.neutral_basis_point '5000': no such key; 'neutral_basis_points' is the nearest", "$.title (missing): a text of 1..120 characters, no control characters")]
+    public void Policy_BrokenFile_IsToldInTheLanguageOfTheVerb(string language, params string[] problems)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, """{ "inherits": "base", "id": "x", "version": 1, "signed_off_by": "Office", "skills": { "gain": 9 }, "neutral_basis_point": 5000 }""");
+            string[][] verbs = [["policy", "check", file], ["policy", "diff", "base", file], ["what-if", "--market", Shell.Stuttgart, "--candidate", "s-017", "--policy", file]];
+            foreach (var run in verbs.SelectMany(verb => language == "de" ? new[] { Shell.Kausa(verb), Shell.Kausa([.. verb, "--lang", "de"]) } : [Shell.Kausa([.. verb, "--lang", language])]))
+            {
+                Assert.Equal((2, string.Empty), (run.Code, run.Output));
+                Assert.All(problems, problem => Assert.Contains($"{file}:1 {problem}", run.Error.Split(Environment.NewLine)));
+                Assert.Equal(problems.Length, run.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Length);
+            }
+
+            using var market = new BrokenMarket();
+            File.Copy(file, Path.Combine(market.Folder, "policy.json"), overwrite: true);
+            Assert.Contains($"policy.json:1 {problems[0]}", Shell.Kausa("market", "check", market.Folder, "--lang", language).Error.Split(Environment.NewLine));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public void PolicyCheck_BrokenFile_NamesEveryProblem()
     {
