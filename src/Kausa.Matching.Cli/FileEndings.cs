@@ -14,17 +14,14 @@ internal static class FileEndings
     /// <param name="path">The value of <c>--out</c>.</param>
     /// <param name="allowed">Endings that the verb writes.</param>
     /// <param name="language">Language of the message.</param>
-    /// <param name="german">What is allowed.</param>
-    /// <param name="english">The same in English.</param>
+    /// <param name="key">Key of the usage text that says what is allowed.</param>
     /// <exception cref="BadInputException">The ending is known and not allowed.</exception>
-    public static void Check(string path, string[] allowed, string language, string german, string english)
+    public static void Check(string path, string[] allowed, string language, string key)
     {
         var ending = Path.GetExtension(Path.TrimEndingDirectorySeparator(path));
         if (Known.Contains(ending) && !allowed.Contains(ending, StringComparer.OrdinalIgnoreCase))
         {
-            throw new BadInputException([language == "de"
-                ? $"--out '{path}': die Endung '{ending}' passt nicht zu dem, was geschrieben wird; erlaubt ist {german}."
-                : $"--out '{path}': the ending '{ending}' does not fit what is written; allowed is {english}."]);
+            throw new BadInputException([UsageTexts.Say(language, "ENDING", path, ending, UsageTexts.Say(language, key))]);
         }
     }
 }

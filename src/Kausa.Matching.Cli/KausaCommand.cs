@@ -18,15 +18,17 @@ internal static partial class KausaCommand
     {
         var terminal = new Terminal(output, error);
         var root = Tree(terminal);
+        var language = "de";
         try
         {
             // An argument is what was typed: no response files, no directives.
             root.Directives.Clear();
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            var errors = parsed.Errors.Select(error => error.Message).Distinct().ToList();
+            language = UsageTexts.LanguageOf(parsed, args);
+            var errors = parsed.Errors.Select(error => UsageTexts.Translate(error.Message, language)).Distinct().ToList();
             if (errors.Count > 0)
             {
-                throw new BadInputException([.. errors, "'kausa --help' and 'kausa VERB --help' say what is allowed."]);
+                throw new BadInputException([.. errors, UsageTexts.Say(language, "HELP")]);
             }
 
             if (parsed.Action is HelpAction)
@@ -55,7 +57,7 @@ internal static partial class KausaCommand
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("Cancelled; nothing was written.");
+            error.WriteLine(UsageTexts.Say(language, "CANCELLED"));
             return ExitCodes.Cancelled;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -28,7 +28,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         try
         {
             policy = result.PolicyText is { } text
-                ? PolicyFiles.Read(text, "policy.json", Directory.Exists(path) ? path : null, terminal)
+                ? PolicyFiles.Read(text, "policy.json", Directory.Exists(path) ? path : null, language, terminal)
                 : StandardPolicy;
         }
         catch (BadInputException wrong)

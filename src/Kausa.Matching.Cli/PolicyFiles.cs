@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Policy;
@@ -13,39 +12,39 @@ internal static class PolicyFiles
 
     /// <summary>Loads a policy from a file, or a shipped one by name.</summary>
     /// <exception cref="BadInputException">The file is missing or the policy is wrong; every problem is named.</exception>
-    public static MatchPolicy Load(string fileOrName, Terminal terminal)
+    public static MatchPolicy Load(string fileOrName, string language, Terminal terminal)
     {
         if (!File.Exists(fileOrName))
         {
             return ShippedPolicies.Find(fileOrName)
-                ?? throw new BadInputException([$"'{fileOrName}' is neither a file nor a shipped policy; shipped are: {string.Join(", ", ShippedPolicies.Names)}."]);
+                ?? throw new BadInputException([UsageTexts.Say(language, "POLICY_UNKNOWN", fileOrName, string.Join(", ", ShippedPolicies.Names))]);
         }
 
-        return Read(ReadSmall(fileOrName), fileOrName, Path.GetDirectoryName(Path.GetFullPath(fileOrName))!, terminal);
+        return Read(ReadSmall(fileOrName, language), fileOrName, Path.GetDirectoryName(Path.GetFullPath(fileOrName))!, language, terminal);
     }
 
     /// <summary>Reads a policy document; bases are looked for beside it, then among the shipped ones.</summary>
     /// <exception cref="BadInputException">The policy is wrong; every problem is named.</exception>
-    public static MatchPolicy Read(string json, string document, string? folder, Terminal terminal)
+    public static MatchPolicy Read(string json, string document, string? folder, string language, Terminal terminal)
     {
-        var result = PolicyReader.Read(json, name => Base(name, folder), document);
+        var result = PolicyReader.Read(json, name => Base(name, folder, language), document);
         foreach (var warning in result.Warnings)
         {
-            terminal.Error.WriteLine(warning);
+            terminal.Error.WriteLine(SafeText.Line(warning.In(language)));
         }
 
-        return result.Policy ?? throw new BadInputException([.. result.Problems.Select(problem => problem.ToString())]);
+        return result.Policy ?? throw new BadInputException([.. result.Problems.Select(problem => problem.In(language))]);
     }
 
     // A device has no length, so the limit counts what is read. Bytes that are not UTF-8 are refused, never replaced.
-    private static string ReadSmall(string file)
+    private static string ReadSmall(string file, string language)
     {
         using var stream = RegularFile.Open(file);
         var bytes = new byte[MaxBytes + 1];
         var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (count > MaxBytes)
         {
-            throw new BadInputException([string.Create(CultureInfo.InvariantCulture, $"{file}: larger than {MaxBytes} bytes; a policy is a small JSON document.")]);
+            throw new BadInputException([UsageTexts.Say(language, "POLICY_TOO_LARGE", file, MaxBytes)]);
         }
 
         try
@@ -54,13 +53,13 @@ internal static class PolicyFiles
         }
         catch (DecoderFallbackException)
         {
-            throw new BadInputException([$"{file}: not UTF-8."]);
+            throw new BadInputException([UsageTexts.Say(language, "NOT_UTF8", file)]);
         }
     }
 
-    private static string? Base(string name, string? folder)
+    private static string? Base(string name, string? folder, string language)
     {
         var beside = folder is null || name.AsSpan().IndexOfAny('/', '\\') >= 0 ? null : Path.Combine(folder, name + ".json");
-        return beside is not null && File.Exists(beside) ? ReadSmall(beside) : ShippedPolicies.Document(name);
+        return beside is not null && File.Exists(beside) ? ReadSmall(beside, language) : ShippedPolicies.Document(name);
     }
 }

@@ -77,9 +77,9 @@ public sealed class AdviceVerbTests
     [Fact]
     public void Verbs_WrongUse_IsTold()
     {
-        Assert.Contains("--candidate ID or --company ID", Run(["advise", "step"]).Error, StringComparison.Ordinal);
-        Assert.Contains("--candidate ID or --place ID", Run(["what-if", "--set", "policy.version=2"]).Error, StringComparison.Ordinal);
-        Assert.Contains("what is otherwise", Run(["what-if", "--candidate", "s-002"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--candidate ID oder --company ID", Run(["advise", "step"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--candidate ID oder --place ID", Run(["what-if", "--set", "policy.version=2"]).Error, StringComparison.Ordinal);
+        Assert.Contains("Was soll anders sein?", Run(["what-if", "--candidate", "s-002"]).Error, StringComparison.Ordinal);
         Assert.Equal(3, Run(["advise", "step", "--candidate", "s-999"]).Code);
         Assert.Equal(3, Run(["advise", "step", "--company", "b-999"]).Code);
         Assert.Equal(3, Run(["why-not", "--candidate", "s-002", "--place", "p-999"]).Code);

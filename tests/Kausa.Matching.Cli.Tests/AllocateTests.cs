@@ -218,7 +218,7 @@ public sealed class AllocateTests
     public void Allocate_ReplaceWithoutOut_IsRefused()
     {
         var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--replace");
-        Assert.Equal((2, string.Empty, true), (run.Code, run.Output, run.Error.Contains("--replace: belongs to --out or --certificate.", StringComparison.Ordinal)));
+        Assert.Equal((2, string.Empty, true), (run.Code, run.Output, run.Error.Contains("--replace: gehört zu --out, --certificate.", StringComparison.Ordinal)));
     }
 
     [Theory]

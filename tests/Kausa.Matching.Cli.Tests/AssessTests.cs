@@ -175,10 +175,10 @@ public sealed class AssessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--run", "cohortRuns/x", "--top", "5", "--top: not with --run")]
-    [InlineData("--run", "cohortRuns/x", "--mode", "cautious", "--mode: not with --run")]
-    [InlineData("--run", "cohortRuns/x", "--threads", "2", "--threads: not with --server.")]
-    [InlineData("--since", "1", "--threads", "2", "--threads: not with --server.")]
+    [InlineData("--run", "cohortRuns/x", "--top", "5", "--top: nicht mit --run")]
+    [InlineData("--run", "cohortRuns/x", "--mode", "cautious", "--mode: nicht mit --run")]
+    [InlineData("--run", "cohortRuns/x", "--threads", "2", "--threads: nicht mit --server.")]
+    [InlineData("--since", "1", "--threads", "2", "--threads: nicht mit --server.")]
     public void Run_OptionsThatAServiceWouldIgnore_AreRefused(string which, string name, string option, string value, string sentence)
     {
         var run = Shell.Kausa("assess", "run", "--server", "http://127.0.0.1:1", "--key", "km_x", which, name, option, value);
@@ -187,7 +187,7 @@ public sealed class AssessTests : IDisposable
 
     [Fact]
     public void Import_ReplaceWithoutOut_IsRefused() =>
-        Assert.StartsWith("--replace: belongs to --out.", Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", "--replace", Results).Error, StringComparison.Ordinal);
+        Assert.StartsWith("--replace: gehört zu --out.", Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", "--replace", Results).Error, StringComparison.Ordinal);
 
     [Fact]
     public void Show_APerson_NamesEverySourceAndWhatDoesNotCount()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
@@ -31,6 +32,43 @@ public sealed class OtherVerbTests
         }
 
         Assert.Contains("INELIGIBLE", statuses);
+    }
+
+    [Theory]
+    [InlineData("expected")]
+    [InlineData("cautious")]
+    [InlineData("balanced")]
+    [InlineData("potential")]
+    public void Interval_AnyMode_StandsBesideTheExpectedScore(string mode)
+    {
+        string[] about = ["--market", Shell.Stuttgart, "--candidate", "s-017", "--mode", mode];
+        using var ranked = JsonDocument.Parse(Shell.Kausa(["rank", .. about, "--format", "json"]).Output);
+        var first = ranked.RootElement.GetProperty("results")[0];
+        var (score, expected) = (first.GetProperty("score_millionths").GetInt32(), first.GetProperty("expected_millionths").GetInt32());
+        var ends = first.GetProperty("interval_millionths").EnumerateArray().Select(end => end.GetInt32()).ToList();
+        Assert.Equal(mode == "expected", score == expected);
+        foreach (var (language, word, note) in new[] { ("de", "erwartet", "Die erste Zahl: "), ("en", "expected", "The first number: ") })
+        {
+            var texts = TextCatalogue.For(language);
+            var bracket = $"({texts.Points(ends[0])}–{texts.Points(ends[1])})";
+            var table = Shell.Kausa(["rank", .. about, "--lang", language]).Output;
+            var numbers = mode == "expected" ? $"  {texts.Points(expected)} {bracket}" : $"  {texts.Points(score)} · {word} {texts.Points(expected)}";
+            var lines = table.ReplaceLineEndings("\n").Split('\n').SkipWhile(line => !line.Contains(numbers, StringComparison.Ordinal)).ToList();
+            Assert.NotEmpty(lines);
+            Assert.Contains(bracket, lines[mode == "expected" ? 0 : 1], StringComparison.Ordinal);
+            Assert.Equal(mode != "expected", table.Contains(note, StringComparison.Ordinal));
+        }
+
+        string[] pair = ["explain", .. about, "--place", first.GetProperty("place").GetString()!];
+        var (german, english) = (TextCatalogue.For("de"), TextCatalogue.For("en"));
+        Assert.Contains(
+            $"\nErwartet: {german.Points(expected)} Punkte, mit 80 % Sicherheit zwischen {german.Points(ends[0])} und {german.Points(ends[1])}", Shell.Kausa(pair).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\nExpected: {english.Points(expected)} points, between {english.Points(ends[0])} and {english.Points(ends[1])} with 80 % certainty", Shell.Kausa([.. pair, "--lang", "en"]).Output, StringComparison.Ordinal);
+        var rows = Shell.Kausa([.. pair, "--format", "csv"]).Output.ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal([$",EXPECTED,,{expected},,,,,", $",INTERVAL_LOW,,{ends[0]},,,,,", $",INTERVAL_HIGH,,{ends[1]},,,,,"], rows[2..5]);
+        Assert.StartsWith("0,", rows[5], StringComparison.Ordinal);
+        Assert.Contains($",{score},", rows[5], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -245,6 +283,33 @@ public sealed class OtherVerbTests
 
     [Fact]
     public void PolicyCheck_Shipped_IsFine() => Assert.Equal(0, Shell.Kausa("policy", "check", "stuttgart").Code);
+
+    [Theory]
+    [InlineData("de", "$.skills.gain '9': eine ganze Zahl 1..5", "$.neutral_basis_point '5000': diesen Schlüssel gibt es nicht; am ähnlichsten ist 'neutral_basis_points'", "$.title (fehlt): ein Text aus 1..120 Zeichen, ohne Steuerzeichen")]
+    [InlineData("en", "$.skills.gain '9': an integer 1..5", "$.neutral_basis_point '5000': no such key; 'neutral_basis_points' is the nearest", "$.title (missing): a text of 1..120 characters, no control characters")]
+    public void Policy_BrokenFile_IsToldInTheLanguageOfTheVerb(string language, params string[] problems)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, """{ "inherits": "base", "id": "x", "version": 1, "signed_off_by": "Office", "skills": { "gain": 9 }, "neutral_basis_point": 5000 }""");
+            string[][] verbs = [["policy", "check", file], ["policy", "diff", "base", file], ["what-if", "--market", Shell.Stuttgart, "--candidate", "s-017", "--policy", file]];
+            foreach (var run in verbs.SelectMany(verb => language == "de" ? new[] { Shell.Kausa(verb), Shell.Kausa([.. verb, "--lang", "de"]) } : [Shell.Kausa([.. verb, "--lang", language])]))
+            {
+                Assert.Equal((2, string.Empty), (run.Code, run.Output));
+                Assert.All(problems, problem => Assert.Contains($"{file}:1 {problem}", run.Error.Split(Environment.NewLine)));
+                Assert.Equal(problems.Length, run.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Length);
+            }
+
+            using var market = new BrokenMarket();
+            File.Copy(file, Path.Combine(market.Folder, "policy.json"), overwrite: true);
+            Assert.Contains($"policy.json:1 {problems[0]}", Shell.Kausa("market", "check", market.Folder, "--lang", language).Error.Split(Environment.NewLine));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     [Fact]
     public void PolicyCheck_BrokenFile_NamesEveryProblem()

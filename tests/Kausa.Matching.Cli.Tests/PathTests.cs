@@ -39,7 +39,7 @@ public sealed class PathTests
     public void EmptyPath_AnyVerb_IsNamed(string what, params string[] args)
     {
         var run = Shell.Kausa(args);
-        Assert.Equal((2, true), (run.Code, run.Error.Contains($"{what} '': allowed is a path.", StringComparison.Ordinal)));
+        Assert.Equal((2, true), (run.Code, run.Error.Contains($"{what} '': {(args[0] == "lab" ? "allowed is a path" : "erlaubt ist ein Pfad")}.", StringComparison.Ordinal)));
         Assert.DoesNotContain("Internal error", run.Error, StringComparison.Ordinal);
     }
 

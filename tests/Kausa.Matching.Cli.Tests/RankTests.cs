@@ -185,7 +185,7 @@ public sealed class RankTests
 
     [Fact]
     public void Usage_WrongValue_NamesOptionValueAndChoices() =>
-        Assert.Contains("--mode 'best': allowed is expected, cautious, potential", Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "s-017", "--mode", "best").Error, StringComparison.Ordinal);
+        Assert.Contains("--mode 'best': erlaubt ist expected, cautious, potential", Shell.Kausa("rank", "--market", Shell.Stuttgart, "--candidate", "s-017", "--mode", "best").Error, StringComparison.Ordinal);
 
     [Fact]
     public void Market_BrokenTables_AreExitCode2WithEveryErrorAtOnce()

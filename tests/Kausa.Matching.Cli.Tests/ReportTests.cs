@@ -48,7 +48,7 @@ public sealed class ReportTests
     [InlineData(2, "--out 'x.XLSX': the ending '.XLSX' does not fit what is written; allowed is a file name that ends in .html", "--out", "x.XLSX", "--lang", "en")]
     [InlineData(3, "--candidate 's-999'", "--out", "x.html", "--candidate", "s-999")]
     [InlineData(3, "--company 'b-999'", "--out", "x.html", "--company", "b-999")]
-    [InlineData(2, "not both", "--out", "x.html", "--company", "b-001", "--candidate", "s-001")]
+    [InlineData(2, "nicht beides", "--out", "x.html", "--company", "b-001", "--candidate", "s-001")]
     [InlineData(2, "--as-of '1990-01-01'", "--out", "x.html", "--as-of", "1990-01-01")]
     [InlineData(2, "--lang 'fr'", "--out", "x.html", "--lang", "fr")]
     public void Report_BadRequest_NamesItAndWritesNothing(int code, string words, params string[] arguments)

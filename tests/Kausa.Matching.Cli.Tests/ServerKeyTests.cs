@@ -11,7 +11,7 @@ public class ServerKeyTests
     {
         var run = Shell.Kausa("rank", "--server", "http://127.0.0.1:1", "--key", key, "--candidate", "C1");
         Assert.Equal(2, run.Code);
-        Assert.StartsWith("--key: allowed are printable ASCII characters, without spaces at the ends.", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("--key: erlaubt sind druckbare ASCII-Zeichen, am Anfang und am Ende ohne Leerzeichen.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("km_", run.Error, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Cli.Output;
 
-/// <summary>An explanation as an indented sum, as JSON, or as rows: the status, each line of the sum, and each rule that has something to say.</summary>
+/// <summary>An explanation as an indented sum, as JSON, or as rows: the status, the expected score with its interval, each line of the sum, and each rule that has something to say.</summary>
 internal static class ExplanationOutput
 {
     public static void Write(ExplanationView view, OutputFormat format, TextCatalogue texts, Terminal terminal)
@@ -19,6 +19,7 @@ internal static class ExplanationOutput
                 LawWarning.Write(view.Basis.Warnings, terminal.Error);
                 terminal.Output.WriteLine(Csv.Row("depth", "code", "text", "millionths", "basis", "value", "effect", "owner", "due_on"));
                 terminal.Output.WriteLine(Csv.Row("", view.Status.Code(), texts.Of(view.Status), "", "", "", "", "", ""));
+                WriteInterval(view.Score, terminal.Output);
                 WriteRows(view.Sum, 0, terminal.Output);
                 WriteRules(view.Rules, terminal.Output);
                 break;
@@ -37,6 +38,7 @@ internal static class ExplanationOutput
         LawWarning.WriteLine(view.Basis.Warnings, labels, output);
         output.WriteLine();
         output.WriteLine($"{texts.Of(view.Status)} · {texts.Of(FitWords.Of(view.Score.Score))}");
+        output.WriteLine(view.Score.ExpectedIn(labels.Interval, texts));
         foreach (var flag in view.Flags.Select(flag => $"Flag.{flag.Code()}").Concat(view.EstimateFlags.Select(flag => $"EstimateFlags.{flag.Code()}")))
         {
             output.WriteLine($"! {texts.Text(flag)}");
@@ -73,6 +75,15 @@ internal static class ExplanationOutput
         foreach (var child in line.Children)
         {
             WriteRows(child, depth + 1, output);
+        }
+    }
+
+    // Beside the sum, no part of it.
+    private static void WriteInterval(ScoreView score, TextWriter output)
+    {
+        foreach (var (code, millionths) in new[] { ("EXPECTED", score.Expected), ("INTERVAL_LOW", score.Low), ("INTERVAL_HIGH", score.High) })
+        {
+            output.WriteLine(Csv.Row("", code, "", millionths.ToString(CultureInfo.InvariantCulture), "", "", "", "", ""));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Spectre.Console;
 
 namespace Kausa.Matching.Cli.Output;
@@ -9,6 +10,9 @@ namespace Kausa.Matching.Cli.Output;
 /// <summary>A ranking for people: words first, numbers beside them.</summary>
 internal static class RankTable
 {
+    // In a narrower terminal the margins of the columns go to what stands in them, so that no interval and no status breaks within a word.
+    private const int RoomyWidth = 100;
+
     public static void Write(RankView view, string subject, TextCatalogue texts, Terminal terminal)
     {
         var labels = Labels.For(texts.Language);
@@ -36,6 +40,11 @@ internal static class RankTable
         {
             PlainConsole.Create(terminal).Write(Results(view, texts, labels, terminal));
             output.WriteLine(labels.GroupNote);
+            if (view.Basis.Mode != ScoreMode.Expected)
+            {
+                output.WriteLine(string.Format(CultureInfo.InvariantCulture, labels.TwoScores, texts.Of(view.Basis.Mode)));
+            }
+
             if (view.Lines.Any(line => line.HasEstimatedRequirements))
             {
                 output.WriteLine($"* {texts.Text("Flag.REQUIREMENTS_ESTIMATED")}");
@@ -76,6 +85,14 @@ internal static class RankTable
         table.AddColumn(labels.Fit);
         table.AddColumn(new TableColumn(labels.Doubt).RightAligned());
         table.AddColumn(labels.Status);
+        if (terminal.Width < RoomyWidth)
+        {
+            foreach (var column in table.Columns)
+            {
+                column.Padding(0, 0);
+            }
+        }
+
         var tier = 0;
         foreach (var line in view.Lines)
         {
@@ -84,7 +101,7 @@ internal static class RankTable
                 line.Rank.ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(view.RanksPlaces ? Offer(line.Place, texts) : line.Candidate),
                 Markup.Escape(Way(line.Trip, texts, labels)),
-                Markup.Escape(Fit(line, texts, labels) + ReasonTexts.TakenOff(view.Reranker, line.TakenOffMillionths, texts)),
+                Markup.Escape(Fit(line, view.Basis.Mode, texts, labels) + ReasonTexts.TakenOff(view.Reranker, line.TakenOffMillionths, texts)),
                 line.Score.NotMeasuredCount.ToString(CultureInfo.InvariantCulture) + (line.HasEstimatedRequirements ? "*" : string.Empty),
                 Markup.Escape(texts.Of(line.Status)));
             tier = line.Tier;
@@ -133,8 +150,14 @@ internal static class RankTable
         ? $"{(trip.FirstArrival is { } arrival ? texts.Format("Trip.LATE", [TextArgument.Time("arrival", arrival)]) : string.Format(CultureInfo.InvariantCulture, labels.Minutes, trip.Minutes))}, {texts.Kilometres(trip.Distance100m)}{(trip.Mode is { } mode ? "\n" + texts.Of(mode) : string.Empty)}"
         : labels.WayUnknown;
 
-    private static string Fit(RankLine line, TextCatalogue texts, Labels labels) =>
-        $"{texts.Of(FitWords.Of(line.Score.Score))}{(line.IsProvisional ? $" ({labels.Provisional})" : string.Empty)}\n{texts.Points(line.Score.Score)} ({texts.Points(line.Score.Low)}–{texts.Points(line.Score.High)})";
+    // The interval is that of the expected score: where another one is shown, it stands beside its own.
+    private static string Fit(RankLine line, ScoreMode mode, TextCatalogue texts, Labels labels)
+    {
+        var word = texts.Of(FitWords.Of(line.Score.Score)) + (line.IsProvisional ? $" ({labels.Provisional})" : string.Empty);
+        return mode == ScoreMode.Expected
+            ? $"{word}\n{line.Score.ExpectedIn("{0} ({1}–{2})", texts)}"
+            : $"{word}\n{texts.Points(line.Score.Score)} · {line.Score.ExpectedIn(labels.Expected, texts)}";
+    }
 
     private static string Due(Responsible? owner, DateOnly? dueOn, TextCatalogue texts, Labels labels)
     {

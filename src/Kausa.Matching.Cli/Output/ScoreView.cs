@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
@@ -28,6 +29,12 @@ internal sealed record ScoreView(int Score, int Expected, int Low, int High, int
             score.ScoreMillionths, score.ExpectedMillionths, score.Interval.LowMillionths, score.Interval.HighMillionths, parts.SkillsMillionths, parts.LanguageMillionths, parts.LocationMillionths,
             parts.TradeMillionths, score.NotMeasuredCount);
     }
+
+    /// <summary>The expected score with its interval, as a template says it.</summary>
+    /// <param name="template">{0} expected, {1} lower end, {2} upper end.</param>
+    /// <param name="texts">Language.</param>
+    public string ExpectedIn(string template, TextCatalogue texts) =>
+        string.Format(CultureInfo.InvariantCulture, template, texts.Points(Expected), texts.Points(Low), texts.Points(High));
 }
 
 /// <summary>What a rule says about a pair.</summary>

@@ -47,7 +47,7 @@ internal sealed class AdviceOptions
     {
         if (result.GetResult(_server) is not null && result.GetValue(length) > RemoteAdvice.MostResults)
         {
-            result.AddError($"{length.Name} '{result.GetValue(length)}': with --server allowed is 1 to {RemoteAdvice.MostResults}.");
+            result.Refuse("LENGTH_WITH_SERVER", length.Name, result.GetValue(length), RemoteAdvice.MostResults);
         }
     });
 

@@ -38,7 +38,7 @@ internal static class AdviseVerbs
         {
             if ((result.GetResult(candidate) is null) == (result.GetResult(company) is null))
             {
-                result.AddError("Give either --candidate ID or --company ID.");
+                result.Refuse("CANDIDATE_OR_COMPANY");
             }
         });
         return command;

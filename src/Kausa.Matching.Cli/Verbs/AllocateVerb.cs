@@ -46,12 +46,12 @@ internal static class AllocateVerb
         {
             if (result.GetResult(server) is not null && result.GetValue(format) == OutputFormat.Csv && result.GetValue(file)?.EndsWith(".json", StringComparison.Ordinal) == true)
             {
-                result.AddError("--format 'csv': with --server and --out FILE.json allowed is table, json.");
+                result.Refuse("ALLOCATE_CSV");
             }
 
             if (result.GetValue(file) is { } path && Path.GetExtension(path) is not (".csv" or ".json"))
             {
-                result.AddError($"--out '{path}': allowed is a file that ends in .csv or .json.");
+                result.Refuse("ALLOCATE_OUT", path);
             }
 
             if (result.GetValue(certificate) is { } proof)
@@ -72,7 +72,7 @@ internal static class AllocateVerb
 
             if (result.GetValue(required) is not null && result.GetValue(objective) == CohortObjective.Stable)
             {
-                result.AddError("--require: with --objective best-total or most-placed; a stable plan cannot promise a place to anybody.");
+                result.Refuse("ALLOCATE_REQUIRE");
             }
         });
         command.SetAction(parsed =>

@@ -37,12 +37,12 @@ internal static class AssessImportVerb
         {
             if (result.GetResult(server) is not null && (result.GetResult(target) is not null || result.GetResult(replace) is not null))
             {
-                result.AddError("--out and --replace belong to --market; a service keeps the results itself.");
+                result.Refuse("IMPORT_OUT");
             }
 
             if ((result.GetResult(instrument) is null) == (result.GetResult(mapping) is null))
             {
-                result.AddError("Give either --instrument NAME or --mapping FILE.");
+                result.Refuse("INSTRUMENT_OR_MAPPING");
             }
         });
         command.SetAction(parsed =>

@@ -26,7 +26,7 @@ internal static class AssessRunVerb
         {
             Description = "With --server: the version of its store before the results came in, as 'assess import' says it.",
             HelpName = "VERSION",
-            CustomParser = result => long.TryParse(CommonOptions.Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : CommonOptions.Refuse<long?>(result, "a whole number from 0"),
+            CustomParser = result => long.TryParse(CommonOptions.Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : CommonOptions.Refuse<long?>(result, "WHOLE_FROM", 0),
         };
         var run = new Option<string?>("--run") { Description = "With --server: go on waiting for a run that was begun, by its name. A service goes on with it by itself.", HelpName = "NAME" };
         var top = CommonOptions.Number("--top", "Places per list", 10, 1, 1_000);
@@ -45,27 +45,27 @@ internal static class AssessRunVerb
             var isRemote = result.GetResult(server) is not null;
             if (isRemote && (result.GetResult(since) is null) == (result.GetResult(run) is null))
             {
-                result.AddError("With --server give either --since VERSION or --run NAME.");
+                result.Refuse("SINCE_OR_RUN");
             }
 
             if (!isRemote && (result.GetResult(since) is not null || result.GetResult(run) is not null))
             {
-                result.AddError("--since and --run belong to --server; a --market knows what is pending.");
+                result.Refuse("SINCE_NEEDS_SERVER");
             }
 
             foreach (var option in new Option[] { top, mode }.Where(option => result.GetResult(run) is not null && result.GetResult(option) is { Implicit: false }))
             {
-                result.AddError($"{option.Name}: not with --run, which shows a run that was begun with its own.");
+                result.Refuse("NOT_WITH_RUN", option.Name);
             }
 
             if (isRemote && result.GetResult(resume) is not null)
             {
-                result.AddError("--resume belongs to --market; a service goes on by itself, and --run NAME shows what it found.");
+                result.Refuse("RESUME_NEEDS_MARKET");
             }
 
             if (isRemote && result.GetValue(top) > RemoteAssess.MostPlaces)
             {
-                result.AddError($"--top '{result.GetValue(top)}': with --server allowed is 1 to {RemoteAssess.MostPlaces}.");
+                result.Refuse("LENGTH_WITH_SERVER", top.Name, result.GetValue(top), RemoteAssess.MostPlaces);
             }
         });
         command.SetAction(parsed =>

@@ -44,22 +44,22 @@ internal static class BulkVerb
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
         CommonOptions.NotWithServer(command, server, threads);
-        CommonOptions.RerankForAdvisers(command, rerank, purpose, result => result.GetResult(side) is { Tokens: [{ Value: not "candidates" }] }, "--side places or both");
+        CommonOptions.RerankForAdvisers(command, rerank, purpose, result => result.GetResult(side) is { Tokens: [{ Value: not "candidates" }] }, "--side places, both");
         command.Validators.Add(result =>
         {
             if (result.GetResult(rerank) is not null && result.GetResult(strategy) is { Tokens: [{ Value: not "weighted-sum" }] })
             {
-                result.AddError("--rerank: orders by scores; with --strategy allowed is weighted-sum.");
+                result.Refuse("RERANK_STRATEGY");
             }
 
             if (result.GetResult(server) is not null && result.GetValue(top) > RemoteBulk.MostResults)
             {
-                result.AddError($"--top '{result.GetValue(top)}': with --server allowed is 1 to {RemoteBulk.MostResults}.");
+                result.Refuse("LENGTH_WITH_SERVER", top.Name, result.GetValue(top), RemoteBulk.MostResults);
             }
 
             if (result.GetResult(side) is { Tokens: [{ Value: not "candidates" }] } && result.GetResult(purpose) is { Tokens: [{ Value: "self" }] })
             {
-                result.AddError("--purpose 'self': asks for people about themselves; with --side places or both allowed is adviser, company.");
+                result.Refuse("SELF_WITH_SIDE");
             }
         });
         command.SetAction(parsed =>

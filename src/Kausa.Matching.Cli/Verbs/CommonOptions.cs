@@ -38,7 +38,18 @@ internal static class CommonOptions
 
     public static Option<bool> Replace(string what) => new("--replace") { Description = $"Replace {what}." };
 
-    public static Option<string?> Server() => new("--server") { Description = "Address of a matching service that keeps the market, instead of --market.", HelpName = "URL" };
+    public static Option<string?> Server()
+    {
+        var option = new Option<string?>("--server") { Description = "Address of a matching service that keeps the market, instead of --market.", HelpName = "URL" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            {
+                result.Refuse("SERVER_ADDRESS", token.Value);
+            }
+        });
+        return option;
+    }
 
     /// <summary>A key as a header can carry it; refused without being shown, because it is a secret.</summary>
     public static Option<string?> Key()
@@ -49,7 +60,7 @@ internal static class CommonOptions
             var key = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
             if (key.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0 || key != key.Trim())
             {
-                result.AddError("--key: allowed are printable ASCII characters, without spaces at the ends.");
+                result.Refuse("KEY");
             }
         });
         return option;
@@ -63,12 +74,12 @@ internal static class CommonOptions
         {
             if ((result.GetResult(market) is null) == (result.GetResult(server) is null))
             {
-                result.AddError("Give either --market DIR or --server URL.");
+                result.Refuse("MARKET_OR_SERVER");
             }
 
             if ((result.GetResult(key) is null) != (result.GetResult(server) is null))
             {
-                result.AddError("--server URL and --key KEY belong together.");
+                result.Refuse("SERVER_AND_KEY");
             }
         });
     }
@@ -78,7 +89,7 @@ internal static class CommonOptions
     {
         foreach (var option in options.Where(option => result.GetResult(server) is not null && result.GetResult(option) is { Implicit: false }))
         {
-            result.AddError($"{option.Name}: not with --server.");
+            result.Refuse("NOT_WITH_SERVER", option.Name);
         }
     });
 
@@ -87,7 +98,7 @@ internal static class CommonOptions
     {
         if (result.GetResult(replace) is { Implicit: false } && targets.All(target => result.GetResult(target) is null))
         {
-            result.AddError($"--replace: belongs to {string.Join(" or ", targets.Select(target => target.Name))}.");
+            result.Refuse("REPLACE_NEEDS_OUT", string.Join(", ", targets.Select(target => target.Name)));
         }
     });
 
@@ -109,14 +120,14 @@ internal static class CommonOptions
         HelpName = "DATE",
         CustomParser = result => DateOnly.TryParseExact(Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2100
             ? date
-            : Refuse<DateOnly?>(result, "a date from 1900-01-01 to 2100-12-31, such as 2026-09-01"),
+            : Refuse<DateOnly?>(result, "DATE"),
     };
 
     public static Option<EligibilityStatus[]> Statuses() => new("--status")
     {
         Description = "Statuses to show, comma-separated: eligible, conditions, clarify. Default: all three.",
         HelpName = "LIST",
-        CustomParser = result => ReadAll(Text(result).Split(','), StatusWords, out var statuses) ? statuses : Refuse<EligibilityStatus[]>(result, string.Join(", ", StatusWords.Keys)),
+        CustomParser = result => ReadAll(Text(result).Split(','), StatusWords, out var statuses) ? statuses : Refuse<EligibilityStatus[]>(result, "WORDS", string.Join(", ", StatusWords.Keys)),
     };
 
     public static Option<int> Top() => new("--top")
@@ -126,7 +137,7 @@ internal static class CommonOptions
         DefaultValueFactory = _ => 10,
         CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= 1_000_000
             ? top
-            : Refuse<int>(result, "a whole number from 1 to 1000000"),
+            : Refuse<int>(result, "WHOLE", 1, 1_000_000),
     };
 
     public static Option<MatchStrategy?> Strategy()
@@ -136,7 +147,7 @@ internal static class CommonOptions
         {
             Description = "What orders the lists. Default: what the policy has learned and put into use, else weighted-sum.",
             HelpName = string.Join('|', words.Keys),
-            CustomParser = result => words.GetValueOrDefault(Text(result)) ?? Refuse<MatchStrategy?>(result, string.Join(", ", words.Keys)),
+            CustomParser = result => words.GetValueOrDefault(Text(result)) ?? Refuse<MatchStrategy?>(result, "WORDS", string.Join(", ", words.Keys)),
         };
     }
 
@@ -152,26 +163,25 @@ internal static class CommonOptions
 
         if (ranksPeople(result))
         {
-            result.AddError($"--rerank: orders places; not with {people}.");
+            result.Refuse("RERANK_PLACES", people);
         }
 
         if (result.GetResult(purpose) is { Tokens: [{ Value: "self" or "company" }] })
         {
-            result.AddError("--rerank: comes from everybody's lists; with --purpose allowed is adviser.");
+            result.Refuse("RERANK_PURPOSE");
         }
     });
 
     public static Option<int> Number(string name, string what, int standard, int least, int most)
     {
-        var allowed = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
         return new Option<int>(name)
         {
-            Description = string.Create(CultureInfo.InvariantCulture, $"{what}, {allowed}. Default: {standard}."),
+            Description = string.Create(CultureInfo.InvariantCulture, $"{what}, {UsageTexts.Say("en", "WHOLE", least, most)}. Default: {standard}."),
             HelpName = "N",
             DefaultValueFactory = _ => standard,
             CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
                 ? number
-                : Refuse<int>(result, allowed),
+                : Refuse<int>(result, "WHOLE", least, most),
         };
     }
 
@@ -201,7 +211,7 @@ internal static class CommonOptions
         Description = $"{description} Default: {words.First(pair => Equals(pair.Value, standard)).Key}.",
         HelpName = string.Join('|', words.Keys),
         DefaultValueFactory = _ => standard,
-        CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T>(result, string.Join(", ", words.Keys)),
+        CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T>(result, "WORDS", string.Join(", ", words.Keys)),
     };
 
     private static Option<T?> Optional<T>(string name, string description, Dictionary<string, T> words)
@@ -209,7 +219,7 @@ internal static class CommonOptions
         {
             Description = description,
             HelpName = string.Join('|', words.Keys),
-            CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T?>(result, string.Join(", ", words.Keys)),
+            CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T?>(result, "WORDS", string.Join(", ", words.Keys)),
         };
 
     public static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
@@ -224,13 +234,17 @@ internal static class CommonOptions
     {
         if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
         {
-            result.AddError($"{name} '': allowed is a path.");
+            result.Refuse("PATH", name);
         }
     }
 
-    public static T? Refuse<T>(ArgumentResult result, string allowed)
+    /// <summary>Refuses the value of an option and says what is allowed.</summary>
+    /// <param name="result">The value.</param>
+    /// <param name="key">Key of the usage text that says what is allowed.</param>
+    /// <param name="parts">What the parts of that text stand for.</param>
+    public static T? Refuse<T>(ArgumentResult result, string key, params object[] parts)
     {
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name} '{Text(result)}': allowed is {allowed}.");
+        result.Refuse("ALLOWED", ((OptionResult)result.Parent!).Option.Name, Text(result), UsageTexts.Say(UsageTexts.LanguageOf(result), key, parts));
         return default;
     }
 }

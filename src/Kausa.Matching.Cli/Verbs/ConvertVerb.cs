@@ -26,7 +26,7 @@ internal static class ConvertVerb
             if (result.PolicyText is { } policy)
             {
                 // Policies that lie beside the market do not go with it: what it inherits must be shipped.
-                PolicyFiles.Read(policy, "policy.json", folder: null, terminal);
+                PolicyFiles.Read(policy, "policy.json", folder: null, parsed.GetValue(language)!, terminal);
             }
 
             OutputPath.Write(path, cancellation => Write(read, result.PolicyText, path, parsed.GetValue(replace), parsed.GetValue(language)!, cancellation));
@@ -38,9 +38,7 @@ internal static class ConvertVerb
 
     /// <summary>Refuses a path whose ending promises what is neither workbook nor archive nor folder.</summary>
     /// <exception cref="BadInputException">It does.</exception>
-    public static void CheckEnding(string path, string language) => FileEndings.Check(path, [".xlsx", ".zip"], language,
-        "DATEI.xlsx für eine Arbeitsmappe, DATEI.zip für ein Archiv von Tabellen, ein Name ohne Endung für einen Ordner",
-        "FILE.xlsx for a workbook, FILE.zip for an archive of tables, a name without an ending for a folder");
+    public static void CheckEnding(string path, string language) => FileEndings.Check(path, [".xlsx", ".zip"], language, "ENDING_MARKET");
 
     /// <summary>Writes a market in the form that its path asks for.</summary>
     public static void Write(Market market, string? policyText, string path, bool replace, string language, CancellationToken cancellation)

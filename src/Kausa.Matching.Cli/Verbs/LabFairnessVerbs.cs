@@ -60,7 +60,7 @@ internal static class LabFairnessVerbs
             Required = true,
             CustomParser = result => DateOnly.TryParseExact(CommonOptions.Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200
                 ? day
-                : CommonOptions.Refuse<DateOnly>(result, "a day yyyy-mm-dd from 1900 to 2199"),
+                : CommonOptions.Refuse<DateOnly>(result, "DAY"),
         };
         by.Validators.Add(result =>
         {

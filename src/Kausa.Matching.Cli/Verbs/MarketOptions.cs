@@ -22,24 +22,23 @@ internal static class MarketOptions
         HelpName = "S",
         CustomParser = result => ulong.TryParse(CommonOptions.Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? seed
-            : CommonOptions.Refuse<ulong?>(result, "a whole number from 0 to 18446744073709551615"),
+            : CommonOptions.Refuse<ulong?>(result, "WHOLE", 0, ulong.MaxValue),
     };
 
     public static Option<MarketPlan?> Policy(string description) => new("--policy")
     {
         Description = description,
         HelpName = string.Join('|', MarketPlans.All.Select(plan => plan.Policy)),
-        CustomParser = result => MarketPlans.Find(CommonOptions.Text(result)) ?? CommonOptions.Refuse<MarketPlan>(result, string.Join(", ", MarketPlans.All.Select(plan => plan.Policy))),
+        CustomParser = result => MarketPlans.Find(CommonOptions.Text(result)) ?? CommonOptions.Refuse<MarketPlan>(result, "WORDS", string.Join(", ", MarketPlans.All.Select(plan => plan.Policy))),
     };
 
     private static Option<int?> Count(string name, string what, int most)
     {
-        var allowed = string.Create(CultureInfo.InvariantCulture, $"a whole number from 0 to {most}");
         return new Option<int?>(name)
         {
-            Description = $"{what}, {allowed}. Default: the sample's.",
+            Description = $"{what}, {UsageTexts.Say("en", "WHOLE", 0, most)}. Default: the sample's.",
             HelpName = "N",
-            CustomParser = result => int.TryParse(CommonOptions.Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most ? count : CommonOptions.Refuse<int?>(result, allowed),
+            CustomParser = result => int.TryParse(CommonOptions.Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most ? count : CommonOptions.Refuse<int?>(result, "WHOLE", 0, most),
         };
     }
 }

@@ -24,7 +24,7 @@ internal static class OccupationVerbs
             var text = string.Join(' ', parsed.GetValue(words)!);
             if (text.Length > OccupationSearch.MaxLength)
             {
-                throw new BadInputException([$"WORDS: {text.Length.ToString(CultureInfo.InvariantCulture)} characters; allowed are 1..{OccupationSearch.MaxLength}."]);
+                throw new BadInputException([UsageTexts.Say(parsed.GetValue(language)!, "SEARCH_LENGTH", text.Length, OccupationSearch.MaxLength)]);
             }
 
             var matches = OccupationSearch.Find(text, Math.Min(parsed.GetValue(top), 100));

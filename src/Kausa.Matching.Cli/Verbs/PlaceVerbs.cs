@@ -24,7 +24,7 @@ internal static class PlaceVerbs
             var text = string.Join(' ', parsed.GetValue(words)!);
             if (text.Length > PlaceSearch.MaxLength)
             {
-                throw new BadInputException([$"WORDS: {Number(text.Length)} characters; allowed are 1..{PlaceSearch.MaxLength}."]);
+                throw new BadInputException([UsageTexts.Say(parsed.GetValue(language)!, "SEARCH_LENGTH", text.Length, PlaceSearch.MaxLength)]);
             }
 
             Write(PlaceSearch.Find(text, parsed.GetValue(top)), parsed.GetValue(format), parsed.GetValue(language) == "de", terminal);

@@ -12,10 +12,11 @@ internal static class PolicyVerbs
     private static Command Check(Terminal terminal)
     {
         var file = CommonOptions.PathArgument("FILE", "Policy file, or the name of a shipped policy.");
-        var command = new Command("check", "Checks a policy and names everything that is wrong at once.") { file };
+        var language = CommonOptions.Language();
+        var command = new Command("check", "Checks a policy and names everything that is wrong at once.") { file, language };
         command.SetAction(parsed =>
         {
-            var policy = PolicyFiles.Load(parsed.GetValue(file)!, terminal);
+            var policy = PolicyFiles.Load(parsed.GetValue(file)!, parsed.GetValue(language)!, terminal);
             terminal.Output.WriteLine($"{policy.Id}@{policy.Version}: {policy.Title}");
             terminal.Output.WriteLine($"SHA-256 {PolicyFingerprint.Of(policy)}");
             return ExitCodes.Ok;
@@ -32,8 +33,9 @@ internal static class PolicyVerbs
         var command = new Command("diff", "Says in plain words how policy B differs from policy A.") { from, to, format, language };
         command.SetAction(parsed =>
         {
-            var changes = PolicyDiff.Between(PolicyFiles.Load(parsed.GetValue(from)!, terminal), PolicyFiles.Load(parsed.GetValue(to)!, terminal));
-            PolicyDiffOutput.Write(changes, parsed.GetValue(format), parsed.GetValue(language)!, terminal.Output);
+            var spoken = parsed.GetValue(language)!;
+            var changes = PolicyDiff.Between(PolicyFiles.Load(parsed.GetValue(from)!, spoken, terminal), PolicyFiles.Load(parsed.GetValue(to)!, spoken, terminal));
+            PolicyDiffOutput.Write(changes, parsed.GetValue(format), spoken, terminal.Output);
             return ExitCodes.Ok;
         });
         return command;

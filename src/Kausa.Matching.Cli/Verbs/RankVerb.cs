@@ -37,17 +37,17 @@ internal static class RankVerb
         {
             if ((result.GetResult(candidate) is null) == (result.GetResult(place) is null))
             {
-                result.AddError("Give either --candidate ID or --place ID.");
+                result.Refuse("CANDIDATE_OR_PLACE");
             }
 
             if (result.GetResult(server) is not null && result.GetValue(top) > RemoteRank.MostResults)
             {
-                result.AddError($"--top '{result.GetValue(top)}': with --server allowed is 1 to {RemoteRank.MostResults}.");
+                result.Refuse("LENGTH_WITH_SERVER", top.Name, result.GetValue(top), RemoteRank.MostResults);
             }
 
             if (result.GetResult(place) is not null && result.GetResult(purpose) is { Tokens: [{ Value: "self" }] })
             {
-                result.AddError("--purpose 'self': asks for one person about themselves; with --place allowed is adviser, company.");
+                result.Refuse("SELF_WITH_PLACE");
             }
         });
         command.SetAction(parsed =>

@@ -23,13 +23,12 @@ internal static class ReportVerb
         {
             if (result.GetResult(candidate) is not null && result.GetResult(company) is not null)
             {
-                result.AddError("Give --candidate ID or --company ID, not both.");
+                result.Refuse("CANDIDATE_NOT_COMPANY");
             }
         });
         command.SetAction(parsed =>
         {
-            FileEndings.Check(parsed.GetValue(file)!, [".html", ".htm"], parsed.GetValue(language)!,
-                "eine Datei, die auf .html endet; für PDF die Seite im Browser öffnen und drucken", "a file name that ends in .html; for PDF open the page in a browser and print it");
+            FileEndings.Check(parsed.GetValue(file)!, [".html", ".htm"], parsed.GetValue(language)!, "ENDING_PAGE");
             var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             office.CheckDate(parsed.GetValue(asOf));
             var request = new ReportRequest

@@ -33,8 +33,8 @@ internal static class WhatIfVerb
         var command = common.Verb(
             "what-if", "Compares a list with the list that would be if facts or values of the policy were others: new, gone, moved.", terminal, [candidate, place, set, other, top, mode, perspective, purpose], call =>
             {
-                var (facts, values) = Read(call.Parsed.GetValue(set) ?? []);
-                var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load(name, call.Terminal) : call.Office.Policy, values, call.Terminal);
+                var (facts, values) = Read(call.Parsed.GetValue(set) ?? [], call.Office.Language);
+                var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load(name, call.Office.Language, call.Terminal) : call.Office.Policy, values, call.Office.Language, call.Terminal);
                 var market = Changed(call.Office.Market, facts, call.Office.Language);
                 return PairSheets.Of(
                     ListDiff.Of(
@@ -44,20 +44,21 @@ internal static class WhatIfVerb
             },
             (service, parsed) =>
             {
-                var (facts, values) = Read(parsed.GetValue(set) ?? []);
-                return service.WhatIfAsync(parsed.GetValue(candidate), parsed.GetValue(place), Question(parsed, null), parsed.GetValue(mode), facts, own => OtherPolicy(own, parsed.GetValue(other), values, terminal));
+                var language = UsageTexts.LanguageOf(parsed.CommandResult);
+                var (facts, values) = Read(parsed.GetValue(set) ?? [], language);
+                return service.WhatIfAsync(parsed.GetValue(candidate), parsed.GetValue(place), Question(parsed, null), parsed.GetValue(mode), facts, own => OtherPolicy(own, parsed.GetValue(other), values, language, terminal));
             });
         common.LimitToService(command, top);
         command.Validators.Add(result =>
         {
             if ((result.GetResult(candidate) is null) == (result.GetResult(place) is null))
             {
-                result.AddError("Give either --candidate ID or --place ID.");
+                result.Refuse("CANDIDATE_OR_PLACE");
             }
 
             if (result.GetResult(set) is null && result.GetResult(other) is null)
             {
-                result.AddError("Say what is otherwise: --set FIELD=VALUE or --policy FILE.");
+                result.Refuse("WHAT_IF");
             }
         });
         return command;
@@ -73,11 +74,11 @@ internal static class WhatIfVerb
     }
 
     // The policy document that a service is asked with; null where the policy stays as it is.
-    private static string? OtherPolicy(string own, string? other, List<(string[] Path, string Value)> values, Terminal terminal) => (other, values.Count) switch
+    private static string? OtherPolicy(string own, string? other, List<(string[] Path, string Value)> values, string language, Terminal terminal) => (other, values.Count) switch
     {
         (null, 0) => null,
-        ({ } name, _) => PolicyWriter.Write(Changed(PolicyFiles.Load(name, terminal), values, terminal)),
-        _ => PolicyWriter.Write(Changed(own.Length == 0 ? OfficeMarket.StandardPolicy : PolicyFiles.Read(own, "policy.json", null, terminal), values, terminal)),
+        ({ } name, _) => PolicyWriter.Write(Changed(PolicyFiles.Load(name, language, terminal), values, language, terminal)),
+        _ => PolicyWriter.Write(Changed(own.Length == 0 ? OfficeMarket.StandardPolicy : PolicyFiles.Read(own, "policy.json", null, language, terminal), values, language, terminal)),
     };
 
     private static RankAnswer List(MatchIndex index, AdviceCall call, Option<string?> candidate, Option<string?> place, RankRequest request) => call.Parsed.GetValue(candidate) is { } person
@@ -85,7 +86,7 @@ internal static class WhatIfVerb
         : index.RankCandidates(call.Office.PlaceId(call.Parsed.GetValue(place)!), request.OrderedBy(index.Policy, Perspective.Company));
 
     // TABLE.ID.COLUMN=VALUE, where ID itself may hold dots, and policy.PATH=VALUE.
-    private static (List<FactChange> Facts, List<(string[] Path, string Value)> Policy) Read(string[] changes)
+    private static (List<FactChange> Facts, List<(string[] Path, string Value)> Policy) Read(string[] changes, string language)
     {
         var facts = new List<FactChange>();
         var policy = new List<(string[] Path, string Value)>();
@@ -95,7 +96,7 @@ internal static class WhatIfVerb
             var (first, last) = (field.IndexOf('.', StringComparison.Ordinal), field.LastIndexOf('.'));
             if (value is null || first < 1 || last == field.Length - 1 || (last == first && !field.StartsWith(PolicyPrefix, StringComparison.Ordinal)))
             {
-                throw new BadInputException([$"--set '{change}': allowed is TABLE.ID.COLUMN=VALUE or policy.PATH=VALUE."]);
+                throw new BadInputException([UsageTexts.Say(language, "SET_FORM", change)]);
             }
 
             if (field.StartsWith(PolicyPrefix, StringComparison.Ordinal))
@@ -124,7 +125,7 @@ internal static class WhatIfVerb
         }
     }
 
-    private static MatchPolicy Changed(MatchPolicy policy, List<(string[] Path, string Value)> changes, Terminal terminal)
+    private static MatchPolicy Changed(MatchPolicy policy, List<(string[] Path, string Value)> changes, string language, Terminal terminal)
     {
         if (changes.Count == 0)
         {
@@ -139,7 +140,7 @@ internal static class WhatIfVerb
             {
                 if (!parent.ContainsKey(path[i]) || (i < path.Length - 1 && parent[path[i]] is not JsonObject))
                 {
-                    throw new BadInputException([$"--set 'policy.{string.Join('.', path)}': the policy has no value '{string.Join('.', path[..(i + 1)])}'; allowed: {string.Join(", ", parent.Select(value => value.Key))}."]);
+                    throw new BadInputException([UsageTexts.Say(language, "SET_POLICY", $"policy.{string.Join('.', path)}", string.Join('.', path[..(i + 1)]), string.Join(", ", parent.Select(value => value.Key)))]);
                 }
 
                 if (i == path.Length - 1)
@@ -153,7 +154,7 @@ internal static class WhatIfVerb
             }
         }
 
-        return PolicyFiles.Read(document.ToJsonString(), "--set", null, terminal);
+        return PolicyFiles.Read(document.ToJsonString(), "--set", null, language, terminal);
     }
 
     private static JsonNode? Value(string text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy.Reading;
 
 namespace Kausa.Matching.Policy;
 
@@ -28,7 +29,7 @@ public sealed record DimensionCurve
         ThrowHelper.Check(Enum.IsDefined(dimension), nameof(dimension), string.Create(CultureInfo.InvariantCulture, $"{(int)dimension}; allowed is one of the {RequirementProfile.DimensionCount} competences"));
         if (FindError(points) is { } error)
         {
-            throw new ArgumentException($"{dimension.Code()} {(error.Knot is { } knot ? $"knot {knot.ToString(CultureInfo.InvariantCulture)} " : string.Empty)}has {error.Value}; allowed is {error.Allowed}", nameof(points));
+            throw new ArgumentException($"{dimension.Code()} {(error.Knot is { } knot ? $"knot {knot.ToString(CultureInfo.InvariantCulture)} " : string.Empty)}has {error.Value}{(error.Knot is null ? " knots" : string.Empty)}; allowed is {error.Allowed.In("en")}", nameof(points));
         }
 
         Dimension = dimension;
@@ -64,11 +65,11 @@ public sealed record DimensionCurve
 
     /// <summary>The first knot that is not as it may be.</summary>
     /// <returns>Number of the knot (null when their number is wrong), what stands there and what is allowed; null when all is well.</returns>
-    internal static (int? Knot, string Value, string Allowed)? FindError(ValueList<int> points)
+    internal static (int? Knot, string Value, PolicyText Allowed)? FindError(ValueList<int> points)
     {
         if (points.Count != KnotCount)
         {
-            return (null, string.Create(CultureInfo.InvariantCulture, $"{points.Count} knots"), string.Create(CultureInfo.InvariantCulture, $"{KnotCount}, for a shortfall of 0, 5, …, {MostPoints} points"));
+            return (null, points.Count.ToString(CultureInfo.InvariantCulture), PolicyText.Of("KNOTS", ("count", KnotCount), ("most", MostPoints)));
         }
 
         for (var knot = 0; knot < points.Count; knot++)
@@ -76,7 +77,7 @@ public sealed record DimensionCurve
             var (least, most) = knot == 0 ? (0, 0) : (points[knot - 1], MostPoints);
             if (points[knot] < least || points[knot] > most)
             {
-                return (knot, points[knot].ToString(CultureInfo.InvariantCulture), knot == 0 ? "0: no shortfall costs nothing" : string.Create(CultureInfo.InvariantCulture, $"{least}..{most}, not below the knot before"));
+                return (knot, points[knot].ToString(CultureInfo.InvariantCulture), knot == 0 ? PolicyText.Of("KNOT_ZERO") : PolicyText.Of("KNOT_RANGE", ("least", least), ("most", most)));
             }
         }
 

@@ -146,7 +146,7 @@ public class CommandLineAdviceTests
         Assert.Equal((2, true), (cell.Code, cell.Error.Contains("'far'", StringComparison.Ordinal)));
         Assert.Equal(2, Run(["what-if", "--candidate", "s-001", "--set", "policy.location.nothing=30", .. service]).Code);
         var length = Run(["why-not", "--candidate", "s-001", "--place", "p-001-1", "--length", "201", .. service]);
-        Assert.Equal((2, true), (length.Code, length.Error.StartsWith("--length '201': with --server allowed is 1 to 200.", StringComparison.Ordinal)));
+        Assert.Equal((2, true), (length.Code, length.Error.StartsWith("--length '201': mit --server ist 1 bis 200 erlaubt.", StringComparison.Ordinal)));
         Assert.Equal(2, Run("coverage", "--server", host.Grpc.ToString()).Code);
         Assert.Equal(2, Run("coverage").Code);
     }

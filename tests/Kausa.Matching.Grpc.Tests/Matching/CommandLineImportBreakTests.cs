@@ -41,6 +41,7 @@ public sealed class CommandLineImportBreakTests : IDisposable
         var (before, broken) = await BreakOffAsync(host, stops, language, args => Task.FromResult(Run(args)));
         Assert.Contains(sentence, broken.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("nothing was written", broken.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("nichts geschrieben", broken.Error, StringComparison.Ordinal);
         Assert.Contains($"--since {before}", broken.Error, StringComparison.Ordinal);
     }
 

@@ -94,9 +94,9 @@ public class CommandLineTests
         Assert.All(tables, table => Assert.Contains("Order: fit less crowding.", table, StringComparison.Ordinal));
         Assert.All(tables, table => Assert.Contains("crowding: ", table, StringComparison.Ordinal));
         Assert.DoesNotContain("rowding", Run([.. folder, "--lang", "en"]).Output, StringComparison.Ordinal);
-        Assert.Contains("--rerank: orders places; not with --place.", Run([.. folder[..3], "--place", "p-028-1", "--rerank", "crowding"]).Error, StringComparison.Ordinal);
-        Assert.Contains("--rerank: comes from everybody's lists; with --purpose allowed is adviser.", Run([.. service, "--purpose", "self"]).Error, StringComparison.Ordinal);
-        Assert.Contains("--rerank 'price': allowed is crowding.", Run([.. folder, "--rerank", "price"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--rerank: ordnet Plätze; nicht mit --place.", Run([.. folder[..3], "--place", "p-028-1", "--rerank", "crowding"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--rerank: entsteht aus den Listen aller; mit --purpose ist adviser erlaubt.", Run([.. service, "--purpose", "self"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--rerank 'price': erlaubt ist crowding.", Run([.. folder, "--rerank", "price"]).Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -127,9 +127,9 @@ public class CommandLineTests
     {
         string[] service = ["bulk", "--server", "http://127.0.0.1:1", "--key", "km_x", "--out", "all.csv"];
         var refused = Run([.. service, "--top", "101", "--threads", "2"]);
-        Assert.Equal((2, true, true), (refused.Code, refused.Error.Contains("--top '101': with --server allowed is 1 to 100.", StringComparison.Ordinal), refused.Error.Contains("--threads: not with --server.", StringComparison.Ordinal)));
-        Assert.Contains("--rerank: orders places; not with --side places or both.", Run([.. service, "--side", "both", "--rerank", "crowding"]).Error, StringComparison.Ordinal);
-        Assert.Contains("--rerank: orders by scores; with --strategy allowed is weighted-sum.", Run(["bulk", "--market", "x", "--out", "all.csv", "--strategy", "product", "--rerank", "crowding"]).Error, StringComparison.Ordinal);
+        Assert.Equal((2, true, true), (refused.Code, refused.Error.Contains("--top '101': mit --server ist 1 bis 100 erlaubt.", StringComparison.Ordinal), refused.Error.Contains("--threads: nicht mit --server.", StringComparison.Ordinal)));
+        Assert.Contains("--rerank: ordnet Plätze; nicht mit --side places, both.", Run([.. service, "--side", "both", "--rerank", "crowding"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--rerank: ordnet nach Punkten; mit --strategy ist weighted-sum erlaubt.", Run(["bulk", "--market", "x", "--out", "all.csv", "--strategy", "product", "--rerank", "crowding"]).Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -194,7 +194,7 @@ public class CommandLineTests
         var (again, here) = (Run([.. service, "--out", byService, "--replace", "--previous", byFolder]), Run([.. market, "--previous", byFolder]));
         Assert.Equal((0, here.Output), (again.Code, again.Output.Replace(" · synthetic", string.Empty, StringComparison.Ordinal)));
         Assert.Equal(Run([.. market, "--format", "csv"]).Output, Run([.. service, "--format", "csv"]).Output);
-        Assert.Contains("--format 'csv': with --server and --out FILE.json allowed is table, json.", Run([.. service, "--format", "csv", "--out", "x.json"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--format 'csv': mit --server und --out FILE.json ist table, json erlaubt.", Run([.. service, "--format", "csv", "--out", "x.json"]).Error, StringComparison.Ordinal);
         var early = Run([.. service[..5], "--as-of", "1990-01-01"]);
         Assert.Equal((2, true), (early.Code, early.Error.StartsWith("as_of: not before", StringComparison.Ordinal)));
         Directory.Delete(folder, recursive: true);

@@ -69,6 +69,21 @@ public sealed partial class PageHtmlTests
         }
     }
 
+    [Theory]
+    [InlineData("stuttgart", true)]
+    [InlineData("thueringen", false)]
+    public void Write_CompaniesListReadOtherwise_IntervalStandsBesideTheExpectedScore(string sample, bool isBeside)
+    {
+        var page = Pages.OfSample(sample);
+        var (company, row) = page.Companies.SelectMany(company => company.Places.SelectMany(place => place.Tiers).SelectMany(tier => tier.Rows), (company, row) => (company.Company.Id, row)).First();
+        var html = Pages.Html(Pages.MarketOf(sample), ShippedPolicies.Find(sample)!, new ReportRequest { Company = company, Language = "en" });
+        var (score, texts) = (row.Result.Pair.Score, TextCatalogue.For("en"));
+        var bracket = $"({texts.Points(score.Interval.LowMillionths)}–{texts.Points(score.Interval.HighMillionths)})";
+        Assert.Equal(isBeside, score.Mode != ScoreMode.Expected);
+        Assert.Contains($"{texts.Points(score.ScoreMillionths)} of 100{(isBeside ? $", expected {texts.Points(score.ExpectedMillionths)}" : string.Empty)} {bracket}", html, StringComparison.Ordinal);
+        Assert.Equal(isBeside, html.Contains("the first number orders the list (balanced)", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Write_CompanySheet_HidesSmallCountsOfPeople()
     {

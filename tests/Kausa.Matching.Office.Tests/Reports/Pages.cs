@@ -24,7 +24,9 @@ internal static class Pages
     public static OfficePage OfStuttgart => SamplePage.Value;
 
     /// <summary>The page of a sample by the policy of its name.</summary>
-    public static OfficePage OfSample(string name) => SamplePages.GetOrAdd(name, static sample => Build(MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", sample))).Market!, ShippedPolicies.Find(sample)!));
+    public static OfficePage OfSample(string name) => SamplePages.GetOrAdd(name, static sample => Build(MarketOf(sample), ShippedPolicies.Find(sample)!));
+
+    public static Market MarketOf(string sample) => MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", sample))).Market!;
 
     public static OfficePage Build(Market market, MatchPolicy policy, ReportRequest? request = null) => new PageBuilder(market, policy, request ?? new(), null, CancellationToken.None).Build();
 

@@ -218,6 +218,8 @@ public sealed class PolicyValidationTests
     private static void AssertOne(PolicyReadResult result, string path, string allowed)
     {
         var problem = Assert.Single(result.Problems);
+        Assert.NotEqual(problem.In("en"), problem.In("de"));
+        Assert.Equal(problem.ToString(), problem.In("en"));
         Assert.Equal(path, problem.Path);
         Assert.Contains(allowed, problem.Allowed, StringComparison.Ordinal);
         Assert.False(result.IsValid);

@@ -1,5 +1,6 @@
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Office.Reports.Page;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Office.Reports.Html;
 
@@ -102,7 +103,7 @@ internal static class PageWriter
         html.Open("dl");
         foreach (var word in new[] { "FIT", "POSSIBLE", "TIER", "BASIS", "NUMBERS", "WAY" })
         {
-            html.Element("dt", texts[$"HOW_{word}"]).Element("dd", texts[$"HOW_{word}_TEXT"]);
+            html.Element("dt", texts[$"HOW_{word}"]).Element("dd", texts[$"HOW_{word}_TEXT"] + (word == "NUMBERS" ? Beside(page, texts) : string.Empty));
         }
 
         html.Close();
@@ -113,6 +114,13 @@ internal static class PageWriter
         }
 
         html.Close();
+    }
+
+    // How companies' lists read uncertainty, where they do it otherwise than people's.
+    private static string Beside(OfficePage page, PageTexts texts)
+    {
+        var modes = page.Companies.SelectMany(company => company.Places).SelectMany(place => place.Tiers).SelectMany(tier => tier.Rows).Select(row => row.Result.Pair.Score.Mode);
+        return modes.FirstOrDefault(mode => mode != ScoreMode.Expected) is var mode and not ScoreMode.Expected ? $" {texts.Say("HOW_NUMBERS_BESIDE", ("mode", texts.Of(mode)))}" : string.Empty;
     }
 
     private static string ReadStyle()

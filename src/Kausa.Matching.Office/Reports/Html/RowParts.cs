@@ -3,6 +3,7 @@ using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reports.Page;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Office.Reports.Html;
@@ -13,12 +14,15 @@ internal sealed class RowParts(HtmlWriter html, PageTexts texts, DateOnly asOf, 
     /// <summary>A status in words; the style sheet puts a sign and a colour beside them, so that neither stands alone.</summary>
     public void Status(EligibilityStatus status) => html.Element("span", texts.Of(status), ("class", $"st s{(int)status + 1}"));
 
-    /// <summary>The word of a score, its numbers small beside it, and the status.</summary>
+    /// <summary>The word of a score, its numbers small beside it, and the status; the interval is that of the expected score, which stands before it where the score is another one.</summary>
     public void Fit(RankedPair result)
     {
         var score = result.Pair.Score;
         html.Open("p", ("class", "fit")).Element("b", texts.Of(FitWords.Of(score.ScoreMillionths))).Text(" ");
-        html.Element("small", texts.Say("POINTS", ("points", texts.Catalogue.Points(score.ScoreMillionths)), ("low", texts.Catalogue.Points(score.Interval.LowMillionths)), ("high", texts.Catalogue.Points(score.Interval.HighMillionths))));
+        html.Element("small", texts.Say(
+            score.Mode == ScoreMode.Expected ? "POINTS" : "POINTS_BESIDE",
+            ("points", texts.Catalogue.Points(score.ScoreMillionths)), ("expected", texts.Catalogue.Points(score.ExpectedMillionths)),
+            ("low", texts.Catalogue.Points(score.Interval.LowMillionths)), ("high", texts.Catalogue.Points(score.Interval.HighMillionths))));
         html.Text(" ");
         Status(result.Pair.Status);
         html.Close();

@@ -50,7 +50,7 @@ internal static class CriterionBinder
             var points = section.List(code, DimensionCurve.KnotCount, DimensionCurve.KnotCount, ValueShape.Integer(0, DimensionCurve.MostPoints));
             if (points is not null && DimensionCurve.FindError(points) is { } error)
             {
-                section.Refuse(code, error.Knot is { } knot ? $"{error.Value} at a shortfall of {Invariant(knot * DimensionCurve.StepPoints)} points" : error.Value, error.Allowed);
+                section.RefuseSaid(code, error.Knot is { } knot ? PolicyText.Of("KNOT", ("value", error.Value), ("points", knot * DimensionCurve.StepPoints)) : PolicyText.Of("KNOT_COUNT", ("count", error.Value)), error.Allowed);
                 points = null;
             }
 
@@ -104,7 +104,7 @@ internal static class CriterionBinder
         var limit = section.Integer("default_limit_minutes", 1, 300);
         if (comfortable >= limit)
         {
-            section.Refuse("comfortable_minutes", Invariant(comfortable.Value), $"below default_limit_minutes, {Invariant(limit.Value)}");
+            section.Refuse("comfortable_minutes", Invariant(comfortable.Value), PolicyText.Of("BELOW", ("key", "default_limit_minutes"), ("value", limit.Value)));
         }
 
         var defaultModes = section.Set("default_modes", 1, ValueShape.Code<TransportMode>());
@@ -113,7 +113,7 @@ internal static class CriterionBinder
         {
             foreach (var mode in defaultModes.Where(mode => modes.All(model => model.Mode != mode)))
             {
-                section.Refuse("default_modes", mode.Code(), "modes that have a model in 'modes'");
+                section.Refuse("default_modes", mode.Code(), PolicyText.Of("MODES_WITH_MODEL"));
             }
         }
 
@@ -133,13 +133,13 @@ internal static class CriterionBinder
         var other = section.Integer("other", 0, 10_000);
         if (wishes is not null && wishes.Zip(wishes.Skip(1)).Any(pair => pair.Second > pair.First))
         {
-            section.Refuse("wish_quality", string.Join(", ", wishes.Select(Invariant)), "values that never rise: a later wish is not dearer");
+            section.Refuse("wish_quality", string.Join(", ", wishes.Select(Invariant)), PolicyText.Of("NEVER_RISE"));
         }
 
-        RefuseRise(section, "same_four_digits", four, "the last wish_quality", wishes?.Min());
-        RefuseRise(section, "same_three_digits", three, "same_four_digits", four);
-        RefuseRise(section, "same_two_digits", two, "same_three_digits", three);
-        RefuseRise(section, "other", other, "same_two_digits", two);
+        RefuseRise(section, "same_four_digits", four, PolicyText.Of("AT_MOST_LAST_WISH", ("value", wishes?.Min() ?? 0)), wishes?.Min());
+        RefuseRise(section, "same_three_digits", three, AtMost("same_four_digits", four), four);
+        RefuseRise(section, "same_two_digits", two, AtMost("same_three_digits", three), three);
+        RefuseRise(section, "other", other, AtMost("same_two_digits", two), two);
         return wishes is null || four is null || three is null || two is null || other is null
             ? null
             : new TradePolicy
@@ -152,11 +152,13 @@ internal static class CriterionBinder
             };
     }
 
-    private static void RefuseRise(PolicySection section, string key, int? value, string nearerKey, int? nearer)
+    private static PolicyText AtMost(string key, int? value) => PolicyText.Of("AT_MOST", ("key", key), ("value", value ?? 0));
+
+    private static void RefuseRise(PolicySection section, string key, int? value, PolicyText allowed, int? nearer)
     {
         if (value > nearer)
         {
-            section.Refuse(key, Invariant(value.Value), $"at most {nearerKey}, {Invariant(nearer.Value)}");
+            section.Refuse(key, Invariant(value.Value), allowed);
         }
     }
 
@@ -188,13 +190,13 @@ internal static class CriterionBinder
             return null;
         }
 
-        var prefix = ValueShape.Text("the first digits of a KldB 2010 code, or empty for all occupations", IsPrefix);
+        var prefix = ValueShape.Text(PolicyText.Of("KLDB_PREFIX"), IsPrefix);
         var prefixes = items.Select(item => (Item: item, Prefix: item.Text("kldb_prefix", prefix))).ToArray();
         var needs = prefixes.Select(need => Need(need.Item, need.Prefix)).ToArray();
         var isComplete = PolicySection.RefuseRepeated(prefixes, "kldb_prefix") && needs.All(need => need is not null);
         if (prefixes.All(need => need.Prefix?.Length > 0))
         {
-            section.RefuseMissing("needs", "one entry with the empty kldb_prefix, for all other occupations");
+            section.RefuseMissing("needs", PolicyText.Of("EMPTY_PREFIX"));
             return null;
         }
 

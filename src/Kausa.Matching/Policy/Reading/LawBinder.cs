@@ -15,7 +15,7 @@ internal static class LawBinder
             return null;
         }
 
-        var known = ValueShape.Text("a law key of docs/policy.md", _ => true);
+        var known = ValueShape.Text(PolicyText.Of("LAW_KEY"), _ => true);
         var keys = items.Select(item => item.Text("key", known)).ToArray();
         var numbers = items.Zip(keys, Number).ToArray();
         var entries = items.Zip(numbers, (item, number) => (item, number is null ? null : Entry(number)));
@@ -32,7 +32,7 @@ internal static class LawBinder
         if (key is not null && !isKnown)
         {
             var nearest = NearestName.Of(key, LawKeys.All);
-            item.Refuse("key", PolicyNode.Clip(key), nearest is null ? "a law key of docs/policy.md" : $"no such law key; '{nearest}' is the nearest");
+            item.Refuse("key", PolicyNode.Clip(key), nearest is null ? PolicyText.Of("LAW_KEY") : PolicyText.Of("NO_SUCH_LAW_KEY", ("nearest", nearest)));
         }
 
         var (min, max) = Range(isKnown ? key! : string.Empty);
@@ -43,7 +43,7 @@ internal static class LawBinder
         var reviewBy = item.Value("review_by", ValueShape.Day);
         if (reviewBy < reviewedOn)
         {
-            item.Refuse("review_by", Iso(reviewBy.Value), $"not before reviewed_on, {Iso(reviewedOn.Value)}");
+            item.Refuse("review_by", Iso(reviewBy.Value), PolicyText.Of("NOT_BEFORE", ("key", "reviewed_on"), ("day", Iso(reviewedOn.Value))));
             return null;
         }
 
@@ -58,7 +58,7 @@ internal static class LawBinder
         var meant = keys.OfType<string>().Select(key => LawKeys.All.Contains(key) ? key : NearestName.Of(key, LawKeys.All)).ToHashSet();
         foreach (var key in LawKeys.All.Where(key => !meant.Contains(key)))
         {
-            root.RefuseMissing("law", $"at least one number for {key}");
+            root.RefuseMissing("law", PolicyText.Of("LAW_NUMBER_FOR", ("key", key)));
             isComplete = false;
         }
 

@@ -23,18 +23,18 @@ internal static class PolicyBinder
     public static MatchPolicy? Bind(PolicyNode root, PolicyFindings findings, bool isLab)
     {
         var section = PolicySection.Of(root, "$", findings, RootKeys);
-        var id = section.Text("id", ValueShape.Text(Id<MatchPolicy>.Allowed, Id<MatchPolicy>.IsValid));
+        var id = section.Text("id", ValueShape.Text(PolicyText.Of("POLICY_ID"), Id<MatchPolicy>.IsValid));
         var version = section.Integer("version", 1, 1_000_000);
         var title = section.Text("title", ValueShape.Text(MaxTextLength));
         var signedOffBy = section.Text("signed_off_by", ValueShape.Text(MaxTextLength));
         var tieKey = section.Text("tie_key", ValueShape.Text(MaxTextLength));
         var direction = section.Value("default_direction", ValueShape.Code<Direction>());
-        var region = section.Set("region_ags", 0, ValueShape.Text("the AGS of a district (five digits) or of a state (two digits)", IsRegion));
+        var region = section.Set("region_ags", 0, ValueShape.Text(PolicyText.Of("REGION"), IsRegion));
         var pathways = section.Set("pathways_enabled", 1, ValueShape.Code<Pathway>());
         var hide = section.Flag("hide_needs_clarification", absent: false);
         if (hide is true)
         {
-            section.Warn("hide_needs_clarification", "allowed, but people whose papers are thin then see fewer places; false shows them what to clarify");
+            section.Warn("hide_needs_clarification", PolicyText.Of("HIDES"));
         }
 
         var neutral = section.Integer("neutral_basis_points", 0, 10_000);
@@ -127,7 +127,7 @@ internal static class PolicyBinder
         {
             var terms = weights.Select(weight => weight.GetValueOrDefault().ToString(CultureInfo.InvariantCulture));
             var value = string.Create(CultureInfo.InvariantCulture, $"{string.Join(" + ", terms)} = {sum}");
-            section.Refuse(string.Empty, value, $"{string.Join(", ", keys)} that sum to exactly 100");
+            section.Refuse(string.Empty, value, PolicyText.Of("HUNDRED", ("keys", string.Join(", ", keys))));
         }
 
         return sum == 100 ? weights.Select(weight => weight.GetValueOrDefault()).ToValueList() : null;
@@ -142,7 +142,7 @@ internal static class PolicyBinder
 
     private static RulePolicy? Rules(PolicySection section)
     {
-        var switchable = ValueShape.Code<ReasonCode>(SwitchableRules.All.Contains, "; no other rule may be switched off");
+        var switchable = ValueShape.Code<ReasonCode>(SwitchableRules.All.Contains, "ONE_OF_SWITCHABLE");
         var switchedOff = section.Set("switched_off", 0, switchable);
         var staleAfterDays = section.Integer("stale_after_days", 1, 3_650);
         var preparationDays = section.Integer("preparation_days", 0, 365);
@@ -195,7 +195,7 @@ internal static class PolicyBinder
         {
             if (!IsStep(step))
             {
-                findings.Refuse(node, path, step, "a step as UPPER_SNAKE of at most 60 characters");
+                findings.Refuse(node, path, step, PolicyText.Of("STEP"));
             }
             else if (root.TryRead(node, path, shape, out var minutes))
             {

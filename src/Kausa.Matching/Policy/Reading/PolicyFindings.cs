@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Policy.Reading;
@@ -13,15 +12,16 @@ internal sealed class PolicyFindings
     public bool BaseIsMissing { get; set; }
 
     /// <summary>Reports a value that is not allowed.</summary>
-    public void Refuse(PolicyNode node, string path, string allowed) => Refuse(node, path, node.Show(), allowed);
+    public void Refuse(PolicyNode node, string path, PolicyText allowed) => Refuse(node, path, node.Show(), allowed);
 
     /// <summary>Reports something at a value; a null <paramref name="value"/> says that something is missing there.</summary>
-    public void Refuse(PolicyNode node, string path, string? value, string allowed) =>
-        _problems.Add(new PolicyProblem(node.Document, node.Line, path, value, allowed));
+    public void Refuse(PolicyNode node, string path, string? value, PolicyText allowed) => _problems.Add(Problem(node, path, value, allowed));
+
+    /// <summary>Reports something at a value that is said in words.</summary>
+    public void RefuseSaid(PolicyNode node, string path, PolicyText value, PolicyText allowed) => _problems.Add(Problem(node, path, value.In("en"), allowed) with { ValueText = value });
 
     /// <summary>Reports something that is allowed but should be known.</summary>
-    public void Warn(PolicyNode node, string path, string allowed) =>
-        _warnings.Add(new PolicyProblem(node.Document, node.Line, path, node.Show(), allowed));
+    public void Warn(PolicyNode node, string path, PolicyText allowed) => _warnings.Add(Problem(node, path, node.Show(), allowed));
 
     /// <summary>The problems by document and line, at most <see cref="PolicyReader.MaxProblems"/> and one that counts the rest.</summary>
     public ValueList<PolicyProblem> Problems()
@@ -34,12 +34,15 @@ internal sealed class PolicyFindings
         }
 
         var last = ordered[PolicyReader.MaxProblems];
-        var rest = string.Create(CultureInfo.InvariantCulture, $"{hidden} more problems are not listed; correct these first");
-        return ordered.Take(PolicyReader.MaxProblems).Append(last with { Path = "$", Value = "…", Allowed = rest }).ToValueList();
+        var rest = PolicyText.Of("MORE", ("count", hidden));
+        return ordered.Take(PolicyReader.MaxProblems).Append(last with { Path = "$", Value = "…", ValueText = null, Allowed = rest.In("en"), AllowedText = rest }).ToValueList();
     }
 
     /// <summary>The warnings by document and line.</summary>
     public ValueList<PolicyProblem> Warnings() => InOrder(_warnings).ToValueList();
+
+    private static PolicyProblem Problem(PolicyNode node, string path, string? value, PolicyText allowed) =>
+        new(node.Document, node.Line, path, value, allowed.In("en")) { AllowedText = allowed };
 
     // The sort is stable: what stands on one line stays in the order in which it was found.
     private static List<PolicyProblem> InOrder(List<PolicyProblem> found) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Policy.Reading;
@@ -36,25 +35,25 @@ internal sealed class PolicyInheritance(Func<string, string?> resolveBase, Polic
         var name = inherits.Raw;
         if (inherits.Kind != NodeKind.Text || !Id<MatchPolicy>.IsValid(name))
         {
-            findings.Refuse(inherits, InheritsPath, $"the name of a policy: {Id<MatchPolicy>.Allowed}");
+            findings.Refuse(inherits, InheritsPath, PolicyText.Of("POLICY_NAME"));
             return null;
         }
 
         if (chain.Contains(name, StringComparer.Ordinal))
         {
-            findings.Refuse(inherits, InheritsPath, $"no circle; this one is {string.Join(" → ", chain.Append(name))}");
+            findings.Refuse(inherits, InheritsPath, PolicyText.Of("NO_CIRCLE", ("chain", string.Join(" → ", chain.Append(name)))));
             return null;
         }
 
         if (chain.Count == PolicyReader.MaxBases)
         {
-            findings.Refuse(inherits, InheritsPath, string.Create(CultureInfo.InvariantCulture, $"at most {PolicyReader.MaxBases} bases in a row"));
+            findings.Refuse(inherits, InheritsPath, PolicyText.Of("BASES", ("max", PolicyReader.MaxBases)));
             return null;
         }
 
         if (resolveBase(name) is not { } json)
         {
-            findings.Refuse(inherits, InheritsPath, "the name of a policy that can be found");
+            findings.Refuse(inherits, InheritsPath, PolicyText.Of("POLICY_FOUND"));
             return null;
         }
 

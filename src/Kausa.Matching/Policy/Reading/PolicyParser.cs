@@ -7,7 +7,7 @@ namespace Kausa.Matching.Policy.Reading;
 /// <summary>Parses one document into nodes: strict JSON, each key once, limited in size and depth.</summary>
 internal ref struct PolicyParser
 {
-    private const string AllowedDocument = "one JSON object in strict JSON (no comments, no trailing commas)";
+    private static readonly PolicyText AllowedDocument = PolicyText.Of("DOCUMENT");
 
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly string _document;
@@ -30,8 +30,7 @@ internal ref struct PolicyParser
     {
         if (json.Length > PolicyReader.MaxCharacters)
         {
-            var size = string.Create(CultureInfo.InvariantCulture, $"{json.Length} characters");
-            findings.Refuse(At(document, 1), "$", size, string.Create(CultureInfo.InvariantCulture, $"at most {PolicyReader.MaxCharacters} characters"));
+            findings.RefuseSaid(At(document, 1), "$", PolicyText.Of("CHARACTER_COUNT", ("count", json.Length)), PolicyText.Of("CHARACTERS", ("max", PolicyReader.MaxCharacters)));
             return null;
         }
 
@@ -55,7 +54,7 @@ internal ref struct PolicyParser
         catch (InvalidOperationException)
         {
             // The reader refuses to unescape half of a surrogate pair.
-            findings.Refuse(At(document, parser._line), "$", "\\u escape that is no character", AllowedDocument);
+            findings.RefuseSaid(At(document, parser._line), "$", PolicyText.Of("ESCAPE"), AllowedDocument);
         }
 
         return null;
@@ -102,7 +101,7 @@ internal ref struct PolicyParser
                 continue;
             }
 
-            var first = string.Create(CultureInfo.InvariantCulture, $"each key once; it already stands on line {lines[key]}");
+            var first = PolicyText.Of("KEY_ONCE", ("line", lines[key]));
             _findings.Refuse(value with { Line = line }, memberPath, first);
         }
 

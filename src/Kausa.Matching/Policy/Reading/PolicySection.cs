@@ -10,6 +10,10 @@ namespace Kausa.Matching.Policy.Reading;
 /// </remarks>
 internal sealed class PolicySection
 {
+    private const string AnyArray = "[…]";
+
+    private static readonly PolicyText Object = PolicyText.Of("OBJECT", ("object", "{…}"));
+
     private readonly PolicyNode? _node;
     private readonly string _path;
     private readonly PolicyFindings _findings;
@@ -29,7 +33,7 @@ internal sealed class PolicySection
     {
         if (node is { Kind: not NodeKind.Object })
         {
-            findings.Refuse(node, path, "an object {…}");
+            findings.Refuse(node, path, Object);
             node = null;
         }
 
@@ -39,7 +43,7 @@ internal sealed class PolicySection
     }
 
     /// <summary>A member that is an object.</summary>
-    public PolicySection Section(string key, params string[] keys) => Of(Required(key, "an object {…}"), PathOf(key), _findings, keys);
+    public PolicySection Section(string key, params string[] keys) => Of(Required(key, Object), PathOf(key), _findings, keys);
 
     /// <summary>A member that is a value.</summary>
     public T? Value<T>(string key, ValueShape<T> shape)
@@ -97,8 +101,7 @@ internal sealed class PolicySection
     /// <summary>Members of an object whose keys are free.</summary>
     public IReadOnlyList<(string Key, PolicyNode Node, string Path)>? Entries(string key)
     {
-        const string Allowed = "an object {…}";
-        if (Required(key, Allowed) is not { } node)
+        if (Required(key, Object) is not { } node)
         {
             return null;
         }
@@ -108,7 +111,7 @@ internal sealed class PolicySection
             return [.. node.Members.Select(member => (member.Key, member.Value, $"{PathOf(key)}.{PolicyNode.Clip(member.Key)}"))];
         }
 
-        _findings.Refuse(node, PathOf(key), Allowed);
+        _findings.Refuse(node, PathOf(key), Object);
         return null;
     }
 
@@ -123,7 +126,7 @@ internal sealed class PolicySection
         {
             if (name is not null && !seen.Add(name))
             {
-                item.Refuse(key, name, "each once");
+                item.Refuse(key, name, PolicyText.Of("EACH_ONCE"));
                 isSet = false;
             }
         }
@@ -147,7 +150,7 @@ internal sealed class PolicySection
     /// <param name="key">Member at which it is reported; empty for the object itself.</param>
     /// <param name="value">What they say; null when something is missing.</param>
     /// <param name="allowed">What is allowed.</param>
-    public void Refuse(string key, string? value, string allowed)
+    public void Refuse(string key, string? value, PolicyText allowed)
     {
         if (_node is not null)
         {
@@ -155,8 +158,17 @@ internal sealed class PolicySection
         }
     }
 
+    /// <summary>Reports what several values say together, in words.</summary>
+    public void RefuseSaid(string key, PolicyText value, PolicyText allowed)
+    {
+        if (_node is not null)
+        {
+            _findings.RefuseSaid(Find(key) ?? _node, PathOf(key), value, allowed);
+        }
+    }
+
     /// <summary>Reports that something is missing in a member, unless the base that would have it could not be read.</summary>
-    public void RefuseMissing(string key, string allowed)
+    public void RefuseMissing(string key, PolicyText allowed)
     {
         if (!_findings.BaseIsMissing)
         {
@@ -165,7 +177,7 @@ internal sealed class PolicySection
     }
 
     /// <summary>Reports what is allowed at a member but should be known.</summary>
-    public void Warn(string key, string allowed)
+    public void Warn(string key, PolicyText allowed)
     {
         if (Find(key) is { } node)
         {
@@ -177,7 +189,7 @@ internal sealed class PolicySection
 
     private string PathOf(string key) => $"{_path}.{key}";
 
-    private PolicyNode? Required(string key, string allowed)
+    private PolicyNode? Required(string key, PolicyText allowed)
     {
         if (_node is null || Find(key) is not null)
         {
@@ -194,9 +206,9 @@ internal sealed class PolicySection
 
     private List<(PolicyNode Node, string Path)>? Array(string key, int minCount, int maxCount)
     {
-        var allowed = maxCount == int.MaxValue && minCount == 0 ? "an array […]"
-            : maxCount == int.MaxValue ? string.Create(CultureInfo.InvariantCulture, $"an array […] of at least {minCount}")
-            : string.Create(CultureInfo.InvariantCulture, $"an array […] of {minCount}..{maxCount}");
+        var allowed = maxCount == int.MaxValue && minCount == 0 ? PolicyText.Of("ARRAY", ("array", AnyArray))
+            : maxCount == int.MaxValue ? PolicyText.Of("ARRAY_AT_LEAST", ("array", AnyArray), ("min", minCount))
+            : PolicyText.Of("ARRAY_BETWEEN", ("array", AnyArray), ("min", minCount), ("max", maxCount));
         if (Required(key, allowed) is not { } node)
         {
             return null;
@@ -217,7 +229,7 @@ internal sealed class PolicySection
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (_, node, path) in items.Where(item => !seen.Add(item.Name)))
         {
-            _findings.Refuse(node, path, "each once");
+            _findings.Refuse(node, path, PolicyText.Of("EACH_ONCE"));
             isSet = false;
         }
 
@@ -242,7 +254,7 @@ internal sealed class PolicySection
                 _misspelt.Add(nearest);
             }
 
-            var allowed = nearest is null ? $"one of the keys {string.Join(", ", keys)}" : $"no such key; '{nearest}' is the nearest";
+            var allowed = nearest is null ? PolicyText.Of("KEYS", ("keys", string.Join(", ", keys))) : PolicyText.Of("NO_SUCH_KEY", ("nearest", nearest));
             _findings.Refuse(node, PathOf(PolicyNode.Clip(key)), allowed);
         }
     }

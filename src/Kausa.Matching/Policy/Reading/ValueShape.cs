@@ -12,16 +12,16 @@ internal delegate bool TryRead<T>(PolicyNode node, [MaybeNullWhen(false)] out T 
 /// <typeparam name="T">What it is read as.</typeparam>
 /// <param name="Allowed">What is allowed, for problems.</param>
 /// <param name="TryRead">Reads a value that is allowed.</param>
-internal sealed record ValueShape<T>(string Allowed, TryRead<T> TryRead);
+internal sealed record ValueShape<T>(PolicyText Allowed, TryRead<T> TryRead);
 
 /// <summary>The shapes that policies are made of.</summary>
 internal static class ValueShape
 {
     /// <summary>A day written yyyy-MM-dd.</summary>
-    public static ValueShape<DateOnly> Day { get; } = new("a day yyyy-MM-dd from 1900 to 2199", TryReadDay);
+    public static ValueShape<DateOnly> Day { get; } = new(PolicyText.Of("DAY"), TryReadDay);
 
     /// <summary>True or false.</summary>
-    public static ValueShape<bool> Flag { get; } = new("true or false", TryReadFlag);
+    public static ValueShape<bool> Flag { get; } = new(PolicyText.Of("FLAG"), TryReadFlag);
 
     /// <summary>An integer in a range with inclusive ends.</summary>
     public static ValueShape<int> Integer(int min, int max)
@@ -34,7 +34,7 @@ internal static class ValueShape
                 && value >= min && value <= max;
         }
 
-        return new(string.Create(CultureInfo.InvariantCulture, $"an integer {min}..{max}"), TryReadInteger);
+        return new(PolicyText.Of("INTEGER", ("min", min), ("max", max)), TryReadInteger);
     }
 
     /// <summary>A large integer in a range with inclusive ends.</summary>
@@ -53,11 +53,11 @@ internal static class ValueShape
 
     /// <summary>A text that is not blank.</summary>
     public static ValueShape<string> Text(int maxLength) => Text(
-        string.Create(CultureInfo.InvariantCulture, $"a text of 1..{maxLength} characters, no control characters"),
+        PolicyText.Of("TEXT", ("max", maxLength)),
         text => text.Length <= maxLength && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl));
 
     /// <summary>A text that a test accepts.</summary>
-    public static ValueShape<string> Text(string allowed, Func<string, bool> accepts)
+    public static ValueShape<string> Text(PolicyText allowed, Func<string, bool> accepts)
     {
         bool TryReadText(PolicyNode node, [MaybeNullWhen(false)] out string value)
         {
@@ -70,12 +70,12 @@ internal static class ValueShape
 
     /// <summary>A member of an enumeration by its code.</summary>
     public static ValueShape<TEnum> Code<TEnum>()
-        where TEnum : struct, Enum => Code<TEnum>(_ => true, string.Empty);
+        where TEnum : struct, Enum => Code<TEnum>(_ => true, "ONE_OF");
 
     /// <summary>A member of an enumeration by its code, where only some are allowed.</summary>
     /// <param name="accepts">Whether a member is allowed here.</param>
-    /// <param name="why">Why not the others, to follow the list of what is allowed.</param>
-    public static ValueShape<TEnum> Code<TEnum>(Func<TEnum, bool> accepts, string why)
+    /// <param name="key">Key of the text that lists what is allowed as <c>codes</c>.</param>
+    public static ValueShape<TEnum> Code<TEnum>(Func<TEnum, bool> accepts, string key)
         where TEnum : struct, Enum
     {
         bool TryReadCode(PolicyNode node, out TEnum value)
@@ -85,7 +85,7 @@ internal static class ValueShape
         }
 
         var allowed = Enum.GetValues<TEnum>().Where(accepts).Select(value => value.Code());
-        return new($"one of {string.Join(", ", allowed)}{why}", TryReadCode);
+        return new(PolicyText.Of(key, ("codes", string.Join(", ", allowed))), TryReadCode);
     }
 
     private static bool TryReadDay(PolicyNode node, out DateOnly value) =>

@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Kausa.Matching.Cli;
+
+/// <summary>What the command line says about its own use, in the language of the verb.</summary>
+/// <remarks>
+/// A verb that knows <c>--lang</c> speaks the language that is asked for, German where none is; a verb that does not speaks English, as its
+/// answers do. A word that is no verb is answered in German, unless <c>--lang en</c> stands beside it.
+/// </remarks>
+internal static class UsageTexts
+{
+    private const string LanguageOption = "--lang";
+    private static readonly string[] Languages = ["de", "en"];
+
+    private static readonly Dictionary<string, (string German, string English)> Texts = new(StringComparer.Ordinal)
+    {
+        ["HELP"] = ("„kausa --help“ und „kausa VERB --help“ sagen, was erlaubt ist.", "'kausa --help' and 'kausa VERB --help' say what is allowed."),
+        ["CANCELLED"] = ("Abgebrochen; es wurde nichts geschrieben.", "Cancelled; nothing was written."),
+        ["ALLOWED"] = ("{0} '{1}': erlaubt ist {2}.", "{0} '{1}': allowed is {2}."),
+        ["WORDS"] = ("{0}", "{0}"),
+        ["DATE"] = ("ein Tag von 1900-01-01 bis 2100-12-31, wie 2026-09-01", "a date from 1900-01-01 to 2100-12-31, such as 2026-09-01"),
+        ["DAY"] = ("ein Tag yyyy-mm-dd von 1900 bis 2199", "a day yyyy-mm-dd from 1900 to 2199"),
+        ["WHOLE"] = ("eine ganze Zahl von {0} bis {1}", "a whole number from {0} to {1}"),
+        ["WHOLE_FROM"] = ("eine ganze Zahl ab {0}", "a whole number from {0}"),
+        ["PATH"] = ("{0} '': erlaubt ist ein Pfad.", "{0} '': allowed is a path."),
+        ["KEY"] = ("--key: erlaubt sind druckbare ASCII-Zeichen, am Anfang und am Ende ohne Leerzeichen.", "--key: allowed are printable ASCII characters, without spaces at the ends."),
+        ["MARKET_OR_SERVER"] = ("Bitte entweder --market DIR oder --server URL angeben.", "Give either --market DIR or --server URL."),
+        ["SERVER_AND_KEY"] = ("--server URL und --key KEY gehören zusammen.", "--server URL and --key KEY belong together."),
+        ["NOT_WITH_SERVER"] = ("{0}: nicht mit --server.", "{0}: not with --server."),
+        ["REPLACE_NEEDS_OUT"] = ("--replace: gehört zu {0}.", "--replace: belongs to {0}."),
+        ["RERANK_PLACES"] = ("--rerank: ordnet Plätze; nicht mit {0}.", "--rerank: orders places; not with {0}."),
+        ["RERANK_PURPOSE"] = ("--rerank: entsteht aus den Listen aller; mit --purpose ist adviser erlaubt.", "--rerank: comes from everybody's lists; with --purpose allowed is adviser."),
+        ["RERANK_STRATEGY"] = ("--rerank: ordnet nach Punkten; mit --strategy ist weighted-sum erlaubt.", "--rerank: orders by scores; with --strategy allowed is weighted-sum."),
+        ["CANDIDATE_OR_PLACE"] = ("Bitte entweder --candidate ID oder --place ID angeben.", "Give either --candidate ID or --place ID."),
+        ["CANDIDATE_OR_COMPANY"] = ("Bitte entweder --candidate ID oder --company ID angeben.", "Give either --candidate ID or --company ID."),
+        ["CANDIDATE_NOT_COMPANY"] = ("Bitte --candidate ID oder --company ID angeben, nicht beides.", "Give --candidate ID or --company ID, not both."),
+        ["WHAT_IF"] = ("Was soll anders sein? Bitte --set FIELD=VALUE oder --policy FILE angeben.", "Say what is otherwise: --set FIELD=VALUE or --policy FILE."),
+        ["ALLOCATE_CSV"] = ("--format 'csv': mit --server und --out FILE.json ist table, json erlaubt.", "--format 'csv': with --server and --out FILE.json allowed is table, json."),
+        ["ALLOCATE_OUT"] = ("--out '{0}': erlaubt ist eine Datei, die auf .csv oder .json endet.", "--out '{0}': allowed is a file that ends in .csv or .json."),
+        ["ALLOCATE_REQUIRE"] = ("--require: mit --objective best-total oder most-placed; ein stabiler Plan kann niemandem einen Platz zusagen.", "--require: with --objective best-total or most-placed; a stable plan cannot promise a place to anybody."),
+        ["LENGTH_WITH_SERVER"] = ("{0} '{1}': mit --server ist 1 bis {2} erlaubt.", "{0} '{1}': with --server allowed is 1 to {2}."),
+        ["SINCE_OR_RUN"] = ("Mit --server bitte entweder --since VERSION oder --run NAME angeben.", "With --server give either --since VERSION or --run NAME."),
+        ["SINCE_NEEDS_SERVER"] = ("--since und --run gehören zu --server; ein --market weiß, was noch aussteht.", "--since and --run belong to --server; a --market knows what is pending."),
+        ["NOT_WITH_RUN"] = ("{0}: nicht mit --run; gezeigt wird ein Lauf, der mit eigenen Angaben begann.", "{0}: not with --run, which shows a run that was begun with its own."),
+        ["RESUME_NEEDS_MARKET"] = ("--resume gehört zu --market; ein Dienst macht von selbst weiter, und --run NAME zeigt, was er gefunden hat.", "--resume belongs to --market; a service goes on by itself, and --run NAME shows what it found."),
+        ["SELF_WITH_PLACE"] = ("--purpose 'self': so fragt eine Person für sich selbst; mit --place ist adviser, company erlaubt.", "--purpose 'self': asks for one person about themselves; with --place allowed is adviser, company."),
+        ["SELF_WITH_SIDE"] = ("--purpose 'self': so fragen Personen für sich selbst; mit --side places oder both ist adviser, company erlaubt.", "--purpose 'self': asks for people about themselves; with --side places or both allowed is adviser, company."),
+        ["IMPORT_OUT"] = ("--out und --replace gehören zu --market; ein Dienst behält die Ergebnisse selbst.", "--out and --replace belong to --market; a service keeps the results itself."),
+        ["INSTRUMENT_OR_MAPPING"] = ("Bitte entweder --instrument NAME oder --mapping FILE angeben.", "Give either --instrument NAME or --mapping FILE."),
+        ["SEARCH_LENGTH"] = ("WORDS: {0} Zeichen; erlaubt sind 1 bis {1}.", "WORDS: {0} characters; allowed are 1..{1}."),
+        ["POLICY_UNKNOWN"] = ("'{0}' ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: {1}.", "'{0}' is neither a file nor a shipped policy; shipped are: {1}."),
+        ["POLICY_TOO_LARGE"] = ("{0}: größer als {1} Bytes; Vorgaben sind ein kleines JSON-Dokument.", "{0}: larger than {1} bytes; a policy is a small JSON document."),
+        ["NOT_UTF8"] = ("{0}: nicht in UTF-8 gespeichert.", "{0}: not UTF-8."),
+        ["SERVER_ADDRESS"] = ("--server '{0}': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server '{0}': an address such as http://127.0.0.1:5001."),
+        ["SET_FORM"] = ("--set '{0}': erlaubt ist TABLE.ID.COLUMN=VALUE oder policy.PATH=VALUE.", "--set '{0}': allowed is TABLE.ID.COLUMN=VALUE or policy.PATH=VALUE."),
+        ["SET_POLICY"] = ("--set '{0}': die Vorgaben haben keinen Wert '{1}'; erlaubt: {2}.", "--set '{0}': the policy has no value '{1}'; allowed: {2}."),
+        ["ENDING_MARKET"] = ("DATEI.xlsx für eine Arbeitsmappe, DATEI.zip für ein Archiv von Tabellen, ein Name ohne Endung für einen Ordner", "FILE.xlsx for a workbook, FILE.zip for an archive of tables, a name without an ending for a folder"),
+        ["ENDING_PAGE"] = ("eine Datei, die auf .html endet; für PDF die Seite im Browser öffnen und drucken", "a file name that ends in .html; for PDF open the page in a browser and print it"),
+        ["ENDING"] = ("--out '{0}': die Endung '{1}' passt nicht zu dem, was geschrieben wird; erlaubt ist {2}.", "--out '{0}': the ending '{1}' does not fit what is written; allowed is {2}."),
+    };
+
+    // What the library that reads command lines says: it has no codes, and its own German is half English.
+    private static readonly (Regex English, string German)[] Patterns =
+    [
+        (new Regex(@"^Unrecognized command or argument '(?<a>.*)'\.$", RegexOptions.Singleline), "'{0}': dieses Wort oder diese Option gibt es hier nicht."),
+        (new Regex(@"^Required argument '(?<a>.*)' missing for command: '(?<b>.*)'\.$", RegexOptions.Singleline), "'{1}': es fehlt {0}."),
+        (new Regex(@"^Required argument missing for option: '(?<a>.*)'\.$", RegexOptions.Singleline), "{0}: es fehlt der Wert."),
+        (new Regex(@"^Required command was not provided\.$", RegexOptions.Singleline), "Es fehlt, was zu tun ist."),
+        (new Regex(@"^Option '(?<a>.*)' is required\.$", RegexOptions.Singleline), "{0}: diese Angabe fehlt."),
+        (new Regex(@"^Option '(?<a>.*)' expects a single argument but (?<b>.*) were provided\.$", RegexOptions.Singleline), "{0}: erlaubt ist ein einziger Wert, hier sind es {1}."),
+        (new Regex(@"^Cannot parse argument '(?<a>.*)' for option '(?<b>.*)' as expected type '.*'\.$", RegexOptions.Singleline), "{1} '{0}': so nicht lesbar."),
+        (new Regex(@"^Cannot parse argument '(?<a>.*)' for command '(?<b>.*)' as expected type '.*'\.$", RegexOptions.Singleline), "{1} '{0}': so nicht lesbar."),
+        (new Regex(@"^Cannot parse argument '(?<a>.*)' as expected type '.*'\.$", RegexOptions.Singleline), "'{0}': so nicht lesbar."),
+        (new Regex(@"^(?<a>.*) option cannot be combined with other arguments\.$", RegexOptions.Singleline), "{0}: nicht zusammen mit anderen Angaben."),
+    ];
+
+    /// <summary>Keys of all texts.</summary>
+    internal static IEnumerable<string> Keys => Texts.Keys;
+
+    /// <summary>A text, its parts not filled in.</summary>
+    internal static string Raw(string language, string key) => language == "de" ? Texts[key].German : Texts[key].English;
+
+    /// <summary>A text with its parts filled in.</summary>
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="key">Key of the text.</param>
+    /// <param name="parts">What {0}, {1}, … stand for.</param>
+    public static string Say(string language, string key, params object[] parts) => string.Format(CultureInfo.InvariantCulture, Raw(language, key), parts);
+
+    /// <summary>Refuses what was typed, in the language of its verb.</summary>
+    /// <param name="result">Where it was typed.</param>
+    /// <param name="key">Key of the text.</param>
+    /// <param name="parts">What {0}, {1}, … stand for.</param>
+    public static void Refuse(this SymbolResult result, string key, params object[] parts) => result.AddError(Say(LanguageOf(result), key, parts));
+
+    /// <summary>The language of the verb that something was typed for.</summary>
+    public static string LanguageOf(SymbolResult result)
+    {
+        for (var at = result; at is not null; at = at.Parent)
+        {
+            if (at is CommandResult verb)
+            {
+                return verb.Command.Options.FirstOrDefault(option => option.Name == LanguageOption) is not { } language ? StandardOf(verb.Command)
+                    : verb.GetResult(language) is { Tokens: [.., { Value: "en" }] } ? "en" : "de";
+            }
+        }
+
+        return "de";
+    }
+
+    /// <summary>The language of a command line, one that cannot be run too.</summary>
+    /// <param name="parsed">What was understood of it.</param>
+    /// <param name="args">What was typed.</param>
+    public static string LanguageOf(ParseResult parsed, string[] args)
+    {
+        var typed = args.Zip(args.Skip(1)).Where(pair => pair.First == LanguageOption).Select(pair => pair.Second)
+            .Concat(args.Where(arg => arg.StartsWith(LanguageOption + "=", StringComparison.Ordinal) || arg.StartsWith(LanguageOption + ":", StringComparison.Ordinal)).Select(arg => arg[(LanguageOption.Length + 1)..]));
+        return typed.LastOrDefault(language => Languages.Contains(language)) ?? LanguageOf(parsed.CommandResult);
+    }
+
+    /// <summary>An error of the library that reads command lines.</summary>
+    /// <param name="message">What it says.</param>
+    /// <param name="language">Language to say it in.</param>
+    public static string Translate(string message, string language)
+    {
+        if (language != "de")
+        {
+            return message;
+        }
+
+        foreach (var (english, german) in Patterns)
+        {
+            if (english.Match(message) is { Success: true } match)
+            {
+                return string.Format(CultureInfo.InvariantCulture, german, match.Groups["a"].Value, match.Groups["b"].Value);
+            }
+        }
+
+        return message;
+    }
+
+    private static string StandardOf(Command verb) => Speaks(verb) ? "de" : "en";
+
+    private static bool Speaks(Command verb) => verb.Options.Any(option => option.Name == LanguageOption) || verb.Subcommands.Any(Speaks);
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace Kausa.Matching.Cli.Tests;
+
+public sealed partial class UsageTests
+{
+    [Theory]
+    [InlineData("'rnk': dieses Wort oder diese Option gibt es hier nicht.", "Unrecognized command or argument 'rnk'.", "rnk")]
+    [InlineData("'--to': dieses Wort oder diese Option gibt es hier nicht.", "Unrecognized command or argument '--to'.", "rank", "--market", "x", "--candidate", "s-1", "--to", "3")]
+    [InlineData("Es fehlt, was zu tun ist.", "Required command was not provided.", "policy")]
+    [InlineData("'check': es fehlt FILE.", "Required argument 'FILE' missing for command: 'check'.", "policy", "check")]
+    [InlineData("--market: es fehlt der Wert.", "Required argument missing for option: '--market'.", "rank", "--candidate", "s-1", "--market")]
+    [InlineData("--out: diese Angabe fehlt.", "Option '--out' is required.", "report", "--market", "x")]
+    [InlineData("--top: erlaubt ist ein einziger Wert, hier sind es 2.", "Option '--top' expects a single argument but 2 were provided.", "rank", "--market", "x", "--candidate", "s-1", "--top", "3", "--top", "4")]
+    [InlineData("--top 'x': erlaubt ist eine ganze Zahl von 1 bis 1000000.", "--top 'x': allowed is a whole number from 1 to 1000000.", "rank", "--market", "x", "--candidate", "s-1", "--top", "x")]
+    [InlineData("--as-of '1.1.26': erlaubt ist ein Tag von 1900-01-01 bis 2100-12-31, wie 2026-09-01.", "--as-of '1.1.26': allowed is a date from 1900-01-01 to 2100-12-31, such as 2026-09-01.", "rank", "--market", "x", "--candidate", "s-1", "--as-of", "1.1.26")]
+    [InlineData("Bitte entweder --candidate ID oder --place ID angeben.", "Give either --candidate ID or --place ID.", "rank", "--market", "x")]
+    [InlineData("--server 'x': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server 'x': an address such as http://127.0.0.1:5001.", "rank", "--server", "x", "--key", "k", "--candidate", "s-1")]
+    [InlineData("'nobody' ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: base, ", "'nobody' is neither a file nor a shipped policy; shipped are: base, ", "policy", "check", "nobody")]
+    [InlineData("--set 'x': erlaubt ist TABLE.ID.COLUMN=VALUE oder policy.PATH=VALUE.", "--set 'x': allowed is TABLE.ID.COLUMN=VALUE or policy.PATH=VALUE.", "what-if", "--market", "MARKET", "--candidate", "s-001", "--set", "x")]
+    [InlineData("WORDS: 201 Zeichen; erlaubt sind 1 bis 200.", "WORDS: 201 characters; allowed are 1..200.", "place", "find", "LONG")]
+    public void Usage_AnyMistake_IsToldInTheLanguageOfTheVerb(string german, string english, params string[] args)
+    {
+        string[] given = [.. args.Select(arg => arg switch { "MARKET" => Shell.Stuttgart, "LONG" => new string('a', 201), _ => arg })];
+        foreach (var (sentence, language) in new[] { (german, Array.Empty<string>()), (german, ["--lang", "de"]), (english, ["--lang", "en"]), (english, ["--lang=en"]) })
+        {
+            // An option that ends a line takes what follows for its value.
+            var run = Shell.Kausa(given[^1] == "--market" ? [given[0], .. language, .. given[1..]] : [.. given, .. language]);
+            Assert.Equal((2, string.Empty), (run.Code, run.Output));
+            Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("bench", "arrivals", "--nothing")]
+    [InlineData("market", "card", "--nothing")]
+    [InlineData("market", "generate", "--nothing")]
+    public void Usage_VerbWithoutLanguage_IsEnglishAsItsAnswersAre(params string[] args)
+    {
+        var run = Shell.Kausa(args);
+        Assert.Equal(2, run.Code);
+        Assert.Contains("Unrecognized command or argument '--nothing'.", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"'kausa --help' and 'kausa VERB --help' say what is allowed.{Environment.NewLine}", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Usage_UnknownLanguage_NamesThoseThatThereAre() =>
+        Assert.StartsWith("--lang 'fr': erlaubt ist de, en.", Shell.Kausa("place", "find", "Ulm", "--lang", "fr").Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void Texts_BothLanguages_HaveTheSameParts() => Assert.All(UsageTexts.Keys, key =>
+        Assert.Equal(Part().Matches(UsageTexts.Raw("de", key)).Select(part => part.Value).Order(StringComparer.Ordinal), Part().Matches(UsageTexts.Raw("en", key)).Select(part => part.Value).Order(StringComparer.Ordinal)));
+
+    [GeneratedRegex(@"\{[0-9]\}|--[a-z-]+")]
+    private static partial Regex Part();
+}
