@@ -345,10 +345,10 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
     }
 
     [Theory]
-    [InlineData("--certificate 'c.txt': allowed is a file that ends in .json.", "--market", "x", "--certificate", "c.txt")]
-    [InlineData("--certificate 'p.json': allowed is another file than --out.", "--market", "x", "--out", "p.json", "--certificate", "p.json")]
-    [InlineData("--certificate: not with --server", "--server", "http://127.0.0.1:9", "--key", "k", "--certificate", "c.json")]
-    [InlineData("--replace: belongs to --out or --certificate.", "--market", "x", "--replace")]
+    [InlineData("--certificate 'c.txt': erlaubt ist eine Datei, die auf .json endet.", "--market", "x", "--certificate", "c.txt")]
+    [InlineData("--certificate 'p.json': erlaubt ist eine andere Datei als --out.", "--market", "x", "--out", "p.json", "--certificate", "p.json")]
+    [InlineData("--certificate: nicht mit --server", "--server", "http://127.0.0.1:9", "--key", "k", "--certificate", "c.json")]
+    [InlineData("--replace: gehört zu --out, --certificate.", "--market", "x", "--replace")]
     public void Allocate_CertificateThatCannotBe_IsRefused(string expected, params string[] options)
     {
         var run = Shell.Kausa(["allocate", .. options]);

@@ -58,15 +58,15 @@ internal static class AllocateVerb
             {
                 if (result.GetResult(server) is not null)
                 {
-                    result.AddError("--certificate: not with --server, because it lists every possible pair and that is more than one message; with --market on the same data the same plan comes with it.");
+                    result.Refuse("CERTIFICATE_WITH_SERVER");
                 }
                 else if (Path.GetExtension(proof) is not ".json")
                 {
-                    result.AddError($"--certificate '{proof}': allowed is a file that ends in .json.");
+                    result.Refuse("CERTIFICATE_ENDING", proof);
                 }
                 else if (result.GetValue(file) is { } plan && !string.IsNullOrWhiteSpace(plan) && Path.GetFullPath(plan) == Path.GetFullPath(proof))
                 {
-                    result.AddError($"--certificate '{proof}': allowed is another file than --out.");
+                    result.Refuse("CERTIFICATE_OUT", proof);
                 }
             }
 

@@ -55,15 +55,13 @@ internal static class LearnedBinder
 
         if (status != learned.Status)
         {
-            section.Refuse("status", status.Code(), $"{learned.Status.Code()}, because {(learned.Activation is null ? "there is no activation" : "there is an activation")}");
+            section.Refuse("status", status.Code(), PolicyText.Of(learned.Activation is null ? "WITHOUT_ACTIVATION" : "WITH_ACTIVATION", ("status", learned.Status.Code())));
             return null;
         }
 
         if (learned.Activation is null && !isLab)
         {
-            section.Refuse("status", status.Code(), string.Create(
-                CultureInfo.InvariantCulture,
-                $"{LearnedPolicyStatus.Active.Code()}; a candidate orders lists in the lab alone, until a fairness report exists, it has at least {learning.OutcomesMin} outcomes (it has {from.OutcomeCount}) and a named person puts it into use (docs/lab.md)"));
+            section.Refuse("status", status.Code(), PolicyText.Of("ACTIVE_ONLY", ("status", LearnedPolicyStatus.Active.Code()), ("least", learning.OutcomesMin), ("count", from.OutcomeCount)));
             return null;
         }
 
@@ -73,12 +71,12 @@ internal static class LearnedBinder
     private static LearnedPolicy? Activated(PolicySection section, LearnedPolicy candidate)
     {
         var own = section.Section("activation", "fairness_report", "by", "on");
-        var report = own.Text("fairness_report", ValueShape.Text("the SHA-256 of the fairness report, 64 lower-case hexadecimal digits", text => text.Length == 64 && text.All(char.IsAsciiHexDigitLower)));
+        var report = own.Text("fairness_report", ValueShape.Text(PolicyText.Of("FAIRNESS_DIGEST"), text => text.Length == 64 && text.All(char.IsAsciiHexDigitLower)));
         var by = own.Text("by", ValueShape.Text(120));
         var on = own.Value("on", ValueShape.Day);
         if (candidate.From.OutcomeCount < candidate.OutcomesMin)
         {
-            section.Refuse("outcomes", Invariant(candidate.From.OutcomeCount), $"at least learning.outcomes_min, {Invariant(candidate.OutcomesMin)}, to be put into use");
+            section.Refuse("outcomes", Invariant(candidate.From.OutcomeCount), PolicyText.Of("OUTCOMES_MIN", ("least", candidate.OutcomesMin)));
             return null;
         }
 
@@ -87,16 +85,16 @@ internal static class LearnedBinder
 
     private static LearnedFrom? From(PolicySection section)
     {
-        var policy = section.Text("base_policy", ValueShape.Text(Id<MatchPolicy>.Allowed, Id<MatchPolicy>.IsValid));
+        var policy = section.Text("base_policy", ValueShape.Text(PolicyText.Of("POLICY_ID"), Id<MatchPolicy>.IsValid));
         var version = section.Integer("base_version", 1, 1_000_000);
         var perspective = section.Value("perspective", ValueShape.Code<Perspective>());
-        var label = section.Text("label", ValueShape.Text($"{Label}, the only label from which is learned", text => text == Label));
+        var label = section.Text("label", ValueShape.Text(PolicyText.Of("LABEL", ("label", Label)), text => text == Label));
         var outcomes = section.Integer("outcomes", 0, CountMost);
         var passed = section.Integer("passed", 0, CountMost);
         var lists = section.Integer("lists", 0, CountMost);
         if (passed > outcomes)
         {
-            section.Refuse("passed", Invariant(passed.Value), $"at most outcomes, {Invariant(outcomes.Value)}");
+            section.Refuse("passed", Invariant(passed.Value), PolicyText.Of("AT_MOST", ("key", "outcomes"), ("value", outcomes.Value)));
             return null;
         }
 
@@ -130,7 +128,7 @@ internal static class LearnedBinder
         {
             if ((at % width > 0 && points[at] < points[at - 1]) || (at >= width && points[at] < points[at - width]))
             {
-                section.Refuse(key, string.Create(CultureInfo.InvariantCulture, $"{points[at]} at knot {at}"), "points that never fall from knot to knot");
+                section.Refuse(key, string.Create(CultureInfo.InvariantCulture, $"{points[at]} at knot {at}"), PolicyText.Of("NEVER_FALL"));
                 return null;
             }
         }

@@ -48,7 +48,7 @@ internal static class ValueShape
                 && value >= min && value <= max;
         }
 
-        return new(string.Create(CultureInfo.InvariantCulture, $"an integer {min}..{max}"), TryReadLong);
+        return new(PolicyText.Of("INTEGER", ("min", min), ("max", max)), TryReadLong);
     }
 
     /// <summary>A text that is not blank.</summary>
