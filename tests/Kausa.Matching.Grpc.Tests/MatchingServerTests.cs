@@ -99,7 +99,12 @@ public class MatchingServerTests
     {
         var others = new Dictionary<string, string>
         {
-            ["STORE"] = "", ["LISTEN"] = "quatsch", ["DOTNET_HTTPPORT"] = "99999", ["ASPNETCORE_GRPCPORT"] = "99999", ["SAMPLE"] = "nowhere", ["KAUSA_CALLSPERSECOND"] = "0",
+            ["STORE"] = "",
+            ["LISTEN"] = "quatsch",
+            ["DOTNET_HTTPPORT"] = "99999",
+            ["ASPNETCORE_GRPCPORT"] = "99999",
+            ["SAMPLE"] = "nowhere",
+            ["KAUSA_CALLSPERSECOND"] = "0",
             ["KAUSA_KESTREL__ENDPOINTS__MORE__URL"] = "http://0.0.0.0:0",
         };
         var (code, told, _) = await RunAsync("{}", others, args: ["--logFormat", "xml"]);
