@@ -54,11 +54,12 @@ internal sealed record StoredRun(string Office, string Id, string RequestId, int
 
     /// <summary>How each list is made, before it is ordered anew.</summary>
     /// <param name="policy">The policy of the market.</param>
-    public RankRequest Request(MatchPolicy policy)
-    {
-        var request = new RankRequest { Purpose = Purpose, Top = Top, Mode = Mode, Perspective = Weights, Statuses = Statuses, Strategy = Strategy ?? MatchStrategy.WeightedSum, CountPairs = false };
-        return Strategy is null && Since is null && Reranker == V1.Reranker.Unspecified ? request.OrderedBy(policy, Weights) : request;
-    }
+    public RankRequest Request(MatchPolicy policy) =>
+        new() { Purpose = Purpose, Top = Top, Mode = Mode, Perspective = Weights, Statuses = Statuses, Strategy = Order(policy), CountPairs = false };
+
+    /// <summary>What orders the lists: what was asked for, or what the policy has for it; lists that are compared or ordered anew go by scores.</summary>
+    /// <param name="policy">The policy of the market.</param>
+    public MatchStrategy Order(MatchPolicy policy) => Strategy ?? (Since is null && Reranker == V1.Reranker.Unspecified ? policy.OrderFor(Weights) : MatchStrategy.WeightedSum);
 }
 
 /// <summary>What one commit writes: all of it, or nothing.</summary>

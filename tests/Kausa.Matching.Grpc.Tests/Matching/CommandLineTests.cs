@@ -194,7 +194,10 @@ public class CommandLineTests
         var (again, here) = (Run([.. service, "--out", byService, "--replace", "--previous", byFolder]), Run([.. market, "--previous", byFolder]));
         Assert.Equal((0, here.Output), (again.Code, again.Output.Replace(" · synthetic", string.Empty, StringComparison.Ordinal)));
         Assert.Equal(Run([.. market, "--format", "csv"]).Output, Run([.. service, "--format", "csv"]).Output);
-        Assert.Contains("--format 'csv': mit --server und --out FILE.json ist table, json erlaubt.", Run([.. service, "--format", "csv", "--out", "x.json"]).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            language == "de" ? "--format 'csv': mit --server und --out FILE.json ist table, json erlaubt." : "--format 'csv': with --server and --out FILE.json allowed is table, json.",
+            Run([.. service, "--format", "csv", "--out", "x.json"]).Error,
+            StringComparison.Ordinal);
         var early = Run([.. service[..5], "--as-of", "1990-01-01"]);
         Assert.Equal((2, true), (early.Code, early.Error.StartsWith("as_of: not before", StringComparison.Ordinal)));
         Directory.Delete(folder, recursive: true);
