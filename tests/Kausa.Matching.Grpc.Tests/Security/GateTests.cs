@@ -145,7 +145,7 @@ public sealed class GateTests : IAsyncLifetime
     [InlineData(V1.Scope.Match, "RankTrainingPlaces RankCandidates Explain WhyNot ScorePair NextBestStep NextCompanyStep NextBestAssessment RankOccupations ListCompanyPriorities GetCoverage CompareLists")]
     [InlineData(V1.Scope.Read, "GetOffice GetAdviser GetCompany GetPlace GetCandidate ListCompanies ListPlaces ListCandidates ListStaleFacts")]
     [InlineData(V1.Scope.Write, "UpdateOffice BatchUpsertAdvisers BatchUpsertCompanies BatchUpsertPlaces BatchUpsertCandidates BatchUpsertTravelTimes BatchDelete SubmitEvidence")]
-    [InlineData(V1.Scope.Cohort, "StartCohortRun GetCohortRun WatchCohortRun StreamCohortMatches StartDeltaRun StreamCandidateDeltas CancelCohortRun PlanCohort")]
+    [InlineData(V1.Scope.Cohort, "StartCohortRun GetCohortRun WatchCohortRun StreamCohortMatches StartDeltaRun StreamCandidateDeltas CancelCohortRun PlanCohort PlanInterviewDay")]
     [InlineData(V1.Scope.Keys, "CreateApiKey ListApiKeys RevokeApiKey")]
     [InlineData(V1.Scope.Backup, "Backup Restore")]
     [InlineData(V1.Scope.Subjects, "EraseSubject ExportSubject")]
