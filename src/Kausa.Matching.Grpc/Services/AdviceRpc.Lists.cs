@@ -45,6 +45,7 @@ internal sealed partial class AdviceRpc
 
         if (candidate is { } stored)
             _ = Stored(market, stored);
+
         var anew = policy is not null || facts.Count > 0;
         using var room = new AdviceRoom(call, market.Index).Lists(wanted.Top, anew);
         var before = candidate is { } own ? market.Index.RankPlaces(own, ForPerson(market.Policy)) : market.Index.RankCandidates(place!.Value, AsRead(market.Policy));
