@@ -105,6 +105,8 @@ public static class TestPolicies
         yield return Number(LawKeys.EqExclusionYears, 3, "§ 54a (5) SGB III");
         yield return Number(LawKeys.BvbStayMonths, 15, "§ 52 (2) SGB III");
         yield return Number(LawKeys.BvbTolerationMonths, 9, "§ 52 (2) SGB III");
+        yield return Number(LawKeys.BvbEarlyEntryMonths, 3, "§ 52 (2) SGB III") with { ValidFrom = new(2019, 8, 1) };
+        yield return Number(LawKeys.BvbGermanLevel, 2, "§ 52 (2) SGB III");
         yield return Number(LawKeys.AsaFlexStayMonths, 15, "§ 75a SGB III");
         yield return Number(LawKeys.ValidationAgeYears, 25, "§ 50b BBiG");
         yield return Number(LawKeys.ValidationPracticePercent, 150, "§ 50b BBiG");

@@ -45,6 +45,12 @@ public static class LawKeys
     /// <summary>Suspended removal before BvB with toleration, § 52 SGB III.</summary>
     public const string BvbTolerationMonths = "BVB_TOLERATION_MONTHS";
 
+    /// <summary>Either of both for whoever entered before the first day of this key, § 52 SGB III.</summary>
+    public const string BvbEarlyEntryMonths = "BVB_EARLY_ENTRY_MONTHS";
+
+    /// <summary>Level of German from which a proof stands for the knowledge that BvB needs with permission to stay or toleration, 0 (A0) to 6 (C2), § 52 SGB III.</summary>
+    public const string BvbGermanLevel = "BVB_GERMAN_LEVEL";
+
     /// <summary>Stay before the preliminary phase of AsA flex, § 75a SGB III; no rule asks for it, since places are of the accompanying phase.</summary>
     public const string AsaFlexStayMonths = "ASA_FLEX_STAY_MONTHS";
 
@@ -71,7 +77,7 @@ public static class LawKeys
     [
         AdultAgeYears, AsylumWaitMonths, AsylumReceptionWaitMonths, TolerationReceptionWaitMonths, TolerationReceptionIdentityWaitMonths,
         TrainingTolerationWaitMonths, TrainingTolerationDurationMonths, TrainingTolerationApplyMonths, MedicalCheckMonths, MinimumPayEuro,
-        EqExclusionYears, BvbStayMonths, BvbTolerationMonths, AsaFlexStayMonths, ValidationAgeYears, ValidationPracticePercent,
+        EqExclusionYears, BvbStayMonths, BvbTolerationMonths, BvbEarlyEntryMonths, BvbGermanLevel, AsaFlexStayMonths, ValidationAgeYears, ValidationPracticePercent,
         YouthNightBeginMinute, YouthNightEndMinute,
         .. Enumerable.Range(1, 16).Select(state => FullTimeSchoolYearsPrefix + state.ToString("D2", CultureInfo.InvariantCulture)),
     ];

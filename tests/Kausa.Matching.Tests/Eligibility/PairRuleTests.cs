@@ -1,5 +1,6 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Testing;
 using Xunit;
@@ -181,18 +182,126 @@ public sealed class PairRuleTests
     public void C18_Bvb_NeedsTheStay(ResidenceTitle title, int months, int days, RuleValue value, RuleEffect effect)
     {
         var since = Start.AddMonths(months).AddDays(days);
-        var candidate = Samples.Candidate with { Residence = new ResidenceFacts { Title = title, EnteredOn = since, TolerationSince = since } };
-        RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, Samples.Place with { Pathway = Pathway.Bvb }), value, effect);
+        var candidate = Prepared with { Residence = new ResidenceFacts { Title = title, EnteredOn = since, TolerationSince = since } };
+        RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, Bvb), value, effect);
+    }
+
+    [Theory]
+    [InlineData(-3, 0, "2018-05-01", RuleValue.Pass, RuleEffect.None)]
+    [InlineData(-3, 1, "2018-05-01", RuleValue.Fail, RuleEffect.Exclusion)]
+    [InlineData(-3, 0, "2019-07-31", RuleValue.Pass, RuleEffect.None)]
+    [InlineData(-3, 0, "2019-08-01", RuleValue.Fail, RuleEffect.Exclusion)]
+    [InlineData(-3, 0, null, RuleValue.Unknown, RuleEffect.Clarification)]
+    [InlineData(-9, 0, null, RuleValue.Pass, RuleEffect.None)]
+    [InlineData(-3, 1, null, RuleValue.Fail, RuleEffect.Exclusion)]
+    public void C18_BvbAfterAnEarlyEntry_NeedsThreeMonths(int months, int days, string? entered, RuleValue value, RuleEffect effect)
+    {
+        var residence = new ResidenceFacts { Title = ResidenceTitle.Toleration, EnteredOn = DayOf(entered), TolerationSince = Start.AddMonths(months).AddDays(days) };
+        RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(Prepared with { Residence = residence }, Bvb), value, effect);
+    }
+
+    [Fact]
+    public void C18_BvbEntryNotKnown_ShowsItselfInEarlierPapers()
+    {
+        var residence = new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, AsylumRegisteredOn = new DateOnly(2019, 7, 31) };
+        RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(Prepared with { Residence = residence }, Bvb));
+        var later = residence with { AsylumRegisteredOn = new DateOnly(2019, 8, 1) };
+        RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(Prepared with { Residence = later }, Bvb), RuleValue.Unknown, RuleEffect.Clarification);
+    }
+
+    [Theory]
+    [InlineData(SchoolQualification.Hauptschule, null, true)]
+    [InlineData(SchoolQualification.SpecialNeeds, null, true)]
+    [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.Partial, true)]
+    [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.Applied, false)]
+    [InlineData(SchoolQualification.ForeignUnclassified, null, false)]
+    [InlineData(SchoolQualification.None, null, false)]
+    [InlineData(null, null, false)]
+    public void C18_Bvb_SchoolKnowledgeIsClarifiedWithoutACertificate(SchoolQualification? held, RecognitionState? recognition, bool isDocumented) => Assert.Equal(
+        isDocumented ? null : "SCHOOL_KNOWLEDGE",
+        MissingProof(Prepared with { Schooling = new SchoolingFacts { Qualification = held, Recognition = recognition } }));
+
+    [Theory]
+    [InlineData(null, CefrLevel.A2, EvidenceKind.CertificateLanguage, true)]
+    [InlineData(null, CefrLevel.B1, EvidenceKind.NormedTest, true)]
+    [InlineData(null, CefrLevel.A1, EvidenceKind.CertificateLanguage, false)]
+    [InlineData(null, CefrLevel.C1, EvidenceKind.SelfEstimate, false)]
+    [InlineData(null, CefrLevel.C1, EvidenceKind.AdviserEstimate, false)]
+    [InlineData(LanguageSkill.Speaking, CefrLevel.B1, EvidenceKind.CertificateLanguage, false)]
+    [InlineData(LanguageSkill.Writing, CefrLevel.B1, EvidenceKind.CertificateLanguage, false)]
+    public void C18_Bvb_GermanIsClarifiedWithoutProof(LanguageSkill? skill, CefrLevel level, EvidenceKind kind, bool isDocumented)
+    {
+        Assert.Equal(isDocumented ? null : "GERMAN_KNOWLEDGE", MissingProof(Prepared with { LanguageEvidence = [Proof(skill, level, kind)] }));
+        if (skill is not null)
+        {
+            // As the DTZ counts: speaking and one other part.
+            var other = skill == LanguageSkill.Speaking ? LanguageSkill.Reading : LanguageSkill.Speaking;
+            Assert.Null(MissingProof(Prepared with { LanguageEvidence = [Proof(skill, level, kind), Proof(other, CefrLevel.A2, kind)] }));
+        }
+    }
+
+    [Theory]
+    [InlineData(ResidenceTitle.PermissionToStay, true)]
+    [InlineData(ResidenceTitle.Toleration, true)]
+    [InlineData(ResidenceTitle.TolerationIdentity60B, true)]
+    [InlineData(null, true)]
+    [InlineData(ResidenceTitle.ResidencePermitProtection, false)]
+    [InlineData(ResidenceTitle.TrainingToleration60C, false)]
+    [InlineData(ResidenceTitle.EuOrGermanOrUnrestricted, false)]
+    public void C18_Bvb_AsksForKnowledgeWithPermissionToStayOrTolerationAlone(ResidenceTitle? title, bool isAsked)
+    {
+        var since = Start.AddYears(-3);
+        var unprepared = Samples.Candidate with { Schooling = new SchoolingFacts(), Residence = new ResidenceFacts { Title = title, EnteredOn = since, TolerationSince = since } };
+        var outcome = RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(unprepared, Bvb with { StartsOn = Samples.AsOf.AddMonths(15) }));
+        Assert.Equal(isAsked ? RuleEffect.Clarification : RuleEffect.None, outcome.Effect);
+        Assert.Equal(isAsked ? "SCHOOL_KNOWLEDGE|GERMAN_KNOWLEDGE" : null, Why(outcome));
+        RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(unprepared, Samples.Place with { Pathway = Pathway.Avdual }));
+    }
+
+    [Fact]
+    public void C18_BvbStayAndKnowledgeOpen_AreToldTogether()
+    {
+        var since = Start.AddMonths(-8);
+        var candidate = Samples.Candidate with { Residence = new ResidenceFacts { Title = ResidenceTitle.Toleration, EnteredOn = since, TolerationSince = since } };
+        var outcome = RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, Bvb with { StartFlexDays = 60 }), RuleValue.Unknown, RuleEffect.Clarification);
+        Assert.Equal(
+            "Es ist nicht bekannt, ob dieser Weg offen ist, frühestens aber ab 01.10.2026: die nötige Zeit mit Duldung, ein Nachweis über Deutsch für die Agentur für Arbeit.", TextCatalogue.For("de").Reason(outcome));
+        Assert.Equal(
+            "Find out what is missing: the time with toleration (Duldung) that is needed, proof of German for the employment agency. German counts from A2 on.", TextCatalogue.For("en").ToDo(outcome));
+        Assert.Equal(Responsible.Adviser, outcome.Owner);
+    }
+
+    [Fact]
+    public void C18_BvbKnowledgeNotDocumented_IsForThePersonToShowInTime()
+    {
+        var outcome = RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Stayed(Prepared with { Schooling = new SchoolingFacts() }), Bvb));
+        Assert.Equal((Responsible.Person, Start.AddDays(-TestPolicies.Base.Rules.PreparationDays)), (outcome.Owner, outcome.DueOn));
+        Assert.Equal("Die fehlende Angabe klären: ein Nachweis der Schulkenntnisse für die Agentur für Arbeit.", TextCatalogue.For("de").ToDo(outcome));
     }
 
     [Fact]
     public void C18_BvbDatesNotKnown_AreClarifiedUnlessTheStartIsFarEnough()
     {
-        var candidate = Samples.Candidate with { Residence = new ResidenceFacts { Title = ResidenceTitle.Toleration } };
-        var place = Samples.Place with { Pathway = Pathway.Bvb };
-        RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, place), RuleValue.Unknown, RuleEffect.Clarification);
-        RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, place with { StartsOn = Samples.AsOf.AddMonths(9) }));
+        var candidate = Prepared with { Residence = new ResidenceFacts { Title = ResidenceTitle.Toleration } };
+        RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, Bvb), RuleValue.Unknown, RuleEffect.Clarification);
+        RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, Bvb with { StartsOn = Samples.AsOf.AddMonths(9) }));
     }
+
+    private static TrainingPlace Bvb { get; } = Samples.Place with { Pathway = Pathway.Bvb };
+
+    // Somebody who documents school and German.
+    private static Candidate Prepared { get; } = Samples.Candidate with { LanguageEvidence = [Proof(null, CefrLevel.A2, EvidenceKind.CertificateLanguage)] };
+
+    private static LanguageEvidence Proof(LanguageSkill? skill, CefrLevel level, EvidenceKind kind) =>
+        new() { Id = new($"l-{skill}"), Skill = skill, Level = level, Kind = kind, AssessedOn = new DateOnly(2026, 1, 10) };
+
+    private static Candidate Stayed(Candidate candidate) => candidate with { Residence = new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, EnteredOn = Start.AddYears(-3) } };
+
+    private static string? MissingProof(Candidate candidate) => Why(RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Stayed(candidate), Bvb)));
+
+    private static string? Why(RuleOutcome outcome) => outcome.Arguments.SingleOrDefault(argument => argument.Name == "why")?.Value;
+
+    private static DateOnly? DayOf(string? day) => day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData(ResidenceTitle.PermissionToStay)]

@@ -133,7 +133,7 @@ internal static class PolicyGen
     private static IEnumerable<LawNumber> Law(string key, Random random) => Enumerable.Range(0, random.Next(1, 4)).Select(i =>
     {
         var reviewed = new DateOnly(1900, 1, 1).AddDays(random.Next(0, 100_000));
-        return new LawNumber(key, new DateOnly(1990 + (10 * i), random.Next(1, 13), random.Next(1, 29)), random.Next(1, 16), Pick(Texts, random), reviewed, reviewed.AddDays(random.Next(0, 500)));
+        return new LawNumber(key, new DateOnly(1990 + (10 * i), random.Next(1, 13), random.Next(1, 29)), key.EndsWith("_LEVEL", StringComparison.Ordinal) ? random.Next(7) : random.Next(1, 16), Pick(Texts, random), reviewed, reviewed.AddDays(random.Next(0, 500)));
     });
 
     private static T Pick<T>(IReadOnlyList<T> items, Random random) => items[random.Next(items.Count)];

@@ -18,7 +18,7 @@ internal sealed record ChangeFamily(
     AdviceCode Code, int Least, int Most, bool IsByCompany, Func<int, int> Effort, Func<int, ValueList<TextArgument>> Arguments, Func<PairSides, int, PairSides> Change)
 {
     /// <summary>Whether rules about the person alone look at what it changes.</summary>
-    public bool ConcernsPersonRules => Code is AdviceCode.Pathway or AdviceCode.EarlierStart or AdviceCode.WaitForStart;
+    public bool ConcernsPersonRules => Code is AdviceCode.Pathway or AdviceCode.EarlierStart or AdviceCode.WaitForStart or AdviceCode.LanguageSkill;
 }
 
 /// <summary>The kinds of change that could bring one place onto one person's list.</summary>

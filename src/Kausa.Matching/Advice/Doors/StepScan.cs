@@ -22,7 +22,7 @@ public readonly record struct DoorCounts(int Opened, int Cleared, int Released)
 /// <remarks>
 /// Steps: 1. say once per signature what the groups of rules do before and after each step; signatures alike in all of it share a class, and those that no step helps
 /// have none. 2. Count the places by class, by which limits of the trip they lie within, and by veto. 3. Read: a step replaces the effects of the groups it touches; two
-/// steps that touch different groups replace both. This is exact, because each rule looks at the facts of one group alone.
+/// steps that touch different groups replace both. This is exact, because each rule, or each part of one (C18), looks at the facts of one group alone.
 /// </remarks>
 internal sealed class StepScan
 {

@@ -1,6 +1,7 @@
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
@@ -13,7 +14,7 @@ internal sealed class StepView
 {
     private const ulong LicenceBits = ((1UL << PlaceTraits.LicenceCount) - 1) << PlaceTraits.Licence;
     private const ulong SkillBits = (1UL << LanguageMinima.BitsPerSkill) - 1;
-    private const RuleGroups OfStarts = RuleGroups.Pathway | RuleGroups.SchoolDuty | RuleGroups.Guardian | RuleGroups.Medical | RuleGroups.Start;
+    private const RuleGroups OfStarts = RuleGroups.Pathway | RuleGroups.SchoolDuty | RuleGroups.Guardian | RuleGroups.Medical | RuleGroups.Start | RuleGroups.Knowledge;
     private const RuleGroups OfSignatures = RuleGroups.Licence | RuleGroups.Languages;
 
     private readonly PlaceCodes _codes;
@@ -52,7 +53,7 @@ internal sealed class StepView
             return;
         }
 
-        Profile = index.Compile(person, EvidenceAssessor.Assess(person, index.Policy, index.AsOf), before.Profile);
+        Profile = index.Compile(person, EvidenceAssessor.Assess(person, index.Policy, index.AsOf), (_touched & OfStarts) != 0 ? null : before.Profile);
         Compiled = Begun(person, request);
     }
 
@@ -109,13 +110,16 @@ internal sealed class StepView
             AsOf = _codes.AsOf,
             Purpose = Purpose.MatchForAdviser,
         };
-        var effects = default(PlaceEffects);
+        // What C18 asks about German is a group of its own: the rest of it is asked as if German were proven.
+        var hangsOnGerman = BvbEntry.HangsOnGerman(PersonFacts.Of(facts));
+        var effects = hangsOnGerman ? PlaceEffects.Of(RuleGroups.Knowledge, RuleEffect.Clarification) : default;
         foreach (var code in PersonOutcome.Codes)
         {
             var group = GroupOf(code);
             if ((group & _touched) != 0 && _codes.Policy.Rules.IsOn(code))
             {
-                effects |= PlaceEffects.Of(group, RuleBook.Find(code).Evaluate(facts).Effect);
+                var asked = hangsOnGerman && group == RuleGroups.Pathway ? facts with { Candidate = BvbEntry.WithGerman(person) } : facts;
+                effects |= PlaceEffects.Of(group, RuleBook.Find(code).Evaluate(asked).Effect);
             }
         }
 

@@ -1,5 +1,6 @@
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -27,7 +28,7 @@ public static class PersonSteps
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(policy);
         var german = EvidenceAssessor.Assess(person, policy, asOf).Languages;
-        return Language(german, policy, asOf)
+        return Language(german, policy, asOf, HangsOnGerman(person, policy, asOf) ? RuleGroups.Knowledge : RuleGroups.None)
             .Concat(Licences(person, policy))
             .Concat(Travel(person, policy))
             .Concat(Start(person, policy, asOf))
@@ -77,7 +78,13 @@ public static class PersonSteps
     /// <summary>The next level of a skill; what nobody has measured begins at the level of the policy's prior. Null at the top.</summary>
     internal static CefrLevel? NextLevel(LanguageEstimate held) => Math.Max(1, (held.Tenths / 10) + (held.IsMeasured ? 1 : 0)) is <= (int)CefrLevel.C2 and var level ? (CefrLevel)level : null;
 
-    private static IEnumerable<PersonStep> Language(ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf)
+    // Where nothing else is open, proof of German clears BvB for people who must bring it (C18).
+    private static bool HangsOnGerman(Candidate person, MatchPolicy policy, DateOnly asOf) => BvbEntry.HangsOnGerman(new PersonFacts
+    {
+        Candidate = person, Policy = policy, AsOf = asOf, Purpose = Purpose.MatchForAdviser, Pathway = Pathway.Bvb, StartsOn = null, StartFlexDays = 0,
+    });
+
+    private static IEnumerable<PersonStep> Language(ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf, RuleGroups besides)
     {
         var next = Enum.GetValues<LanguageSkill>().Select(skill => (Skill: skill, Level: NextLevel(german[(int)skill]))).Where(item => item.Level is not null).ToList();
         foreach (var (skill, level) in next)
@@ -87,7 +94,7 @@ public static class PersonSteps
                 Code = AdviceCode.LanguageSkill,
                 Arguments = [TextArgument.Code("skill", skill.Code()), TextArgument.Code("level", level!.Value.Code())],
                 EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LanguageSkill),
-                Touches = (RuleGroups)((int)RuleGroups.Listening << (int)skill),
+                Touches = (RuleGroups)((int)RuleGroups.Listening << (int)skill) | besides,
                 Change = person => WithCertificate(person, skill, level.Value, asOf),
             };
         }
@@ -101,7 +108,7 @@ public static class PersonSteps
                 Code = AdviceCode.LanguageCourse,
                 Arguments = [TextArgument.Code("level", level.Code()), TextArgument.Code("skills", string.Join('|', skills.Select(skill => skill.Code())))],
                 EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LanguageCourse, level.Code()),
-                Touches = RuleGroups.Languages,
+                Touches = RuleGroups.Languages | besides,
                 Change = person => skills.Aggregate(person, (known, skill) => WithCertificate(known, skill, level, asOf)),
             };
         }

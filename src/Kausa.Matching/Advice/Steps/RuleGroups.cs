@@ -41,6 +41,9 @@ internal enum RuleGroups : ushort
 
     /// <summary>C13.</summary>
     Start = 4096,
+
+    /// <summary>What C18 asks about German; everything else it says is <see cref="Pathway"/>.</summary>
+    Knowledge = 8192,
 }
 
 /// <summary>What the groups of rules do to one place: which exclude, which ask for something, which set a condition.</summary>

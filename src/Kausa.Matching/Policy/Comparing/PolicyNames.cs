@@ -92,6 +92,8 @@ internal static class PolicyNames
         [LawKeys.EqExclusionYears] = ("Ausschluss der EQ nach Beschäftigung im Betrieb in Jahren", "Exclusion of an EQ after employment in the company in years"),
         [LawKeys.BvbStayMonths] = ("Aufenthalt vor einer BvB mit Gestattung in Monaten", "Stay before a BvB with permission to stay in months"),
         [LawKeys.BvbTolerationMonths] = ("Ausgesetzte Abschiebung vor einer BvB mit Duldung in Monaten", "Suspended removal before a BvB with toleration in months"),
+        [LawKeys.BvbEarlyEntryMonths] = ("Wartezeit vor einer BvB bei früher Einreise in Monaten", "Wait before a BvB after an early entry in months"),
+        [LawKeys.BvbGermanLevel] = ("Deutsch für eine BvB mit Gestattung oder Duldung, Stufe 0 (A0) bis 6 (C2)", "German for a BvB with permission to stay or toleration, level 0 (A0) to 6 (C2)"),
         [LawKeys.AsaFlexStayMonths] = ("Aufenthalt vor der AsA-Vorphase in Monaten", "Stay before the preliminary phase of AsA flex in months"),
         [LawKeys.ValidationAgeYears] = ("Mindestalter der Kompetenzfeststellung in Jahren", "Age for the validation of competence in years"),
         [LawKeys.ValidationPracticePercent] = ("Berufspraxis für die Kompetenzfeststellung in Prozent der Ausbildungsdauer", "Practice for the validation of competence in percent of the training's length"),

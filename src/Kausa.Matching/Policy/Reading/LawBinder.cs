@@ -73,6 +73,7 @@ internal static class LawBinder
         _ when key.EndsWith("_MONTHS", StringComparison.Ordinal) => (0, 120),
         _ when key.EndsWith("_EURO", StringComparison.Ordinal) => (0, 10_000),
         _ when key.EndsWith("_PERCENT", StringComparison.Ordinal) => (0, 1_000),
+        _ when key.EndsWith("_LEVEL", StringComparison.Ordinal) => (0, 6),
         _ when key.EndsWith("_MINUTE", StringComparison.Ordinal) => (0, 1_439),
         _ => (int.MinValue, int.MaxValue),
     };

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 
@@ -6,12 +7,12 @@ namespace Kausa.Matching.Eligibility.Rules;
 /// <summary>C18: the pathway is not open for the person: not wanted, not offered, or its entry rules are not met at the start.</summary>
 /// <remarks>
 /// A place of assisted training is a contract and with it the accompanying phase, which nobody waits for. Only the preliminary phase asks for a time
-/// of stay (<see cref="LawKeys.AsaFlexStayMonths"/>), and it has no places.
+/// of stay (<see cref="LawKeys.AsaFlexStayMonths"/>), and it has no places. What BvB asks for is <see cref="BvbEntry"/>.
 /// </remarks>
 internal sealed class PathwayClosedRule : StartRule
 {
     /// <summary>Codes of why a pathway is closed; each has a text.</summary>
-    public static readonly ValueList<string> Reasons = ["NOT_WANTED", "NOT_OFFERED", "STAY", "TOLERATED_STAY", "AGE", "PRACTICE", "NOT_IN_FORCE"];
+    public static readonly ValueList<string> Reasons = ["NOT_WANTED", "NOT_OFFERED", "STAY", "TOLERATED_STAY", "SCHOOL_KNOWLEDGE", "GERMAN_KNOWLEDGE", "AGE", "PRACTICE", "NOT_IN_FORCE"];
 
     public override ReasonCode Code => ReasonCode.C18PathwayClosed;
 
@@ -35,36 +36,47 @@ internal sealed class PathwayClosedRule : StartRule
             : Pass();
     }
 
-    private RuleOutcome EntryRules(in PersonFacts facts) => facts.Pathway == Pathway.Bvb ? AfterStay(facts) : Validation(facts);
+    private RuleOutcome EntryRules(in PersonFacts facts) => facts.Pathway == Pathway.Bvb ? Preparation(facts) : Validation(facts);
 
     private static bool IsUnwanted(in PersonFacts facts) => facts.Candidate.PathwaysOpen is { } open
         ? !open.Contains(facts.Pathway)
         : facts.Candidate.Intention == TrainingIntention.Not && facts.Pathway == Pathway.DualApprenticeship;
 
-    private RuleOutcome AfterStay(in PersonFacts facts)
+    private RuleOutcome Preparation(in PersonFacts facts)
     {
-        if (facts.LawIfInForce(LawKeys.BvbStayMonths) is not { } stayMonths || facts.LawIfInForce(LawKeys.BvbTolerationMonths) is not { } tolerationMonths)
+        if (BvbEntry.Of(facts) is not { } entry)
         {
             // The calendar does not reach back to this date: what nobody has looked up is not known.
             return Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Adviser, facts.PreparedBy, TextArgument.Code("why", "STAY"));
         }
 
-        var residence = facts.Candidate.Residence;
-        Wait? wait = residence.Title switch
+        (RuleValue Value, RuleEffect Effect) stay = entry.Stay is { } wait ? wait.At(facts) : (RuleValue.Pass, RuleEffect.None);
+        if (stay is { Value: RuleValue.Fail, Effect: >= RuleEffect.Clarification } || !entry.LacksProof)
         {
-            ResidenceTitle.PermissionToStay => Wait.Since(residence.EnteredOn, stayMonths, stayMonths, facts.AsOf),
-            ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B => Wait.Since(residence.TolerationSince, tolerationMonths, tolerationMonths, facts.AsOf),
-            null => Wait.MayBeOver(Math.Max(stayMonths, tolerationMonths), facts.AsOf),
-            _ => null,
-        };
-        if (wait is not { } known || known.At(facts) is not { Value: not RuleValue.Pass } at)
+            return OfStay(facts, entry, stay);
+        }
+
+        // Proof may be shown and a start may slip: both are told together, with the day before which nothing helps.
+        var isOver = stay.Value == RuleValue.Pass;
+        List<TextArgument> arguments = stay.Value == RuleValue.Fail ? [TextArgument.Date("from", entry.Stay!.Value.EarliestEnd)] : [];
+        arguments.Add(TextArgument.Code("why", string.Join('|', isOver ? entry.MissingProof : entry.MissingProof.Prepend(entry.WhyStay))));
+        if (entry.LacksGerman)
+        {
+            arguments.Add(TextArgument.Code("level", entry.GermanLevel.Code()));
+        }
+
+        return Outcome(RuleValue.Unknown, RuleEffect.Clarification, isOver ? Responsible.Person : Responsible.Adviser, facts.PreparedBy, CollectionsMarshal.AsSpan(arguments));
+    }
+
+    private RuleOutcome OfStay(in PersonFacts facts, BvbEntry entry, (RuleValue Value, RuleEffect Effect) at)
+    {
+        if (entry.Stay is not { } wait || at.Value == RuleValue.Pass)
         {
             return Pass();
         }
 
-        var why = residence.Title is ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B ? "TOLERATED_STAY" : "STAY";
-        var date = at.Value == RuleValue.Fail ? known.EarliestEnd : known.LatestEnd;
-        return Outcome(at.Value, at.Effect, Responsible.Adviser, at.Value == RuleValue.Fail ? date : facts.PreparedBy, TextArgument.Date("date", date), TextArgument.Code("why", why));
+        var date = at.Value == RuleValue.Fail ? wait.EarliestEnd : wait.LatestEnd;
+        return Outcome(at.Value, at.Effect, Responsible.Adviser, at.Value == RuleValue.Fail ? date : facts.PreparedBy, TextArgument.Date("date", date), TextArgument.Code("why", entry.WhyStay));
     }
 
     private RuleOutcome Validation(in PersonFacts facts)

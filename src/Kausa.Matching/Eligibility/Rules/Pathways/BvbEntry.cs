@@ -1,0 +1,116 @@
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+
+namespace Kausa.Matching.Eligibility.Rules;
+
+/// <summary>What § 52 (2) SGB III asks of people with permission to stay or toleration before BvB: a time in Germany, and knowledge of school and of German.</summary>
+/// <param name="Stay">The wait; null for whoever need not wait.</param>
+/// <param name="WhyStay">Code of what the wait is for.</param>
+/// <param name="LacksSchool">Whether knowledge of school is asked for and nothing documents it.</param>
+/// <param name="LacksGerman">The same of German.</param>
+/// <param name="GermanLevel">Level from which a proof of German counts.</param>
+/// <remarks>
+/// The law asks for knowledge that lets one expect training to follow, and names no paper; the employment agency decides. Two papers stand for it here: a school leaving
+/// certificate of any kind, from abroad once it is recognised at least in part; and a certificate or test of German of the policy's level, as a whole or, as the DTZ counts it, in
+/// speaking and one more skill. What people or advisers estimate documents nothing. Without such papers the knowledge is not denied but not known.
+/// </remarks>
+internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, bool LacksSchool, bool LacksGerman, CefrLevel GermanLevel)
+{
+    /// <summary>Whether some proof is missing.</summary>
+    public bool LacksProof => LacksSchool || LacksGerman;
+
+    /// <summary>Codes of the proof that is missing.</summary>
+    public IEnumerable<string> MissingProof
+    {
+        get
+        {
+            if (LacksSchool)
+            {
+                yield return "SCHOOL_KNOWLEDGE";
+            }
+
+            if (LacksGerman)
+            {
+                yield return "GERMAN_KNOWLEDGE";
+            }
+        }
+    }
+
+    /// <summary>What is asked of a person.</summary>
+    /// <param name="facts">The person at a start.</param>
+    /// <returns>What is asked; null when the policy's law does not reach back to the date of the question.</returns>
+    public static BvbEntry? Of(in PersonFacts facts)
+    {
+        if (facts.LawIfInForce(LawKeys.BvbStayMonths) is not { } stayMonths || facts.LawIfInForce(LawKeys.BvbTolerationMonths) is not { } tolerationMonths
+            || facts.LawIfInForce(LawKeys.BvbEarlyEntryMonths) is not { } earlyMonths || facts.LawIfInForce(LawKeys.BvbGermanLevel) is not { } level)
+        {
+            return null;
+        }
+
+        var (residence, asOf) = (facts.Candidate.Residence, facts.AsOf);
+        var cameEarly = CameEarly(residence, facts.Policy.Law);
+        Wait? wait = residence.Title switch
+        {
+            ResidenceTitle.PermissionToStay => WaitSince(residence.EnteredOn, stayMonths),
+            ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B => WaitSince(residence.TolerationSince, tolerationMonths),
+            null => WaitSince(null, Math.Max(stayMonths, tolerationMonths)),
+            _ => null,
+        };
+        var isAsked = IsAsked(residence.Title);
+        var why = residence.Title is ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B ? "TOLERATED_STAY" : "STAY";
+        return new BvbEntry(wait, why, isAsked && !DocumentsSchool(facts.Candidate.Schooling), isAsked && !DocumentsGerman(facts.Candidate, (CefrLevel)level), (CefrLevel)level);
+
+        Wait WaitSince(DateOnly? since, int months)
+        {
+            var (min, max) = cameEarly is { } known ? (known ? earlyMonths : months, known ? earlyMonths : months) : (Math.Min(earlyMonths, months), Math.Max(earlyMonths, months));
+            return Wait.Since(since, min, max, asOf);
+        }
+    }
+
+    /// <summary>Whether German alone, of all that is asked about school and German, is not documented.</summary>
+    /// <param name="facts">The person at a start.</param>
+    public static bool HangsOnGerman(in PersonFacts facts) => facts.Pathway == Pathway.Bvb && Of(facts) is { LacksGerman: true, LacksSchool: false };
+
+    /// <summary>The person with proof of German beyond doubt.</summary>
+    /// <param name="person">The person.</param>
+    public static Candidate WithGerman(Candidate person) => person with
+    {
+        LanguageEvidence = [new LanguageEvidence { Id = new("german"), Skill = null, Level = CefrLevel.C2, Kind = EvidenceKind.CertificateLanguage, AssessedOn = default }],
+    };
+
+    // A title that nobody has named may be one of these.
+    private static bool IsAsked(ResidenceTitle? title) => title is null or ResidenceTitle.PermissionToStay or ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B;
+
+    // Whoever applied for asylum or was tolerated had entered.
+    private static bool? CameEarly(ResidenceFacts residence, LawCalendar law)
+    {
+        var day = law.FirstDayOf(LawKeys.BvbEarlyEntryMonths);
+        return residence.EnteredOn is { } entered ? entered < day
+            : residence.AsylumRegisteredOn < day || residence.TolerationSince < day ? true
+            : null;
+    }
+
+    private static bool DocumentsSchool(SchoolingFacts schooling) => schooling.Qualification switch
+    {
+        null or SchoolQualification.None => false,
+        SchoolQualification.ForeignUnclassified => schooling.Recognition is RecognitionState.Partial or RecognitionState.Full,
+        _ => true,
+    };
+
+    private static bool DocumentsGerman(Candidate candidate, CefrLevel level)
+    {
+        var (speaks, other) = (false, false);
+        foreach (var proof in candidate.LanguageEvidence)
+        {
+            if (proof.Level < level || proof.Kind is EvidenceKind.AdviserEstimate or EvidenceKind.SelfEstimate)
+            {
+                continue;
+            }
+
+            speaks |= proof.Skill is null or LanguageSkill.Speaking;
+            other |= proof.Skill is not LanguageSkill.Speaking;
+        }
+
+        return speaks && other;
+    }
+}
