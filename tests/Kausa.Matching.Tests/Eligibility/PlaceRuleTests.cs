@@ -1,5 +1,8 @@
+using System.Globalization;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
 using Xunit;
 
@@ -124,6 +127,35 @@ public sealed class PlaceRuleTests
             Samples.Facts(place: Samples.Place with { MonthlyPayEuro = euro }, company: Samples.Company with { BoundByTariff = tariff }),
             value,
             effect);
+
+    // The minimum of tests is to be reviewed by 19 August 2027: what holds for a start after that day nobody has entered.
+    [Theory]
+    [InlineData("2027-08-19", 725, false, RuleValue.Pass)]
+    [InlineData("2027-08-20", 725, false, RuleValue.Unknown)]
+    [InlineData("2027-08-20", 725, null, RuleValue.Unknown)]
+    [InlineData("2027-08-20", 723, false, RuleValue.Fail)]
+    [InlineData("2027-08-20", 723, null, RuleValue.Unknown)]
+    [InlineData("2027-08-20", 725, true, RuleValue.NotApplicable)]
+    public void K09_PayForAYearWithoutItsMinimum_IsNotKnownToBeEnough(string start, int euro, bool? tariff, RuleValue value)
+    {
+        var place = Samples.Place with { StartsOn = DateOnly.Parse(start, CultureInfo.InvariantCulture), MonthlyPayEuro = euro };
+        var facts = Samples.Facts(place: place, company: Samples.Company with { BoundByTariff = tariff });
+        RuleAssert.Is(ReasonCode.K09PayBelowMin, facts, value, value is RuleValue.Unknown or RuleValue.Fail ? RuleEffect.Notice : RuleEffect.None);
+
+        // Somebody enters the minimum of that year.
+        var later = new LawNumber(LawKeys.MinimumPayEuro, new DateOnly(2027, 1, 1), 700, "notice", new DateOnly(2026, 12, 1), new DateOnly(2027, 12, 31));
+        var entered = facts with { Policy = facts.Policy with { Law = new LawCalendar([.. facts.Policy.Law.Numbers, later]) } };
+        RuleAssert.Is(ReasonCode.K09PayBelowMin, entered, tariff == true ? RuleValue.NotApplicable : RuleValue.Pass, RuleEffect.None);
+    }
+
+    [Fact]
+    public void K09_PayForAYearWithoutItsMinimum_SaysWhichNumberIsTheLast()
+    {
+        var outcome = RuleBook.Find(ReasonCode.K09PayBelowMin).Evaluate(Samples.Facts(place: Samples.Place with { StartsOn = new DateOnly(2027, 9, 1) }));
+        Assert.Equal((Responsible.Adviser, new DateOnly(2027, 8, 19)), (outcome.Owner, outcome.DueOn));
+        Assert.Equal("Es ist nicht sicher, ob die Vergütung die Mindestvergütung erreicht. Für einen Beginn nach dem 19.08.2027 ist sie noch nicht eingetragen.", TextCatalogue.For("de").Reason(outcome));
+        Assert.Equal("Look up the minimum for the year of the start, 724 euro a month before, and compare it with the company.", TextCatalogue.For("en").ToDo(outcome));
+    }
 
     [Fact]
     public void K10_RefusedWishes_AreToldAndChangeNothing()

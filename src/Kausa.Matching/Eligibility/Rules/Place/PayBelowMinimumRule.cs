@@ -3,6 +3,7 @@ using Kausa.Matching.Policy;
 namespace Kausa.Matching.Eligibility.Rules;
 
 /// <summary>K09: pay in the first year below the minimum for the year of the start, unless a collective agreement says so.</summary>
+/// <remarks>Where the minimum of that year is not known yet, pay below the last one fails as before, since it has risen with every year; pay that reaches it is not known to be enough.</remarks>
 internal sealed class PayBelowMinimumRule : Rule
 {
     public override ReasonCode Code => ReasonCode.K09PayBelowMin;
@@ -27,17 +28,19 @@ internal sealed class PayBelowMinimumRule : Rule
 
         // The minimum belongs to the year in which training begins.
         var day = facts.Place.StartsOn is { } start && start > facts.AsOf ? start : facts.AsOf;
-        if (facts.Policy.Law.Find(LawKeys.MinimumPayEuro, day)?.Value is not { } minimum)
+        if (facts.Policy.Law.Find(LawKeys.MinimumPayEuro, day) is not { } law)
         {
             return NotApplicable();
         }
 
-        if (facts.Place.MonthlyPayEuro >= minimum)
+        if (facts.Place.MonthlyPayEuro >= law.Value)
         {
-            return Pass();
+            // It is announced year by year: behind the day of its review the last one known says nothing of pay that reaches it.
+            return day <= law.ReviewBy ? Pass()
+                : Outcome(RuleValue.Unknown, RuleEffect.Notice, Responsible.Adviser, law.ReviewBy > facts.AsOf ? law.ReviewBy : facts.AsOf, TextArgument.Date("until", law.ReviewBy), TextArgument.Number("last", law.Value));
         }
 
         var isCertain = facts.Place.MonthlyPayEuro is not null && facts.Company.BoundByTariff == false;
-        return Outcome(isCertain ? RuleValue.Fail : RuleValue.Unknown, RuleEffect.Notice, Responsible.Company, null, TextArgument.Number("min", minimum));
+        return Outcome(isCertain ? RuleValue.Fail : RuleValue.Unknown, RuleEffect.Notice, Responsible.Company, null, TextArgument.Number("min", law.Value));
     }
 }
