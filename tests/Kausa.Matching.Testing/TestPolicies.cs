@@ -112,6 +112,12 @@ public static class TestPolicies
         yield return Number(LawKeys.ValidationPracticePercent, 150, "§ 50b BBiG");
         yield return Number(LawKeys.YouthNightBeginMinute, 20 * 60, "§ 14 JArbSchG");
         yield return Number(LawKeys.YouthNightEndMinute, 6 * 60, "§ 14 JArbSchG");
+        yield return Number(LawKeys.YouthCateringEndMinute, 22 * 60, "§ 14 JArbSchG");
+        yield return Number(LawKeys.YouthShiftEndMinute, 23 * 60, "§ 14 JArbSchG");
+        yield return Number(LawKeys.YouthFarmBeginMinute, 5 * 60, "§ 14 JArbSchG");
+        yield return Number(LawKeys.YouthFarmEndMinute, 21 * 60, "§ 14 JArbSchG");
+        yield return Number(LawKeys.YouthBakeryBeginMinute, 5 * 60, "§ 14 JArbSchG");
+        yield return Number(LawKeys.YouthBakeryFrom17BeginMinute, 4 * 60, "§ 14 JArbSchG");
         for (var state = 1; state <= 16; state++)
         {
             // Ten years in North Rhine-Westphalia, Berlin and Brandenburg.

@@ -66,11 +66,33 @@ public static class LawKeys
     /// <summary>End of the night for minors, minute of the day, § 14 JArbSchG.</summary>
     public const string YouthNightEndMinute = "YOUTH_NIGHT_END_MINUTE";
 
+    /// <summary>Last minute of the day in catering from 16 on, § 14 (2) no. 1 JArbSchG.</summary>
+    public const string YouthCateringEndMinute = "YOUTH_CATERING_END_MINUTE";
+
+    /// <summary>The same in shifts, § 14 (2) no. 2 JArbSchG.</summary>
+    public const string YouthShiftEndMinute = "YOUTH_SHIFT_END_MINUTE";
+
+    /// <summary>First minute of the day in agriculture from 16 on, § 14 (2) no. 3 JArbSchG.</summary>
+    public const string YouthFarmBeginMinute = "YOUTH_FARM_BEGIN_MINUTE";
+
+    /// <summary>Last minute of the day in agriculture from 16 on, § 14 (2) no. 3 JArbSchG.</summary>
+    public const string YouthFarmEndMinute = "YOUTH_FARM_END_MINUTE";
+
+    /// <summary>First minute of the day in bakeries from 16 on, § 14 (2) no. 4 JArbSchG.</summary>
+    public const string YouthBakeryBeginMinute = "YOUTH_BAKERY_BEGIN_MINUTE";
+
+    /// <summary>The same from 17 on, § 14 (3) JArbSchG.</summary>
+    public const string YouthBakeryFrom17BeginMinute = "YOUTH_BAKERY_FROM_17_BEGIN_MINUTE";
+
     /// <summary>Years of full-time compulsory schooling by state: this prefix and the state's two digits, for example FULL_TIME_SCHOOL_YEARS_08.</summary>
     public const string FullTimeSchoolYearsPrefix = "FULL_TIME_SCHOOL_YEARS_";
 
     /// <summary>Keys without which no pair can be looked at: a date before their first entry is refused.</summary>
-    public static ValueList<string> AlwaysNeeded { get; } = [AdultAgeYears, MedicalCheckMonths, EqExclusionYears, YouthNightBeginMinute, YouthNightEndMinute];
+    public static ValueList<string> AlwaysNeeded { get; } =
+    [
+        AdultAgeYears, MedicalCheckMonths, EqExclusionYears, YouthNightBeginMinute, YouthNightEndMinute, YouthCateringEndMinute, YouthShiftEndMinute, YouthFarmBeginMinute,
+        YouthFarmEndMinute, YouthBakeryBeginMinute, YouthBakeryFrom17BeginMinute,
+    ];
 
     /// <summary>Every key that a policy must state, with the school years of all sixteen states.</summary>
     public static ValueList<string> All { get; } =
@@ -78,7 +100,8 @@ public static class LawKeys
         AdultAgeYears, AsylumWaitMonths, AsylumReceptionWaitMonths, TolerationReceptionWaitMonths, TolerationReceptionIdentityWaitMonths,
         TrainingTolerationWaitMonths, TrainingTolerationDurationMonths, TrainingTolerationApplyMonths, MedicalCheckMonths, MinimumPayEuro,
         EqExclusionYears, BvbStayMonths, BvbTolerationMonths, BvbEarlyEntryMonths, BvbGermanLevel, AsaFlexStayMonths, ValidationAgeYears, ValidationPracticePercent,
-        YouthNightBeginMinute, YouthNightEndMinute,
+        YouthNightBeginMinute, YouthNightEndMinute, YouthCateringEndMinute, YouthShiftEndMinute, YouthFarmBeginMinute,
+        YouthFarmEndMinute, YouthBakeryBeginMinute, YouthBakeryFrom17BeginMinute,
         .. Enumerable.Range(1, 16).Select(state => FullTimeSchoolYearsPrefix + state.ToString("D2", CultureInfo.InvariantCulture)),
     ];
 }

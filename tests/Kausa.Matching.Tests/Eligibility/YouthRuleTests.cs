@@ -1,5 +1,6 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
 using Xunit;
 
@@ -87,6 +88,24 @@ public sealed class YouthRuleTests
             Samples.Facts(Samples.Candidate with { BirthMonth = new BirthMonth(2026 - age, 8) }, Hours(from, to, sector)),
             value,
             value == RuleValue.Fail ? RuleEffect.Exclusion : RuleEffect.None);
+
+    // Each hour of the exceptions is a number of the policy: a change of it on a later day counts from that day.
+    [Theory]
+    [InlineData(LawKeys.YouthCateringEndMinute, 6 * 60, 21 * 60, YouthWorkSector.Catering, 16)]
+    [InlineData(LawKeys.YouthShiftEndMinute, 6 * 60, 21 * 60, YouthWorkSector.Shift, 16)]
+    [InlineData(LawKeys.YouthFarmEndMinute, 6 * 60, 21 * 60, YouthWorkSector.Agriculture, 16)]
+    [InlineData(LawKeys.YouthFarmBeginMinute, 5 * 60, 16 * 60, YouthWorkSector.Agriculture, 16)]
+    [InlineData(LawKeys.YouthBakeryBeginMinute, 5 * 60, 16 * 60, YouthWorkSector.Bakery, 16)]
+    [InlineData(LawKeys.YouthBakeryFrom17BeginMinute, 4 * 60, 16 * 60, YouthWorkSector.Bakery, 17)]
+    public void C09_HoursOfAnException_AreDatedNumbers(string key, int from, int to, YouthWorkSector sector, int age)
+    {
+        var stricter = key.EndsWith("END_MINUTE", StringComparison.Ordinal) ? to - 1 : from + 1;
+        var facts = Samples.Facts(Samples.Candidate with { BirthMonth = new BirthMonth(2026 - age, 8) }, Hours(from, to, sector));
+        RuleAssert.Passes(ReasonCode.C09NightWorkMinor, facts with { Policy = From(Samples.AsOf.AddDays(1)) });
+        RuleAssert.Is(ReasonCode.C09NightWorkMinor, facts with { Policy = From(Samples.AsOf) }, RuleValue.Fail, RuleEffect.Exclusion);
+
+        MatchPolicy From(DateOnly day) => facts.Policy with { Law = new LawCalendar([.. facts.Policy.Law.Numbers, new LawNumber(key, day, stricter, "§ 14 JArbSchG", day, day.AddYears(1))]) };
+    }
 
     [Fact]
     public void C09_ShiftWork_ExtendsTheEvening() =>

@@ -159,7 +159,7 @@ public sealed class PolicyValidationTests
     public void Read_SameLawOnTheSameDay_IsRefused() =>
         AssertOne(
             new PolicyDocument().Added("law", """{"key":"BVB_STAY_MONTHS","valid_from":"2019-08-01","value":3,"source":"x","reviewed_on":"2026-08-19","review_by":"2026-08-19"}""").Read(),
-            "$.law[45].valid_from",
+            "$.law[51].valid_from",
             "each once");
 
     [Theory]

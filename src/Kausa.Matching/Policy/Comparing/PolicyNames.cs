@@ -99,5 +99,11 @@ internal static class PolicyNames
         [LawKeys.ValidationPracticePercent] = ("Berufspraxis für die Kompetenzfeststellung in Prozent der Ausbildungsdauer", "Practice for the validation of competence in percent of the training's length"),
         [LawKeys.YouthNightBeginMinute] = ("Beginn der Nachtruhe Minderjähriger, Minute des Tages", "Begin of the night for minors, minute of the day"),
         [LawKeys.YouthNightEndMinute] = ("Ende der Nachtruhe Minderjähriger, Minute des Tages", "End of the night for minors, minute of the day"),
+        [LawKeys.YouthCateringEndMinute] = ("Arbeitsende im Gastgewerbe ab 16, Minute des Tages", "End of work in catering from 16 on, minute of the day"),
+        [LawKeys.YouthShiftEndMinute] = ("Arbeitsende in Schichten ab 16, Minute des Tages", "End of work in shifts from 16 on, minute of the day"),
+        [LawKeys.YouthFarmBeginMinute] = ("Arbeitsbeginn in der Landwirtschaft ab 16, Minute des Tages", "Begin of work in agriculture from 16 on, minute of the day"),
+        [LawKeys.YouthFarmEndMinute] = ("Arbeitsende in der Landwirtschaft ab 16, Minute des Tages", "End of work in agriculture from 16 on, minute of the day"),
+        [LawKeys.YouthBakeryBeginMinute] = ("Arbeitsbeginn in Bäckereien ab 16, Minute des Tages", "Begin of work in bakeries from 16 on, minute of the day"),
+        [LawKeys.YouthBakeryFrom17BeginMinute] = ("Arbeitsbeginn in Bäckereien ab 17, Minute des Tages", "Begin of work in bakeries from 17 on, minute of the day"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

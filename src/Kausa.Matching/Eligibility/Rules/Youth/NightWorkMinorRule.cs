@@ -1,5 +1,4 @@
 using Kausa.Matching.Model;
-using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Eligibility.Rules;
 
@@ -33,8 +32,7 @@ internal sealed class NightWorkMinorRule : MinorRule
 
     private static bool IsOutside(WorkingTimes times, PairFacts facts, int ageYears)
     {
-        var law = facts.Policy.Law;
-        var hours = YouthHours.Of(times, ageYears, law.Value(LawKeys.YouthNightEndMinute, facts.AsOf), law.Value(LawKeys.YouthNightBeginMinute, facts.AsOf));
+        var hours = YouthHours.Of(times, ageYears, facts);
         return MinuteOf(times.EarliestBegin) < hours.FromMinute || MinuteOf(times.LatestEnd) > hours.ToMinute || times.LatestEnd < times.EarliestBegin;
     }
 
