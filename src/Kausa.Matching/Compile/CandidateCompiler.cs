@@ -70,27 +70,29 @@ internal sealed class CandidateCompiler
         return compiler.Finish();
     }
 
-    private CandidateStore Finish() => new()
-    {
-        Rows = [.. _rows],
-        StartCount = _starts.Length,
-        Outcomes = _outcomes.ToArray(),
-        OpenStarts = OpenStarts(),
-        MinimaByStart = [.. _minima],
-        Occupations = [.. _occupations],
-        Exceptions = [.. _exceptions],
-        EqEffects = [.. _eqEffects],
-    };
-
-    // One of a class that is open opens it.
-    private ulong[] OpenStarts()
+    private CandidateStore Finish()
     {
         var outcomes = _outcomes.ToArray();
-        var classes = new StartCalendar(_codes.AsOf).ClassesOf(_starts);
-        var open = new ulong[_starts.Length == 0 ? 1 : outcomes.Length / _starts.Length];
+        return new()
+        {
+            Rows = [.. _rows],
+            StartCount = _starts.Length,
+            Outcomes = outcomes,
+            OpenStarts = OpenStarts(outcomes),
+            MinimaByStart = [.. _minima],
+            Occupations = [.. _occupations],
+            Exceptions = [.. _exceptions],
+            EqEffects = [.. _eqEffects],
+        };
+    }
+
+    // One of a class that is open opens it.
+    private ulong[] OpenStarts(PersonOutcome[] outcomes)
+    {
+        var open = new ulong[_starts.Length == 0 ? 0 : outcomes.Length / _starts.Length];
         for (var i = 0; i < outcomes.Length; i++)
         {
-            open[i / _starts.Length] |= outcomes[i].Effect == RuleEffect.Exclusion ? 0 : 1UL << classes[i % _starts.Length];
+            open[i / _starts.Length] |= outcomes[i].Effect == RuleEffect.Exclusion ? 0 : 1UL << _codes.StartClasses[i % _starts.Length];
         }
 
         return open;

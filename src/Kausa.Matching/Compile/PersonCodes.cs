@@ -17,10 +17,14 @@ internal sealed record PersonCodes(
 {
     private StartQuestions? _questions;
     private HashSet<string>? _region;
+    private byte[]? _startClasses;
     private (DrivingLicence Needed, TrainingPlace Place)[]? _licences;
 
     /// <summary>How the rules about a person are asked for all starts at once.</summary>
     public StartQuestions Questions => _questions ??= new StartQuestions(Starts);
+
+    /// <summary>Class of each start, see <see cref="StartCalendar"/>.</summary>
+    public byte[] StartClasses => _startClasses ??= new StartCalendar(AsOf).ClassesOf(Starts);
 
     /// <summary>Codes of the districts and states that the office is responsible for.</summary>
     public HashSet<string> Region => _region ??= [.. Policy.RegionAgs];
