@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Kausa.Matching.Compile;
 
@@ -20,6 +21,9 @@ internal sealed class CandidateRules(int startCount, int laneCount)
     private readonly CodeTable<MinimaMasks> _minima = new();
     private readonly Dictionary<(CandidateStore Store, int Outcomes), int> _known = [];
 
+    // A block has a word of its 32 lanes for each class of starts: a place asks for one of them.
+    private readonly uint[] _openLanes = new uint[laneCount / CandidateSegment.Lanes * StartCalendar.ClassCount];
+
     /// <summary>Starts that all rows were compiled for; closed groups are closed at these alone.</summary>
     public int StartCount { get; } = startCount;
 
@@ -33,7 +37,13 @@ internal sealed class CandidateRules(int startCount, int laneCount)
     public MinimaMasks[] Minima { get; private set; } = [];
 
     /// <summary>Bytes of all tables.</summary>
-    public long ByteCount => (16L * Lanes.Length) + (2L * Outcomes.Length) + (24L * Minima.Length);
+    public long ByteCount => (16L * Lanes.Length) + (2L * Outcomes.Length) + (24L * Minima.Length) + (4L * _openLanes.Length);
+
+    /// <summary>Lanes of a block whose people the rules leave some start of a class, among the starts that all rows were compiled for.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="startClass">The class, see <see cref="StartCalendar"/>.</param>
+    /// <returns>A bit per lane.</returns>
+    public ref readonly uint OpenLanes(int block, int startClass) => ref _openLanes[(block * StartCalendar.ClassCount) + startClass];
 
     /// <summary>What the rules make of the places of a start for the person of a lane who is not special.</summary>
     public StartMasks MasksAt(in LaneRules rules, int start, bool scopeIsOn) => StartMasks.Of(rules.Facts, Outcomes[rules.Outcomes + start], Minima[rules.Minima], scopeIsOn);
@@ -44,6 +54,10 @@ internal sealed class CandidateRules(int startCount, int laneCount)
         ref var outcomes = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (store, row.Outcomes), out var isKnown);
         outcomes = isKnown ? outcomes : _pool.OffsetOf(store.Outcomes.AsSpan(row.Outcomes, StartCount));
         Lanes[lane] = new LaneRules(outcomes, _minima.CodeOf(row.Minima), RowFacts.Of(row), OwnMarks.Of(store, row));
+        for (var open = store.OpenStartsOf(row, own: false); open != 0; open &= open - 1)
+        {
+            _openLanes[(lane / CandidateSegment.Lanes * StartCalendar.ClassCount) + BitOperations.TrailingZeroCount(open)] |= 1u << lane;
+        }
     }
 
     /// <summary>Ends the writing.</summary>

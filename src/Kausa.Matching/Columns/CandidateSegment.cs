@@ -72,9 +72,12 @@ internal sealed record CandidateSegment
     public CandidateLevel Blocks => Levels[0];
 
     /// <summary>Asks the processor to fetch what is looked at first when a block is visited.</summary>
-    public void PrefetchHeads(int block)
+    /// <param name="block">The block.</param>
+    /// <param name="startClass">The class of the place's start.</param>
+    public void PrefetchHeads(int block, int startClass)
     {
         var first = block * Lanes;
+        CacheLines.Prefetch(in Rules.OpenLanes(block, startClass), 1);
         CacheLines.Prefetch(in Homes[first], Lanes);
         CacheLines.Prefetch(in Reaches[first], Lanes);
         CacheLines.Prefetch(in Travel[first], Lanes);

@@ -53,6 +53,9 @@ internal sealed class CompiledPlace(PlaceIndex places)
     /// <summary>What can change a status.</summary>
     public ref readonly PlaceSignature Signature => ref _signature;
 
+    /// <summary>Class of its start, see <see cref="StartCalendar"/>.</summary>
+    public int StartClass { get; private set; }
+
     /// <summary>Targets and weights of the language skills.</summary>
     public LanguageNeedKey Language { get; private set; }
 
@@ -115,6 +118,7 @@ internal sealed class CompiledPlace(PlaceIndex places)
         Site = segment.Heads[LaneColumns.Point, lane];
         Zone = segment.Zones.Length > 0 ? segment.Zones[lane] : -1;
         _signature = _codes.Signatures[segment.Entries[lane].Signature];
+        StartClass = _codes.StartClasses[_signature.Start];
         Language = _codes.Needs[segment.Heads[LaneColumns.Need, lane]];
         TieHash = segment.Entries[lane].TieHash;
         _tables = ShortfallTables.Of(_codes.Policy, request.Mode);

@@ -11,6 +11,9 @@ namespace Kausa.Matching.Compile;
 /// <param name="asOf">Date of the question.</param>
 internal readonly struct StartCalendar(DateOnly asOf)
 {
+    /// <summary>Number of classes.</summary>
+    public const int ClassCount = 4 * MonthsPerKind;
+
     private const int MonthsPerKind = 16;
     private const int NoDay = MonthsPerKind - 1;
     private readonly int _first = MonthOf(asOf);

@@ -72,13 +72,13 @@ internal sealed partial class CandidateSearch
         }
     }
 
-    // Lanes that the bounds of quarters and the reach of each leave; what is cheaper to ask comes first.
+    // Lanes that the place's start, the bounds of quarters and the reach of each leave; what is cheaper to ask comes first.
     private uint OpenLanes<TKey>(TKey key, CandidateSegment segment, int block, int nearest)
         where TKey : struct, IStrategyKey
     {
         var blockSkills = SkillBound(segment.Blocks, block);
         _quarterSkills.AsSpan().Fill(blockSkills);
-        var open = uint.MaxValue;
+        var open = _place.Signature.Start < segment.Rules.StartCount ? segment.Rules.OpenLanes(block, _place.StartClass) : uint.MaxValue;
         if (_joint >= 0)
         {
             for (var q = 0; q < CandidateQuarters.PerBlock; q++)

@@ -18,7 +18,7 @@ namespace Kausa.Matching.Ranking;
 /// occupation, and the neutral value where somebody has no wish. Quarters of a visited block are bounded in the same way. For the weighted sum there is a second bound,
 /// in EXPECTED and CAUTIOUS: the best weighted sum of skills, language and trade that any one person of the node has at the occupation's own needs, plus what a lower language
 /// target can gain anybody, plus what the place's own profile can gain anybody, plus the location's share. What a profile can gain is the sum over its competences of the most
-/// that w·T at the occupation's need exceeds w'·T at the place's, over every estimate there is. Something is left unvisited only when its bound is strictly below the K-th best key, when
+/// that w·T at the occupation's need exceeds w'·T at the place's, over every estimate there is. People for whom the rules close every start of the place's class are passed over unseen (<see cref="StartCalendar"/>), which the rules would say of the start itself. Something is left unvisited only when its bound is strictly below the K-th best key, when
 /// all its homes lie beyond a limit that is final, when the rules exclude all its people at the place's start, when nobody of it is released to the company that asks, or when the filter hides it: it holds nobody who stands among the best K, not even by the order among equals.</para>
 /// <para>Reused from question to question without allocating; one thread at a time.</para>
 /// </remarks>
@@ -243,7 +243,7 @@ internal sealed partial class CandidateSearch : ISteppedSearch
             {
                 if (levelNumber == 0)
                 {
-                    segment.PrefetchHeads(number);
+                    segment.PrefetchHeads(number, _place.StartClass);
                 }
 
                 _queue.Push(bound, levelNumber << LevelShift | segmentNumber << SegmentShift | number);
