@@ -25,10 +25,9 @@ internal static partial class KausaCommand
             root.Directives.Clear();
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             language = UsageTexts.LanguageOf(parsed, args);
-            var errors = parsed.Errors.Select(error => UsageTexts.Translate(error.Message, language)).Distinct().ToList();
-            if (errors.Count > 0)
+            if (parsed.Errors.Count > 0)
             {
-                throw new BadInputException([.. errors, UsageTexts.Say(language, "HELP")]);
+                throw new BadInputException([.. UsageTexts.ErrorsOf(parsed, language), UsageTexts.Say(language, "HELP")]);
             }
 
             if (parsed.Action is HelpAction)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kausa.Matching.Office.Cells;
 
 namespace Kausa.Matching.Cli;
 
@@ -13,11 +14,13 @@ namespace Kausa.Matching.Cli;
 internal static class UsageTexts
 {
     private const string LanguageOption = "--lang";
+    private const string NoVerb = "Required command was not provided.";
     private static readonly string[] Languages = ["de", "en"];
 
     private static readonly Dictionary<string, (string German, string English)> Texts = new(StringComparer.Ordinal)
     {
         ["HELP"] = ("„kausa --help“ und „kausa VERB --help“ sagen, was erlaubt ist.", "'kausa --help' and 'kausa VERB --help' say what is allowed."),
+        ["MEANT"] = ("'{0}': gemeint ist vielleicht {1}.", "'{0}': perhaps {1} is meant."),
         ["CANCELLED"] = ("Abgebrochen; es wurde nichts geschrieben.", "Cancelled; nothing was written."),
         ["ALLOWED"] = ("{0} '{1}': erlaubt ist {2}.", "{0} '{1}': allowed is {2}."),
         ["WORDS"] = ("{0}", "{0}"),
@@ -123,10 +126,26 @@ internal static class UsageTexts
         return typed.LastOrDefault(language => Languages.Contains(language)) ?? LanguageOf(parsed.CommandResult);
     }
 
-    /// <summary>An error of the library that reads command lines.</summary>
-    /// <param name="message">What it says.</param>
+    /// <summary>What is wrong with a command line, and what may be meant instead of words that nobody knows.</summary>
+    /// <param name="parsed">What was understood of it.</param>
     /// <param name="language">Language to say it in.</param>
-    public static string Translate(string message, string language)
+    public static IEnumerable<string> ErrorsOf(ParseResult parsed, string language)
+    {
+        // A verb that nobody knows is no verb that is missing.
+        var unknown = parsed.UnmatchedTokens;
+        var isVerbUnknown = unknown.Count > 0 && !unknown[0].StartsWith('-');
+        var verb = parsed.CommandResult.Command;
+        return
+        [
+            .. parsed.Errors.Select(error => error.Message).Where(message => !isVerbUnknown || message != NoVerb).Select(message => Translate(message, language)).Distinct(),
+            .. unknown.Distinct().Select(word => (Word: word, Meant: Suggestion.Nearest(word, word.StartsWith('-')
+                ? verb.Options.SelectMany(option => option.Aliases.Prepend(option.Name))
+                : verb.Subcommands.Select(inner => inner.Name)))).Where(pair => pair.Meant is not null).Select(pair => Say(language, "MEANT", pair.Word, pair.Meant!)),
+        ];
+    }
+
+    // An error of the library that reads command lines.
+    private static string Translate(string message, string language)
     {
         if (language != "de")
         {

@@ -43,6 +43,24 @@ public sealed partial class UsageTests
         Assert.EndsWith($"'kausa --help' and 'kausa VERB --help' say what is allowed.{Environment.NewLine}", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("'rnk': gemeint ist vielleicht rank.", "rnk")]
+    [InlineData("'--markte': gemeint ist vielleicht --market.", "rank", "--markte", "x", "--candidate", "s-1")]
+    [InlineData("'chek': gemeint ist vielleicht check.", "policy", "chek")]
+    [InlineData("'rnk': perhaps rank is meant.", "rnk", "--lang", "en")]
+    public void Usage_MistypedWord_NamesWhatMayBeMeantAndNothingElseThatIsMissing(string sentence, params string[] args)
+    {
+        var run = Shell.Kausa(args);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(sentence + Environment.NewLine, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Es fehlt, was zu tun ist.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Required command", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Usage_WordThatIsNearNothing_IsNotGuessed() =>
+        Assert.Equal($"'hello': dieses Wort oder diese Option gibt es hier nicht.{Environment.NewLine}„kausa --help“ und „kausa VERB --help“ sagen, was erlaubt ist.{Environment.NewLine}", Shell.Kausa("hello").Error);
+
     [Fact]
     public void Usage_UnknownLanguage_NamesThoseThatThereAre() =>
         Assert.StartsWith("--lang 'fr': erlaubt ist de, en.", Shell.Kausa("place", "find", "Ulm", "--lang", "fr").Error, StringComparison.Ordinal);

@@ -1,14 +1,19 @@
 namespace Kausa.Matching.Office.Cells;
 
 /// <summary>Guesses what was meant.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     private const int LongestGuessed = 60;
     private const int MostChanged = 4;
 
     /// <summary>The candidate with the fewest letters changed, at most a third of them and four; the first of equals.</summary>
+    /// <param name="text">What was written.</param>
+    /// <param name="candidates">What can be meant.</param>
+    /// <returns>The candidate; null where none is near, or the text is longer than any word.</returns>
     public static string? Nearest(string text, IEnumerable<string> candidates)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(candidates);
         if (text.Length > LongestGuessed)
         {
             return null;
