@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -56,6 +57,55 @@ public sealed class AdviceVerbTests
 
         var policy = Run(["what-if", "--place", "p-004-1", "--set", "policy.weights_percent.company.skills=40", "--set", "policy.weights_percent.company.language=35"], "--format", "json");
         Assert.Equal(0, policy.Code);
+    }
+
+    [Fact]
+    public void WhatIf_RowsThatComeAndGo_MoveTheListAsRankDoes()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("wishes.csv", text => text.Replace("s-002,1,industriemechaniker", "s-002,1,tischler", StringComparison.Ordinal));
+        market.Rewrite("languages.csv", text => text.TrimEnd() + "\ns-002,l-90,WRITING,B2,CERTIFICATE_LANGUAGE,2026-06-01,TELC\n");
+        using var ranked = JsonDocument.Parse(Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-002", "--format", "json").Output);
+        string[] language = ["--add", "languages.s-002[id=l-90,skill=WRITING,level=B2,kind=CERTIFICATE_LANGUAGE,assessed_on=2026-06-01,instrument=TELC]"];
+        foreach (string[] wish in (string[][])[
+            ["--set", "wishes.s-002[rank=1].occupation=tischler"],
+            ["--remove", "wishes.s-002[rank=1,occupation=industriemechaniker]", "--add", "wishes.s-002[rank=1,occupation=tischler]"],
+            ["--remove", "wishes.s-002", "--add", "wishes.s-002[rank=1,occupation=tischler]", "--add", "wishes.s-002[rank=2,occupation=kraftfahrzeugmechatroniker]"]])
+        {
+            using var compared = JsonDocument.Parse(Run(["what-if", "--candidate", "s-002", .. wish, .. language], "--format", "json").Output);
+            Assert.Equal(ranked.RootElement.GetProperty("digest").GetString(), compared.RootElement.GetProperty("digest_after").GetString());
+            Assert.NotEqual(compared.RootElement.GetProperty("digest_before").GetString(), compared.RootElement.GetProperty("digest_after").GetString());
+        }
+    }
+
+    [Theory]
+    [InlineData("--set", "wishes.s-002[rank=1]occupation=tischler", "--set 'wishes.s-002[rank=1]occupation=tischler': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE.")]
+    [InlineData("--set", "wishes.s-002[rank].occupation=tischler", "TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE")]
+    [InlineData("--set", "wishes.s-002[rank=1.occupation=tischler", "TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE")]
+    [InlineData("--set", "wishes.s-002[rank=9].occupation=tischler", "--set: wishes has no row 's-002' with rank=9.")]
+    [InlineData("--set", "wishes.s-002[place=9].occupation=tischler", "--set: 'place' is no fact of wishes; allowed: rank, occupation.")]
+    [InlineData("--set", "policy.", "policy.PATH=VALUE")]
+    [InlineData("--add", "wishes.s-002", "--add 'wishes.s-002': allowed is TABLE.ID[COLUMN=VALUE,...].")]
+    [InlineData("--add", "wishes.s-002[]", "--add 'wishes.s-002[]': allowed is TABLE.ID[COLUMN=VALUE,...].")]
+    [InlineData("--add", "wishes.s-002.rank=3", "--add 'wishes.s-002.rank=3': allowed is TABLE.ID[COLUMN=VALUE,...].")]
+    [InlineData("--add", "wishes.s-002[rank=3,occupation=shoemaker]", "occupation 'shoemaker': ")]
+    [InlineData("--add", "wishes.s-999[rank=1,occupation=tischler]", "--add: candidates has no row 's-999'.")]
+    [InlineData("--add", "candidates.s-999[postal_code=70178]", "--add: candidates: only cells are told otherwise there; rows come and go in: consents, ")]
+    [InlineData("--remove", "vetoes", "--remove 'vetoes': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...].")]
+    [InlineData("--remove", "vetoes.s-002", "--remove: vetoes has no row 's-002'.")]
+    public void WhatIf_WrongRow_SaysWhatIsAllowed(string option, string change, string message)
+    {
+        var run = Run(["what-if", "--candidate", "s-002", option, change], "--lang", "en");
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_ConsentThatWasNotGiven_IsNotAssumed()
+    {
+        var run = Shell.Kausa("what-if", "--market", Repository.PathOf("samples", "leipzig"), "--candidate", "s-035", "--set", "consents.s-035.withdrawn_on=");
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.StartsWith("--set: consents: 's-035' did not give the consent to counselling", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
