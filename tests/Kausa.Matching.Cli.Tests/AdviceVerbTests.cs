@@ -125,6 +125,46 @@ public sealed class AdviceVerbTests
     }
 
     [Fact]
+    public void Coverage_PeopleWithNothingInReach_AreNamedByIdentifierAsOnThePage()
+    {
+        var market = Repository.PathOf("samples", "sachsen-anhalt-sued");
+        using var json = JsonDocument.Parse(Shell.Kausa("coverage", "--market", market, "--format", "json").Output);
+        var named = json.RootElement.GetProperty("out_of_reach").EnumerateArray().Select(row => (Id: row.GetProperty("candidate").GetString()!, Reach: row.GetProperty("reach").GetString(), District: row.GetProperty("district_ags").GetString())).ToList();
+        Assert.NotEmpty(named);
+        Assert.All(json.RootElement.GetProperty("districts").EnumerateArray(), line => Assert.Equal(
+            (line.GetProperty("with_nothing").GetInt32(), line.GetProperty("only_to_clarify").GetInt32()),
+            (named.Count(person => person.District == line.GetProperty("district_ags").GetString() && person.Reach == "NOTHING"), named.Count(person => person.District == line.GetProperty("district_ags").GetString() && person.Reach == "ONLY_TO_CLARIFY"))));
+        foreach (var (language, title) in new[] { ("de", "Um wen es geht"), ("en", "Who they are") })
+        {
+            var lines = Shell.Kausa("coverage", "--market", market, "--lang", language).Output.Split('\n').SkipWhile(line => line.Trim() != title).ToList();
+            Assert.All(named, person => Assert.Contains(lines, line => line.TrimStart().StartsWith(person.Id + " ", StringComparison.Ordinal)));
+        }
+
+        // CSV holds the first table alone.
+        var csv = Shell.Kausa("coverage", "--market", market, "--format", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(',')).ToList();
+        foreach (var (column, reach) in new[] { ("candidates_with_nothing", "NOTHING"), ("candidates_only_to_clarify", "ONLY_TO_CLARIFY") })
+        {
+            var at = csv[0].Index().Single(header => header.Item == column).Index;
+            Assert.Equal(named.Where(person => person.Reach == reach).Select(person => person.Id), csv.Skip(1).SelectMany(line => line[at].Split('|', StringSplitOptions.RemoveEmptyEntries)));
+        }
+    }
+
+    [Fact]
+    public void Coverage_PeopleWithoutConsent_AreNamedNowhere()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("consents.csv", text => string.Join('\n', text.Split('\n').Where(line => !line.Contains("MATCH_FOR_ADVISER", StringComparison.Ordinal))));
+        foreach (var form in new[] { "table", "json", "csv" })
+        {
+            var run = Shell.Kausa("coverage", "--market", market.Folder, "--format", form);
+            Assert.Equal(0, run.Code);
+            Assert.DoesNotContain("s-0", run.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Matches(@"Um wen es geht\s+Niemand\.", Shell.Kausa("coverage", "--market", market.Folder).Output);
+    }
+
+    [Fact]
     public void Verbs_WrongUse_IsTold()
     {
         Assert.Contains("--candidate ID oder --company ID", Run(["advise", "step"]).Error, StringComparison.Ordinal);

@@ -56,6 +56,10 @@ public sealed class AdviceTests : IAsyncLifetime
 
         var coverage = await _adviser.GetCoverageAsync(new V1.GetCoverageRequest());
         Assert.Equal(DistrictCoverage.Of(Index).Select(line => (line.DistrictAgs, line.PeopleCount, line.NothingCount)), coverage.Districts.Select(line => (line.District, line.PeopleCount, line.NothingCount)));
+        Assert.Equal(
+            DistrictCoverage.Of(Index).SelectMany(line => line.OutOfReach).Select(person => ($"candidates/{person.Candidate}", person.IsOnlyUnclear, person.Reason?.Code() ?? string.Empty)),
+            coverage.Districts.SelectMany(line => line.OutOfReach).Select(person => (person.Candidate, person.OnlyUnclear, person.Code)));
+        Assert.NotEmpty(coverage.Districts.SelectMany(line => line.OutOfReach));
     }
 
     [Fact]
