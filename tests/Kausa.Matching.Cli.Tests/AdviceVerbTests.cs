@@ -103,15 +103,18 @@ public sealed class AdviceVerbTests
     [Fact]
     public void WhatIf_ConsentThatWasNotGiven_IsNotAssumed()
     {
-        var run = Shell.Kausa("what-if", "--market", Repository.PathOf("samples", "leipzig"), "--candidate", "s-035", "--set", "consents.s-035.withdrawn_on=");
-        Assert.Equal((2, string.Empty), (run.Code, run.Output));
-        Assert.StartsWith("--set: consents: 's-035' did not give the consent to counselling", run.Error, StringComparison.Ordinal);
+        foreach (var (language, message) in new[] { ("de", "hat die Einwilligung zur Beratung (MATCH_FOR_ADVISER) nicht für jeden Tag gegeben"), ("en", "did not give the consent to counselling") })
+        {
+            var run = Shell.Kausa("what-if", "--market", Repository.PathOf("samples", "leipzig"), "--candidate", "s-035", "--set", "consents.s-035.withdrawn_on=", "--lang", language);
+            Assert.Equal((2, string.Empty), (run.Code, run.Output));
+            Assert.StartsWith($"--set: consents: 's-035' {message}", run.Error, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
     [InlineData("candidates.s-002.max_travel=30", "max_travel_minutes")]
-    [InlineData("candidates.nobody.max_travel_minutes=30", "no row 'nobody'")]
-    [InlineData("people.s-002.max_travel_minutes=30", "candidates")]
+    [InlineData("candidates.nobody.max_travel_minutes=30", "--set: candidates hat keine Zeile 'nobody'.")]
+    [InlineData("people.s-002.max_travel_minutes=30", "--set: 'people' ist keine Tabelle; erlaubt: advisers, candidates, ")]
     [InlineData("candidates.s-002.max_travel_minutes=far", "far")]
     [InlineData("policy.location.comfy=30", "comfortable_minutes")]
     [InlineData("policy.weights_percent.candidate.skills=99", "100")]

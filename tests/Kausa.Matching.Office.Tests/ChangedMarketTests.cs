@@ -139,6 +139,27 @@ public sealed class ChangedMarketTests
     public void Of_WrongRow_NamesWhatIsAllowed(FactChange change, string message) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => ChangedMarket.Of(Sample, [change])).Message, StringComparison.Ordinal);
 
+    public static TheoryData<FactChange, string, string> RefusedInBothLanguages => new()
+    {
+        { FactChange.Remove("shoes", "s-01"), "'shoes' ist keine Tabelle; erlaubt: advisers, ", "'shoes' is no table; allowed: advisers, " },
+        { new FactChange("wishes", "s-01", "wish", "1"), "'wish' ist keine Angabe von wishes; erlaubt: rank, occupation.", "'wish' is no fact of wishes; allowed: rank, occupation." },
+        { FactChange.Add("wishes", "s-01", new FactCell("rank", "3"), new FactCell("rank", "4")), "'rank' von wishes steht für eine Zeile zweimal da.", "'rank' of wishes is told twice for one row." },
+        { FactChange.Remove("candidates", "s-01"), "candidates: dort können nur Zellen anders sein; Zeilen kommen und gehen in: consents, ", "candidates: only cells are told otherwise there; rows come and go in: consents, " },
+        { new FactChange("candidates", "s-99", "max_travel_minutes", "30"), "candidates hat keine Zeile 's-99'.", "candidates has no row 's-99'." },
+        { FactChange.Add("wishes", "s-99", new FactCell("rank", "1")), "candidates hat keine Zeile 's-99'.", "candidates has no row 's-99'." },
+        { FactChange.Remove("wishes", "s-01", new FactCell("rank", "7")), "wishes hat keine Zeile 's-01' mit rank=7.", "wishes has no row 's-01' with rank=7." },
+        { new FactChange("consents", "s-01", "given_on", "2020-01-01"), "consents: 's-01' hat die Einwilligung zur Beratung (MATCH_FOR_ADVISER) nicht für jeden Tag gegeben", "consents: 's-01' did not give the consent to counselling (MATCH_FOR_ADVISER) for every day" },
+    };
+
+    [Theory, MemberData(nameof(RefusedInBothLanguages))]
+    public void Of_ChangeThatIsRefused_IsToldInTheLanguageAskedFor(FactChange change, string german, string english)
+    {
+        foreach (var (language, message) in new[] { ("de", german), ("en", english) })
+        {
+            Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => ChangedMarket.Of(Sample, [change], language)).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Of_NewRowThatNoFileMayHold_TellsTheFieldAndWhatWasTyped()
     {

@@ -5,6 +5,7 @@ using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Writing;
 
@@ -15,17 +16,18 @@ public static class ChangedMarket
     /// <summary>Changes facts.</summary>
     /// <param name="market">The market; it stays as it is.</param>
     /// <param name="changes">Facts told otherwise, one after the other.</param>
-    /// <param name="language">Language of problems.</param>
+    /// <param name="language">Language of problems and of what is refused.</param>
     /// <returns>The changed market, or every problem in the way.</returns>
     /// <exception cref="ArgumentException">There is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; somebody would consent to counselling who did not; or a row that is changed holds a fact that a file cannot hold.</exception>
     public static MarketReadResult Of(Market market, IReadOnlyCollection<FactChange> changes, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(changes);
+        var words = OfficeWords.For(language);
         var tables = MarketRows.Of(Touched(market, changes)).ToDictionary(table => table.Key, table => table.Value.ToList());
         foreach (var change in changes)
         {
-            Apply(change, tables);
+            Apply(change, tables, words);
         }
 
         using var sink = new MemoryMarketSink();
@@ -39,7 +41,7 @@ public static class ChangedMarket
         var read = MarketReader.ReadInto(new MemoryMarketSource(sink.Files), market, language, changes.Any(change => change.Table == TravelTimeRows.Schema.Name));
         if (read.Market is { } changed && market.Candidates.FirstOrDefault(person => AssumesCaseConsent(person, changed.FindCandidate(person.Id)!)) is { } assumed)
         {
-            throw new ArgumentException($"{ConsentTable.Schema.Name}: '{assumed.Id}' did not give the consent to counselling ({Purpose.MatchForAdviser.Code()}) for every day that is told, and without it nothing is worked out; no consent is assumed that was not given.", nameof(changes));
+            throw Refused(words, MessageCode.FactConsent, ("table", ConsentTable.Schema.Name), ("id", assumed.Id), ("purpose", Purpose.MatchForAdviser.Code()));
         }
 
         return read with { Problems = [.. read.Problems.Select(problem => changes.Any(change => IsAbout(problem, change)) ? problem : problem.WithoutValue())] };
@@ -81,33 +83,34 @@ public static class ChangedMarket
     private static bool IsAbout(MarketProblem problem, FactChange change) => problem.File == change.Table + ".csv"
         && (change.Kind == FactChangeKind.Add ? change.Cells : [new FactCell(change.Column, change.Value)]).Any(told => problem.Column == told.Column && problem.Value == CellText.Shown(told.Value));
 
-    private static void Apply(FactChange change, Dictionary<TableSchema, List<string[]>> tables)
+    private static void Apply(FactChange change, Dictionary<TableSchema, List<string[]>> tables, OfficeWords words)
     {
         var schema = tables.Keys.FirstOrDefault(table => table.Name == change.Table)
-            ?? throw new ArgumentException($"'{change.Table}' is no table; allowed: {string.Join(", ", tables.Keys.Select(table => table.Name).Order(StringComparer.Ordinal))}.", nameof(change));
-        var cells = change.Cells.Select(cell => (ColumnOf(schema, cell.Column).Ordinal, cell.Column, cell.Value)).ToList();
+            ?? throw Refused(words, MessageCode.FactTable, ("table", change.Table), ("allowed", Names(tables.Keys)));
+        var cells = change.Cells.Select(cell => (ColumnOf(schema, cell.Column, words).Ordinal, cell.Column, cell.Value)).ToList();
         if (cells.CountBy(cell => cell.Column).FirstOrDefault(told => told.Value > 1).Key is { } twice)
         {
-            throw new ArgumentException($"'{twice}' of {change.Table} is told twice for one row.", nameof(change));
+            throw Refused(words, MessageCode.FactTwice, ("column", twice), ("table", schema.Name));
         }
 
         if (change.Kind != FactChangeKind.Set && !HasRowsOfOthers(schema))
         {
-            throw new ArgumentException(
-                $"{change.Table}: only cells are told otherwise there; rows come and go in: {string.Join(", ", tables.Keys.Where(HasRowsOfOthers).Select(table => table.Name).Order(StringComparer.Ordinal))}.", nameof(change));
+            throw Refused(words, MessageCode.FactCellsOnly, ("table", schema.Name), ("allowed", Names(tables.Keys.Where(HasRowsOfOthers))));
         }
 
         if (change.Kind == FactChangeKind.Add)
         {
-            AddRow(change, schema, cells, tables);
+            AddRow(change, schema, cells, tables, words);
             return;
         }
 
-        var column = change.Kind == FactChangeKind.Set ? ColumnOf(schema, change.Column).Ordinal : 0;
+        var column = change.Kind == FactChangeKind.Set ? ColumnOf(schema, change.Column, words).Ordinal : 0;
         var rows = tables[schema].FindAll(IsMeant);
         if (rows.Count == 0)
         {
-            throw new ArgumentException($"{change.Table} has no row '{change.Id}'{(cells.Count == 0 ? string.Empty : $" with {string.Join(", ", change.Cells.Select(cell => $"{cell.Column}={cell.Value}"))}")}.", nameof(change));
+            throw cells.Count == 0
+                ? Refused(words, MessageCode.FactRow, ("table", schema.Name), ("id", change.Id))
+                : Refused(words, MessageCode.FactRowOfCells, ("table", schema.Name), ("id", change.Id), ("cells", string.Join(", ", change.Cells.Select(cell => $"{cell.Column}={cell.Value}"))));
         }
 
         if (change.Kind == FactChangeKind.Remove)
@@ -127,11 +130,11 @@ public static class ChangedMarket
     // Companies, places, people and advisers stay those that there are.
     private static bool HasRowsOfOthers(TableSchema table) => !table.IsEntity || table == TrainerTable.Schema;
 
-    private static void AddRow(FactChange change, TableSchema schema, List<(int Ordinal, string Column, string Value)> cells, Dictionary<TableSchema, List<string[]>> tables)
+    private static void AddRow(FactChange change, TableSchema schema, List<(int Ordinal, string Column, string Value)> cells, Dictionary<TableSchema, List<string[]>> tables, OfficeWords words)
     {
         if (schema.Columns[0].References is { } owners && !tables.Any(table => table.Key.Name == owners && table.Value.Exists(row => row[0] == change.Id)))
         {
-            throw new ArgumentException($"{owners} has no row '{change.Id}'.", nameof(change));
+            throw Refused(words, MessageCode.FactRow, ("table", owners), ("id", change.Id));
         }
 
         string[] added = [.. schema.Columns.Select(_ => string.Empty)];
@@ -144,12 +147,17 @@ public static class ChangedMarket
         tables[schema].Add(added);
     }
 
-    private static Column ColumnOf(TableSchema schema, string name)
+    private static Column ColumnOf(TableSchema schema, string name, OfficeWords words)
     {
         var columns = schema.Columns.Where(known => !known.IsOnlyRead && known.Ordinal > 0).ToList();
         return columns.Find(known => known.Name == name)
-            ?? throw new ArgumentException($"'{name}' is no fact of {schema.Name}; allowed: {string.Join(", ", Near(name, columns.ConvertAll(known => known.Name)))}.", nameof(name));
+            ?? throw Refused(words, MessageCode.FactColumn, ("column", name), ("table", schema.Name), ("allowed", string.Join(", ", Near(name, columns.ConvertAll(known => known.Name)))));
     }
+
+    // Tables and columns are told by the names that were typed, which are those of files in every language.
+    private static ArgumentException Refused(OfficeWords words, MessageCode code, params (string Name, object Value)[] arguments) => new(Message.Of(code, arguments).In(words));
+
+    private static string Names(IEnumerable<TableSchema> tables) => string.Join(", ", tables.Select(table => table.Name).Order(StringComparer.Ordinal));
 
     // Those that hold what was typed, where there are any.
     private static List<string> Near(string typed, List<string> names) =>
