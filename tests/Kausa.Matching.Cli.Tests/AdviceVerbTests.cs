@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -58,10 +59,62 @@ public sealed class AdviceVerbTests
         Assert.Equal(0, policy.Code);
     }
 
+    [Fact]
+    public void WhatIf_RowsThatComeAndGo_MoveTheListAsRankDoes()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("wishes.csv", text => text.Replace("s-002,1,industriemechaniker", "s-002,1,tischler", StringComparison.Ordinal));
+        market.Rewrite("languages.csv", text => text.TrimEnd() + "\ns-002,l-90,WRITING,B2,CERTIFICATE_LANGUAGE,2026-06-01,TELC\n");
+        using var ranked = JsonDocument.Parse(Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-002", "--format", "json").Output);
+        string[] language = ["--add", "languages.s-002[id=l-90,skill=WRITING,level=B2,kind=CERTIFICATE_LANGUAGE,assessed_on=2026-06-01,instrument=TELC]"];
+        foreach (string[] wish in (string[][])[
+            ["--set", "wishes.s-002[rank=1].occupation=tischler"],
+            ["--remove", "wishes.s-002[rank=1,occupation=industriemechaniker]", "--add", "wishes.s-002[rank=1,occupation=tischler]"],
+            ["--remove", "wishes.s-002", "--add", "wishes.s-002[rank=1,occupation=tischler]", "--add", "wishes.s-002[rank=2,occupation=kraftfahrzeugmechatroniker]"]])
+        {
+            using var compared = JsonDocument.Parse(Run(["what-if", "--candidate", "s-002", .. wish, .. language], "--format", "json").Output);
+            Assert.Equal(ranked.RootElement.GetProperty("digest").GetString(), compared.RootElement.GetProperty("digest_after").GetString());
+            Assert.NotEqual(compared.RootElement.GetProperty("digest_before").GetString(), compared.RootElement.GetProperty("digest_after").GetString());
+        }
+    }
+
+    [Theory]
+    [InlineData("--set", "wishes.s-002[rank=1]occupation=tischler", "--set 'wishes.s-002[rank=1]occupation=tischler': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE.")]
+    [InlineData("--set", "wishes.s-002[rank].occupation=tischler", "TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE")]
+    [InlineData("--set", "wishes.s-002[rank=1.occupation=tischler", "TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE")]
+    [InlineData("--set", "wishes.s-002[rank=9].occupation=tischler", "--set: wishes has no row 's-002' with rank=9.")]
+    [InlineData("--set", "wishes.s-002[place=9].occupation=tischler", "--set: 'place' is no fact of wishes; allowed: rank, occupation.")]
+    [InlineData("--set", "policy.", "policy.PATH=VALUE")]
+    [InlineData("--add", "wishes.s-002", "--add 'wishes.s-002': allowed is TABLE.ID[COLUMN=VALUE,...].")]
+    [InlineData("--add", "wishes.s-002[]", "--add 'wishes.s-002[]': allowed is TABLE.ID[COLUMN=VALUE,...].")]
+    [InlineData("--add", "wishes.s-002.rank=3", "--add 'wishes.s-002.rank=3': allowed is TABLE.ID[COLUMN=VALUE,...].")]
+    [InlineData("--add", "wishes.s-002[rank=3,occupation=shoemaker]", "occupation 'shoemaker': ")]
+    [InlineData("--add", "wishes.s-999[rank=1,occupation=tischler]", "--add: candidates has no row 's-999'.")]
+    [InlineData("--add", "candidates.s-999[postal_code=70178]", "--add: candidates: only cells are told otherwise there; rows come and go in: consents, ")]
+    [InlineData("--remove", "vetoes", "--remove 'vetoes': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...].")]
+    [InlineData("--remove", "vetoes.s-002", "--remove: vetoes has no row 's-002'.")]
+    public void WhatIf_WrongRow_SaysWhatIsAllowed(string option, string change, string message)
+    {
+        var run = Run(["what-if", "--candidate", "s-002", option, change], "--lang", "en");
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_ConsentThatWasNotGiven_IsNotAssumed()
+    {
+        foreach (var (language, message) in new[] { ("de", "hat die Einwilligung zur Beratung (MATCH_FOR_ADVISER) nicht für jeden Tag gegeben"), ("en", "did not give the consent to counselling") })
+        {
+            var run = Shell.Kausa("what-if", "--market", Repository.PathOf("samples", "leipzig"), "--candidate", "s-035", "--set", "consents.s-035.withdrawn_on=", "--lang", language);
+            Assert.Equal((2, string.Empty), (run.Code, run.Output));
+            Assert.StartsWith($"--set: consents: 's-035' {message}", run.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("candidates.s-002.max_travel=30", "max_travel_minutes")]
-    [InlineData("candidates.nobody.max_travel_minutes=30", "no row 'nobody'")]
-    [InlineData("people.s-002.max_travel_minutes=30", "candidates")]
+    [InlineData("candidates.nobody.max_travel_minutes=30", "--set: candidates hat keine Zeile 'nobody'.")]
+    [InlineData("people.s-002.max_travel_minutes=30", "--set: 'people' ist keine Tabelle; erlaubt: advisers, candidates, ")]
     [InlineData("candidates.s-002.max_travel_minutes=far", "far")]
     [InlineData("policy.location.comfy=30", "comfortable_minutes")]
     [InlineData("policy.weights_percent.candidate.skills=99", "100")]
@@ -72,6 +125,46 @@ public sealed class AdviceVerbTests
         Assert.Equal(2, run.Code);
         Assert.Contains(allowed, run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void Coverage_PeopleWithNothingInReach_AreNamedByIdentifierAsOnThePage()
+    {
+        var market = Repository.PathOf("samples", "sachsen-anhalt-sued");
+        using var json = JsonDocument.Parse(Shell.Kausa("coverage", "--market", market, "--format", "json").Output);
+        var named = json.RootElement.GetProperty("out_of_reach").EnumerateArray().Select(row => (Id: row.GetProperty("candidate").GetString()!, Reach: row.GetProperty("reach").GetString(), District: row.GetProperty("district_ags").GetString())).ToList();
+        Assert.NotEmpty(named);
+        Assert.All(json.RootElement.GetProperty("districts").EnumerateArray(), line => Assert.Equal(
+            (line.GetProperty("with_nothing").GetInt32(), line.GetProperty("only_to_clarify").GetInt32()),
+            (named.Count(person => person.District == line.GetProperty("district_ags").GetString() && person.Reach == "NOTHING"), named.Count(person => person.District == line.GetProperty("district_ags").GetString() && person.Reach == "ONLY_TO_CLARIFY"))));
+        foreach (var (language, title) in new[] { ("de", "Um wen es geht"), ("en", "Who they are") })
+        {
+            var lines = Shell.Kausa("coverage", "--market", market, "--lang", language).Output.Split('\n').SkipWhile(line => line.Trim() != title).ToList();
+            Assert.All(named, person => Assert.Contains(lines, line => line.TrimStart().StartsWith(person.Id + " ", StringComparison.Ordinal)));
+        }
+
+        // CSV holds the first table alone.
+        var csv = Shell.Kausa("coverage", "--market", market, "--format", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(',')).ToList();
+        foreach (var (column, reach) in new[] { ("candidates_with_nothing", "NOTHING"), ("candidates_only_to_clarify", "ONLY_TO_CLARIFY") })
+        {
+            var at = csv[0].Index().Single(header => header.Item == column).Index;
+            Assert.Equal(named.Where(person => person.Reach == reach).Select(person => person.Id), csv.Skip(1).SelectMany(line => line[at].Split('|', StringSplitOptions.RemoveEmptyEntries)));
+        }
+    }
+
+    [Fact]
+    public void Coverage_PeopleWithoutConsent_AreNamedNowhere()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("consents.csv", text => string.Join('\n', text.Split('\n').Where(line => !line.Contains("MATCH_FOR_ADVISER", StringComparison.Ordinal))));
+        foreach (var form in new[] { "table", "json", "csv" })
+        {
+            var run = Shell.Kausa("coverage", "--market", market.Folder, "--format", form);
+            Assert.Equal(0, run.Code);
+            Assert.DoesNotContain("s-0", run.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Matches(@"Um wen es geht\s+Niemand\.", Shell.Kausa("coverage", "--market", market.Folder).Output);
     }
 
     [Fact]

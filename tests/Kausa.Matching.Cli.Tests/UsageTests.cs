@@ -17,7 +17,10 @@ public sealed partial class UsageTests
     [InlineData("Bitte entweder --candidate ID oder --place ID angeben.", "Give either --candidate ID or --place ID.", "rank", "--market", "x")]
     [InlineData("--server 'x': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server 'x': an address such as http://127.0.0.1:5001.", "rank", "--server", "x", "--key", "k", "--candidate", "s-1")]
     [InlineData("'nobody' ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: base, ", "'nobody' is neither a file nor a shipped policy; shipped are: base, ", "policy", "check", "nobody")]
-    [InlineData("--set 'x': erlaubt ist TABLE.ID.COLUMN=VALUE oder policy.PATH=VALUE.", "--set 'x': allowed is TABLE.ID.COLUMN=VALUE or policy.PATH=VALUE.", "what-if", "--market", "MARKET", "--candidate", "s-001", "--set", "x")]
+    [InlineData("--set 'x': erlaubt ist TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE oder policy.PATH=VALUE.", "--set 'x': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE.", "what-if", "--market", "MARKET", "--candidate", "s-001", "--set", "x")]
+    [InlineData("--add 'x': erlaubt ist TABLE.ID[COLUMN=VALUE,...].", "--add 'x': allowed is TABLE.ID[COLUMN=VALUE,...].", "what-if", "--market", "MARKET", "--candidate", "s-001", "--add", "x")]
+    [InlineData("--remove 'x': erlaubt ist TABLE.ID oder TABLE.ID[COLUMN=VALUE,...].", "--remove 'x': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...].", "what-if", "--market", "MARKET", "--candidate", "s-001", "--remove", "x")]
+    [InlineData("Bitte --set FIELD=VALUE, --add ROW, --remove ROW oder --policy FILE angeben.", "Say what is otherwise: --set FIELD=VALUE, --add ROW, --remove ROW or --policy FILE.", "what-if", "--market", "MARKET", "--candidate", "s-001")]
     [InlineData("WORDS: 201 Zeichen; erlaubt sind 1 bis 200.", "WORDS: 201 characters; allowed are 1..200.", "place", "find", "LONG")]
     public void Usage_AnyMistake_IsToldInTheLanguageOfTheVerb(string german, string english, params string[] args)
     {

@@ -77,4 +77,114 @@ public sealed class ChangedMarketTests
         var changed = ChangedMarket.Of(Sample, [new FactChange("trainers", from.Trainers[0].Id.Value, "company", to.Id.Value)]).Market!;
         Assert.Equal((from.Trainers.Count - 1, to.Trainers.Count + 1), (changed.FindCompany(from.Id)!.Trainers.Count, changed.FindCompany(to.Id)!.Trainers.Count));
     }
+
+    [Fact]
+    public void Of_RowsThatComeAndGo_AreThereAndGoneAndNoOther()
+    {
+        var changed = ChangedMarket.Of(Sample,
+        [
+            FactChange.Remove("wishes", "s-01", new FactCell("rank", "1")),
+            new FactChange("wishes", "s-01", "rank", "1") { Cells = [new FactCell("rank", "2"), new FactCell("occupation", "mechatroniker-fuer-kaeltetechnik")] },
+            FactChange.Add("wishes", "s-01", new FactCell("rank", "2"), new FactCell("occupation", "fleischer")),
+            FactChange.Remove("vetoes", "s-02"),
+            FactChange.Add("vetoes", "s-02", new FactCell("company", "c-01")),
+            new FactChange("languages", "s-02", "level", "A2") { Cells = [new FactCell("skill", "READING")] },
+            FactChange.Add("evidence", "s-03", [.. new[] { ("id", "e-09"), ("dimension", "SCH_MATH"), ("kind", "SCHOOL_GRADE"), ("scale", "GRADE"), ("value", "1.7"), ("assessed_on", "2026-04-01") }.Select(cell => new FactCell(cell.Item1, cell.Item2))]),
+            FactChange.Remove("consents", "s-01", new FactCell("purpose", "DISCLOSE_TO_COMPANY")),
+        ]);
+        Assert.Empty(changed.ProblemLines());
+        var (first, second) = (changed.Market!.FindCandidate(new("s-01"))!, changed.Market.FindCandidate(new("s-02"))!);
+        Assert.Equal(["mechatroniker-fuer-kaeltetechnik", "fleischer"], first.Wishes.Select(wish => wish.Value));
+        Assert.Equal([Purpose.MatchForAdviser], first.Consents.Select(consent => consent.Purpose));
+        Assert.Equal(("c-01", 0), (Assert.Single(second.VetoedCompanies).Value, second.VetoedOccupations.Count));
+        Assert.Equal([(LanguageSkill.Listening, CefrLevel.B1), (LanguageSkill.Reading, CefrLevel.A2)],
+            second.LanguageEvidence.Where(proof => proof.Skill is LanguageSkill.Listening or LanguageSkill.Reading).OrderBy(proof => proof.Skill).Select(proof => (proof.Skill!.Value, proof.Level)));
+        Assert.Contains(changed.Market.FindCandidate(new("s-03"))!.Evidence, piece => piece.Id.Value == "e-09");
+        Assert.Equal(Sample.Companies, changed.Market.Companies);
+        Assert.Equal(Sample.Places, changed.Market.Places);
+    }
+
+    [Fact]
+    public void Of_TrainerThatComesOrGoes_IsOfItsCompany()
+    {
+        var company = Sample.Companies.First(one => one.Trainers.Count > 0);
+        var more = ChangedMarket.Of(Sample, [FactChange.Add("trainers", "t-new", new FactCell("company", company.Id.Value), new FactCell("qualification", "MEISTER"), new FactCell("aevo", "PASSED"))]);
+        Assert.Empty(more.ProblemLines());
+        Assert.Equal(company.Trainers.Count + 1, more.Market!.FindCompany(company.Id)!.Trainers.Count);
+        Assert.Equal(company.Trainers.Count - 1, ChangedMarket.Of(Sample, [FactChange.Remove("trainers", company.Trainers[0].Id.Value)]).Market!.FindCompany(company.Id)!.Trainers.Count);
+    }
+
+    [Fact]
+    public void Of_LastTravelTimeThatGoes_LeavesNone()
+    {
+        var market = MarketGen.With(Sample, Sample.Content with { TravelTimes = new TravelTimeTable([new TravelTime("70173", "73728", 40)]) });
+        var changed = ChangedMarket.Of(market, [FactChange.Remove("travel_times", "70173")]);
+        Assert.Empty(changed.ProblemLines());
+        Assert.Empty(changed.Market!.TravelTimes.Entries);
+    }
+
+    public static TheoryData<FactChange, string> WrongRows => new()
+    {
+        { FactChange.Add("wishes", "s-99", new FactCell("rank", "1")), "candidates has no row 's-99'." },
+        { FactChange.Add("wishes", "s-01", new FactCell("wish", "1")), "'wish' is no fact of wishes; allowed: rank, occupation." },
+        { FactChange.Add("wishes", "s-01", new FactCell("rank", "3"), new FactCell("rank", "4")), "'rank' of wishes is told twice for one row." },
+        { FactChange.Remove("wishes", "s-01", new FactCell("rank", "7"), new FactCell("occupation", "tischler")), "wishes has no row 's-01' with rank=7, occupation=tischler." },
+        { new FactChange("wishes", "s-01", "occupation", "fleischer") { Cells = [new FactCell("rank", "7")] }, "wishes has no row 's-01' with rank=7." },
+        { FactChange.Remove("candidates", "s-01"), "candidates: only cells are told otherwise there; rows come and go in: consents, courses, " },
+        { FactChange.Add("companies", "c-77", new FactCell("label", "x")), "companies: only cells are told otherwise there" },
+        { FactChange.Remove("shoes", "s-01"), "'shoes' is no table" },
+    };
+
+    [Theory, MemberData(nameof(WrongRows))]
+    public void Of_WrongRow_NamesWhatIsAllowed(FactChange change, string message) =>
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => ChangedMarket.Of(Sample, [change])).Message, StringComparison.Ordinal);
+
+    public static TheoryData<FactChange, string, string> RefusedInBothLanguages => new()
+    {
+        { FactChange.Remove("shoes", "s-01"), "'shoes' ist keine Tabelle; erlaubt: advisers, ", "'shoes' is no table; allowed: advisers, " },
+        { new FactChange("wishes", "s-01", "wish", "1"), "'wish' ist keine Angabe von wishes; erlaubt: rank, occupation.", "'wish' is no fact of wishes; allowed: rank, occupation." },
+        { FactChange.Add("wishes", "s-01", new FactCell("rank", "3"), new FactCell("rank", "4")), "'rank' von wishes steht für eine Zeile zweimal da.", "'rank' of wishes is told twice for one row." },
+        { FactChange.Remove("candidates", "s-01"), "candidates: dort können nur Zellen anders sein; Zeilen kommen und gehen in: consents, ", "candidates: only cells are told otherwise there; rows come and go in: consents, " },
+        { new FactChange("candidates", "s-99", "max_travel_minutes", "30"), "candidates hat keine Zeile 's-99'.", "candidates has no row 's-99'." },
+        { FactChange.Add("wishes", "s-99", new FactCell("rank", "1")), "candidates hat keine Zeile 's-99'.", "candidates has no row 's-99'." },
+        { FactChange.Remove("wishes", "s-01", new FactCell("rank", "7")), "wishes hat keine Zeile 's-01' mit rank=7.", "wishes has no row 's-01' with rank=7." },
+        { new FactChange("consents", "s-01", "given_on", "2020-01-01"), "consents: 's-01' hat die Einwilligung zur Beratung (MATCH_FOR_ADVISER) nicht für jeden Tag gegeben", "consents: 's-01' did not give the consent to counselling (MATCH_FOR_ADVISER) for every day" },
+    };
+
+    [Theory, MemberData(nameof(RefusedInBothLanguages))]
+    public void Of_ChangeThatIsRefused_IsToldInTheLanguageAskedFor(FactChange change, string german, string english)
+    {
+        foreach (var (language, message) in new[] { ("de", german), ("en", english) })
+        {
+            Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => ChangedMarket.Of(Sample, [change], language)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Of_NewRowThatNoFileMayHold_TellsTheFieldAndWhatWasTyped()
+    {
+        var far = ChangedMarket.Of(Sample, [FactChange.Add("wishes", "s-01", new FactCell("rank", "third"), new FactCell("occupation", "tischler"))]);
+        Assert.Contains("rank 'third': ", Assert.Single(far.ProblemLines()), StringComparison.Ordinal);
+        var open = ChangedMarket.Of(Sample, [FactChange.Add("wishes", "s-01", new FactCell("rank", "3"))]);
+        Assert.Contains("wishes.csv", Assert.Single(open.ProblemLines()), StringComparison.Ordinal);
+        Assert.Contains("occupation", Assert.Single(open.ProblemLines()), StringComparison.Ordinal);
+    }
+
+    // Whether somebody wants to be counselled is theirs to say: a consent may be thought away, never up.
+    [Fact]
+    public void Of_CaseConsentThatWasNotGiven_IsNotAssumed()
+    {
+        var person = Sample.Candidates[0] with { Consents = [new Consent(Purpose.MatchForAdviser, null, new DateOnly(2026, 1, 10), new DateOnly(2026, 3, 1))] };
+        var market = MarketGen.With(Sample, Sample.Content with { Candidates = [person, .. Sample.Candidates.Skip(1)] });
+        var given = new[] { new FactCell("purpose", "MATCH_FOR_ADVISER"), new FactCell("given_on", "2026-04-01") };
+        foreach (var change in new[] { FactChange.Add("consents", person.Id.Value, given), new FactChange("consents", person.Id.Value, "withdrawn_on", string.Empty), new FactChange("consents", person.Id.Value, "withdrawn_on", "2026-12-31"), new FactChange("consents", person.Id.Value, "given_on", "2026-01-09") })
+        {
+            Assert.StartsWith($"consents: '{person.Id}' did not give the consent to counselling", Assert.Throws<ArgumentException>(() => ChangedMarket.Of(market, [change])).Message, StringComparison.Ordinal);
+        }
+
+        foreach (var change in new[] { FactChange.Remove("consents", person.Id.Value), new FactChange("consents", person.Id.Value, "withdrawn_on", "2026-02-01"), FactChange.Add("consents", person.Id.Value, new FactCell("purpose", "DISCLOSE_TO_COMPANY"), new FactCell("company", Sample.Companies[0].Id.Value), new FactCell("given_on", "2026-04-01")) })
+        {
+            Assert.Empty(ChangedMarket.Of(market, [change]).ProblemLines());
+        }
+    }
 }

@@ -79,7 +79,18 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
         {
             Candidate = candidate is null ? string.Empty : Person(candidate),
             Place = place is null ? string.Empty : $"places/{place}",
-            Facts = { facts.Select(change => new V1.FactChange { Table = change.Table, Id = change.Id, Column = change.Column, Value = change.Value }) },
+            Facts =
+            {
+                facts.Select(change => new V1.FactChange
+                {
+                    Table = change.Table,
+                    Id = change.Id,
+                    Column = change.Column,
+                    Value = change.Value,
+                    Kind = (V1.FactChangeKind)Words.Of(change.Kind),
+                    Cells = { change.Cells.Select(cell => new V1.FactCell { Column = cell.Column, Value = cell.Value }) },
+                }),
+            },
             PolicyJson = policy(own) ?? string.Empty,
             Purpose = (V1.Purpose)Words.Of(question.Purpose),
             Mode = (V1.ScoreMode)Words.Of(mode),

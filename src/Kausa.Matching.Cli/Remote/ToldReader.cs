@@ -48,7 +48,8 @@ internal static class ToldReader
         [
             .. answer.Districts.Select(line => new ToldDistrict(
                 line.District, line.DistrictTitle, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.OpenPlaceCount, line.WithoutConsentCount,
-                [.. line.Reasons.Select(reason => new ToldCount(reason.Code, reason.Text, reason.PeopleCount))])),
+                [.. line.Reasons.Select(reason => new ToldCount(reason.Code, reason.Text, reason.PeopleCount))],
+                [.. line.OutOfReach.Select(person => new ToldOutOfReach(Id(person.Candidate), person.OnlyUnclear, person.Code, person.Text))])),
         ]);
 
     public static ToldWhyNot Told(this V1.WhyNotResponse answer, string candidate, string place, int length) => new(

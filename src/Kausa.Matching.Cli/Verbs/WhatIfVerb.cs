@@ -21,8 +21,18 @@ internal static class WhatIfVerb
         var place = CommonOptions.Place();
         var set = new Option<string[]>("--set")
         {
-            Description = "What is otherwise: TABLE.ID.COLUMN=VALUE such as candidates.s-001.max_travel_minutes=90, or policy.PATH=VALUE such as policy.location.comfortable_minutes=30. May be given several times; an empty VALUE is \"not known\".",
+            Description = "What is otherwise: TABLE.ID.COLUMN=VALUE such as candidates.s-001.max_travel_minutes=90, or policy.PATH=VALUE such as policy.location.comfortable_minutes=30. Where an identifier has several rows, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE chooses those that hold all of it, such as 'languages.s-001[skill=WRITING].level=B2'. May be given several times; an empty VALUE is \"not known\".",
             HelpName = "FIELD=VALUE",
+        };
+        var add = new Option<string[]>("--add")
+        {
+            Description = "A row that would be there: TABLE.ID[COLUMN=VALUE,...] such as 'wishes.s-001[rank=1,occupation=tischler]'. May be given several times.",
+            HelpName = "ROW",
+        };
+        var remove = new Option<string[]>("--remove")
+        {
+            Description = "Rows that would not be there: TABLE.ID, or of several TABLE.ID[COLUMN=VALUE,...] such as 'vetoes.s-001[occupation=tischler]'. May be given several times. First rows go, then cells are set, then rows come.",
+            HelpName = "ROW",
         };
         var other = CommonOptions.Path("--policy", "Another policy: a file or a shipped name.");
         var top = CommonOptions.Top();
@@ -31,9 +41,9 @@ internal static class WhatIfVerb
         var purpose = CommonOptions.Purpose();
         var common = new AdviceOptions();
         var command = common.Verb(
-            "what-if", "Compares a list with the list that would be if facts or values of the policy were others: new, gone, moved.", terminal, [candidate, place, set, other, top, mode, perspective, purpose], call =>
+            "what-if", "Compares a list with the list that would be if facts or values of the policy were others: new, gone, moved.", terminal, [candidate, place, set, add, remove, other, top, mode, perspective, purpose], call =>
             {
-                var (facts, values) = Read(call.Parsed.GetValue(set) ?? [], call.Office.Language);
+                var (facts, values) = Read(call.Parsed, call.Office.Language);
                 var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load(name, call.Office.Language, call.Terminal) : call.Office.Policy, values, call.Office.Language, call.Terminal);
                 var market = Changed(call.Office.Market, facts, call.Office.Language);
                 return PairSheets.Of(
@@ -45,7 +55,7 @@ internal static class WhatIfVerb
             (service, parsed) =>
             {
                 var language = UsageTexts.LanguageOf(parsed.CommandResult);
-                var (facts, values) = Read(parsed.GetValue(set) ?? [], language);
+                var (facts, values) = Read(parsed, language);
                 return service.WhatIfAsync(parsed.GetValue(candidate), parsed.GetValue(place), Question(parsed, null), parsed.GetValue(mode), facts, own => OtherPolicy(own, parsed.GetValue(other), values, language, terminal));
             });
         common.LimitToService(command, top);
@@ -56,12 +66,19 @@ internal static class WhatIfVerb
                 result.Refuse("CANDIDATE_OR_PLACE");
             }
 
-            if (result.GetResult(set) is null && result.GetResult(other) is null)
+            if (new Option[] { set, add, remove, other }.All(option => result.GetResult(option) is null))
             {
                 result.Refuse("WHAT_IF");
             }
         });
         return command;
+
+        // Rows go before cells are set, and come after it, so that a key can be given anew in between.
+        (List<FactChange> Facts, List<(string[] Path, string Value)> Policy) Read(ParseResult parsed, string language)
+        {
+            var (cells, policy) = Cells(parsed.GetValue(set) ?? [], language);
+            return ([.. (parsed.GetValue(remove) ?? []).Select(row => Removed(row, language)), .. cells, .. (parsed.GetValue(add) ?? []).Select(row => Added(row, language))], policy);
+        }
 
         // Who asks for a place without a mode gets the one that the policy names for companies' lists.
         RankRequest Question(ParseResult parsed, MatchPolicy? by) => new()
@@ -85,32 +102,81 @@ internal static class WhatIfVerb
         ? index.RankPlaces(call.Office.CandidateId(person), request.OrderedBy(index.Policy, Perspective.Candidate))
         : index.RankCandidates(call.Office.PlaceId(call.Parsed.GetValue(place)!), request.OrderedBy(index.Policy, Perspective.Company));
 
-    // TABLE.ID.COLUMN=VALUE, where ID itself may hold dots, and policy.PATH=VALUE.
-    private static (List<FactChange> Facts, List<(string[] Path, string Value)> Policy) Read(string[] changes, string language)
+    // TABLE.ID.COLUMN=VALUE, where ID itself may hold dots, or TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE, and policy.PATH=VALUE.
+    private static (List<FactChange> Facts, List<(string[] Path, string Value)> Policy) Cells(string[] changes, string language)
     {
         var facts = new List<FactChange>();
         var policy = new List<(string[] Path, string Value)>();
         foreach (var change in changes)
         {
-            var (field, value) = change.Split('=', 2) is [var name, var given] ? (name, given) : (change, null);
-            var (first, last) = (field.IndexOf('.', StringComparison.Ordinal), field.LastIndexOf('.'));
-            if (value is null || first < 1 || last == field.Length - 1 || (last == first && !field.StartsWith(PolicyPrefix, StringComparison.Ordinal)))
+            if (change.StartsWith(PolicyPrefix, StringComparison.Ordinal))
             {
-                throw new BadInputException([UsageTexts.Say(language, "SET_FORM", change)]);
+                policy.Add(change.Split('=', 2) is [var path, var given] && !path.EndsWith('.') ? (path[PolicyPrefix.Length..].Split('.'), given) : throw Wrong("SET_FORM", change, language));
+                continue;
             }
 
-            if (field.StartsWith(PolicyPrefix, StringComparison.Ordinal))
+            // A bracket in the value alone is part of it.
+            var opened = change.IndexOf('[', StringComparison.Ordinal);
+            var chooses = opened >= 0 && opened < change.IndexOf('=', StringComparison.Ordinal);
+            var closed = chooses ? change.IndexOf("].", opened, StringComparison.Ordinal) : -1;
+            var told = chooses ? change[(closed + 1)..] : change;
+            var field = told.Split('=', 2);
+            var last = field[0].LastIndexOf('.');
+            if (field.Length < 2 || last == field[0].Length - 1 || (chooses ? closed < 0 || last != 0 : last <= field[0].IndexOf('.', StringComparison.Ordinal)))
             {
-                policy.Add((field[PolicyPrefix.Length..].Split('.'), value));
+                throw Wrong("SET_FORM", change, language);
             }
-            else
-            {
-                facts.Add(new FactChange(field[..first], field[(first + 1)..last], field[(last + 1)..], value));
-            }
+
+            var (table, id, cells) = Row("SET_FORM", change, chooses ? change[..(closed + 1)] : field[0][..last], language);
+            facts.Add(new FactChange(table, id, field[0][(last + 1)..], field[1]) { Cells = cells });
         }
 
         return (facts, policy);
     }
+
+    private static FactChange Added(string change, string language)
+    {
+        var (table, id, cells) = Row("ADD_FORM", change, change, language);
+        return cells.Count > 0 ? FactChange.Add(table, id, cells) : throw Wrong("ADD_FORM", change, language);
+    }
+
+    private static FactChange Removed(string change, string language)
+    {
+        var (table, id, cells) = Row("REMOVE_FORM", change, change, language);
+        return FactChange.Remove(table, id, cells);
+    }
+
+    // TABLE.ID, or TABLE.ID[COLUMN=VALUE,...]; a comma after which no COLUMN= stands is part of the value before it.
+    private static (string Table, string Id, List<FactCell> Cells) Row(string form, string change, string row, string language)
+    {
+        var (opened, first) = (row.IndexOf('[', StringComparison.Ordinal), row.IndexOf('.', StringComparison.Ordinal));
+        var name = opened < 0 ? row : row[..opened];
+        if (first < 1 || first >= name.Length - 1 || name.Contains('=', StringComparison.Ordinal) || (opened >= 0 && !row.EndsWith(']')))
+        {
+            throw Wrong(form, change, language);
+        }
+
+        var cells = new List<FactCell>();
+        foreach (var part in opened < 0 ? [] : row[(opened + 1)..^1].Split(','))
+        {
+            if (part.Split('=', 2) is [{ Length: > 0 } column, var value])
+            {
+                cells.Add(new FactCell(column.Trim(), value));
+            }
+            else if (cells.Count > 0 && !part.StartsWith('='))
+            {
+                cells[^1] = cells[^1] with { Value = $"{cells[^1].Value},{part}" };
+            }
+            else
+            {
+                throw Wrong(form, change, language);
+            }
+        }
+
+        return (name[..first], name[(first + 1)..], cells);
+    }
+
+    private static BadInputException Wrong(string form, string change, string language) => new([UsageTexts.Say(language, form, change)]);
 
     private static Market Changed(Market market, List<FactChange> changes, string language)
     {
@@ -121,7 +187,7 @@ internal static class WhatIfVerb
         }
         catch (ArgumentException wrong)
         {
-            throw new BadInputException([$"--set: {wrong.Message.Split(" (Parameter", 2)[0]}"]);
+            throw new BadInputException([$"{string.Join(", ", changes.Select(change => $"--{change.Kind.Code().ToLowerInvariant()}").Distinct())}: {wrong.Message.Split(" (Parameter", 2)[0]}"]);
         }
     }
 

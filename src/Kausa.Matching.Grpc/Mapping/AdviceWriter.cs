@@ -116,6 +116,16 @@ internal sealed class AdviceWriter(TextCatalogue texts)
                 OpenPlaceCount = line.PlaceCount,
                 WithoutConsentCount = line.WithoutConsentCount,
                 Reasons = { line.Reasons.Select(reason => new V1.NothingReason { Code = reason.Code.Code(), Text = texts.Label(reason.Code), PeopleCount = reason.PeopleCount }) },
+                OutOfReach =
+                {
+                    line.OutOfReach.Select(person => new V1.PersonOutOfReach
+                    {
+                        Candidate = ResourceNames.Of(person.Candidate),
+                        OnlyUnclear = person.IsOnlyUnclear,
+                        Code = person.Reason is { } code ? code.Code() : string.Empty,
+                        Text = person.Reason is { } reason ? texts.Label(reason) : string.Empty,
+                    }),
+                },
             }),
         },
     };

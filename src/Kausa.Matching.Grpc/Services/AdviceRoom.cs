@@ -25,6 +25,9 @@ internal sealed class AdviceRoom(Admitted call, MatchIndex index)
     /// <summary>People are gone through for some places, and some results are told.</summary>
     public Admitted.Room People(int results) => call.Hold(index.CandidateCount * BytesOfPerson + Results(results));
 
+    /// <summary>Places are gone through for one person after another, and perhaps everybody is told with a line.</summary>
+    public Admitted.Room Coverage() => call.Hold(index.PlaceCount * BytesOfPlace + index.CandidateCount * BytesOfRow);
+
     /// <summary>All rows are brought together.</summary>
     public Admitted.Room Rows() => call.Hold(RowCount * BytesOfRow);
 

@@ -43,9 +43,9 @@ internal sealed partial class AdviceRpc
         if (place is { } asked)
             MatchRpc.RequirePlace(market, asked);
 
-        if (candidate is { } stored)
-            _ = Stored(market, stored);
-
+        var person = candidate is { } stored ? Stored(market, stored) : null;
+        fields.Check(person is null || changed is null || !ChangedMarket.AssumesCaseConsent(person, changed), "changed.consents", "no consent to counselling beyond those given");
+        violations.ThrowIfAny();
         var anew = policy is not null || facts.Count > 0;
         using var room = new AdviceRoom(call, market.Index).Lists(wanted.Top, anew);
         var before = candidate is { } own ? market.Index.RankPlaces(own, ForPerson(market.Policy)) : market.Index.RankCandidates(place!.Value, AsRead(market.Policy));
@@ -79,9 +79,19 @@ internal sealed partial class AdviceRpc
         return [.. wire.Take(MostFactChanges).Select((change, i) =>
         {
             var inside = fields.In("facts", i);
+            var kind = inside.Word<FactChangeKind>("kind", (int)change.Kind) ?? FactChangeKind.Set;
+            inside.Check(kind == FactChangeKind.Set || change.Column.Length == 0, "column", "empty for a row that comes or goes");
+            inside.Check(kind == FactChangeKind.Set || change.Value.Length == 0, "value", "empty for a row that comes or goes");
+            inside.Check(kind != FactChangeKind.Add || change.Cells.Count > 0, "cells", "what the new row holds");
+            inside.AtMost("cells", change.Cells.Count, MostFactChanges);
             return new FactChange(
-                inside.RequiredText("table", change.Table, MostFactText), inside.RequiredText("id", change.Id, MostFactText), inside.RequiredText("column", change.Column, MostFactText),
-                inside.Text("value", change.Value, MostFactText) ?? string.Empty);
+                inside.RequiredText("table", change.Table, MostFactText), inside.RequiredText("id", change.Id, MostFactText),
+                kind == FactChangeKind.Set ? inside.RequiredText("column", change.Column, MostFactText) : string.Empty,
+                inside.Text("value", change.Value, MostFactText) ?? string.Empty)
+            {
+                Kind = kind,
+                Cells = inside.Each("cells", [.. change.Cells.Take(MostFactChanges)], (cell, at) => new FactCell(at.RequiredText("column", cell.Column, MostFactText), at.Text("value", cell.Value, MostFactText) ?? string.Empty)),
+            };
         })];
     }
 

@@ -85,7 +85,7 @@ internal sealed partial class AdviceRpc(MarketViews views)
     {
         var (violations, fields) = Fields();
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
-        using var room = new AdviceRoom(call, market.Index).Places(results: 0);
+        using var room = new AdviceRoom(call, market.Index).Coverage();
         return words.Coverage(DistrictCoverage.Of(market.Index), market);
     }
 

@@ -9,6 +9,9 @@ namespace Kausa.Matching.Office.Advice;
 /// <summary>Which companies to visit, and who has something in reach, as sheets.</summary>
 public static class OfficeSheets
 {
+    /// <summary>Key of the table that names people who have nothing in reach.</summary>
+    internal const string OutOfReachTable = "out_of_reach";
+
     /// <summary>Companies to visit or win next.</summary>
     /// <param name="priorities">The companies.</param>
     /// <param name="top">Most companies to show.</param>
@@ -106,14 +109,35 @@ public static class OfficeSheets
                     [
                         new("district_ags", string.Empty), new("district", words.Say("Wohnkreis", "District of the home")), new("people", words.Say("Personen", "People"), true), new("with_nothing", words.Say("Nichts in Reichweite", "Nothing in reach"), true),
                         new("only_to_clarify", words.Say("Nur zu Klärendes", "Only to clarify"), true), new("open_places", words.Say("Offene Plätze im Kreis", "Open places there"), true), new("reasons", words.Say("Warum nichts", "Why nothing")), new("without_consent", string.Empty, true),
+                        new("candidates_with_nothing", string.Empty), new("candidates_only_to_clarify", string.Empty),
                     ],
                     [.. coverage.Districts.Select(line => Row(line, words))],
                     words.Say("Es gibt weder Personen noch Plätze.", "There are neither people nor places.")),
+                // An older service counts them and names nobody.
+                .. nothing + unclear > 0 && coverage.Districts.All(line => line.OutOfReach.Count == 0) ? Array.Empty<SheetTable>() : [OutOfReach(coverage, words)],
             ],
             Notes = [words.Say("Warum: je Person der Grund, der die meisten Plätze ausschließt.", "Why: for each person the reason that excludes most places.")],
             Warnings = coverage.Basis.Warnings,
         };
     }
+
+    private static SheetTable OutOfReach(ToldCoverage coverage, SheetWords words) => new(
+        OutOfReachTable, words.Say("Um wen es geht", "Who they are"),
+        [
+            new("candidate", words.Say("Fall", "Case")), new("district_ags", string.Empty), new("district", words.Say("Wohnkreis", "District of the home")), new("reach", words.Say("In Reichweite", "In reach")),
+            new("reason", words.Say("Was die meisten Plätze ausschließt", "What excludes most places")),
+        ],
+        [
+            .. coverage.Districts.SelectMany(line => line.OutOfReach, (line, person) => (IReadOnlyList<SheetCell>)
+            [
+                SheetCell.Of(person.Candidate), SheetCell.Of(line.Ags), District(line, words),
+                person.IsOnlyUnclear ? new SheetCell(words.Say("nur zu Klärendes", "only to clarify"), "ONLY_TO_CLARIFY") : new SheetCell(words.Say("nichts", "nothing"), "NOTHING"),
+                new SheetCell(person.Text, person.Code.Length == 0 ? null : person.Code),
+            ]),
+        ],
+        words.Say("Niemand.", "Nobody."));
+
+    private static SheetCell District(ToldDistrict line, SheetWords words) => SheetCell.Of(line.Title.Length > 0 ? line.Title : words.Say("Wohnort nicht bekannt", "home not known"));
 
     private static IReadOnlyList<SheetCell> Row(ToldPriority item, SheetWords words)
     {
@@ -136,11 +160,15 @@ public static class OfficeSheets
 
     private static IReadOnlyList<SheetCell> Row(ToldDistrict line, SheetWords words) =>
     [
-        SheetCell.Of(line.Ags), SheetCell.Of(line.Title.Length > 0 ? line.Title : words.Say("Wohnort nicht bekannt", "home not known")), SheetCell.Number(line.PeopleCount), SheetCell.Number(line.NothingCount),
+        SheetCell.Of(line.Ags), District(line, words), SheetCell.Number(line.PeopleCount), SheetCell.Number(line.NothingCount),
         SheetCell.Number(line.OnlyUnclearCount), SheetCell.Number(line.OpenPlaceCount),
         new SheetCell(
             string.Join(", ", line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Text} ({reason.Count})"))),
             string.Join('|', line.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Code}:{reason.Count}")))),
-        SheetCell.Number(line.WithoutConsentCount),
+        SheetCell.Number(line.WithoutConsentCount), Named(line, isOnlyUnclear: false), Named(line, isOnlyUnclear: true),
     ];
+
+    // For a form that holds the first table only.
+    private static SheetCell Named(ToldDistrict line, bool isOnlyUnclear) =>
+        SheetCell.Of(string.Join('|', line.OutOfReach.Where(person => person.IsOnlyUnclear == isOnlyUnclear).Select(person => person.Candidate)));
 }

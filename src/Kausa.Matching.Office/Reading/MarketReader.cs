@@ -43,14 +43,15 @@ public static class MarketReader
     /// <param name="source">Where the files of the rows are.</param>
     /// <param name="market">The market; rows without a new one stay as they are, unread.</param>
     /// <param name="language">Language of problems and notices.</param>
+    /// <param name="hasTravelTimes">Whether the travel times are among the rows: all of them, or none where none is left.</param>
     /// <returns>The market with the rows, or every problem of the rows.</returns>
-    internal static MarketReadResult ReadInto(IMarketSource source, Market market, string language)
+    internal static MarketReadResult ReadInto(IMarketSource source, Market market, string language, bool hasTravelTimes)
     {
         var log = new ReadingLog();
-        return Read(new FileForm(source, log), log, OfficeWords.For(language), market);
+        return Read(new FileForm(source, log), log, OfficeWords.For(language), market, hasTravelTimes);
     }
 
-    private static MarketReadResult Read(IMarketForm form, ReadingLog log, OfficeWords words, Market? around = null)
+    private static MarketReadResult Read(IMarketForm form, ReadingLog log, OfficeWords words, Market? around = null, bool hasTravelTimes = true)
     {
         form.ReportForeign();
         var market = form.Read(MarketSchema.Market);
@@ -67,10 +68,10 @@ public static class MarketReader
         DefectReport.Report(content, tables);
         var policy = PolicyText(form, head, market);
         NoticesOfRows.Report(tables, head);
-        return Result(log.ProblemCount == 0 ? new Market(head!.Office, head.AsOf, head.Source, around is null ? content : Into(around, content)) : null, policy, log, words);
+        return Result(log.ProblemCount == 0 ? new Market(head!.Office, head.AsOf, head.Source, around is null ? content : Into(around, content, hasTravelTimes)) : null, policy, log, words);
     }
 
-    private static MarketContent Into(Market market, MarketContent rows)
+    private static MarketContent Into(Market market, MarketContent rows, bool hasTravelTimes)
     {
         return new()
         {
@@ -78,7 +79,7 @@ public static class MarketReader
             Places = Replaced(market.Places, rows.Places, place => place.Id),
             Candidates = Replaced(market.Candidates, rows.Candidates, person => person.Id),
             Advisers = Replaced(market.Advisers, rows.Advisers, adviser => adviser.Id),
-            TravelTimes = rows.TravelTimes.Entries.Count == 0 ? market.TravelTimes : rows.TravelTimes,
+            TravelTimes = hasTravelTimes ? rows.TravelTimes : market.TravelTimes,
         };
 
         static List<T> Replaced<T>(IReadOnlyList<T> all, IReadOnlyList<T> changed, Func<T, Id<T>> id)

@@ -395,4 +395,18 @@ internal enum MessageCode
     MeasuredBy,
     /// <summary>A path that leads to no file.</summary>
     NoSuchFile,
+    /// <summary>A table whose facts could be otherwise.</summary>
+    FactTable,
+    /// <summary>A column whose facts could be otherwise.</summary>
+    FactColumn,
+    /// <summary>A column that is told twice for one row.</summary>
+    FactTwice,
+    /// <summary>A table in which rows neither come nor go.</summary>
+    FactCellsOnly,
+    /// <summary>A row that is not there.</summary>
+    FactRow,
+    /// <summary>A row that holds certain facts and is not there.</summary>
+    FactRowOfCells,
+    /// <summary>A consent to counselling that was not given.</summary>
+    FactConsent,
 }

@@ -5,34 +5,29 @@ using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Writing;
 
-/// <summary>One fact told otherwise: a cell of a table in all rows of one identifier.</summary>
-/// <param name="Table">Name of the table, for example <c>candidates</c>.</param>
-/// <param name="Id">What stands in the first column of the rows.</param>
-/// <param name="Column">Name of the column.</param>
-/// <param name="Value">The new value as a file would hold it; empty is "not known".</param>
-public sealed record FactChange(string Table, string Id, string Column, string Value);
-
 /// <summary>What would a market be if some facts were otherwise: the companies, places and people that the facts are about are written, changed and read again, so that every check of files holds for them.</summary>
-/// <remarks>Everybody else stays as they are and is not looked at. A problem tells the value that stands in a cell only where a change put it there.</remarks>
+/// <remarks>Everybody else stays as they are and is not looked at. Nobody's consent to counselling is taken for granted where it was not given. A problem tells the value that stands in a cell only where a change put it there.</remarks>
 public static class ChangedMarket
 {
     /// <summary>Changes facts.</summary>
     /// <param name="market">The market; it stays as it is.</param>
     /// <param name="changes">Facts told otherwise, one after the other.</param>
-    /// <param name="language">Language of problems.</param>
+    /// <param name="language">Language of problems and of what is refused.</param>
     /// <returns>The changed market, or every problem in the way.</returns>
-    /// <exception cref="ArgumentException">There is no such table, row or column, and the message names those that there are; or a row that is changed holds a fact that a file cannot hold.</exception>
+    /// <exception cref="ArgumentException">There is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; somebody would consent to counselling who did not; or a row that is changed holds a fact that a file cannot hold.</exception>
     public static MarketReadResult Of(Market market, IReadOnlyCollection<FactChange> changes, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(changes);
-        var tables = MarketRows.Of(Touched(market, changes));
+        var words = OfficeWords.For(language);
+        var tables = MarketRows.Of(Touched(market, changes)).ToDictionary(table => table.Key, table => table.Value.ToList());
         foreach (var change in changes)
         {
-            Apply(change, tables);
+            Apply(change, tables, words);
         }
 
         using var sink = new MemoryMarketSink();
@@ -41,17 +36,34 @@ public static class ChangedMarket
             MarketJsonWriter.Write(head, [.. MarketSchema.Market.Columns.Select(column => column.Name)], MarketRows.Head(market));
         }
 
-        MarketWriter.Write(tables, sink);
+        MarketWriter.Write(tables.ToDictionary(table => table.Key, table => (IReadOnlyList<string[]>)table.Value), sink);
         sink.Complete();
-        var read = MarketReader.ReadInto(new MemoryMarketSource(sink.Files), market, language);
+        var read = MarketReader.ReadInto(new MemoryMarketSource(sink.Files), market, language, changes.Any(change => change.Table == TravelTimeRows.Schema.Name));
+        if (read.Market is { } changed && market.Candidates.FirstOrDefault(person => AssumesCaseConsent(person, changed.FindCandidate(person.Id)!)) is { } assumed)
+        {
+            throw Refused(words, MessageCode.FactConsent, ("table", ConsentTable.Schema.Name), ("id", assumed.Id), ("purpose", Purpose.MatchForAdviser.Code()));
+        }
+
         return read with { Problems = [.. read.Problems.Select(problem => changes.Any(change => IsAbout(problem, change)) ? problem : problem.WithoutValue())] };
+    }
+
+    /// <summary>Whether facts told otherwise hold a consent to counselling for a day on which the person did not give it.</summary>
+    /// <param name="person">The person as they are.</param>
+    /// <param name="otherwise">The person as they would be.</param>
+    /// <returns>True where some such consent does not lie within one that was given.</returns>
+    public static bool AssumesCaseConsent(Candidate person, Candidate otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return !ReferenceEquals(person, otherwise) && otherwise.Consents.Where(consent => consent.Purpose == Purpose.MatchForAdviser).Any(told => !person.Consents.Any(given =>
+            given.Purpose == Purpose.MatchForAdviser && given.GivenOn <= told.GivenOn && (given.WithdrawnOn is null || told.WithdrawnOn <= given.WithdrawnOn)));
     }
 
     // A table belongs to the rows of companies, places or people, by its first column; a trainer's is their own, and may be told to be another company's.
     private static MarketContent Touched(Market market, IReadOnlyCollection<FactChange> changes)
     {
         var (companies, trainers) = (Ids(CompanyTable.Schema, EntitlementTable.Schema), Ids(TrainerTable.Schema));
-        var employers = changes.Where(change => change.Table == TrainerTable.Schema.Name).Select(change => change.Value).ToHashSet(StringComparer.Ordinal);
+        var employers = changes.Where(change => change.Table == TrainerTable.Schema.Name).SelectMany(change => change.Cells.Select(cell => cell.Value).Append(change.Value)).ToHashSet(StringComparer.Ordinal);
         var places = Ids(PlaceTable.Schema, RequirementTable.Schema, PlaceLanguageTable.Schema);
         var advisers = Ids(AdviserTable.Schema);
         var people = Ids(
@@ -68,27 +80,84 @@ public static class ChangedMarket
         HashSet<string> Ids(params TableSchema[] tables) => [.. changes.Where(change => tables.Any(table => table.Name == change.Table)).Select(change => change.Id)];
     }
 
-    private static bool IsAbout(MarketProblem problem, FactChange change) =>
-        problem.File == change.Table + ".csv" && problem.Column == change.Column && problem.Value == CellText.Shown(change.Value);
+    private static bool IsAbout(MarketProblem problem, FactChange change) => problem.File == change.Table + ".csv"
+        && (change.Kind == FactChangeKind.Add ? change.Cells : [new FactCell(change.Column, change.Value)]).Any(told => problem.Column == told.Column && problem.Value == CellText.Shown(told.Value));
 
-    private static void Apply(FactChange change, IReadOnlyDictionary<TableSchema, IReadOnlyList<string[]>> tables)
+    private static void Apply(FactChange change, Dictionary<TableSchema, List<string[]>> tables, OfficeWords words)
     {
         var schema = tables.Keys.FirstOrDefault(table => table.Name == change.Table)
-            ?? throw new ArgumentException($"'{change.Table}' is no table; allowed: {string.Join(", ", tables.Keys.Select(table => table.Name).Order(StringComparer.Ordinal))}.", nameof(change));
-        var columns = schema.Columns.Where(known => !known.IsOnlyRead && known.Ordinal > 0).ToList();
-        var column = columns.Find(known => known.Name == change.Column)
-            ?? throw new ArgumentException($"'{change.Column}' is no fact of {change.Table}; allowed: {string.Join(", ", Near(change.Column, columns.ConvertAll(known => known.Name)))}.", nameof(change));
-        var rows = tables[schema].Where(row => row[0] == change.Id).ToList();
+            ?? throw Refused(words, MessageCode.FactTable, ("table", change.Table), ("allowed", Names(tables.Keys)));
+        var cells = change.Cells.Select(cell => (ColumnOf(schema, cell.Column, words).Ordinal, cell.Column, cell.Value)).ToList();
+        if (cells.CountBy(cell => cell.Column).FirstOrDefault(told => told.Value > 1).Key is { } twice)
+        {
+            throw Refused(words, MessageCode.FactTwice, ("column", twice), ("table", schema.Name));
+        }
+
+        if (change.Kind != FactChangeKind.Set && !HasRowsOfOthers(schema))
+        {
+            throw Refused(words, MessageCode.FactCellsOnly, ("table", schema.Name), ("allowed", Names(tables.Keys.Where(HasRowsOfOthers))));
+        }
+
+        if (change.Kind == FactChangeKind.Add)
+        {
+            AddRow(change, schema, cells, tables, words);
+            return;
+        }
+
+        var column = change.Kind == FactChangeKind.Set ? ColumnOf(schema, change.Column, words).Ordinal : 0;
+        var rows = tables[schema].FindAll(IsMeant);
         if (rows.Count == 0)
         {
-            throw new ArgumentException($"{change.Table} has no row '{change.Id}'.", nameof(change));
+            throw cells.Count == 0
+                ? Refused(words, MessageCode.FactRow, ("table", schema.Name), ("id", change.Id))
+                : Refused(words, MessageCode.FactRowOfCells, ("table", schema.Name), ("id", change.Id), ("cells", string.Join(", ", change.Cells.Select(cell => $"{cell.Column}={cell.Value}"))));
+        }
+
+        if (change.Kind == FactChangeKind.Remove)
+        {
+            tables[schema].RemoveAll(IsMeant);
+            return;
         }
 
         foreach (var row in rows)
         {
-            row[column.Ordinal] = change.Value;
+            row[column] = change.Value;
         }
+
+        bool IsMeant(string[] row) => row[0] == change.Id && cells.TrueForAll(cell => row[cell.Ordinal] == cell.Value);
     }
+
+    // Companies, places, people and advisers stay those that there are.
+    private static bool HasRowsOfOthers(TableSchema table) => !table.IsEntity || table == TrainerTable.Schema;
+
+    private static void AddRow(FactChange change, TableSchema schema, List<(int Ordinal, string Column, string Value)> cells, Dictionary<TableSchema, List<string[]>> tables, OfficeWords words)
+    {
+        if (schema.Columns[0].References is { } owners && !tables.Any(table => table.Key.Name == owners && table.Value.Exists(row => row[0] == change.Id)))
+        {
+            throw Refused(words, MessageCode.FactRow, ("table", owners), ("id", change.Id));
+        }
+
+        string[] added = [.. schema.Columns.Select(_ => string.Empty)];
+        added[0] = change.Id;
+        foreach (var (ordinal, _, value) in cells)
+        {
+            added[ordinal] = value;
+        }
+
+        tables[schema].Add(added);
+    }
+
+    private static Column ColumnOf(TableSchema schema, string name, OfficeWords words)
+    {
+        var columns = schema.Columns.Where(known => !known.IsOnlyRead && known.Ordinal > 0).ToList();
+        return columns.Find(known => known.Name == name)
+            ?? throw Refused(words, MessageCode.FactColumn, ("column", name), ("table", schema.Name), ("allowed", string.Join(", ", Near(name, columns.ConvertAll(known => known.Name)))));
+    }
+
+    // Tables and columns are told by the names that were typed, which are those of files in every language.
+    private static ArgumentException Refused(OfficeWords words, MessageCode code, params (string Name, object Value)[] arguments) => new(Message.Of(code, arguments).In(words));
+
+    private static string Names(IEnumerable<TableSchema> tables) => string.Join(", ", tables.Select(table => table.Name).Order(StringComparer.Ordinal));
 
     // Those that hold what was typed, where there are any.
     private static List<string> Near(string typed, List<string> names) =>

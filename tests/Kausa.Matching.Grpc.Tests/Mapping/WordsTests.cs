@@ -1,6 +1,7 @@
 using System.Reflection;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Writing;
 using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Grpc.Tests.Mapping;
@@ -13,7 +14,7 @@ public class WordsTests
     [Fact]
     public void Enums_OfContractAndModel_HaveTheSameMembers()
     {
-        var models = typeof(Candidate).Assembly.GetTypes().Where(type => type is { IsEnum: true, IsPublic: true }).ToDictionary(type => type.Name);
+        var models = new[] { typeof(Candidate), typeof(FactChange) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => type is { IsEnum: true, IsPublic: true }).ToDictionary(type => type.Name);
         var compared = 0;
         foreach (var wire in MatchingContract.DescriptorSet().File.SelectMany(file => file.EnumType).Where(type => !OwnOfTheContract.Contains(type.Name)))
         {

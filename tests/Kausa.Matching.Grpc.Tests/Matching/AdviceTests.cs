@@ -56,6 +56,10 @@ public sealed class AdviceTests : IAsyncLifetime
 
         var coverage = await _adviser.GetCoverageAsync(new V1.GetCoverageRequest());
         Assert.Equal(DistrictCoverage.Of(Index).Select(line => (line.DistrictAgs, line.PeopleCount, line.NothingCount)), coverage.Districts.Select(line => (line.District, line.PeopleCount, line.NothingCount)));
+        Assert.Equal(
+            DistrictCoverage.Of(Index).SelectMany(line => line.OutOfReach).Select(person => ($"candidates/{person.Candidate}", person.IsOnlyUnclear, person.Reason?.Code() ?? string.Empty)),
+            coverage.Districts.SelectMany(line => line.OutOfReach).Select(person => (person.Candidate, person.OnlyUnclear, person.Code)));
+        Assert.NotEmpty(coverage.Districts.SelectMany(line => line.OutOfReach));
     }
 
     [Fact]
@@ -127,6 +131,14 @@ public sealed class AdviceTests : IAsyncLifetime
         await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("candidates", "s-002", "shoe_size", "1")));
         await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("candidates", "s-002", "max_travel_minutes", "far")));
         await CallAssert.WrongFieldsAsync(["facts[0].table", "facts[0].id", "facts[0].column"], () => Ask(new V1.FactChange()));
+        await CallAssert.WrongFieldsAsync(["facts[0].kind"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Column = "rank", Kind = (V1.FactChangeKind)9 }));
+        await CallAssert.WrongFieldsAsync(["facts[0].column", "facts[0].value", "facts[0].cells"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Column = "rank", Value = "3", Kind = V1.FactChangeKind.Add }));
+        await CallAssert.WrongFieldsAsync(["facts[0].cells[0].column"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Kind = V1.FactChangeKind.Remove, Cells = { new V1.FactCell { Value = "1" } } }));
+        await CallAssert.WrongFieldsAsync(["facts[0].cells"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Kind = V1.FactChangeKind.Remove, Cells = { Enumerable.Repeat(new V1.FactCell { Column = "rank", Value = "1" }, 51) } }));
+        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(new V1.FactChange { Table = "candidates", Id = "s-002", Kind = V1.FactChangeKind.Remove }));
+        var consenting = await _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-002" });
+        consenting.Consents.Add(new V1.Consent { Purpose = V1.Purpose.MatchForAdviser, GivenOn = "2020-01-01" });
+        await CallAssert.WrongFieldsAsync(["changed.consents"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Changed = consenting }));
         await CallAssert.WrongFieldsAsync(["facts"], () => Ask([.. Enumerable.Repeat(Fact("candidates", "s-002", "max_travel_minutes", "1"), 51)]));
         await CallAssert.WrongFieldsAsync(["candidate"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Place = "places/p-028-1", PolicyJson = """{"inherits":"leipzig"}""" }));
         await CallAssert.WrongFieldsAsync(["facts"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Changed = new V1.Candidate(), Facts = { Fact("candidates", "s-002", "max_travel_minutes", "1") } }));

@@ -141,10 +141,14 @@ public class CommandLineAdviceTests
         Assert.Equal(3, Run(["advise", "step", "--company", "b-999", .. service]).Code);
         Assert.Equal(3, Run(["what-if", "--place", "p-999", "--set", "candidates.s-001.max_travel_minutes=30", .. service]).Code);
         var row = Run(["what-if", "--candidate", "s-001", "--set", "candidates.s-999.max_travel_minutes=30", .. service]);
-        Assert.Equal((2, true), (row.Code, row.Error.StartsWith("facts: candidates has no row 's-999'", StringComparison.Ordinal)));
+        Assert.Equal((2, true), (row.Code, row.Error.StartsWith("facts: candidates hat keine Zeile 's-999'.", StringComparison.Ordinal)));
         var cell = Run(["what-if", "--candidate", "s-001", "--set", "candidates.s-001.max_travel_minutes=far", .. service, "--lang", "en"]);
         Assert.Equal((2, true), (cell.Code, cell.Error.Contains("'far'", StringComparison.Ordinal)));
         Assert.Equal(2, Run(["what-if", "--candidate", "s-001", "--set", "policy.location.nothing=30", .. service]).Code);
+        var chosen = Run(["what-if", "--candidate", "s-002", "--remove", "wishes.s-002[rank=9]", .. service]);
+        Assert.Equal((2, true), (chosen.Code, chosen.Error.StartsWith("facts: wishes hat keine Zeile 's-002' mit rank=9.", StringComparison.Ordinal)));
+        var assumed = Run(["what-if", "--candidate", "s-001", "--add", "consents.s-001[purpose=MATCH_FOR_ADVISER,given_on=2020-01-01]", .. service, "--lang", "en"]);
+        Assert.Equal((2, true), (assumed.Code, assumed.Error.StartsWith("facts: consents: 's-001' did not give the consent to counselling", StringComparison.Ordinal)));
         var length = Run(["why-not", "--candidate", "s-001", "--place", "p-001-1", "--length", "201", .. service]);
         Assert.Equal((2, true), (length.Code, length.Error.StartsWith("--length '201': mit --server ist 1 bis 200 erlaubt.", StringComparison.Ordinal)));
         Assert.Equal(2, Run("coverage", "--server", host.Grpc.ToString()).Code);
@@ -192,6 +196,13 @@ public class CommandLineAdviceTests
         yield return ["advise", "companies", "--top", "4"];
         yield return ["coverage"];
         yield return ["what-if", "--candidate", people[0], "--set", $"candidates.{people[0]}.max_travel_minutes=25", "--set", $"candidates.{people[1]}.max_travel_minutes="];
+        var wishing = market.Candidates.First(person => person.Wishes.Count == 2 && person.HasCaseConsent(market.AsOf));
+        var (wisher, company) = (wishing.Id.Value, market.Companies[0].Id.Value);
+        yield return
+        [
+            "what-if", "--candidate", wisher, "--remove", $"wishes.{wisher}[rank=1]", "--set", $"wishes.{wisher}[rank=2].rank=1", "--add", $"vetoes.{wisher}[company={company}]",
+            "--add", $"consents.{wisher}[purpose=DISCLOSE_TO_COMPANY,company={company},given_on=2026-05-02]", "--add", $"languages.{wisher}[id=l-90,skill=WRITING,level=B2,kind=CERTIFICATE_LANGUAGE,assessed_on=2026-05-02]",
+        ];
         yield return ["what-if", "--candidate", people[1], "--set", "policy.location.comfortable_minutes=15", "--top", "20"];
         yield return ["what-if", "--place", market.Places[3].Id.Value, "--policy", sample == "leipzig" ? "stuttgart" : "leipzig", "--set", $"places.{market.Places[3].Id}.seats_total=3"];
     }

@@ -183,6 +183,12 @@ public sealed class OfficeAdviceTests
             var own = people.Where(person => (person.Home?.DistrictAgs ?? string.Empty) == line.DistrictAgs).Select(person => ranker.RankPlaces(person.Id, Request)).ToList();
             var nothing = own.Where(answer => answer.RankablePairCount == 0).ToList();
             Assert.Equal((own.Count, nothing.Count), (line.PeopleCount, line.NothingCount));
+            Assert.Equal(
+                people.Where(person => (person.Home?.DistrictAgs ?? string.Empty) == line.DistrictAgs).Select(person => (person.Id, Answer: ranker.RankPlaces(person.Id, Request)))
+                    .Where(item => item.Answer.Results.All(result => result.Pair.Status == EligibilityStatus.NeedsClarification))
+                    .Select(item => new PersonOutOfReach(
+                        item.Id, item.Answer.RankablePairCount > 0, item.Answer.Exclusions.OrderByDescending(e => e.PairCount).ThenBy(e => e.Code).FirstOrDefault()?.Code)),
+                line.OutOfReach);
             Assert.Equal(own.Count(answer => answer.RankablePairCount > 0 && answer.Results.All(result => result.Pair.Status == EligibilityStatus.NeedsClarification)), line.OnlyUnclearCount);
             Assert.Equal(nothing.Count(answer => answer.Exclusions.Count > 0), line.Reasons.Sum(reason => reason.PeopleCount));
             Assert.All(line.Reasons, reason => Assert.Equal(

@@ -46,7 +46,11 @@ internal sealed class Telling(SheetWords words)
         [
             .. coverage.Select(line => new ToldDistrict(
                 line.DistrictAgs, ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? string.Empty, line.PeopleCount, line.NothingCount, line.OnlyUnclearCount, line.PlaceCount, line.WithoutConsentCount,
-                [.. line.Reasons.Select(reason => Count(reason.Code, reason.PeopleCount))])),
+                [.. line.Reasons.Select(reason => Count(reason.Code, reason.PeopleCount))],
+                [
+                    .. line.OutOfReach.Select(person => new ToldOutOfReach(
+                        person.Candidate.Value, person.IsOnlyUnclear, person.Reason is { } code ? code.Code() : string.Empty, person.Reason is { } reason ? words.Texts.Label(reason) : string.Empty)),
+                ])),
         ]);
 
     public ToldWhyNot WhyNot(WhyNotAnswer answer)

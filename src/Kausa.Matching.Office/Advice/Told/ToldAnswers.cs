@@ -76,8 +76,12 @@ public sealed record ToldPriority(
 /// <summary>Companies to visit or win next.</summary>
 public sealed record ToldPriorities(ToldBasis Basis, int CompanyCount, IReadOnlyList<ToldPriority> Companies);
 
+/// <summary>Somebody who has nothing in reach, or nothing that is clear; the reason is empty where no rule excludes a place.</summary>
+public sealed record ToldOutOfReach(string Candidate, bool IsOnlyUnclear, string Code, string Text);
+
 /// <summary>Who has something in reach in one district.</summary>
-public sealed record ToldDistrict(string Ags, string Title, int PeopleCount, int NothingCount, int OnlyUnclearCount, int OpenPlaceCount, int WithoutConsentCount, IReadOnlyList<ToldCount> Reasons);
+public sealed record ToldDistrict(string Ags, string Title, int PeopleCount, int NothingCount, int OnlyUnclearCount, int OpenPlaceCount, int WithoutConsentCount, IReadOnlyList<ToldCount> Reasons,
+    IReadOnlyList<ToldOutOfReach> OutOfReach);
 
 /// <summary>Who has something in reach, by district.</summary>
 public sealed record ToldCoverage(ToldBasis Basis, IReadOnlyList<ToldDistrict> Districts);

@@ -66,8 +66,15 @@ internal sealed record PageSheets(ValueList<Sheet> Sheets, bool HidesSmallCounts
         [
             EverybodySheets.Steps(steps, words), EverybodySheets.WhatIf(diffs, words), EverybodySheets.WhyNot(absences, words), EverybodySheets.Assessments(assessments, words),
             EverybodySheets.Occupations(occupations, words), OfficeSheets.Companies(CompanyPriorities.Of(market, policy, index.AsOf), MostCompanies, policy, index.AsOf, words),
-            EverybodySheets.CompanySteps(companies, words), OfficeSheets.Coverage(DistrictCoverage.Of(index), policy, index.AsOf, words),
+            EverybodySheets.CompanySteps(companies, words), Coverage(DistrictCoverage.Of(index), policy, words, index.AsOf),
         ];
+    }
+
+    // The page names people without an option, and what is open for everybody, in tables of its own.
+    private static Sheet Coverage(ValueList<DistrictCoverage> coverage, MatchPolicy policy, SheetWords words, DateOnly asOf)
+    {
+        var sheet = OfficeSheets.Coverage(coverage, policy, asOf, words);
+        return sheet with { Tables = [.. sheet.Tables.Where(table => table.Key != OfficeSheets.OutOfReachTable)] };
     }
 
     private static ValueList<Sheet> OfPerson(MatchIndex index, Market market, Candidate person, SheetWords words)

@@ -9,6 +9,12 @@ namespace Kausa.Matching.Advice;
 /// <param name="PeopleCount">People.</param>
 public sealed record NothingReason(ReasonCode Code, int PeopleCount);
 
+/// <summary>Somebody who has nothing in reach, or nothing that is clear.</summary>
+/// <param name="Candidate">The person.</param>
+/// <param name="IsOnlyUnclear">Whether places are possible, and all of them must still be clarified; otherwise none is.</param>
+/// <param name="Reason">The rule that excludes most places for them; null where none excludes any.</param>
+public sealed record PersonOutOfReach(Id<Candidate> Candidate, bool IsOnlyUnclear, ReasonCode? Reason);
+
 /// <summary>Who has something in reach in one district.</summary>
 /// <param name="DistrictAgs">The district of the homes, five digits; empty for people whose home is not known.</param>
 /// <param name="PeopleCount">People who are searching and have given their case consent.</param>
@@ -20,6 +26,9 @@ public sealed record DistrictCoverage(string DistrictAgs, int PeopleCount, int N
 {
     /// <summary>People who are searching and have not given their case consent; nothing else is said about them.</summary>
     public int WithoutConsentCount { get; init; }
+
+    /// <summary>Those of whom <see cref="NothingCount"/> and <see cref="OnlyUnclearCount"/> count, by identifier: people with case consent only.</summary>
+    public ValueList<PersonOutOfReach> OutOfReach { get; init; } = [];
 
     /// <summary>The districts in which people live or places lie, by key; people without a known home last.</summary>
     /// <param name="index">The market.</param>
@@ -42,26 +51,31 @@ public sealed record DistrictCoverage(string DistrictAgs, int PeopleCount, int N
 
     private static string DistrictOf(Candidate person) => person.Home?.DistrictAgs ?? string.Empty;
 
-    private static DistrictCoverage Line(string district, List<(bool Nothing, bool OnlyUnclear, ReasonCode? Reason)> people, int places) => new(
-        district,
-        people.Count,
-        people.Count(person => person.Nothing),
-        people.Count(person => person.OnlyUnclear),
-        places,
-        people.Where(person => person.Nothing && person.Reason is not null).CountBy(person => person.Reason!.Value)
-            .Select(pair => new NothingReason(pair.Key, pair.Value)).OrderByDescending(reason => reason.PeopleCount).ThenBy(reason => reason.Code).ToValueList());
+    private static DistrictCoverage Line(string district, List<PersonOutOfReach?> people, int places)
+    {
+        var outOfReach = people.OfType<PersonOutOfReach>().OrderBy(person => person.Candidate).ToValueList();
+        var nothing = outOfReach.Where(person => !person.IsOnlyUnclear).ToList();
+        return new(
+            district, people.Count, nothing.Count, outOfReach.Count - nothing.Count, places,
+            nothing.Where(person => person.Reason is not null).CountBy(person => person.Reason!.Value)
+                .Select(pair => new NothingReason(pair.Key, pair.Value)).OrderByDescending(reason => reason.PeopleCount).ThenBy(reason => reason.Code).ToValueList())
+        {
+            OutOfReach = outOfReach,
+        };
+    }
 
-    private static (bool Nothing, bool OnlyUnclear, ReasonCode? Reason) Reach(MatchIndex index, Candidate person)
+    // Null for somebody who has something in reach.
+    private static PersonOutOfReach? Reach(MatchIndex index, Candidate person)
     {
         var scan = new StepScan(index, person, [], new RankRequest { Purpose = Purpose.MatchForAdviser });
         var today = scan.Today();
         if (today.Opened + today.Released > 0)
         {
-            return (false, false, null);
+            return null;
         }
 
         var counts = new PairCounter(index.Places).Count(scan.Before.Compiled, person, new RankRequest { Purpose = Purpose.MatchForAdviser });
         var reason = counts.Exclusions.OrderByDescending(exclusion => exclusion.PairCount).ThenBy(exclusion => exclusion.Code).FirstOrDefault();
-        return (today.IsNothing, !today.IsNothing, reason?.Code);
+        return new(person.Id, !today.IsNothing, reason?.Code);
     }
 }
