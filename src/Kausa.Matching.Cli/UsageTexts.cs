@@ -58,6 +58,7 @@ internal static class UsageTexts
         ["POLICY_TOO_LARGE"] = ("{0}: größer als {1} Bytes; Vorgaben sind ein kleines JSON-Dokument.", "{0}: larger than {1} bytes; a policy is a small JSON document."),
         ["NOT_UTF8"] = ("{0}: nicht in UTF-8 gespeichert.", "{0}: not UTF-8."),
         ["SERVER_ADDRESS"] = ("--server '{0}': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server '{0}': an address such as http://127.0.0.1:5001."),
+        ["ANSWER_TOO_LARGE"] = ("{0}: die Antwort ist zu groß; erlaubt sind {1} MB. Mit --market DIR gilt diese Grenze nicht.", "{0}: the answer is too large; allowed are {1} MB. With --market DIR there is no such limit."),
         ["SET_FORM"] = ("--set '{0}': erlaubt ist TABLE.ID.COLUMN=VALUE oder policy.PATH=VALUE.", "--set '{0}': allowed is TABLE.ID.COLUMN=VALUE or policy.PATH=VALUE."),
         ["SET_POLICY"] = ("--set '{0}': die Vorgaben haben keinen Wert '{1}'; erlaubt: {2}.", "--set '{0}': the policy has no value '{1}'; allowed: {2}."),
         ["ENDING_MARKET"] = ("DATEI.xlsx für eine Arbeitsmappe, DATEI.zip für ein Archiv von Tabellen, ein Name ohne Endung für einen Ordner", "FILE.xlsx for a workbook, FILE.zip for an archive of tables, a name without an ending for a folder"),
