@@ -18,11 +18,11 @@ result() { # test, attribute
 {
   echo "# The drills in full"
   echo
-  echo "Written by \`scripts/drills.sh\`; at \`$(git rev-parse --short HEAD)\`; messages go to every unary method of every service but \`Backup\` and \`Restore\`, whose paths might be files of the machine; what each drill asserts stands in its test. $(grep -m1 'model name' /proc/cpuinfo | sed 's/.*: //' | sed 's/ *[0-9]*-Core.*//'), $(nproc) cores, load average $(cut -d' ' -f1 /proc/loadavg) at the end, .NET $(dotnet --version)."
+  echo "Written by \`scripts/drills.sh\`; at \`$(git rev-parse --short HEAD)\`; messages go to every method of every service, health and reflection among them, one by one or as uploads, but not to \`Backup\` and \`Restore\`, whose paths might be files of the machine; what each drill asserts stands in its test. $(grep -m1 'model name' /proc/cpuinfo | sed 's/.*: //' | sed 's/ *[0-9]*-Core.*//'), $(nproc) cores, load average $(cut -d' ' -f1 /proc/loadavg) at the end, .NET $(dotnet --version)."
   echo
   echo "| drill | count | outcome | time |"
   echo "|---|---|---|---|"
-  echo "| random and broken messages against every decoder and validator: an answer, or a status that says what is wrong; bounded memory (HostileInputTests) | $messages | $(result RandomAndBroken outcome) | $(result RandomAndBroken duration) |"
+  echo "| random and broken messages against every decoder and validator: an answer, or a status that says what is wrong; none takes more memory than calls may (HostileInputTests) | $messages | $(result RandomAndBroken outcome) | $(result RandomAndBroken duration) |"
   echo "| kill -9 in the middle of writes: nothing acknowledged is lost (CrashTests) | $kills | $(result InTheMiddleOfWrites outcome) | $(result InTheMiddleOfWrites duration) |"
   echo "| a log cut or garbled anywhere: the first commits, or a refusal in words (TornLogTests) | $logs | $(result CutOrGarbledAnywhere outcome) | $(result CutOrGarbledAnywhere duration) |"
   echo "| kausa load killed with -9 twice on its way: it goes on where it stopped, each row once (LoadKillTests) | $loads | $(result KilledAfterAnyBatch outcome) | $(result KilledAfterAnyBatch duration) |"

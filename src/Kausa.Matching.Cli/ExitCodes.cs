@@ -19,6 +19,16 @@ internal sealed class BadInputException(IReadOnlyList<string> messages) : Except
     public IReadOnlyList<string> Messages { get; } = messages;
 }
 
+/// <summary>A service answers with more than is taken; what is said of it depends on the language of the verb.</summary>
+/// <param name="server">Address of the service.</param>
+/// <param name="mostBytes">The largest answer that is taken.</param>
+internal sealed class AnswerTooLargeException(string server, int mostBytes) : Exception
+{
+    public string Server { get; } = server;
+
+    public int MostBytes { get; } = mostBytes;
+}
+
 /// <summary>An identifier that the market does not have.</summary>
 /// <param name="message">Which, and what exists.</param>
 internal sealed class UnknownIdException(string message) : Exception(message);

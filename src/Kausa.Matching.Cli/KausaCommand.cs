@@ -49,6 +49,11 @@ internal static partial class KausaCommand
 
             return ExitCodes.BadInput;
         }
+        catch (AnswerTooLargeException exception)
+        {
+            error.WriteLine(SafeText.Line(UsageTexts.Say(language, "ANSWER_TOO_LARGE", exception.Server, exception.MostBytes >> 20)));
+            return ExitCodes.BadInput;
+        }
         catch (UnknownIdException exception)
         {
             error.WriteLine(SafeText.Line(exception.Message));

@@ -61,6 +61,7 @@ internal static class UsageTexts
         ["POLICY_TOO_LARGE"] = ("{0}: größer als {1} Bytes; Vorgaben sind ein kleines JSON-Dokument.", "{0}: larger than {1} bytes; a policy is a small JSON document."),
         ["NOT_UTF8"] = ("{0}: nicht in UTF-8 gespeichert.", "{0}: not UTF-8."),
         ["SERVER_ADDRESS"] = ("--server '{0}': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server '{0}': an address such as http://127.0.0.1:5001."),
+        ["ANSWER_TOO_LARGE"] = ("{0}: die Antwort ist zu groß; erlaubt sind {1} MB. Mit --market DIR gilt diese Grenze nicht.", "{0}: the answer is too large; allowed are {1} MB. With --market DIR there is no such limit."),
         ["SET_FORM"] = ("--set '{0}': erlaubt ist TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE oder policy.PATH=VALUE.", "--set '{0}': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE."),
         ["ADD_FORM"] = ("--add '{0}': erlaubt ist TABLE.ID[COLUMN=VALUE,...].", "--add '{0}': allowed is TABLE.ID[COLUMN=VALUE,...]."),
         ["REMOVE_FORM"] = ("--remove '{0}': erlaubt ist TABLE.ID oder TABLE.ID[COLUMN=VALUE,...].", "--remove '{0}': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...]."),

@@ -55,7 +55,7 @@ internal static class MessageFrames
             throw new RpcException(RpcStatusCode.Internal, $"A message frame starts with the unknown flag {prefix[0]}.");
         var length = BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
         if (length > (uint)maxBytes)
-            throw new RpcException(RpcStatusCode.ResourceExhausted, $"A message of {length} bytes is above the limit of {maxBytes}.");
+            throw new RpcException(RpcStatusCode.ResourceExhausted, $"A message of {length} bytes is above the limit of {maxBytes}.", new InvalidDataException());
         if (buffer.Length - PrefixLength < length)
             return false;
         compressed = prefix[0] == 1;
@@ -86,7 +86,7 @@ internal static class MessageFrames
         {
             inflated.Advance(read);
             if (inflated.WrittenCount > maxBytes)
-                throw new RpcException(RpcStatusCode.ResourceExhausted, $"A message inflates beyond the limit of {maxBytes} bytes.");
+                throw new RpcException(RpcStatusCode.ResourceExhausted, $"A message inflates beyond the limit of {maxBytes} bytes.", new InvalidDataException());
         }
         return parser.ParseFrom(inflated.WrittenSpan);
     }

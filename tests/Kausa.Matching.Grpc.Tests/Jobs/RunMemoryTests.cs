@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Kausa.Matching.Grpc.Jobs;
 using Kausa.Matching.Grpc.Markets;
@@ -88,6 +89,31 @@ public sealed class RunMemoryTests : IAsyncLifetime
         Assert.NotNull(run.Result(0));
         work.Meanwhile = run.Drop;
         Assert.Null(run.Result(0));
+    }
+
+    [Fact]
+    public void Drop_RunThatIsStillHeld_LetsGoOfItsWorkAndMarket()
+    {
+        var (run, work) = Worked();
+        GC.Collect();
+        Assert.True(work.IsAlive);
+        run.Drop();
+        GC.Collect();
+        Assert.False(work.IsAlive);
+        Assert.Equal((V1.CohortRunState.Cancelled, 1, string.Empty), (run.Now().State, run.Count, run.Digest));
+        Assert.Null(run.Result(0));
+        run.Do();
+        run.Dispose();
+    }
+
+    // No local variable of the test holds the work.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (CohortRun Run, WeakReference Work) Worked()
+    {
+        var work = new MeanwhileWork();
+        var run = new CohortRun(Asked(3), Market, work);
+        run.Do();
+        return (run, new WeakReference(work));
     }
 
     [Fact]

@@ -23,6 +23,27 @@ internal sealed class RandomMessages(int seed)
         return _random.Next(2) == 0 ? bytes : Broken(bytes);
     }
 
+    /// <summary>A name that there is, said often enough that what it names is found.</summary>
+    public string? Known { get; set; }
+
+    /// <summary>The messages of an upload, none to some or more than the service takes at once; one of them may be broken.</summary>
+    /// <param name="type">Their type.</param>
+    /// <param name="people">Names of whom every other one is about, where they are about somebody; no other message names them.</param>
+    public IReadOnlyList<byte[]> Upload(MessageDescriptor type, string[] people)
+    {
+        var count = _random.Next(50) == 0 ? _random.Next(495, 1_100) : _random.Next(6);
+        var broken = _random.Next(2) == 0 ? _random.Next(count + 1) : count;
+        return [.. Enumerable.Range(0, count).Select(n => n == broken ? Broken(Next()) : Next())];
+
+        byte[] Next()
+        {
+            var message = Message(type, 0);
+            if (_random.Next(2) == 0)
+                type.FindFieldByName("candidate")?.Accessor.SetValue(message, people[_random.Next(people.Length)]);
+            return message.ToByteArray();
+        }
+    }
+
     private IMessage Message(MessageDescriptor type, int depth)
     {
         var message = type.Parser.ParseFrom(ByteString.Empty);
@@ -37,7 +58,7 @@ internal sealed class RandomMessages(int seed)
             return;
         if (field.IsMap)
         {
-            ((IDictionary)field.Accessor.GetValue(message))[Texts[_random.Next(Texts.Length)]] = Texts[_random.Next(Texts.Length)];
+            ((IDictionary)field.Accessor.GetValue(message))[Text()] = Text();
         }
         else if (field.IsRepeated)
         {
@@ -53,7 +74,7 @@ internal sealed class RandomMessages(int seed)
     private object Value(FieldDescriptor field, int depth) => field.FieldType switch
     {
         FieldType.Message => Message(field.MessageType, depth + 1),
-        FieldType.String => Texts[_random.Next(Texts.Length)],
+        FieldType.String => Text(),
         FieldType.Int32 => Numbers[_random.Next(Numbers.Length)],
         FieldType.Int64 => (long)Numbers[_random.Next(Numbers.Length)],
         FieldType.Bool => _random.Next(2) == 0,
@@ -61,6 +82,8 @@ internal sealed class RandomMessages(int seed)
         FieldType.Bytes => ByteString.CopyFrom([1, 2, 3]),
         _ => throw new NotSupportedException(field.FieldType.ToString()),
     };
+
+    private string Text() => Known is not null && _random.Next(8) == 0 ? Known : Texts[_random.Next(Texts.Length)];
 
     private byte[] Broken(byte[] bytes)
     {

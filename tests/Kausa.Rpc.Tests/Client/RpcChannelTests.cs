@@ -189,6 +189,8 @@ public class RpcChannelTests
     {
         await using var host = await StartAsync();
         using var channel = new RpcChannel(host.Address, new RpcChannelOptions { MaxReceiveMessageBytes = 1_000 });
-        Assert.Equal(RpcStatusCode.ResourceExhausted, (await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(TestCalls.Unary, TestCalls.Asking(2_000)))).Status.Code);
+        var e = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(TestCalls.Unary, TestCalls.Asking(2_000)));
+        Assert.Equal(RpcStatusCode.ResourceExhausted, e.Status.Code);
+        Assert.IsType<InvalidDataException>(e.InnerException);
     }
 }

@@ -3,14 +3,16 @@ namespace Kausa.Matching.Catalogue.Search;
 /// <summary>Finds towns, districts and postal codes, as people say and type them.</summary>
 /// <remarks>
 /// Deterministic and free of culture: same words, same list. Steps:
-/// 1. words are folded (case, umlauts, ß, accents; "St." is Sankt); numbers are postal codes or their beginnings;
+/// 1. words are folded (case, umlauts, ß, accents; "St." is Sankt); numbers are postal codes or their beginnings; Landkreis, LK,
+///    Kreis and Region all say that a district is meant, Stadtkreis an independent city, and are no part of a name;
 /// 2. a name must hold every searched word: the same, its beginning, or with a small typo; a word may also name the district
-///    or state around, as in "Neustadt Bayern", but not all of them;
+///    or state around, as in "Neustadt Bayern", but not all of them, and counts a little less for it, as does one said twice;
 /// 3. a name scores 8 parts similarity of the searched words, weighted by their length, and 2 parts how much of the name
-///    they cover; names far weaker than the best are left out, and those with a typo if any has none;
-/// 4. order: score, towns before districts, number of postal codes, name, district.
+///    they cover, not counting titles (Lutherstadt) and what tells towns of one name apart (am Main); names far weaker than the
+///    best are left out, and those with a typo if any has none;
+/// 4. order: districts first where one is meant, score, towns before districts, number of postal codes, name, district.
 /// Known are the towns that GeoNames names as a postal code's main place (docs/data.md); smaller municipalities that share a
-/// code are not. Thread-safe.
+/// code are not, except those of data/place_synonym.csv. Thread-safe.
 /// </remarks>
 public static class PlaceSearch
 {
@@ -21,6 +23,7 @@ public static class PlaceSearch
     private const int PostalCodeLength = 5;
     private const int MinLengthForOneTypo = 4;
     private const int MinLengthForTwoTypos = 9;
+    private const int FallbackPercent = 95;
 
     /// <summary>Finds towns and districts.</summary>
     /// <param name="text">
@@ -40,14 +43,25 @@ public static class PlaceSearch
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
         var words = PlaceIndex.Words(text);
         var codes = Array.FindAll(words, word => word.All(char.IsAsciiDigit));
-        var names = Array.FindAll(words, word => !word.All(char.IsAsciiDigit));
+        var typed = Array.FindAll(words, word => !word.All(char.IsAsciiDigit));
         if (words.Length == 0 || codes.Length > 1)
             return [];
-        var found = PlaceIndex.Shared.Entries.Select(entry => Match(entry, names, codes.SingleOrDefault())).OfType<PlaceMatch>().ToList();
-        if (found.Exists(match => match.Kind != WordMatchKind.Typo))
-            found.RemoveAll(match => match.Kind == WordMatchKind.Typo);
-        found.Sort(Compare);
-        return found.TakeWhile(match => match.Score * 100 >= found[0].Score * MinShareOfBestPercent).Take(max).ToArray();
+
+        // Nothing but a word for districts: then that is what is searched for.
+        var names = Array.FindAll(typed, word => PlaceIndex.KindOf(word) == DistrictWord.None);
+        var meant = names.Length == 0 ? DistrictWord.None : typed.Max(PlaceIndex.KindOf);
+        var found = new List<(PlaceMatch Match, bool IsMeant, bool IsCity)>();
+        foreach (var entry in PlaceIndex.Shared.Entries)
+        {
+            if (Match(entry, names.Length == 0 ? typed : names, codes.SingleOrDefault()) is { } match)
+                found.Add((match, meant != DistrictWord.None && (entry.IsDistrict || entry.IsCity), entry.IsCity));
+        }
+
+        if (found.Exists(one => one.Match.Kind != WordMatchKind.Typo))
+            found.RemoveAll(one => one.Match.Kind == WordMatchKind.Typo);
+        found.Sort((a, b) => Compare(a, b, meant));
+        var least = found.GroupBy(one => one.IsMeant).ToDictionary(group => group.Key, group => group.Max(one => one.Match.Score) * MinShareOfBestPercent);
+        return found.Where(one => one.Match.Score * 100 >= least[one.IsMeant]).Select(one => one.Match).Take(max).ToArray();
     }
 
     private static PlaceMatch? Match(PlaceEntry entry, string[] names, string? code)
@@ -77,8 +91,8 @@ public static class PlaceSearch
             var (best, at) = (default(WordSimilarity), -1);
             for (var i = 0; i < entry.Words.Length; i++)
             {
-                if (Of(word, entry.Words[i]) is var own && own.Percent > best.Percent)
-                    (best, at) = (own, i);
+                if (Of(word, entry.Words[i]) is var own && (covered[i] ? own with { Percent = own.Percent * FallbackPercent / 100 } : own) is var counted && counted.Percent > best.Percent)
+                    (best, at) = (counted, i);
             }
 
             if (best.Percent == 0)
@@ -92,14 +106,16 @@ public static class PlaceSearch
             kind = best.Kind > kind ? best.Kind : kind;
         }
 
-        var all = entry.Words.Sum(word => word.Length);
-        var known = entry.Words.Where((_, i) => covered[i]).Sum(word => word.Length);
-        return known == 0 ? null : (kind, 8 * similarity / length + 200 * known / all);
+        if (!covered.Contains(true))
+            return null;
+        var all = entry.Words.Where((_, i) => entry.Main[i]).Sum(word => word.Length);
+        var known = entry.Words.Where((_, i) => entry.Main[i] && covered[i]).Sum(word => word.Length);
+        return (kind, 8 * similarity / length + 200 * known / all);
     }
 
     /// <summary>District and state around count only as they are: they tell places of one name apart, no more.</summary>
     private static WordSimilarity Of(string word, string[] around) =>
-        Array.Exists(around, other => other == word) ? new(100, WordMatchKind.Exact) : default;
+        Array.Exists(around, other => other == word) ? new(FallbackPercent, WordMatchKind.Exact) : default;
 
     /// <summary>The same, a beginning ("a. M." too), or one letter wrong, two in long names. A part inside is no match: Stadt is not Neustadt.</summary>
     private static WordSimilarity Of(string word, string name)
@@ -119,11 +135,19 @@ public static class PlaceSearch
         };
     }
 
-    private static int Compare(PlaceMatch a, PlaceMatch b)
+    private static int Compare((PlaceMatch Match, bool IsMeant, bool IsCity) one, (PlaceMatch Match, bool IsMeant, bool IsCity) other, DistrictWord meant)
     {
-        var order = b.Score.CompareTo(a.Score);
+        var (a, b) = (one.Match, other.Match);
+        var order = other.IsMeant.CompareTo(one.IsMeant);
         if (order == 0)
-            order = a.IsDistrict.CompareTo(b.IsDistrict);
+            order = b.Score.CompareTo(a.Score);
+        if (order == 0)
+            order = meant switch
+            {
+                DistrictWord.District => one.IsCity.CompareTo(other.IsCity),
+                DistrictWord.City => other.IsCity.CompareTo(one.IsCity),
+                _ => a.IsDistrict.CompareTo(b.IsDistrict),
+            };
         if (order == 0)
             order = b.Areas.Count.CompareTo(a.Areas.Count);
         if (order == 0)

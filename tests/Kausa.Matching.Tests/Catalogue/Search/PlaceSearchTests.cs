@@ -30,6 +30,23 @@ public sealed class PlaceSearchTests
     [InlineData("Neustadt Weinstr", "Neustadt an der Weinstraße", "07316")]
     [InlineData("Kölm", "Köln", "05315")]
     [InlineData("04315", "Leipzig", "14713")]
+    [InlineData("Kreis Esslingen", "Landkreis Esslingen", "08116")]
+    [InlineData("Esslingen, Lkr.", "Landkreis Esslingen", "08116")]
+    [InlineData("LK Wittenberg", "Landkreis Wittenberg", "15091")]
+    [InlineData("Landkreis Burgenlandkreis", "Burgenlandkreis", "15084")]
+    [InlineData("Kreis Burgenland", "Burgenlandkreis", "15084")]
+    [InlineData("Region Hannover", "Region Hannover", "03241")]
+    [InlineData("Kreis Oldenburg", "Landkreis Oldenburg", "03458")]
+    [InlineData("Stadtkreis Oldenburg", "Oldenburg (Oldenburg)", "03403")]
+    [InlineData("Stadtkreis Stuttgart", "Stuttgart", "08111")]
+    [InlineData("Kreis Stuttgart", "Stuttgart", "08111")]
+    [InlineData("Landkreis Ansbach", "Landkreis Ansbach", "09571")]
+    [InlineData("Wittenberg", "Lutherstadt Wittenberg", "15091")]
+    [InlineData("Eisleben", "Lutherstadt Eisleben", "15087")]
+    [InlineData("Frankfurt", "Frankfurt am Main", "06412")]
+    [InlineData("Halle", "Halle (Saale)", "15002")]
+    [InlineData("Naumburg Saale", "Naumburg (Saale)", "15084")]
+    [InlineData("Bad Hersfeld", "Bad Hersfeld", "06632")]
     public void Find_WhatPeopleType_LeadsToThePlace(string text, string name, string district)
     {
         var first = PlaceSearch.Find(text, 5)[0];
@@ -45,6 +62,47 @@ public sealed class PlaceSearchTests
             .Where(town => !PlaceSearch.Find($"{town.PlaceName} {ReferenceCatalogue.Shared.FindDistrict(town.Ags)!.Name}", 3)
                 .Any(match => (match.Name, match.District.Ags) == town));
         Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Find_TownOfAnotherName_IsThereByItsOwn()
+    {
+        var rows = EmbeddedTable.Rows("place_synonym.csv", "town", "postal_code", "reason").ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row =>
+        {
+            var area = ReferenceCatalogue.Shared.PostalCode(row[1])!;
+            Assert.DoesNotContain(ReferenceCatalogue.Shared.PostalCodes, other => other.PlaceName == row[0]);
+            Assert.Equal((row[0], area.District, row[1]), PlaceSearch.Find(row[0], 1).Select(match => (match.Name, match.District, Assert.Single(match.Areas).PostalCode)).Single());
+            Assert.EndsWith($"nown as {area.PlaceName}", row[2], StringComparison.Ordinal);
+        });
+    }
+
+    // Where a city and the district around it have one name, Stadtkreis means the city and every other word the district.
+    [Fact]
+    public void Find_EveryDistrictByItsNameAndKind_IsFirst()
+    {
+        var districts = ReferenceCatalogue.Shared.Districts.Where(district => ReferenceCatalogue.Shared.PostalCodes.Any(area => area.District == district)).ToList();
+        Assert.True(districts.Count > 390);
+        var kinds = districts.ToLookup(FirstWord, IsCity);
+        Assert.Empty(districts
+            .SelectMany(Asked, (district, text) => (district, text, Found: PlaceSearch.Find(text, 1)))
+            .Where(asked => asked.Found is not [var first] || first.District != asked.district || !(first.IsDistrict || IsCity(asked.district)))
+            .Select(asked => $"{asked.text}: {(asked.Found is [var first] ? first.Name : "nothing")}"));
+
+        IEnumerable<string> Asked(District district)
+        {
+            var isAlone = !kinds[FirstWord(district)].Contains(!IsCity(district));
+            return [district.Name, .. isAlone || !IsCity(district) ? [$"LK {Core(district)}"] : Array.Empty<string>(), .. isAlone || IsCity(district) ? [$"Stadtkreis {Core(district)}"] : Array.Empty<string>()];
+        }
+
+        static bool IsCity(District district) => !PlaceIndex.NamesDistrict(district.Name);
+
+        static string FirstWord(District district) => Core(district).Split(' ')[0];
+
+        static string Core(District district) => new[] { "Landkreis ", "Kreis ", "Region ", "Städteregion ", "Regionalverband " }.FirstOrDefault(word => district.Name.StartsWith(word, StringComparison.Ordinal)) is { } word
+            ? district.Name[word.Length..]
+            : district.Name;
     }
 
     [Fact]
