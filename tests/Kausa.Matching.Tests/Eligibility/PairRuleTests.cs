@@ -205,8 +205,51 @@ public sealed class PairRuleTests
     {
         var residence = new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, AsylumRegisteredOn = new DateOnly(2019, 7, 31) };
         RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(Prepared with { Residence = residence }, Bvb));
-        var later = residence with { AsylumRegisteredOn = new DateOnly(2019, 8, 1) };
-        RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(Prepared with { Residence = later }, Bvb), RuleValue.Unknown, RuleEffect.Clarification);
+    }
+
+    [Theory]
+    [InlineData(-15, 0, true)]
+    [InlineData(-15, 1, false)]
+    public void C18_BvbEntryNotKnown_BeganAtTheLatestWithTheFirstPaper(int months, int days, bool isOver)
+    {
+        var there = Start.AddMonths(months).AddDays(days);
+        foreach (var residence in new[] { new ResidenceFacts { AsylumRegisteredOn = there }, new ResidenceFacts { TolerationSince = there, AsylumRegisteredOn = there.AddDays(30) } })
+        {
+            var outcome = RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Prepared with { Residence = residence with { Title = ResidenceTitle.PermissionToStay } }, Bvb));
+            Assert.Equal(isOver ? RuleValue.Pass : RuleValue.Unknown, outcome.Value);
+            Assert.Equal(isOver ? null : "ENTRY_DATE", Why(outcome));
+        }
+    }
+
+    [Fact]
+    public void C18_BvbTolerationKnownButNotTheEntry_AsksForTheEntry()
+    {
+        var residence = new ResidenceFacts { Title = ResidenceTitle.Toleration, TolerationSince = Start.AddMonths(-5) };
+        Assert.Equal("ENTRY_DATE", Why(RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Prepared with { Residence = residence }, Bvb))));
+        Assert.Equal("TOLERATED_STAY", Why(RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Prepared with { Residence = residence with { TolerationSince = null } }, Bvb))));
+    }
+
+    [Theory]
+    [InlineData(ResidenceTitle.EuOrGermanOrUnrestricted, RuleValue.Pass)]
+    [InlineData(ResidenceTitle.PermissionToStay, RuleValue.Unknown)]
+    public void C18_BvbBeforeItsNumbers_IsNotKnownForThoseAloneWhomTheyConcern(ResidenceTitle title, RuleValue value) => Assert.Equal(
+        value, RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Prepared with { Residence = new ResidenceFacts { Title = title } }, Bvb, asOf: new DateOnly(2019, 7, 31))).Value);
+
+    [Theory]
+    [InlineData(ResidenceTitle.PermissionToStay, EmploymentNote.NotAllowed, true)]
+    [InlineData(ResidenceTitle.EuOrGermanOrUnrestricted, EmploymentNote.NotAllowed, true)]
+    [InlineData(ResidenceTitle.TolerationIdentity60B, null, true)]
+    [InlineData(ResidenceTitle.TolerationIdentity60B, EmploymentNote.WithAuthorityPermit, false)]
+    [InlineData(ResidenceTitle.Toleration, null, false)]
+    [InlineData(ResidenceTitle.PermissionToStay, EmploymentNote.EmploymentAllowed, false)]
+    public void C18_Bvb_AsksWhetherEmploymentCanBeAllowedWhereAPaperDeniesIt(ResidenceTitle title, EmploymentNote? note, bool isAsked)
+    {
+        var since = Start.AddYears(-3);
+        var candidate = Prepared with { Residence = new ResidenceFacts { Title = title, EmploymentNote = note, EnteredOn = since, TolerationSince = since } };
+        var outcome = RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(candidate, Bvb));
+        Assert.Equal(isAsked ? RuleEffect.Clarification : RuleEffect.None, outcome.Effect);
+        Assert.Equal(isAsked ? "WORK_ALLOWED" : null, Why(outcome));
+        Assert.Equal(!isAsked, outcome.Owner != Responsible.Adviser);
     }
 
     [Theory]
@@ -254,7 +297,7 @@ public sealed class PairRuleTests
         var unprepared = Samples.Candidate with { Schooling = new SchoolingFacts(), Residence = new ResidenceFacts { Title = title, EnteredOn = since, TolerationSince = since } };
         var outcome = RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(unprepared, Bvb with { StartsOn = Samples.AsOf.AddMonths(15) }));
         Assert.Equal(isAsked ? RuleEffect.Clarification : RuleEffect.None, outcome.Effect);
-        Assert.Equal(isAsked ? "SCHOOL_KNOWLEDGE|GERMAN_KNOWLEDGE" : null, Why(outcome));
+        Assert.Equal(isAsked ? "SCHOOL_KNOWLEDGE|GERMAN_KNOWLEDGE" : null, Papers(outcome));
         RuleAssert.Passes(ReasonCode.C18PathwayClosed, Samples.Facts(unprepared, Samples.Place with { Pathway = Pathway.Avdual }));
     }
 
@@ -265,9 +308,9 @@ public sealed class PairRuleTests
         var candidate = Samples.Candidate with { Residence = new ResidenceFacts { Title = ResidenceTitle.Toleration, EnteredOn = since, TolerationSince = since } };
         var outcome = RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(candidate, Bvb with { StartFlexDays = 60 }), RuleValue.Unknown, RuleEffect.Clarification);
         Assert.Equal(
-            "Es ist nicht bekannt, ob dieser Weg offen ist, frühestens aber ab 01.10.2026: die nötige Zeit mit Duldung, ein Nachweis über Deutsch für die Agentur für Arbeit.", TextCatalogue.For("de").Reason(outcome));
+            "Es ist nicht bekannt, ob dieser Weg offen ist, frühestens aber ab 01.10.2026; es fehlt: ein Zertifikat oder ein Test für Deutsch.", TextCatalogue.For("de").Reason(outcome));
         Assert.Equal(
-            "Find out what is missing: the time with toleration (Duldung) that is needed, proof of German for the employment agency. German counts from A2 on.", TextCatalogue.For("en").ToDo(outcome));
+            "Find out what is missing; show the employment agency a certificate or test of German, or ask there what else counts. German counts from A2 on. Agree on a start on or after 1 Oct 2026.", TextCatalogue.For("en").ToDo(outcome));
         Assert.Equal(Responsible.Adviser, outcome.Owner);
     }
 
@@ -276,7 +319,7 @@ public sealed class PairRuleTests
     {
         var outcome = RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Stayed(Prepared with { Schooling = new SchoolingFacts() }), Bvb));
         Assert.Equal((Responsible.Person, Start.AddDays(-TestPolicies.Base.Rules.PreparationDays)), (outcome.Owner, outcome.DueOn));
-        Assert.Equal("Die fehlende Angabe klären: ein Nachweis der Schulkenntnisse für die Agentur für Arbeit.", TextCatalogue.For("de").ToDo(outcome));
+        Assert.Equal("Klären, was fehlt; der Agentur für Arbeit vorlegen: ein Schulabschluss (aus dem Ausland: wenigstens zum Teil anerkannt); sonst dort fragen, was genügt.", TextCatalogue.For("de").ToDo(outcome));
     }
 
     [Fact]
@@ -297,9 +340,11 @@ public sealed class PairRuleTests
 
     private static Candidate Stayed(Candidate candidate) => candidate with { Residence = new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, EnteredOn = Start.AddYears(-3) } };
 
-    private static string? MissingProof(Candidate candidate) => Why(RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Stayed(candidate), Bvb)));
+    private static string? MissingProof(Candidate candidate) => Papers(RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Stayed(candidate), Bvb)));
 
     private static string? Why(RuleOutcome outcome) => outcome.Arguments.SingleOrDefault(argument => argument.Name == "why")?.Value;
+
+    private static string? Papers(RuleOutcome outcome) => outcome.Arguments.SingleOrDefault(argument => argument.Name == "papers")?.Value;
 
     private static DateOnly? DayOf(string? day) => day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 

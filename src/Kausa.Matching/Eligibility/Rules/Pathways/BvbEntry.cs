@@ -3,9 +3,11 @@ using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Eligibility.Rules;
 
-/// <summary>What § 52 (2) SGB III asks of people with permission to stay or toleration before BvB: a time in Germany, and knowledge of school and of German.</summary>
+/// <summary>What § 52 (2) SGB III asks before BvB: of everybody that employment is or can be allowed, of people with permission to stay or toleration a time in Germany, and knowledge of school and of German.</summary>
 /// <param name="Stay">The wait; null for whoever need not wait.</param>
 /// <param name="WhyStay">Code of what the wait is for.</param>
+/// <param name="WhyOpen">Code of the fact that is missing where the end of the wait is not known.</param>
+/// <param name="MayLackWork">Whether a document denies employment, so that somebody has to ask whether it can be allowed.</param>
 /// <param name="LacksSchool">Whether knowledge of school is asked for and nothing documents it.</param>
 /// <param name="LacksGerman">The same of German.</param>
 /// <param name="GermanLevel">Level from which a proof of German counts.</param>
@@ -14,10 +16,13 @@ namespace Kausa.Matching.Eligibility.Rules;
 /// certificate of any kind, from abroad once it is recognised at least in part; and a certificate or test of German of the policy's level, as a whole or, as the DTZ counts it, in
 /// speaking and one more skill. What people or advisers estimate documents nothing. Without such papers the knowledge is not denied but not known.
 /// </remarks>
-internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, bool LacksSchool, bool LacksGerman, CefrLevel GermanLevel)
+internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyOpen, bool MayLackWork, bool LacksSchool, bool LacksGerman, CefrLevel GermanLevel)
 {
-    /// <summary>Whether some proof is missing.</summary>
-    public bool LacksProof => LacksSchool || LacksGerman;
+    /// <summary>Code of the question whether employment can be allowed.</summary>
+    public const string Work = "WORK_ALLOWED";
+
+    /// <summary>Whether something beside the wait has to be asked or shown.</summary>
+    public bool IsOpen => MayLackWork || LacksSchool || LacksGerman;
 
     /// <summary>Codes of the proof that is missing.</summary>
     public IEnumerable<string> MissingProof
@@ -38,27 +43,32 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, bool LacksS
 
     /// <summary>What is asked of a person.</summary>
     /// <param name="facts">The person at a start.</param>
-    /// <returns>What is asked; null when the policy's law does not reach back to the date of the question.</returns>
+    /// <returns>What is asked; null when the policy's law does not reach back to the date of the question and something of it concerns the person.</returns>
     public static BvbEntry? Of(in PersonFacts facts)
     {
+        var (residence, asOf) = (facts.Candidate.Residence, facts.AsOf);
+        var mayLackWork = residence.EmploymentNote == EmploymentNote.NotAllowed || (residence.Title == ResidenceTitle.TolerationIdentity60B && residence.EmploymentNote is null);
+        if (!IsAsked(residence.Title))
+        {
+            return new BvbEntry(null, Stayed, Stayed, mayLackWork, false, false, default);
+        }
+
         if (facts.LawIfInForce(LawKeys.BvbStayMonths) is not { } stayMonths || facts.LawIfInForce(LawKeys.BvbTolerationMonths) is not { } tolerationMonths
             || facts.LawIfInForce(LawKeys.BvbEarlyEntryMonths) is not { } earlyMonths || facts.LawIfInForce(LawKeys.BvbGermanLevel) is not { } level)
         {
             return null;
         }
 
-        var (residence, asOf) = (facts.Candidate.Residence, facts.AsOf);
         var cameEarly = CameEarly(residence, facts.Policy.Law);
-        Wait? wait = residence.Title switch
+        var (wait, why, open) = residence.Title switch
         {
-            ResidenceTitle.PermissionToStay => WaitSince(residence.EnteredOn, stayMonths),
-            ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B => WaitSince(residence.TolerationSince, tolerationMonths),
-            null => WaitSince(null, Math.Max(stayMonths, tolerationMonths)),
-            _ => null,
+            // Whoever applied for asylum or was tolerated was there on that day at the latest.
+            ResidenceTitle.PermissionToStay => (residence.EnteredOn is null && Earliest(residence.AsylumRegisteredOn, residence.TolerationSince) is { } there
+                ? WaitSince(there, stayMonths).OrNone() : WaitSince(residence.EnteredOn, stayMonths), Stayed, EntryDate),
+            null => (WaitSince(null, Math.Max(stayMonths, tolerationMonths)), Stayed, Stayed),
+            _ => (WaitSince(residence.TolerationSince, tolerationMonths), Tolerated, residence.TolerationSince is null ? Tolerated : EntryDate),
         };
-        var isAsked = IsAsked(residence.Title);
-        var why = residence.Title is ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B ? "TOLERATED_STAY" : "STAY";
-        return new BvbEntry(wait, why, isAsked && !DocumentsSchool(facts.Candidate.Schooling), isAsked && !DocumentsGerman(facts.Candidate, (CefrLevel)level), (CefrLevel)level);
+        return new BvbEntry(wait, why, open, mayLackWork, !DocumentsSchool(facts.Candidate.Schooling), !DocumentsGerman(facts.Candidate, (CefrLevel)level), (CefrLevel)level);
 
         Wait WaitSince(DateOnly? since, int months)
         {
@@ -69,7 +79,7 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, bool LacksS
 
     /// <summary>Whether German alone, of all that is asked about school and German, is not documented.</summary>
     /// <param name="facts">The person at a start.</param>
-    public static bool HangsOnGerman(in PersonFacts facts) => facts.Pathway == Pathway.Bvb && Of(facts) is { LacksGerman: true, LacksSchool: false };
+    public static bool HangsOnGerman(in PersonFacts facts) => facts.Pathway == Pathway.Bvb && Of(facts) is { LacksGerman: true, LacksSchool: false, MayLackWork: false };
 
     /// <summary>The person with proof of German beyond doubt.</summary>
     /// <param name="person">The person.</param>
@@ -77,6 +87,12 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, bool LacksS
     {
         LanguageEvidence = [new LanguageEvidence { Id = new("german"), Skill = null, Level = CefrLevel.C2, Kind = EvidenceKind.CertificateLanguage, AssessedOn = default }],
     };
+
+    private const string Stayed = "STAY";
+    private const string Tolerated = "TOLERATED_STAY";
+    private const string EntryDate = "ENTRY_DATE";
+
+    private static DateOnly? Earliest(DateOnly? a, DateOnly? b) => a is null || b < a ? b ?? a : a;
 
     // A title that nobody has named may be one of these.
     private static bool IsAsked(ResidenceTitle? title) => title is null or ResidenceTitle.PermissionToStay or ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B;

@@ -12,7 +12,7 @@ namespace Kausa.Matching.Eligibility.Rules;
 internal sealed class PathwayClosedRule : StartRule
 {
     /// <summary>Codes of why a pathway is closed; each has a text.</summary>
-    public static readonly ValueList<string> Reasons = ["NOT_WANTED", "NOT_OFFERED", "STAY", "TOLERATED_STAY", "SCHOOL_KNOWLEDGE", "GERMAN_KNOWLEDGE", "AGE", "PRACTICE", "NOT_IN_FORCE"];
+    public static readonly ValueList<string> Reasons = ["NOT_WANTED", "NOT_OFFERED", "STAY", "TOLERATED_STAY", "ENTRY_DATE", BvbEntry.Work, "SCHOOL_KNOWLEDGE", "GERMAN_KNOWLEDGE", "AGE", "PRACTICE", "NOT_IN_FORCE"];
 
     public override ReasonCode Code => ReasonCode.C18PathwayClosed;
 
@@ -51,21 +51,35 @@ internal sealed class PathwayClosedRule : StartRule
         }
 
         (RuleValue Value, RuleEffect Effect) stay = entry.Stay is { } wait ? wait.At(facts) : (RuleValue.Pass, RuleEffect.None);
-        if (stay is { Value: RuleValue.Fail, Effect: >= RuleEffect.Clarification } || !entry.LacksProof)
+        if (stay is { Value: RuleValue.Fail, Effect: >= RuleEffect.Clarification } || !entry.IsOpen)
         {
             return OfStay(facts, entry, stay);
         }
 
         // Proof may be shown and a start may slip: both are told together, with the day before which nothing helps.
-        var isOver = stay.Value == RuleValue.Pass;
-        List<TextArgument> arguments = stay.Value == RuleValue.Fail ? [TextArgument.Date("from", entry.Stay!.Value.EarliestEnd)] : [];
-        arguments.Add(TextArgument.Code("why", string.Join('|', isOver ? entry.MissingProof : entry.MissingProof.Prepend(entry.WhyStay))));
+        List<TextArgument> arguments = [];
+        void Tell(string name, params IEnumerable<string> codes)
+        {
+            if (string.Join('|', codes) is { Length: > 0 } told)
+            {
+                arguments.Add(TextArgument.Code(name, told));
+            }
+        }
+
+        if (stay.Value == RuleValue.Fail)
+        {
+            arguments.Add(TextArgument.Date("from", entry.Stay!.Value.EarliestEnd));
+        }
+
+        Tell("why", [.. stay.Value == RuleValue.Unknown ? [entry.WhyOpen] : Array.Empty<string>(), .. entry.MayLackWork ? [BvbEntry.Work] : Array.Empty<string>()]);
+        Tell("papers", entry.MissingProof);
         if (entry.LacksGerman)
         {
             arguments.Add(TextArgument.Code("level", entry.GermanLevel.Code()));
         }
 
-        return Outcome(RuleValue.Unknown, RuleEffect.Clarification, isOver ? Responsible.Person : Responsible.Adviser, facts.PreparedBy, CollectionsMarshal.AsSpan(arguments));
+        var isForThePerson = stay.Value == RuleValue.Pass && !entry.MayLackWork;
+        return Outcome(RuleValue.Unknown, RuleEffect.Clarification, isForThePerson ? Responsible.Person : Responsible.Adviser, facts.PreparedBy, CollectionsMarshal.AsSpan(arguments));
     }
 
     private RuleOutcome OfStay(in PersonFacts facts, BvbEntry entry, (RuleValue Value, RuleEffect Effect) at)
@@ -76,7 +90,8 @@ internal sealed class PathwayClosedRule : StartRule
         }
 
         var date = at.Value == RuleValue.Fail ? wait.EarliestEnd : wait.LatestEnd;
-        return Outcome(at.Value, at.Effect, Responsible.Adviser, at.Value == RuleValue.Fail ? date : facts.PreparedBy, TextArgument.Date("date", date), TextArgument.Code("why", entry.WhyStay));
+        return Outcome(at.Value, at.Effect, Responsible.Adviser, at.Value == RuleValue.Fail ? date : facts.PreparedBy, TextArgument.Date("date", date),
+            TextArgument.Code("why", at.Value == RuleValue.Fail ? entry.WhyStay : entry.WhyOpen));
     }
 
     private RuleOutcome Validation(in PersonFacts facts)

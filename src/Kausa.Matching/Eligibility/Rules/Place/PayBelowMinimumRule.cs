@@ -33,14 +33,16 @@ internal sealed class PayBelowMinimumRule : Rule
             return NotApplicable();
         }
 
+        // It is announced year by year: behind the day of its review the last one known says nothing of pay that reaches it.
+        var isOfThatYear = day <= law.ReviewBy;
         if (facts.Place.MonthlyPayEuro >= law.Value)
         {
-            // It is announced year by year: behind the day of its review the last one known says nothing of pay that reaches it.
-            return day <= law.ReviewBy ? Pass()
+            return isOfThatYear ? Pass()
                 : Outcome(RuleValue.Unknown, RuleEffect.Notice, Responsible.Adviser, law.ReviewBy > facts.AsOf ? law.ReviewBy : facts.AsOf, TextArgument.Date("until", law.ReviewBy), TextArgument.Number("last", law.Value));
         }
 
-        var isCertain = facts.Place.MonthlyPayEuro is not null && facts.Company.BoundByTariff == false;
-        return Outcome(isCertain ? RuleValue.Fail : RuleValue.Unknown, RuleEffect.Notice, Responsible.Company, null, TextArgument.Number("min", law.Value));
+        var value = facts.Place.MonthlyPayEuro is not null && facts.Company.BoundByTariff == false ? RuleValue.Fail : RuleValue.Unknown;
+        return isOfThatYear ? Outcome(value, RuleEffect.Notice, Responsible.Company, null, TextArgument.Number("min", law.Value))
+            : Outcome(value, RuleEffect.Notice, Responsible.Company, null, TextArgument.Number("min", law.Value), TextArgument.Date("until", law.ReviewBy));
     }
 }
