@@ -153,12 +153,12 @@ public sealed class PlaceRuleTests
     {
         var outcome = RuleBook.Find(ReasonCode.K09PayBelowMin).Evaluate(Samples.Facts(place: Samples.Place with { StartsOn = new DateOnly(2027, 9, 1) }));
         Assert.Equal((Responsible.Adviser, new DateOnly(2027, 8, 19)), (outcome.Owner, outcome.DueOn));
-        Assert.Equal("Es ist nicht sicher, ob die Vergütung die Mindestvergütung erreicht. Für einen Beginn nach dem 19.08.2027 ist sie noch nicht eingetragen.", TextCatalogue.For("de").Reason(outcome));
+        Assert.Equal("Es ist nicht sicher, ob die Vergütung die Mindestvergütung erreicht. Nach dem 19.08.2027 ist noch keine eingetragen.", TextCatalogue.For("de").Reason(outcome));
         Assert.Equal("Look up the minimum for the year of the start, 724 euro a month before, and compare it with the company.", TextCatalogue.For("en").ToDo(outcome));
         var tooLittle = RuleBook.Find(ReasonCode.K09PayBelowMin).Evaluate(Samples.Facts(
             place: Samples.Place with { StartsOn = new DateOnly(2027, 9, 1), MonthlyPayEuro = 700 }, company: Samples.Company with { BoundByTariff = false }));
         Assert.Equal(
-            "Den Betrieb auf die Mindestvergütung hinweisen: 724 Euro im Monat; für einen Beginn nach dem 19.08.2027 ist sie noch nicht eingetragen und eher höher.", TextCatalogue.For("de").ToDo(tooLittle));
+            "Den Betrieb auf die Mindestvergütung hinweisen: 724 Euro im Monat; nach dem 19.08.2027 eher mehr.", TextCatalogue.For("de").ToDo(tooLittle));
     }
 
     [Fact]

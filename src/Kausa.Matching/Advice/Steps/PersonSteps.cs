@@ -81,7 +81,13 @@ public static class PersonSteps
     // Where nothing else is open, proof of German clears BvB for people who must bring it (C18).
     private static bool HangsOnGerman(Candidate person, MatchPolicy policy, DateOnly asOf) => BvbEntry.HangsOnGerman(new PersonFacts
     {
-        Candidate = person, Policy = policy, AsOf = asOf, Purpose = Purpose.MatchForAdviser, Pathway = Pathway.Bvb, StartsOn = null, StartFlexDays = 0,
+        Candidate = person,
+        Policy = policy,
+        AsOf = asOf,
+        Purpose = Purpose.MatchForAdviser,
+        Pathway = Pathway.Bvb,
+        StartsOn = null,
+        StartFlexDays = 0,
     });
 
     private static IEnumerable<PersonStep> Language(ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf, RuleGroups besides)
