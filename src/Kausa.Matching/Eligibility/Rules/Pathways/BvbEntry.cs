@@ -21,8 +21,27 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyO
     /// <summary>Code of the question whether employment can be allowed.</summary>
     public const string Work = "WORK_ALLOWED";
 
+    private const string Stayed = "STAY";
+    private const string Tolerated = "TOLERATED_STAY";
+    private const string EntryDate = "ENTRY_DATE";
+
     /// <summary>Whether something beside the wait has to be asked or shown.</summary>
     public bool IsOpen => MayLackWork || LacksSchool || LacksGerman;
+
+    /// <summary>Codes of the facts that are missing.</summary>
+    /// <param name="isEndKnown">Whether what is known of the wait tells what it means for the start.</param>
+    public IEnumerable<string> MissingFacts(bool isEndKnown)
+    {
+        if (!isEndKnown)
+        {
+            yield return WhyOpen;
+        }
+
+        if (MayLackWork)
+        {
+            yield return Work;
+        }
+    }
 
     /// <summary>Codes of the proof that is missing.</summary>
     public IEnumerable<string> MissingProof
@@ -77,7 +96,7 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyO
         }
     }
 
-    /// <summary>Whether German alone, of all that is asked about school and German, is not documented.</summary>
+    /// <summary>Whether proof of German alone, of all that is asked beside the wait, is missing.</summary>
     /// <param name="facts">The person at a start.</param>
     public static bool HangsOnGerman(in PersonFacts facts) => facts.Pathway == Pathway.Bvb && Of(facts) is { LacksGerman: true, LacksSchool: false, MayLackWork: false };
 
@@ -87,10 +106,6 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyO
     {
         LanguageEvidence = [new LanguageEvidence { Id = new("german"), Skill = null, Level = CefrLevel.C2, Kind = EvidenceKind.CertificateLanguage, AssessedOn = default }],
     };
-
-    private const string Stayed = "STAY";
-    private const string Tolerated = "TOLERATED_STAY";
-    private const string EntryDate = "ENTRY_DATE";
 
     private static DateOnly? Earliest(DateOnly? a, DateOnly? b) => a is null || b < a ? b ?? a : a;
 

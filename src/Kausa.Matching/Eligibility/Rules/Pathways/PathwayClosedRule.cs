@@ -57,8 +57,8 @@ internal sealed class PathwayClosedRule : StartRule
         }
 
         // Proof may be shown and a start may slip: both are told together, with the day before which nothing helps.
-        List<TextArgument> arguments = [];
-        void Tell(string name, params IEnumerable<string> codes)
+        List<TextArgument> arguments = stay.Value == RuleValue.Fail ? [TextArgument.Date("from", entry.Stay!.Value.EarliestEnd)] : [];
+        foreach (var (name, codes) in new[] { ("why", entry.MissingFacts(isEndKnown: stay.Value != RuleValue.Unknown)), ("papers", entry.MissingProof) })
         {
             if (string.Join('|', codes) is { Length: > 0 } told)
             {
@@ -66,13 +66,6 @@ internal sealed class PathwayClosedRule : StartRule
             }
         }
 
-        if (stay.Value == RuleValue.Fail)
-        {
-            arguments.Add(TextArgument.Date("from", entry.Stay!.Value.EarliestEnd));
-        }
-
-        Tell("why", [.. stay.Value == RuleValue.Unknown ? [entry.WhyOpen] : Array.Empty<string>(), .. entry.MayLackWork ? [BvbEntry.Work] : Array.Empty<string>()]);
-        Tell("papers", entry.MissingProof);
         if (entry.LacksGerman)
         {
             arguments.Add(TextArgument.Code("level", entry.GermanLevel.Code()));
