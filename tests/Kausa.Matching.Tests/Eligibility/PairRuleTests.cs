@@ -210,10 +210,15 @@ public sealed class PairRuleTests
     [Theory]
     [InlineData(-15, 0, true)]
     [InlineData(-15, 1, false)]
+    [InlineData(-1, 0, false)]
     public void C18_BvbEntryNotKnown_BeganAtTheLatestWithTheFirstPaper(int months, int days, bool isOver)
     {
         var there = Start.AddMonths(months).AddDays(days);
-        foreach (var residence in new[] { new ResidenceFacts { AsylumRegisteredOn = there }, new ResidenceFacts { TolerationSince = there, AsylumRegisteredOn = there.AddDays(30) } })
+        var later = there.AddDays(30);
+        foreach (var residence in new ResidenceFacts[]
+        {
+            new() { AsylumRegisteredOn = there }, new() { TolerationSince = there }, new() { AsylumRegisteredOn = there, TolerationSince = later }, new() { AsylumRegisteredOn = later, TolerationSince = there },
+        })
         {
             var outcome = RuleBook.Find(ReasonCode.C18PathwayClosed).Evaluate(Samples.Facts(Prepared with { Residence = residence with { Title = ResidenceTitle.PermissionToStay } }, Bvb));
             Assert.Equal(isOver ? RuleValue.Pass : RuleValue.Unknown, outcome.Value);
