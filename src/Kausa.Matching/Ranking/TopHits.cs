@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Kausa.Matching.Ranking;
 
@@ -8,18 +10,20 @@ namespace Kausa.Matching.Ranking;
 /// <param name="Row">Number of the place (or person) in the index.</param>
 public readonly record struct MatchHit(long Key, ulong TieKey, int Row);
 
-/// <summary>The best K so far, the worst of them on top.</summary>
+/// <summary>The best K so far, and the worst of them.</summary>
 /// <remarks>
-/// A binary heap in an array that is kept from question to question; for a short list the array is kept in order all the time, the worst first, which is a heap too: few hits are moved for
-/// each that comes, and none is left to sort at the end. The order is total: key, tie key, identifier.
+/// The keys of a short list stand side by side in no order: the worst is found by looking at all of them, four at a time, and the place of each in the end by counting those above it, so that nothing
+/// depends on how hits happen to come. A longer list is a binary heap, the worst on top. The arrays are kept from question to question. The order is total: key, tie key, identifier.
 /// </remarks>
 internal sealed class TopHits(HitOrder order)
 {
-    // Moving so many hits costs no more than sinking one.
-    private const int MostInOrder = 64;
+    // So many keys are looked at in less time than a heap takes; a bit each.
+    private const int MostScanned = 64;
 
-    private MatchHit[] _heap = [];
+    private readonly long[] _keys = new long[MostScanned];
+    private MatchHit[] _hits = [];
     private int _capacity;
+    private int _worst;
 
     /// <summary>Number of hits held.</summary>
     public int Count { get; private set; }
@@ -34,47 +38,56 @@ internal sealed class TopHits(HitOrder order)
         Count = 0;
         Threshold = -1;
         _capacity = capacity;
-        if (_heap.Length == 0)
+        _worst = 0;
+        if (_hits.Length == 0)
         {
-            _heap = new MatchHit[MostInOrder];
+            _hits = new MatchHit[MostScanned];
+        }
+
+        if (IsScanned)
+        {
+            // What the last of the vectors reads beyond the list is no hit's.
+            _keys.AsSpan(capacity).Fill(long.MaxValue);
         }
     }
 
     /// <summary>Whether a hit would get in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool WouldEnter(in MatchHit hit) => Count < _capacity || order.IsBetter(hit, _heap[0]);
+    public bool WouldEnter(in MatchHit hit) => hit.Key > Threshold || Count < _capacity || (hit.Key == Threshold && order.IsBetter(hit, _hits[_worst]));
 
     /// <summary>Takes a hit that gets in.</summary>
     public void Add(in MatchHit hit)
     {
-        if (Count < _capacity)
+        if (IsScanned)
         {
-            if (Count == _heap.Length)
+            var at = Count < _capacity ? Count++ : _worst;
+            _hits[at] = hit;
+            _keys[at] = hit.Key;
+            if (Count == _capacity)
             {
-                Array.Resize(ref _heap, Math.Min(_capacity, 2 * _heap.Length));
+                FindWorst();
             }
 
-            if (IsInOrder)
-            {
-                Insert(hit);
-            }
-            else
-            {
-                _heap[Count] = hit;
-                Rise(Count++);
-            }
+            return;
         }
-        else if (IsInOrder)
+
+        if (Count < _capacity)
         {
-            ReplaceWorst(hit);
+            if (Count == _hits.Length)
+            {
+                Array.Resize(ref _hits, Math.Min(_capacity, 2 * _hits.Length));
+            }
+
+            _hits[Count] = hit;
+            Rise(Count++);
         }
         else
         {
-            _heap[0] = hit;
+            _hits[0] = hit;
             Sink(0, Count);
         }
 
-        Threshold = Count == _capacity ? _heap[0].Key : -1;
+        Threshold = Count == _capacity ? _hits[0].Key : -1;
     }
 
     /// <summary>Writes the hits out, the best first, and holds none afterwards.</summary>
@@ -83,17 +96,21 @@ internal sealed class TopHits(HitOrder order)
     public int Drain(Span<MatchHit> hits)
     {
         var count = Count;
-        for (var end = count - 1; end >= 0; end--)
+        if (IsScanned)
         {
-            if (IsInOrder)
+            for (var at = 0; at < count; at++)
             {
-                hits[end] = _heap[count - 1 - end];
-                continue;
+                hits[CountAbove(at)] = _hits[at];
             }
-
-            hits[end] = _heap[0];
-            _heap[0] = _heap[end];
-            Sink(0, end);
+        }
+        else
+        {
+            for (var end = count - 1; end >= 0; end--)
+            {
+                hits[end] = _hits[0];
+                _hits[0] = _hits[end];
+                Sink(0, end);
+            }
         }
 
         Count = 0;
@@ -105,7 +122,7 @@ internal sealed class TopHits(HitOrder order)
     /// <param name="found">Takes them.</param>
     public void MoveTo(PriorityQueue<MatchHit, MatchHit> found)
     {
-        foreach (ref readonly var hit in _heap.AsSpan(0, Count))
+        foreach (ref readonly var hit in _hits.AsSpan(0, Count))
         {
             found.Enqueue(hit, hit);
         }
@@ -113,29 +130,62 @@ internal sealed class TopHits(HitOrder order)
         Count = 0;
     }
 
-    private bool IsInOrder => _capacity <= MostInOrder;
+    private bool IsScanned => _capacity <= MostScanned;
 
-    private void Insert(in MatchHit hit)
+    // A bit for each hit of a short list.
+    private ulong Held => ulong.MaxValue >> (MostScanned - Count);
+
+    // Of a short list that is full.
+    private void FindWorst()
     {
-        var at = Count++;
-        for (; at > 0 && order.IsBetter(_heap[at - 1], hit); at--)
+        var least = Vector256.Create(long.MaxValue);
+        for (var at = 0; at < Count; at += Vector256<long>.Count)
         {
-            _heap[at] = _heap[at - 1];
+            least = Vector256.Min(least, Vector256.LoadUnsafe(ref _keys[0], (nuint)at));
         }
 
-        _heap[at] = hit;
+        var half = Vector128.Min(least.GetLower(), least.GetUpper());
+        Threshold = Math.Min(half[0], half[1]);
+        var equal = With(Threshold) & Held;
+        _worst = BitOperations.TrailingZeroCount(equal);
+        for (equal &= equal - 1; equal != 0; equal &= equal - 1)
+        {
+            var other = BitOperations.TrailingZeroCount(equal);
+            _worst = order.IsBetter(_hits[_worst], _hits[other]) ? other : _worst;
+        }
     }
 
-    private void ReplaceWorst(in MatchHit hit)
+    // Hits of a short list with a key, a bit each.
+    private ulong With(long key)
     {
-        var held = _heap.AsSpan(0, Count);
-        var at = 1;
-        for (; at < held.Length && order.IsBetter(hit, held[at]); at++)
+        var with = 0UL;
+        for (var at = 0; at < Count; at += Vector256<long>.Count)
         {
-            held[at - 1] = held[at];
+            with |= (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref _keys[0], (nuint)at), Vector256.Create(key)).ExtractMostSignificantBits() << at;
         }
 
-        held[at - 1] = hit;
+        return with;
+    }
+
+    // How many hits of a short list are better than one of them.
+    private int CountAbove(int at)
+    {
+        var key = Vector256.Create(_keys[at]);
+        var (above, equal) = (0UL, 0UL);
+        for (var first = 0; first < Count; first += Vector256<long>.Count)
+        {
+            var keys = Vector256.LoadUnsafe(ref _keys[0], (nuint)first);
+            above |= (ulong)Vector256.GreaterThan(keys, key).ExtractMostSignificantBits() << first;
+            equal |= (ulong)Vector256.Equals(keys, key).ExtractMostSignificantBits() << first;
+        }
+
+        var count = BitOperations.PopCount(above & Held);
+        for (equal &= Held & ~(1UL << at); equal != 0; equal &= equal - 1)
+        {
+            count += order.IsBetter(_hits[BitOperations.TrailingZeroCount(equal)], _hits[at]) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private void Rise(int child)
@@ -143,12 +193,12 @@ internal sealed class TopHits(HitOrder order)
         while (child > 0)
         {
             var parent = (child - 1) / 2;
-            if (!order.IsBetter(_heap[parent], _heap[child]))
+            if (!order.IsBetter(_hits[parent], _hits[child]))
             {
                 return;
             }
 
-            (_heap[parent], _heap[child]) = (_heap[child], _heap[parent]);
+            (_hits[parent], _hits[child]) = (_hits[child], _hits[parent]);
             child = parent;
         }
     }
@@ -163,13 +213,13 @@ internal sealed class TopHits(HitOrder order)
                 return;
             }
 
-            child += child + 1 < count && order.IsBetter(_heap[child], _heap[child + 1]) ? 1 : 0;
-            if (!order.IsBetter(_heap[parent], _heap[child]))
+            child += child + 1 < count && order.IsBetter(_hits[child], _hits[child + 1]) ? 1 : 0;
+            if (!order.IsBetter(_hits[parent], _hits[child]))
             {
                 return;
             }
 
-            (_heap[parent], _heap[child]) = (_heap[child], _heap[parent]);
+            (_hits[parent], _hits[child]) = (_hits[child], _hits[parent]);
             parent = child;
         }
     }
