@@ -20,7 +20,6 @@ internal sealed class BoundQueue<TItem>
     private uint _occupiedWords;
     private Entry[] _entries = new Entry[1_024];
     private int _count;
-    private int _free = None;
     private int _shift;
 
     /// <summary>An empty queue.</summary>
@@ -40,7 +39,6 @@ internal sealed class BoundQueue<TItem>
         }
 
         _count = 0;
-        _free = None;
         _shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount((ulong)highest) - 10);
     }
 
@@ -50,19 +48,10 @@ internal sealed class BoundQueue<TItem>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Push(long bound, TItem item)
     {
-        int slot;
-        if (_free != None)
+        var slot = _count++;
+        if (slot == _entries.Length)
         {
-            slot = _free;
-            _free = _entries[slot].Next;
-        }
-        else
-        {
-            slot = _count++;
-            if (slot == _entries.Length)
-            {
-                Array.Resize(ref _entries, 2 * slot);
-            }
+            Array.Resize(ref _entries, 2 * slot);
         }
 
         var bucket = (int)(bound >> _shift);
@@ -90,9 +79,7 @@ internal sealed class BoundQueue<TItem>
                 ref var entry = ref _entries[slot];
                 _heads[bucket] = entry.Next;
                 (bound, item) = (entry.Bound, entry.Item);
-                entry = entry with { Next = _free };
-                _free = slot;
-                if (_heads[bucket] == None)
+                if (entry.Next == None)
                 {
                     _occupied[word] &= ~(1UL << bucket);
                     _occupiedWords &= ~((_occupied[word] == 0 ? 1u : 0) << word);
