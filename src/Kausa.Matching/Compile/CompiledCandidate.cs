@@ -221,17 +221,25 @@ internal sealed class CompiledCandidate
 
     /// <summary>What the person's facts make of a start.</summary>
     /// <param name="start">Code of the start.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly StartMasks StartAt(int start)
     {
-        ref var masks = ref _starts[start];
         if ((_startsKnown[start >> 6] >> start & 1) == 0)
         {
-            _startsKnown[start >> 6] |= 1UL << start;
-            masks = start < _store.StartCount ? _store.MasksAt(_row, start, _ownRequest, _codes) : CandidateStore.LateMasksAt(_row, start, _candidate, _ownRequest, _codes, ref _estimates);
-            masks.IsHidden = IsHidden(start);
+            FindStart(start);
         }
 
-        return ref masks;
+        return ref _starts[start];
+    }
+
+    // Apart from what asks, which is asked far more often.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FindStart(int start)
+    {
+        _startsKnown[start >> 6] |= 1UL << start;
+        ref var masks = ref _starts[start];
+        masks = start < _store.StartCount ? _store.MasksAt(_row, start, _ownRequest, _codes) : CandidateStore.LateMasksAt(_row, start, _candidate, _ownRequest, _codes, ref _estimates);
+        masks.IsHidden = IsHidden(start);
     }
 
     private ulong FindOpenStarts()
