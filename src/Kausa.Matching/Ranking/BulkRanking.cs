@@ -31,7 +31,7 @@ public delegate void BulkConsumer(int subject, ReadOnlySpan<MatchHit> hits);
 /// </remarks>
 public static class BulkRanking
 {
-    private const int MostHitsInWindow = 4_000_000;
+    private const int MostHitsInWindow = 1_000_000;
     private const int ChunkLength = 64;
 
     /// <summary>Makes the list of every subject.</summary>
