@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 
@@ -23,7 +24,7 @@ internal sealed class PlaceReader
     private readonly Candidate?[] _startKnown;
     private readonly Candidate?[] _startUnknown;
     private readonly HashSet<string> _region;
-    private readonly Rule? _seat;
+    private readonly bool _seatIsOn;
 
     /// <summary>A reader of places of a market.</summary>
     /// <param name="codes">Policy, date, occupations and zones of the market; what grows in it is not looked at.</param>
@@ -31,7 +32,7 @@ internal sealed class PlaceReader
     {
         _codes = codes;
         (_startKnown, _startUnknown) = (Witnesses(codes.AsOf, codes.AsOf), Witnesses(null, codes.AsOf));
-        _seat = codes.Policy.Rules.IsOn(ReasonCode.K07NoSeat) ? RuleBook.Find(ReasonCode.K07NoSeat) : null;
+        _seatIsOn = codes.Policy.Rules.IsOn(ReasonCode.K07NoSeat);
         _region = codes.Policy.Rules.IsOn(ReasonCode.S01OutOfScope) ? [.. codes.Policy.RegionAgs] : [];
     }
 
@@ -70,12 +71,11 @@ internal sealed class PlaceReader
     private PlaceFacts FactsOf(TrainingPlace place, Company company, in KnownPlace known, in ReadFacts read)
     {
         var index = known.Occupation;
-        var facts = Facts(place, company, _codes.Trade.Occupations[index], AgeProfile.AdultWitness);
-        var entitlement = known.Entitlement ?? Entitlement(facts, read.Entitlement);
-        var seat = _seat?.Evaluate(facts).Effect ?? RuleEffect.None;
+        var entitlement = known.Entitlement ?? Entitlement(place, company, index, read.Entitlement);
+        var seat = _seatIsOn ? NoSeatRule.EffectOf(place, _codes.AsOf) : RuleEffect.None;
         var closedBy = (byte)((byte)(entitlement & (EntitlementTraits.NotEntitled | EntitlementTraits.Prohibited)) | (seat == RuleEffect.Exclusion ? 4 : 0));
         var youth = (entitlement & EntitlementTraits.Prohibited) != 0 ? read.Youth.Prohibited() : read.Youth;
-        var traits = TraitsOf(entitlement) | TraitOf(seat) | Youth(facts, youth) | SiteTraits(read.Site)
+        var traits = TraitsOf(entitlement) | TraitOf(seat) | Youth(place, company, index, youth) | SiteTraits(read.Site)
             | (place.LicenceNeeded is { } licence ? 1UL << (PlaceTraits.Licence + (int)licence) : 0)
             | (place.Pathway == Pathway.Eq ? 1UL << PlaceTraits.Eq : 0);
         var minima = 0UL;
@@ -99,17 +99,17 @@ internal sealed class PlaceReader
             known.TieHash ?? TieBreak.Hash(_codes.Policy.TieKey, place.Id.Value));
     }
 
-    private EntitlementTraits Entitlement(PairFacts facts, EntitlementFactsKey? key)
+    private EntitlementTraits Entitlement(TrainingPlace place, Company company, int occupation, EntitlementFactsKey? key)
     {
-        if (key is not { } company)
+        if (key is not { } alike)
         {
-            return AskEntitlement(facts);
+            return AskEntitlement(Facts(place, company, occupation));
         }
 
-        if (!_entitlements.TryGetValue((company, facts.Place.Pathway), out var known))
+        if (!_entitlements.TryGetValue((alike, place.Pathway), out var known))
         {
-            known = AskEntitlement(facts);
-            _entitlements.TryAdd((company, facts.Place.Pathway), known);
+            known = AskEntitlement(Facts(place, company, occupation));
+            _entitlements.TryAdd((alike, place.Pathway), known);
         }
 
         return known;
@@ -145,11 +145,11 @@ internal sealed class PlaceReader
         ((entitlement & EntitlementTraits.Condition) != 0 ? TraitOf(RuleEffect.Condition) : 0)
         | ((entitlement & EntitlementTraits.Clarification) != 0 ? TraitOf(RuleEffect.Clarification) : 0);
 
-    private ulong Youth(PairFacts facts, YouthFactsKey key)
+    private ulong Youth(TrainingPlace place, Company company, int occupation, YouthFactsKey key)
     {
         if (!_youth.TryGetValue(key, out var traits))
         {
-            traits = AskYouth(facts);
+            traits = AskYouth(Facts(place, company, occupation));
             _youth.TryAdd(key, traits);
         }
 
@@ -210,13 +210,14 @@ internal sealed class PlaceReader
     private RuleEffect Effect(ReasonCode code, PairFacts facts) =>
         _codes.Policy.Rules.IsOn(code) ? RuleBook.Find(code).Evaluate(facts).Effect : RuleEffect.None;
 
-    private PairFacts Facts(TrainingPlace place, Company company, Occupation occupation, Candidate witness) => new()
+    // Only for what nobody has asked yet.
+    private PairFacts Facts(TrainingPlace place, Company company, int occupation) => new()
     {
-        Candidate = witness,
+        Candidate = AgeProfile.AdultWitness,
         Estimates = null!,
         Place = place,
         Company = company,
-        Occupation = occupation,
+        Occupation = _codes.Trade.Occupations[occupation],
         Site = null,
         Trip = null,
         Policy = _codes.Policy,

@@ -53,7 +53,7 @@ internal sealed class ZoneTimes
 
     /// <summary>The zone of a site where work begins at a time, or −1.</summary>
     public int ZoneOf(Location site, TimeOnly? workBegins) => !_zones.TryGetValue(site.PostalCode, out var zone) ? -1
-        : zone.First + (workBegins is { } begin ? zone.Arrivals.Count(arrival => arrival <= begin) : zone.Arrivals.Length);
+        : zone.First + (workBegins is { } begin ? CountUntil(begin, zone.Arrivals) : zone.Arrivals.Length);
 
     /// <summary>The row of a home, or −1 when no trip starts there.</summary>
     public int HomeOf(Location home, bool hasOwnWay) => _homes.TryGetValue(home.PostalCode, out var number) ? (number * _rowsPerHome) + (hasOwnWay ? _rowsPerHome - 1 : 0) : -1;
@@ -63,6 +63,8 @@ internal sealed class ZoneTimes
 
     /// <summary>Minutes by zone from a home; empty for row −1.</summary>
     public ReadOnlySpan<short> Row(int home) => home < 0 ? [] : _minutes.AsSpan(home * ZoneCount, ZoneCount);
+
+    private static int CountUntil(TimeOnly begin, TimeOnly[] arrivals) => arrivals.Count(arrival => arrival <= begin);
 
     private void Put(TravelTime entry)
     {

@@ -20,15 +20,25 @@ internal sealed class NoSeatRule : Rule
     public override RuleOutcome Evaluate(PairFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var place = facts.Place;
-        if (place.State is PlaceState.Filled or PlaceState.Withdrawn || place.SeatsFilled >= place.SeatsTotal || place.OpenUntil < facts.AsOf
-            || place.StartsOn?.AddDays(place.StartFlexDays ?? 0) < facts.AsOf)
+        return EffectOf(facts.Place, facts.AsOf) switch
         {
-            return Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Company, null);
+            RuleEffect.Exclusion => Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Company, null),
+            RuleEffect.Clarification => Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Company, facts.AsOf),
+            _ => Pass(),
+        };
+    }
+
+    /// <summary>What the rule says of a place, whoever asks: an exclusion, something to clarify, or nothing.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="asOf">Date of the question.</param>
+    public static RuleEffect EffectOf(TrainingPlace place, DateOnly asOf)
+    {
+        if (place.State is PlaceState.Filled or PlaceState.Withdrawn || place.SeatsFilled >= place.SeatsTotal || place.OpenUntil < asOf
+            || place.StartsOn?.AddDays(place.StartFlexDays ?? 0) < asOf)
+        {
+            return RuleEffect.Exclusion;
         }
 
-        return place.State == PlaceState.Open || place.SeatsFilled < place.SeatsTotal
-            ? Pass()
-            : Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Company, facts.AsOf);
+        return place.State == PlaceState.Open || place.SeatsFilled < place.SeatsTotal ? RuleEffect.None : RuleEffect.Clarification;
     }
 }
