@@ -35,9 +35,8 @@ internal static class LawBinder
             item.Refuse("key", PolicyNode.Clip(key), nearest is null ? PolicyText.Of("LAW_KEY") : PolicyText.Of("NO_SUCH_LAW_KEY", ("nearest", nearest)));
         }
 
-        var (min, max) = Range(isKnown ? key! : string.Empty);
         var validFrom = item.Value("valid_from", ValueShape.Day);
-        var value = item.Integer("value", min, max);
+        var value = item.Value("value", isKnown ? ShapeOf(key!) : ValueShape.Integer(int.MinValue, int.MaxValue));
         var source = item.Text("source", ValueShape.Text(MaxSourceLength));
         var reviewedOn = item.Value("reviewed_on", ValueShape.Day);
         var reviewBy = item.Value("review_by", ValueShape.Day);
@@ -63,6 +62,13 @@ internal static class LawBinder
         }
 
         return isComplete;
+    }
+
+    // The path of an entry is a number in a long list, so a wrong value is told with its key.
+    private static ValueShape<int> ShapeOf(string key)
+    {
+        var (min, max) = Range(key);
+        return ValueShape.Integer(min, max) with { Allowed = PolicyText.Of("LAW_INTEGER", ("key", key), ("min", min), ("max", max)) };
     }
 
     // The unit is the last part of each key.
