@@ -21,7 +21,8 @@ internal static class LawBinder
         var entries = items.Zip(numbers, (item, number) => (item, number is null ? null : Entry(number)));
         var isSet = PolicySection.RefuseRepeated(entries, "valid_from");
         var isComplete = RefuseMissing(root, keys);
-        return isSet && isComplete && numbers.All(number => number is not null) ? new LawCalendar(numbers.Select(number => number!)) : null;
+        var isConsistent = isSet && YouthHoursCheck.Refuse([.. items.Select((item, place) => (item, keys[place], numbers[place]))]);
+        return isConsistent && isComplete && numbers.All(number => number is not null) ? new LawCalendar(numbers.Select(number => number!)) : null;
     }
 
     private static string Entry(LawNumber number) => string.Create(CultureInfo.InvariantCulture, $"{number.Key} {number.ValidFrom:yyyy-MM-dd}");
