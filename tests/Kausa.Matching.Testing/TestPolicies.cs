@@ -11,7 +11,7 @@ public static class TestPolicies
     private static readonly DateOnly LawReviewed = new(2026, 8, 19);
     private static readonly DateOnly LawReviewBy = new(2027, 8, 19);
 
-    /// <summary>The policy that tests start from; all law numbers hold from 2020-01-01 and are to be reviewed by 2027-08-19.</summary>
+    /// <summary>The policy that tests start from; all law numbers hold from 2020-01-01, minimum pay by year to the end of 2027, and are to be reviewed by 2027-08-19.</summary>
     public static MatchPolicy Base { get; } = new()
     {
         Id = "test",
@@ -101,7 +101,11 @@ public static class TestPolicies
         yield return Number(LawKeys.TrainingTolerationDurationMonths, 24, "§ 60c (1) AufenthG");
         yield return Number(LawKeys.TrainingTolerationApplyMonths, 7, "§ 60c (3) AufenthG");
         yield return Number(LawKeys.MedicalCheckMonths, 14, "§ 32 JArbSchG");
-        yield return Number(LawKeys.MinimumPayEuro, 724, "§ 17 BBiG");
+        for (var year = LawFrom.Year; year <= LawReviewBy.Year; year++)
+        {
+            yield return Number(LawKeys.MinimumPayEuro, 724, "§ 17 BBiG") with { ValidFrom = new DateOnly(year, 1, 1) };
+        }
+
         yield return Number(LawKeys.EqExclusionYears, 3, "§ 54a (5) SGB III");
         yield return Number(LawKeys.BvbStayMonths, 15, "§ 52 (2) SGB III");
         yield return Number(LawKeys.BvbTolerationMonths, 9, "§ 52 (2) SGB III");

@@ -59,11 +59,6 @@ public sealed class LawCalendar : IEquatable<LawCalendar>
     public int Value(string key, DateOnly asOf) =>
         Find(key, asOf)?.Value ?? throw new InvalidOperationException($"The policy has no number '{key}' that holds on {asOf:yyyy-MM-dd}.");
 
-    /// <summary>First day of the earliest number of a key: who came before it may keep what held until then.</summary>
-    /// <param name="key">One of <see cref="LawKeys"/>.</param>
-    /// <returns>The day, or null when the key has no number.</returns>
-    internal DateOnly? FirstDayOf(string key) => _byKey.TryGetValue(key, out var numbers) ? numbers[0].ValidFrom : null;
-
     /// <summary>Entries in force on a day whose review is overdue.</summary>
     /// <param name="asOf">The day.</param>
     /// <returns>Overdue entries by key; a non-empty list means LAW_DATA_STALE.</returns>

@@ -45,7 +45,7 @@ public static class LawKeys
     /// <summary>Suspended removal before BvB with toleration, § 52 SGB III.</summary>
     public const string BvbTolerationMonths = "BVB_TOLERATION_MONTHS";
 
-    /// <summary>Either of both for whoever entered before the first day of this key, § 52 SGB III.</summary>
+    /// <summary>Either of both for whoever entered before 1 August 2019, whatever the first day of the number, § 52 SGB III.</summary>
     public const string BvbEarlyEntryMonths = "BVB_EARLY_ENTRY_MONTHS";
 
     /// <summary>Level of German from which a proof stands for the knowledge that BvB needs with permission to stay or toleration, 0 (A0) to 6 (C2), § 52 SGB III.</summary>

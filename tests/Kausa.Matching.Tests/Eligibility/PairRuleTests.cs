@@ -2,6 +2,7 @@ using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
 using Xunit;
 
@@ -198,6 +199,22 @@ public sealed class PairRuleTests
     {
         var residence = new ResidenceFacts { Title = ResidenceTitle.Toleration, EnteredOn = DayOf(entered), TolerationSince = Start.AddMonths(months).AddDays(days) };
         RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(Prepared with { Residence = residence }, Bvb), value, effect);
+    }
+
+    // The day of the law is its own: from when on a policy states the months does not move it.
+    [Theory]
+    [InlineData("2016-01-01", "2019-07-31", RuleValue.Pass)]
+    [InlineData("2016-01-01", "2019-08-01", RuleValue.Fail)]
+    [InlineData("2024-01-01", "2019-07-31", RuleValue.Pass)]
+    [InlineData("2024-01-01", "2019-08-01", RuleValue.Fail)]
+    [InlineData("2024-01-01", "2023-12-31", RuleValue.Fail)]
+    public void C18_BvbEarlyEntryMonthsFromAnyDay_LeaveTheDayOfTheLaw(string from, string entered, RuleValue value)
+    {
+        var residence = new ResidenceFacts { Title = ResidenceTitle.Toleration, EnteredOn = DayOf(entered), TolerationSince = Start.AddMonths(-3) };
+        var facts = Samples.Facts(Prepared with { Residence = residence }, Bvb);
+        var numbers = facts.Policy.Law.Numbers.Select(number => number.Key == LawKeys.BvbEarlyEntryMonths ? number with { ValidFrom = DayOf(from)!.Value } : number);
+        RuleAssert.Is(
+            ReasonCode.C18PathwayClosed, facts with { Policy = facts.Policy with { Law = new LawCalendar(numbers) } }, value, value == RuleValue.Pass ? RuleEffect.None : RuleEffect.Exclusion);
     }
 
     [Fact]

@@ -128,14 +128,14 @@ public sealed class PlaceRuleTests
             value,
             effect);
 
-    // The minimum of tests is to be reviewed by 19 August 2027: what holds for a start after that day nobody has entered.
+    // The last minimum of tests is that of 2027, to be reviewed by 19 August: it is that of all of 2027, and what holds for a start in 2028 nobody has entered.
     [Theory]
-    [InlineData("2027-08-19", 725, false, RuleValue.Pass)]
-    [InlineData("2027-08-20", 725, false, RuleValue.Unknown)]
-    [InlineData("2027-08-20", 725, null, RuleValue.Unknown)]
-    [InlineData("2027-08-20", 723, false, RuleValue.Fail)]
-    [InlineData("2027-08-20", 723, null, RuleValue.Unknown)]
-    [InlineData("2027-08-20", 725, true, RuleValue.NotApplicable)]
+    [InlineData("2027-12-31", 725, false, RuleValue.Pass)]
+    [InlineData("2028-01-01", 725, false, RuleValue.Unknown)]
+    [InlineData("2028-01-01", 725, null, RuleValue.Unknown)]
+    [InlineData("2028-01-01", 723, false, RuleValue.Fail)]
+    [InlineData("2028-01-01", 723, null, RuleValue.Unknown)]
+    [InlineData("2028-01-01", 725, true, RuleValue.NotApplicable)]
     public void K09_PayForAYearWithoutItsMinimum_IsNotKnownToBeEnough(string start, int euro, bool? tariff, RuleValue value)
     {
         var place = Samples.Place with { StartsOn = DateOnly.Parse(start, CultureInfo.InvariantCulture), MonthlyPayEuro = euro };
@@ -143,7 +143,7 @@ public sealed class PlaceRuleTests
         RuleAssert.Is(ReasonCode.K09PayBelowMin, facts, value, value is RuleValue.Unknown or RuleValue.Fail ? RuleEffect.Notice : RuleEffect.None);
 
         // Somebody enters the minimum of that year.
-        var later = new LawNumber(LawKeys.MinimumPayEuro, new DateOnly(2027, 1, 1), 700, "notice", new DateOnly(2026, 12, 1), new DateOnly(2027, 12, 31));
+        var later = new LawNumber(LawKeys.MinimumPayEuro, new DateOnly(2028, 1, 1), 700, "notice", new DateOnly(2027, 12, 1), new DateOnly(2027, 12, 31));
         var entered = facts with { Policy = facts.Policy with { Law = new LawCalendar([.. facts.Policy.Law.Numbers, later]) } };
         RuleAssert.Is(ReasonCode.K09PayBelowMin, entered, tariff == true ? RuleValue.NotApplicable : RuleValue.Pass, RuleEffect.None);
     }
@@ -151,14 +151,30 @@ public sealed class PlaceRuleTests
     [Fact]
     public void K09_PayForAYearWithoutItsMinimum_SaysWhichNumberIsTheLast()
     {
-        var outcome = RuleBook.Find(ReasonCode.K09PayBelowMin).Evaluate(Samples.Facts(place: Samples.Place with { StartsOn = new DateOnly(2027, 9, 1) }));
+        var outcome = RuleBook.Find(ReasonCode.K09PayBelowMin).Evaluate(Samples.Facts(place: Samples.Place with { StartsOn = new DateOnly(2028, 9, 1) }));
         Assert.Equal((Responsible.Adviser, new DateOnly(2027, 8, 19)), (outcome.Owner, outcome.DueOn));
-        Assert.Equal("Es ist nicht sicher, ob die Vergütung die Mindestvergütung erreicht. Nach dem 19.08.2027 ist noch keine eingetragen.", TextCatalogue.For("de").Reason(outcome));
+        Assert.Equal("Es ist nicht sicher, ob die Vergütung die Mindestvergütung erreicht. Nach dem 31.12.2027 ist noch keine eingetragen.", TextCatalogue.For("de").Reason(outcome));
         Assert.Equal("Look up the minimum for the year of the start, 724 euro a month before, and compare it with the company.", TextCatalogue.For("en").ToDo(outcome));
         var tooLittle = RuleBook.Find(ReasonCode.K09PayBelowMin).Evaluate(Samples.Facts(
-            place: Samples.Place with { StartsOn = new DateOnly(2027, 9, 1), MonthlyPayEuro = 700 }, company: Samples.Company with { BoundByTariff = false }));
+            place: Samples.Place with { StartsOn = new DateOnly(2028, 9, 1), MonthlyPayEuro = 700 }, company: Samples.Company with { BoundByTariff = false }));
         Assert.Equal(
-            "Den Betrieb auf die Mindestvergütung hinweisen: 724 Euro im Monat; nach dem 19.08.2027 eher mehr.", TextCatalogue.For("de").ToDo(tooLittle));
+            "Den Betrieb auf die Mindestvergütung hinweisen: 724 Euro im Monat; nach dem 31.12.2027 eher mehr.", TextCatalogue.For("de").ToDo(tooLittle));
+    }
+
+    // Which day somebody is to look again says nothing of the year that a number is of.
+    [Theory]
+    [InlineData("2026-10-31", "2026-12-01", RuleValue.Pass)]
+    [InlineData("2027-08-19", "2027-01-01", RuleValue.Unknown)]
+    [InlineData("2027-08-19", "2026-12-31", RuleValue.Pass)]
+    public void K09_MinimumOfAYear_IsThatOfTheYearWheneverItIsReviewed(string reviewBy, string start, RuleValue value)
+    {
+        static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
+        var facts = Samples.Facts(place: Samples.Place with { StartsOn = Day(start) });
+        var law = facts.Policy.Law.Numbers.Where(n => n.Key != LawKeys.MinimumPayEuro)
+            .Append(new LawNumber(LawKeys.MinimumPayEuro, new DateOnly(2026, 1, 1), 724, "notice", new DateOnly(2025, 12, 1), Day(reviewBy)));
+        var outcome = RuleAssert.Is(
+            ReasonCode.K09PayBelowMin, facts with { Policy = facts.Policy with { Law = new LawCalendar(law) } }, value, value == RuleValue.Pass ? RuleEffect.None : RuleEffect.Notice);
+        Assert.Equal(value == RuleValue.Pass ? null : new DateOnly(2026, 12, 31), outcome.DueOn);
     }
 
     [Fact]

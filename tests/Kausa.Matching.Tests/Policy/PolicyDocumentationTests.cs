@@ -36,7 +36,8 @@ public sealed class PolicyDocumentationTests
         var weights = new PolicyDocument().With("weights_percent.candidate.skills", "40").Read().Problems;
         var misspelt = new PolicyDocument().Without("trade.same_two_digits").With("trade.same_two_digit", "4000").Read().Problems;
         var gain = new PolicyDocument().With("skills.gain", "9").Read().Problems;
-        Assert.All([weights[0], misspelt[0], gain[0]], problem =>
+        var night = new PolicyDocument().With("law.27.value", "1440").Read().Problems;
+        Assert.All([weights[0], misspelt[0], gain[0], night[0]], problem =>
             Assert.Contains($" {problem.ToString().Split(' ', 2)[1]}\n", Documentation, StringComparison.Ordinal));
     }
 

@@ -133,8 +133,20 @@ internal static class PolicyGen
     private static IEnumerable<LawNumber> Law(string key, Random random) => Enumerable.Range(0, random.Next(1, 4)).Select(i =>
     {
         var reviewed = new DateOnly(1900, 1, 1).AddDays(random.Next(0, 100_000));
-        return new LawNumber(key, new DateOnly(1990 + (10 * i), random.Next(1, 13), random.Next(1, 29)), key.EndsWith("_LEVEL", StringComparison.Ordinal) ? random.Next(7) : random.Next(1, 16), Pick(Texts, random), reviewed, reviewed.AddDays(random.Next(0, 500)));
+        return new LawNumber(key, new DateOnly(1990 + (10 * i), random.Next(1, 13), random.Next(1, 29)), LawValue(key, random), Pick(Texts, random), reviewed, reviewed.AddDays(random.Next(0, 500)));
     });
+
+    // Hours of minors in ranges that never cross: on no day does an exception take away what the rule gives.
+    private static int LawValue(string key, Random random) => key switch
+    {
+        LawKeys.BvbGermanLevel => random.Next(7),
+        LawKeys.YouthBakeryFrom17BeginMinute => random.Next(0, 241),
+        LawKeys.YouthBakeryBeginMinute or LawKeys.YouthFarmBeginMinute => random.Next(240, 361),
+        LawKeys.YouthNightEndMinute => random.Next(360, 600),
+        LawKeys.YouthNightBeginMinute => random.Next(600, 1_201),
+        LawKeys.YouthCateringEndMinute or LawKeys.YouthShiftEndMinute or LawKeys.YouthFarmEndMinute => random.Next(1_200, 1_440),
+        _ => random.Next(1, 16),
+    };
 
     private static T Pick<T>(IReadOnlyList<T> items, Random random) => items[random.Next(items.Count)];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -155,6 +156,23 @@ public sealed class PolicyValidationTests
     public void Read_DefaultModeWithoutModel_IsRefused() =>
         AssertOne(new PolicyDocument().Without("location.modes.4").Read(), "$.location.default_modes", "a model");
 
+    [Theory]
+    [InlineData("ADULT_AGE_YEARS", "101", "0..100")]
+    [InlineData("MEDICAL_CHECK_MONTHS", "-1", "0..120")]
+    [InlineData("MINIMUM_PAY_EURO", "10001", "0..10000")]
+    [InlineData("VALIDATION_PRACTICE_PERCENT", "1001", "0..1000")]
+    [InlineData("BVB_GERMAN_LEVEL", "\"A2\"", "0..6")]
+    [InlineData("YOUTH_SHIFT_END_MINUTE", "1440", "0..1439")]
+    [InlineData("FULL_TIME_SCHOOL_YEARS_08", "16", "1..15")]
+    public void Read_LawNumberOutOfItsRange_SaysOfWhichKey(string key, string value, string range)
+    {
+        var (index, document) = (Position(key), new PolicyDocument());
+        var problem = Assert.Single(document.With($"law.{index}.value", value).Read().Problems);
+        Assert.Equal($"policy:1 $.law[{index}].value '{value.Trim('"')}': {key} as an integer {range}", problem.In("en"));
+        Assert.Equal($"policy:1 $.law[{index}].value '{value.Trim('"')}': {key} als ganze Zahl {range}", problem.In("de"));
+        Assert.Equal($"policy:1 $.law[{index}].value (missing): {key} as an integer {range}", Assert.Single(new PolicyDocument().Without($"law.{index}.value").Read().Problems).In("en"));
+    }
+
     [Fact]
     public void Read_SameLawOnTheSameDay_IsRefused() =>
         AssertOne(
@@ -213,6 +231,13 @@ public sealed class PolicyValidationTests
         var result = new PolicyDocument().Without("hide_needs_clarification").Read();
         Assert.False(result.Policy!.HideNeedsClarification);
         Assert.Empty(result.Warnings);
+    }
+
+    // Place of a key's last entry in the shipped base.
+    private static int Position(string key)
+    {
+        using var document = JsonDocument.Parse(ShippedPolicies.Document("base")!);
+        return document.RootElement.GetProperty("law").EnumerateArray().Select(item => item.GetProperty("key").GetString()).ToList().LastIndexOf(key);
     }
 
     private static void AssertOne(PolicyReadResult result, string path, string allowed)

@@ -21,7 +21,8 @@ internal static class LawBinder
         var entries = items.Zip(numbers, (item, number) => (item, number is null ? null : Entry(number)));
         var isSet = PolicySection.RefuseRepeated(entries, "valid_from");
         var isComplete = RefuseMissing(root, keys);
-        return isSet && isComplete && numbers.All(number => number is not null) ? new LawCalendar(numbers.Select(number => number!)) : null;
+        var isConsistent = isSet && YouthHoursCheck.Refuse([.. items.Select((item, place) => (item, keys[place], numbers[place]))]);
+        return isConsistent && isComplete && numbers.All(number => number is not null) ? new LawCalendar(numbers.Select(number => number!)) : null;
     }
 
     private static string Entry(LawNumber number) => string.Create(CultureInfo.InvariantCulture, $"{number.Key} {number.ValidFrom:yyyy-MM-dd}");
@@ -35,9 +36,8 @@ internal static class LawBinder
             item.Refuse("key", PolicyNode.Clip(key), nearest is null ? PolicyText.Of("LAW_KEY") : PolicyText.Of("NO_SUCH_LAW_KEY", ("nearest", nearest)));
         }
 
-        var (min, max) = Range(isKnown ? key! : string.Empty);
         var validFrom = item.Value("valid_from", ValueShape.Day);
-        var value = item.Integer("value", min, max);
+        var value = item.Value("value", isKnown ? ShapeOf(key!) : ValueShape.Integer(int.MinValue, int.MaxValue));
         var source = item.Text("source", ValueShape.Text(MaxSourceLength));
         var reviewedOn = item.Value("reviewed_on", ValueShape.Day);
         var reviewBy = item.Value("review_by", ValueShape.Day);
@@ -63,6 +63,13 @@ internal static class LawBinder
         }
 
         return isComplete;
+    }
+
+    // The path of an entry is a number in a long list, so a wrong value is told with its key.
+    private static ValueShape<int> ShapeOf(string key)
+    {
+        var (min, max) = Range(key);
+        return ValueShape.Integer(min, max) with { Allowed = PolicyText.Of("LAW_INTEGER", ("key", key), ("min", min), ("max", max)) };
     }
 
     // The unit is the last part of each key.

@@ -25,6 +25,9 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyO
     private const string Tolerated = "TOLERATED_STAY";
     private const string EntryDate = "ENTRY_DATE";
 
+    // Part of the sentence of the law that makes the exception, whichever days a policy states its months for.
+    private static readonly DateOnly EarlyEntryEnds = new(2019, 8, 1);
+
     /// <summary>Whether something beside the wait has to be asked or shown.</summary>
     public bool IsOpen => MayLackWork || LacksSchool || LacksGerman;
 
@@ -78,7 +81,7 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyO
             return null;
         }
 
-        var cameEarly = CameEarly(residence, facts.Policy.Law);
+        var cameEarly = CameEarly(residence);
         var (wait, why, open) = residence.Title switch
         {
             // Whoever applied for asylum or was tolerated was there on that day at the latest.
@@ -113,13 +116,10 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyO
     private static bool IsAsked(ResidenceTitle? title) => title is null or ResidenceTitle.PermissionToStay or ResidenceTitle.Toleration or ResidenceTitle.TolerationIdentity60B;
 
     // Whoever applied for asylum or was tolerated had entered.
-    private static bool? CameEarly(ResidenceFacts residence, LawCalendar law)
-    {
-        var day = law.FirstDayOf(LawKeys.BvbEarlyEntryMonths);
-        return residence.EnteredOn is { } entered ? entered < day
-            : residence.AsylumRegisteredOn < day || residence.TolerationSince < day ? true
-            : null;
-    }
+    private static bool? CameEarly(ResidenceFacts residence) =>
+        residence.EnteredOn is { } entered ? entered < EarlyEntryEnds
+        : residence.AsylumRegisteredOn < EarlyEntryEnds || residence.TolerationSince < EarlyEntryEnds ? true
+        : null;
 
     private static bool DocumentsSchool(SchoolingFacts schooling) => schooling.Qualification switch
     {

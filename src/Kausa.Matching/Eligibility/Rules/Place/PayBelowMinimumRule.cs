@@ -33,16 +33,18 @@ internal sealed class PayBelowMinimumRule : Rule
             return NotApplicable();
         }
 
-        // It is announced year by year: behind the day of its review the last one known says nothing of pay that reaches it.
-        var isOfThatYear = day <= law.ReviewBy;
+        // It is announced year by year and is its own year's: pay of a later start may reach it and not be enough. Whenever it is to be reviewed, its year's end is the last day to look up the next.
+        var until = new DateOnly(law.ValidFrom.Year, 12, 31);
+        var isOfThatYear = day <= until;
         if (facts.Place.MonthlyPayEuro >= law.Value)
         {
+            var due = law.ReviewBy < until ? law.ReviewBy : until;
             return isOfThatYear ? Pass()
-                : Outcome(RuleValue.Unknown, RuleEffect.Notice, Responsible.Adviser, law.ReviewBy > facts.AsOf ? law.ReviewBy : facts.AsOf, TextArgument.Date("until", law.ReviewBy), TextArgument.Number("last", law.Value));
+                : Outcome(RuleValue.Unknown, RuleEffect.Notice, Responsible.Adviser, due > facts.AsOf ? due : facts.AsOf, TextArgument.Date("until", until), TextArgument.Number("last", law.Value));
         }
 
         var value = facts.Place.MonthlyPayEuro is not null && facts.Company.BoundByTariff == false ? RuleValue.Fail : RuleValue.Unknown;
         return isOfThatYear ? Outcome(value, RuleEffect.Notice, Responsible.Company, null, TextArgument.Number("min", law.Value))
-            : Outcome(value, RuleEffect.Notice, Responsible.Company, null, TextArgument.Number("min", law.Value), TextArgument.Date("until", law.ReviewBy));
+            : Outcome(value, RuleEffect.Notice, Responsible.Company, null, TextArgument.Number("min", law.Value), TextArgument.Date("until", until));
     }
 }
