@@ -25,7 +25,7 @@ public static class ChangedMarket
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(changes);
         var words = OfficeWords.For(language);
-        var tables = MarketRows.Of(Touched(market, changes)).ToDictionary(table => table.Key, table => table.Value.ToList());
+        var tables = MarketRows.Of(Touched(market, changes), words).ToDictionary(table => table.Key, table => table.Value.ToList());
         foreach (var change in changes)
         {
             Apply(change, tables, words);
@@ -34,7 +34,7 @@ public static class ChangedMarket
         using var sink = new MemoryMarketSink();
         using (var head = sink.Create(MarketSchema.MarketFile))
         {
-            MarketJsonWriter.Write(head, [.. MarketSchema.Market.Columns.Select(column => column.Name)], MarketRows.Head(market));
+            MarketJsonWriter.Write(head, [.. MarketSchema.Market.Columns.Select(column => column.Name)], MarketRows.Head(market, words));
         }
 
         MarketWriter.Write(tables.ToDictionary(table => table.Key, table => (IReadOnlyList<string[]>)table.Value), sink);
