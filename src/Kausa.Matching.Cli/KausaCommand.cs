@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kausa.Matching.Cli.Verbs;
@@ -19,12 +20,14 @@ internal static partial class KausaCommand
         var terminal = new Terminal(output, error);
         var root = Tree(terminal);
         var language = "de";
+        var mayReadMarket = false;
         try
         {
             // An argument is what was typed: no response files, no directives.
             root.Directives.Clear();
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             language = UsageTexts.LanguageOf(parsed, args);
+            mayReadMarket = MayReadMarketInstead(parsed.CommandResult);
             if (parsed.Errors.Count > 0)
             {
                 throw new BadInputException([.. UsageTexts.ErrorsOf(parsed, language), UsageTexts.Say(language, "HELP")]);
@@ -51,7 +54,7 @@ internal static partial class KausaCommand
         }
         catch (AnswerTooLargeException exception)
         {
-            error.WriteLine(SafeText.Line(UsageTexts.Say(language, "ANSWER_TOO_LARGE", exception.Server, exception.MostBytes >> 20)));
+            error.WriteLine(SafeText.Line(UsageTexts.Say(language, mayReadMarket ? "ANSWER_TOO_LARGE_HERE" : "ANSWER_TOO_LARGE", exception.Server, exception.MostBytes >> 20)));
             return ExitCodes.BadInput;
         }
         catch (UnknownIdException exception)
@@ -86,6 +89,10 @@ internal static partial class KausaCommand
     // A default in the words of the program, which nobody can type; the description says it in those of the command line.
     [GeneratedRegex(@"\s*\[default: (?:[^\[\]]|\[[^\[\]]*\])*\]")]
     private static partial Regex DefaultValue();
+
+    // Whether the same could be asked of a market in a folder: with a service alone, or where the market is typed beside it, it could not.
+    private static bool MayReadMarketInstead(CommandResult verb) =>
+        verb.Command.Options.FirstOrDefault(option => option.Name == "--market") is { } market && verb.GetResult(market) is not { Implicit: false };
 
     /// <summary>All verbs with their options.</summary>
     internal static RootCommand Tree(Terminal terminal) => new("Ranks candidates and training places on skills, language, location and trade.")

@@ -100,6 +100,16 @@ public sealed class AdviceVerbTests
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("candidates.nobody.max_travel_minutes=30", "wishes.s-002[rank=3,occupation=tischler]", "vetoes.s-002", "--remove: vetoes has no row 's-002'.")]
+    [InlineData("candidates.nobody.max_travel_minutes=30", "wishes.s-002[rank=3,occupation=tischler]", "wishes.s-002[rank=1]", "--set: candidates has no row 'nobody'.")]
+    [InlineData("candidates.s-002.max_travel_minutes=30", "wishes.s-999[rank=1,occupation=tischler]", "wishes.s-002[rank=1]", "--add: candidates has no row 's-999'.")]
+    public void WhatIf_SeveralOptions_NamesTheOneAtFaultAlone(string set, string add, string remove, string message)
+    {
+        var run = Run(["what-if", "--candidate", "s-002", "--set", set, "--add", add, "--remove", remove], "--lang", "en");
+        Assert.Equal((2, string.Empty, message), (run.Code, run.Output, run.Error.TrimEnd()));
+    }
+
     [Fact]
     public void WhatIf_ConsentThatWasNotGiven_IsNotAssumed()
     {

@@ -137,7 +137,7 @@ public sealed class ChangedMarketTests
 
     [Theory, MemberData(nameof(WrongRows))]
     public void Of_WrongRow_NamesWhatIsAllowed(FactChange change, string message) =>
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => ChangedMarket.Of(Sample, [change])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<FactChangeException>(() => ChangedMarket.Of(Sample, [change])).Message, StringComparison.Ordinal);
 
     public static TheoryData<FactChange, string, string> RefusedInBothLanguages => new()
     {
@@ -156,7 +156,7 @@ public sealed class ChangedMarketTests
     {
         foreach (var (language, message) in new[] { ("de", german), ("en", english) })
         {
-            Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => ChangedMarket.Of(Sample, [change], language)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(message, Assert.Throws<FactChangeException>(() => ChangedMarket.Of(Sample, [change], language)).Message, StringComparison.Ordinal);
         }
     }
 
@@ -170,6 +170,18 @@ public sealed class ChangedMarketTests
         Assert.Contains("occupation", Assert.Single(open.ProblemLines()), StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(WrongRows))]
+    public void Of_SeveralChanges_TellsTheOneAtFault(FactChange change, string message)
+    {
+        FactChange[] good = [new("candidates", "s-01", "max_travel_minutes", "17"), FactChange.Add("consents", "s-01", new FactCell("purpose", "DISCLOSE_TO_COMPANY"), new FactCell("company", Sample.Companies[0].Id.Value), new FactCell("given_on", "2026-04-01"))];
+        foreach (FactChange[] changes in (FactChange[][])[[change, .. good], [good[0], change, good[1]], [.. good, change]])
+        {
+            var wrong = Assert.Throws<FactChangeException>(() => ChangedMarket.Of(Sample, changes));
+            Assert.Same(change, wrong.Change);
+            Assert.StartsWith(message, wrong.Message, StringComparison.Ordinal);
+        }
+    }
+
     // Whether somebody wants to be counselled is theirs to say: a consent may be thought away, never up.
     [Fact]
     public void Of_CaseConsentThatWasNotGiven_IsNotAssumed()
@@ -179,7 +191,9 @@ public sealed class ChangedMarketTests
         var given = new[] { new FactCell("purpose", "MATCH_FOR_ADVISER"), new FactCell("given_on", "2026-04-01") };
         foreach (var change in new[] { FactChange.Add("consents", person.Id.Value, given), new FactChange("consents", person.Id.Value, "withdrawn_on", string.Empty), new FactChange("consents", person.Id.Value, "withdrawn_on", "2026-12-31"), new FactChange("consents", person.Id.Value, "given_on", "2026-01-09") })
         {
-            Assert.StartsWith($"consents: '{person.Id}' did not give the consent to counselling", Assert.Throws<ArgumentException>(() => ChangedMarket.Of(market, [change])).Message, StringComparison.Ordinal);
+            var wrong = Assert.Throws<FactChangeException>(() => ChangedMarket.Of(market, [new FactChange("candidates", person.Id.Value, "max_travel_minutes", "17"), change]));
+            Assert.StartsWith($"consents: '{person.Id}' did not give the consent to counselling", wrong.Message, StringComparison.Ordinal);
+            Assert.Same(change, wrong.Change);
         }
 
         foreach (var change in new[] { FactChange.Remove("consents", person.Id.Value), new FactChange("consents", person.Id.Value, "withdrawn_on", "2026-02-01"), FactChange.Add("consents", person.Id.Value, new FactCell("purpose", "DISCLOSE_TO_COMPANY"), new FactCell("company", Sample.Companies[0].Id.Value), new FactCell("given_on", "2026-04-01")) })

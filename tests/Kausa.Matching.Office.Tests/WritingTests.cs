@@ -2,6 +2,7 @@ using System.Text;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Workbooks.Writing;
 using Kausa.Matching.Office.Writing;
 using Kausa.Matching.Testing;
 
@@ -38,6 +39,21 @@ public sealed class WritingTests
         var refusal = Assert.Throws<ArgumentException>(() => RoundTripTests.Write(market));
 
         Assert.Equal("companies.csv postal_code: what stands there cannot be written and read back as the same; allowed: a German postal code of five digits, as in 70173", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("de", "companies.csv postal_code: Was dort steht, lässt sich nicht so schreiben, dass es gleich wieder gelesen wird; erlaubt: eine ")]
+    [InlineData("en", "companies.csv postal_code: what stands there cannot be written and read back as the same; allowed: a German postal code")]
+    public void Write_WhatIsRefused_IsToldInTheLanguageAskedFor(string language, string message)
+    {
+        var elsewhere = Sample.Companies[0] with { Site = new Location("73728", "08116", new GridPosition(1, 1)) };
+        var market = MarketGen.With(Sample, Sample.Content with { Companies = [elsewhere, .. Sample.Companies.Skip(1)] });
+        using var sink = new MemoryMarketSink();
+        using var workbook = new MemoryStream();
+
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => MarketWriter.Write(market, sink, language: language)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => WorkbookWriter.Write(market, workbook, language)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => ChangedMarket.Of(market, [new FactChange("companies", elsewhere.Id.Value, "label", "x")], language)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,6 +53,6 @@ internal static class ConvertVerb
         }
 
         using IMarketSink sink = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? new ZipMarketSink(path, replace) : new FolderMarketSink(path, replace);
-        MarketWriter.Write(market, new CancellableSink(sink, cancellation), policyText);
+        MarketWriter.Write(market, new CancellableSink(sink, cancellation), policyText, language);
     }
 }

@@ -185,9 +185,14 @@ internal static class WhatIfVerb
             var result = ChangedMarket.Of(market, changes, language);
             return result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
         }
+        catch (FactChangeException wrong)
+        {
+            throw new BadInputException([$"--{wrong.Change.Kind.Code().ToLowerInvariant()}: {wrong.Message}"]);
+        }
         catch (ArgumentException wrong)
         {
-            throw new BadInputException([$"{string.Join(", ", changes.Select(change => $"--{change.Kind.Code().ToLowerInvariant()}").Distinct())}: {wrong.Message.Split(" (Parameter", 2)[0]}"]);
+            // What stands in the market, and not what was typed.
+            throw new BadInputException([wrong.Message]);
         }
     }
 

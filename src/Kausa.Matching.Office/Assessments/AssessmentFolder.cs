@@ -4,6 +4,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Assessments;
@@ -53,7 +54,7 @@ public sealed class AssessmentFolder
         ArgumentNullException.ThrowIfNull(import);
         using var pending = DraftPending(this, before, import, file, mapping);
         pending?.Complete();
-        var tables = MarketRows.Of(import.Market.Content);
+        var tables = MarketRows.Of(import.Market.Content, OfficeWords.English);
         using var evidence = Draft(market, tables, EvidenceTable.Schema);
         using var languages = Draft(market, tables, LanguageTable.Schema);
         evidence?.Complete();

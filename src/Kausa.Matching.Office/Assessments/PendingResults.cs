@@ -103,6 +103,6 @@ public sealed record PendingResults
     private static void Put<T>(ZipMarketSink sink, TableSchema schema, IEnumerable<T> items, Action<T, RowWriter> write)
     {
         using var stream = sink.Create(schema.Name + ".csv");
-        TableFile.Write(stream, schema, items, write);
+        TableFile.Write(stream, schema, items, write, Words.OfficeWords.English);
     }
 }

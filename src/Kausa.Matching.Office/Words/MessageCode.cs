@@ -409,4 +409,6 @@ internal enum MessageCode
     FactRowOfCells,
     /// <summary>A consent to counselling that was not given.</summary>
     FactConsent,
+    /// <summary>A fact that no file can hold as what it is.</summary>
+    FactUnwritable,
 }

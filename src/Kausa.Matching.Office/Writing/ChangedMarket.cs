@@ -18,13 +18,14 @@ public static class ChangedMarket
     /// <param name="changes">Facts told otherwise, one after the other.</param>
     /// <param name="language">Language of problems and of what is refused.</param>
     /// <returns>The changed market, or every problem in the way.</returns>
-    /// <exception cref="ArgumentException">There is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; somebody would consent to counselling who did not; or a row that is changed holds a fact that a file cannot hold.</exception>
+    /// <exception cref="FactChangeException">There is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; or somebody would consent to counselling who did not.</exception>
+    /// <exception cref="ArgumentException">There is no such language, or a row that is changed holds a fact that a file cannot hold.</exception>
     public static MarketReadResult Of(Market market, IReadOnlyCollection<FactChange> changes, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(changes);
         var words = OfficeWords.For(language);
-        var tables = MarketRows.Of(Touched(market, changes)).ToDictionary(table => table.Key, table => table.Value.ToList());
+        var tables = MarketRows.Of(Touched(market, changes), words).ToDictionary(table => table.Key, table => table.Value.ToList());
         foreach (var change in changes)
         {
             Apply(change, tables, words);
@@ -33,7 +34,7 @@ public static class ChangedMarket
         using var sink = new MemoryMarketSink();
         using (var head = sink.Create(MarketSchema.MarketFile))
         {
-            MarketJsonWriter.Write(head, [.. MarketSchema.Market.Columns.Select(column => column.Name)], MarketRows.Head(market));
+            MarketJsonWriter.Write(head, [.. MarketSchema.Market.Columns.Select(column => column.Name)], MarketRows.Head(market, words));
         }
 
         MarketWriter.Write(tables.ToDictionary(table => table.Key, table => (IReadOnlyList<string[]>)table.Value), sink);
@@ -41,7 +42,8 @@ public static class ChangedMarket
         var read = MarketReader.ReadInto(new MemoryMarketSource(sink.Files), market, language, changes.Any(change => change.Table == TravelTimeRows.Schema.Name));
         if (read.Market is { } changed && market.Candidates.FirstOrDefault(person => AssumesCaseConsent(person, changed.FindCandidate(person.Id)!)) is { } assumed)
         {
-            throw Refused(words, MessageCode.FactConsent, ("table", ConsentTable.Schema.Name), ("id", assumed.Id), ("purpose", Purpose.MatchForAdviser.Code()));
+            var told = changes.Last(change => change.Table == ConsentTable.Schema.Name && change.Id == assumed.Id.Value);
+            throw Refused(told, words, MessageCode.FactConsent, ("table", ConsentTable.Schema.Name), ("id", assumed.Id), ("purpose", Purpose.MatchForAdviser.Code()));
         }
 
         return read with { Problems = [.. read.Problems.Select(problem => changes.Any(change => IsAbout(problem, change)) ? problem : problem.WithoutValue())] };
@@ -86,16 +88,16 @@ public static class ChangedMarket
     private static void Apply(FactChange change, Dictionary<TableSchema, List<string[]>> tables, OfficeWords words)
     {
         var schema = tables.Keys.FirstOrDefault(table => table.Name == change.Table)
-            ?? throw Refused(words, MessageCode.FactTable, ("table", change.Table), ("allowed", Names(tables.Keys)));
-        var cells = change.Cells.Select(cell => (ColumnOf(schema, cell.Column, words).Ordinal, cell.Column, cell.Value)).ToList();
+            ?? throw Refused(change, words, MessageCode.FactTable, ("table", change.Table), ("allowed", Names(tables.Keys)));
+        var cells = change.Cells.Select(cell => (ColumnOf(change, schema, cell.Column, words).Ordinal, cell.Column, cell.Value)).ToList();
         if (cells.CountBy(cell => cell.Column).FirstOrDefault(told => told.Value > 1).Key is { } twice)
         {
-            throw Refused(words, MessageCode.FactTwice, ("column", twice), ("table", schema.Name));
+            throw Refused(change, words, MessageCode.FactTwice, ("column", twice), ("table", schema.Name));
         }
 
         if (change.Kind != FactChangeKind.Set && !HasRowsOfOthers(schema))
         {
-            throw Refused(words, MessageCode.FactCellsOnly, ("table", schema.Name), ("allowed", Names(tables.Keys.Where(HasRowsOfOthers))));
+            throw Refused(change, words, MessageCode.FactCellsOnly, ("table", schema.Name), ("allowed", Names(tables.Keys.Where(HasRowsOfOthers))));
         }
 
         if (change.Kind == FactChangeKind.Add)
@@ -104,13 +106,13 @@ public static class ChangedMarket
             return;
         }
 
-        var column = change.Kind == FactChangeKind.Set ? ColumnOf(schema, change.Column, words).Ordinal : 0;
+        var column = change.Kind == FactChangeKind.Set ? ColumnOf(change, schema, change.Column, words).Ordinal : 0;
         var rows = tables[schema].FindAll(IsMeant);
         if (rows.Count == 0)
         {
             throw cells.Count == 0
-                ? Refused(words, MessageCode.FactRow, ("table", schema.Name), ("id", change.Id))
-                : Refused(words, MessageCode.FactRowOfCells, ("table", schema.Name), ("id", change.Id), ("cells", string.Join(", ", change.Cells.Select(cell => $"{cell.Column}={cell.Value}"))));
+                ? Refused(change, words, MessageCode.FactRow, ("table", schema.Name), ("id", change.Id))
+                : Refused(change, words, MessageCode.FactRowOfCells, ("table", schema.Name), ("id", change.Id), ("cells", string.Join(", ", change.Cells.Select(cell => $"{cell.Column}={cell.Value}"))));
         }
 
         if (change.Kind == FactChangeKind.Remove)
@@ -134,7 +136,7 @@ public static class ChangedMarket
     {
         if (schema.Columns[0].References is { } owners && !tables.Any(table => table.Key.Name == owners && table.Value.Exists(row => row[0] == change.Id)))
         {
-            throw Refused(words, MessageCode.FactRow, ("table", owners), ("id", change.Id));
+            throw Refused(change, words, MessageCode.FactRow, ("table", owners), ("id", change.Id));
         }
 
         string[] added = [.. schema.Columns.Select(_ => string.Empty)];
@@ -147,15 +149,15 @@ public static class ChangedMarket
         tables[schema].Add(added);
     }
 
-    private static Column ColumnOf(TableSchema schema, string name, OfficeWords words)
+    private static Column ColumnOf(FactChange change, TableSchema schema, string name, OfficeWords words)
     {
         var columns = schema.Columns.Where(known => !known.IsOnlyRead && known.Ordinal > 0).ToList();
         return columns.Find(known => known.Name == name)
-            ?? throw Refused(words, MessageCode.FactColumn, ("column", name), ("table", schema.Name), ("allowed", string.Join(", ", Near(name, columns.ConvertAll(known => known.Name)))));
+            ?? throw Refused(change, words, MessageCode.FactColumn, ("column", name), ("table", schema.Name), ("allowed", string.Join(", ", Near(name, columns.ConvertAll(known => known.Name)))));
     }
 
     // Tables and columns are told by the names that were typed, which are those of files in every language.
-    private static ArgumentException Refused(OfficeWords words, MessageCode code, params (string Name, object Value)[] arguments) => new(Message.Of(code, arguments).In(words));
+    private static FactChangeException Refused(FactChange change, OfficeWords words, MessageCode code, params (string Name, object Value)[] arguments) => new(change, Message.Of(code, arguments).In(words));
 
     private static string Names(IEnumerable<TableSchema> tables) => string.Join(", ", tables.Select(table => table.Name).Order(StringComparer.Ordinal));
 

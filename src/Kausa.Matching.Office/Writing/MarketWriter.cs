@@ -3,6 +3,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Json;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Writing;
 
@@ -14,14 +15,16 @@ public static class MarketWriter
     /// <param name="market">The market.</param>
     /// <param name="sink">Where to; the caller disposes it. When writing fails nothing becomes visible.</param>
     /// <param name="policyText">A policy document to lay beside it, as JSON text; null for none.</param>
-    /// <exception cref="ArgumentException">A fact cannot be written so that it reads back the same, for example a position that is not that of the postal code.</exception>
-    public static void Write(Market market, IMarketSink sink, string? policyText = null)
+    /// <param name="language">Language of what is refused, <c>de</c> or <c>en</c>; the files are the same.</param>
+    /// <exception cref="ArgumentException">There is no such language, or a fact cannot be written so that it reads back the same, for example a position that is not that of the postal code.</exception>
+    public static void Write(Market market, IMarketSink sink, string? policyText = null, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(sink);
+        var words = OfficeWords.For(language);
         using (var head = sink.Create(MarketSchema.MarketFile))
         {
-            MarketJsonWriter.Write(head, [.. MarketSchema.Market.Columns.Select(column => column.Name)], MarketRows.Head(market));
+            MarketJsonWriter.Write(head, [.. MarketSchema.Market.Columns.Select(column => column.Name)], MarketRows.Head(market, words));
         }
 
         if (policyText is not null)
@@ -30,7 +33,7 @@ public static class MarketWriter
             stream.Write(Encoding.UTF8.GetBytes(policyText));
         }
 
-        Write(MarketRows.Of(market.Content), sink);
+        Write(MarketRows.Of(market.Content, words), sink);
         sink.Complete();
     }
 

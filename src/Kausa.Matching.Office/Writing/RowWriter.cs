@@ -1,11 +1,14 @@
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Writing;
 
 /// <summary>Writes one row; every cell is read back at once, so that nothing is written that would not come back as the same fact.</summary>
-internal sealed class RowWriter(TableSchema schema)
+/// <param name="schema">The table.</param>
+/// <param name="words">Language of what is refused.</param>
+internal sealed class RowWriter(TableSchema schema, OfficeWords words)
 {
     private string[] _cells = NewRow(schema);
 
@@ -59,7 +62,7 @@ internal sealed class RowWriter(TableSchema schema)
         var text = column.Type.Write(value);
         var back = text.Length == 0 ? CellReading.Refused(column.Type.Allowed) : column.Type.Read(text);
         var isSame = back.Value is T same && EqualityComparer<T>.Default.Equals(same, value) && back.Notice is null && CellText.Fault(text) is null;
-        Require(isSame, $"{MarketSchema.FileOf(schema)} {column.Name}: what stands there cannot be written and read back as the same; allowed: {column.Allowed}");
-        return text;
+        return isSame ? text : throw new ArgumentException(
+            Message.Of(MessageCode.FactUnwritable, ("file", MarketSchema.FileOf(schema)), ("column", column.Name), ("allowed", column.Type.Allowed.In(words))).In(words));
     }
 }

@@ -1,5 +1,6 @@
 using Kausa.Matching.Office.Csv;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Writing;
 
@@ -8,9 +9,9 @@ internal static class TableFile
 {
     /// <summary>Writes header and rows.</summary>
     /// <exception cref="ArgumentException">A fact cannot be written so that it reads back the same.</exception>
-    public static void Write<T>(Stream stream, TableSchema schema, IEnumerable<T> items, Action<T, RowWriter> write)
+    public static void Write<T>(Stream stream, TableSchema schema, IEnumerable<T> items, Action<T, RowWriter> write, OfficeWords words)
     {
-        var row = new RowWriter(schema);
+        var row = new RowWriter(schema, words);
         Write(stream, schema, items.Select(item =>
         {
             write(item, row);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using Google.Protobuf;
 using Kausa.Matching.Cli;
+using Kausa.Matching.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +54,19 @@ public sealed class CommandLineLargeAnswerTests
         var run = Run([.. asked, "--server", server, "--key", "km_x", "--lang", language]);
         Assert.Equal((2, string.Empty, $"{server}: {expected}\n"), (run.Code, run.Output, run.Error.ReplaceLineEndings("\n")));
         Assert.False(File.Exists("never.csv"));
+    }
+
+    // Its market is what is loaded, so that there is no other way to ask.
+    [Theory]
+    [InlineData("de", "die Antwort ist zu groß; erlaubt sind 256 MB.")]
+    [InlineData("en", "the answer is too large; allowed are 256 MB.")]
+    public async Task Load_AnswerThatIsNotTaken_SaysNothingOfAMarketInstead(string language, string expected)
+    {
+        await using var service = await AnsweringAsync(Frame((256 * 1024 * 1024) + 1, []));
+        var server = service.Urls.Single();
+        var run = Run("load", "--market", Repository.PathOf("samples", "stuttgart"), "--server", server, "--key", "km_x", "--lang", language);
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.EndsWith($"{server}: {expected}\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     // What the service itself finds too large is its own to tell.

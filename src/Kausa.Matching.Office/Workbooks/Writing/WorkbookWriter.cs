@@ -33,10 +33,11 @@ public static class WorkbookWriter
     public static void Write(Market market, Stream stream, string language, string? policyText = null)
     {
         ArgumentNullException.ThrowIfNull(market);
-        var head = MarketRows.Head(market);
+        var words = OfficeWords.For(language);
+        var head = MarketRows.Head(market, words);
         var policyName = policyText is null ? null : PolicyReference.NameIn(policyText);
         head[MarketTable.Policy.Ordinal] = policyName ?? "";
-        Write(stream, OfficeWords.For(language), head, MarketRows.Of(market.Content), policyName is null ? policyText : null, isTemplate: false);
+        Write(stream, words, head, MarketRows.Of(market.Content, words), policyName is null ? policyText : null, isTemplate: false);
     }
 
     private static void Write(Stream stream, OfficeWords words, string[] head, IReadOnlyDictionary<TableSchema, IReadOnlyList<string[]>> rows, string? policyText, bool isTemplate)

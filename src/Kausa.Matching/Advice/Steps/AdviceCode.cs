@@ -52,7 +52,7 @@ public enum AdviceCode
     /// <summary>A test of a group of competences.</summary>
     CompetenceTest,
 
-    /// <summary>A test of the four skills in German.</summary>
+    /// <summary>A test of the four skills in German; as a step of a person it documents what the estimates already say.</summary>
     LanguageTest,
 
     /// <summary>The company asks for a lower level of one skill at the start and agrees on a course.</summary>

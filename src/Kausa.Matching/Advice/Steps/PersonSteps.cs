@@ -28,7 +28,9 @@ public static class PersonSteps
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(policy);
         var german = EvidenceAssessor.Assess(person, policy, asOf).Languages;
-        return Language(german, policy, asOf, HangsOnGerman(person, policy, asOf) ? RuleGroups.Knowledge : RuleGroups.None)
+        var asksForProof = BvbEntry.HangsOnGerman(AtBvb(person, policy, asOf));
+        return Language(german, policy, asOf, asksForProof ? RuleGroups.Knowledge : RuleGroups.None)
+            .Concat(asksForProof ? Test(person, german, policy, asOf) : [])
             .Concat(Licences(person, policy))
             .Concat(Travel(person, policy))
             .Concat(Start(person, policy, asOf))
@@ -49,6 +51,23 @@ public static class PersonSteps
             Kind = EvidenceKind.CertificateLanguage,
             AssessedOn = asOf,
         }).ToValueList(),
+    };
+
+    /// <summary>The person with a test that says of each measured skill what its estimate says, in whole levels.</summary>
+    /// <remarks>
+    /// It is yet to come, so it bears a later day than the question: a paper for C18, which asks for no day, and nothing that moves an estimate, a score or a language minimum. Counted today
+    /// it would: the same level once more narrows the error, and makes a lower course history.
+    /// </remarks>
+    internal static Candidate WithTest(Candidate person, ValueList<LanguageEstimate> german, DateOnly asOf) => person with
+    {
+        LanguageEvidence = person.LanguageEvidence.Concat(Enum.GetValues<LanguageSkill>().Where(skill => german[(int)skill].IsMeasured).Select(skill => new LanguageEvidence
+        {
+            Id = new($"advice-test-{skill.Code()}"),
+            Skill = skill,
+            Level = (CefrLevel)(german[(int)skill].Tenths / 10),
+            Kind = EvidenceKind.NormedTest,
+            AssessedOn = asOf.AddDays(1),
+        })).ToValueList(),
     };
 
     /// <summary>The person with one more licence.</summary>
@@ -79,7 +98,7 @@ public static class PersonSteps
     internal static CefrLevel? NextLevel(LanguageEstimate held) => Math.Max(1, (held.Tenths / 10) + (held.IsMeasured ? 1 : 0)) is <= (int)CefrLevel.C2 and var level ? (CefrLevel)level : null;
 
     // Where nothing else is open, proof of German clears BvB for people who must bring it (C18).
-    private static bool HangsOnGerman(Candidate person, MatchPolicy policy, DateOnly asOf) => BvbEntry.HangsOnGerman(new PersonFacts
+    private static PersonFacts AtBvb(Candidate person, MatchPolicy policy, DateOnly asOf) => new()
     {
         Candidate = person,
         Policy = policy,
@@ -88,7 +107,23 @@ public static class PersonSteps
         Pathway = Pathway.Bvb,
         StartsOn = null,
         StartFlexDays = 0,
-    });
+    };
+
+    // Nobody needs a course to prove what they can; whether that is enough, C18 says.
+    private static IEnumerable<PersonStep> Test(Candidate person, ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf)
+    {
+        if (policy.PathwaysEnabled.Contains(Pathway.Bvb) && BvbEntry.Of(AtBvb(WithTest(person, german, asOf), policy, asOf)) is { LacksGerman: false, GermanLevel: var level })
+        {
+            yield return new PersonStep
+            {
+                Code = AdviceCode.LanguageTest,
+                Arguments = [TextArgument.Code("level", level.Code())],
+                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LanguageTest),
+                Touches = RuleGroups.Knowledge,
+                Change = known => WithTest(known, german, asOf),
+            };
+        }
+    }
 
     private static IEnumerable<PersonStep> Language(ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf, RuleGroups besides)
     {
