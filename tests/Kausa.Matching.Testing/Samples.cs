@@ -108,6 +108,13 @@ public static class Samples
         Mapped = [],
     };
 
+    /// <summary>What somebody can show of their German, dated 10 January 2026.</summary>
+    /// <param name="skill">The skill, or null for all of them.</param>
+    /// <param name="level">The level it says.</param>
+    /// <param name="kind">Kind of proof.</param>
+    public static LanguageEvidence ProofOfGerman(LanguageSkill? skill, CefrLevel level, EvidenceKind kind) =>
+        new() { Id = new($"l-{skill}"), Skill = skill, Level = level, Kind = kind, AssessedOn = new DateOnly(2026, 1, 10) };
+
     /// <summary>The facts of a pair.</summary>
     /// <param name="candidate">The candidate; null is <see cref="Candidate"/>.</param>
     /// <param name="place">The place; null is <see cref="Place"/>.</param>

@@ -49,9 +49,7 @@ public sealed record FactChange(string Table, string Id, string Column, string V
 /// <summary>One of several facts told otherwise is refused.</summary>
 /// <param name="change">Which one.</param>
 /// <param name="message">Why, and what is allowed.</param>
-#pragma warning disable CA1032 // without the change at fault it says nothing that ArgumentException does not say
 public sealed class FactChangeException(FactChange change, string message) : ArgumentException(message)
-#pragma warning restore CA1032
 {
     /// <summary>The change at fault.</summary>
     public FactChange Change { get; } = change;

@@ -23,7 +23,7 @@ public sealed class LanguageTestStepTests
     [InlineData(CefrLevel.A2, EvidenceKind.CertificateLanguage, false)]
     [InlineData(CefrLevel.A2, EvidenceKind.NormedTest, false)]
     public void Of_OneProofOfAllSkills_OffersTheTestWhereTheEstimateReachesAndOnlyProofIsMissing(CefrLevel level, EvidenceKind kind, bool isOffered) =>
-        Check(Tolerated with { LanguageEvidence = [Proof(null, level, kind)] }, isOffered);
+        Check(Tolerated with { LanguageEvidence = [Samples.ProofOfGerman(null, level, kind)] }, isOffered);
 
     [Theory]
     [InlineData(CefrLevel.B1, true)]
@@ -38,14 +38,14 @@ public sealed class LanguageTestStepTests
     [InlineData(LanguageSkill.Speaking, CefrLevel.A1, LanguageSkill.Writing, CefrLevel.B1, false)]
     [InlineData(LanguageSkill.Reading, CefrLevel.B1, LanguageSkill.Writing, CefrLevel.B1, false)]
     public void Of_EstimatesOfTwoSkills_ReachWhereSpeakingAndOneMoreDo(LanguageSkill one, CefrLevel oneLevel, LanguageSkill other, CefrLevel otherLevel, bool isOffered) =>
-        Check(Tolerated with { LanguageEvidence = [Proof(one, oneLevel, EvidenceKind.AdviserEstimate), Proof(other, otherLevel, EvidenceKind.AdviserEstimate)] }, isOffered);
+        Check(Tolerated with { LanguageEvidence = [Samples.ProofOfGerman(one, oneLevel, EvidenceKind.AdviserEstimate), Samples.ProofOfGerman(other, otherLevel, EvidenceKind.AdviserEstimate)] }, isOffered);
 
     [Fact]
     public void Of_CertificateOfOneSkill_OffersTheTestForTheOtherThatIsNeeded()
     {
-        var read = Proof(LanguageSkill.Reading, CefrLevel.B1, EvidenceKind.CertificateLanguage);
-        Check(Tolerated with { LanguageEvidence = [read, Proof(LanguageSkill.Speaking, CefrLevel.A2, EvidenceKind.AdviserEstimate)] }, isOffered: true);
-        Check(Tolerated with { LanguageEvidence = [read, Proof(LanguageSkill.Speaking, CefrLevel.A2, EvidenceKind.CertificateLanguage)] }, isOffered: false);
+        var read = Samples.ProofOfGerman(LanguageSkill.Reading, CefrLevel.B1, EvidenceKind.CertificateLanguage);
+        Check(Tolerated with { LanguageEvidence = [read, Samples.ProofOfGerman(LanguageSkill.Speaking, CefrLevel.A2, EvidenceKind.AdviserEstimate)] }, isOffered: true);
+        Check(Tolerated with { LanguageEvidence = [read, Samples.ProofOfGerman(LanguageSkill.Speaking, CefrLevel.A2, EvidenceKind.CertificateLanguage)] }, isOffered: false);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class LanguageTestStepTests
     [Fact]
     public void Of_NoRuleHangsOnProof_OffersNoTest()
     {
-        var known = Tolerated with { LanguageEvidence = [Proof(null, CefrLevel.B1, EvidenceKind.AdviserEstimate)] };
+        var known = Tolerated with { LanguageEvidence = [Samples.ProofOfGerman(null, CefrLevel.B1, EvidenceKind.AdviserEstimate)] };
         Check(known with { Residence = Samples.Candidate.Residence }, isOffered: false);
         Check(known with { Schooling = new SchoolingFacts() }, isOffered: false);
         Check(known with { Residence = known.Residence with { EmploymentNote = EmploymentNote.NotAllowed } }, isOffered: false);
@@ -64,7 +64,7 @@ public sealed class LanguageTestStepTests
     [Fact]
     public void Of_LevelOfThePolicy_IsTheOneToReachAndToTell()
     {
-        var known = Tolerated with { LanguageEvidence = [Proof(null, CefrLevel.B1, EvidenceKind.AdviserEstimate)] };
+        var known = Tolerated with { LanguageEvidence = [Samples.ProofOfGerman(null, CefrLevel.B1, EvidenceKind.AdviserEstimate)] };
         var step = Check(known, isOffered: true)!;
         Assert.Equal((180, "German placement test in all four skills, to document A2"), (StepEfforts.Minutes(TestPolicies.Base with { Effort = [] }, step.Code), AdviceTexts.Step(TextCatalogue.For("en"), step.Code, step.Arguments)));
         Assert.Equal("Einstufungstest Deutsch in allen vier Fertigkeiten, um A2 zu belegen", AdviceTexts.Step(TextCatalogue.For("de"), step.Code, step.Arguments));
@@ -110,7 +110,7 @@ public sealed class LanguageTestStepTests
             VetoedOccupations = [],
             Courses = [],
             Start = new StartWindow(null, null),
-            LanguageEvidence = [Proof(null, CefrLevel.B1, EvidenceKind.AdviserEstimate)],
+            LanguageEvidence = [Samples.ProofOfGerman(null, CefrLevel.B1, EvidenceKind.AdviserEstimate)],
         };
         var market = MarketGen.With(sample.Market, sample.Market.Content with
         {
@@ -141,9 +141,6 @@ public sealed class LanguageTestStepTests
     {
         Residence = new ResidenceFacts { Title = ResidenceTitle.PermissionToStay, EmploymentNote = EmploymentNote.EmploymentAllowed, EnteredOn = new DateOnly(2021, 3, 1) },
     };
-
-    private static LanguageEvidence Proof(LanguageSkill? skill, CefrLevel level, EvidenceKind kind) =>
-        new() { Id = new($"l-{skill}"), Skill = skill, Level = level, Kind = kind, AssessedOn = new DateOnly(2026, 1, 10) };
 
     private static MatchPolicy Asking(CefrLevel level) => TestPolicies.Base with
     {

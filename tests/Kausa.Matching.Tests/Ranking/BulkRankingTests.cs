@@ -13,22 +13,26 @@ public sealed class BulkRankingTests
     private static readonly MatchIndex Index = MatchIndex.Build(NationMarket.Create(2_000, 700), ShippedPolicies.Find("nation")!);
 
     [Theory]
-    [InlineData(BulkSide.Candidates, 1)]
-    [InlineData(BulkSide.Candidates, 8)]
-    [InlineData(BulkSide.Places, 1)]
-    [InlineData(BulkSide.Places, 3)]
-    public void Run_AnyThreads_EqualsSingleQuestionsInOrder(BulkSide side, int threads)
+    [InlineData(BulkSide.Candidates, 1, 5, 1)]
+    [InlineData(BulkSide.Candidates, 8, 5, 1)]
+    [InlineData(BulkSide.Places, 1, 5, 1)]
+    [InlineData(BulkSide.Places, 3, 5, 1)]
+    [InlineData(BulkSide.Candidates, 3, 2_000, 2)]
+    [InlineData(BulkSide.Places, 2, 700, 2)]
+    public void Run_AnyThreadsAndWindows_EqualsSingleQuestionsInOrder(BulkSide side, int threads, int top, int windows)
     {
+        var request = Request with { Top = top };
         var search = Index.NewSearch();
-        var room = new MatchHit[Request.Top];
-        var next = 0;
-        BulkRanking.Run(Index, side, Request, threads, (subject, hits) =>
+        var room = new MatchHit[top];
+        var (next, told) = (0, new List<BulkProgress>());
+        BulkRanking.Run(Index, side, request, threads, (subject, hits) =>
         {
             Assert.Equal(next++, subject);
-            var found = side == BulkSide.Candidates ? search.TopPlaces(subject, Request, room) : search.TopCandidates(subject, Request, room);
+            var found = side == BulkSide.Candidates ? search.TopPlaces(subject, request, room) : search.TopCandidates(subject, request, room);
             Assert.True(hits.SequenceEqual(room.AsSpan(0, found)));
-        });
+        }, new Collect(told));
         Assert.Equal(side == BulkSide.Candidates ? Index.CandidateCount : Index.PlaceCount, next);
+        Assert.Equal(windows, told.Count);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public static class PersonSteps
         var german = EvidenceAssessor.Assess(person, policy, asOf).Languages;
         var asksForProof = BvbEntry.HangsOnGerman(AtBvb(person, policy, asOf));
         return Language(german, policy, asOf, asksForProof ? RuleGroups.Knowledge : RuleGroups.None)
-            .Concat(asksForProof ? Test(person, german, policy, asOf) : [])
+            .Concat(asksForProof ? Documenting(person, german, policy, asOf) : [])
             .Concat(Licences(person, policy))
             .Concat(Travel(person, policy))
             .Concat(Start(person, policy, asOf))
@@ -110,7 +110,7 @@ public static class PersonSteps
     };
 
     // Nobody needs a course to prove what they can; whether that is enough, C18 says.
-    private static IEnumerable<PersonStep> Test(Candidate person, ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf)
+    private static IEnumerable<PersonStep> Documenting(Candidate person, ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf)
     {
         if (policy.PathwaysEnabled.Contains(Pathway.Bvb) && BvbEntry.Of(AtBvb(WithTest(person, german, asOf), policy, asOf)) is { LacksGerman: false, GermanLevel: var level })
         {
