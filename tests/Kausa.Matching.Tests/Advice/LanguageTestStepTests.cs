@@ -94,8 +94,55 @@ public sealed class LanguageTestStepTests
         Assert.True(offered > 0 && refused > 0, $"{offered} offered, {refused} not");
     }
 
+    // What advise step says clears a place, why-not says of the same place; where pairs that must be clarified are hidden, that brings it onto the list.
+    [Fact]
+    public void WhyNot_BvbHiddenForProofOfGerman_NamesTheTestAndTellsItsRank()
+    {
+        var (market, policy, person) = WithBvb();
+        policy = policy with { HideNeedsClarification = true };
+        var index = MatchIndex.Build(market, policy);
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
+        var step = Assert.Single(NextBestStep.Of(index, person.Id, 100).Steps, gain => gain.Steps[0].Code == AdviceCode.LanguageTest).Steps[0];
+        var after = MatchIndex.Build(MarketGen.With(market, market.Content with { Candidates = [.. market.Candidates.Select(one => one.Id == person.Id ? step.Apply(person) : one)] }), policy);
+        var ranks = after.RankPlaces(person.Id, request with { Top = 1_000 }).Results.ToDictionary(result => result.Pair.Place.Id, result => result.Rank);
+        var (told, silent) = (0, 0);
+        foreach (var place in market.Places)
+        {
+            var answer = WhyNot.Of(index, person, place.Id, request, 1_000);
+            var change = answer.Changes.SingleOrDefault(one => one.Code == AdviceCode.LanguageTest);
+            Assert.Equal(answer.Rank is null && ranks.TryGetValue(place.Id, out var rank) ? (rank, step.Arguments, step.EffortMinutes) : null, change is null ? null : ((int, ValueList<TextArgument>, int)?)(change.Rank, change.Arguments, change.EffortMinutes));
+            (told, silent) = change is null ? (told, silent + 1) : (told + 1, silent);
+            Assert.True(change is null || (answer.IsHidden && change is { Amount: 1, IsByCompany: false }));
+        }
+
+        Assert.True(told > 0 && silent > 0, $"{told} told, {silent} not");
+    }
+
     [Fact]
     public void Of_MarketWithBvb_IsToldWithThePlacesThatItClears()
+    {
+        var (market, policy, person) = WithBvb();
+        var told = Assert.Single(NextBestStep.Of(MatchIndex.Build(market, policy), person.Id, 100).Steps, gain => gain.Steps[0].Code == AdviceCode.LanguageTest);
+        var (found, opened, _) = new StepBruteForce(market, policy, market.AsOf).Of(person, told.Steps);
+        Assert.Equal(found, told.Counts);
+        Assert.Empty(opened);
+        Assert.True(told.Counts.Cleared > 0);
+
+        // No place is worth more or less to the person, and none is harder to get.
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 1_000 };
+        var (before, after) = (Ranked(person), Ranked(told.Steps[0].Apply(person)));
+        Assert.All(market.Places, place =>
+        {
+            var (old, now) = (before.Evaluate(person.Id, place.Id, request), after.Evaluate(person.Id, place.Id, request));
+            Assert.Equal(old.Score.ExpectedMillionths, now.Score.ExpectedMillionths);
+            Assert.True(now.Status <= old.Status);
+        });
+
+        ReferenceRanker Ranked(Candidate known) =>
+            new(MarketGen.With(market, market.Content with { Candidates = [.. market.Candidates.Select(one => one.Id == known.Id ? known : one)] }), policy, market.AsOf);
+    }
+
+    private static (Market Market, MatchPolicy Policy, Candidate Person) WithBvb()
     {
         var sample = SampleMarket.Of("stuttgart");
         var policy = sample.Policy with { PathwaysEnabled = Enum.GetValues<Pathway>().ToValueList() };
@@ -117,24 +164,7 @@ public sealed class LanguageTestStepTests
             Candidates = [.. sample.Market.Candidates.Select(one => one.Id == person.Id ? person : one)],
             Places = [.. sample.Market.Places.Select((place, at) => at % 2 == 0 ? place with { Pathway = Pathway.Bvb, LanguageMinima = [] } : place)],
         });
-        var told = Assert.Single(NextBestStep.Of(MatchIndex.Build(market, policy), person.Id, 100).Steps, gain => gain.Steps[0].Code == AdviceCode.LanguageTest);
-        var (found, opened, _) = new StepBruteForce(market, policy, market.AsOf).Of(person, told.Steps);
-        Assert.Equal(found, told.Counts);
-        Assert.Empty(opened);
-        Assert.True(told.Counts.Cleared > 0);
-
-        // No place is worth more or less to the person, and none is harder to get.
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 1_000 };
-        var (before, after) = (Ranked(person), Ranked(told.Steps[0].Apply(person)));
-        Assert.All(market.Places, place =>
-        {
-            var (old, now) = (before.Evaluate(person.Id, place.Id, request), after.Evaluate(person.Id, place.Id, request));
-            Assert.Equal(old.Score.ExpectedMillionths, now.Score.ExpectedMillionths);
-            Assert.True(now.Status <= old.Status);
-        });
-
-        ReferenceRanker Ranked(Candidate known) =>
-            new(MarketGen.With(market, market.Content with { Candidates = [.. market.Candidates.Select(one => one.Id == known.Id ? known : one)] }), policy, market.AsOf);
+        return (market, policy, person);
     }
 
     private static Candidate Tolerated { get; } = Samples.Candidate with

@@ -18,7 +18,7 @@ internal sealed record ChangeFamily(
     AdviceCode Code, int Least, int Most, bool IsByCompany, Func<int, int> Effort, Func<int, ValueList<TextArgument>> Arguments, Func<PairSides, int, PairSides> Change)
 {
     /// <summary>Whether rules about the person alone look at what it changes.</summary>
-    public bool ConcernsPersonRules => Code is AdviceCode.Pathway or AdviceCode.EarlierStart or AdviceCode.WaitForStart or AdviceCode.LanguageSkill;
+    public bool ConcernsPersonRules => Code is AdviceCode.Pathway or AdviceCode.EarlierStart or AdviceCode.WaitForStart or AdviceCode.LanguageSkill or AdviceCode.LanguageTest;
 }
 
 /// <summary>The kinds of change that could bring one place onto one person's list.</summary>
@@ -48,6 +48,11 @@ internal static class ChangeFamilies
                     AdviceCode.LanguageSkill, (int)next, (int)CefrLevel.C2, policy, level => [TextArgument.Code("skill", skill.Code()), TextArgument.Code("level", ((CefrLevel)level).Code())],
                     (known, level) => PersonSteps.WithCertificate(known, skill, (CefrLevel)level, pair.Facts.AsOf));
             }
+        }
+
+        if (place.Pathway == Pathway.Bvb && PersonSteps.Documenting(person, policy, pair.Facts.AsOf) is { } test)
+        {
+            yield return Once(test.Code, policy, test.Arguments, test.Apply);
         }
 
         if (person.Start.Earliest is { } earliest)

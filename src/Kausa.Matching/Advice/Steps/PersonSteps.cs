@@ -30,7 +30,7 @@ public static class PersonSteps
         var german = EvidenceAssessor.Assess(person, policy, asOf).Languages;
         var asksForProof = BvbEntry.HangsOnGerman(AtBvb(person, policy, asOf));
         return Language(german, policy, asOf, asksForProof ? RuleGroups.Knowledge : RuleGroups.None)
-            .Concat(asksForProof ? Documenting(person, german, policy, asOf) : [])
+            .Concat(Documenting(person, policy, asOf) is { } test ? [test] : [])
             .Concat(Licences(person, policy))
             .Concat(Travel(person, policy))
             .Concat(Start(person, policy, asOf))
@@ -38,6 +38,31 @@ public static class PersonSteps
             .Concat(person.VetoedOccupations.Distinct().Select(occupation => Veto(occupation, policy)))
             .Concat(Papers(person, policy, asOf))
             .ToValueList();
+    }
+
+    /// <summary>A test of German that documents what the estimates say already; null where BvB does not hang on proof of German alone, or where the estimates do not reach its level.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">Date of the question.</param>
+    /// <remarks>Nobody needs a course to prove what they can; whether that is enough, C18 says.</remarks>
+    internal static PersonStep? Documenting(Candidate person, MatchPolicy policy, DateOnly asOf)
+    {
+        if (!policy.PathwaysEnabled.Contains(Pathway.Bvb) || !BvbEntry.HangsOnGerman(AtBvb(person, policy, asOf)))
+        {
+            return null;
+        }
+
+        var german = EvidenceAssessor.Assess(person, policy, asOf).Languages;
+        return BvbEntry.Of(AtBvb(WithTest(person, german, asOf), policy, asOf)) is { LacksGerman: false, GermanLevel: var level }
+            ? new PersonStep
+            {
+                Code = AdviceCode.LanguageTest,
+                Arguments = [TextArgument.Code("level", level.Code())],
+                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LanguageTest),
+                Touches = RuleGroups.Knowledge,
+                Change = known => WithTest(known, german, asOf),
+            }
+            : null;
     }
 
     /// <summary>The person with a certificate of one skill.</summary>
@@ -108,22 +133,6 @@ public static class PersonSteps
         StartsOn = null,
         StartFlexDays = 0,
     };
-
-    // Nobody needs a course to prove what they can; whether that is enough, C18 says.
-    private static IEnumerable<PersonStep> Documenting(Candidate person, ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf)
-    {
-        if (policy.PathwaysEnabled.Contains(Pathway.Bvb) && BvbEntry.Of(AtBvb(WithTest(person, german, asOf), policy, asOf)) is { LacksGerman: false, GermanLevel: var level })
-        {
-            yield return new PersonStep
-            {
-                Code = AdviceCode.LanguageTest,
-                Arguments = [TextArgument.Code("level", level.Code())],
-                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LanguageTest),
-                Touches = RuleGroups.Knowledge,
-                Change = known => WithTest(known, german, asOf),
-            };
-        }
-    }
 
     private static IEnumerable<PersonStep> Language(ValueList<LanguageEstimate> german, MatchPolicy policy, DateOnly asOf, RuleGroups besides)
     {
