@@ -173,6 +173,31 @@ public sealed class PolicyValidationTests
         Assert.Equal($"policy:1 $.law[{index}].value (missing): {key} as an integer {range}", Assert.Single(new PolicyDocument().Without($"law.{index}.value").Read().Problems).In("en"));
     }
 
+    [Theory]
+    [InlineData("valid_from", "\"x\"", "bei MINIMUM_PAY_EURO ein Tag als JJJJ-MM-TT von 1900 bis 2199", "for MINIMUM_PAY_EURO a day yyyy-MM-dd from 1900 to 2199")]
+    [InlineData("reviewed_on", "7", "bei MINIMUM_PAY_EURO ein Tag als JJJJ-MM-TT von 1900 bis 2199", "for MINIMUM_PAY_EURO a day yyyy-MM-dd from 1900 to 2199")]
+    [InlineData("review_by", "null", "bei MINIMUM_PAY_EURO ein Tag als JJJJ-MM-TT von 1900 bis 2199", "for MINIMUM_PAY_EURO a day yyyy-MM-dd from 1900 to 2199")]
+    [InlineData("review_by", "\"2000-01-01\"", "bei MINIMUM_PAY_EURO nicht vor reviewed_on, 2026-08-19", "for MINIMUM_PAY_EURO not before reviewed_on, 2026-08-19")]
+    [InlineData("source", "\" \"", "bei MINIMUM_PAY_EURO ein Text aus 1..300 Zeichen, ohne Steuerzeichen", "for MINIMUM_PAY_EURO a text of 1..300 characters, no control characters")]
+    public void Read_OtherFieldOfALawNumberIsWrong_SaysOfWhichKey(string field, string value, string german, string english)
+    {
+        var path = $"law.{Position("MINIMUM_PAY_EURO")}.{field}";
+        var problem = Assert.Single(new PolicyDocument().With(path, value).Read().Problems);
+        Assert.Equal((german, english), (Allowed(problem.In("de")), Allowed(problem.In("en"))));
+        var missing = Assert.Single(new PolicyDocument().Without(path).Read().Problems);
+        Assert.Contains(" (fehlt): bei MINIMUM_PAY_EURO ein ", missing.In("de"), StringComparison.Ordinal);
+
+        static string Allowed(string line) => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+    }
+
+    [Fact]
+    public void Read_FieldOfALawNumberThatHasNoKey_IsToldWithoutOne()
+    {
+        var problems = new PolicyDocument().With("law.3.key", "\"NOTHING_LIKE_IT\"").With("law.3.valid_from", "\"x\"").With("law.3.review_by", "\"2000-01-01\"").Read().Problems.Select(problem => problem.In("en")).ToList();
+        Assert.Contains("policy:1 $.law[3].valid_from 'x': a day yyyy-MM-dd from 1900 to 2199", problems);
+        Assert.Contains(problems, line => line.StartsWith("policy:1 $.law[3].review_by '2000-01-01': not before reviewed_on, ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Read_SameLawOnTheSameDay_IsRefused() =>
         AssertOne(

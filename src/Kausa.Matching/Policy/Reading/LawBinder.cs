@@ -36,14 +36,16 @@ internal static class LawBinder
             item.Refuse("key", PolicyNode.Clip(key), nearest is null ? PolicyText.Of("LAW_KEY") : PolicyText.Of("NO_SUCH_LAW_KEY", ("nearest", nearest)));
         }
 
-        var validFrom = item.Value("valid_from", ValueShape.Day);
+        var day = isKnown ? Named(key!, "LAW_DAY", ValueShape.Day) : ValueShape.Day;
+        var validFrom = item.Value("valid_from", day);
         var value = item.Value("value", isKnown ? ShapeOf(key!) : ValueShape.Integer(int.MinValue, int.MaxValue));
-        var source = item.Text("source", ValueShape.Text(MaxSourceLength));
-        var reviewedOn = item.Value("reviewed_on", ValueShape.Day);
-        var reviewBy = item.Value("review_by", ValueShape.Day);
+        var source = item.Text("source", isKnown ? Named(key!, "LAW_TEXT", ValueShape.Text(MaxSourceLength), ("max", MaxSourceLength)) : ValueShape.Text(MaxSourceLength));
+        var reviewedOn = item.Value("reviewed_on", day);
+        var reviewBy = item.Value("review_by", day);
         if (reviewBy < reviewedOn)
         {
-            item.Refuse("review_by", Iso(reviewBy.Value), PolicyText.Of("NOT_BEFORE", ("key", "reviewed_on"), ("day", Iso(reviewedOn.Value))));
+            var (other, reviewed) = (("key", (object)"reviewed_on"), ("day", (object)Iso(reviewedOn.Value)));
+            item.Refuse("review_by", Iso(reviewBy.Value), isKnown ? PolicyText.Of("LAW_NOT_BEFORE", ("law", key!), other, reviewed) : PolicyText.Of("NOT_BEFORE", other, reviewed));
             return null;
         }
 
@@ -65,7 +67,10 @@ internal static class LawBinder
         return isComplete;
     }
 
-    // The path of an entry is a number in a long list, so a wrong value is told with its key.
+    // The path of an entry is a number in a long list, so whatever is wrong in it is told with its key.
+    private static ValueShape<T> Named<T>(string key, string text, ValueShape<T> shape, params ReadOnlySpan<(string Name, object Value)> arguments) =>
+        shape with { Allowed = PolicyText.Of(text, [("law", key), .. arguments]) };
+
     private static ValueShape<int> ShapeOf(string key)
     {
         var (min, max) = Range(key);
