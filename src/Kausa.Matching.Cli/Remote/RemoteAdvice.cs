@@ -1,9 +1,12 @@
+using System.Globalization;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Contracts.Writing;
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Advice;
 using Kausa.Matching.Office.Writing;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Rpc;
 
 namespace Kausa.Matching.Cli.Remote;
 
@@ -15,6 +18,8 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
 {
     /// <summary>The longest list that one answer of a service holds.</summary>
     public const int MostResults = RemoteRank.MostResults;
+
+    private const string FactsField = "facts";
 
     private readonly string _asOf = Days.Of(asOf);
     private readonly string _language = words.Texts.Language;
@@ -72,7 +77,8 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
     /// <param name="mode">How uncertainty is read; null leaves it to the service.</param>
     /// <param name="facts">Facts told otherwise.</param>
     /// <param name="policy">Another policy document made of the office's own; null leaves it as it is.</param>
-    public async Task<Sheet> WhatIfAsync(string? candidate, string? place, RankRequest question, ScoreMode? mode, IEnumerable<FactChange> facts, Func<string, string?> policy)
+    /// <exception cref="BadInputException">The service refused facts; each is told with the option that it was typed with, as for a folder.</exception>
+    public async Task<Sheet> WhatIfAsync(string? candidate, string? place, RankRequest question, ScoreMode? mode, IReadOnlyList<FactChange> facts, Func<string, string?> policy)
     {
         var own = (await client.GetOfficeAsync(new V1.GetOfficeRequest()).ConfigureAwait(false)).Office.PolicyJson;
         var request = new V1.CompareListsRequest
@@ -99,8 +105,34 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
             LanguageCode = _language,
             ListLength = question.Top,
         };
-        return PairSheets.Of((await client.CompareListsAsync(request).ConfigureAwait(false)).Told(candidate ?? place!, candidate is not null), words);
+        try
+        {
+            return PairSheets.Of((await client.CompareListsAsync(request).ConfigureAwait(false)).Told(candidate ?? place!, candidate is not null), words);
+        }
+        catch (RpcException error) when (error.Detail<Google.Rpc.BadRequest>()?.FieldViolations is { } wrong && wrong.Any(violation => violation.Field.StartsWith(FactsField, StringComparison.Ordinal)))
+        {
+            throw new BadInputException([.. wrong.Select(violation => $"{Typed(violation.Field, facts)}: {violation.Description}")]);
+        }
     }
+
+    // The option of facts[3] or facts[3].column; of all facts together those that were typed.
+    private static string Typed(string field, IReadOnlyList<FactChange> facts)
+    {
+        if (field == FactsField)
+        {
+            return string.Join(", ", facts.Select(OptionOf).Distinct());
+        }
+
+        var (opened, closed) = (FactsField.Length + 1, field.IndexOf(']', StringComparison.Ordinal));
+        return field.StartsWith(FactsField + "[", StringComparison.Ordinal) && closed > opened
+            && int.TryParse(field.AsSpan(opened..closed), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < facts.Count
+            ? $"{OptionOf(facts[at])}{(closed + 1 < field.Length ? $": {field[(closed + 2)..]}" : string.Empty)}"
+            : field;
+    }
+
+    /// <summary>The option with which a fact is told otherwise.</summary>
+    /// <param name="change">The fact.</param>
+    public static string OptionOf(FactChange change) => $"--{change.Kind.Code().ToLowerInvariant()}";
 
     private static string Person(string candidate) => $"candidates/{candidate}";
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kausa.Matching.Advice;
+using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Advice;
 using Kausa.Matching.Office.Writing;
@@ -187,7 +188,7 @@ internal static class WhatIfVerb
         }
         catch (FactChangeException wrong)
         {
-            throw new BadInputException([$"--{wrong.Change.Kind.Code().ToLowerInvariant()}: {wrong.Message}"]);
+            throw new BadInputException([$"{RemoteAdvice.OptionOf(wrong.Change)}: {wrong.Message}"]);
         }
         catch (ArgumentException wrong)
         {

@@ -107,6 +107,10 @@ internal sealed partial class AdviceRpc
                     fields.Refuse("facts", problem.ToString());
                 rows = changed.Market ?? rows;
             }
+            catch (FactChangeException wrong)
+            {
+                fields.In("facts", facts.FindIndex(change => ReferenceEquals(change, wrong.Change))).Refuse(string.Empty, wrong.Message);
+            }
             catch (ArgumentException wrong)
             {
                 fields.Refuse("facts", wrong.Message.Split(" (Parameter", 2)[0]);

@@ -126,16 +126,16 @@ public sealed class AdviceTests : IAsyncLifetime
     public async Task CompareLists_WrongFacts_AreToldWithWhatIsAllowed()
     {
         Task Ask(params V1.FactChange[] facts) => _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Facts = { facts } });
-        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("people", "s-002", "max_travel_minutes", "1")));
-        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("candidates", "s-999", "max_travel_minutes", "1")));
-        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("candidates", "s-002", "shoe_size", "1")));
+        await CallAssert.WrongFieldsAsync(["facts[0]"], () => Ask(Fact("people", "s-002", "max_travel_minutes", "1")));
+        await CallAssert.WrongFieldsAsync(["facts[0]"], () => Ask(Fact("candidates", "s-999", "max_travel_minutes", "1")));
+        await CallAssert.WrongFieldsAsync(["facts[0]"], () => Ask(Fact("candidates", "s-002", "shoe_size", "1")));
         await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("candidates", "s-002", "max_travel_minutes", "far")));
         await CallAssert.WrongFieldsAsync(["facts[0].table", "facts[0].id", "facts[0].column"], () => Ask(new V1.FactChange()));
         await CallAssert.WrongFieldsAsync(["facts[0].kind"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Column = "rank", Kind = (V1.FactChangeKind)9 }));
         await CallAssert.WrongFieldsAsync(["facts[0].column", "facts[0].value", "facts[0].cells"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Column = "rank", Value = "3", Kind = V1.FactChangeKind.Add }));
         await CallAssert.WrongFieldsAsync(["facts[0].cells[0].column"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Kind = V1.FactChangeKind.Remove, Cells = { new V1.FactCell { Value = "1" } } }));
         await CallAssert.WrongFieldsAsync(["facts[0].cells"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Kind = V1.FactChangeKind.Remove, Cells = { Enumerable.Repeat(new V1.FactCell { Column = "rank", Value = "1" }, 51) } }));
-        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(new V1.FactChange { Table = "candidates", Id = "s-002", Kind = V1.FactChangeKind.Remove }));
+        await CallAssert.WrongFieldsAsync(["facts[1]"], () => Ask(Fact("candidates", "s-002", "max_travel_minutes", "1"), new V1.FactChange { Table = "candidates", Id = "s-002", Kind = V1.FactChangeKind.Remove }));
         var consenting = await _adviser.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-002" });
         consenting.Consents.Add(new V1.Consent { Purpose = V1.Purpose.MatchForAdviser, GivenOn = "2020-01-01" });
         await CallAssert.WrongFieldsAsync(["changed.consents"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Changed = consenting }));
