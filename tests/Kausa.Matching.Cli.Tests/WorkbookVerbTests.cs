@@ -1,4 +1,9 @@
 using System.Text.Json;
+using Kausa.Matching.Cli.Verbs;
+using Kausa.Matching.Model;
+using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -179,6 +184,22 @@ public sealed class WorkbookVerbTests : IDisposable
         Assert.Equal(0, run.Code);
         using var document = JsonDocument.Parse(run.Output);
         return document.RootElement.GetProperty("digest").GetString()!;
+    }
+
+    // No file says where a postal code lies, so a market that was read has its place; a service's need not.
+    [Theory]
+    [InlineData("out", "de", "candidates.csv postal_code: Was dort steht, lässt sich nicht so schreiben, dass es gleich wieder gelesen wird; erlaubt: ")]
+    [InlineData("out.zip", "en", "candidates.csv postal_code: what stands there cannot be written and read back as the same; allowed: ")]
+    [InlineData("out.xlsx", "de", "candidates.csv postal_code: Was dort steht, lässt sich nicht so schreiben, dass es gleich wieder gelesen wird; erlaubt: ")]
+    public void Write_FactThatNoFileCanHold_IsBadInputAndLeavesNothing(string name, string language, string said)
+    {
+        var market = MarketReader.Read(new FolderMarketSource(Shell.Stuttgart)).Market!;
+        var moved = MarketGen.With(market, market.Content with { Candidates = [market.Candidates[0] with { Home = new Location("73728", "08116", new GridPosition(1, 1)) }, .. market.Candidates.Skip(1)] });
+
+        var refused = Assert.Throws<BadInputException>(() => ConvertVerb.Write(moved, null, In(name), replace: false, language, CancellationToken.None));
+
+        Assert.StartsWith(said, Assert.Single(refused.Messages), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 
     private string In(string name) => Path.Combine(_folder, name);

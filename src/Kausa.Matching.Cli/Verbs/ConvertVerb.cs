@@ -41,7 +41,21 @@ internal static class ConvertVerb
     public static void CheckEnding(string path, string language) => FileEndings.Check(path, [".xlsx", ".zip"], language, "ENDING_MARKET");
 
     /// <summary>Writes a market in the form that its path asks for.</summary>
+    /// <exception cref="BadInputException">The market holds a fact that would not read back as the same; nothing is written.</exception>
     public static void Write(Market market, string? policyText, string path, bool replace, string language, CancellationToken cancellation)
+    {
+        try
+        {
+            WriteForm(market, policyText, path, replace, language, cancellation);
+        }
+        catch (ArgumentException wrong)
+        {
+            // What stands in the market, and not what was typed.
+            throw new BadInputException([wrong.Message]);
+        }
+    }
+
+    private static void WriteForm(Market market, string? policyText, string path, bool replace, string language, CancellationToken cancellation)
     {
         if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
