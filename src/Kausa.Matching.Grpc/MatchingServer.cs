@@ -67,12 +67,12 @@ public static class MatchingServer
             : Results.Text(state.Books.Version > 0 ? "SERVING" : "EMPTY"));
         var state = opening.GetAwaiter().GetResult();
         var gate = app.Services.GetRequiredService<Gate>();
-        app.MapRpcService(MatchingContract.Match, bind => new MatchRpc(state.Views, state.Tokens).Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
+        app.MapRpcService(MatchingContract.Match, bind => new MatchRpc(state.Views, new MarketPages(state.Views, state.Tokens)).Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
         app.MapRpcService(MatchingContract.Reference, bind => ReferenceRpc.Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
         app.MapRpcService(MatchingContract.Party, bind => new PartyRpc(state.Books, state.Queue).Bind(new SecuredBinder(bind, gate, budget)));
         app.MapRpcService(MatchingContract.Admin, bind => state.Admin.Bind(new SecuredBinder(bind, gate, budget)));
         app.MapRpcService(MatchingContract.Cohort, bind => new CohortRpc(state.Views, state.Runs).Bind(new SecuredBinder(bind, gate, budget)));
-        app.MapRpcService(MatchingContract.Advice, bind => new AdviceRpc(state.Views).Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
+        app.MapRpcService(MatchingContract.Advice, bind => new AdviceRpc(state.Views, new MarketPages(state.Views, state.Tokens)).Bind(new SecuredBinder(bind, gate, budget))).RequireCors(PortalPages);
         app.MapRpcHealth();
         app.MapRpcReflection();
         return app;

@@ -51,8 +51,21 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
     public async Task<Sheet> CompaniesAsync(int top) => OfficeSheets.Companies(
         (await client.ListCompanyPrioritiesAsync(new V1.ListCompanyPrioritiesRequest { AsOf = _asOf, LanguageCode = _language, Top = top }).ConfigureAwait(false)).Told(), words);
 
-    public async Task<Sheet> CoverageAsync() =>
-        OfficeSheets.Coverage((await client.GetCoverageAsync(new V1.GetCoverageRequest { AsOf = _asOf, LanguageCode = _language }).ConfigureAwait(false)).Told(), words);
+    public async Task<Sheet> CoverageAsync()
+    {
+        var request = new V1.GetCoverageRequest { AsOf = _asOf, LanguageCode = _language };
+        var whole = await client.GetCoverageAsync(request).ConfigureAwait(false);
+        var districts = whole.Districts.ToDictionary(district => district.District, StringComparer.Ordinal);
+        for (request.PageToken = whole.NextPageToken; request.PageToken.Length > 0;)
+        {
+            var page = await client.GetCoverageAsync(request).ConfigureAwait(false);
+            foreach (var district in page.Districts)
+                districts[district.District].OutOfReach.Add(district.OutOfReach);
+            request.PageToken = page.NextPageToken;
+        }
+
+        return OfficeSheets.Coverage(whole.Told(), words);
+    }
 
     public async Task<Sheet> WhyNotAsync(string candidate, string place, RankRequest question, int length)
     {

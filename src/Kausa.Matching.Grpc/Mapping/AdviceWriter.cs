@@ -101,33 +101,45 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         Companies = { companies.Take(top).Select((item, i) => Company(item, i + 1)) },
     };
 
-    public V1.GetCoverageResponse Coverage(ValueList<DistrictCoverage> coverage, MarketView market) => new()
+    /// <summary>All districts, and a page of the people out of reach, who stand in the order of the districts.</summary>
+    /// <param name="coverage">All of it.</param>
+    /// <param name="offset">People before the page, from 0.</param>
+    /// <param name="size">People of the page, at most.</param>
+    /// <param name="market">The market it is told of.</param>
+    public V1.GetCoverageResponse Coverage(ValueList<DistrictCoverage> coverage, int offset, int size, MarketView market)
     {
-        Info = Info(market),
-        Districts =
+        var response = new V1.GetCoverageResponse { Info = Info(market) };
+        var (before, left) = (offset, size);
+        foreach (var line in coverage)
         {
-            coverage.Select(line => new V1.DistrictCoverage
-            {
-                District = line.DistrictAgs,
-                DistrictTitle = ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? string.Empty,
-                PeopleCount = line.PeopleCount,
-                NothingCount = line.NothingCount,
-                OnlyUnclearCount = line.OnlyUnclearCount,
-                OpenPlaceCount = line.PlaceCount,
-                WithoutConsentCount = line.WithoutConsentCount,
-                Reasons = { line.Reasons.Select(reason => new V1.NothingReason { Code = reason.Code.Code(), Text = texts.Label(reason.Code), PeopleCount = reason.PeopleCount }) },
-                OutOfReach =
-                {
-                    line.OutOfReach.Select(person => new V1.PersonOutOfReach
-                    {
-                        Candidate = ResourceNames.Of(person.Candidate),
-                        OnlyUnclear = person.IsOnlyUnclear,
-                        Code = person.Reason is { } code ? code.Code() : string.Empty,
-                        Text = person.Reason is { } reason ? texts.Label(reason) : string.Empty,
-                    }),
-                },
-            }),
-        },
+            var district = District(line);
+            district.OutOfReach.Add(line.OutOfReach.Skip(before).Take(left).Select(OutOfReach));
+            response.Districts.Add(district);
+            before = Math.Max(0, before - line.OutOfReach.Count);
+            left -= district.OutOfReach.Count;
+        }
+
+        return response;
+    }
+
+    private V1.DistrictCoverage District(DistrictCoverage line) => new()
+    {
+        District = line.DistrictAgs,
+        DistrictTitle = ReferenceCatalogue.Shared.FindDistrict(line.DistrictAgs)?.Name ?? string.Empty,
+        PeopleCount = line.PeopleCount,
+        NothingCount = line.NothingCount,
+        OnlyUnclearCount = line.OnlyUnclearCount,
+        OpenPlaceCount = line.PlaceCount,
+        WithoutConsentCount = line.WithoutConsentCount,
+        Reasons = { line.Reasons.Select(reason => new V1.NothingReason { Code = reason.Code.Code(), Text = texts.Label(reason.Code), PeopleCount = reason.PeopleCount }) },
+    };
+
+    private V1.PersonOutOfReach OutOfReach(PersonOutOfReach person) => new()
+    {
+        Candidate = ResourceNames.Of(person.Candidate),
+        OnlyUnclear = person.IsOnlyUnclear,
+        Code = person.Reason is { } code ? code.Code() : string.Empty,
+        Text = person.Reason is { } reason ? texts.Label(reason) : string.Empty,
     };
 
     public V1.CompareListsResponse Difference(ListDiff diff, MarketView market)

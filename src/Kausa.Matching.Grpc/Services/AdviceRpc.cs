@@ -9,10 +9,13 @@ using Kausa.Rpc;
 namespace Kausa.Matching.Grpc.Services;
 
 /// <summary>AdviceService: what to do next, for a person, a company, the office.</summary>
-internal sealed partial class AdviceRpc(MarketViews views)
+internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
 {
     // Places that the next question is chosen by, unless a longer list is asked for.
     private const int PlacesOfQuestion = 100;
+
+    /// <summary>People of one page of coverage: with the longest identifiers and texts it stays below the 4 MiB that clients take unless told otherwise.</summary>
+    internal const int PeopleOfPage = 10_000;
 
     public void Bind(SecuredBinder methods) => methods
         .Unary<V1.NextBestStepRequest, V1.NextBestStepResponse>("NextBestStep", Roles.Adviser, NextBestStep)
@@ -84,9 +87,18 @@ internal sealed partial class AdviceRpc(MarketViews views)
     private V1.GetCoverageResponse GetCoverage(V1.GetCoverageRequest request, Admitted call)
     {
         var (violations, fields) = Fields();
-        var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
+        var size = QuestionReader.PageSize("page_size", request.PageSize, PeopleOfPage, PeopleOfPage, fields);
+        var bound = MarketPages.WithoutPage(request, request.PageToken, request.PageSize, static page => (page.PageToken, page.PageSize) = (string.Empty, 0));
+        var binding = MarketPages.Binding("GetCoverage", call.Caller, bound);
+        var position = pages.Read(request.PageToken, binding, fields);
+        var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields, at: position);
         using var room = new AdviceRoom(call, market.Index).Coverage();
-        return words.Coverage(DistrictCoverage.Of(market.Index), market);
+        var coverage = DistrictCoverage.Of(market.Index);
+        var offset = position?.Offset ?? 0;
+        var response = words.Coverage(coverage, offset, size, market);
+        if (coverage.Sum(line => line.OutOfReach.Count) - size > offset)
+            response.NextPageToken = pages.Next(call.Caller, market, offset + size, binding);
+        return response;
     }
 
     private static (Violations Violations, FieldReader Fields) Fields()
@@ -96,14 +108,15 @@ internal sealed partial class AdviceRpc(MarketViews views)
     }
 
     // Reads what every question has, throws what was wrong by then, and finds the market.
-    private (MarketView Market, AdviceWriter Words) Begin(string asOf, string language, Caller caller, Violations violations, FieldReader fields, AskedPerson? asked = null)
+    private (MarketView Market, AdviceWriter Words) Begin(string asOf, string language, Caller caller, Violations violations, FieldReader fields, AskedPerson? asked = null, PagePosition? at = null)
     {
         var day = fields.Day("as_of", asOf);
         var begins = Head(caller).Policy.Law.BeginsOn;
         fields.Check(!(day < begins), "as_of", $"not before {Days.Of(begins)}, when the law numbers of the policy begin");
         var texts = QuestionReader.Language(language, fields);
         MatchRpc.ThrowIfAny(asked, views, caller, violations, fields);
-        return (views.Current(caller.Sight, day) ?? throw NoOffice(), new AdviceWriter(texts));
+        var market = at is { } position ? pages.Find(caller, day ?? Head(caller).AsOf, position) : views.Current(caller.Sight, day) ?? throw NoOffice();
+        return (market, new AdviceWriter(texts));
     }
 
     private OfficeHead Head(Caller caller) => views.Head(caller.Office) ?? throw NoOffice();

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Grpc.Mapping;
@@ -13,7 +12,7 @@ using Kausa.Rpc;
 namespace Kausa.Matching.Grpc.Services;
 
 /// <summary>MatchService: rankings, explanations, single pairs.</summary>
-internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
+internal sealed partial class MatchRpc(MarketViews views, MarketPages pages)
 {
     /// <summary>Results that a page may lie behind, and that grouping looks at.</summary>
     private const int Deepest = 10_000;
@@ -45,7 +44,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         CheckMask(request.ReadMask, fields);
         fields.Check(System.Enum.IsDefined(request.Reranker), "reranker", "RERANKER_CROWDING");
         fields.Check(request.Reranker == V1.Reranker.Unspecified || (question.Purpose == Purpose.MatchForAdviser && question.View == V1.View.Adviser), "reranker", "with purpose MATCH_FOR_ADVISER and view ADVISER; it comes from everybody's lists");
-        var bound = WithoutPage(request, request.PageToken, request.PageSize, static page => (page.PageToken, page.PageSize) = (string.Empty, 0));
+        var bound = MarketPages.WithoutPage(request, request.PageToken, request.PageSize, static page => (page.PageToken, page.PageSize) = (string.Empty, 0));
         var (market, offset, binding) = Page("RankTrainingPlaces", call.Caller, asked, question.AsOf, bound, request.PageToken, violations, fields);
         var person = Person(asked, market, violations, fields);
         using var everybody = call.Hold(request.Reranker == V1.Reranker.Unspecified ? 0 : CohortSize.BytesOf(market));
@@ -68,7 +67,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var response = new MessageEncoder(BytesOfPage);
         foreach (var result in page)
             Write(response, result, market, words, advice, request.ReadMask);
-        response.Text(V1.RankTrainingPlacesResponse.NextPageTokenFieldNumber, results.Count > offset + size ? Token(call.Caller, market, offset + size, binding) : string.Empty);
+        response.Text(V1.RankTrainingPlacesResponse.NextPageTokenFieldNumber, results.Count > offset + size ? pages.Next(call.Caller, market, offset + size, binding) : string.Empty);
         var shown = answer with { Results = page };
         response.Message(V1.RankTrainingPlacesResponse.InfoFieldNumber, words.Info(shown, market.Synthetic));
         // More is ranked than is listed, to know whether a page follows; what is not listed asks for nothing.
@@ -104,7 +103,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var words = new AnswerWriter(texts, view);
         var statuses = QuestionReader.Statuses("statuses", request.Statuses, fields);
         var size = QuestionReader.PageSize("page_size", request.PageSize, QuestionReader.DefaultPage, QuestionReader.LargestPage, fields);
-        var bound = WithoutPage(request, request.PageToken, request.PageSize, static page => (page.PageToken, page.PageSize) = (string.Empty, 0));
+        var bound = MarketPages.WithoutPage(request, request.PageToken, request.PageSize, static page => (page.PageToken, page.PageSize) = (string.Empty, 0));
         var (market, offset, binding) = Page("RankCandidates", call.Caller, null, asked, bound, request.PageToken, violations, fields);
         RequirePlace(market, place);
 
@@ -119,7 +118,7 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         var response = new V1.RankCandidatesResponse
         {
             Matches = { page.Select(result => company ? MatchWriter.ForCompany(result, words) : MatchWriter.Candidate(result, answer, words, advice)) },
-            NextPageToken = results.Count > offset + size ? Token(call.Caller, market, offset + size, binding) : string.Empty,
+            NextPageToken = results.Count > offset + size ? pages.Next(call.Caller, market, offset + size, binding) : string.Empty,
             Info = words.Info(answer with { Results = page }, market.Synthetic, company ? string.Empty : null),
         };
         response.Advice.Add(advice.All);
@@ -134,17 +133,6 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
         }
 
         return response;
-    }
-
-    // What all pages of a question have in common; the first page of the usual size says nothing else.
-    private static T WithoutPage<T>(T request, string token, int size, Action<T> clear)
-        where T : IDeepCloneable<T>
-    {
-        if (token.Length == 0 && size == 0)
-            return request;
-        var bound = request.Clone();
-        clear(bound);
-        return bound;
     }
 
     private static long Results(int count) => count * MemoryBudget.BytesOfResult;
@@ -177,23 +165,11 @@ internal sealed partial class MatchRpc(MarketViews views, PageTokens tokens)
 
     private (MarketView Market, int Offset, byte[] Binding) Page(string method, Caller caller, AskedPerson? person, DateOnly? asOf, Google.Protobuf.IMessage request, string token, Violations violations, FieldReader fields)
     {
-        var binding = PageTokens.Binding(method, $"{caller.Office}\0{caller.Sight.OfficePlaces}\0{caller.Role}", request);
+        var binding = MarketPages.Binding(method, caller, request);
         QuestionReader.CheckDate(asOf, Head(caller), fields);
-        PagePosition? position = null;
-        if (token.Length > 0 && (position = tokens.Read(token, binding)) is null)
-            fields.Refuse("page_token", "a next_page_token of this very request; all other fields but page_size must be as they were");
+        var position = pages.Read(token, binding, fields);
         ThrowIfAny(person, views, caller, violations, fields);
-        if (position is not { } known)
-            return (Market(caller, asOf), 0, binding);
-        var market = views.Find(caller.Sight, asOf ?? Head(caller).AsOf, known.Snapshot)
-            ?? throw Errors.Of(RpcStatusCode.FailedPrecondition, ErrorReasons.SnapshotExpired, "The market of this page token is gone; begin again without a token.");
-        return (market, known.Offset, binding);
-    }
-
-    private string Token(Caller caller, MarketView market, int offset, byte[] binding)
-    {
-        views.Keep(caller.Sight, market);
-        return tokens.Write(new PagePosition(market.Snapshot, offset), binding);
+        return position is { } known ? (pages.Find(caller, asOf ?? Head(caller).AsOf, known), known.Offset, binding) : (Market(caller, asOf), 0, binding);
     }
 
     private MarketView Market(Caller caller, DateOnly? asOf) => views.Current(caller.Sight, asOf) ?? throw NoOffice();

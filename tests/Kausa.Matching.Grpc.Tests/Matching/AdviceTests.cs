@@ -1,5 +1,10 @@
+using System.Text;
 using Kausa.Matching.Advice;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Contracts;
+using Kausa.Matching.Eligibility;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Grpc.Services;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Writing;
@@ -60,6 +65,72 @@ public sealed class AdviceTests : IAsyncLifetime
             DistrictCoverage.Of(Index).SelectMany(line => line.OutOfReach).Select(person => ($"candidates/{person.Candidate}", person.IsOnlyUnclear, person.Reason?.Code() ?? string.Empty)),
             coverage.Districts.SelectMany(line => line.OutOfReach).Select(person => (person.Candidate, person.OnlyUnclear, person.Code)));
         Assert.NotEmpty(coverage.Districts.SelectMany(line => line.OutOfReach));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public async Task GetCoverage_Pages_AreTheWholeAnswerInPieces(int size)
+    {
+        var whole = await _adviser.GetCoverageAsync(new V1.GetCoverageRequest());
+        var people = whole.Districts.SelectMany(line => line.OutOfReach.Select(person => (line.District, person.Candidate))).ToList();
+        Assert.Equal((string.Empty, true), (whole.NextPageToken, people.Count is > 3 and < 1000));
+        var told = new List<(string, string)>();
+        var request = new V1.GetCoverageRequest { PageSize = size };
+        var pages = 0;
+        do
+        {
+            var page = await _adviser.GetCoverageAsync(request);
+            told.AddRange(page.Districts.SelectMany(line => line.OutOfReach.Select(person => (line.District, person.Candidate))));
+            Assert.Equal(Math.Min(told.Count, people.Count), Math.Min((pages + 1) * size, people.Count));
+            Assert.Equal(whole.Districts.Select(WithoutPeople), page.Districts.Select(WithoutPeople));
+            request.PageToken = page.NextPageToken;
+            pages++;
+        }
+        while (request.PageToken.Length > 0);
+        Assert.Equal(people, told);
+        Assert.Equal((people.Count + size - 1) / size, pages);
+
+        static V1.DistrictCoverage WithoutPeople(V1.DistrictCoverage line)
+        {
+            var counts = line.Clone();
+            counts.OutOfReach.Clear();
+            return counts;
+        }
+    }
+
+    [Fact]
+    public async Task GetCoverage_TokenOfAnotherRequestOrNegativeSize_IsInvalid()
+    {
+        var token = (await _adviser.GetCoverageAsync(new V1.GetCoverageRequest { PageSize = 1 })).NextPageToken;
+        Assert.NotEmpty(token);
+        await CallAssert.WrongFieldsAsync(["page_token"], () => _adviser.GetCoverageAsync(new V1.GetCoverageRequest { PageToken = token, LanguageCode = "en" }));
+        await CallAssert.WrongFieldsAsync(["page_token"], () => _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = S017, PageToken = token }));
+        await CallAssert.WrongFieldsAsync(["page_size", "page_token"], () => _adviser.GetCoverageAsync(new V1.GetCoverageRequest { PageSize = -1, PageToken = "%%%" }));
+    }
+
+    [Fact]
+    public void GetCoverage_LargestPage_IsBelowTheUsualLimitOfClients()
+    {
+        var codes = Enum.GetValues<ReasonCode>();
+        var longest = TextCatalogue.Languages.SelectMany(language => codes.Select(TextCatalogue.For(language).Label)).MaxBy(Encoding.UTF8.GetByteCount)!;
+        var code = codes.Select(reason => reason.Code()).MaxBy(text => text.Length)!;
+        var person = new V1.PersonOutOfReach { Candidate = $"candidates/{new string('s', Id<Candidate>.MaxLength)}", OnlyUnclear = true, Code = code, Text = longest };
+        var page = new V1.GetCoverageResponse { NextPageToken = new string('x', 200) };
+        for (var n = 0; n < ReferenceCatalogue.Shared.Districts.Count + 1; n++)
+        {
+            page.Districts.Add(new V1.DistrictCoverage
+            {
+                District = "08111",
+                DistrictTitle = new string('x', 60),
+                PeopleCount = 99_999,
+                Reasons = { Enumerable.Repeat(new V1.NothingReason { Code = code, Text = longest, PeopleCount = 9_999 }, 20) },
+            });
+        }
+
+        page.Districts[0].OutOfReach.Add(Enumerable.Repeat(person, AdviceRpc.PeopleOfPage));
+        Assert.InRange(page.CalculateSize(), 1, 4 * 1024 * 1024);
     }
 
     [Fact]

@@ -41,6 +41,27 @@ public sealed class CommandLineLargeAnswerTests
         Assert.Equal((0, string.Empty, true), (run.Code, run.Error, run.Output.Contains("\"s-299999\"", StringComparison.Ordinal)));
     }
 
+    // A page holds 10,000 people, which no sample has.
+    [Fact]
+    public async Task Coverage_AnswerInPages_IsToldAsOne()
+    {
+        var asked = new List<V1.GetCoverageRequest>();
+        await using var service = await StartAsync(async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            var request = V1.GetCoverageRequest.Parser.ParseFrom(body.ToArray().AsSpan(5));
+            asked.Add(request);
+            var page = request.PageToken.Length == 0 ? CoveragePage("next", "s-1") : CoveragePage(string.Empty, "s-2", "s-3");
+            await AnswerAsync(context, Frame(page.CalculateSize(), page.ToByteArray()));
+        });
+        var run = Run("coverage", "--server", service.Urls.Single(), "--key", "km_x", "--format", "json");
+        Assert.Equal((0, string.Empty), (run.Code, run.Error));
+        Assert.Equal(["", "next"], asked.Select(request => request.PageToken));
+        string[] people = ["s-1", "s-2", "s-3"];
+        Assert.All(people, person => Assert.Contains($"\"{person}\"", run.Output, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("de", German, "allocate")]
     [InlineData("en", English, "allocate", "--out", "never.csv")]
@@ -90,12 +111,25 @@ public sealed class CommandLineLargeAnswerTests
         return frame;
     }
 
-    private static Task<WebApplication> AnsweringAsync(byte[] frame) => StartAsync(async context =>
+    private static V1.GetCoverageResponse CoveragePage(string next, string first, params string[] more) => new()
+    {
+        Info = new V1.AdviceInfo { AsOf = "2026-09-01" },
+        NextPageToken = next,
+        Districts =
+        {
+            new V1.DistrictCoverage { District = "08111", DistrictTitle = "Stuttgart", PeopleCount = 9, NothingCount = 1, OutOfReach = { new V1.PersonOutOfReach { Candidate = $"candidates/{first}" } } },
+            new V1.DistrictCoverage { PeopleCount = 9, NothingCount = 2, OutOfReach = { more.Select(person => new V1.PersonOutOfReach { Candidate = $"candidates/{person}" }) } },
+        },
+    };
+
+    private static Task<WebApplication> AnsweringAsync(byte[] frame) => StartAsync(context => AnswerAsync(context, frame));
+
+    private static async Task AnswerAsync(HttpContext context, byte[] frame)
     {
         context.Response.DeclareTrailer("grpc-status");
         await context.Response.Body.WriteAsync(frame, context.RequestAborted);
         context.Response.AppendTrailer("grpc-status", "0");
-    });
+    }
 
     /// <summary>A service that answers every method in one way.</summary>
     private static async Task<WebApplication> StartAsync(Func<HttpContext, Task> answer)

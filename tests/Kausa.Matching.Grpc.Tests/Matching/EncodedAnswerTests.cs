@@ -36,7 +36,7 @@ public sealed class EncodedAnswerTests : IAsyncLifetime
     [Fact]
     public void Bytes_OfEveryPersonInEveryForm_AreThoseOfTheGeneratedCode()
     {
-        var rpc = new MatchRpc(_host.State.Views, _host.State.Tokens);
+        var rpc = new MatchRpc(_host.State.Views, new MarketPages(_host.State.Views, _host.State.Tokens));
         var sight = new Sight("stuttgart", OfficePlaces: true);
         var call = new Admitted(new Caller("test", V1.Role.Adviser, sight, Scopes: 0), CancellationToken.None);
         var (labelled, shared, hidden, paged) = (0, 0, 0, 0);

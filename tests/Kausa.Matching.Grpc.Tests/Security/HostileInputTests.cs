@@ -34,7 +34,7 @@ public sealed class HostileInputTests : IDisposable
     // scripts/drills.sh raises it to 1,000,000.
     private static int MessageCount => int.TryParse(Environment.GetEnvironmentVariable("KAUSA_HOSTILE_MESSAGES"), CultureInfo.InvariantCulture, out var count) ? count : 6_000;
 
-    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("KAUSA_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20_261_125;
+    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("KAUSA_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20_261_128;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -137,9 +137,9 @@ public sealed class HostileInputTests : IDisposable
         var binder = new OffWireBinder(service);
         var methods = new SecuredBinder(binder, new Gate(state.Keys, state.Books, state.Limits, NullLogger<Gate>.Instance), new MemoryBudget(1L << 30));
         if (service == MatchingContract.Match)
-            new MatchRpc(state.Views, state.Tokens).Bind(methods);
+            new MatchRpc(state.Views, new MarketPages(state.Views, state.Tokens)).Bind(methods);
         else if (service == MatchingContract.Advice)
-            new AdviceRpc(state.Views).Bind(methods);
+            new AdviceRpc(state.Views, new MarketPages(state.Views, state.Tokens)).Bind(methods);
         else if (service == MatchingContract.Cohort)
             new CohortRpc(state.Views, state.Runs).Bind(methods);
         else if (service == MatchingContract.Admin)
