@@ -34,7 +34,7 @@ public sealed class HostileInputTests : IDisposable
     // scripts/drills.sh raises it to 1,000,000.
     private static int MessageCount => int.TryParse(Environment.GetEnvironmentVariable("KAUSA_HOSTILE_MESSAGES"), CultureInfo.InvariantCulture, out var count) ? count : 6_000;
 
-    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("KAUSA_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20_261_128;
+    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("KAUSA_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20_261_125;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

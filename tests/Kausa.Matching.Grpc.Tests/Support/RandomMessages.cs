@@ -74,6 +74,7 @@ internal sealed class RandomMessages(int seed)
     private object Value(FieldDescriptor field, int depth) => field.FieldType switch
     {
         FieldType.Message => Message(field.MessageType, depth + 1),
+        FieldType.String when Known is { } known && field.Name == "name" && _random.Next(2) == 0 => known,
         FieldType.String => Text(),
         FieldType.Int32 => Numbers[_random.Next(Numbers.Length)],
         FieldType.Int64 => (long)Numbers[_random.Next(Numbers.Length)],
