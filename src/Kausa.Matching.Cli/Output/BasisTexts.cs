@@ -7,5 +7,5 @@ namespace Kausa.Matching.Cli.Output;
 internal static class BasisTexts
 {
     public static string Line(AnswerBasis basis, Labels labels, TextCatalogue texts) => string.Join(
-        " · ", [string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(basis.AsOf)), texts.Of(basis.Perspective), texts.Of(basis.Mode), texts.Of(basis.Purpose), .. basis.IsSynthetic ? ["synthetic"] : Array.Empty<string>()]);
+        " · ", [string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(basis.AsOf)), texts.Of(basis.Perspective), texts.Of(basis.Mode), texts.Of(basis.Purpose), .. basis.IsSynthetic ? [labels.Invented] : Array.Empty<string>()]);
 }

@@ -38,10 +38,12 @@ internal static class InterviewDayOutput
         var isGerman = texts.Language == "de";
         var output = terminal.Output;
         var people = plan.Interviews.DistinctBy(interview => interview.Candidate).Count();
-        output.WriteLine(isGerman
+        var labels = Labels.For(texts.Language);
+        var title = isGerman
             ? $"Gesprächstag: {Number(plan.Interviews.Count)} Gespräche für {Number(people)} Personen"
-            : $"Interview day: {Number(plan.Interviews.Count)} interviews for {Number(people)} people");
-        output.WriteLine($"{Labels.For(texts.Language).Proposal}{(plan.IsSynthetic ? " · synthetic" : string.Empty)}");
+            : $"Interview day: {Number(plan.Interviews.Count)} interviews for {Number(people)} people";
+        output.WriteLine(plan.IsSynthetic ? $"{title} · {labels.Invented}" : title);
+        output.WriteLine(labels.Proposal);
         output.WriteLine((plan.IsProven, isGerman) switch
         {
             (true, true) => "Nachgeprüft: mehr Personen können kein Gespräch bekommen, und niemand ist zweimal zur gleichen Zeit gefragt.",

@@ -19,7 +19,7 @@ internal static class PlanTable
         output.WriteLine(isGerman
             ? $"Plan für {Number(plan.Pairs.Count + plan.Unplaced.Count)} Personen: {Number(plan.Pairs.Count)} mit Vorschlag, {Number(plan.Unplaced.Count)} ohne; {Number(plan.OpenSeats.Sum(seat => seat.SeatCount))} Sitze bleiben offen"
             : $"Plan for {Number(plan.Pairs.Count + plan.Unplaced.Count)} people: {Number(plan.Pairs.Count)} with a proposal, {Number(plan.Unplaced.Count)} without; {Number(plan.OpenSeats.Sum(seat => seat.SeatCount))} seats stay open");
-        output.WriteLine(string.Join(" · ", texts.Of(plan.Objective), string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(plan.AsOf)), $"{plan.PolicyId}@{Number(plan.PolicyVersion)}{(plan.IsSynthetic ? " · synthetic" : string.Empty)}"));
+        output.WriteLine(string.Join(" · ", texts.Of(plan.Objective), string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(plan.AsOf)), $"{plan.PolicyId}@{Number(plan.PolicyVersion)}{(plan.IsSynthetic ? $" · {labels.Invented}" : string.Empty)}"));
         output.WriteLine(labels.Proposal);
         output.WriteLine(Proof(plan, isGerman));
         if (plan.Gone.Count > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Contracts.Writing;
 using Kausa.Matching.Model;
@@ -27,29 +28,36 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
     public async Task<Sheet> PersonStepsAsync(string candidate, int top)
     {
         var request = new V1.NextBestStepRequest { Candidate = Person(candidate), AsOf = _asOf, LanguageCode = _language, Top = top };
-        return StepSheets.Of((await client.NextBestStepAsync(request).ConfigureAwait(false)).Told(candidate), words);
+        var answer = await client.NextBestStepAsync(request).ConfigureAwait(false);
+        return Marked(StepSheets.Of(answer.Told(candidate), words), answer.Info.Synthetic);
     }
 
     public async Task<Sheet> CompanyStepsAsync(string company, int top)
     {
         var request = new V1.NextCompanyStepRequest { Company = $"companies/{company}", AsOf = _asOf, LanguageCode = _language, Top = top };
-        return StepSheets.Of((await client.NextCompanyStepAsync(request).ConfigureAwait(false)).Told(company), words);
+        var answer = await client.NextCompanyStepAsync(request).ConfigureAwait(false);
+        return Marked(StepSheets.Of(answer.Told(company), words), answer.Info.Synthetic);
     }
 
     public async Task<Sheet> AssessmentAsync(string candidate, int length, int top)
     {
         var request = new V1.NextBestAssessmentRequest { Candidate = Person(candidate), AsOf = _asOf, LanguageCode = _language, ListLength = length, Top = top };
-        return KnowledgeSheets.Of((await client.NextBestAssessmentAsync(request).ConfigureAwait(false)).Told(candidate, length), words);
+        var answer = await client.NextBestAssessmentAsync(request).ConfigureAwait(false);
+        return Marked(KnowledgeSheets.Of(answer.Told(candidate, length), words), answer.Info.Synthetic);
     }
 
     public async Task<Sheet> OccupationsAsync(string candidate, int weight, int top)
     {
         var request = new V1.RankOccupationsRequest { Subject = Subject(candidate), AsOf = _asOf, LanguageCode = _language, InterestWeightPercent = weight, Top = top };
-        return KnowledgeSheets.Of((await client.RankOccupationsAsync(request).ConfigureAwait(false)).Told(candidate), words);
+        var answer = await client.RankOccupationsAsync(request).ConfigureAwait(false);
+        return Marked(KnowledgeSheets.Of(answer.Told(candidate), words), answer.Info.Synthetic);
     }
 
-    public async Task<Sheet> CompaniesAsync(int top) => OfficeSheets.Companies(
-        (await client.ListCompanyPrioritiesAsync(new V1.ListCompanyPrioritiesRequest { AsOf = _asOf, LanguageCode = _language, Top = top }).ConfigureAwait(false)).Told(), words);
+    public async Task<Sheet> CompaniesAsync(int top)
+    {
+        var answer = await client.ListCompanyPrioritiesAsync(new V1.ListCompanyPrioritiesRequest { AsOf = _asOf, LanguageCode = _language, Top = top }).ConfigureAwait(false);
+        return Marked(OfficeSheets.Companies(answer.Told(), words), answer.Info.Synthetic);
+    }
 
     public async Task<Sheet> CoverageAsync()
     {
@@ -64,7 +72,7 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
             request.PageToken = page.NextPageToken;
         }
 
-        return OfficeSheets.Coverage(whole.Told(), words);
+        return Marked(OfficeSheets.Coverage(whole.Told(), words), whole.Info.Synthetic);
     }
 
     public async Task<Sheet> WhyNotAsync(string candidate, string place, RankRequest question, int length)
@@ -80,7 +88,8 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
             LanguageCode = _language,
             ListLength = length,
         };
-        return PairSheets.Of((await client.WhyNotAsync(request).ConfigureAwait(false)).Told(candidate, place, length), words);
+        var answer = await client.WhyNotAsync(request).ConfigureAwait(false);
+        return Marked(PairSheets.Of(answer.Told(candidate, place, length), words), answer.Info.Synthetic);
     }
 
     /// <summary>What a list would be.</summary>
@@ -120,7 +129,8 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
         };
         try
         {
-            return PairSheets.Of((await client.CompareListsAsync(request).ConfigureAwait(false)).Told(candidate ?? place!, candidate is not null), words);
+            var answer = await client.CompareListsAsync(request).ConfigureAwait(false);
+            return Marked(PairSheets.Of(answer.Told(candidate ?? place!, candidate is not null), words), answer.After.Synthetic);
         }
         catch (RpcException error) when (error.Detail<Google.Rpc.BadRequest>()?.FieldViolations is { } wrong && wrong.Any(violation => violation.Field.StartsWith(FactsField, StringComparison.Ordinal)))
         {
@@ -146,6 +156,13 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
     /// <summary>The option with which a fact is told otherwise.</summary>
     /// <param name="change">The fact.</param>
     public static string OptionOf(FactChange change) => $"--{change.Kind.Code().ToLowerInvariant()}";
+
+    // A folder does not know that its people are invented.
+    private Sheet Marked(Sheet sheet, bool isSynthetic) => !isSynthetic ? sheet : sheet with
+    {
+        Title = $"{sheet.Title} · {Labels.For(_language).Invented}",
+        Facts = [.. sheet.Facts, ("synthetic", true)],
+    };
 
     private static string Person(string candidate) => $"candidates/{candidate}";
 

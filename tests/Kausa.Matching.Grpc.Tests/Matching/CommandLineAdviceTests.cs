@@ -211,6 +211,21 @@ public class CommandLineAdviceTests
         Assert.Equal((2, true, false), (born.Code, born.Error.Contains("age_band_at_start: ", StringComparison.Ordinal), born.Error.Contains("FROM_16_TO_17", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Advice_OfASample_SaysThatItIsInvented()
+    {
+        await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
+        var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
+        foreach (var verb in Verbs("stuttgart"))
+        {
+            var (byFolder, byService) = (Run([.. verb, "--market", Repository.PathOf("samples", "stuttgart")]), Run([.. verb, "--server", host.Grpc.ToString(), "--key", key]));
+            var title = byFolder.Output.Split('\n')[0];
+            Assert.Equal((0, $"{title} · erfundene Daten{byFolder.Output[title.Length..]}"), (byService.Code, byService.Output));
+            var json = Run([.. verb, "--server", host.Grpc.ToString(), "--key", key, "--format", "json"]);
+            Assert.True(JsonDocument.Parse(json.Output).RootElement.GetProperty("synthetic").GetBoolean());
+        }
+    }
+
     private static IEnumerable<string[]> Verbs(string sample)
     {
         var market = MarketReader.Read(new FolderMarketSource(Repository.PathOf("samples", sample))).Market!;

@@ -132,7 +132,7 @@ public class CommandLineLoadTests
         var byFolder = Run(["explain", "--market", Repository.PathOf("samples", "stuttgart"), .. what]);
         var byService = Run(["explain", "--server", host.Grpc.ToString(), "--key", key, .. what]);
         Assert.Equal((0, byFolder.Output), (byService.Code, byService.Output));
-        Assert.Contains("synthetic", Run("explain", "--server", host.Grpc.ToString(), "--key", key, "--candidate", candidate, "--place", place).Output, StringComparison.Ordinal);
+        Assert.Contains(" · erfundene Daten", Run("explain", "--server", host.Grpc.ToString(), "--key", key, "--candidate", candidate, "--place", place).Output, StringComparison.Ordinal);
     }
 
     private static (int Code, string Output, string Error) Run(params string[] args)
