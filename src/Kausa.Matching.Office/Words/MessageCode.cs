@@ -373,6 +373,14 @@ internal enum MessageCode
     IsFolder,
     /// <summary>A file that is there.</summary>
     IsThereAlready,
+    /// <summary>Something that is no file.</summary>
+    NoFile,
+    /// <summary>Found: a folder.</summary>
+    Folder,
+    /// <summary>Found: a pipe or a device.</summary>
+    Pipe,
+    /// <summary>A file.</summary>
+    File,
     /// <summary>Codes that are too many to say.</summary>
     ChooseFromList,
     /// <summary>A percentage.</summary>
