@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kausa.Matching.Cli.Verbs;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli;
 
@@ -69,7 +70,7 @@ internal static partial class KausaCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine(SafeText.Line(exception.Message));
+            error.WriteLine(SafeText.Line(NoFileException.TextOf(exception, language)));
             return ExitCodes.BadInput;
         }
 #pragma warning disable CA1031 // the outermost edge: whatever went wrong becomes exit code 1 without facts about people

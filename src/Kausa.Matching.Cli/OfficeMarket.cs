@@ -115,7 +115,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException([$"--market '{path}': {exception.Message}"]);
+            throw new BadInputException([$"--market '{path}': {NoFileException.TextOf(exception, language)}"]);
         }
     }
 

@@ -97,6 +97,39 @@ public sealed class AllocateTests
     }
 
     [Theory]
+    [InlineData("de", "PAIR,s-001,p-001-1,,,no\nPAIR,s-002,p-001-2\n", ":3 '3 Zellen': erlaubt ist 6 Zellen wie in der Kopfzeile; diese Zeile beginnt mit 'PAIR'")]
+    [InlineData("en", "PAIR,s-001,p-001-1,,,no\nPAIR,s-002,p-001-2", ":3 '3 cells': allowed is 6 cells, as the header has; this row begins with 'PAIR'")]
+    [InlineData("en", "\nOPEN_SEAT,,p-001-1,b-001,,,too,many\n", ":3 '8 cells': allowed is 6 cells, as the header has; this row begins with 'OPEN_SEAT'")]
+    [InlineData("en", "PAIR,s-001,p-001-1,,,no\n,,,,,\n\nPAIR,s-002,p-001-2,,,\"no\n", ":5 'PAIR,s-002,p-001-2,,,\"no': allowed is a quote that is closed, and doubled inside a cell; the file may be cut off")]
+    [InlineData("de", "PAIR,s-001,p-001-1,,\"a\nb\"c,no\nPAIR,s-002,p-001-2,,,no\n", ":2 'PAIR,s-001,p-001-1,,\"a\\u000Ab\"c,no': erlaubt ist Anführungszeichen nur um eine ganze Zelle, und doppelt in ihr")]
+    public void Allocate_BrokenRowInThePlanBefore_IsNamedHereAndByTheCheck(string language, string rows, string problem)
+    {
+        using var folder = new PlanFolder();
+        var file = folder.PathOf("p.csv");
+        File.WriteAllText(file, "kind,candidate,place,company,contact,decided\n" + rows);
+        File.WriteAllText(folder.PathOf("c.json"), "{}");
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", file, "--lang", language);
+        Assert.Equal((2, string.Empty, file + problem), (run.Code, run.Output, run.Error.Trim()));
+        var check = Shell.Kausa("check-plan", file, folder.PathOf("c.json"), "--lang", language);
+        Assert.Equal(2, check.Code);
+        Assert.Contains(problem, check.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public void Allocate_OwnTableCutOffInsideARow_IsRefused(string language)
+    {
+        using var folder = new PlanFolder();
+        var file = folder.PathOf("plan.csv");
+        Assert.Equal(0, Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--lang", language, "--out", file).Code);
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..500]);
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", file, "--lang", language);
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.StartsWith(file + ":2 '", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "that no fewer others conflict is not proven")]
     [InlineData("de", "ob schon weniger andere einander widersprechen, ist nicht bewiesen")]
     public void Conflict_SmallestUnproven_SaysSo(string language, string expected)

@@ -43,6 +43,75 @@ public sealed class PathTests
         Assert.DoesNotContain("Internal error", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("wishes.csv", "de", "wishes.csv 'ein Ordner': eine Datei")]
+    [InlineData("market.json", "de", "market.json 'ein Ordner': eine Datei")]
+    [InlineData("policy.json", "de", "policy.json 'ein Ordner': eine Datei")]
+    [InlineData("wishes.csv", "en", "wishes.csv:1 file 'a folder': a file")]
+    public void FolderInPlaceOfATable_IsToldWithWhatElseIsWrong(string file, string language, string problem)
+    {
+        using var market = new BrokenMarket();
+        File.Delete(Path.Combine(market.Folder, file));
+        Directory.CreateDirectory(Path.Combine(market.Folder, file));
+        market.Rewrite("advisers.csv", text => text.Replace("a-1,", "a 1,", StringComparison.Ordinal));
+        var run = Shell.Kausa("market", "check", market.Folder, "--lang", language);
+        Assert.Equal(2, run.Code);
+        var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Contains(problem, lines);
+        Assert.Contains(lines, line => line.StartsWith("advisers.csv:2 id 'a 1'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("FILE '{0}': '{0}' is a folder; allowed is a file.", "lab", "run", "{0}", "--out", "{0}/out")]
+    [InlineData("FILE '{0}': '{0}' is a folder; allowed is a file.", "solve", "assignment", "{0}")]
+    [InlineData("FILE '{0}': '{0}' is a folder; allowed is a file.", "solve", "stable", "{0}")]
+    [InlineData("--previous '{0}': '{0}' ist ein Ordner; erlaubt ist eine Datei.", "allocate", "--market", "{1}", "--previous", "{0}")]
+    [InlineData("--previous '{0}': '{0}' is a folder; allowed is a file.", "allocate", "--market", "{1}", "--previous", "{0}", "--lang", "en")]
+    [InlineData("PLAN '{0}': '{0}' ist ein Ordner; erlaubt ist eine Datei.", "check-plan", "{0}", "{0}")]
+    public void FolderInPlaceOfAFile_IsToldAsOne(string expected, params string[] args)
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            var run = Shell.Kausa([.. args.Select(Filled)]);
+            Assert.Equal((2, string.Empty, Filled(expected)), (run.Code, run.Output, run.Error.Trim()));
+        }
+        finally
+        {
+            Directory.Delete(folder);
+        }
+
+        string Filled(string text) => text.Replace("{0}", folder, StringComparison.Ordinal).Replace("{1}", Shell.Stuttgart, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "ist eine Pipe oder ein Gerät; erlaubt ist eine Datei.")]
+    [InlineData("en", "is a pipe or a device; allowed is a file.")]
+    public void PipeInPlaceOfAWorkbook_IsToldInTheLanguageAskedFor(string language, string expected)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            var pipe = Path.Combine(folder, "office.xlsx");
+            using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            {
+                mkfifo.WaitForExit();
+            }
+
+            var run = Shell.Kausa("market", "check", pipe, "--lang", language);
+            Assert.Equal((2, $"'{pipe}' {expected}"), (run.Code, run.Error.Trim()));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static RootCommand Tree() => KausaCommand.Tree(new Terminal(TextWriter.Null, TextWriter.Null));
 
     private static IEnumerable<Command> Commands(Command command) => command.Subcommands.SelectMany(Commands).Prepend(command);

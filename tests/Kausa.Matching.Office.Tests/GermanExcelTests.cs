@@ -29,6 +29,40 @@ public sealed class GermanExcelTests
             result.Notices.Select(notice => notice.ToString()).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(850, "Kältetechnik am Neckar", "K„ltetechnik am Neckar", "„")]
+    [InlineData(850, "Möbel am Neckar", "M”bel am Neckar", "”")]
+    [InlineData(850, "Café am Neckar", "Caf‚ am Neckar", "‚")]
+    [InlineData(850, "Vallée am Neckar", "Vall‚e am Neckar", "‚")]
+    [InlineData(850, "Hôtel am Neckar", "H“tel am Neckar", "“")]
+    [InlineData(10000, "Straßenbau am Neckar", "Stra§enbau am Neckar", "§")]
+    public void Read_LettersOfOtherCodePages_AreRefused(int codePage, string written, string shown, string sign)
+    {
+        var text = Sample.Text("companies.csv").Replace("Kältetechnik am Neckar", written, StringComparison.Ordinal);
+        var result = Sample.With("companies.csv", CodePagesEncodingProvider.Instance.GetEncoding(codePage)!.GetBytes(text)).Read();
+        Assert.Empty(result.Notices);
+        Assert.Equal(
+            [$"companies.csv:3 label '{shown}': text in UTF-8 or Windows-1252; {sign} inside a word tells another code page (such as 850 or Mac): save it as CSV UTF-8"],
+            result.ProblemLines());
+    }
+
+    [Theory]
+    [InlineData("D’Angelo und Anna‘s Söhne")]
+    [InlineData("O´Neill – Kältetechnik")]
+    [InlineData("Strecke Köln–Bonn")]
+    [InlineData("„Kälte“ und ‚Technik‘ und “Söhne”")]
+    [InlineData("500 € im Jahr, §16i, 20°C, 9€")]
+    public void Read_SignsOfWindows1252_StayWhereTheyBelong(string label)
+    {
+        var text = Sample.Text("companies.csv").Replace("Kältetechnik am Neckar", $"\"{label}\"", StringComparison.Ordinal);
+        var result = Sample.With("companies.csv", CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text)).Read();
+        Assert.Empty(result.ProblemLines());
+        Assert.Contains(result.Market!.Companies, company => company.Label == label);
+    }
+
+    [Fact]
+    public void Read_SignsInWordsOfUtf8_AreWhatTheyAre() => Assert.Empty(Sample.Replace("companies.csv", "Kältetechnik am Neckar", "K„ltetechnik am Neckar").Problems());
+
     [Fact]
     public void Read_GermanCells_AreConvertedAndSaid()
     {

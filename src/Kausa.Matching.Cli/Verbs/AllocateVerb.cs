@@ -168,14 +168,14 @@ internal static class AllocateVerb
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenOrWait(path);
             var earlier = PlanFile.Read(stream, language);
             ThrowIfAny(Problems(path, earlier));
             return earlier;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException([$"--previous '{path}': {exception.Message}"]);
+            throw new BadInputException([$"--previous '{path}': {NoFileException.TextOf(exception, language)}"]);
         }
     }
 

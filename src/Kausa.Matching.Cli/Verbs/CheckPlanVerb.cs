@@ -5,6 +5,7 @@ using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Plans;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -28,8 +29,8 @@ internal static class CheckPlanVerb
         {
             var texts = TextCatalogue.For(parsed.GetValue(language)!);
             var (planPath, proofPath) = (parsed.GetValue(planFile)!, parsed.GetValue(proofFile)!);
-            var plan = Read("PLAN", planPath, stream => PlanFile.ReadClaim(stream, texts.Language));
-            var certificate = Read("CERTIFICATE", proofPath, stream => CertificateFile.Read(stream, texts.Language));
+            var plan = Read("PLAN", planPath, texts.Language, stream => PlanFile.ReadClaim(stream, texts.Language));
+            var certificate = Read("CERTIFICATE", proofPath, texts.Language, stream => CertificateFile.Read(stream, texts.Language));
             List<string> problems = [.. plan.Problems.Select(problem => $"{planPath}:{problem}"), .. certificate.Problems.Select(problem => $"{proofPath}:{problem}")];
             if (problems.Count > 0)
             {
@@ -51,17 +52,17 @@ internal static class CheckPlanVerb
         return command;
     }
 
-    private static (T? Value, ValueList<string> Problems) Read<T>(string argument, string path, Func<Stream, (T? Value, ValueList<string> Problems)> read)
+    private static (T? Value, ValueList<string> Problems) Read<T>(string argument, string path, string language, Func<Stream, (T? Value, ValueList<string> Problems)> read)
         where T : class
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenOrWait(path);
             return read(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException([$"{argument} '{path}': {exception.Message}"]);
+            throw new BadInputException([$"{argument} '{path}': {NoFileException.TextOf(exception, language)}"]);
         }
     }
 

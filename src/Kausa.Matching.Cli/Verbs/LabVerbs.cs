@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kausa.Matching.Allocation.Instances;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -31,7 +32,7 @@ internal static class LabVerbs
     {
         try
         {
-            return new StreamReader(file);
+            return new StreamReader(RegularFile.OpenOrWait(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

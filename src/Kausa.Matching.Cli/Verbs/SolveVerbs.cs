@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Allocation.Instances;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -55,7 +56,7 @@ internal static class SolveVerbs
     {
         try
         {
-            using var text = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            using var text = new StreamReader(RegularFile.OpenOrWait(file), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             terminal.Output.WriteLine(solve(text));
             return ExitCodes.Ok;
         }

@@ -11,6 +11,12 @@ internal static class CellText
     public const int Longest = 10_000;
 
     private const char Replacement = '\uFFFD';
+
+    // ä and é of code page 850: quotes that open, and so follow no letter.
+    private const string Opening = "„‚";
+
+    // ö, ô and Ç of code page 850, Ä and ß of a Mac.
+    private const string InNoWord = "”“€§";
     private const int LongestShown = 40;
 
     /// <summary>The text on one line, control characters by their numbers, cut after 40 characters with the length said.</summary>
@@ -23,6 +29,22 @@ internal static class CellText
         }
 
         return text.Length <= LongestShown ? shown.ToString() : string.Create(CultureInfo.InvariantCulture, $"{shown}… ({text.Length} characters)");
+    }
+
+    /// <summary>What is wrong with a cell of a file read as Windows-1252, as what is allowed instead, when a sign stands where only a letter of another code page can; null when none does.</summary>
+    /// <remarks>Apostrophes, accents and dashes stand between letters in good German (D’Angelo, Köln–Bonn) and tell nothing.</remarks>
+    public static Message? OtherCodePage(string cell)
+    {
+        for (var i = 1; i < cell.Length; i++)
+        {
+            var isInWord = char.IsLetter(cell[i - 1]) && i + 1 < cell.Length && char.IsLetter(cell[i + 1]);
+            if ((isInWord && InNoWord.Contains(cell[i], StringComparison.Ordinal)) || (Opening.Contains(cell[i], StringComparison.Ordinal) && char.IsLetter(cell[i - 1])))
+            {
+                return Message.Of(MessageCode.OtherCodePage, ("sign", cell[i].ToString()));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What is wrong with the characters of a cell, as what is allowed instead; null when nothing is.</summary>

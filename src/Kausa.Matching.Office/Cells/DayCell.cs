@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
 
 /// <summary>A day.</summary>
-internal sealed class DayCell : CellType<DateOnly>
+internal sealed partial class DayCell : CellType<DateOnly>
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
@@ -26,13 +27,19 @@ internal sealed class DayCell : CellType<DateOnly>
             return InRange(day, Message.Of(MessageCode.DayRead, ("day", day)));
         }
 
-        return CellReading.Refused(IsSerial(text) ? Allowed.With(Message.Of(MessageCode.DayLikeSerial)) : Allowed);
+        return CellReading.Refused(Allowed.With(IsSerial(text) ? Message.Of(MessageCode.DayLikeSerial) : IsNoDay(text) ? Message.Of(MessageCode.DayNotInCalendar) : null));
     }
 
     protected override string Format(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private CellReading InRange(DateOnly day, Message? notice) =>
         day.Year is >= FirstYear and <= LastYear ? CellReading.Of(day, notice) : CellReading.Refused(Allowed);
+
+    // Written as a day is, and yet none: the 30th of February.
+    private static bool IsNoDay(string text) => WrittenDay().Match(text) is { Success: true } written && int.Parse(written.Groups["year"].Value, CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear;
+
+    [GeneratedRegex(@"^(?:(?<year>[0-9]{4})-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.[0-9]{1,2}\.(?<year>[0-9]{4}))\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WrittenDay();
 
     private static bool IsSerial(string text) => text.Length == 5 && text.All(char.IsAsciiDigit);
 }

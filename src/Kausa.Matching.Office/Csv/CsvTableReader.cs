@@ -20,6 +20,7 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
 {
     private bool _isWhole = true;
     private bool _isBadCell;
+    private bool _isWindows1252;
     private IReadOnlyList<string> _header = [];
 
     /// <summary>Reads and checks the file.</summary>
@@ -88,6 +89,7 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
             log.Notice(file, 1, "file", Message.Of(MessageCode.Bytes), notice, notice.Kind);
         }
 
+        _isWindows1252 = probe.IsWindows1252;
         return probe.Encoding;
     }
 
@@ -141,6 +143,11 @@ internal sealed class CsvTableReader(IMarketSource source, string file, TableSch
                 else if (CellText.Fault(cell) is { } allowed)
                 {
                     faults.Add(new(i, cells[i], allowed));
+                }
+                else if (_isWindows1252 && CellText.OtherCodePage(cell) is { } letters)
+                {
+                    faults.Add(new(i, cells[i], letters));
+                    log.TakeBack(file, "file", Message.Of(MessageCode.Windows1252).Kind);
                 }
             }
 

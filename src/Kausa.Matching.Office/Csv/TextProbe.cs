@@ -26,6 +26,9 @@ internal sealed class TextProbe
     /// <summary>The encoding to read with; null when the file is refused. Bytes it cannot read become U+FFFD.</summary>
     public Encoding? Encoding { get; }
 
+    /// <summary>Whether it is read as Windows-1252, which a file does not tell of itself.</summary>
+    public bool IsWindows1252 => Encoding is { CodePage: 1252 };
+
     /// <summary>What a person should know, or null.</summary>
     public Message? Notice { get; }
 

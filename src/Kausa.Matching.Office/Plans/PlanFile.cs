@@ -6,8 +6,10 @@ using CsvHelper.Configuration;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Csv;
 using Kausa.Matching.Office.Reading;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Plans;
 
@@ -182,7 +184,8 @@ public static class PlanFile
     {
         var header = text.AsSpan(0, Math.Max(0, text.AsSpan().IndexOfAny('\r', '\n')));
         var delimiter = header.Count(';') > header.Count(',') ? ";" : ",";
-        using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter, BadDataFound = null });
+        var isBadCell = false;
+        using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter, IgnoreBlankLines = false, BadDataFound = _ => isBadCell = true });
         if (!csv.Read())
         {
             reading.Wrong("1", string.Empty, string.Join(", ", Needed));
@@ -196,11 +199,24 @@ public static class PlanFile
             reading.Wrong("1", string.Empty, $"{missing} / {PlanColumns.All.First(column => column.Name == missing).German}");
         }
 
-        var hasColumns = Needed.All(columns.ContainsKey);
-        while (hasColumns && csv.Read())
+        var (hasColumns, cellCount) = (Needed.All(columns.ContainsKey), csv.Count);
+        for (var start = csv.RawRow + 1; hasColumns && csv.Read(); start = csv.RawRow + 1)
         {
-            string Cell(string column) => columns[column] < csv.Record!.Length ? FormulaEscape.Unescape(csv.Record[columns[column]].Trim()) : string.Empty;
-            var line = csv.RawRow.ToString(CultureInfo.InvariantCulture);
+            var line = start.ToString(CultureInfo.InvariantCulture);
+            isBadCell = false;
+            if (csv.Record!.All(string.IsNullOrWhiteSpace))
+            {
+                continue;
+            }
+
+            // A table that breaks off, or a cell that holds a delimiter, must not be read as if the rest were empty.
+            if (isBadCell || csv.Count != cellCount)
+            {
+                reading.Broken(line, csv, isBadCell, cellCount);
+                continue;
+            }
+
+            string Cell(string column) => FormulaEscape.Unescape(csv.Record![columns[column]].Trim());
             var kind = PlanColumns.Kinds.FirstOrDefault(known => known.Code == Cell(PlanColumns.Kind) || known.German == Cell(PlanColumns.Kind)).Code;
             if (kind == "PAIR")
             {
@@ -220,7 +236,7 @@ public static class PlanFile
             {
                 reading.Contact(line, Cell(PlanColumns.Company), Cell(PlanColumns.Contact));
             }
-            else if (kind is null && csv.Record!.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            else if (kind is null)
             {
                 reading.Wrong(line, Cell(PlanColumns.Kind), string.Join(", ", PlanColumns.Kinds.Select(known => reading.IsGerman ? known.German : known.Code)));
             }
@@ -282,6 +298,19 @@ public static class PlanFile
                 Contacts.Add(new CompanyContact(which, who));
                 ContactRows.Add(where);
             }
+        }
+
+        /// <summary>A row whose cells are not those of the header, or whose quotes are wrong.</summary>
+        public void Broken(string where, CsvParser row, bool isBadCell, int cellCount)
+        {
+            var words = isGerman ? OfficeWords.German : OfficeWords.English;
+            if (isBadCell)
+            {
+                Wrong(where, CellText.Shown(row.RawRecord.TrimEnd()), Message.Of(row.RawRecord.Count(c => c == '"') % 2 == 0 ? MessageCode.Quotes : MessageCode.QuoteNotClosed).In(words));
+                return;
+            }
+
+            Wrong(where, Message.Of(MessageCode.Cells, ("count", row.Count)).In(words), Message.Of(MessageCode.CellCount, ("count", cellCount), ("start", CellText.Shown(row.Record![0]))).In(words));
         }
 
         public void NoPlan(string where, string value) => Wrong(where, value, isGerman ? "ein Plan, wie kausa allocate ihn schreibt" : "a plan as kausa allocate writes it");

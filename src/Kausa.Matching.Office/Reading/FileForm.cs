@@ -39,7 +39,7 @@ internal sealed class FileForm(IMarketSource source, ReadingLog log) : IMarketFo
         var file = MarketSchema.FileOf(schema);
         if (source.Names.Contains(file))
         {
-            return schema == MarketSchema.Market ? _json.Read(file, schema) : new CsvTableReader(source, file, schema, log).Read();
+            return OrBroken(file, () => schema == MarketSchema.Market ? _json.Read(file, schema) : new CsvTableReader(source, file, schema, log).Read()) ?? CheckedTable.Broken(schema, file);
         }
 
         if (schema.IsRequired)
@@ -52,5 +52,20 @@ internal sealed class FileForm(IMarketSource source, ReadingLog log) : IMarketFo
         return CheckedTable.Absent(schema, file);
     }
 
-    public string? PolicyDocument() => PolicyName is { } file ? _json.ReadText(file) : null;
+    public string? PolicyDocument() => PolicyName is { } file ? OrBroken(file, () => _json.ReadText(file)) : null;
+
+    // A folder or a pipe in the place of a file is a problem of that file; the others are read all the same.
+    private T? OrBroken<T>(string file, Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (NoFileException exception)
+        {
+            log.Problem(file, exception.Found, Message.Of(MessageCode.File));
+            return null;
+        }
+    }
 }

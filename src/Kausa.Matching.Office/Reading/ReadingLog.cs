@@ -37,6 +37,9 @@ internal sealed class ReadingLog
     /// <summary>Adds a notice where what was found is said in words.</summary>
     public void Notice(string file, int line, string column, Message found, Message meaning, string kind, string? cell = null) => Notice(new(file, line, column, found, meaning, cell, null), kind);
 
+    /// <summary>Takes back a notice that what was found later has made untrue.</summary>
+    public void TakeBack(string file, string column, string kind) => _notices.Remove((file, column, kind));
+
     public IReadOnlyList<MarketProblem> Problems(int most, OfficeWords words) =>
     [
         .. _problems.OrderBy(p => SheetNumber(p.Said.File)).ThenBy(p => p.Said.File, StringComparer.Ordinal).ThenBy(p => p.Said.Line)

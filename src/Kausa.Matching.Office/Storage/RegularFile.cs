@@ -15,25 +15,34 @@ public static class RegularFile
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>A stream the caller disposes.</returns>
-    /// <exception cref="IOException">There is no such file, or it is a pipe or another thing without content of its own.</exception>
+    /// <exception cref="NoFileException">It is a folder, or a pipe or another thing without content of its own.</exception>
+    /// <exception cref="IOException">There is no such file.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static Stream Open(string path)
     {
-        if (OperatingSystem.IsWindows() || Directory.Exists(path) || !File.Exists(path))
+        if (OperatingSystem.IsWindows() || !File.Exists(path))
         {
-            return File.OpenRead(path);
+            return OpenOrWait(path);
         }
 
         using (var probe = new SafeFileHandle(OpenWithoutWaiting(Encoding.UTF8.GetBytes(path + '\0'), OperatingSystem.IsMacOS() ? MacFlags : LinuxFlags), ownsHandle: true))
         {
             if (!probe.IsInvalid && Seek(probe, 0, 1) < 0)
             {
-                throw new IOException($"'{path}' is a pipe or a device; allowed is a file.", new Win32Exception());
+                throw new NoFileException(path, isFolder: false, new Win32Exception());
             }
         }
 
         return File.OpenRead(path);
     }
+
+    /// <summary>Opens a file for reading, or a pipe, for whose content it waits.</summary>
+    /// <param name="path">Its path.</param>
+    /// <returns>A stream the caller disposes.</returns>
+    /// <exception cref="NoFileException">It is a folder.</exception>
+    /// <exception cref="IOException">There is no such file.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static Stream OpenOrWait(string path) => Directory.Exists(path) ? throw new NoFileException(path, isFolder: true) : File.OpenRead(path);
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

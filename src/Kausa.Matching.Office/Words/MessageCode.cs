@@ -27,6 +27,8 @@ internal enum MessageCode
     Day,
     /// <summary>A number that looks like a day of a spreadsheet.</summary>
     DayLikeSerial,
+    /// <summary>A day that the calendar does not have.</summary>
+    DayNotInCalendar,
     /// <summary>A German date was read.</summary>
     DayRead,
     /// <summary>A month of birth.</summary>
@@ -77,6 +79,8 @@ internal enum MessageCode
     District,
     /// <summary>A letter that could not be read.</summary>
     LetterLost,
+    /// <summary>A letter of a code page that is not read.</summary>
+    OtherCodePage,
     /// <summary>Characters that nobody sees.</summary>
     ControlCharacters,
     /// <summary>Half of a character.</summary>
@@ -369,6 +373,14 @@ internal enum MessageCode
     IsFolder,
     /// <summary>A file that is there.</summary>
     IsThereAlready,
+    /// <summary>Something that is no file.</summary>
+    NoFile,
+    /// <summary>Found: a folder.</summary>
+    Folder,
+    /// <summary>Found: a pipe or a device.</summary>
+    Pipe,
+    /// <summary>A file.</summary>
+    File,
     /// <summary>Codes that are too many to say.</summary>
     ChooseFromList,
     /// <summary>A percentage.</summary>

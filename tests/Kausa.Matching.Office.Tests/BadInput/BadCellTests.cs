@@ -31,8 +31,12 @@ public sealed class BadCellTests
     }
 
     [Theory]
-    [InlineData("2026-02-30", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd")]
-    [InlineData("30.02.2026", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd")]
+    [InlineData("2026-02-30", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd; there is no such day")]
+    [InlineData("30.02.2026", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd; there is no such day")]
+    [InlineData("2026-13-01", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd; there is no such day")]
+    [InlineData("2101-01-01", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd")]
+    [InlineData("31.12.1899", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd")]
+    [InlineData("31.02.2101", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd")]
     [InlineData("01.02.26", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd")]
     [InlineData("02/01/2026", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd")]
     [InlineData("0206-01-01", "a day of the calendar from 1900 to 2100 as yyyy-mm-dd")]

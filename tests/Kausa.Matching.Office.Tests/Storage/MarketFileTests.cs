@@ -119,7 +119,9 @@ public sealed class MarketFileTests : IDisposable
             mkfifo.WaitForExit();
         }
 
-        Assert.Equal($"'{pipe}' is a pipe or a device; allowed is a file.", Assert.Throws<IOException>(() => MarketReader.Read(new FolderMarketSource(_folder))).Message);
+        Assert.Contains("market.json:1 file 'a pipe or a device': a file", MarketReader.Read(new FolderMarketSource(_folder)).ProblemLines());
+        Assert.Contains("market.json 'eine Pipe oder ein Gerät': eine Datei", MarketReader.Read(new FolderMarketSource(_folder), "de").ProblemLines());
+        Assert.Equal($"'{pipe}' is a pipe or a device; allowed is a file.", Assert.Throws<NoFileException>(() => RegularFile.Open(pipe)).Message);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class GermanMessageTests
     [InlineData("Betriebe", "D3", "Handwerk", "Betriebe!D3 (Kammer) 'Handwerk': gemeint vielleicht HWK (Handwerkskammer)? Erlaubt: IHK (Industrie- und Handelskammer), HWK (Handwerkskammer), ")]
     [InlineData("Betriebe", "E3", "ca. 12", "Betriebe!E3 (Beschäftigte) 'ca. 12': eine ganze Zahl von 0 bis 1000000, nur Ziffern")]
     [InlineData("Betriebe", "A3", "Autohaus Müller", "Betriebe!A3 (Kennung) 'Autohaus Müller': eine Kennung aus Buchstaben ohne Umlaute")]
-    [InlineData("Plätze", "H3", "1. September 2027", "Plätze!H3 (Ausbildungsbeginn) '1. September 2027': ein Datum mit Tag, Monat und vierstelligem Jahr, wie 01.09.2026")]
+    [InlineData("Plätze", "H3", "1. September 2027", "Plätze!H3 (Ausbildungsbeginn) '1. September 2027': ein Datum von 1900 bis 2100 mit Tag, Monat und vierstelligem Jahr, wie 01.09.2026")]
     [InlineData("Plätze", "B3", "c-33", "Plätze!B3 (Betrieb) 'c-33': eine Kennung aus Blatt Betriebe; gemeint vielleicht c-03?")]
     [InlineData("Personen", "E3", "12.05.2008", "Personen!E3 (Geburtsmonat) '12.05.2008': Jahr und Monat, wie 2008-05; der Tag der Geburt darf nicht in der Datei stehen")]
     [InlineData("Personen", "S3", "Realschulabschluss", "Personen!S3 (Schulabschluss) 'Realschulabschluss': NONE (kein Abschluss), ")]
@@ -24,7 +24,9 @@ public sealed class GermanMessageTests
     [InlineData("Deutsch_Person", "D3", "B 1", "Deutsch_Person!D3 (Niveau) 'B 1': gemeint vielleicht B1? Erlaubt: A0 (noch keine Kenntnisse), A1, A2, B1, B2, C1, C2")]
     [InlineData("Nachweise", "C3", "Mathe", "Nachweise!C3 (Kompetenz) 'Mathe': gemeint vielleicht SCH_MATH (Mathematische Grundkenntnisse)? Erlaubt: eine Angabe aus der Liste, die in der Zelle aufklappt (32 stehen auf dem Blatt „Listen“)")]
     [InlineData("Einwilligungen", "B3", "Beratung", "Einwilligungen!B3 (Zweck) 'Beratung': gemeint vielleicht MATCH_FOR_ADVISER (Suche in der Beratung)? Erlaubt: ")]
-    [InlineData("Büro", "B8", "26.11.26", "Büro!B8 (Stichtag) '26.11.26': ein Datum mit Tag, Monat und vierstelligem Jahr, wie 01.09.2026")]
+    [InlineData("Büro", "B8", "30.02.2026", "Büro!B8 (Stichtag) '30.02.2026': ein Datum von 1900 bis 2100 mit Tag, Monat und vierstelligem Jahr, wie 01.09.2026; diesen Tag gibt es nicht")]
+    [InlineData("Büro", "B8", "01.01.2101", "Büro!B8 (Stichtag) '01.01.2101': ein Datum von 1900 bis 2100 mit Tag, Monat und vierstelligem Jahr, wie 01.09.2026")]
+    [InlineData("Büro", "B8", "26.11.26", "Büro!B8 (Stichtag) '26.11.26': ein Datum von 1900 bis 2100 mit Tag, Monat und vierstelligem Jahr, wie 01.09.2026")]
     public void Read_BeginnersEntry_IsAnsweredInGerman(string sheet, string cell, string entry, string expected) =>
         Assert.Contains(Read(Sample.Text(sheet, cell, entry)).ProblemLines(), line => line.StartsWith(expected, StringComparison.Ordinal));
 
