@@ -67,7 +67,9 @@ internal static class UsageTexts
         ["ADD_FORM"] = ("--add '{0}': erlaubt ist TABLE.ID[COLUMN=VALUE,...].", "--add '{0}': allowed is TABLE.ID[COLUMN=VALUE,...]."),
         ["REMOVE_FORM"] = ("--remove '{0}': erlaubt ist TABLE.ID oder TABLE.ID[COLUMN=VALUE,...].", "--remove '{0}': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...]."),
         ["SET_POLICY"] = ("--set '{0}': die Vorgaben haben keinen Wert '{1}'; erlaubt: {2}.", "--set '{0}': the policy has no value '{1}'; allowed: {2}."),
+        ["SET_TWICE"] = ("--set '{0}': zwei Änderungen betreffen dieselbe Angabe; erlaubt ist eine davon.", "--set '{0}': two changes are about the same fact; one of them is allowed."),
         ["ENDING_MARKET"] = ("DATEI.xlsx für eine Arbeitsmappe, DATEI.zip für ein Archiv von Tabellen, ein Name ohne Endung für einen Ordner", "FILE.xlsx for a workbook, FILE.zip for an archive of tables, a name without an ending for a folder"),
+        ["ENDING_CSV"] = ("eine Datei, die auf .csv endet; Excel und LibreOffice öffnen sie", "a file name that ends in .csv; Excel and LibreOffice open it"),
         ["ENDING_PAGE"] = ("eine Datei, die auf .html endet; für PDF die Seite im Browser öffnen und drucken", "a file name that ends in .html; for PDF open the page in a browser and print it"),
         ["ENDING"] = ("--out '{0}': die Endung '{1}' passt nicht zu dem, was geschrieben wird; erlaubt ist {2}.", "--out '{0}': the ending '{1}' does not fit what is written; allowed is {2}."),
     };

@@ -82,17 +82,17 @@ public sealed class AdviceVerbTests
     [InlineData("--set", "wishes.s-002[rank=1]occupation=tischler", "--set 'wishes.s-002[rank=1]occupation=tischler': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE.")]
     [InlineData("--set", "wishes.s-002[rank].occupation=tischler", "TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE")]
     [InlineData("--set", "wishes.s-002[rank=1.occupation=tischler", "TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE")]
-    [InlineData("--set", "wishes.s-002[rank=9].occupation=tischler", "--set: wishes has no row 's-002' with rank=9.")]
-    [InlineData("--set", "wishes.s-002[place=9].occupation=tischler", "--set: 'place' is no fact of wishes; allowed: rank, occupation.")]
+    [InlineData("--set", "wishes.s-002[rank=9].occupation=tischler", "--set 'wishes.s-002[rank=9].occupation=tischler': wishes has no row 's-002' with rank=9.")]
+    [InlineData("--set", "wishes.s-002[place=9].occupation=tischler", "--set 'wishes.s-002[place=9].occupation=tischler': 'place' is no fact of wishes; allowed: rank, occupation.")]
     [InlineData("--set", "policy.", "policy.PATH=VALUE")]
     [InlineData("--add", "wishes.s-002", "--add 'wishes.s-002': allowed is TABLE.ID[COLUMN=VALUE,...].")]
     [InlineData("--add", "wishes.s-002[]", "--add 'wishes.s-002[]': allowed is TABLE.ID[COLUMN=VALUE,...].")]
     [InlineData("--add", "wishes.s-002.rank=3", "--add 'wishes.s-002.rank=3': allowed is TABLE.ID[COLUMN=VALUE,...].")]
-    [InlineData("--add", "wishes.s-002[rank=3,occupation=shoemaker]", "occupation 'shoemaker': ")]
-    [InlineData("--add", "wishes.s-999[rank=1,occupation=tischler]", "--add: candidates has no row 's-999'.")]
-    [InlineData("--add", "candidates.s-999[postal_code=70178]", "--add: candidates: only cells are told otherwise there; rows come and go in: consents, ")]
+    [InlineData("--add", "wishes.s-002[rank=3,occupation=shoemaker]", "--add 'wishes.s-002[rank=3,occupation=shoemaker]': occupation 'shoemaker': ")]
+    [InlineData("--add", "candidates.s-999[postal_code=70178]", "--add 'candidates.s-999[postal_code=70178]': candidates: only cells are told otherwise there; rows come and go in: consents, ")]
     [InlineData("--remove", "vetoes", "--remove 'vetoes': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...].")]
-    [InlineData("--remove", "vetoes.s-002", "--remove: vetoes has no row 's-002'.")]
+    [InlineData("--remove", "vetoes.s-002", "--remove 'vetoes.s-002': vetoes has no row 's-002'.")]
+    [InlineData("--add", "wishes.s-002[rank=1,occupation=tischler]", "--add 'wishes.s-002[rank=1,occupation=tischler]': rank '1': each combination of candidate and rank once; another row has the same")]
     public void WhatIf_WrongRow_SaysWhatIsAllowed(string option, string change, string message)
     {
         var run = Run(["what-if", "--candidate", "s-002", option, change], "--lang", "en");
@@ -101,13 +101,30 @@ public sealed class AdviceVerbTests
     }
 
     [Theory]
-    [InlineData("candidates.nobody.max_travel_minutes=30", "wishes.s-002[rank=3,occupation=tischler]", "vetoes.s-002", "--remove: vetoes has no row 's-002'.")]
-    [InlineData("candidates.nobody.max_travel_minutes=30", "wishes.s-002[rank=3,occupation=tischler]", "wishes.s-002[rank=1]", "--set: candidates has no row 'nobody'.")]
-    [InlineData("candidates.s-002.max_travel_minutes=30", "wishes.s-999[rank=1,occupation=tischler]", "wishes.s-002[rank=1]", "--add: candidates has no row 's-999'.")]
-    public void WhatIf_SeveralOptions_NamesTheOneAtFaultAlone(string set, string add, string remove, string message)
+    [InlineData("candidates.nobody.max_travel_minutes=30", "wishes.s-002[rank=3,occupation=tischler]", "vetoes.s-002", 2, "--remove 'vetoes.s-002': vetoes has no row 's-002'.")]
+    [InlineData("candidates.nobody.max_travel_minutes=30", "wishes.s-002[rank=3,occupation=tischler]", "wishes.s-002[rank=1]", 3, "--set 'candidates.nobody.max_travel_minutes=30': candidates has no row 'nobody'.")]
+    [InlineData("wishes.nobody.rank=30", "wishes.s-002[rank=3,occupation=tischler]", "wishes.s-002[rank=1]", 3, "--set 'wishes.nobody.rank=30': candidates has no row 'nobody'.")]
+    [InlineData("candidates.s-002.max_travel_minutes=30", "wishes.s-999[rank=1,occupation=tischler]", "wishes.s-002[rank=1]", 3, "--add 'wishes.s-999[rank=1,occupation=tischler]': candidates has no row 's-999'.")]
+    public void WhatIf_SeveralOptions_NamesTheOneAtFaultAlone(string set, string add, string remove, int code, string message)
     {
         var run = Run(["what-if", "--candidate", "s-002", "--set", set, "--add", add, "--remove", remove], "--lang", "en");
-        Assert.Equal((2, string.Empty, message), (run.Code, run.Output, run.Error.TrimEnd()));
+        Assert.Equal((code, string.Empty, message), (run.Code, run.Output, run.Error.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("--set", "candidates.s-002.max_travel_minutes=100", "--set", "candidates.s-002.max_travel_minutes=20")]
+    [InlineData("--set", "wishes.s-002[rank=1].rank=5", "--set", "wishes.s-002[rank=1].rank=6")]
+    [InlineData("--set", "policy.location.comfortable_minutes=20", "--set", "policy.location.comfortable_minutes=30")]
+    [InlineData("--remove", "wishes.s-002[rank=1]", "--set", "wishes.s-002[rank=1].occupation=tischler")]
+    [InlineData("--remove", "wishes.s-002[rank=1]", "--remove", "wishes.s-002")]
+    [InlineData("--add", "vetoes.s-002[company=b-002]", "--add", "vetoes.s-002[company=b-002]")]
+    public void WhatIf_SameFactInTwoOptions_NamesBoth(string option, string change, string other, string again)
+    {
+        foreach (var (language, message) in new[] { ("de", "zwei Änderungen betreffen dieselbe Angabe; erlaubt ist eine davon."), ("en", "two changes are about the same fact; one of them is allowed.") })
+        {
+            var run = Run(["what-if", "--candidate", "s-002", option, change, other, again], "--lang", language);
+            Assert.Equal((2, string.Empty, $"{option} '{change}': {message}\n{other} '{again}': {message}"), (run.Code, run.Output, run.Error.TrimEnd().ReplaceLineEndings("\n")));
+        }
     }
 
     [Fact]
@@ -117,14 +134,14 @@ public sealed class AdviceVerbTests
         {
             var run = Shell.Kausa("what-if", "--market", Repository.PathOf("samples", "leipzig"), "--candidate", "s-035", "--set", "consents.s-035.withdrawn_on=", "--lang", language);
             Assert.Equal((2, string.Empty), (run.Code, run.Output));
-            Assert.StartsWith($"--set: consents: 's-035' {message}", run.Error, StringComparison.Ordinal);
+            Assert.StartsWith($"--set 'consents.s-035.withdrawn_on=': consents: 's-035' {message}", run.Error, StringComparison.Ordinal);
         }
     }
 
     [Theory]
     [InlineData("candidates.s-002.max_travel=30", "max_travel_minutes")]
-    [InlineData("candidates.nobody.max_travel_minutes=30", "--set: candidates hat keine Zeile 'nobody'.")]
-    [InlineData("people.s-002.max_travel_minutes=30", "--set: 'people' ist keine Tabelle; erlaubt: advisers, candidates, ")]
+    [InlineData("candidates.s-002.max_travel_minutes=-1", "--set 'candidates.s-002.max_travel_minutes=-1': max_travel_minutes '-1': ")]
+    [InlineData("people.s-002.max_travel_minutes=30", "--set 'people.s-002.max_travel_minutes=30': 'people' ist keine Tabelle; erlaubt: advisers, candidates, ")]
     [InlineData("candidates.s-002.max_travel_minutes=far", "far")]
     [InlineData("policy.location.comfy=30", "comfortable_minutes")]
     [InlineData("policy.weights_percent.candidate.skills=99", "100")]

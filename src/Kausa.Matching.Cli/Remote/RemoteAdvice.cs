@@ -22,6 +22,9 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
 
     private const string FactsField = "facts";
 
+    // Of what was typed; an identifier of thousands of letters helps nobody.
+    private const int MostTyped = 200;
+
     private readonly string _asOf = Days.Of(asOf);
     private readonly string _language = words.Texts.Language;
 
@@ -100,6 +103,7 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
     /// <param name="facts">Facts told otherwise.</param>
     /// <param name="policy">Another policy document made of the office's own; null leaves it as it is.</param>
     /// <exception cref="BadInputException">The service refused facts; each is told with the option that it was typed with, as for a folder.</exception>
+    /// <exception cref="UnknownIdException">The office has no row that a fact is about.</exception>
     public async Task<Sheet> WhatIfAsync(string? candidate, string? place, RankRequest question, ScoreMode? mode, IReadOnlyList<FactChange> facts, Func<string, string?> policy)
     {
         var own = (await client.GetOfficeAsync(new V1.GetOfficeRequest()).ConfigureAwait(false)).Office.PolicyJson;
@@ -134,7 +138,8 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
         }
         catch (RpcException error) when (error.Detail<Google.Rpc.BadRequest>()?.FieldViolations is { } wrong && wrong.Any(violation => violation.Field.StartsWith(FactsField, StringComparison.Ordinal)))
         {
-            throw new BadInputException([.. wrong.Select(violation => $"{Typed(violation.Field, facts)}: {violation.Description}")]);
+            var lines = wrong.Select(violation => $"{Typed(violation.Field, facts)}: {violation.Description}").ToList();
+            throw error.Status.Code == RpcStatusCode.NotFound ? new UnknownIdException(lines[0]) : new BadInputException(lines);
         }
     }
 
@@ -143,7 +148,7 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
     {
         if (field == FactsField)
         {
-            return string.Join(", ", facts.Select(OptionOf).Distinct());
+            return OptionsOf(facts);
         }
 
         var (opened, closed) = (FactsField.Length + 1, field.IndexOf(']', StringComparison.Ordinal));
@@ -153,9 +158,20 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
             : field;
     }
 
-    /// <summary>The option with which a fact is told otherwise.</summary>
+    /// <summary>The option with which a fact is told otherwise, as it is typed.</summary>
     /// <param name="change">The fact.</param>
-    public static string OptionOf(FactChange change) => $"--{change.Kind.Code().ToLowerInvariant()}";
+    public static string OptionOf(FactChange change)
+    {
+        var row = $"{change.Table}.{change.Id}{(change.Cells.Count == 0 ? string.Empty : $"[{string.Join(',', change.Cells.Select(cell => $"{cell.Column}={cell.Value}"))}]")}";
+        var typed = change.Kind == FactChangeKind.Set ? $"{row}.{change.Column}={change.Value}" : row;
+        return $"--{change.Kind.Code().ToLowerInvariant()} '{(typed.Length > MostTyped ? typed[..MostTyped] + "…" : typed)}'";
+    }
+
+    /// <summary>The options with which facts are told otherwise: as they are typed where they are few, else each kind once.</summary>
+    /// <param name="changes">The facts.</param>
+    public static string OptionsOf(IReadOnlyCollection<FactChange> changes) => changes.Count <= 3
+        ? string.Join(", ", changes.Select(OptionOf))
+        : string.Join(", ", changes.Select(change => $"--{change.Kind.Code().ToLowerInvariant()}").Distinct());
 
     // A folder does not know that its people are invented.
     private Sheet Marked(Sheet sheet, bool isSynthetic) => !isSynthetic ? sheet : sheet with

@@ -64,6 +64,7 @@ internal static class BulkVerb
         });
         command.SetAction(parsed =>
         {
+            FileEndings.Check(parsed.GetValue(file)!, [".csv"], parsed.GetValue(language)!, "ENDING_CSV");
             var address = parsed.GetValue(server);
             var office = address is null ? OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal) : null;
             office?.CheckDate(parsed.GetValue(asOf));

@@ -184,11 +184,16 @@ internal static class WhatIfVerb
         try
         {
             var result = ChangedMarket.Of(market, changes, language);
-            return result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
+            return result.Market ?? throw new BadInputException([.. result.Problems.Select(problem => $"{(problem.Change is { } change ? RemoteAdvice.OptionOf(change) : RemoteAdvice.OptionsOf(changes))}: {problem}"), .. result.ProblemLines().Skip(result.Problems.Count)]);
+        }
+        catch (FactChangeException wrong) when (wrong.IsUnknownId)
+        {
+            throw new UnknownIdException($"{RemoteAdvice.OptionOf(wrong.Change)}: {wrong.Message}");
         }
         catch (FactChangeException wrong)
         {
-            throw new BadInputException([$"{RemoteAdvice.OptionOf(wrong.Change)}: {wrong.Message}"]);
+            FactChange?[] both = [wrong.Other, wrong.Change];
+            throw new BadInputException([.. both.OfType<FactChange>().Select(change => $"{RemoteAdvice.OptionOf(change)}: {wrong.Message}")]);
         }
         catch (ArgumentException wrong)
         {
@@ -202,6 +207,14 @@ internal static class WhatIfVerb
         if (changes.Count == 0)
         {
             return policy;
+        }
+
+        // One path within another is told twice as well.
+        var told = changes.ConvertAll(change => $"{string.Join('.', change.Path)}.");
+        if (told.Index().FirstOrDefault(one => told.Index().Any(other => other.Index != one.Index && other.Item.StartsWith(one.Item, StringComparison.Ordinal))) is { Item: not null } twice)
+        {
+            var both = changes.Where((_, at) => told[at].StartsWith(twice.Item, StringComparison.Ordinal));
+            throw new BadInputException([.. both.Select(change => UsageTexts.Say(language, "SET_TWICE", $"{PolicyPrefix}{string.Join('.', change.Path)}={change.Value}"))]);
         }
 
         var document = JsonNode.Parse(PolicyWriter.Write(policy))!;

@@ -1,4 +1,5 @@
 using Google.Protobuf.Collections;
+using Google.Rpc;
 using Kausa.Matching.Advice;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Security;
@@ -7,6 +8,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Writing;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
+using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Services;
 
@@ -104,12 +106,19 @@ internal sealed partial class AdviceRpc
             {
                 var changed = ChangedMarket.Of(rows, facts, language);
                 foreach (var problem in changed.Problems)
-                    fields.Refuse("facts", problem.ToString());
+                    At(problem.Change).Refuse(string.Empty, problem.ToString());
                 rows = changed.Market ?? rows;
+            }
+            catch (FactChangeException wrong) when (wrong.IsUnknownId)
+            {
+                var unknown = new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = FieldReader.Indexed("facts", IndexOf(wrong.Change)), Description = wrong.Message } } };
+                throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.RowNotFound, wrong.Message, unknown);
             }
             catch (FactChangeException wrong)
             {
-                fields.In("facts", facts.FindIndex(change => ReferenceEquals(change, wrong.Change))).Refuse(string.Empty, wrong.Message);
+                if (wrong.Other is not null)
+                    At(wrong.Other).Refuse(string.Empty, wrong.Message);
+                At(wrong.Change).Refuse(string.Empty, wrong.Message);
             }
             catch (ArgumentException wrong)
             {
@@ -120,6 +129,10 @@ internal sealed partial class AdviceRpc
         }
 
         return MatchIndex.Build(rows, policy ?? market.Policy, market.AsOf);
+
+        FieldReader At(FactChange? told) => told is null ? fields.In("facts") : fields.In("facts", IndexOf(told));
+
+        int IndexOf(FactChange told) => facts.FindIndex(change => ReferenceEquals(change, told));
     }
 
     private static Candidate Changed(V1.Candidate changed, string asOf, Caller caller, FieldReader fields)

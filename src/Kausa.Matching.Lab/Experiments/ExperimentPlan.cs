@@ -43,11 +43,21 @@ public sealed record ExperimentPlan(
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                throw new FormatException($"not an experiment: {Shown(root)}; allowed is an object with the keys {string.Join(", ", Keys)}");
+            }
+
             if (root.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !Keys.Contains(name)) is { } unknown)
             {
                 throw new FormatException($"'{unknown}' is no key; allowed are {string.Join(", ", Keys)}");
+            }
+
+            if (root.EnumerateObject().CountBy(property => property.Name).FirstOrDefault(told => told.Value > 1).Key is { } twice)
+            {
+                throw new FormatException($"{twice}: told twice; allowed is once");
             }
 
             var learned = LearnedIn(root, readFile);
@@ -77,19 +87,19 @@ public sealed record ExperimentPlan(
 
             return new(
                 study,
-                root.GetProperty("title").GetString() ?? throw new FormatException("title: a text is allowed, not null"),
-                Word(root.GetProperty("policy"), "policy", [.. MarketPlans.All.Select(plan => plan.Policy)]),
+                Text(Required(root, "title", "a text"), "title"),
+                RequiredWord(root, "policy", [.. MarketPlans.All.Select(plan => plan.Policy)]),
                 Number(root, "candidates", 1, SizeMax),
                 Number(root, "places", 1, SizeMax),
                 Number(root, "seeds", SeedsMin, 10_000),
-                Word(root.GetProperty("baseline"), "baseline", strategies),
+                RequiredWord(root, "baseline", strategies),
                 strategies,
                 [.. worlds.Select(code => Enum.GetValues<World>().First(world => CodeOf(world) == code))],
                 learned);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (JsonException exception)
         {
-            throw new FormatException($"not an experiment: {exception.Message}", exception);
+            throw new FormatException($"not an experiment: line {exception.LineNumber + 1} is no JSON at byte {exception.BytePositionInLine + 1}; allowed is an object with the keys {string.Join(", ", Keys)}", exception);
         }
     }
 
@@ -100,9 +110,10 @@ public sealed record ExperimentPlan(
             return null;
         }
 
+        var name = Text(file, "learned");
         try
         {
-            return LearnedPolicyJson.Read((readFile ?? throw new FormatException("no file can be read here"))(file.GetString() ?? string.Empty));
+            return LearnedPolicyJson.Read((readFile ?? throw new FormatException("no file can be read here"))(name));
         }
         catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -110,12 +121,33 @@ public sealed record ExperimentPlan(
         }
     }
 
-    private static int Number(JsonElement root, string key, int least, int most) =>
-        root.GetProperty(key).TryGetInt32(out var number) && number >= least && number <= most ? number : throw new FormatException($"{key} '{root.GetProperty(key)}': allowed is a whole number from {least} to {most}");
+    private static JsonElement Required(JsonElement root, string key, string allowed) =>
+        root.TryGetProperty(key, out var value) ? value : throw new FormatException($"{key}: missing; allowed is {allowed}");
+
+    private static string Text(JsonElement value, string key) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"{key} '{Shown(value)}': allowed is a text");
+
+    private static int Number(JsonElement root, string key, int least, int most)
+    {
+        var allowed = $"a whole number from {least} to {most}";
+        var value = Required(root, key, allowed);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most ? number : throw new FormatException($"{key} '{Shown(value)}': allowed is {allowed}");
+    }
 
     private static IReadOnlyList<string> Words(JsonElement root, string key, IReadOnlyList<string> known) =>
-        root.TryGetProperty(key, out var words) ? [.. words.EnumerateArray().Select(word => Word(word, key, known)).Distinct()] : known;
+        !root.TryGetProperty(key, out var words) ? known
+        : words.ValueKind == JsonValueKind.Array ? [.. words.EnumerateArray().Select(word => Word(word, key, known)).Distinct()]
+        : throw new FormatException($"{key} '{Shown(words)}': allowed is a list of {string.Join(", ", known)}");
+
+    private static string RequiredWord(JsonElement root, string key, IReadOnlyList<string> known) => Word(Required(root, key, $"one of {string.Join(", ", known)}"), key, known);
 
     private static string Word(JsonElement word, string key, IReadOnlyList<string> known) =>
-        word.ValueKind == JsonValueKind.String && known.Contains(word.GetString()) ? word.GetString()! : throw new FormatException($"{key} '{word}': allowed are {string.Join(", ", known)}");
+        word.ValueKind == JsonValueKind.String && known.Contains(word.GetString()) ? word.GetString()! : throw new FormatException($"{key} '{Shown(word)}': allowed are {string.Join(", ", known)}");
+
+    // As it stands there, null and lists too.
+    private static string Shown(JsonElement value)
+    {
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        return text.Length > 80 ? text[..80] + "…" : text;
+    }
 }

@@ -22,11 +22,14 @@ internal sealed record CheckedTable(TableSchema Schema, string File, IReadOnlyLi
     /// <summary>Whether it is a sheet of a workbook, whose rows and cells have names.</summary>
     public bool IsSheet { get; init; }
 
+    /// <summary>Whether its rows are those of a question, whose lines nobody has before them.</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>The table as messages speak of it.</summary>
     public Message Title => IsSheet ? Message.Of(MessageCode.Sheet, ("name", File)) : Message.Verbatim(File);
 
     /// <summary>A line as messages speak of it.</summary>
-    public Message LineTitle(int line) => Message.Of(IsSheet ? MessageCode.Row : MessageCode.Line, ("line", line));
+    public Message LineTitle(int line) => IsAsked ? Message.Of(MessageCode.OtherRow) : Message.Of(IsSheet ? MessageCode.Row : MessageCode.Line, ("line", line));
 
     /// <summary>Whether its last row has too few cells: the rows above are as good as any, rows below may be missing.</summary>
     public bool EndsInRow { get; init; }

@@ -55,7 +55,7 @@ public static class MarketReader
     {
         form.ReportForeign();
         var market = form.Read(MarketSchema.Market);
-        var tables = new TableSet(MarketSchema.Tables.Select(form.Read));
+        var tables = new TableSet(MarketSchema.Tables.Select(form.Read).Select(table => table with { IsAsked = around is not null }));
         KeyCheck.Report(tables);
         new ReferenceCheck(tables, log, around).Report();
         var head = market.GoodRows.Select(MarketTable.Read).FirstOrDefault();

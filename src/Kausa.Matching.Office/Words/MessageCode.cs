@@ -413,6 +413,10 @@ internal enum MessageCode
     FactColumn,
     /// <summary>A column that is told twice for one row.</summary>
     FactTwice,
+    /// <summary>The same cell, row or addition in two changes.</summary>
+    FactClash,
+    /// <summary>A row beside the one spoken of, where rows have no lines.</summary>
+    OtherRow,
     /// <summary>A table in which rows neither come nor go.</summary>
     FactCellsOnly,
     /// <summary>A row that is not there.</summary>

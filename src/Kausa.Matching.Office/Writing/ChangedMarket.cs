@@ -1,5 +1,4 @@
 using Kausa.Matching.Model;
-using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Json;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
@@ -18,7 +17,7 @@ public static class ChangedMarket
     /// <param name="changes">Facts told otherwise, one after the other.</param>
     /// <param name="language">Language of problems and of what is refused.</param>
     /// <returns>The changed market, or every problem in the way.</returns>
-    /// <exception cref="FactChangeException">There is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; or somebody would consent to counselling who did not.</exception>
+    /// <exception cref="FactChangeException">Two changes are about the same fact: a cell set twice, a row that goes and is set, added or gone by another, the same row added twice; there is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; or somebody would consent to counselling who did not.</exception>
     /// <exception cref="ArgumentException">There is no such language, or a row that is changed holds a fact that a file cannot hold.</exception>
     public static MarketReadResult Of(Market market, IReadOnlyCollection<FactChange> changes, string language = "en")
     {
@@ -26,9 +25,10 @@ public static class ChangedMarket
         ArgumentNullException.ThrowIfNull(changes);
         var words = OfficeWords.For(language);
         var tables = MarketRows.Of(Touched(market, changes), words).ToDictionary(table => table.Key, table => table.Value.ToList());
+        var told = new ToldFacts();
         foreach (var change in changes)
         {
-            Apply(change, tables, words);
+            Apply(change, tables, told, words);
         }
 
         using var sink = new MemoryMarketSink();
@@ -42,11 +42,11 @@ public static class ChangedMarket
         var read = MarketReader.ReadInto(new MemoryMarketSource(sink.Files), market, language, changes.Any(change => change.Table == TravelTimeRows.Schema.Name));
         if (read.Market is { } changed && market.Candidates.FirstOrDefault(person => AssumesCaseConsent(person, changed.FindCandidate(person.Id)!)) is { } assumed)
         {
-            var told = changes.Last(change => change.Table == ConsentTable.Schema.Name && change.Id == assumed.Id.Value);
-            throw Refused(told, words, MessageCode.FactConsent, ("table", ConsentTable.Schema.Name), ("id", assumed.Id), ("purpose", Purpose.MatchForAdviser.Code()));
+            var given = changes.Last(change => change.Table == ConsentTable.Schema.Name && change.Id == assumed.Id.Value);
+            throw Refused(given, words, MessageCode.FactConsent, ("table", ConsentTable.Schema.Name), ("id", assumed.Id), ("purpose", Purpose.MatchForAdviser.Code()));
         }
 
-        return read with { Problems = [.. read.Problems.Select(problem => changes.Any(change => IsAbout(problem, change)) ? problem : problem.WithoutValue())] };
+        return read with { Problems = [.. read.Problems.Select(problem => told.Explain(problem, tables, changes))] };
     }
 
     /// <summary>Whether facts told otherwise hold a consent to counselling for a day on which the person did not give it.</summary>
@@ -82,10 +82,7 @@ public static class ChangedMarket
         HashSet<string> Ids(params TableSchema[] tables) => [.. changes.Where(change => tables.Any(table => table.Name == change.Table)).Select(change => change.Id)];
     }
 
-    private static bool IsAbout(MarketProblem problem, FactChange change) => problem.File == change.Table + ".csv"
-        && (change.Kind == FactChangeKind.Add ? change.Cells : [new FactCell(change.Column, change.Value)]).Any(told => problem.Column == told.Column && problem.Value == CellText.Shown(told.Value));
-
-    private static void Apply(FactChange change, Dictionary<TableSchema, List<string[]>> tables, OfficeWords words)
+    private static void Apply(FactChange change, Dictionary<TableSchema, List<string[]>> tables, ToldFacts told, OfficeWords words)
     {
         var schema = tables.Keys.FirstOrDefault(table => table.Name == change.Table)
             ?? throw Refused(change, words, MessageCode.FactTable, ("table", change.Table), ("allowed", Names(tables.Keys)));
@@ -102,27 +99,35 @@ public static class ChangedMarket
 
         if (change.Kind == FactChangeKind.Add)
         {
-            AddRow(change, schema, cells, tables, words);
+            AddRow(change, schema, cells, tables, told, words);
             return;
         }
 
+        CheckOwner(change, schema, tables, words);
         var column = change.Kind == FactChangeKind.Set ? ColumnOf(change, schema, change.Column, words).Ordinal : 0;
         var rows = tables[schema].FindAll(IsMeant);
+        if (told.Clash(schema, change.Kind == FactChangeKind.Set ? column : null, IsMeant) is { } other)
+        {
+            throw Clashing(change, other, words);
+        }
+
         if (rows.Count == 0)
         {
             throw cells.Count == 0
-                ? Refused(change, words, MessageCode.FactRow, ("table", schema.Name), ("id", change.Id))
+                ? Unknown(change, schema.Name, isUnknownId: schema.IsEntity, words)
                 : Refused(change, words, MessageCode.FactRowOfCells, ("table", schema.Name), ("id", change.Id), ("cells", string.Join(", ", change.Cells.Select(cell => $"{cell.Column}={cell.Value}"))));
         }
 
         if (change.Kind == FactChangeKind.Remove)
         {
             tables[schema].RemoveAll(IsMeant);
+            told.Gone(schema, rows, change);
             return;
         }
 
         foreach (var row in rows)
         {
+            told.Set(schema, row, column, change);
             row[column] = change.Value;
         }
 
@@ -132,13 +137,18 @@ public static class ChangedMarket
     // Companies, places, people and advisers stay those that there are.
     private static bool HasRowsOfOthers(TableSchema table) => !table.IsEntity || table == TrainerTable.Schema;
 
-    private static void AddRow(FactChange change, TableSchema schema, List<(int Ordinal, string Column, string Value)> cells, Dictionary<TableSchema, List<string[]>> tables, OfficeWords words)
+    // Rows of a table that belong to somebody are there for those alone who are there.
+    private static void CheckOwner(FactChange change, TableSchema schema, Dictionary<TableSchema, List<string[]>> tables, OfficeWords words)
     {
         if (schema.Columns[0].References is { } owners && !tables.Any(table => table.Key.Name == owners && table.Value.Exists(row => row[0] == change.Id)))
         {
-            throw Refused(change, words, MessageCode.FactRow, ("table", owners), ("id", change.Id));
+            throw Unknown(change, owners, isUnknownId: true, words);
         }
+    }
 
+    private static void AddRow(FactChange change, TableSchema schema, List<(int Ordinal, string Column, string Value)> cells, Dictionary<TableSchema, List<string[]>> tables, ToldFacts told, OfficeWords words)
+    {
+        CheckOwner(change, schema, tables, words);
         string[] added = [.. schema.Columns.Select(_ => string.Empty)];
         added[0] = change.Id;
         foreach (var (ordinal, _, value) in cells)
@@ -146,7 +156,13 @@ public static class ChangedMarket
             added[ordinal] = value;
         }
 
+        if (told.Added(schema, added) is { } other)
+        {
+            throw Clashing(change, other, words);
+        }
+
         tables[schema].Add(added);
+        told.Add(schema, added, cells.Select(cell => cell.Ordinal), change);
     }
 
     private static Column ColumnOf(FactChange change, TableSchema schema, string name, OfficeWords words)
@@ -158,6 +174,12 @@ public static class ChangedMarket
 
     // Tables and columns are told by the names that were typed, which are those of files in every language.
     private static FactChangeException Refused(FactChange change, OfficeWords words, MessageCode code, params (string Name, object Value)[] arguments) => new(change, Message.Of(code, arguments).In(words));
+
+    private static FactChangeException Unknown(FactChange change, string table, bool isUnknownId, OfficeWords words) =>
+        new(change, Message.Of(MessageCode.FactRow, ("table", table), ("id", change.Id)).In(words)) { IsUnknownId = isUnknownId };
+
+    private static FactChangeException Clashing(FactChange change, FactChange other, OfficeWords words) =>
+        new(change, Message.Of(MessageCode.FactClash).In(words)) { Other = other };
 
     private static string Names(IEnumerable<TableSchema> tables) => string.Join(", ", tables.Select(table => table.Name).Order(StringComparer.Ordinal));
 

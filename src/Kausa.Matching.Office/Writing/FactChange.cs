@@ -53,4 +53,10 @@ public sealed class FactChangeException(FactChange change, string message) : Arg
 {
     /// <summary>The change at fault.</summary>
     public FactChange Change { get; } = change;
+
+    /// <summary>An earlier change about the same fact; null where the change is refused for itself.</summary>
+    public FactChange? Other { get; init; }
+
+    /// <summary>Whether there is nothing of the identifier that was told.</summary>
+    public bool IsUnknownId { get; init; }
 }

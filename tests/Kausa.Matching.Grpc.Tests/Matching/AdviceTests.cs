@@ -198,9 +198,10 @@ public sealed class AdviceTests : IAsyncLifetime
     {
         Task Ask(params V1.FactChange[] facts) => _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = "candidates/s-002", Facts = { facts } });
         await CallAssert.WrongFieldsAsync(["facts[0]"], () => Ask(Fact("people", "s-002", "max_travel_minutes", "1")));
-        await CallAssert.WrongFieldsAsync(["facts[0]"], () => Ask(Fact("candidates", "s-999", "max_travel_minutes", "1")));
+        await CallAssert.FailsAsync(RpcStatusCode.NotFound, "ROW_NOT_FOUND", () => Ask(Fact("candidates", "s-999", "max_travel_minutes", "1")));
+        await CallAssert.WrongFieldsAsync(["facts[0]", "facts[1]"], () => Ask(Fact("candidates", "s-002", "max_travel_minutes", "1"), Fact("candidates", "s-002", "max_travel_minutes", "2")));
         await CallAssert.WrongFieldsAsync(["facts[0]"], () => Ask(Fact("candidates", "s-002", "shoe_size", "1")));
-        await CallAssert.WrongFieldsAsync(["facts"], () => Ask(Fact("candidates", "s-002", "max_travel_minutes", "far")));
+        await CallAssert.WrongFieldsAsync(["facts[0]"], () => Ask(Fact("candidates", "s-002", "max_travel_minutes", "far")));
         await CallAssert.WrongFieldsAsync(["facts[0].table", "facts[0].id", "facts[0].column"], () => Ask(new V1.FactChange()));
         await CallAssert.WrongFieldsAsync(["facts[0].kind"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Column = "rank", Kind = (V1.FactChangeKind)9 }));
         await CallAssert.WrongFieldsAsync(["facts[0].column", "facts[0].value", "facts[0].cells"], () => Ask(new V1.FactChange { Table = "wishes", Id = "s-002", Column = "rank", Value = "3", Kind = V1.FactChangeKind.Add }));

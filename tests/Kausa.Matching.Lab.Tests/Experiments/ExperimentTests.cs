@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Orders;
@@ -77,9 +78,38 @@ public sealed class ExperimentTests
     [InlineData("\"seeds\":20", "\"seeds\":20,\"strategies\":[\"WEIGHTED_SUM\"]", "strategies 'WEIGHTED_SUM': allowed are two or more")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"NONE\"", "study 'NONE': allowed are STRATEGIES, EVIDENCE, THIN_FILES, ROBUSTNESS")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"EVIDENCE\"", "baseline 'WEIGHTED_SUM': allowed are HIDDEN_10")]
-    [InlineData("{", "", "not an experiment")]
+    [InlineData("{", "", "not an experiment: line 1 is no JSON at byte ")]
+    [InlineData("\"seeds\":20", "\"seeds\":\"20\"", "seeds '20': allowed is a whole number from 20")]
+    [InlineData("\"seeds\":20", "\"seeds\":null", "seeds 'null': allowed is a whole number from 20")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"seeds\":21", "seeds: told twice; allowed is once")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"worlds\":\"FLAT\"", "worlds 'FLAT': allowed is a list of MATCHED")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"learned\":7", "learned '7': allowed is a text")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":null", "study 'null': allowed are STRATEGIES")]
     public void Read_BadPlan_NamesKeyAndValue(string old, string other, string message) => Assert.StartsWith(
         message, Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace(old, other, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("title", "title: missing; allowed is a text")]
+    [InlineData("policy", "policy: missing; allowed is one of stuttgart")]
+    [InlineData("candidates", "candidates: missing; allowed is a whole number from 1 to 2000")]
+    [InlineData("places", "places: missing; allowed is a whole number from 1 to 2000")]
+    [InlineData("seeds", "seeds: missing; allowed is a whole number from 20 to 10000")]
+    [InlineData("baseline", "baseline: missing; allowed is one of WEIGHTED_SUM")]
+    public void Read_KeyThatIsMissing_IsNamedWithWhatIsAllowed(string key, string message)
+    {
+        var plan = JsonNode.Parse(File.ReadAllText(Repository.PathOf("examples", "lab", "strategies-stuttgart.json")))!.AsObject();
+        plan.Remove(key);
+        Assert.StartsWith(message, Assert.Throws<FormatException>(() => ExperimentPlan.Read(plan.ToJsonString())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_NoObjectOrNoText_SaysWhatIsAllowed()
+    {
+        Assert.StartsWith("not an experiment: []; allowed is an object with the keys study, title", Assert.Throws<FormatException>(() => ExperimentPlan.Read("[]")).Message, StringComparison.Ordinal);
+        var plan = JsonNode.Parse(File.ReadAllText(Repository.PathOf("examples", "lab", "strategies-stuttgart.json")))!.AsObject();
+        plan["title"] = 5;
+        Assert.Equal("title '5': allowed is a text", Assert.Throws<FormatException>(() => ExperimentPlan.Read(plan.ToJsonString())).Message);
+    }
 
     [Theory]
     [InlineData("STRATEGIES", "stuttgart", 1, 1)]
