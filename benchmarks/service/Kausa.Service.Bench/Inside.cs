@@ -19,7 +19,7 @@ internal static class Inside
         state.Views.Expect(sight);
         await state.WarmAsync(tokens: false);
         Told("start", $"market built after {clock.ElapsedMilliseconds} ms, {Processor.TotalMilliseconds:F0} ms of processor time, {GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms collecting, {GC.CollectionCount(0)}, {GC.CollectionCount(1)}, {GC.CollectionCount(2)} times by generation");
-        var rpc = new MatchRpc(state.Views, state.Tokens);
+        var rpc = new MatchRpc(state.Views, new MarketPages(state.Views, state.Tokens));
         var market = state.Views.Current(sight)!;
         var people = market.CandidateNumbers().Take(2_000).Select(number => new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = $"candidates/{market.Index.CandidateAt(number).Id}" } });
         Measure("visitor's profile", rpc, new Caller("bench", V1.Role.Portal, sight, Scopes: 0), Nation.Visitors(2_000), time);
