@@ -21,6 +21,10 @@ internal static class UsageTexts
     {
         ["HELP"] = ("„kausa --help“ und „kausa VERB --help“ sagen, was erlaubt ist.", "'kausa --help' and 'kausa VERB --help' say what is allowed."),
         ["MEANT"] = ("'{0}': gemeint ist vielleicht {1}.", "'{0}': perhaps {1} is meant."),
+        ["CANDIDATES_DONE"] = ("{0} von {1} Personen", "{0} of {1} candidates"),
+        ["PLACES_DONE"] = ("{0} von {1} Plätzen", "{0} of {1} places"),
+        ["WISHES_READ"] = ("Andrang: {0} von {1} Personen gelesen", "crowding: {0} of {1} candidates read"),
+        ["NO_OCCUPATION"] = ("OCCUPATION '{0}': diesen Beruf gibt es nicht; 'kausa occupation find WORTE' findet ihn.", "OCCUPATION '{0}': no occupation has this identifier; 'kausa occupation find WORDS' finds it."),
         ["CANCELLED"] = ("Abgebrochen; es wurde nichts geschrieben.", "Cancelled; nothing was written."),
         ["ALLOWED"] = ("{0} '{1}': erlaubt ist {2}.", "{0} '{1}': allowed is {2}."),
         ["WORDS"] = ("{0}", "{0}"),

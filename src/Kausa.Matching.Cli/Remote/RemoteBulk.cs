@@ -24,12 +24,13 @@ internal static class RemoteBulk
     /// <param name="strategy">What orders the lists; null leaves it to the office's policy.</param>
     /// <param name="rerank">What orders people's lists anew; null for nothing.</param>
     /// <param name="asOf">Date of the question; null is the office's.</param>
+    /// <param name="language">Language of the progress, <c>de</c> or <c>en</c>.</param>
     /// <param name="output">Where the rows go.</param>
     /// <param name="terminal">Where progress goes.</param>
     /// <param name="cancellation">Ends the run on the service too.</param>
     /// <returns>Warnings, as the service gives them.</returns>
     /// <exception cref="RpcException">The service refused, or broke off too often.</exception>
-    public static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide[] sides, RankRequest request, MatchStrategy? strategy, V1.Reranker? rerank, DateOnly? asOf, TextWriter output, Terminal terminal, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide[] sides, RankRequest request, MatchStrategy? strategy, V1.Reranker? rerank, DateOnly? asOf, string language, TextWriter output, Terminal terminal, CancellationToken cancellation)
     {
         BulkCsv.WriteHeader(output);
         IReadOnlyList<string> warnings = [];
@@ -47,18 +48,18 @@ internal static class RemoteBulk
                 Statuses = { (request.Statuses ?? []).Select(status => (V1.EligibilityStatus)Words.Of(status)) },
                 Strategy = strategy is null ? V1.Strategy.Unspecified : StrategyWords.Of(strategy),
             };
-            warnings = await WriteAsync(client, side, asked, output, terminal, cancellation).ConfigureAwait(false);
+            warnings = await WriteAsync(client, side, asked, language, output, terminal, cancellation).ConfigureAwait(false);
         }
 
         return warnings;
     }
 
-    private static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide side, V1.StartCohortRunRequest asked, TextWriter output, Terminal terminal, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> WriteAsync(MatchingClient client, BulkSide side, V1.StartCohortRunRequest asked, string language, TextWriter output, Terminal terminal, CancellationToken cancellation)
     {
         var run = (await client.StartCohortRunAsync(asked, cancellation).ConfigureAwait(false)).Run;
         try
         {
-            var (progress, wishes) = (BulkProgressLine.Lists(side, terminal), BulkProgressLine.Wishes(terminal));
+            var (progress, wishes) = (BulkProgressLine.Lists(side, language, terminal), BulkProgressLine.Wishes(language, terminal));
             var (token, done) = (string.Empty, 0);
             for (var attempt = 1; ; attempt++)
             {

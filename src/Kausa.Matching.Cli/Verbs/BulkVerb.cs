@@ -86,13 +86,13 @@ internal static class BulkVerb
                 {
                     if (office is null)
                     {
-                        warnings = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(strategy), parsed.GetValue(rerank), parsed.GetValue(asOf), output, terminal, cancellation));
+                        warnings = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(strategy), parsed.GetValue(rerank), parsed.GetValue(asOf), parsed.GetValue(language)!, output, terminal, cancellation));
                     }
                     else
                     {
                         var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation);
-                        var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, BulkProgressLine.Wishes(terminal), cancellation) };
-                        Write(index, parsed.GetValue(side)!, side => parsed.GetValue(strategy) is null ? asked.OrderedBy(index.Policy, side == BulkSide.Places ? Perspective.Company : Perspective.Candidate) : asked, parsed.GetValue(threads), output, terminal, cancellation);
+                        var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, BulkProgressLine.Wishes(parsed.GetValue(language)!, terminal), cancellation) };
+                        Write(index, parsed.GetValue(side)!, side => parsed.GetValue(strategy) is null ? asked.OrderedBy(index.Policy, side == BulkSide.Places ? Perspective.Company : Perspective.Candidate) : asked, parsed.GetValue(threads), parsed.GetValue(language)!, output, terminal, cancellation);
                     }
                 }
 
@@ -105,12 +105,12 @@ internal static class BulkVerb
         return command;
     }
 
-    private static void Write(MatchIndex index, BulkSide[] sides, Func<BulkSide, RankRequest> asked, int threads, StreamWriter output, Terminal terminal, CancellationToken cancellation)
+    private static void Write(MatchIndex index, BulkSide[] sides, Func<BulkSide, RankRequest> asked, int threads, string language, StreamWriter output, Terminal terminal, CancellationToken cancellation)
     {
         BulkCsv.WriteHeader(output);
         foreach (var side in sides)
         {
-            var (progress, request) = (BulkProgressLine.Lists(side, terminal), asked(side));
+            var (progress, request) = (BulkProgressLine.Lists(side, language, terminal), asked(side));
             BulkRanking.Run(index, side, request, threads, (subject, hits) => BulkCsv.Write(index.Answer(side, subject, hits, request), output), progress, cancellation);
         }
     }

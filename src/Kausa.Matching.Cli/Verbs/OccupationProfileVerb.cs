@@ -20,7 +20,7 @@ internal static class OccupationProfileVerb
         command.SetAction(parsed =>
         {
             var occupation = ReferenceCatalogue.Shared.FindOccupation(parsed.GetValue(id)!)
-                ?? throw new UnknownIdException($"OCCUPATION '{parsed.GetValue(id)}': no occupation has this identifier; 'kausa occupation find WORDS' finds it.");
+                ?? throw new UnknownIdException(UsageTexts.Say(parsed.GetValue(language)!, "NO_OCCUPATION", parsed.GetValue(id)!));
             Write(occupation, parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
             return ExitCodes.Ok;
         });

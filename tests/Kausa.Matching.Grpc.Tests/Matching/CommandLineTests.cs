@@ -116,7 +116,7 @@ public class CommandLineTests
         var (byFolder, byService) = (Path.Combine(folder, "folder.csv"), Path.Combine(folder, "service.csv"));
         Assert.Equal(0, Run(["bulk", "--market", Repository.PathOf("samples", "stuttgart"), "--out", byFolder, .. more]).Code);
         var asked = Run(["bulk", "--server", host.Grpc.ToString(), "--key", key, "--out", byService, .. more]);
-        Assert.Equal((0, true), (asked.Code, asked.Error.Contains(more.Contains("places") ? "places" : "candidates", StringComparison.Ordinal)));
+        Assert.Equal((0, true), (asked.Code, asked.Error.Contains(more.Contains("places") ? " Plätzen" : " Personen", StringComparison.Ordinal)));
         Assert.Equal(await File.ReadAllTextAsync(byFolder), await File.ReadAllTextAsync(byService));
         Assert.True((await File.ReadAllLinesAsync(byFolder)).Length > 10);
         Directory.Delete(folder, recursive: true);
