@@ -97,7 +97,9 @@ public sealed class LabTests : IDisposable
         File.Copy(learned, Path.Combine(market.Folder, "policy.json"), overwrite: true);
         var refused = Shell.Kausa(rank);
         Assert.Equal((2, string.Empty), (refused.Code, refused.Output));
-        Assert.Contains("$.learned.status 'CANDIDATE': ACTIVE; ein Vorschlag (CANDIDATE) ordnet Listen nur im Labor, bis ein Fairnessbericht vorliegt", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("$.learned.status 'CANDIDATE': ACTIVE; ein Vorschlag (CANDIDATE) ordnet Listen nur im Labor, bis ein Fairnessbericht vorliegt und eine namentlich genannte Person ihn freigibt", refused.Error, StringComparison.Ordinal);
+        File.Copy(few, Path.Combine(market.Folder, "policy.json"), overwrite: true);
+        Assert.Contains("vorliegt, mindestens 500 Ergebnisse bekannt sind (jetzt 10) und eine", Shell.Kausa(rank).Error, StringComparison.Ordinal);
 
         string[] fairness = ["lab", "fairness", "--learned", learned, "--candidates", "20", "--places", "30", "--out", report];
         var made = Shell.Kausa(fairness);

@@ -61,7 +61,9 @@ internal static class LearnedBinder
 
         if (learned.Activation is null && !isLab)
         {
-            section.Refuse("status", status.Code(), PolicyText.Of("ACTIVE_ONLY", ("status", LearnedPolicyStatus.Active.Code()), ("least", learning.OutcomesMin), ("count", from.OutcomeCount)));
+            section.Refuse("status", status.Code(), from.OutcomeCount < learning.OutcomesMin
+                ? PolicyText.Of("ACTIVE_ONLY", ("status", LearnedPolicyStatus.Active.Code()), ("least", learning.OutcomesMin), ("count", from.OutcomeCount))
+                : PolicyText.Of("ACTIVE_ONLY_BY_NAME", ("status", LearnedPolicyStatus.Active.Code())));
             return null;
         }
 
