@@ -47,13 +47,13 @@ internal sealed class CohortFlow
 
     /// <summary>Places one more person.</summary>
     /// <returns>False when that is impossible beside those placed before.</returns>
-    public bool Place(int person) => Place(person, new bool[_seats.Length], new bool[_caps.Length]);
+    public bool Place(int person) => Place(person, new Seen(_seats.Length, _caps.Length));
 
-    private bool Place(int person, bool[] seenPlaces, bool[] seenCompanies)
+    private bool Place(int person, Seen seen)
     {
         foreach (var pair in _problem.PairsOf(person).ToArray())
         {
-            if (!seenPlaces[pair.Place] && Enter(pair.Place, seenPlaces, seenCompanies))
+            if (!seen.Entered[pair.Place] && Enter(pair.Place, seen))
             {
                 _peopleAtPlace[pair.Place].Add(person);
                 _peopleAtCompany[_problem.CompanyOfPlace[pair.Place]]++;
@@ -65,9 +65,9 @@ internal sealed class CohortFlow
     }
 
     // Room for one more at a place: a free seat under the cap, or somebody there, or elsewhere in a company at its cap, who can go.
-    private bool Enter(int place, bool[] seenPlaces, bool[] seenCompanies)
+    private bool Enter(int place, Seen seen)
     {
-        seenPlaces[place] = true;
+        seen.Entered[place] = true;
         var company = _problem.CompanyOfPlace[place];
         if (_peopleAtPlace[place].Count < _seats[place])
         {
@@ -76,24 +76,31 @@ internal sealed class CohortFlow
                 return true;
             }
 
-            if (!seenCompanies[company])
+            if (!seen.Companies[company])
             {
-                seenCompanies[company] = true;
-                if (_placesOfCompany[company].Any(other => Leave(other, seenPlaces, seenCompanies)))
+                seen.Companies[company] = true;
+                if (_placesOfCompany[company].Any(other => Leave(other, seen)))
                 {
                     return true;
                 }
             }
         }
 
-        return Leave(place, seenPlaces, seenCompanies);
+        return Leave(place, seen);
     }
 
-    private bool Leave(int place, bool[] seenPlaces, bool[] seenCompanies)
+    // Once is enough on one path: whoever is about to leave a place must not leave it a second time on the way.
+    private bool Leave(int place, Seen seen)
     {
+        if (seen.Left[place])
+        {
+            return false;
+        }
+
+        seen.Left[place] = true;
         foreach (var person in _peopleAtPlace[place].ToArray())
         {
-            if (Place(person, seenPlaces, seenCompanies))
+            if (Place(person, seen))
             {
                 _peopleAtPlace[place].Remove(person);
                 _peopleAtCompany[_problem.CompanyOfPlace[place]]--;
@@ -102,5 +109,15 @@ internal sealed class CohortFlow
         }
 
         return false;
+    }
+
+    // What one path has come by.
+    private sealed class Seen(int placeCount, int companyCount)
+    {
+        public bool[] Entered { get; } = new bool[placeCount];
+
+        public bool[] Left { get; } = new bool[placeCount];
+
+        public bool[] Companies { get; } = new bool[companyCount];
     }
 }

@@ -34,6 +34,16 @@ public sealed class CohortSolverTests
             && Worth(problem, plan, objective) == best;
     });
 
+    // Two people know only the two places of a company that takes one; a third, who holds its first seat, could go elsewhere but makes room only once.
+    [Fact]
+    public void Solve_OneWhoMovesAwayFromACompanyAtItsCap_MakesRoomOnce()
+    {
+        var problem = new CohortProblem(3, [1, 2, 2], [0, 0, 1], [1, 2], [-1, -1, -1], [], [new(0, 0, 1, 1, 0), new(0, 1, 1, 1, 1), new(0, 2, 1, 1, 2), new(1, 0, 1, 1, 3), new(1, 1, 1, 1, 4), new(2, 0, 1, 1, 5), new(2, 1, 1, 1, 6)], required: [0, 1, 2]);
+        var conflict = CohortSolver.Solve(problem, CohortObjective.MostPlaced).Conflict!;
+        Assert.Equal((true, 3), (conflict.IsSmallest, conflict.Rules.Count));
+        Assert.Equal([1, 2], conflict.Rules.Where(rule => rule.Kind == CohortRuleKind.RequiredPerson).Select(rule => rule.Person));
+    }
+
     [Fact]
     public void Solve_StableAnySmallCohort_HasNoOffenders() => ForAll(4_000, seed =>
     {
