@@ -115,6 +115,7 @@ public sealed class AdviceVerbTests
     [InlineData("--set", "candidates.s-002.max_travel_minutes=100", "--set", "candidates.s-002.max_travel_minutes=20")]
     [InlineData("--set", "wishes.s-002[rank=1].rank=5", "--set", "wishes.s-002[rank=1].rank=6")]
     [InlineData("--set", "policy.location.comfortable_minutes=20", "--set", "policy.location.comfortable_minutes=30")]
+    [InlineData("--set", "policy.location.comfortable_minutes=20", "--set", "policy.location=30")]
     [InlineData("--remove", "wishes.s-002[rank=1]", "--set", "wishes.s-002[rank=1].occupation=tischler")]
     [InlineData("--remove", "wishes.s-002[rank=1]", "--remove", "wishes.s-002")]
     [InlineData("--add", "vetoes.s-002[company=b-002]", "--add", "vetoes.s-002[company=b-002]")]

@@ -129,7 +129,7 @@ public sealed class ChangedMarketTests
     {
         FactChange[] changes = [new("candidates", "s-02", "max_travel_minutes", "-1"), new("candidates", "s-01", "max_travel_minutes", "-1"), FactChange.Add("wishes", "s-01", new FactCell("rank", "1"), new FactCell("occupation", "tischler"))];
         var problems = ChangedMarket.Of(Sample, changes, "de").Problems;
-        Assert.Equal(changes, problems.Select(problem => problem.Change).OrderBy(change => Array.IndexOf(changes, change)));
+        Assert.Equal([0, 1, 2], problems.Select(problem => problem.Change).Order());
         Assert.All(problems, problem => Assert.DoesNotMatch(@"\.csv|:[0-9]|Zeile [0-9]", problem.ToString()));
         Assert.Equal(2, problems.Count(problem => problem.ToString().StartsWith("max_travel_minutes '-1': ", StringComparison.Ordinal)));
         Assert.EndsWith("dasselbe steht in einer anderen Zeile", problems.Single(problem => problem.Column == "rank").ToString(), StringComparison.Ordinal);

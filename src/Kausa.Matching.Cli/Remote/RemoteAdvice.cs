@@ -2,7 +2,6 @@ using System.Globalization;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Contracts.Writing;
-using Kausa.Matching.Model;
 using Kausa.Matching.Office.Advice;
 using Kausa.Matching.Office.Writing;
 using Kausa.Matching.Policy;
@@ -21,9 +20,6 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
     public const int MostResults = RemoteRank.MostResults;
 
     private const string FactsField = "facts";
-
-    // Of what was typed; an identifier of thousands of letters helps nobody.
-    private const int MostTyped = 200;
 
     private readonly string _asOf = Days.Of(asOf);
     private readonly string _language = words.Texts.Language;
@@ -148,30 +144,15 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
     {
         if (field == FactsField)
         {
-            return OptionsOf(facts);
+            return FactOptions.All(facts);
         }
 
         var (opened, closed) = (FactsField.Length + 1, field.IndexOf(']', StringComparison.Ordinal));
         return field.StartsWith(FactsField + "[", StringComparison.Ordinal) && closed > opened
             && int.TryParse(field.AsSpan(opened..closed), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < facts.Count
-            ? $"{OptionOf(facts[at])}{(closed + 1 < field.Length ? $": {field[(closed + 2)..]}" : string.Empty)}"
+            ? $"{FactOptions.One(facts[at])}{(closed + 1 < field.Length ? $": {field[(closed + 2)..]}" : string.Empty)}"
             : field;
     }
-
-    /// <summary>The option with which a fact is told otherwise, as it is typed.</summary>
-    /// <param name="change">The fact.</param>
-    public static string OptionOf(FactChange change)
-    {
-        var row = $"{change.Table}.{change.Id}{(change.Cells.Count == 0 ? string.Empty : $"[{string.Join(',', change.Cells.Select(cell => $"{cell.Column}={cell.Value}"))}]")}";
-        var typed = change.Kind == FactChangeKind.Set ? $"{row}.{change.Column}={change.Value}" : row;
-        return $"--{change.Kind.Code().ToLowerInvariant()} '{(typed.Length > MostTyped ? typed[..MostTyped] + "…" : typed)}'";
-    }
-
-    /// <summary>The options with which facts are told otherwise: as they are typed where they are few, else each kind once.</summary>
-    /// <param name="changes">The facts.</param>
-    public static string OptionsOf(IReadOnlyCollection<FactChange> changes) => changes.Count <= 3
-        ? string.Join(", ", changes.Select(OptionOf))
-        : string.Join(", ", changes.Select(change => $"--{change.Kind.Code().ToLowerInvariant()}").Distinct());
 
     // A folder does not know that its people are invented.
     private Sheet Marked(Sheet sheet, bool isSynthetic) => !isSynthetic ? sheet : sheet with

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kausa.Matching.Advice;
-using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Advice;
 using Kausa.Matching.Office.Writing;
@@ -184,16 +183,16 @@ internal static class WhatIfVerb
         try
         {
             var result = ChangedMarket.Of(market, changes, language);
-            return result.Market ?? throw new BadInputException([.. result.Problems.Select(problem => $"{(problem.Change is { } change ? RemoteAdvice.OptionOf(change) : RemoteAdvice.OptionsOf(changes))}: {problem}"), .. result.ProblemLines().Skip(result.Problems.Count)]);
+            return result.Market ?? throw new BadInputException([.. result.Problems.Select(problem => $"{(problem.Change is { } at ? FactOptions.One(changes[at]) : FactOptions.All(changes))}: {problem}"), .. result.ProblemLines().Skip(result.Problems.Count)]);
         }
         catch (FactChangeException wrong) when (wrong.IsUnknownId)
         {
-            throw new UnknownIdException($"{RemoteAdvice.OptionOf(wrong.Change)}: {wrong.Message}");
+            throw new UnknownIdException($"{FactOptions.One(wrong.Change)}: {wrong.Message}");
         }
         catch (FactChangeException wrong)
         {
             FactChange?[] both = [wrong.Other, wrong.Change];
-            throw new BadInputException([.. both.OfType<FactChange>().Select(change => $"{RemoteAdvice.OptionOf(change)}: {wrong.Message}")]);
+            throw new BadInputException([.. both.OfType<FactChange>().Select(change => $"{FactOptions.One(change)}: {wrong.Message}")]);
         }
         catch (ArgumentException wrong)
         {

@@ -117,8 +117,8 @@ internal sealed partial class AdviceRpc
             catch (FactChangeException wrong)
             {
                 if (wrong.Other is not null)
-                    At(wrong.Other).Refuse(string.Empty, wrong.Message);
-                At(wrong.Change).Refuse(string.Empty, wrong.Message);
+                    At(IndexOf(wrong.Other)).Refuse(string.Empty, wrong.Message);
+                At(IndexOf(wrong.Change)).Refuse(string.Empty, wrong.Message);
             }
             catch (ArgumentException wrong)
             {
@@ -130,7 +130,7 @@ internal sealed partial class AdviceRpc
 
         return MatchIndex.Build(rows, policy ?? market.Policy, market.AsOf);
 
-        FieldReader At(FactChange? told) => told is null ? fields.In("facts") : fields.In("facts", IndexOf(told));
+        FieldReader At(int? told) => told is { } at ? fields.In("facts", at) : fields.In("facts");
 
         int IndexOf(FactChange told) => facts.FindIndex(change => ReferenceEquals(change, told));
     }

@@ -97,6 +97,10 @@ public sealed record ExperimentPlan(
                 [.. worlds.Select(code => Enum.GetValues<World>().First(world => CodeOf(world) == code))],
                 learned);
         }
+        catch (InvalidOperationException exception)
+        {
+            throw new FormatException($"not an experiment: half of a letter (\\ud800 to \\udfff alone) stands in a text; allowed is an object with the keys {string.Join(", ", Keys)}", exception);
+        }
         catch (JsonException exception)
         {
             throw new FormatException($"not an experiment: line {exception.LineNumber + 1} is no JSON at byte {exception.BytePositionInLine + 1}; allowed is an object with the keys {string.Join(", ", Keys)}", exception);

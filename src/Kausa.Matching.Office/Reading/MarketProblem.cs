@@ -1,5 +1,4 @@
 using Kausa.Matching.Office.Words;
-using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Reading;
 
@@ -19,31 +18,30 @@ public sealed record MarketProblem(string File, int Line, string Column, string 
 
     internal OfficeWords Words { get; init; } = OfficeWords.English;
 
-    /// <summary>The change that put there what is not allowed; null for files, and where no single change did.</summary>
-    public FactChange? Change { get; private init; }
+    /// <summary>Number, from 0, of the change among those told that put there what is not allowed; null for files, and where no single change did.</summary>
+    public int? Change { get; private init; }
 
     private bool IsValueTold { get; init; } = true;
 
     private bool IsPlaceTold { get; init; } = true;
+
+    private bool IsTableTold { get; init; }
 
     /// <summary>The same without what stands there, for whoever has not told it.</summary>
     /// <returns>The problem with an empty value.</returns>
     public MarketProblem WithoutValue() => this with { Value = string.Empty, IsValueTold = false };
 
     /// <summary>The same for whoever told facts otherwise and has no file before them.</summary>
-    /// <param name="change">The change at fault; null where no single one is.</param>
+    /// <param name="change">Number of the change at fault; null where no single one is.</param>
+    /// <param name="isTableTold">Whether that change names the table.</param>
     /// <returns>The problem, said by column, and by table where the change does not name it.</returns>
-    internal MarketProblem ByChange(FactChange? change) => this with { Change = change, IsPlaceTold = false };
+    internal MarketProblem ByChange(int? change, bool isTableTold) => this with { Change = change, IsPlaceTold = false, IsTableTold = isTableTold };
 
     /// <summary>The problem in one line: <c>FILE:LINE COLUMN 'VALUE': what is allowed</c>, or <c>SHEET!CELL 'VALUE': what is allowed</c>; without the value where it is not told, and by table and column alone where facts were told otherwise.</summary>
     /// <returns>The line.</returns>
     public override string ToString() => $"{Where()}{(IsValueTold ? $" '{Value}'" : string.Empty)}: {Allowed}";
 
-    private string Where()
-    {
-        var table = Path.GetFileNameWithoutExtension(File);
-        return IsPlaceTold ? Place.Of(File, Line, Column, Cell, Heading).In(Words) : Change?.Table == table ? Column : $"{table} {Column}";
-    }
+    private string Where() => IsPlaceTold ? Place.Of(File, Line, Column, Cell, Heading).In(Words) : IsTableTold ? Column : $"{Path.GetFileNameWithoutExtension(File)} {Column}";
 }
 
 /// <summary>Something a person should know about files that were read all the same.</summary>

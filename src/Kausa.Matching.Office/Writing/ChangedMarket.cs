@@ -19,7 +19,7 @@ public static class ChangedMarket
     /// <returns>The changed market, or every problem in the way.</returns>
     /// <exception cref="FactChangeException">Two changes are about the same fact: a cell set twice, a row that goes and is set, added or gone by another, the same row added twice; there is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; or somebody would consent to counselling who did not.</exception>
     /// <exception cref="ArgumentException">There is no such language, or a row that is changed holds a fact that a file cannot hold.</exception>
-    public static MarketReadResult Of(Market market, IReadOnlyCollection<FactChange> changes, string language = "en")
+    public static MarketReadResult Of(Market market, IReadOnlyList<FactChange> changes, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(changes);
@@ -62,7 +62,7 @@ public static class ChangedMarket
     }
 
     // A table belongs to the rows of companies, places or people, by its first column; a trainer's is their own, and may be told to be another company's.
-    private static MarketContent Touched(Market market, IReadOnlyCollection<FactChange> changes)
+    private static MarketContent Touched(Market market, IReadOnlyList<FactChange> changes)
     {
         var (companies, trainers) = (Ids(CompanyTable.Schema, EntitlementTable.Schema), Ids(TrainerTable.Schema));
         var employers = changes.Where(change => change.Table == TrainerTable.Schema.Name).SelectMany(change => change.Cells.Select(cell => cell.Value).Append(change.Value)).ToHashSet(StringComparer.Ordinal);
@@ -87,7 +87,7 @@ public static class ChangedMarket
         var schema = tables.Keys.FirstOrDefault(table => table.Name == change.Table)
             ?? throw Refused(change, words, MessageCode.FactTable, ("table", change.Table), ("allowed", Names(tables.Keys)));
         var cells = change.Cells.Select(cell => (ColumnOf(change, schema, cell.Column, words).Ordinal, cell.Column, cell.Value)).ToList();
-        if (cells.CountBy(cell => cell.Column).FirstOrDefault(told => told.Value > 1).Key is { } twice)
+        if (cells.CountBy(cell => cell.Column).FirstOrDefault(column => column.Value > 1).Key is { } twice)
         {
             throw Refused(change, words, MessageCode.FactTwice, ("column", twice), ("table", schema.Name));
         }

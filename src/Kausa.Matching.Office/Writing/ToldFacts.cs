@@ -48,19 +48,19 @@ internal sealed class ToldFacts
     /// <param name="tables">The rows in the order in which they were read.</param>
     /// <param name="changes">All changes.</param>
     /// <returns>The problem with its value where a change told it.</returns>
-    public MarketProblem Explain(MarketProblem problem, Dictionary<TableSchema, List<string[]>> tables, IReadOnlyCollection<FactChange> changes)
+    public MarketProblem Explain(MarketProblem problem, Dictionary<TableSchema, List<string[]>> tables, IReadOnlyList<FactChange> changes)
     {
         var table = tables.FirstOrDefault(table => MarketSchema.FileOf(table.Key) == problem.File);
         var now = table.Key is null ? null : RowAt(table.Value, problem.Line);
         var row = _rows.Find(row => ReferenceEquals(row.Now, now));
         var cell = table.Key?.Columns.FirstOrDefault(column => column.Name == problem.Column) is { } column ? row?.Cells.GetValueOrDefault(column.Ordinal) : null;
-        return (cell is null ? problem.WithoutValue() : problem).ByChange(
-            cell
+        var by = cell
             ?? row?.AddedBy
             ?? Only(row?.Cells.Values)
             ?? Only(changes.Where(change => change.Table == table.Key?.Name && change.Id == now?[0]))
             ?? Only(changes.Where(change => change.Table == table.Key?.Name))
-            ?? Only(changes));
+            ?? Only(changes);
+        return (cell is null ? problem.WithoutValue() : problem).ByChange(by is null ? null : changes.Index().First(told => ReferenceEquals(told.Item, by)).Index, by?.Table == table.Key?.Name);
     }
 
     private static FactChange? Only(IEnumerable<FactChange>? changes) => changes?.Distinct().Take(2).ToList() is [var only] ? only : null;

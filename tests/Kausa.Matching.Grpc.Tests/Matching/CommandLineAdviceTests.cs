@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Kausa.Matching.Cli;
+using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
+using Kausa.Rpc;
 
 namespace Kausa.Matching.Grpc.Tests.Matching;
 
@@ -213,6 +215,35 @@ public class CommandLineAdviceTests
         Assert.Equal((2, true, false), (about.Code, about.Error.StartsWith("--set 'candidates.s-002.max_travel_minutes=25': candidates.csv postal_code: what stands there", StringComparison.Ordinal), about.Error.Contains(neighbour.Home.PostalCode, StringComparison.Ordinal)));
         var born = Run(["what-if", "--candidate", "s-025", "--set", "candidates.s-025.birth_month=2009-03", .. service]);
         Assert.Equal((2, true, false), (born.Code, born.Error.Contains("age_band_at_start: ", StringComparison.Ordinal), born.Error.Contains("FROM_16_TO_17", StringComparison.Ordinal)));
+    }
+
+    // A later page is of the market that the first was of, as long as that is kept.
+    [Fact]
+    public async Task Coverage_LaterPage_IsOfTheMarketOfTheFirstOrExpired()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var key = await host.KeyAsync(V1.Role.Adviser, "stuttgart");
+        Assert.Equal(0, Run("load", "--market", Repository.PathOf("samples", "stuttgart"), "--server", host.Grpc.ToString(), "--key", key).Code);
+        var client = host.Client(key);
+        var person = await client.GetCandidateAsync(new V1.GetCandidateRequest { Name = "candidates/s-002" });
+        var first = await client.GetCoverageAsync(new V1.GetCoverageRequest { PageSize = 1 });
+        var later = new V1.GetCoverageRequest { PageSize = 1, PageToken = first.NextPageToken };
+        await MoveAsync(11);
+        Assert.NotEqual(first.Info.Snapshot, (await client.GetCoverageAsync(new V1.GetCoverageRequest { PageSize = 1 })).Info.Snapshot);
+        Assert.Equal(first.Info.Snapshot, (await client.GetCoverageAsync(later)).Info.Snapshot);
+        for (var n = 0; n <= MarketViews.Kept; n++)
+        {
+            await MoveAsync(12 + n);
+            await client.GetCoverageAsync(new V1.GetCoverageRequest { PageSize = 1 });
+        }
+
+        await CallAssert.FailsAsync(RpcStatusCode.FailedPrecondition, "SNAPSHOT_EXPIRED", () => client.GetCoverageAsync(later));
+
+        async Task MoveAsync(int minutes)
+        {
+            person.Mobility = new V1.MobilityFacts { MaxTravelMinutes = minutes };
+            Loading.AllWritten(await client.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { new V1.UpsertCandidate { Candidate = person } } }));
+        }
     }
 
     [Fact]

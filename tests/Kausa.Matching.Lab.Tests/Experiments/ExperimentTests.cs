@@ -79,6 +79,8 @@ public sealed class ExperimentTests
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"NONE\"", "study 'NONE': allowed are STRATEGIES, EVIDENCE, THIN_FILES, ROBUSTNESS")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"EVIDENCE\"", "baseline 'WEIGHTED_SUM': allowed are HIDDEN_10")]
     [InlineData("{", "", "not an experiment: line 1 is no JSON at byte ")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":\"\\ud800\"", "not an experiment: half of a letter")]
+    [InlineData("\"seeds\":20", "\"seeds\":20,\"\\ud800\":1", "not an experiment: half of a letter")]
     [InlineData("\"seeds\":20", "\"seeds\":\"20\"", "seeds '20': allowed is a whole number from 20")]
     [InlineData("\"seeds\":20", "\"seeds\":null", "seeds 'null': allowed is a whole number from 20")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"seeds\":21", "seeds: told twice; allowed is once")]
