@@ -47,6 +47,16 @@ public sealed class ChangedMarketTests
         Assert.DoesNotContain("73728", refused.Message, StringComparison.Ordinal);
     }
 
+    // A row that stood there before, in a table that nothing was told about.
+    [Fact]
+    public void Of_ProblemInAnotherTable_IsToldByTableAndByTheOnlyChange()
+    {
+        var person = Sample.Candidates[0];
+        var market = MarketGen.With(Sample, Sample.Content with { Candidates = [person with { VetoedCompanies = [Sample.Companies[0].Id, Sample.Companies[0].Id] }, .. Sample.Candidates.Skip(1)] });
+        var problem = Assert.Single(ChangedMarket.Of(market, [new FactChange("candidates", person.Id.Value, "max_travel_minutes", "17")]).Problems);
+        Assert.Equal((0, true), (problem.Change, problem.ToString().StartsWith("vetoes ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Of_WrongValues_TellsThoseThatWereTypedAndNoOther()
     {
