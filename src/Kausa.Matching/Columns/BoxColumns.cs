@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Kausa.Matching.Columns;
@@ -68,13 +69,14 @@ internal sealed class BoxColumns
         var reach = Vector256.Create(reach2);
         var near = 0u;
         ref var corners = ref _corners[first * 2];
+        ref var written = ref MemoryMarshal.GetArrayDataReference(squared);
         for (var i = 0; i < count; i += Chunk, corners = ref Unsafe.Add(ref corners, ChunkLength))
         {
             // Outside, one of the two differs from the home; inside, neither does.
             var toNearer = Vector256.Max(Vector256.LoadUnsafe(ref corners).AsUInt16(), home) - home;
             var toFarther = home - Vector256.Min(Vector256.LoadUnsafe(ref corners, Farther).AsUInt16(), home);
             var square = MapPoint.Squares(toNearer | toFarther);
-            square.StoreUnsafe(ref squared[0], (nuint)i);
+            square.StoreUnsafe(ref written, (nuint)i);
             near |= Vector256.LessThan(square, reach).ExtractMostSignificantBits() << i;
         }
 

@@ -51,8 +51,8 @@ internal sealed class LaneColumns(int blockCount, int kindCount)
     // A class is a byte of the table and a bit in it.
     private static uint StartingIn(Vector128<byte> starts, Vector128<byte> table)
     {
-        var bit = Vector128.Shuffle(Vector128.Create(0x8040_2010_0804_0201UL).AsByte(), starts & Vector128.Create((byte)7));
-        var among = Vector128.Shuffle(table, (starts.AsUInt16() >>> 3).AsByte() & Vector128.Create((byte)7));
+        var bit = Vector128.ShuffleNative(Vector128.Create(0x8040_2010_0804_0201UL).AsByte(), starts & Vector128.Create((byte)7));
+        var among = Vector128.ShuffleNative(table, (starts.AsUInt16() >>> 3).AsByte() & Vector128.Create((byte)7));
         return Vector128.Equals(among & bit, bit).ExtractMostSignificantBits();
     }
 

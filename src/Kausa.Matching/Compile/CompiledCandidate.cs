@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
@@ -283,10 +284,11 @@ internal sealed class CompiledCandidate
         for (var first = 0; first < NeedQuality.Length; first += Columns.SkillColumns.Lanes)
         {
             TKernel.Sum(_codes.NeedColumns.Block(first / Columns.SkillColumns.Lanes), in _languages, in _tables.Languages[0], ref _sums[0]);
-            for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
+            ref var qualities = ref NeedQuality[first];
+            for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<int>.Count)
             {
                 var quality = Vector256.Create(10_000) - Widened(_sums, lane);
-                quality.StoreUnsafe(ref NeedQuality[first], (nuint)lane);
+                quality.StoreUnsafe(ref qualities, lane);
                 best = Vector256.Max(best, quality);
             }
         }
@@ -326,10 +328,11 @@ internal sealed class CompiledCandidate
         for (var first = 0; first < DefaultSkillQuality.Length; first += Columns.SkillColumns.Lanes)
         {
             TKernel.Sum(_codes.DefaultProfileColumns.Block(first / Columns.SkillColumns.Lanes), in _windowOffsets, in _windows.First, ref _sums[0]);
-            for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
+            ref var qualities = ref DefaultSkillQuality[first];
+            for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<int>.Count)
             {
                 var quality = QualityOf(Widened(_sums, lane));
-                quality.StoreUnsafe(ref DefaultSkillQuality[first], (nuint)lane);
+                quality.StoreUnsafe(ref qualities, lane);
                 best = Vector256.Max(best, quality);
             }
         }
@@ -345,11 +348,13 @@ internal sealed class CompiledCandidate
         for (var first = 0; first < OwnSkillBound.Length; first += Columns.SkillColumns.Lanes)
         {
             BoundSkills<TKernel>(_codes.FloorColumns.Block(first / Columns.SkillColumns.Lanes));
-            for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
+            ref var weights = ref _codes.OpenWeights[first];
+            ref var qualities = ref OwnSkillBound[first];
+            for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<int>.Count)
             {
-                var open = Vector256.LoadUnsafe(ref _codes.OpenWeights[first], (nuint)lane);
+                var open = Vector256.LoadUnsafe(ref weights, lane);
                 var quality = QualityOf(Widened(_sums, lane) + (open * Widened(_least, lane)));
-                quality.StoreUnsafe(ref OwnSkillBound[first], (nuint)lane);
+                quality.StoreUnsafe(ref qualities, lane);
                 best = Vector256.Max(best, quality);
             }
         }
@@ -379,19 +384,20 @@ internal sealed class CompiledCandidate
 
     /// <summary>Qualities of skills of 32 profiles.</summary>
     /// <param name="shortfalls">Their weighted shortfalls.</param>
-    /// <param name="qualities">Room for 32 qualities.</param>
+    /// <param name="qualities">The first of 32 qualities.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void QualitiesOf(short[] shortfalls, int[] qualities)
+    public void QualitiesOf(short[] shortfalls, ref int qualities)
     {
-        for (var lane = 0; lane < Columns.SkillColumns.Lanes; lane += Vector256<int>.Count)
+        for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<int>.Count)
         {
-            QualityOf(Widened(shortfalls, lane)).StoreUnsafe(ref qualities[0], (nuint)lane);
+            QualityOf(Widened(shortfalls, lane)).StoreUnsafe(ref qualities, lane);
         }
     }
 
     private Vector256<int> QualityOf(Vector256<int> shortfall) => Vector256.Max(Vector256<int>.Zero, Vector256.Create(10_000) - (shortfall * _gain));
 
-    private static Vector256<int> Widened(short[] values, int first) => Vector256.WidenLower(Vector128.LoadUnsafe(ref values[first]).ToVector256Unsafe());
+    private static Vector256<int> Widened(short[] values, nuint first) =>
+        Vector256.WidenLower(Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), first).ToVector256Unsafe());
 
     private static int Highest(Vector256<int> values)
     {

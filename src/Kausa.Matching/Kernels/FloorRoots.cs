@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Kausa.Matching.Kernels;
@@ -6,13 +7,16 @@ namespace Kausa.Matching.Kernels;
 /// <summary>Whole square roots of 32 squared distances at once.</summary>
 /// <remarks>
 /// Exact: single precision only guesses. A number changes by no more than 2^−24 of itself when it becomes a float, and its root rounds by as little, so that
-/// the guess is off by less than one; two multiplications of whole numbers then tell which side it is off to.
+/// the guess is off by less than one; two multiplications of whole numbers then tell which side it is off to. Up to 4,096² no guess is off: such a number is a float itself, and the
+/// root of k² − 1 lies more than 1/(2k) ≥ 2^−13 below k, where floats stand no farther apart than 2^−12, so that it cannot round up to k.
 /// </remarks>
 internal static class FloorRoots
 {
     /// <summary>No number may be larger, so that the square behind it stays in 31 bits.</summary>
     public const int MaxSquare = 2 * short.MaxValue * short.MaxValue;
 
+    // 4,096².
+    private const int ExactSquare = 1 << 24;
     private const int Lanes = 32;
 
     /// <summary>Roots, rounded down.</summary>
@@ -23,16 +27,23 @@ internal static class FloorRoots
     public static void Of(int[] squared, int most, int[] roots)
     {
         var limit = Vector256.Create(most);
-        for (var lane = 0; lane < Lanes; lane += Vector256<int>.Count)
+        var isSmall = most <= ExactSquare;
+        ref var from = ref MemoryMarshal.GetArrayDataReference(squared);
+        ref var to = ref MemoryMarshal.GetArrayDataReference(roots);
+        for (nuint lane = 0; lane < Lanes; lane += (nuint)Vector256<int>.Count)
         {
-            var square = Vector256.Min(Vector256.LoadUnsafe(ref squared[0], (nuint)lane), limit);
+            var square = Vector256.Min(Vector256.LoadUnsafe(ref from, lane), limit);
             var root = Vector256.ConvertToInt32Native(Vector256.Sqrt(Vector256.ConvertToSingle(square)));
 
-            // A comparison that holds is −1.
-            root += Vector256.GreaterThan(root * root, square);
-            var next = root + Vector256<int>.One;
-            root -= Vector256.LessThanOrEqual(next * next, square);
-            root.StoreUnsafe(ref roots[0], (nuint)lane);
+            if (!isSmall)
+            {
+                // A comparison that holds is −1.
+                root += Vector256.GreaterThan(root * root, square);
+                var next = root + Vector256<int>.One;
+                root -= Vector256.LessThanOrEqual(next * next, square);
+            }
+
+            root.StoreUnsafe(ref to, lane);
         }
     }
 }

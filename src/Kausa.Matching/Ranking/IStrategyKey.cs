@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
@@ -39,9 +40,9 @@ internal readonly struct WeightedSumKey(CriterionWeights weights) : IStrategyKey
         // Sums reach 1,000,000 at most, so that no threshold and no sum leaves 32 bits.
         var least = Vector256.Create((int)Math.Min(threshold, int.MaxValue));
         var reaching = 0u;
-        for (var lane = 0; lane < LaneQualities.Count; lane += Vector256<int>.Count)
+        for (nuint lane = 0; lane < LaneQualities.Count; lane += (nuint)Vector256<int>.Count)
         {
-            reaching |= Vector256.GreaterThanOrEqual(Sum(lanes, lane), least).ExtractMostSignificantBits() << lane;
+            reaching |= Vector256.GreaterThanOrEqual(Sum(lanes, lane), least).ExtractMostSignificantBits() << (int)lane;
         }
 
         return reaching & asked;
@@ -52,20 +53,20 @@ internal readonly struct WeightedSumKey(CriterionWeights weights) : IStrategyKey
     public uint Reaching(LaneQualities lanes, uint asked, int[] least)
     {
         var reaching = 0u;
-        for (var lane = 0; lane < LaneQualities.Count; lane += Vector256<int>.Count)
+        for (nuint lane = 0; lane < LaneQualities.Count; lane += (nuint)Vector256<int>.Count)
         {
-            reaching |= Vector256.GreaterThanOrEqual(Sum(lanes, lane), Vector256.LoadUnsafe(ref least[0], (nuint)lane)).ExtractMostSignificantBits() << lane;
+            reaching |= Vector256.GreaterThanOrEqual(Sum(lanes, lane), Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(least), lane)).ExtractMostSignificantBits() << (int)lane;
         }
 
         return reaching & asked;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<int> Sum(LaneQualities lanes, int lane) =>
-        (Vector256.LoadUnsafe(ref lanes.Skills[0], (nuint)lane) * _skills)
-        + (Vector256.LoadUnsafe(ref lanes.Language[0], (nuint)lane) * _language)
-        + (Vector256.LoadUnsafe(ref lanes.Location[0], (nuint)lane) * _location)
-        + (Vector256.LoadUnsafe(ref lanes.Trade[0], (nuint)lane) * _trade);
+    private Vector256<int> Sum(LaneQualities lanes, nuint lane) =>
+        (Vector256.LoadUnsafe(ref lanes.Skills, lane) * _skills)
+        + (Vector256.LoadUnsafe(ref lanes.Language, lane) * _language)
+        + (Vector256.LoadUnsafe(ref lanes.Location, lane) * _location)
+        + (Vector256.LoadUnsafe(ref lanes.Trade, lane) * _trade);
 }
 
 /// <summary>Any other strategy.</summary>
@@ -80,7 +81,8 @@ internal readonly struct AnyStrategyKey(MatchStrategy strategy, CriterionWeights
         for (var waiting = asked; waiting != 0; waiting &= waiting - 1)
         {
             var lane = BitOperations.TrailingZeroCount(waiting);
-            if (Of(lanes.Skills[lane], lanes.Language[lane], lanes.Location[lane], lanes.Trade[lane]) < threshold)
+            var place = lanes[lane];
+            if (Of(place.Skills, place.Language, place.Location, place.Trade) < threshold)
             {
                 asked &= ~(1u << lane);
             }

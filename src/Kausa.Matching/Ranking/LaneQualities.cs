@@ -1,35 +1,52 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Kausa.Matching.Columns;
+using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Ranking;
 
 /// <summary>The four qualities of 32 places side by side, in basis points, so that a strategy can look at all of them in a few steps.</summary>
-/// <remarks>Room that one search owns and fills anew for each block.</remarks>
+/// <remarks>Room that one search owns and fills anew for each block. Each kind is told as the first of its 32 numbers.</remarks>
 internal sealed class LaneQualities
 {
     /// <summary>Places that stand side by side.</summary>
     public const int Count = PlaceSegment.Lanes;
 
+    private readonly int[] _values = new int[4 * Count];
+
     /// <summary>Quality of skills.</summary>
-    public int[] Skills { get; } = new int[Count];
+    public ref int Skills => ref MemoryMarshal.GetArrayDataReference(_values);
 
     /// <summary>Quality of language.</summary>
-    public int[] Language { get; } = new int[Count];
+    public ref int Language => ref Unsafe.Add(ref Skills, Count);
 
     /// <summary>Quality of location.</summary>
-    public int[] Location { get; } = new int[Count];
+    public ref int Location => ref Unsafe.Add(ref Skills, 2 * Count);
 
     /// <summary>Quality of trade.</summary>
-    public int[] Trade { get; } = new int[Count];
+    public ref int Trade => ref Unsafe.Add(ref Skills, 3 * Count);
+
+    /// <summary>All four of one place.</summary>
+    /// <param name="lane">Which of the 32.</param>
+    public Qualities this[int lane]
+    {
+        get
+        {
+            ref var skills = ref Unsafe.Add(ref Skills, lane);
+            return new(skills, Unsafe.Add(ref skills, Count), Unsafe.Add(ref skills, 2 * Count), Unsafe.Add(ref skills, 3 * Count));
+        }
+    }
 
     /// <summary>Gives all places the same quality.</summary>
+    /// <param name="lanes">The first of 32 numbers.</param>
+    /// <param name="quality">The quality.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Fill(int[] lanes, int quality)
+    public static void Fill(ref int lanes, int quality)
     {
-        for (var lane = 0; lane < Count; lane += Vector256<int>.Count)
+        for (nuint lane = 0; lane < Count; lane += (nuint)Vector256<int>.Count)
         {
-            Vector256.Create(quality).StoreUnsafe(ref lanes[0], (nuint)lane);
+            Vector256.Create(quality).StoreUnsafe(ref lanes, lane);
         }
     }
 }

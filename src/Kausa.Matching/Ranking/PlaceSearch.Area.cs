@@ -87,7 +87,7 @@ internal sealed partial class PlaceSearch
         {
             var i = BitOperations.TrailingZeroCount(near);
             area.Heads.Prefetch(first + i);
-            _queue.Push(AreaBound(key, item.Owner, QualityOfSquaredDistance(_squared[i])), item with { Kind = PlaceItemKind.AreaBlock, Number = first + i });
+            _queue.Push(AreaBound(key, item.Owner, QualityOfSquaredDistance(_squared[i])), new PlaceItem(PlaceItemKind.AreaBlock, item.Segment, first + i, item.Owner));
         }
     }
 
@@ -134,16 +134,16 @@ internal sealed partial class PlaceSearch
         ref var needs = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
         ref var occupations = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Occupation * PlaceSegment.Lanes);
         var skills = area.HasOwnProfiles ? _person.OwnSkillBound : _person.DefaultSkillQuality;
-        LookUp(_person.NeedQuality, ref needs, _lanes.Language);
-        LookUp(skills, ref occupations, _lanes.Skills);
-        LookUp(_person.TradeQuality, ref occupations, _lanes.Trade);
+        LookUp(_person.NeedQuality, ref needs, ref _lanes.Language);
+        LookUp(skills, ref occupations, ref _lanes.Skills);
+        LookUp(_person.TradeQuality, ref occupations, ref _lanes.Trade);
         var isOther = 0u;
-        for (var lane = 0; lane < LaneQualities.Count; lane += Vector256<int>.Count)
+        for (nuint lane = 0; lane < LaneQualities.Count; lane += (nuint)Vector256<int>.Count)
         {
-            isOther |= Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref _lanes.Trade[0], (nuint)lane), Vector256.Create(_otherTrade)).ExtractMostSignificantBits() << lane;
+            isOther |= Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref _lanes.Trade, lane), Vector256.Create(_otherTrade)).ExtractMostSignificantBits() << (int)lane;
         }
 
-        Locate(_squared, _lanes.Location);
+        Locate(_squared, ref _lanes.Location);
         var waiting = key.Reaching(_lanes, inReach & isOther, _top.Threshold);
         ref var origins = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Origin * PlaceSegment.Lanes);
         if (Gate is not null)
@@ -160,7 +160,7 @@ internal sealed partial class PlaceSearch
         if (area.HasOwnProfiles)
         {
             TKernel.Sum(area.Skills.Block(block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
-            _person.QualitiesOf(_sums, _lanes.Skills);
+            _person.QualitiesOf(_sums, ref _lanes.Skills);
             waiting = key.Reaching(_lanes, waiting, _top.Threshold);
             waiting = Gate is null ? waiting : _companyKey.Reaching(_lanes, waiting, _leastMillionths);
         }
@@ -193,7 +193,8 @@ internal sealed partial class PlaceSearch
     private void Offer<TKey>(TKey key, int measured, in SegmentView view, int lane, bool isSited)
         where TKey : struct, IStrategyKey
     {
-        var value = key.Of(_lanes.Skills[measured], _lanes.Language[measured], _lanes.Location[measured], _lanes.Trade[measured]);
+        var (skills, language, location, trade) = _lanes[measured];
+        var value = key.Of(skills, language, location, trade);
         if (value < _top.Threshold)
         {
             return;
@@ -207,6 +208,14 @@ internal sealed partial class PlaceSearch
         }
     }
 
-    private bool Admits(int lane, in MatchHit hit, int measured) =>
-        Gate is null || Gate.Admits(lane, hit, (int)_companyKey.Of(_lanes.Skills[measured], _lanes.Language[measured], _lanes.Location[measured], _lanes.Trade[measured]));
+    private bool Admits(int lane, in MatchHit hit, int measured)
+    {
+        if (Gate is null)
+        {
+            return true;
+        }
+
+        var (skills, language, location, trade) = _lanes[measured];
+        return Gate.Admits(lane, hit, (int)_companyKey.Of(skills, language, location, trade));
+    }
 }

@@ -186,7 +186,8 @@ internal sealed partial class PlaceSearch
         for (var near = promising; near != 0; near &= near - 1)
         {
             var i = BitOperations.TrailingZeroCount(near);
-            if (Bound(key, group, skills, segment.BlockNeeds[first + i], BoxLocation(group, i)) < _top.Threshold)
+            _boxLocation[i] = BoxLocation(group, i);
+            if (Bound(key, group, skills, segment.BlockNeeds[first + i], _boxLocation[i]) < _top.Threshold)
             {
                 promising &= ~(1u << i);
             }
@@ -208,11 +209,11 @@ internal sealed partial class PlaceSearch
         {
             var i = BitOperations.TrailingZeroCount(promising);
             var most = isTightened ? _person.SkillBound(i, segment.OpenWeights[floors + i]) : skills;
-            var bound = Bound(key, group, most, segment.BlockNeeds[first + i], BoxLocation(group, i));
+            var bound = Bound(key, group, most, segment.BlockNeeds[first + i], _boxLocation[i]);
             if (bound >= _top.Threshold)
             {
                 segment.Heads.Prefetch(first + i);
-                _queue.Push(bound, superblock with { Kind = IsFar(group, i) ? PlaceItemKind.FarBlock : PlaceItemKind.Block, Number = first + i });
+                _queue.Push(bound, new PlaceItem(IsFar(group, i) ? PlaceItemKind.FarBlock : PlaceItemKind.Block, superblock.Segment, first + i, superblock.Owner));
             }
         }
     }

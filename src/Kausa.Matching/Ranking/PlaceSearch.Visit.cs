@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Kausa.Matching.Columns;
 using Kausa.Matching.Kernels;
@@ -45,16 +46,16 @@ internal sealed partial class PlaceSearch
             segment.SkillsOf(group, block).Prefetch();
         }
 
-        LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), _lanes.Language);
-        LaneQualities.Fill(_lanes.Skills, skills);
-        LaneQualities.Fill(_lanes.Trade, trade);
+        LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), ref _lanes.Language);
+        LaneQualities.Fill(ref _lanes.Skills, skills);
+        LaneQualities.Fill(ref _lanes.Trade, trade);
         if (isBeyond)
         {
-            LaneQualities.Fill(_lanes.Location, 0);
+            LaneQualities.Fill(ref _lanes.Location, 0);
         }
         else if (isByDistance)
         {
-            Locate(_squared, _lanes.Location);
+            Locate(_squared, ref _lanes.Location);
         }
         else
         {
@@ -77,7 +78,7 @@ internal sealed partial class PlaceSearch
         if (group.HasOwnProfiles)
         {
             TKernel.Sum(segment.SkillsOf(group, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
-            _person.QualitiesOf(_sums, _lanes.Skills);
+            _person.QualitiesOf(_sums, ref _lanes.Skills);
             alive = key.Reaching(_lanes, alive, _top.Threshold);
             alive = Gate is null ? alive : _companyKey.Reaching(_lanes, alive, _leastMillionths);
         }
@@ -100,13 +101,13 @@ internal sealed partial class PlaceSearch
             return;
         }
 
-        LaneQualities.Fill(_lanes.Location, 0);
-        LaneQualities.Fill(_lanes.Trade, _person.TradeQuality[group.Occupation]);
+        LaneQualities.Fill(ref _lanes.Location, 0);
+        LaneQualities.Fill(ref _lanes.Trade, _person.TradeQuality[group.Occupation]);
         if (group.HasOwnProfiles)
         {
             TKernel.Sum(segment.SkillsOf(group, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
-            _person.QualitiesOf(_sums, _lanes.Skills);
-            LaneQualities.Fill(_lanes.Language, _person.NeedQuality[segment.BlockNeeds[block]]);
+            _person.QualitiesOf(_sums, ref _lanes.Skills);
+            LaneQualities.Fill(ref _lanes.Language, _person.NeedQuality[segment.BlockNeeds[block]]);
             alive = key.Reaching(_lanes, alive, _top.Threshold);
             if (alive == 0)
             {
@@ -115,10 +116,10 @@ internal sealed partial class PlaceSearch
         }
         else
         {
-            LaneQualities.Fill(_lanes.Skills, SkillBound(group));
+            LaneQualities.Fill(ref _lanes.Skills, SkillBound(group));
         }
 
-        LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), _lanes.Language);
+        LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), ref _lanes.Language);
         alive = key.Reaching(_lanes, alive, _top.Threshold);
         if (Gate is not null)
         {
@@ -170,11 +171,12 @@ internal sealed partial class PlaceSearch
         var reach = Vector256.Create(reach2);
         var nearest = Vector256.Create(int.MaxValue);
         inReach = 0;
-        for (var i = 0; i < PlaceSegment.Lanes; i += Vector256<int>.Count)
+        ref var written = ref MemoryMarshal.GetArrayDataReference(_squared);
+        for (nuint i = 0; i < PlaceSegment.Lanes; i += (nuint)Vector256<int>.Count)
         {
-            var squared = MapPoint.SquaredDistances(Vector256.LoadUnsafe(ref heads, (nuint)((LaneColumns.Point * PlaceSegment.Lanes) + i)).AsUInt16(), home);
-            squared.StoreUnsafe(ref _squared[0], (nuint)i);
-            inReach |= Vector256.LessThan(squared, reach).ExtractMostSignificantBits() << i;
+            var squared = MapPoint.SquaredDistances(Vector256.LoadUnsafe(ref heads, (LaneColumns.Point * PlaceSegment.Lanes) + i).AsUInt16(), home);
+            squared.StoreUnsafe(ref written, i);
+            inReach |= Vector256.LessThan(squared, reach).ExtractMostSignificantBits() << (int)i;
             nearest = Vector256.Min(nearest, squared);
         }
 
@@ -201,7 +203,7 @@ internal sealed partial class PlaceSearch
         for (; asked != 0; asked &= asked - 1)
         {
             var lane = BitOperations.TrailingZeroCount(asked);
-            if (!TryTrip(group, segment, first + lane, out _lanes.Location[lane]))
+            if (!TryTrip(group, segment, first + lane, out Unsafe.Add(ref _lanes.Location, lane)))
             {
                 shown &= ~(1u << lane);
             }

@@ -62,7 +62,7 @@ internal sealed class TopHits(HitOrder order)
         {
             var at = Count < _capacity ? Count++ : _worst;
             _hits[at] = hit;
-            _keys[at] = hit.Key;
+            Put(at, hit.Key);
             if (Count == _capacity)
             {
                 FindWorst();
@@ -128,6 +128,14 @@ internal sealed class TopHits(HitOrder order)
         }
 
         Count = 0;
+    }
+
+    // As a part of the vector that is read next: a processor hands on at once what was stored in one piece.
+    private void Put(int at, long key)
+    {
+        var first = at & -Vector256<long>.Count;
+        var held = Vector256.LoadUnsafe(ref _keys[0], (nuint)first);
+        Vector256.ConditionalSelect(Vector256.Equals(Vector256<long>.Indices, Vector256.Create((long)(at - first))), Vector256.Create(key), held).StoreUnsafe(ref _keys[0], (nuint)first);
     }
 
     private bool IsScanned => _capacity <= MostScanned;
