@@ -15,7 +15,7 @@ internal static class HelpPage
     public const int WidthMax = 120;
 
     private const int Indent = 2;
-    private const int LabelMax = 30;
+    private const int LabelMax = 31;
     private const int ListedWordsMax = 40;
 
     /// <summary>Writes the help of a verb.</summary>
