@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Kausa.Matching.Cli.Verbs;
 using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Cli;
 
 /// <summary>The command tree and the one place where outcomes become exit codes.</summary>
-internal static partial class KausaCommand
+internal static class KausaCommand
 {
     /// <summary>Runs one command line.</summary>
     /// <param name="args">Arguments.</param>
@@ -20,14 +19,11 @@ internal static partial class KausaCommand
     {
         var terminal = new Terminal(output, error);
         var root = Tree(terminal);
-        var language = "de";
+        var language = LanguageOption.Of(args);
         var mayReadMarket = false;
         try
         {
-            // An argument is what was typed: no response files, no directives.
-            root.Directives.Clear();
-            var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            language = UsageTexts.LanguageOf(parsed, args);
+            var parsed = Parse(root, args);
             mayReadMarket = MayReadMarketInstead(parsed.CommandResult);
             if (parsed.Errors.Count > 0)
             {
@@ -36,10 +32,14 @@ internal static partial class KausaCommand
 
             if (parsed.Action is HelpAction)
             {
-                using var help = new StringWriter(CultureInfo.InvariantCulture) { NewLine = output.NewLine };
-                var code = parsed.Invoke(new InvocationConfiguration { Output = help, Error = error, EnableDefaultExceptionHandler = false });
-                output.Write(DefaultValue().Replace(help.ToString(), string.Empty));
-                return code;
+                // What asks for help may be wrong in everything, but not in the language to help in.
+                if (LanguageOption.UnknownIn(args) is { } unknown)
+                {
+                    throw new BadInputException([UsageTexts.Say(language, "ALLOWED", LanguageOption.Name, unknown, LanguageOption.Allowed)]);
+                }
+
+                HelpPage.Write(parsed.CommandResult.Command, language, terminal.Width, output);
+                return ExitCodes.Ok;
             }
 
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
@@ -87,17 +87,46 @@ internal static partial class KausaCommand
         }
     }
 
-    // A default in the words of the program, which nobody can type; the description says it in those of the command line.
-    [GeneratedRegex(@"\s*\[default: (?:[^\[\]]|\[[^\[\]]*\])*\]")]
-    private static partial Regex DefaultValue();
+    // The library that reads command lines speaks the language of the culture wherever it finds its words; those in use here are made of its English.
+    private static ParseResult Parse(RootCommand root, string[] args)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        try
+        {
+            // An argument is what was typed: no response files, no directives.
+            root.Directives.Clear();
+            return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = culture;
+        }
+    }
 
     // Whether the same could be asked of a market in a folder: with a service alone, or where the market is typed beside it, it could not.
     private static bool MayReadMarketInstead(CommandResult verb) =>
         verb.Command.Options.FirstOrDefault(option => option.Name == "--market") is { } market && verb.GetResult(market) is not { Implicit: false };
 
     /// <summary>All verbs with their options.</summary>
-    internal static RootCommand Tree(Terminal terminal) => new("Ranks candidates and training places on skills, language, location and trade.")
+    internal static RootCommand Tree(Terminal terminal)
     {
+        var root = Verbs(terminal);
+        var version = root.Options.OfType<VersionOption>().Single();
+        version.Validators.Clear();
+        version.Validators.Add(result =>
+        {
+            if (((CommandResult)result.Parent!).Children.Any(other => other is not OptionResult { Option.Name: LanguageOption.Name } and not OptionResult { Implicit: true } && other != result))
+            {
+                result.Refuse("VERSION_ALONE");
+            }
+        });
+        return root;
+    }
+
+    private static RootCommand Verbs(Terminal terminal) => new()
+    {
+        LanguageOption.Create(),
         RankVerb.Create(terminal),
         ExplainVerb.Create(terminal),
         WhyNotVerb.Create(terminal),

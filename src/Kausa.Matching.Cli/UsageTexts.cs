@@ -6,20 +6,14 @@ using Kausa.Matching.Office.Cells;
 
 namespace Kausa.Matching.Cli;
 
-/// <summary>What the command line says about its own use, in the language of the verb.</summary>
-/// <remarks>
-/// A verb that knows <c>--lang</c> speaks the language that is asked for, German where none is; a verb that does not speaks English, as its
-/// answers do. A word that is no verb is answered in German, unless <c>--lang en</c> stands beside it.
-/// </remarks>
+/// <summary>What the command line says about its own use, in the language asked for: German, unless <c>--lang en</c> stands anywhere on the line.</summary>
 internal static class UsageTexts
 {
-    private const string LanguageOption = "--lang";
     private const string NoVerb = "Required command was not provided.";
-    private static readonly string[] Languages = ["de", "en"];
 
     private static readonly Dictionary<string, (string German, string English)> Texts = new(StringComparer.Ordinal)
     {
-        ["HELP"] = ("„kausa --help“ und „kausa VERB --help“ sagen, was erlaubt ist.", "'kausa --help' and 'kausa VERB --help' say what is allowed."),
+        ["HELP"] = ("„kausa --help“ und „kausa BEFEHL --help“ sagen, was erlaubt ist.", "'kausa --help --lang en' and 'kausa COMMAND --help --lang en' say what is allowed."),
         ["MEANT"] = ("'{0}': gemeint ist vielleicht {1}.", "'{0}': perhaps {1} is meant."),
         ["CANDIDATES_DONE"] = ("{0} von {1} Personen", "{0} of {1} candidates"),
         ["PLACES_DONE"] = ("{0} von {1} Plätzen", "{0} of {1} places"),
@@ -32,6 +26,20 @@ internal static class UsageTexts
         ["DAY"] = ("ein Tag yyyy-mm-dd von 1900 bis 2199", "a day yyyy-mm-dd from 1900 to 2199"),
         ["WHOLE"] = ("eine ganze Zahl von {0} bis {1}", "a whole number from {0} to {1}"),
         ["WHOLE_FROM"] = ("eine ganze Zahl ab {0}", "a whole number from {0}"),
+        ["INSTRUMENT"] = ("--instrument '{0}': erlaubt ist {1}.", "--instrument '{0}': allowed is {1}."),
+        ["INSTRUMENT_DRAWN"] = ("--instrument '{0}': erlaubt sind Verfahren, die Aufgaben zählen, bewerten oder ein Deutsch-Niveau nennen.", "--instrument '{0}': allowed are those that count items, rate or give levels of German."),
+        ["MAPPING"] = ("--mapping '{0}': erlaubt ist eine Datei von höchstens {1} Bytes; 'kausa assess instruments --instrument NAME' zeigt eine, mit der man anfangen kann.", "--mapping '{0}': allowed is a mapping file of at most {1} bytes; 'kausa assess instruments --instrument NAME' prints one to begin with."),
+        ["COLUMNS"] = ("--columns '{0}': erlaubt sind {1}.", "--columns '{0}': allowed are {1}."),
+        ["MANY_PLACES"] = ("--places '{0}': höchstens vier je Betrieb, {1}.", "--places '{0}': at most four per company, {1}."),
+        ["LEARNED_FROM"] = ("--learned '{0}': gelernt aus {1}, das ist niemandes Markt; mit --policy einen nennen: {2}.", "--learned '{0}': was learned from {1}, which is nobody's market; allowed is to name one by --policy: {2}."),
+        ["LEARNED_IN_USE"] = ("--learned '{0}': {1} ist schon in Gebrauch; erlaubt ist ein Entwurf.", "--learned '{0}': {1} is in use already; allowed is a candidate."),
+        ["LEARNED_FROM_FEW"] = ("--learned '{0}': gelernt aus {1} Ergebnissen; erlaubt sind mindestens {2}, wie learning.outcomes_min sagt.", "--learned '{0}': learned from {1} outcomes; allowed are at least {2}, as learning.outcomes_min says."),
+        ["REPORT_ABOUT"] = ("--report '{0}': handelt nicht von diesen Vorgaben; erlaubt ist ein Bericht, der ihre SHA-256 nennt, {1}.", "--report '{0}': is not about this policy; allowed is a report that names its SHA-256, {1}."),
+        ["CARD_OUT"] = ("--card '{0}': ist die Datei von --out; erlaubt ist eine andere.", "--card '{0}': is the file of --out; allowed is another one."),
+        ["WORLD"] = ("--world '{0}': den Markt {1} gibt es in {2}.", "--world '{0}': the {1} market has {2}."),
+        ["MATCHING_OR_RANKING"] = ("Bitte entweder --matching FILE oder --ranking FILE angeben.", "Give either --matching FILE or --ranking FILE."),
+        ["BY"] = ("--by '{0}': erlaubt ist ein Name von 1 bis 120 Zeichen, ohne Steuerzeichen.", "--by '{0}': allowed is a name of 1 to 120 characters, no control characters."),
+        ["VERSION_ALONE"] = ("--version: nur allein oder mit --lang.", "--version: alone or with --lang only."),
         ["PATH"] = ("{0} '': erlaubt ist ein Pfad.", "{0} '': allowed is a path."),
         ["KEY"] = ("--key: erlaubt sind druckbare ASCII-Zeichen, am Anfang und am Ende ohne Leerzeichen.", "--key: allowed are printable ASCII characters, without spaces at the ends."),
         ["MARKET_OR_SERVER"] = ("Bitte entweder --market DIR oder --server URL angeben.", "Give either --market DIR or --server URL."),
@@ -90,7 +98,6 @@ internal static class UsageTexts
         (new Regex(@"^Cannot parse argument '(?<a>.*)' for option '(?<b>.*)' as expected type '.*'\.$", RegexOptions.Singleline), "{1} '{0}': so nicht lesbar."),
         (new Regex(@"^Cannot parse argument '(?<a>.*)' for command '(?<b>.*)' as expected type '.*'\.$", RegexOptions.Singleline), "{1} '{0}': so nicht lesbar."),
         (new Regex(@"^Cannot parse argument '(?<a>.*)' as expected type '.*'\.$", RegexOptions.Singleline), "'{0}': so nicht lesbar."),
-        (new Regex(@"^(?<a>.*) option cannot be combined with other arguments\.$", RegexOptions.Singleline), "{0}: nicht zusammen mit anderen Angaben."),
     ];
 
     /// <summary>Keys of all texts.</summary>
@@ -105,36 +112,11 @@ internal static class UsageTexts
     /// <param name="parts">What {0}, {1}, … stand for.</param>
     public static string Say(string language, string key, params object[] parts) => string.Format(CultureInfo.InvariantCulture, Raw(language, key), parts);
 
-    /// <summary>Refuses what was typed, in the language of its verb.</summary>
+    /// <summary>Refuses what was typed, in the language asked for.</summary>
     /// <param name="result">Where it was typed.</param>
     /// <param name="key">Key of the text.</param>
     /// <param name="parts">What {0}, {1}, … stand for.</param>
-    public static void Refuse(this SymbolResult result, string key, params object[] parts) => result.AddError(Say(LanguageOf(result), key, parts));
-
-    /// <summary>The language of the verb that something was typed for.</summary>
-    public static string LanguageOf(SymbolResult result)
-    {
-        for (var at = result; at is not null; at = at.Parent)
-        {
-            if (at is CommandResult verb)
-            {
-                return verb.Command.Options.FirstOrDefault(option => option.Name == LanguageOption) is not { } language ? StandardOf(verb.Command)
-                    : verb.GetResult(language) is { Tokens: [.., { Value: "en" }] } ? "en" : "de";
-            }
-        }
-
-        return "de";
-    }
-
-    /// <summary>The language of a command line, one that cannot be run too.</summary>
-    /// <param name="parsed">What was understood of it.</param>
-    /// <param name="args">What was typed.</param>
-    public static string LanguageOf(ParseResult parsed, string[] args)
-    {
-        var typed = args.Zip(args.Skip(1)).Where(pair => pair.First == LanguageOption).Select(pair => pair.Second)
-            .Concat(args.Where(arg => arg.StartsWith(LanguageOption + "=", StringComparison.Ordinal) || arg.StartsWith(LanguageOption + ":", StringComparison.Ordinal)).Select(arg => arg[(LanguageOption.Length + 1)..]));
-        return typed.LastOrDefault(language => Languages.Contains(language)) ?? LanguageOf(parsed.CommandResult);
-    }
+    public static void Refuse(this SymbolResult result, string key, params object[] parts) => result.AddError(Say(LanguageOption.Of(result), key, parts));
 
     /// <summary>What is wrong with a command line, and what may be meant instead of words that nobody knows.</summary>
     /// <param name="parsed">What was understood of it.</param>
@@ -149,7 +131,7 @@ internal static class UsageTexts
         [
             .. parsed.Errors.Select(error => error.Message).Where(message => !isVerbUnknown || message != NoVerb).Select(message => Translate(message, language)).Distinct(),
             .. unknown.Distinct().Select(word => (Word: word, Meant: Suggestion.Nearest(word, word.StartsWith('-')
-                ? verb.Options.SelectMany(option => option.Aliases.Prepend(option.Name))
+                ? HelpPage.OptionsOf(verb).SelectMany(option => option.Aliases.Prepend(option.Name))
                 : verb.Subcommands.Select(inner => inner.Name)))).Where(pair => pair.Meant is not null).Select(pair => Say(language, "MEANT", pair.Word, pair.Meant!)),
         ];
     }
@@ -172,8 +154,4 @@ internal static class UsageTexts
 
         return message;
     }
-
-    private static string StandardOf(Command verb) => Speaks(verb) ? "de" : "en";
-
-    private static bool Speaks(Command verb) => verb.Options.Any(option => option.Name == LanguageOption) || verb.Subcommands.Any(Speaks);
 }

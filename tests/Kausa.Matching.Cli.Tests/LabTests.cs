@@ -53,7 +53,7 @@ public sealed class LabTests : IDisposable
         Assert.Equal((2, string.Empty, true, "mine"), (there.Code, there.Output, there.Error.StartsWith($"--out '{model}': ", StringComparison.Ordinal), File.ReadAllText(model)));
         Assert.Equal(0, Shell.Kausa([.. again, "--replace"]).Code);
         Assert.Contains("\"tables\":[{\"features\":[1]", File.ReadAllText(model), StringComparison.Ordinal);
-        Assert.Contains("--replace: belongs to --out.", Shell.Kausa([.. again[..^2], "--replace"]).Error, StringComparison.Ordinal);
+        Assert.Contains("--replace: gehört zu --out.", Shell.Kausa([.. again[..^2], "--replace"]).Error, StringComparison.Ordinal);
         var refused = Shell.Kausa("lab", "learn", "--train", rows, "--train-query", Put("few", "5"), "--test", rows, "--test-query", sizes);
         Assert.Equal(2, refused.Code);
         Assert.Contains("few: line 1 'end of text': allowed is sizes that add up to the 300 rows; they are 5", refused.Error, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class LabTests : IDisposable
     {
         var outcomes = Put("outcomes", "list,skills,language,location,trade,state\n1,9000,5000,5000,5000,PROBATION_PASSED\n1,1000,5000,5000,5000,NOT_PASSED\n1,9999,1,1,1,COMPANY_SAID_YES\n");
         string policy = Path.Combine(_folder, "policy.json"), card = Path.Combine(_folder, "card.md");
-        var answer = Shell.Kausa("lab", "learn-policy", "--outcomes", outcomes, "--policy", "leipzig", "--out", policy, "--card", card);
+        var answer = Shell.Kausa("lab", "learn-policy", "--outcomes", outcomes, "--policy", "leipzig", "--out", policy, "--card", card, "--lang", "en");
         Assert.Equal(0, answer.Code);
         Assert.StartsWith("Learned from 2 of 3 outcomes; leipzig-learned is a candidate", answer.Error, StringComparison.Ordinal);
         Assert.Contains("\"status\": \"CANDIDATE\"", File.ReadAllText(policy), StringComparison.Ordinal);
@@ -111,13 +111,14 @@ public sealed class LabTests : IDisposable
         Assert.All(["## Thin files", "## Audit groups", "## What lists are worth", "| BIASED_RATERS | "], part => Assert.Contains(part, text, StringComparison.Ordinal));
 
         string[] Activate(string policy, string about, params string[] more) => ["lab", "activate", "--learned", policy, "--report", about, "--by", "A. Beispiel", "--on", "2026-03-01", "--out", active, .. more];
-        Refused(Activate(few, report), $"--learned '{few}': learned from 10 outcomes; allowed are at least 500, as learning.outcomes_min says.");
-        Refused(Activate(learned, outcomes), $"--report '{outcomes}': is not about this policy; allowed is a report that names its SHA-256, ");
+        Refused(Activate(few, report), $"--learned '{few}': gelernt aus 10 Ergebnissen; erlaubt sind mindestens 500, wie learning.outcomes_min sagt.");
+        Refused(Activate(few, report, "--lang", "en"), $"--learned '{few}': learned from 10 outcomes; allowed are at least 500, as learning.outcomes_min says.");
+        Refused(Activate(learned, outcomes, "--lang", "en"), $"--report '{outcomes}': is not about this policy; allowed is a report that names its SHA-256, ");
         Refused(Activate(Put("hand", File.ReadAllText(learned).Replace("\"version\": 1", "\"version\":  1", StringComparison.Ordinal)), report), "was changed by hand");
-        Refused([.. Activate(learned, report)[..7], " ", .. Activate(learned, report)[8..]], "--by ' ': allowed is a name of 1 to 120 characters");
+        Refused([.. Activate(learned, report)[..7], " ", .. Activate(learned, report)[8..]], "--by ' ': erlaubt ist ein Name von 1 bis 120 Zeichen");
         Assert.False(File.Exists(active));
         Assert.Equal("stuttgart-learned is in use: A. Beispiel, 2026-03-01.", Shell.Kausa(Activate(learned, report)).Error.Trim());
-        Refused(Activate(active, report, "--replace"), "is in use already");
+        Refused(Activate(active, report, "--replace"), "ist schon in Gebrauch");
 
         File.Copy(active, Path.Combine(market.Folder, "policy.json"), overwrite: true);
         var ranked = Shell.Kausa(rank);
@@ -230,7 +231,7 @@ public sealed class LabTests : IDisposable
         var both = Path.Combine(_folder, "new", "both");
         foreach (var card in new[] { both, Path.Combine(_folder, "new", "..", "new", "both") })
         {
-            var answer = Shell.Kausa("lab", "learn-policy", "--outcomes", outcomes, "--out", both, "--card", card);
+            var answer = Shell.Kausa("lab", "learn-policy", "--outcomes", outcomes, "--out", both, "--card", card, "--lang", "en");
             Assert.Equal((2, $"--card '{card}': is the file of --out; allowed is another one."), (answer.Code, answer.Error.Trim()));
             Assert.False(Directory.Exists(Path.GetDirectoryName(both)));
         }

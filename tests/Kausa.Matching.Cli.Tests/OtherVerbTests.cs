@@ -79,7 +79,7 @@ public sealed class OtherVerbTests
         {
             var help = Shell.Kausa([.. verb, "--help"]);
             Assert.Equal((0, string.Empty), (help.Code, help.Error));
-            Assert.Contains("Usage:", help.Output, StringComparison.Ordinal);
+            Assert.Contains("Aufruf:", help.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("[default:", help.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("Kausa.Matching", help.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("MatchFor", help.Output, StringComparison.Ordinal);
@@ -205,8 +205,8 @@ public sealed class OtherVerbTests
 
     [Theory]
     [InlineData("--policy", "base", "stuttgart, sachsen-anhalt-sued, duesseldorf, leipzig, thueringen, nation")]
-    [InlineData("--seed", "-1", "a whole number from 0")]
-    [InlineData("--places", "x", "a whole number from 0 to 4000000")]
+    [InlineData("--seed", "-1", "eine ganze Zahl von 0 bis 18446744073709551615")]
+    [InlineData("--places", "x", "eine ganze Zahl von 0 bis 4000000")]
     public void MarketGenerate_BadOption_SaysWhatIsAllowed(string option, string value, string allowed)
     {
         var run = Shell.Kausa("market", "generate", "--out", "never", option, value);

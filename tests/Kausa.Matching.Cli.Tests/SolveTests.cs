@@ -45,7 +45,7 @@ public sealed class SolveTests
         using var answer = JsonDocument.Parse(run.Output);
         var size = 60 - answer.RootElement.GetProperty("unmatched").GetArrayLength();
         Assert.Matches($"^size {size}, bound [0-9]+: not proven largest", run.Error);
-        Assert.Contains("two thirds", string.Join(' ', Shell.Kausa("solve", "stable", "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("two thirds", string.Join(' ', Shell.Kausa("solve", "stable", "--help", "--lang", "en").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 
         static StableMarket Drawn(int seed)
         {

@@ -15,12 +15,11 @@ internal sealed class AdviceOptions
     private readonly Option<string?> _key = CommonOptions.Key();
     private readonly Option<DateOnly?> _asOf = CommonOptions.AsOf();
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
-    private readonly Option<string> _language = CommonOptions.Language();
 
     /// <summary>Makes a verb of a name, its own options, an answer from a market on disk, and the same answer from a service.</summary>
-    public Command Verb(string name, string description, Terminal terminal, IReadOnlyList<Option> own, Func<AdviceCall, Sheet> answer, Func<RemoteAdvice, ParseResult, Task<Sheet>> ask)
+    public Command Verb(string name, Terminal terminal, IReadOnlyList<Option> own, Func<AdviceCall, Sheet> answer, Func<RemoteAdvice, ParseResult, Task<Sheet>> ask)
     {
-        var command = new Command(name, description) { _market, _server, _key };
+        var command = new Command(name) { _market, _server, _key };
         foreach (var option in own)
         {
             command.Add(option);
@@ -28,11 +27,10 @@ internal sealed class AdviceOptions
 
         command.Add(_asOf);
         command.Add(_format);
-        command.Add(_language);
         CommonOptions.EitherMarketOrServer(command, _market, _server, _key);
         command.SetAction(parsed =>
         {
-            var texts = TextCatalogue.For(parsed.GetValue(_language)!);
+            var texts = TextCatalogue.For(parsed.Language());
             var sheet = parsed.GetValue(_server) is { } server
                 ? RemoteOffice.Ask(server, parsed.GetValue(_key)!, client => ask(new RemoteAdvice(client, new SheetWords(texts, _ => null), parsed.GetValue(_asOf)), parsed))
                 : answer(Load(parsed, texts, terminal));

@@ -8,7 +8,7 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa advise</c>: the next step, the next test, companies to visit, occupations in reach.</summary>
 internal static class AdviseVerbs
 {
-    public static Command Create(Terminal terminal) => new("advise", "Says what to do next: for a person, for a company, for the office.")
+    public static Command Create(Terminal terminal) => new("advise")
     {
         Step(terminal), Assessment(terminal), Companies(terminal), Occupations(terminal),
     };
@@ -16,10 +16,10 @@ internal static class AdviseVerbs
     private static Command Step(Terminal terminal)
     {
         var candidate = CommonOptions.Candidate();
-        var company = new Option<string?>("--company") { Description = "Identifier of a company.", HelpName = "ID" };
-        var top = CommonOptions.Number("--top", "Most steps to tell", 5, 1, 100);
+        var company = CommonOptions.Company();
+        var top = CommonOptions.Number("--top", 5, 1, 100);
         var command = new AdviceOptions().Verb(
-            "step", "Which single step would open most doors for a person or a company, and for a person which two together.", terminal, [candidate, company, top], call =>
+            "step", terminal, [candidate, company, top], call =>
             {
                 if (call.Parsed.GetValue(candidate) is { } person)
                 {
@@ -48,10 +48,10 @@ internal static class AdviseVerbs
     {
         var candidate = CommonOptions.Candidate();
         candidate.Required = true;
-        var length = CommonOptions.Number("--length", "Length of the list that is looked at", 10, 1, 200);
-        var top = CommonOptions.Number("--top", "Most tests and answers to tell", 5, 1, 100);
+        var length = CommonOptions.Number("--length", 10, 1, 200);
+        var top = CommonOptions.Number("--top", 5, 1, 100);
         return new AdviceOptions().Verb(
-            "assessment", "Which test or answer would change a person's list most per hour, how well the person is known, and how sure the list is.", terminal, [candidate, length, top], call =>
+            "assessment", terminal, [candidate, length, top], call =>
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
                 var places = call.Parsed.GetValue(length);
@@ -62,10 +62,10 @@ internal static class AdviseVerbs
 
     private static Command Companies(Terminal terminal)
     {
-        var top = CommonOptions.Number("--top", "Most companies to show", 10, 1, 100_000);
+        var top = CommonOptions.Number("--top", 10, 1, 100_000);
         var common = new AdviceOptions();
         var command = common.Verb(
-            "companies", "Which company to visit or win next: for how many people it would be the only one, openness, right to train, days of waiting, alarms.", terminal, [top], call =>
+            "companies", terminal, [top], call =>
                 OfficeSheets.Companies(CompanyPriorities.Of(call.Office.Market, call.Office.Policy, call.AsOf), call.Parsed.GetValue(top), call.Office.Policy, call.AsOf, call.Words),
             (service, parsed) => service.CompaniesAsync(parsed.GetValue(top)));
         common.LimitToService(command, top);
@@ -76,11 +76,11 @@ internal static class AdviseVerbs
     {
         var candidate = CommonOptions.Candidate();
         candidate.Required = true;
-        var weight = CommonOptions.Number("--interests", "Weight of the interests in percent, 0 leaves them out", 0, 0, 50);
-        var top = CommonOptions.Number("--top", "Most occupations to show", 10, 1, 400);
+        var weight = CommonOptions.Number("--interests", 0, 0, 50);
+        var top = CommonOptions.Number("--top", 10, 1, 400);
         var common = new AdviceOptions();
         var command = common.Verb(
-            "occupations", "Which occupations a person has in reach, by their best place; interests count only where a weight is given.", terminal, [candidate, weight, top], call =>
+            "occupations", terminal, [candidate, weight, top], call =>
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
                 return KnowledgeSheets.Of(OccupationRanking.Of(call.Index, person, Purpose.MatchForAdviser, call.Parsed.GetValue(weight), call.Parsed.GetValue(top)), call.Words);

@@ -26,19 +26,18 @@ internal static class AllocateVerb
         var market = CommonOptions.Market();
         var server = CommonOptions.Server();
         var key = CommonOptions.Key();
-        var objective = CommonOptions.Word("--objective", "What the plan makes as good as possible: stable, best-total or most-placed.", CohortObjective.Stable, Objectives);
-        var previous = CommonOptions.Path("--previous", "The plan before, .csv or .json as this verb writes it: what is marked as decided stands, contacts of companies are kept.");
-        var required = new Option<string?>("--require") { Description = "People who must get a place, comma-separated case numbers; not with --objective stable.", HelpName = "IDS" };
+        var objective = CommonOptions.Word("--objective", CohortObjective.Stable, Objectives);
+        var previous = CommonOptions.Path("--previous");
+        var required = new Option<string?>("--require") { HelpName = "IDS" };
         var mode = CommonOptions.Mode();
         var asOf = CommonOptions.AsOf();
-        var file = CommonOptions.Path("--out", "File to write: .csv for people, .json for programs.");
-        var certificate = CommonOptions.Path("--certificate", "File to write the certificate to, .json: all by which kausa check-plan, or anybody, can check the plan.");
-        var replace = CommonOptions.Replace("these files");
+        var file = CommonOptions.Path("--out");
+        var certificate = CommonOptions.Path("--certificate");
+        var replace = CommonOptions.Replace();
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("allocate", "Plans a whole office: who is proposed to which place, with reasons, a proof, and whom to win next.")
+        var command = new Command("allocate")
         {
-            market, server, key, objective, previous, required, mode, asOf, file, certificate, replace, format, language,
+            market, server, key, objective, previous, required, mode, asOf, file, certificate, replace, format,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
         CommonOptions.ReplaceNeedsOut(command, replace, file, certificate);
@@ -77,7 +76,7 @@ internal static class AllocateVerb
         });
         command.SetAction(parsed =>
         {
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var texts = TextCatalogue.For(parsed.Language());
             var people = RequiredIds(parsed.GetValue(required), texts.Language);
             var earlier = parsed.GetValue(previous) is { } before ? ReadEarlier(before, texts.Language) : null;
             if (parsed.GetValue(server) is { } address)

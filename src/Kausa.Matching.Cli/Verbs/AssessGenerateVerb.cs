@@ -16,29 +16,26 @@ internal static class AssessGenerateVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
-        market.Description = "The market: a folder that kausa market generate wrote.";
-        var instrument = new Option<string>("--instrument") { Description = "The instrument; 'kausa assess instruments' lists the names.", Required = true, HelpName = "NAME" };
-        var people = CommonOptions.Number("--people", "People who are tested: the first with case consent", 24, 1, 100_000);
-        var columns = new Option<string?>("--columns") { Description = "Columns of the mapping, or codes of competences, comma-separated. Default: all.", HelpName = "LIST" };
-        var difficulty = CommonOptions.Number("--difficulty", "Points of competence at which half of what is not guessed is right", 50, 0, 150);
-        var mistyped = CommonOptions.Number("--mistyped", "Last results that are typed as a share instead of a percentage", 0, 0, 1_000);
+        var instrument = new Option<string>("--instrument") { Required = true, HelpName = "NAME" };
+        var people = CommonOptions.Number("--people", 24, 1, 100_000);
+        var columns = new Option<string?>("--columns") { HelpName = "LIST" };
+        var difficulty = CommonOptions.Number("--difficulty", 50, 0, 150);
+        var mistyped = CommonOptions.Number("--mistyped", 0, 0, 1_000);
         var seed = MarketOptions.Seed();
-        seed.Description = "Seed, a whole number from 0; the same seed gives the same file everywhere. Default: 1.";
         var day = CommonOptions.AsOf();
-        day.Description = "Day of the test, yyyy-mm-dd. Default: the market's.";
-        var target = CommonOptions.Path("--out", "The .csv file to write.", required: true);
-        var replace = CommonOptions.Replace("that file");
-        var command = new Command("generate", "Writes the results of a test day of an invented market, drawn from what its people really can.") { market, instrument, people, columns, difficulty, mistyped, seed, day, target, replace };
+        var target = CommonOptions.Path("--out", required: true);
+        var replace = CommonOptions.Replace();
+        var command = new Command("generate") { market, instrument, people, columns, difficulty, mistyped, seed, day, target, replace };
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(instrument)!;
-            var mapping = InstrumentMappings.Find(name) ?? throw AssessImportVerb.UnknownInstrument(name);
+            var mapping = InstrumentMappings.Find(name) ?? throw AssessImportVerb.UnknownInstrument(name, parsed.Language());
             if (mapping.Words.Count > 0 || !(mapping.IsAboutGerman || mapping.Scale is RawScale.Percent or RawScale.Rating))
             {
-                throw new BadInputException([$"--instrument '{name}': allowed are those that count items, rate or give levels of German."]);
+                throw new BadInputException([UsageTexts.Say(parsed.Language(), "INSTRUMENT_DRAWN", name)]);
             }
 
-            var wanted = Columns(mapping, parsed.GetValue(columns));
+            var wanted = Columns(mapping, parsed.GetValue(columns), parsed.Language());
             var office = OfficeMarket.Load(parsed.GetValue(market)!, "en", terminal);
             var truth = TruthTable.Of(parsed.GetValue(market)!);
             var random = new RandomSource(parsed.GetValue(seed) ?? 1);
@@ -58,11 +55,11 @@ internal static class AssessGenerateVerb
         return command;
     }
 
-    private static List<ResultColumn> Columns(InstrumentMapping mapping, string? list)
+    private static List<ResultColumn> Columns(InstrumentMapping mapping, string? list, string language)
     {
         var all = ResultFile.ColumnsOf(mapping);
         return list is null ? [.. all] : [.. list.Split(',').Select(name => all.FirstOrDefault(column => column.Column == name)
-            ?? throw new BadInputException([$"--columns '{name}': allowed are {string.Join(", ", all.Select(column => column.Column))}."]))];
+            ?? throw new BadInputException([UsageTexts.Say(language, "COLUMNS", name, string.Join(", ", all.Select(column => column.Column)))]))];
     }
 
     private static string Text(InstrumentMapping mapping, ResultColumn column, Id<Candidate> person, TruthTable truth, int difficulty, RandomStream stream)

@@ -20,16 +20,15 @@ internal static class AssessImportVerb
         var market = CommonOptions.Market();
         var server = CommonOptions.Server();
         var key = CommonOptions.Key();
-        var instrument = new Option<string?>("--instrument") { Description = "How the file is read; 'kausa assess instruments' lists the names.", HelpName = "NAME" };
-        var mapping = CommonOptions.Path("--mapping", "A mapping file of one's own, instead of --instrument.");
-        var target = CommonOptions.Path("--out", "Where to write the market with the results; needed where it is no folder of tables. Such a folder is changed in place without it.", "PATH");
-        var check = new Option<bool>("--check") { Description = "Only say what is wrong; write nothing." };
-        var replace = CommonOptions.Replace("what --out names");
-        var language = CommonOptions.Language();
-        var file = CommonOptions.PathArgument("FILE", "The results: a .csv file or an .xlsx workbook.");
-        var command = new Command("import", "Takes a file of results into a market. Twice the same file changes nothing; a wrong row is named and left out, a doubtful file is refused as a whole.")
+        var instrument = new Option<string?>("--instrument") { HelpName = "NAME" };
+        var mapping = CommonOptions.Path("--mapping");
+        var target = CommonOptions.Path("--out", "PATH");
+        var check = new Option<bool>("--check");
+        var replace = CommonOptions.Replace();
+        var file = CommonOptions.PathArgument("FILE");
+        var command = new Command("import")
         {
-            file, market, server, key, instrument, mapping, target, check, replace, language,
+            file, market, server, key, instrument, mapping, target, check, replace,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
         CommonOptions.ReplaceNeedsOut(command, replace, target);
@@ -47,8 +46,8 @@ internal static class AssessImportVerb
         });
         command.SetAction(parsed =>
         {
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
-            var how = parsed.GetValue(mapping) is { } own ? ReadMapping(own) : InstrumentMappings.Find(parsed.GetValue(instrument)!) ?? throw UnknownInstrument(parsed.GetValue(instrument)!);
+            var texts = TextCatalogue.For(parsed.Language());
+            var how = parsed.GetValue(mapping) is { } own ? ReadMapping(own, texts.Language) : InstrumentMappings.Find(parsed.GetValue(instrument)!) ?? throw UnknownInstrument(parsed.GetValue(instrument)!, texts.Language);
             if (parsed.GetValue(server) is { } address)
             {
                 return ToService(address, parsed.GetValue(key)!, parsed.GetValue(file)!, how, parsed.GetValue(check), texts, terminal);
@@ -92,7 +91,8 @@ internal static class AssessImportVerb
         return command;
     }
 
-    public static BadInputException UnknownInstrument(string name) => new([$"--instrument '{SafeText.Line(name)}': allowed is {string.Join(", ", InstrumentMappings.All.Select(mapping => mapping.Name))}."]);
+    public static BadInputException UnknownInstrument(string name, string language) =>
+        new([UsageTexts.Say(language, "INSTRUMENT", SafeText.Line(name), string.Join(", ", InstrumentMappings.All.Select(mapping => mapping.Name)))]);
 
     private static int ToService(string server, string key, string file, InstrumentMapping mapping, bool isCheck, TextCatalogue texts, Terminal terminal)
     {
@@ -203,11 +203,11 @@ internal static class AssessImportVerb
         TextArgument Count(string name, MergeOutcome outcome) => TextArgument.Number(name, pieces.Count(piece => piece.Outcome == outcome));
     }
 
-    private static InstrumentMapping ReadMapping(string path)
+    private static InstrumentMapping ReadMapping(string path, string language)
     {
         if (!File.Exists(path) || new FileInfo(path).Length > MostMappingBytes)
         {
-            throw new BadInputException([$"--mapping '{path}': allowed is a mapping file of at most {MostMappingBytes} bytes; 'kausa assess instruments --instrument NAME' prints one to begin with."]);
+            throw new BadInputException([UsageTexts.Say(language, "MAPPING", path, MostMappingBytes)]);
         }
 
         using var text = new StreamReader(RegularFile.Open(path));

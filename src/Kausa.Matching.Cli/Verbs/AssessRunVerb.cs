@@ -21,22 +21,20 @@ internal static class AssessRunVerb
         var market = CommonOptions.Market();
         var server = CommonOptions.Server();
         var key = CommonOptions.Key();
-        var resume = new Option<bool>("--resume") { Description = "With --market: go on with a run that was cut off; without one, begin." };
+        var resume = new Option<bool>("--resume");
         var since = new Option<long?>("--since")
         {
-            Description = "With --server: the version of its store before the results came in, as 'assess import' says it.",
             HelpName = "VERSION",
             CustomParser = result => long.TryParse(CommonOptions.Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : CommonOptions.Refuse<long?>(result, "WHOLE_FROM", 0),
         };
-        var run = new Option<string?>("--run") { Description = "With --server: go on waiting for a run that was begun, by its name. A service goes on with it by itself.", HelpName = "NAME" };
-        var top = CommonOptions.Number("--top", "Places per list", 10, 1, 1_000);
+        var run = new Option<string?>("--run") { HelpName = "NAME" };
+        var top = CommonOptions.Number("--top", 10, 1, 1_000);
         var mode = CommonOptions.Mode();
-        var threads = CommonOptions.Number("--threads", "Threads, of the machine that ranks a --market", Environment.ProcessorCount, 1, 256);
+        var threads = CommonOptions.Threads();
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("run", "Ranks the people about whom results came in since the last run, and nobody else, and says what is new, gone and moved on their lists, and by which result.")
+        var command = new Command("run")
         {
-            market, server, key, resume, since, run, top, mode, threads, format, language,
+            market, server, key, resume, since, run, top, mode, threads, format,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
         CommonOptions.NotWithServer(command, server, threads);
@@ -70,7 +68,7 @@ internal static class AssessRunVerb
         });
         command.SetAction(parsed =>
         {
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var texts = TextCatalogue.For(parsed.Language());
             using var cancellation = new Cancellation();
             try
             {

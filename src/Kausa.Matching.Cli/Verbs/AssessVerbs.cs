@@ -9,7 +9,7 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa assess</c>: results of tests, trials and examinations in, and what they change.</summary>
 internal static class AssessVerbs
 {
-    public static Command Create(Terminal terminal) => new("assess", "Takes in results of tests, trials and examinations, and says what they change for whom.")
+    public static Command Create(Terminal terminal) => new("assess")
     {
         AssessImportVerb.Create(terminal),
         AssessRunVerb.Create(terminal),
@@ -24,11 +24,10 @@ internal static class AssessVerbs
         var candidate = CommonOptions.Candidate();
         candidate.Required = true;
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("show", "Everything that is known about one person by its sources: value, error, age, what counts and what does not, contradictions.") { market, candidate, format, language };
+        var command = new Command("show") { market, candidate, format };
         command.SetAction(parsed =>
         {
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var texts = TextCatalogue.For(parsed.Language());
             var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
             var person = office.Market.FindCandidate(office.CandidateId(parsed.GetValue(candidate)!))!;
             EvidenceOverviewOutput.Write(EvidenceOverview.Of(person, office.Policy, office.Market.AsOf), parsed.GetValue(format), texts, terminal);
@@ -39,13 +38,13 @@ internal static class AssessVerbs
 
     private static Command Instruments(Terminal terminal)
     {
-        var name = new Option<string?>("--instrument") { Description = "Print the mapping file of this instrument, to begin one's own with.", HelpName = "NAME" };
-        var command = new Command("instruments", "Lists the instruments whose files can be read.") { name };
+        var name = new Option<string?>("--instrument") { HelpName = "NAME" };
+        var command = new Command("instruments") { name };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(name) is { } asked)
             {
-                terminal.Output.Write(InstrumentMappings.Document(asked) ?? throw AssessImportVerb.UnknownInstrument(asked));
+                terminal.Output.Write(InstrumentMappings.Document(asked) ?? throw AssessImportVerb.UnknownInstrument(asked, parsed.Language()));
                 return ExitCodes.Ok;
             }
 

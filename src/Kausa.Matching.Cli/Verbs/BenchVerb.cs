@@ -10,16 +10,16 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa bench</c>: how fast the index is on this machine, and what plans reach when people keep coming.</summary>
 internal static class BenchVerb
 {
-    public static Command Create(Terminal terminal) => new("bench", "Measures on this machine.") { Nation(terminal), Advice(terminal), Allocation(terminal), Arrivals(terminal) };
+    public static Command Create(Terminal terminal) => new("bench") { Nation(terminal), Advice(terminal), Allocation(terminal), Arrivals(terminal) };
 
     private static Command Nation(Terminal terminal)
     {
-        var places = CommonOptions.Number("--places", "Places", NationMarket.PlaceCount, 1, 4_000_000);
-        var candidates = CommonOptions.Number("--candidates", "People", NationMarket.CandidateCount, 1, 2_000_000);
-        var top = CommonOptions.Number("--top", "Results of a list", 20, 1, 1_000);
-        var threads = CommonOptions.Number("--threads", "Threads of the whole run", Environment.ProcessorCount, 1, 256);
-        var rounds = CommonOptions.Number("--rounds", "Rounds; medians over them are told", 3, 1, 100);
-        var command = new Command("nation", "Measures on a synthetic market of all Germany and prints the figures as JSON; a few minutes and 4 GB at full size. Times are processor times.")
+        var places = CommonOptions.Number("--places", NationMarket.PlaceCount, 1, 4_000_000);
+        var candidates = CommonOptions.Number("--candidates", NationMarket.CandidateCount, 1, 2_000_000);
+        var top = CommonOptions.Number("--top", 20, 1, 1_000);
+        var threads = CommonOptions.Threads();
+        var rounds = CommonOptions.Number("--rounds", 3, 1, 100);
+        var command = new Command("nation")
         {
             places, candidates, top, threads, rounds,
         };
@@ -42,10 +42,10 @@ internal static class BenchVerb
 
     private static Command Advice(Terminal terminal)
     {
-        var places = CommonOptions.Number("--places", "Places", NationMarket.PlaceCount, 1, 4_000_000);
-        var candidates = CommonOptions.Number("--candidates", "People, who compete for seats", 20_000, 1, 2_000_000);
-        var questions = CommonOptions.Number("--questions", "People who are asked about", 100, 1, 10_000);
-        var command = new Command("advice", "Measures advice for single people on a synthetic market of all Germany and prints the figures as JSON. Times are processor times in milliseconds.") { places, candidates, questions };
+        var places = CommonOptions.Number("--places", NationMarket.PlaceCount, 1, 4_000_000);
+        var candidates = CommonOptions.Number("--candidates", 20_000, 1, 2_000_000);
+        var questions = CommonOptions.Number("--questions", 100, 1, 10_000);
+        var command = new Command("advice") { places, candidates, questions };
         command.SetAction(parsed =>
         {
             using var cancellation = new Cancellation();
@@ -58,12 +58,12 @@ internal static class BenchVerb
 
     private static Command Allocation(Terminal terminal)
     {
-        var places = CommonOptions.Number("--places", "Places", NationMarket.PlaceCount, 1, 4_000_000);
-        var candidates = CommonOptions.Number("--candidates", "People", NationMarket.CandidateCount, 1, 2_000_000);
-        var threads = CommonOptions.Number("--threads", "Threads", Environment.ProcessorCount, 1, 256);
-        var rounds = CommonOptions.Number("--rounds", "Rounds; medians over them are told", 3, 1, 100);
-        var every = CommonOptions.Number("--reference-every", "Of every how many people one has the companies' scores computed once more by the reference", 100, 1, 1_000_000);
-        var command = new Command("allocation", "Matches a synthetic market of all Germany, people and companies each by their own preferences, and checks every pair that could block; figures as JSON. A few minutes and 4 GB at full size.")
+        var places = CommonOptions.Number("--places", NationMarket.PlaceCount, 1, 4_000_000);
+        var candidates = CommonOptions.Number("--candidates", NationMarket.CandidateCount, 1, 2_000_000);
+        var threads = CommonOptions.Threads();
+        var rounds = CommonOptions.Number("--rounds", 3, 1, 100);
+        var every = CommonOptions.Number("--reference-every", 100, 1, 1_000_000);
+        var command = new Command("allocation")
         {
             places, candidates, threads, rounds, every,
         };
@@ -88,9 +88,8 @@ internal static class BenchVerb
     private static Command Arrivals(Terminal terminal)
     {
         var seed = MarketOptions.Seed();
-        seed.Description = "Seed of the first season, a whole number from 0. Default: 1.";
-        var seasons = CommonOptions.Number("--seasons", "Seasons", 10, 1, 1_000);
-        var command = new Command("arrivals", "Compares policies for people who come one after the other with hindsight, on planted seasons; one line per policy, shares in percent.") { seed, seasons };
+        var seasons = CommonOptions.Number("--seasons", 10, 1, 1_000);
+        var command = new Command("arrivals") { seed, seasons };
         command.SetAction(parsed =>
         {
             using var cancellation = new Cancellation();

@@ -25,7 +25,7 @@ internal static class BulkVerb
         var market = CommonOptions.Market();
         var server = CommonOptions.Server();
         var key = CommonOptions.Key();
-        var side = CommonOptions.Word("--side", "Whose lists: candidates, places or both.", Sides["candidates"], Sides);
+        var side = CommonOptions.Word("--side", Sides["candidates"], Sides);
         var top = CommonOptions.Top();
         var mode = CommonOptions.Mode();
         var perspective = CommonOptions.Perspective();
@@ -34,13 +34,12 @@ internal static class BulkVerb
         var statuses = CommonOptions.Statuses();
         var strategy = CommonOptions.Strategy();
         var rerank = CommonOptions.Rerank();
-        var threads = CommonOptions.Number("--threads", "Threads", Environment.ProcessorCount, 1, 256);
-        var file = CommonOptions.Path("--out", "CSV file to write.", required: true);
-        var replace = CommonOptions.Replace("that file");
-        var language = CommonOptions.Language();
-        var command = new Command("bulk", "Ranks for everybody: the best places of all people, the best people of all places, or both, as one CSV file.")
+        var threads = CommonOptions.Threads();
+        var file = CommonOptions.Path("--out", required: true);
+        var replace = CommonOptions.Replace();
+        var command = new Command("bulk")
         {
-            market, server, key, side, top, mode, perspective, purpose, asOf, statuses, strategy, rerank, threads, file, replace, language,
+            market, server, key, side, top, mode, perspective, purpose, asOf, statuses, strategy, rerank, threads, file, replace,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
         CommonOptions.NotWithServer(command, server, threads);
@@ -64,9 +63,9 @@ internal static class BulkVerb
         });
         command.SetAction(parsed =>
         {
-            FileEndings.Check(parsed.GetValue(file)!, [".csv"], parsed.GetValue(language)!, "ENDING_CSV");
+            FileEndings.Check(parsed.GetValue(file)!, [".csv"], parsed.Language(), "ENDING_CSV");
             var address = parsed.GetValue(server);
-            var office = address is null ? OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal) : null;
+            var office = address is null ? OfficeMarket.Load(parsed.GetValue(market)!, parsed.Language(), terminal) : null;
             office?.CheckDate(parsed.GetValue(asOf));
             var request = new RankRequest
             {
@@ -81,24 +80,24 @@ internal static class BulkVerb
             IEnumerable<string> warnings = [];
             OutputPath.Write(parsed.GetValue(file)!, cancellation =>
             {
-                using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace), parsed.GetValue(language)!);
+                using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace), parsed.Language());
                 using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
                 {
                     if (office is null)
                     {
-                        warnings = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(strategy), parsed.GetValue(rerank), parsed.GetValue(asOf), parsed.GetValue(language)!, output, terminal, cancellation));
+                        warnings = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(strategy), parsed.GetValue(rerank), parsed.GetValue(asOf), parsed.Language(), output, terminal, cancellation));
                     }
                     else
                     {
                         var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation);
-                        var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, BulkProgressLine.Wishes(parsed.GetValue(language)!, terminal), cancellation) };
-                        Write(index, parsed.GetValue(side)!, side => parsed.GetValue(strategy) is null ? asked.OrderedBy(index.Policy, side == BulkSide.Places ? Perspective.Company : Perspective.Candidate) : asked, parsed.GetValue(threads), parsed.GetValue(language)!, output, terminal, cancellation);
+                        var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, BulkProgressLine.Wishes(parsed.Language(), terminal), cancellation) };
+                        Write(index, parsed.GetValue(side)!, side => parsed.GetValue(strategy) is null ? asked.OrderedBy(index.Policy, side == BulkSide.Places ? Perspective.Company : Perspective.Candidate) : asked, parsed.GetValue(threads), parsed.Language(), output, terminal, cancellation);
                     }
                 }
 
                 draft.Complete();
             });
-            Progress.Wrote(parsed.GetValue(file)!, parsed.GetValue(language)!, terminal.Error);
+            Progress.Wrote(parsed.GetValue(file)!, parsed.Language(), terminal.Error);
             LawWarning.Write(office?.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf).Select(LawWarning.Of) ?? warnings, terminal.Error);
             return ExitCodes.Ok;
         });

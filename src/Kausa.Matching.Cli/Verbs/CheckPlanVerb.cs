@@ -14,20 +14,18 @@ internal static class CheckPlanVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var planFile = CommonOptions.PathArgument("PLAN", "The plan, .csv or .json as kausa allocate --out writes it.");
-        var proofFile = CommonOptions.PathArgument("CERTIFICATE", "Its certificate, as kausa allocate --certificate writes it.");
+        var planFile = CommonOptions.PathArgument("PLAN");
+        var proofFile = CommonOptions.PathArgument("CERTIFICATE");
         var market = CommonOptions.Market();
         market.Required = false;
-        market.Description += " The certificate is held against it too, every score computed anew.";
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("check-plan", "Checks a plan by its certificate: rules, scores, and that no pair would rather have each other or no plan is better. Exit code 5: not proven.")
+        var command = new Command("check-plan")
         {
-            planFile, proofFile, market, format, language,
+            planFile, proofFile, market, format,
         };
         command.SetAction(parsed =>
         {
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var texts = TextCatalogue.For(parsed.Language());
             var (planPath, proofPath) = (parsed.GetValue(planFile)!, parsed.GetValue(proofFile)!);
             var plan = Read("PLAN", planPath, texts.Language, stream => PlanFile.ReadClaim(stream, texts.Language));
             var certificate = Read("CERTIFICATE", proofPath, texts.Language, stream => CertificateFile.Read(stream, texts.Language));

@@ -12,35 +12,36 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary>Options that several verbs share; each refuses what it does not know and says what it does.</summary>
 internal static class CommonOptions
 {
+    /// <summary>What the help calls a value that is one of several words, where it does not list them.</summary>
+    public const string AnyWord = "WORD";
+
     /// <summary>An option that names a file or a folder; an empty value is refused.</summary>
     /// <param name="name">With its dashes, such as <c>--out</c>.</param>
-    /// <param name="description">What it is, for the help.</param>
     /// <param name="value">What the help calls its value, such as <c>FILE</c> or <c>DIR</c>.</param>
     /// <param name="required">Whether the verb does not go without it.</param>
-    public static Option<string> Path(string name, string description, string value = "FILE", bool required = false)
+    public static Option<string> Path(string name, string value = "FILE", bool required = false)
     {
-        var option = new Option<string>(name) { Description = description, HelpName = value, Required = required };
+        var option = new Option<string>(name) { HelpName = value, Required = required };
         option.Validators.Add(result => RefuseEmptyPath(result, name));
         return option;
     }
 
     /// <summary>An argument that names a file or a folder; an empty value is refused.</summary>
     /// <param name="name">What the help calls it, such as <c>FILE</c>.</param>
-    /// <param name="description">What it is, for the help.</param>
-    public static Argument<string> PathArgument(string name, string description)
+    public static Argument<string> PathArgument(string name)
     {
-        var argument = new Argument<string>(name) { Description = description };
+        var argument = new Argument<string>(name);
         argument.Validators.Add(result => RefuseEmptyPath(result, name));
         return argument;
     }
 
-    public static Option<string> Market() => Path("--market", "The market: a folder of tables, an .xlsx workbook, or a .zip of either.", "PATH", required: true);
+    public static Option<string> Market() => Path("--market", "PATH", required: true);
 
-    public static Option<bool> Replace(string what) => new("--replace") { Description = $"Replace {what}." };
+    public static Option<bool> Replace() => new("--replace");
 
     public static Option<string?> Server()
     {
-        var option = new Option<string?>("--server") { Description = "Address of a matching service that keeps the market, instead of --market.", HelpName = "URL" };
+        var option = new Option<string?>("--server") { HelpName = "URL" };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
@@ -54,7 +55,7 @@ internal static class CommonOptions
     /// <summary>A key as a header can carry it; refused without being shown, because it is a secret.</summary>
     public static Option<string?> Key()
     {
-        var option = new Option<string?>("--key") { Description = "API key for --server.", HelpName = "KEY" };
+        var option = new Option<string?>("--key") { HelpName = "KEY" };
         option.Validators.Add(result =>
         {
             var key = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
@@ -102,56 +103,36 @@ internal static class CommonOptions
         }
     });
 
-    public static Option<OutputFormat> Format() => Word("--format", "table, json or csv.", OutputFormat.Table, Enum.GetValues<OutputFormat>().ToDictionary(f => f.ToString().ToLowerInvariant()));
+    public static Option<OutputFormat> Format() => Word("--format", OutputFormat.Table, Enum.GetValues<OutputFormat>().ToDictionary(f => f.ToString().ToLowerInvariant()));
 
-    public static Option<string> Language() => Word("--lang", "Language of texts: de or en.", "de", new Dictionary<string, string> { ["de"] = "de", ["en"] = "en" });
+    public static Option<ScoreMode> Mode() => Word("--mode", ScoreMode.Expected, Lower<ScoreMode>());
 
-    public static Option<ScoreMode> Mode() => Word("--mode", "How uncertainty is read: expected, cautious, potential or balanced.", ScoreMode.Expected, Lower<ScoreMode>());
+    public static Option<ScoreMode?> ListMode() => Optional("--mode", Lower<ScoreMode>());
 
-    public static Option<ScoreMode?> ListMode() => Optional("--mode", "How uncertainty is read: expected, cautious, potential or balanced. Default: expected for a person, as the policy says for a place.", Lower<ScoreMode>());
+    public static Option<Perspective?> Perspective() => Optional("--perspective", Lower<Perspective>());
 
-    public static Option<Perspective?> Perspective() => Optional("--perspective", "Whose weights count: candidate, company or joint. Default: the side that asks.", Lower<Perspective>());
-
-    public static Option<Purpose> Purpose() => Word("--purpose", "Why: adviser (needs the case consent), self (nothing is stored) or company (needs release to each company).", Model.Purpose.MatchForAdviser, Purposes);
+    public static Option<Purpose> Purpose() => Word("--purpose", Model.Purpose.MatchForAdviser, Purposes);
 
     public static Option<DateOnly?> AsOf() => new("--as-of")
     {
-        Description = "Date of the question, yyyy-mm-dd. Default: the market's.",
         HelpName = "DATE",
         CustomParser = result => DateOnly.TryParseExact(Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2100
             ? date
             : Refuse<DateOnly?>(result, "DATE"),
     };
 
-    public static Option<EligibilityStatus[]> Statuses() => new("--status")
+    public static Option<EligibilityStatus[]> Statuses() => new StatedOption<EligibilityStatus[]>("--status")
     {
-        Description = "Statuses to show, comma-separated: eligible, conditions, clarify. Default: all three.",
         HelpName = "LIST",
+        Words = [.. StatusWords.Keys],
         CustomParser = result => ReadAll(Text(result).Split(','), StatusWords, out var statuses) ? statuses : Refuse<EligibilityStatus[]>(result, "WORDS", string.Join(", ", StatusWords.Keys)),
     };
 
-    public static Option<int> Top() => new("--top")
-    {
-        Description = "Number of results, 1..1000000. Default: 10.",
-        HelpName = "K",
-        DefaultValueFactory = _ => 10,
-        CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= 1_000_000
-            ? top
-            : Refuse<int>(result, "WHOLE", 1, 1_000_000),
-    };
+    public static Option<int> Top() => Number("--top", 10, 1, 1_000_000);
 
-    public static Option<MatchStrategy?> Strategy()
-    {
-        var words = MatchStrategy.All.ToDictionary(strategy => strategy.Code.ToLowerInvariant().Replace('_', '-'));
-        return new("--strategy")
-        {
-            Description = "What orders the lists. Default: what the policy has learned and put into use, else weighted-sum.",
-            HelpName = string.Join('|', words.Keys),
-            CustomParser = result => words.GetValueOrDefault(Text(result)) ?? Refuse<MatchStrategy?>(result, "WORDS", string.Join(", ", words.Keys)),
-        };
-    }
+    public static Option<MatchStrategy?> Strategy() => Choice<MatchStrategy>("--strategy", MatchStrategy.All.ToDictionary(strategy => strategy.Code.ToLowerInvariant().Replace('_', '-')));
 
-    public static Option<V1.Reranker?> Rerank() => Optional("--rerank", "What orders people's lists anew, because it depends on other people: crowding takes off what one more seat at a place would bring everybody. Scores stay. Default: nothing.", new Dictionary<string, V1.Reranker> { ["crowding"] = V1.Reranker.Crowding });
+    public static Option<V1.Reranker?> Rerank() => Optional("--rerank", new Dictionary<string, V1.Reranker> { ["crowding"] = V1.Reranker.Crowding });
 
     /// <summary>Refuses to order anew what cannot be.</summary>
     public static void RerankForAdvisers(Command command, Option<V1.Reranker?> rerank, Option<Purpose> purpose, Func<CommandResult, bool> ranksPeople, string people) => command.Validators.Add(result =>
@@ -172,12 +153,21 @@ internal static class CommonOptions
         }
     });
 
-    public static Option<int> Number(string name, string what, int standard, int least, int most)
+    /// <summary>As many threads as the machine has processors, unless another number is asked for.</summary>
+    public static Option<int> Threads()
     {
-        return new Option<int>(name)
+        var option = Number("--threads", Environment.ProcessorCount, 1, 256);
+        option.Standard = null;
+        return option;
+    }
+
+    public static StatedOption<int> Number(string name, int standard, int least, int most)
+    {
+        return new StatedOption<int>(name)
         {
-            Description = string.Create(CultureInfo.InvariantCulture, $"{what}, {UsageTexts.Say("en", "WHOLE", least, most)}. Default: {standard}."),
             HelpName = "N",
+            Bounds = ((ulong)least, (ulong)most),
+            Standard = standard.ToString(CultureInfo.InvariantCulture),
             DefaultValueFactory = _ => standard,
             CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
                 ? number
@@ -185,9 +175,11 @@ internal static class CommonOptions
         };
     }
 
-    public static Option<string?> Candidate() => new("--candidate") { Description = "Case number of a candidate.", HelpName = "ID" };
+    public static Option<string?> Candidate() => new("--candidate") { HelpName = "ID" };
 
-    public static Option<string?> Place() => new("--place") { Description = "Identifier of a place.", HelpName = "ID" };
+    public static Option<string?> Company() => new("--company") { HelpName = "ID" };
+
+    public static Option<string?> Place() => new("--place") { HelpName = "ID" };
 
     private static readonly Dictionary<string, EligibilityStatus> StatusWords = new(StringComparer.Ordinal)
     {
@@ -206,19 +198,31 @@ internal static class CommonOptions
     private static Dictionary<string, TEnum> Lower<TEnum>()
         where TEnum : struct, Enum => Enum.GetValues<TEnum>().ToDictionary(value => value.ToString().ToLowerInvariant());
 
-    public static Option<T> Word<T>(string name, string description, T standard, Dictionary<string, T> words) => new(name)
+    public static Option<T> Word<T>(string name, T standard, Dictionary<string, T> words) => new StatedOption<T>(name)
     {
-        Description = $"{description} Default: {words.First(pair => Equals(pair.Value, standard)).Key}.",
-        HelpName = string.Join('|', words.Keys),
+        HelpName = AnyWord,
+        Words = [.. words.Keys],
+        Standard = words.First(pair => Equals(pair.Value, standard)).Key,
         DefaultValueFactory = _ => standard,
         CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T>(result, "WORDS", string.Join(", ", words.Keys)),
     };
 
-    private static Option<T?> Optional<T>(string name, string description, Dictionary<string, T> words)
-        where T : struct => new(name)
+    /// <summary>An option of a few words, which has no value where none is typed.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="words">What may be typed, with what it stands for.</param>
+    public static Option<T?> Choice<T>(string name, Dictionary<string, T> words)
+        where T : class => new StatedOption<T?>(name)
         {
-            Description = description,
-            HelpName = string.Join('|', words.Keys),
+            HelpName = AnyWord,
+            Words = [.. words.Keys],
+            CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T>(result, "WORDS", string.Join(", ", words.Keys)),
+        };
+
+    private static Option<T?> Optional<T>(string name, Dictionary<string, T> words)
+        where T : struct => new StatedOption<T?>(name)
+        {
+            HelpName = AnyWord,
+            Words = [.. words.Keys],
             CustomParser = result => words.TryGetValue(Text(result), out var value) ? value : Refuse<T?>(result, "WORDS", string.Join(", ", words.Keys)),
         };
 
@@ -244,7 +248,7 @@ internal static class CommonOptions
     /// <param name="parts">What the parts of that text stand for.</param>
     public static T? Refuse<T>(ArgumentResult result, string key, params object[] parts)
     {
-        result.Refuse("ALLOWED", ((OptionResult)result.Parent!).Option.Name, Text(result), UsageTexts.Say(UsageTexts.LanguageOf(result), key, parts));
+        result.Refuse("ALLOWED", ((OptionResult)result.Parent!).Option.Name, Text(result), UsageTexts.Say(LanguageOption.Of(result), key, parts));
         return default;
     }
 }

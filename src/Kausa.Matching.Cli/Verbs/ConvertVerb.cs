@@ -13,24 +13,23 @@ internal static class ConvertVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
-        var target = CommonOptions.Path("--out", "What to write: FILE.xlsx a workbook, FILE.zip an archive of tables, any other name a folder of tables.", "PATH", required: true);
-        var replace = CommonOptions.Replace("the file or market that is there already");
-        var language = CommonOptions.Language();
-        var command = new Command("convert", "Writes a market in another form; not one fact changes.") { market, target, replace, language };
+        var target = CommonOptions.Path("--out", "PATH", required: true);
+        var replace = CommonOptions.Replace();
+        var command = new Command("convert") { market, target, replace };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(target)!;
-            CheckEnding(path, parsed.GetValue(language)!);
-            var result = OfficeMarket.Read(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
+            CheckEnding(path, parsed.Language());
+            var result = OfficeMarket.Read(parsed.GetValue(market)!, parsed.Language(), terminal);
             var read = result.Market ?? throw new BadInputException([.. result.ProblemLines()]);
             if (result.PolicyText is { } policy)
             {
                 // Policies that lie beside the market do not go with it: what it inherits must be shipped.
-                PolicyFiles.Read(policy, "policy.json", folder: null, parsed.GetValue(language)!, terminal);
+                PolicyFiles.Read(policy, "policy.json", folder: null, parsed.Language(), terminal);
             }
 
-            OutputPath.Write(path, cancellation => Write(read, result.PolicyText, path, parsed.GetValue(replace), parsed.GetValue(language)!, cancellation));
-            Progress.Wrote(path, parsed.GetValue(language)!, terminal.Error);
+            OutputPath.Write(path, cancellation => Write(read, result.PolicyText, path, parsed.GetValue(replace), parsed.Language(), cancellation));
+            Progress.Wrote(path, parsed.Language(), terminal.Error);
             return ExitCodes.Ok;
         });
         return command;

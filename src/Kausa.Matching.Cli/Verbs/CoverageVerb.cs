@@ -8,7 +8,7 @@ namespace Kausa.Matching.Cli.Verbs;
 internal static class CoverageVerb
 {
     public static Command Create(Terminal terminal) => new AdviceOptions().Verb(
-        "coverage", "Says by district how many people have nothing in reach, who they are by identifier, and why.", terminal, [],
+        "coverage", terminal, [],
         call => OfficeSheets.Coverage(DistrictCoverage.Of(call.Index), call.Office.Policy, call.AsOf, call.Words),
         (service, _) => service.CoverageAsync());
 }

@@ -23,16 +23,15 @@ internal static class ExplainVerb
         var purpose = CommonOptions.Purpose();
         var asOf = CommonOptions.AsOf();
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("explain", "Explains one pair, whether it is possible or not: every point of the score and every rule.")
+        var command = new Command("explain")
         {
-            market, server, key, candidate, place, mode, perspective, purpose, asOf, format, language,
+            market, server, key, candidate, place, mode, perspective, purpose, asOf, format,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
         command.SetAction(parsed =>
         {
             var request = new RankRequest { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var texts = TextCatalogue.For(parsed.Language());
             var view = parsed.GetValue(server) is { } address
                 ? RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemoteRank.ExplainAsync(client, parsed.GetValue(candidate)!, parsed.GetValue(place)!, request, parsed.GetValue(asOf), texts.Language)).View(parsed.GetValue(candidate)!)
                 : Explain(OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal), parsed.GetValue(candidate)!, parsed.GetValue(place)!, request, parsed.GetValue(asOf), texts);

@@ -15,21 +15,20 @@ internal static class InterviewDayVerb
         var market = CommonOptions.Market();
         var server = CommonOptions.Server();
         var key = CommonOptions.Key();
-        var slots = CommonOptions.Number("--slots", "Slots of the day", 8, 1, 100);
-        var tables = CommonOptions.Number("--tables", "People a company can see at the same time", 1, 1, 20);
-        var interviews = CommonOptions.Number("--interviews", "Most interviews of one person", 3, 1, 100);
+        var slots = CommonOptions.Number("--slots", 8, 1, 100);
+        var tables = CommonOptions.Number("--tables", 1, 1, 20);
+        var interviews = CommonOptions.Number("--interviews", 3, 1, 100);
         var mode = CommonOptions.Mode();
         var asOf = CommonOptions.AsOf();
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("interview-day", "Plans a day on which people and companies meet: first one interview for as many people as possible, then the best of the time left, without clashes.")
+        var command = new Command("interview-day")
         {
-            market, server, key, slots, tables, interviews, mode, asOf, format, language,
+            market, server, key, slots, tables, interviews, mode, asOf, format,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
         command.SetAction(parsed =>
         {
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var texts = TextCatalogue.For(parsed.Language());
             var request = new InterviewDayRequest
             {
                 SlotCount = parsed.GetValue(slots),

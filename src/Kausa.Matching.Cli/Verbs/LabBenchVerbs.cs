@@ -20,14 +20,13 @@ internal static class LabBenchVerbs
 
     public static Command Export(Terminal terminal)
     {
-        var output = CommonOptions.Path("--out", "Folder to write; must be new or empty.", "DIR", required: true);
-        var size = new Option<string?>("--size") { Description = "One of its markets; all but the national one when left out.", HelpName = "NAME" };
-        size.AcceptOnlyFromAmong([.. BenchMarket.All.Select(market => market.Name)]);
-        var command = new Command("export-bench", $"Writes KAUSA-Bench version {BenchMarket.Version}: frozen synthetic markets, truth, judgements, audit groups, results of our own orders, digests, data card, licence.") { output, size };
+        var output = CommonOptions.Path("--out", "DIR", required: true);
+        var size = CommonOptions.Choice("--size", BenchMarket.All.ToDictionary(market => market.Name));
+        var command = new Command("export-bench") { output, size };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(output)!;
-            OutputPath.Write(folder, cancellation => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } name ? market.Name == name : market.Worlds.Count > 1)], terminal, cancellation));
+            OutputPath.Write(folder, cancellation => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } asked ? market == asked : market.Worlds.Count > 1)], terminal, cancellation));
             terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
             return ExitCodes.Ok;
         });
@@ -36,18 +35,18 @@ internal static class LabBenchVerbs
 
     public static Command Score(Terminal terminal)
     {
-        var matching = CommonOptions.Path("--matching", "A matching, CSV: candidate,place.");
-        var ranking = CommonOptions.Path("--ranking", "Lists of candidates, or of places: query Q0 item rank score tag.");
-        var size = CommonOptions.Word("--size", "Which market of KAUSA-Bench.", BenchMarket.All[0], BenchMarket.All.ToDictionary(market => market.Name));
-        var world = CommonOptions.Word("--world", "On whose market the results were made.", World.Generated, BenchMarket.Sources.ToDictionary(BenchMarket.FolderOf));
-        var audit = CommonOptions.Path("--audit", "Groups to compare, CSV: id,group; for a matching, or lists of places.");
-        var command = new Command("score", "Scores a matching or lists on KAUSA-Bench, in the world of its market and in those that leave evidence as it is; the answer is JSON.") { matching, ranking, size, world, audit };
+        var matching = CommonOptions.Path("--matching");
+        var ranking = CommonOptions.Path("--ranking");
+        var size = CommonOptions.Word("--size", BenchMarket.All[0], BenchMarket.All.ToDictionary(market => market.Name));
+        var world = CommonOptions.Word("--world", World.Generated, BenchMarket.Sources.ToDictionary(BenchMarket.FolderOf));
+        var audit = CommonOptions.Path("--audit");
+        var command = new Command("score") { matching, ranking, size, world, audit };
         command.SetAction(parsed =>
         {
             var (bench, source) = (parsed.GetValue(size)!, parsed.GetValue(world));
             if (!bench.Worlds.Contains(source))
             {
-                throw new BadInputException([$"--world '{BenchMarket.FolderOf(source)}': the {bench.Name} market has {string.Join(", ", bench.Worlds.Select(BenchMarket.FolderOf))}."]);
+                throw new BadInputException([UsageTexts.Say(parsed.Language(), "WORLD", BenchMarket.FolderOf(source), bench.Name, string.Join(", ", bench.Worlds.Select(BenchMarket.FolderOf)))]);
             }
 
             var path = parsed.GetValue(audit);
@@ -57,7 +56,7 @@ internal static class LabBenchVerbs
             {
                 ({ } file, null) => Json(bench, source, Matching(market, source, groups, file)),
                 (null, { } file) => Json(bench, source, Ranking(market, source, groups, file)),
-                _ => throw new BadInputException(["Either --matching FILE or --ranking FILE is allowed."]),
+                _ => throw new BadInputException([UsageTexts.Say(parsed.Language(), "MATCHING_OR_RANKING")]),
             });
             if (groups?.LeftOut is { Count: > 0 } small)
             {

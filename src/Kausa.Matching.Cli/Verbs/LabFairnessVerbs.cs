@@ -17,13 +17,13 @@ internal static class LabFairnessVerbs
     public static Command Fairness(Terminal terminal)
     {
         var policy = Learned();
-        var market = MarketOptions.Policy("Policy whose markets are drawn. Default: the one from which was learned.");
-        var candidates = CommonOptions.Number("--candidates", "People of each market", 100, 2, SizeMax);
-        var places = CommonOptions.Number("--places", "Places of each market", 60, 1, SizeMax);
-        var seeds = CommonOptions.Number("--seeds", "Markets", ExperimentPlan.SeedsMin, ExperimentPlan.SeedsMin, 10_000);
-        var output = CommonOptions.Path("--out", "Where to write the report, Markdown.", required: true);
-        var replace = CommonOptions.Replace("that file");
-        var command = new Command("fairness", "Says how a learned policy treats thin files and audit groups, and what its lists are worth, beside the expert's; a report to decide on.")
+        var market = MarketOptions.Policy();
+        var candidates = CommonOptions.Number("--candidates", 100, 2, SizeMax);
+        var places = CommonOptions.Number("--places", 60, 1, SizeMax);
+        var seeds = CommonOptions.Number("--seeds", ExperimentPlan.SeedsMin, ExperimentPlan.SeedsMin, 10_000);
+        var output = CommonOptions.Path("--out", required: true);
+        var replace = CommonOptions.Replace();
+        var command = new Command("fairness")
         {
             policy, market, candidates, places, seeds, output, replace,
         };
@@ -31,7 +31,7 @@ internal static class LabFairnessVerbs
         {
             var (_, learned) = Read(parsed.GetValue(policy)!);
             var drawn = parsed.GetValue(market)?.Policy ?? MarketPlans.Find(learned.From.BasePolicy)?.Policy
-                ?? throw new BadInputException([$"--learned '{parsed.GetValue(policy)}': was learned from {learned.From.BasePolicy}, which is nobody's market; allowed is to name one by --policy: {string.Join(", ", MarketPlans.All.Select(plan => plan.Policy))}."]);
+                ?? throw new BadInputException([UsageTexts.Say(parsed.Language(), "LEARNED_FROM", parsed.GetValue(policy)!, learned.From.BasePolicy, string.Join(", ", MarketPlans.All.Select(plan => plan.Policy)))]);
             var target = parsed.GetValue(output)!;
             var digest = string.Empty;
             OutputPath.Write(target, cancellation =>
@@ -51,11 +51,10 @@ internal static class LabFairnessVerbs
     public static Command Activate(Terminal terminal)
     {
         var policy = Learned();
-        var report = CommonOptions.Path("--report", "Its fairness report, as kausa lab fairness wrote it.", required: true);
-        var by = new Option<string>("--by") { Description = "Name of the person who answers for it, 1 to 120 characters.", HelpName = "NAME", Required = true };
+        var report = CommonOptions.Path("--report", required: true);
+        var by = new Option<string>("--by") { HelpName = "NAME", Required = true };
         var on = new Option<DateOnly>("--on")
         {
-            Description = "The day, yyyy-mm-dd.",
             HelpName = "DATE",
             Required = true,
             CustomParser = result => DateOnly.TryParseExact(CommonOptions.Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200
@@ -66,29 +65,29 @@ internal static class LabFairnessVerbs
         {
             if (result.Tokens is [{ Value: var name }] && (string.IsNullOrWhiteSpace(name) || name.Length > 120 || name.Any(char.IsControl)))
             {
-                result.AddError($"--by '{SafeText.Line(name)}': allowed is a name of 1 to 120 characters, no control characters.");
+                result.Refuse("BY", SafeText.Line(name));
             }
         });
-        var output = CommonOptions.Path("--out", "Where to write the policy in use.", required: true);
-        var replace = CommonOptions.Replace("that file");
-        var command = new Command("activate", "Puts a learned policy into use: a named person, on a fairness report about this very policy, with enough outcomes.") { policy, report, by, on, output, replace };
+        var output = CommonOptions.Path("--out", required: true);
+        var replace = CommonOptions.Replace();
+        var command = new Command("activate") { policy, report, by, on, output, replace };
         command.SetAction(parsed =>
         {
             var (text, learned) = Read(parsed.GetValue(policy)!);
             if (learned.Activation is not null)
             {
-                throw new BadInputException([$"--learned '{parsed.GetValue(policy)}': {learned.Id} is in use already; allowed is a candidate."]);
+                throw new BadInputException([UsageTexts.Say(parsed.Language(), "LEARNED_IN_USE", parsed.GetValue(policy)!, learned.Id)]);
             }
 
             if (learned.From.OutcomeCount < learned.OutcomesMin)
             {
-                throw new BadInputException([string.Create(CultureInfo.InvariantCulture, $"--learned '{parsed.GetValue(policy)}': learned from {learned.From.OutcomeCount} outcomes; allowed are at least {learned.OutcomesMin}, as learning.outcomes_min says.")]);
+                throw new BadInputException([UsageTexts.Say(parsed.Language(), "LEARNED_FROM_FEW", parsed.GetValue(policy)!, learned.From.OutcomeCount, learned.OutcomesMin)]);
             }
 
             var read = LabVerbs.Read("--report", parsed.GetValue(report)!, reader => reader.ReadToEnd());
             if (!FairnessReport.IsAbout(read, text))
             {
-                throw new BadInputException([$"--report '{parsed.GetValue(report)}': is not about this policy; allowed is a report that names its SHA-256, {FairnessReport.DigestOf(text)}."]);
+                throw new BadInputException([UsageTexts.Say(parsed.Language(), "REPORT_ABOUT", parsed.GetValue(report)!, FairnessReport.DigestOf(text))]);
             }
 
             var active = learned.Activate(new(FairnessReport.DigestOf(read), parsed.GetValue(by)!, parsed.GetValue(on)));
@@ -104,7 +103,7 @@ internal static class LabFairnessVerbs
         return command;
     }
 
-    private static Option<string> Learned() => CommonOptions.Path("--learned", "The learned policy, as kausa lab learn-policy wrote it.", required: true);
+    private static Option<string> Learned() => CommonOptions.Path("--learned", required: true);
 
     // The report and the person answer for exactly what was learned; a file that says more is another policy.
     private static (string Text, LearnedPolicy Learned) Read(string file)

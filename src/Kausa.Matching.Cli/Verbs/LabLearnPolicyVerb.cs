@@ -12,13 +12,13 @@ internal static class LabLearnPolicyVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var outcomes = CommonOptions.Path("--outcomes", "What came of proposals, CSV: list,skills,language,location,trade,state; or shortfalls in the place of skills.", required: true);
-        var policy = CommonOptions.Word("--policy", "Policy to start from.", ShippedPolicies.Find("base")!, ShippedPolicies.Names.ToDictionary(name => name, name => ShippedPolicies.Find(name)!));
-        var perspective = CommonOptions.Word("--perspective", "Whose weights to start from.", Perspective.Candidate, Enum.GetValues<Perspective>().ToDictionary(value => value.ToString().ToLowerInvariant()));
-        var output = CommonOptions.Path("--out", "Where to write the policy, a document that inherits the one it started from.", required: true);
-        var card = CommonOptions.Path("--card", "Where to write its model card, Markdown.");
-        var replace = CommonOptions.Replace("those files");
-        var command = new Command("learn-policy", "Learns a policy's tables from outcomes: monotone, near the expert's while outcomes are few, a candidate until people decide.")
+        var outcomes = CommonOptions.Path("--outcomes", required: true);
+        var policy = CommonOptions.Word("--policy", ShippedPolicies.Find("base")!, ShippedPolicies.Names.ToDictionary(name => name, name => ShippedPolicies.Find(name)!));
+        var perspective = CommonOptions.Word("--perspective", Perspective.Candidate, Enum.GetValues<Perspective>().ToDictionary(value => value.ToString().ToLowerInvariant()));
+        var output = CommonOptions.Path("--out", required: true);
+        var card = CommonOptions.Path("--card");
+        var replace = CommonOptions.Replace();
+        var command = new Command("learn-policy")
         {
             outcomes, policy, perspective, output, card, replace,
         };
@@ -26,7 +26,7 @@ internal static class LabLearnPolicyVerb
         {
             if (parsed.GetValue(card) is { } beside && Path.GetFullPath(beside) == Path.GetFullPath(parsed.GetValue(output)!))
             {
-                throw new BadInputException([$"--card '{beside}': is the file of --out; allowed is another one."]);
+                throw new BadInputException([UsageTexts.Say(parsed.Language(), "CARD_OUT", beside)]);
             }
 
             var expert = parsed.GetValue(policy)!;

@@ -16,13 +16,13 @@ internal static class LabLearnVerb
 
     public static Command Create(Terminal terminal)
     {
-        var train = CommonOptions.Path("--train", "Rows to learn from, in LibSVM form: grade feature:value …", required: true);
-        var trainQuery = CommonOptions.Path("--train-query", "Number of rows of each query of --train, one per line.", required: true);
-        var test = CommonOptions.Path("--test", "Rows to measure on.", required: true);
-        var testQuery = CommonOptions.Path("--test-query", "Number of rows of each query of --test, one per line.", required: true);
-        var output = CommonOptions.Path("--out", "Where to write the model as JSON: its tables of points.");
-        var replace = CommonOptions.Replace("that file");
-        var command = new Command("learn", "Learns a ranking as tables of one and of two features and prints its NDCG on other rows as JSON; seconds are those of the fitting.")
+        var train = CommonOptions.Path("--train", required: true);
+        var trainQuery = CommonOptions.Path("--train-query", required: true);
+        var test = CommonOptions.Path("--test", required: true);
+        var testQuery = CommonOptions.Path("--test-query", required: true);
+        var output = CommonOptions.Path("--out");
+        var replace = CommonOptions.Replace();
+        var command = new Command("learn")
         {
             train, trainQuery, test, testQuery, output, replace,
         };

@@ -10,11 +10,11 @@ internal static class LabMeasureVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var run = CommonOptions.Path("--run", "What a system returned: query Q0 item rank score tag.", required: true);
-        var qrels = CommonOptions.Path("--qrels", "What is relevant: query iteration item grade.", required: true);
-        var perQuery = new Option<bool>("--per-query") { Description = "Each query too." };
+        var run = CommonOptions.Path("--run", required: true);
+        var qrels = CommonOptions.Path("--qrels", required: true);
+        var perQuery = new Option<bool>("--per-query");
         var format = CommonOptions.Format();
-        var command = new Command("measure", $"Measures a run against judgements, by the names of trec_eval. Gain is 2^grade − 1; a query without a relevant item counts 1; ties: {RetrievalReport.TieRule}.")
+        var command = new Command("measure")
         {
             run, qrels, perQuery, format,
         };

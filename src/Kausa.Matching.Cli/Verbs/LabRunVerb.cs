@@ -11,9 +11,9 @@ internal static class LabRunVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var file = CommonOptions.PathArgument("FILE", "The experiment, JSON; docs/lab.md says what it holds.");
-        var output = CommonOptions.Path("--out", "Folder for results.csv, results.json and report.html; made when missing, files of these names are replaced.", "DIR", required: true);
-        var command = new Command("run", "Compares strategies on generated markets, in worlds that fit the evidence and in worlds that do not.") { file, output };
+        var file = CommonOptions.PathArgument("FILE");
+        var output = CommonOptions.Path("--out", "DIR", required: true);
+        var command = new Command("run") { file, output };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;

@@ -7,7 +7,7 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa lab</c>: what researchers do with markets and lists.</summary>
 internal static class LabVerbs
 {
-    public static Command Create(Terminal terminal) => new("lab", "The researcher's lab: measures, learning, experiments, a frozen market.")
+    public static Command Create(Terminal terminal) => new("lab")
     {
         LabMeasureVerb.Create(terminal), LabLearnVerb.Create(terminal), LabLearnPolicyVerb.Create(terminal), LabFairnessVerbs.Fairness(terminal), LabFairnessVerbs.Activate(terminal), LabRunVerb.Create(terminal),
         LabBenchVerbs.Export(terminal), LabBenchVerbs.Score(terminal),

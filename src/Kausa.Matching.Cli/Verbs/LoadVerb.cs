@@ -14,15 +14,14 @@ internal static class LoadVerb
         server.Required = true;
         var key = CommonOptions.Key();
         key.Required = true;
-        var language = CommonOptions.Language();
-        var command = new Command("load", "Loads a market into a matching service. Rows that it has already are not sent again: after a break the same command goes on where it stopped.")
+        var command = new Command("load")
         {
-            market, server, key, language,
+            market, server, key,
         };
         command.SetAction(parsed =>
         {
-            var german = parsed.GetValue(language) == "de";
-            var read = OfficeMarket.Read(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
+            var german = parsed.Language() == "de";
+            var read = OfficeMarket.Read(parsed.GetValue(market)!, parsed.Language(), terminal);
             var rows = read.Market ?? throw new BadInputException([.. read.ProblemLines()]);
             using var cancellation = new Cancellation();
             try

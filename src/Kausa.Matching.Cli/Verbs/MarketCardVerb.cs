@@ -8,11 +8,11 @@ internal static class MarketCardVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var policy = MarketOptions.Policy("Whose card: a shipped policy. Default: all side by side.");
+        var policy = MarketOptions.Policy();
         var candidates = MarketOptions.Candidates();
         var places = MarketOptions.Places();
         var seed = MarketOptions.Seed();
-        var command = new Command("card", "Shows each published figure beside what a generated market gives, as Markdown.") { policy, candidates, places, seed };
+        var command = new Command("card") { policy, candidates, places, seed };
         command.SetAction(parsed =>
         {
             var plans = parsed.GetValue(policy) is { } plan ? [plan] : MarketPlans.All;

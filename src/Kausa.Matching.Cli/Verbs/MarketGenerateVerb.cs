@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Office.Storage;
@@ -12,36 +11,31 @@ internal static class MarketGenerateVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var policy = MarketOptions.Policy("Whose market: a shipped policy. Default: stuttgart.");
+        var policy = MarketOptions.Policy();
         var candidates = MarketOptions.Candidates();
         var companies = MarketOptions.Companies();
         var places = MarketOptions.Places();
         var seed = MarketOptions.Seed();
-        var folder = CommonOptions.Path("--out", "Folder to write; must be new, or hold a market when --replace is given.", "DIR", required: true);
-        var replace = CommonOptions.Replace("the market in that folder");
-        var command = new Command("generate", "Writes the synthetic market of an office: invented people, real occupations and postal codes.") { policy, candidates, companies, places, seed, folder, replace };
+        var folder = CommonOptions.Path("--out", "DIR", required: true);
+        var replace = CommonOptions.Replace();
+        var command = new Command("generate") { policy, candidates, companies, places, seed, folder, replace };
         command.SetAction(parsed =>
         {
             var plan = parsed.GetValue(policy) ?? StuttgartMarket.Plan;
             var specification = plan.Specification(parsed.GetValue(seed), parsed.GetValue(candidates), parsed.GetValue(places), parsed.GetValue(companies));
-            if (specification.PlaceCount > 4L * specification.CompanyCount)
+            if (4L * specification.CompanyCount is { } most && specification.PlaceCount > most)
             {
-                throw new BadInputException([string.Create(CultureInfo.InvariantCulture, $"--places '{specification.PlaceCount}': at most four per company, {4L * specification.CompanyCount}.")]);
+                throw new BadInputException([UsageTexts.Say(parsed.Language(), "MANY_PLACES", specification.PlaceCount, most)]);
             }
 
-            Write(plan, specification, parsed.GetValue(folder), parsed.GetValue(replace), terminal);
+            Write(plan, specification, parsed.GetValue(folder)!, parsed.GetValue(replace), terminal);
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static void Write(MarketPlan plan, MarketSpecification specification, string? folder, bool replace, Terminal terminal)
+    private static void Write(MarketPlan plan, MarketSpecification specification, string folder, bool replace, Terminal terminal)
     {
-        if (string.IsNullOrWhiteSpace(folder))
-        {
-            throw new BadInputException(["--out '': allowed is the path of a new folder."]);
-        }
-
         OutputPath.Write(folder, cancellation =>
         {
             using var sink = new FolderMarketSink(folder, replace);

@@ -13,15 +13,14 @@ internal static class OccupationProfileVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var id = new Argument<string>("OCCUPATION") { Description = "Identifier of an occupation, for example tischler; 'occupation find' tells it." };
+        var id = new Argument<string>("OCCUPATION");
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("profile", "Shows the requirement profile of an occupation: levels, weights, and whether rated or estimated.") { id, format, language };
+        var command = new Command("profile") { id, format };
         command.SetAction(parsed =>
         {
             var occupation = ReferenceCatalogue.Shared.FindOccupation(parsed.GetValue(id)!)
-                ?? throw new UnknownIdException(UsageTexts.Say(parsed.GetValue(language)!, "NO_OCCUPATION", parsed.GetValue(id)!));
-            Write(occupation, parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
+                ?? throw new UnknownIdException(UsageTexts.Say(parsed.Language(), "NO_OCCUPATION", parsed.GetValue(id)!));
+            Write(occupation, parsed.GetValue(format), TextCatalogue.For(parsed.Language()), terminal);
             return ExitCodes.Ok;
         });
         return command;

@@ -14,24 +14,23 @@ internal static class OccupationVerbs
 {
     public static Command Create(Terminal terminal)
     {
-        var words = new Argument<string[]>("WORDS") { Description = "Everyday words, for example Automechaniker.", Arity = ArgumentArity.OneOrMore };
+        var words = new Argument<string[]>("WORDS") { Arity = ArgumentArity.OneOrMore };
         var top = CommonOptions.Top();
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var find = new Command("find", "Finds training occupations by everyday words; typos and umlauts are forgiven.") { words, top, format, language };
+        var find = new Command("find") { words, top, format };
         find.SetAction(parsed =>
         {
             var text = string.Join(' ', parsed.GetValue(words)!);
             if (text.Length > OccupationSearch.MaxLength)
             {
-                throw new BadInputException([UsageTexts.Say(parsed.GetValue(language)!, "SEARCH_LENGTH", text.Length, OccupationSearch.MaxLength)]);
+                throw new BadInputException([UsageTexts.Say(parsed.Language(), "SEARCH_LENGTH", text.Length, OccupationSearch.MaxLength)]);
             }
 
             var matches = OccupationSearch.Find(text, Math.Min(parsed.GetValue(top), 100));
-            Write(matches, OccupationSearch.FindElsewhere(text), parsed.GetValue(format), TextCatalogue.For(parsed.GetValue(language)!), terminal);
+            Write(matches, OccupationSearch.FindElsewhere(text), parsed.GetValue(format), TextCatalogue.For(parsed.Language()), terminal);
             return ExitCodes.Ok;
         });
-        return new Command("occupation", "Training occupations.") { find, OccupationProfileVerb.Create(terminal) };
+        return new Command("occupation") { find, OccupationProfileVerb.Create(terminal) };
     }
 
     private static void Write(IReadOnlyList<OccupationMatch> matches, OtherTraining? elsewhere, OutputFormat format, TextCatalogue texts, Terminal terminal)

@@ -14,23 +14,22 @@ internal static class PlaceVerbs
 
     public static Command Create(Terminal terminal)
     {
-        var words = new Argument<string[]>("WORDS") { Description = "A town, a district or a postal code or its beginning, for example Esslingen.", Arity = ArgumentArity.OneOrMore };
+        var words = new Argument<string[]>("WORDS") { Arity = ArgumentArity.OneOrMore };
         var top = CommonOptions.Top();
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var find = new Command("find", "Finds towns, districts and postal codes; typos and umlauts are forgiven.") { words, top, format, language };
+        var find = new Command("find") { words, top, format };
         find.SetAction(parsed =>
         {
             var text = string.Join(' ', parsed.GetValue(words)!);
             if (text.Length > PlaceSearch.MaxLength)
             {
-                throw new BadInputException([UsageTexts.Say(parsed.GetValue(language)!, "SEARCH_LENGTH", text.Length, PlaceSearch.MaxLength)]);
+                throw new BadInputException([UsageTexts.Say(parsed.Language(), "SEARCH_LENGTH", text.Length, PlaceSearch.MaxLength)]);
             }
 
-            Write(PlaceSearch.Find(text, parsed.GetValue(top)), parsed.GetValue(format), parsed.GetValue(language) == "de", terminal);
+            Write(PlaceSearch.Find(text, parsed.GetValue(top)), parsed.GetValue(format), parsed.Language() == "de", terminal);
             return ExitCodes.Ok;
         });
-        return new Command("place", "Towns, districts and postal codes of Germany.") { find };
+        return new Command("place") { find };
     }
 
     private static void Write(IReadOnlyList<PlaceMatch> matches, OutputFormat format, bool isGerman, Terminal terminal)

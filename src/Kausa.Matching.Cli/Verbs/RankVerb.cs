@@ -26,10 +26,9 @@ internal static class RankVerb
         var statuses = CommonOptions.Statuses();
         var rerank = CommonOptions.Rerank();
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("rank", "Ranks places for one candidate, or candidates for one place, with reasons, doubts and to-dos.")
+        var command = new Command("rank")
         {
-            market, server, key, candidate, place, top, mode, perspective, purpose, asOf, statuses, rerank, format, language,
+            market, server, key, candidate, place, top, mode, perspective, purpose, asOf, statuses, rerank, format,
         };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
         CommonOptions.RerankForAdvisers(command, rerank, purpose, result => result.GetResult(place) is not null, "--place");
@@ -60,7 +59,7 @@ internal static class RankVerb
                 Perspective = parsed.GetValue(perspective),
                 Statuses = parsed.GetValue(statuses) is { Length: > 0 } asked ? asked.ToValueList() : null,
             };
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var texts = TextCatalogue.For(parsed.Language());
             var view = parsed.GetValue(server) is { } address
                 ? AskService(address, parsed.GetValue(key)!, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(rerank), parsed.GetValue(asOf), texts)
                 : RankView.Of(Rank(OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal), parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(rerank), parsed.GetValue(asOf)), texts);

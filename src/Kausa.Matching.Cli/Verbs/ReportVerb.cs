@@ -12,13 +12,11 @@ internal static class ReportVerb
     public static Command Create(Terminal terminal)
     {
         var market = CommonOptions.Market();
-        var file = CommonOptions.Path("--out", "File to write; a page that is there is replaced, anything else is not.", required: true);
+        var file = CommonOptions.Path("--out", required: true);
         var candidate = CommonOptions.Candidate();
-        candidate.Description = "Only the sheet of this person.";
-        var company = new Option<string?>("--company") { Description = "Only the sheet of this company.", HelpName = "ID" };
+        var company = CommonOptions.Company();
         var asOf = CommonOptions.AsOf();
-        var language = CommonOptions.Language();
-        var command = new Command("report", "Writes one printable page: overview of the office, a sheet per person and per company. Needs no network and no script.") { market, file, candidate, company, asOf, language };
+        var command = new Command("report") { market, file, candidate, company, asOf };
         command.Validators.Add(result =>
         {
             if (result.GetResult(candidate) is not null && result.GetResult(company) is not null)
@@ -28,12 +26,12 @@ internal static class ReportVerb
         });
         command.SetAction(parsed =>
         {
-            FileEndings.Check(parsed.GetValue(file)!, [".html", ".htm"], parsed.GetValue(language)!, "ENDING_PAGE");
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
+            FileEndings.Check(parsed.GetValue(file)!, [".html", ".htm"], parsed.Language(), "ENDING_PAGE");
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.Language(), terminal);
             office.CheckDate(parsed.GetValue(asOf));
             var request = new ReportRequest
             {
-                Language = parsed.GetValue(language)!,
+                Language = parsed.Language(),
                 AsOf = parsed.GetValue(asOf),
                 Candidate = parsed.GetValue(candidate) is { } person ? office.CandidateId(person) : null,
                 Company = parsed.GetValue(company) is { } firm ? office.CompanyId(firm) : null,

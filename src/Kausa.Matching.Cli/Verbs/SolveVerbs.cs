@@ -11,35 +11,34 @@ namespace Kausa.Matching.Cli.Verbs;
 /// <summary><c>kausa solve</c>: public instances to their proven optimum, JSON alone on standard output.</summary>
 internal static class SolveVerbs
 {
-    public static Command Create(Terminal terminal) => new("solve", "Solves public instances of allocation problems; the answer is JSON.")
+    public static Command Create(Terminal terminal) => new("solve")
     {
         Assignment(terminal), Gap(terminal), Stable(terminal),
     };
 
     private static Command Assignment(Terminal terminal)
     {
-        var file = CommonOptions.PathArgument("FILE", "OR-Library assignment: n, then n rows of n costs.");
-        var max = new Option<bool>("--max") { Description = "Largest total instead of smallest." };
-        var command = new Command("assignment", "Assigns n rows to n columns at the best total, with a proof.") { file, max };
+        var file = CommonOptions.PathArgument("FILE");
+        var max = new Option<bool>("--max");
+        var command = new Command("assignment") { file, max };
         command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => AllocationJson.Write(SolveAssignment.Run(text, parsed.GetValue(max)))));
         return command;
     }
 
     private static Command Gap(Terminal terminal)
     {
-        var file = CommonOptions.PathArgument("FILE", "OR-Library generalised assignment problem.");
-        var min = new Option<bool>("--min") { Description = "Smallest total instead of largest." };
-        var command = new Command("gap", "Solves a generalised assignment problem; bound and gap are shown where it is not proven.") { file, min };
+        var file = CommonOptions.PathArgument("FILE");
+        var min = new Option<bool>("--min");
+        var command = new Command("gap") { file, min };
         command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => AllocationJson.Write(SolveGap.Run(text, !parsed.GetValue(min)))));
         return command;
     }
 
     private static Command Stable(Terminal terminal)
     {
-        var file = CommonOptions.PathArgument("FILE", "JSON with residents, hospitals, capacities and preferences; ties are nested lists.");
-        var proposing = new Option<string?>("--proposing") { Description = "residents or hospitals. Default: a largest stable matching where that can be proven, else one of at least two thirds of the largest; size and bound go to standard error.", HelpName = "residents|hospitals" };
-        proposing.AcceptOnlyFromAmong("residents", "hospitals");
-        var command = new Command("stable", "Finds a stable matching and lists blocking pairs, of which there are none.") { file, proposing };
+        var file = CommonOptions.PathArgument("FILE");
+        var proposing = CommonOptions.Choice("--proposing", new Dictionary<string, string> { ["residents"] = "residents", ["hospitals"] = "hospitals" });
+        var command = new Command("stable") { file, proposing };
         command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => WithSize(text.ReadToEnd(), parsed.GetValue(proposing), terminal)));
         return command;
     }

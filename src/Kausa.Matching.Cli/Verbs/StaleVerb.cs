@@ -16,12 +16,11 @@ internal static class StaleVerb
         var key = CommonOptions.Key();
         var asOf = CommonOptions.AsOf();
         var format = CommonOptions.Format();
-        var language = CommonOptions.Language();
-        var command = new Command("stale", "Lists what to call about again: places, entitlements, people and results that nobody has confirmed for longer than the policy allows.") { market, server, key, asOf, format, language };
+        var command = new Command("stale") { market, server, key, asOf, format };
         CommonOptions.EitherMarketOrServer(command, market, server, key);
         command.SetAction(parsed =>
         {
-            var texts = TextCatalogue.For(parsed.GetValue(language)!);
+            var texts = TextCatalogue.For(parsed.Language());
             if (parsed.GetValue(server) is { } address)
             {
                 var (facts, asked, warnings) = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemoteStale.ListAsync(client, parsed.GetValue(asOf)));

@@ -10,14 +10,13 @@ internal static class TemplateVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var file = CommonOptions.Path("--out", "Workbook to write, for example office.xlsx.", "FILE.xlsx", required: true);
-        var replace = CommonOptions.Replace("the file that is there already");
-        var language = CommonOptions.Language();
-        var command = new Command("template", "Writes an empty workbook for an office: a sheet per table with hints, lists and an example row.") { file, replace, language };
+        var file = CommonOptions.Path("--out", "FILE.xlsx", required: true);
+        var replace = CommonOptions.Replace();
+        var command = new Command("template") { file, replace };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;
-            var isGerman = parsed.GetValue(language) == "de";
+            var isGerman = parsed.Language() == "de";
             if (!Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
             {
                 throw new BadInputException([$"--out '{path}': {(isGerman ? "erlaubt ist ein Dateiname, der auf .xlsx endet." : "allowed is a file name that ends in .xlsx.")}"]);
@@ -25,12 +24,12 @@ internal static class TemplateVerb
 
             OutputPath.Write(path, cancellation =>
             {
-                using var draft = new DraftFile(path, parsed.GetValue(replace), parsed.GetValue(language)!);
-                WorkbookWriter.WriteTemplate(draft.Stream, parsed.GetValue(language)!);
+                using var draft = new DraftFile(path, parsed.GetValue(replace), parsed.Language());
+                WorkbookWriter.WriteTemplate(draft.Stream, parsed.Language());
                 cancellation.ThrowIfCancellationRequested();
                 draft.Complete();
             });
-            Progress.Wrote(path, parsed.GetValue(language)!, terminal.Error);
+            Progress.Wrote(path, parsed.Language(), terminal.Error);
             return ExitCodes.Ok;
         });
         return command;

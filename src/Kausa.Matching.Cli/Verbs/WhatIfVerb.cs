@@ -21,27 +21,24 @@ internal static class WhatIfVerb
         var place = CommonOptions.Place();
         var set = new Option<string[]>("--set")
         {
-            Description = "What is otherwise: TABLE.ID.COLUMN=VALUE such as candidates.s-001.max_travel_minutes=90, or policy.PATH=VALUE such as policy.location.comfortable_minutes=30. Where an identifier has several rows, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE chooses those that hold all of it, such as 'languages.s-001[skill=WRITING].level=B2'. May be given several times; an empty VALUE is \"not known\".",
             HelpName = "FIELD=VALUE",
         };
         var add = new Option<string[]>("--add")
         {
-            Description = "A row that would be there: TABLE.ID[COLUMN=VALUE,...] such as 'wishes.s-001[rank=1,occupation=tischler]'. May be given several times.",
             HelpName = "ROW",
         };
         var remove = new Option<string[]>("--remove")
         {
-            Description = "Rows that would not be there: TABLE.ID, or of several TABLE.ID[COLUMN=VALUE,...] such as 'vetoes.s-001[occupation=tischler]'. May be given several times. First rows go, then cells are set, then rows come.",
             HelpName = "ROW",
         };
-        var other = CommonOptions.Path("--policy", "Another policy: a file or a shipped name.");
+        var other = CommonOptions.Path("--policy");
         var top = CommonOptions.Top();
         var mode = CommonOptions.ListMode();
         var perspective = CommonOptions.Perspective();
         var purpose = CommonOptions.Purpose();
         var common = new AdviceOptions();
         var command = common.Verb(
-            "what-if", "Compares a list with the list that would be if facts or values of the policy were others: new, gone, moved.", terminal, [candidate, place, set, add, remove, other, top, mode, perspective, purpose], call =>
+            "what-if", terminal, [candidate, place, set, add, remove, other, top, mode, perspective, purpose], call =>
             {
                 var (facts, values) = Read(call.Parsed, call.Office.Language);
                 var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load(name, call.Office.Language, call.Terminal) : call.Office.Policy, values, call.Office.Language, call.Terminal);
@@ -54,7 +51,7 @@ internal static class WhatIfVerb
             },
             (service, parsed) =>
             {
-                var language = UsageTexts.LanguageOf(parsed.CommandResult);
+                var language = parsed.Language();
                 var (facts, values) = Read(parsed, language);
                 return service.WhatIfAsync(parsed.GetValue(candidate), parsed.GetValue(place), Question(parsed, null), parsed.GetValue(mode), facts, own => OtherPolicy(own, parsed.GetValue(other), values, language, terminal));
             });

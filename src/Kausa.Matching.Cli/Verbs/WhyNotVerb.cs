@@ -15,13 +15,13 @@ internal static class WhyNotVerb
         candidate.Required = true;
         var place = CommonOptions.Place();
         place.Required = true;
-        var length = CommonOptions.Number("--length", "Length of the list that the place is missing from", 10, 1, 1_000);
+        var length = CommonOptions.Number("--length", 10, 1, 1_000);
         var mode = CommonOptions.Mode();
         var perspective = CommonOptions.Perspective();
         var purpose = CommonOptions.Purpose();
         var common = new AdviceOptions();
         var command = common.Verb(
-            "why-not", "Says why a place is not on a person's list: what excludes it or where the points are, and the smallest single change of each kind that would bring it there.", terminal,
+            "why-not", terminal,
             [candidate, place, length, mode, perspective, purpose], call =>
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
