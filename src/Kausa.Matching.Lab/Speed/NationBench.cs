@@ -29,7 +29,7 @@ public sealed record NationBenchPlan
     public int QuestionCount { get; init; } = 20_000;
 }
 
-/// <summary>Quantiles of microseconds.</summary>
+/// <summary>Quantiles of microseconds over questions, each with the median of its rounds.</summary>
 /// <param name="P50">Median.</param>
 /// <param name="P99">99 %.</param>
 /// <param name="Max">Longest.</param>
@@ -83,7 +83,9 @@ public sealed record NationBenchResult
 
 /// <summary>Measures the index on the national market.</summary>
 /// <remarks>
-/// Every figure is a median over rounds; questions are asked in an order that a fixed seed shuffles, so that neighbours do not help each other. What reading the clock takes is taken off.
+/// Every figure is a median over rounds: of single questions each has the median of its own times, and quantiles are taken over questions, so that an interruption of the machine, which hits another
+/// question in each round, does not pass for a slow question. Questions are asked in an order that a fixed seed shuffles, so that neighbours do not help each other. What reading the clock takes is
+/// taken off.
 /// </remarks>
 public static class NationBench
 {
@@ -179,10 +181,12 @@ public static class NationBench
 
     private static Micros Single(NationBenchPlan plan, int[] subjects, Func<int, int> ask, CancellationToken cancellation, out double allocated)
     {
-        var micros = new double[subjects.Length];
-        var p50 = new List<double>();
-        var p99 = new List<double>();
-        var max = new List<double>();
+        var rounds = new double[subjects.Length][];
+        for (var i = 0; i < subjects.Length; i++)
+        {
+            rounds[i] = new double[plan.RoundCount];
+        }
+
         allocated = 0;
         var cost = ThreadClock.ReadingCost();
         for (var round = 0; round <= plan.RoundCount; round++)
@@ -193,21 +197,20 @@ public static class NationBench
             {
                 var begin = ThreadClock.Nanoseconds;
                 ask(subjects[i]);
-                micros[i] = Math.Max(0, ThreadClock.Nanoseconds - begin - cost) / 1_000.0;
+                var micros = Math.Max(0, ThreadClock.Nanoseconds - begin - cost) / 1_000.0;
+
+                // The first round warms up.
+                if (round > 0)
+                {
+                    rounds[i][round - 1] = micros;
+                }
             }
 
-            // The first round warms up.
-            if (round > 0 && subjects.Length > 0)
-            {
-                allocated = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / subjects.Length;
-                Array.Sort(micros);
-                p50.Add(micros[subjects.Length / 2]);
-                p99.Add(micros[subjects.Length * 99 / 100]);
-                max.Add(micros[^1]);
-            }
+            allocated = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / Math.Max(1, subjects.Length);
         }
 
-        return subjects.Length == 0 ? default : new Micros(Median(p50), Median(p99), Median(max));
+        double[] questions = [.. rounds.Select(Median).Order()];
+        return questions.Length == 0 ? default : new Micros(questions[questions.Length / 2], questions[questions.Length * 99 / 100], questions[^1]);
     }
 
     // Processor time of the whole process, shared by its threads: what others do on the machine does not count.
@@ -237,10 +240,10 @@ public static class NationBench
         return Median(seconds);
     }
 
-    private static double Median(List<double> values)
+    private static double Median(IEnumerable<double> values)
     {
-        values.Sort();
-        return values[values.Count / 2];
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
     }
 
     private static int[] Shuffled(int count, int wanted)
