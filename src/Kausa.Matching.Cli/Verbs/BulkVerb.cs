@@ -65,8 +65,7 @@ internal static class BulkVerb
         command.SetAction(parsed =>
         {
             FileEndings.Check(parsed.GetValue(file)!, [".csv"], parsed.GetValue(language)!, "ENDING_CSV");
-            var address = parsed.GetValue(server);
-            var office = address is null ? OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal) : null;
+            var office = parsed.GetValue(server) is null ? OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal) : null;
             office?.CheckDate(parsed.GetValue(asOf));
             var request = new RankRequest
             {
@@ -86,7 +85,7 @@ internal static class BulkVerb
                 {
                     if (office is null)
                     {
-                        warnings = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(strategy), parsed.GetValue(rerank), parsed.GetValue(asOf), parsed.GetValue(language)!, output, terminal, cancellation));
+                        warnings = RemoteOffice.Ask(parsed, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(strategy), parsed.GetValue(rerank), parsed.GetValue(asOf), parsed.GetValue(language)!, output, terminal, cancellation));
                     }
                     else
                     {

@@ -17,7 +17,7 @@ internal static class LoadVerb
         var language = CommonOptions.Language();
         var command = new Command("load", "Loads a market into a matching service. Rows that it has already are not sent again: after a break the same command goes on where it stopped.")
         {
-            market, server, key, language,
+            market, server, key, CommonOptions.Timeout(), language,
         };
         command.SetAction(parsed =>
         {
@@ -27,7 +27,7 @@ internal static class LoadVerb
             using var cancellation = new Cancellation();
             try
             {
-                var done = RemoteOffice.Ask(parsed.GetValue(server)!, parsed.GetValue(key)!, client => new RemoteLoad(client, Report, cancellation.Token).RunAsync(rows, read.PolicyText ?? string.Empty));
+                var done = RemoteOffice.Ask(parsed, client => new RemoteLoad(client, Report, cancellation.Token).RunAsync(rows, read.PolicyText ?? string.Empty));
                 terminal.Output.WriteLine(german
                     ? string.Create(CultureInfo.InvariantCulture, $"{done.WrittenCount} Zeilen gesendet, {done.SameCount} waren schon da, {done.ElsewhereCount} hat nur der Dienst.")
                     : string.Create(CultureInfo.InvariantCulture, $"{done.WrittenCount} rows sent, {done.SameCount} were there already, {done.ElsewhereCount} only the service has."));
