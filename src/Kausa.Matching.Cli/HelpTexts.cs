@@ -41,6 +41,7 @@ internal static class HelpTexts
         ["--market"] = ("Der Markt: ein Ordner von Tabellen, eine Arbeitsmappe .xlsx oder ein Archiv .zip davon.", "The market: a folder of tables, an .xlsx workbook, or a .zip of either."),
         ["--server"] = ("Statt --market: Adresse eines Dienstes, der den Markt verwaltet, wie http://127.0.0.1:5001. Dazu gehört --key.", "Instead of --market: address of a service that keeps the market, such as http://127.0.0.1:5001. Goes with --key."),
         ["--key"] = ("Zu --server: der Zugangsschlüssel, den die Betreiber des Dienstes vergeben.", "With --server: the API key, from whoever runs the service."),
+        ["--timeout"] = ("Zu --server: so viele Sekunden darf eine Antwort des Dienstes dauern.", "With --server: so many seconds an answer of the service may take."),
         ["--candidate"] = ("Fallnummer der Person.", "Case number of the candidate."),
         ["--place"] = ("Kennung des Ausbildungsplatzes.", "Identifier of the training place."),
         ["--company"] = ("Kennung des Betriebs.", "Identifier of the company."),

@@ -73,6 +73,8 @@ internal static class UsageTexts
         ["POLICY_TOO_LARGE"] = ("{0}: größer als {1} Bytes; Vorgaben sind ein kleines JSON-Dokument.", "{0}: larger than {1} bytes; a policy is a small JSON document."),
         ["NOT_UTF8"] = ("{0}: nicht in UTF-8 gespeichert.", "{0}: not UTF-8."),
         ["SERVER_ADDRESS"] = ("--server '{0}': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server '{0}': an address such as http://127.0.0.1:5001."),
+        ["TOO_LATE"] = ("{0}: nach {1} s noch keine Antwort; wie lange gewartet wird, sagt --timeout SECONDS.", "{0}: no answer after {1} s; --timeout SECONDS says how long is waited."),
+        ["TIMEOUT_NEEDS_SERVER"] = ("--timeout: gehört zu --server.", "--timeout: belongs to --server."),
         ["ANSWER_TOO_LARGE"] = ("{0}: die Antwort ist zu groß; erlaubt sind {1} MB.", "{0}: the answer is too large; allowed are {1} MB."),
         ["ANSWER_TOO_LARGE_HERE"] = ("{0}: die Antwort ist zu groß; erlaubt sind {1} MB. Mit --market DIR gilt diese Grenze nicht.", "{0}: the answer is too large; allowed are {1} MB. With --market DIR there is no such limit."),
         ["SET_FORM"] = ("--set '{0}': erlaubt ist TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE oder policy.PATH=VALUE.", "--set '{0}': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE."),

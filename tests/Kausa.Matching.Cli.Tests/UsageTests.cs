@@ -15,6 +15,8 @@ public sealed partial class UsageTests
     [InlineData("--top 'x': erlaubt ist eine ganze Zahl von 1 bis 1000000.", "--top 'x': allowed is a whole number from 1 to 1000000.", "rank", "--market", "x", "--candidate", "s-1", "--top", "x")]
     [InlineData("--as-of '1.1.26': erlaubt ist ein Tag von 1900-01-01 bis 2100-12-31, wie 2026-09-01.", "--as-of '1.1.26': allowed is a date from 1900-01-01 to 2100-12-31, such as 2026-09-01.", "rank", "--market", "x", "--candidate", "s-1", "--as-of", "1.1.26")]
     [InlineData("Bitte entweder --candidate ID oder --place ID angeben.", "Give either --candidate ID or --place ID.", "rank", "--market", "x")]
+    [InlineData("--timeout: gehört zu --server.", "--timeout: belongs to --server.", "coverage", "--market", "x", "--timeout", "60")]
+    [InlineData("--timeout '0': erlaubt ist eine ganze Zahl von 1 bis 86400.", "--timeout '0': allowed is a whole number from 1 to 86400.", "coverage", "--server", "http://127.0.0.1:1", "--key", "k", "--timeout", "0")]
     [InlineData("--server 'x': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server 'x': an address such as http://127.0.0.1:5001.", "rank", "--server", "x", "--key", "k", "--candidate", "s-1")]
     [InlineData("'nobody' ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: base, ", "'nobody' is neither a file nor a shipped policy; shipped are: base, ", "policy", "check", "nobody")]
     [InlineData("--set 'x': erlaubt ist TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE oder policy.PATH=VALUE.", "--set 'x': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE.", "what-if", "--market", "MARKET", "--candidate", "s-001", "--set", "x")]

@@ -114,6 +114,25 @@ public sealed class ChangedMarketTests
         Assert.Equal(Sample.Places, changed.Market.Places);
     }
 
+    // Rows are chosen as they were before any change: what a change puts into a cell neither hides its row from the next nor brings it another.
+    [Fact]
+    public void Of_TwoRowsThatSwapAValue_AreSwappedInEitherOrder()
+    {
+        var person = Sample.FindCandidate(new("s-01"))!;
+        FactChange[] swap = [Ranked("1", "2"), Ranked("2", "1"), new("wishes", "s-01", "occupation", "fleischer") { Cells = [new FactCell("rank", "2")] }];
+        foreach (FactChange[] changes in (FactChange[][])[swap, [.. swap.Reverse()], [swap[1], swap[2], swap[0]]])
+        {
+            var changed = ChangedMarket.Of(Sample, changes);
+            Assert.Empty(changed.ProblemLines());
+            Assert.Equal(["fleischer", person.Wishes[0].Value], changed.Market!.FindCandidate(person.Id)!.Wishes.Select(wish => wish.Value));
+        }
+
+        var moved = FactChange.Remove("wishes", "s-01", new FactCell("rank", "7"));
+        Assert.Same(moved, Assert.Throws<FactChangeException>(() => ChangedMarket.Of(Sample, [Ranked("1", "7"), moved])).Change);
+
+        static FactChange Ranked(string before, string after) => new("wishes", "s-01", "rank", after) { Cells = [new FactCell("rank", before)] };
+    }
+
     [Fact]
     public void Of_TrainerThatComesOrGoes_IsOfItsCompany()
     {

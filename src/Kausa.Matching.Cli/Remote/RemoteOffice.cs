@@ -1,3 +1,5 @@
+using System.CommandLine;
+using Kausa.Matching.Cli.Verbs;
 using Kausa.Matching.Contracts;
 using Kausa.Rpc;
 
@@ -9,30 +11,34 @@ internal static class RemoteOffice
     // A plan is one message: 10,000,000 pairs are of many thousand people, each with reasons, and the file comes with them.
     private const int MostAnswerBytes = 256 * 1024 * 1024;
 
-    /// <summary>Asks a service.</summary>
-    /// <param name="server">Its address, such as http://127.0.0.1:5001.</param>
-    /// <param name="key">API key.</param>
+    /// <summary>Asks the service of a command line, by its options --server, --key and --timeout.</summary>
+    /// <param name="parsed">What was typed.</param>
     /// <param name="ask">The question.</param>
-    /// <exception cref="BadInputException">The address is wrong, or the service refused; every wrong field is named.</exception>
+    /// <exception cref="BadInputException">The address is wrong, the service refused (every wrong field is named), or one answer took longer than --timeout.</exception>
     /// <exception cref="AnswerTooLargeException">The service answers with more than is taken.</exception>
     /// <exception cref="UnknownIdException">The service has no such candidate or place.</exception>
-    public static void Ask(string server, string key, Func<MatchingClient, Task> ask) => Ask(server, key, async client =>
+    public static void Ask(ParseResult parsed, Func<MatchingClient, Task> ask) => Ask(parsed, async client =>
     {
         await ask(client).ConfigureAwait(false);
         return true;
     });
 
-    /// <inheritdoc cref="Ask(string, string, Func{MatchingClient, Task})"/>
-    /// <param name="server">Its address, such as http://127.0.0.1:5001.</param>
-    /// <param name="key">API key.</param>
+    /// <inheritdoc cref="Ask(ParseResult, Func{MatchingClient, Task})"/>
+    /// <param name="parsed">What was typed.</param>
     /// <param name="ask">The question.</param>
     /// <param name="named">Names fields that the service refused as whoever asked knows them; null or nothing leaves the service's names. Null: never.</param>
-    public static T Ask<T>(string server, string key, Func<MatchingClient, Task<T>> ask, Func<IReadOnlyList<string>, IReadOnlyList<string>?>? named = null)
+    public static T Ask<T>(ParseResult parsed, Func<MatchingClient, Task<T>> ask, Func<IReadOnlyList<string>, IReadOnlyList<string>?>? named = null)
     {
-        using var channel = new RpcChannel(new Uri(server, UriKind.Absolute), new RpcChannelOptions { UnaryTimeout = TimeSpan.FromSeconds(60), MaxReceiveMessageBytes = MostAnswerBytes });
+        var server = parsed.GetRequiredValue<string>(CommonOptions.ServerName);
+        var seconds = parsed.GetRequiredValue<int>(CommonOptions.TimeoutName);
+        using var channel = new RpcChannel(new Uri(server, UriKind.Absolute), new RpcChannelOptions { UnaryTimeout = TimeSpan.FromSeconds(seconds), MaxReceiveMessageBytes = MostAnswerBytes });
         try
         {
-            return ask(new MatchingClient(channel, key)).GetAwaiter().GetResult();
+            return ask(new MatchingClient(channel, parsed.GetValue<string>(CommonOptions.KeyName))).GetAwaiter().GetResult();
+        }
+        catch (RpcException error) when (error.Status.Code == RpcStatusCode.DeadlineExceeded)
+        {
+            throw new BadInputException([UsageTexts.Say(parsed.Language(), "TOO_LATE", server, seconds)]);
         }
         catch (RpcException error) when (error.Status.Code == RpcStatusCode.Cancelled)
         {

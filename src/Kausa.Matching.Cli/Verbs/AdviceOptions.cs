@@ -31,8 +31,8 @@ internal sealed class AdviceOptions
         command.SetAction(parsed =>
         {
             var texts = TextCatalogue.For(parsed.Language());
-            var sheet = parsed.GetValue(_server) is { } server
-                ? RemoteOffice.Ask(server, parsed.GetValue(_key)!, client => ask(new RemoteAdvice(client, new SheetWords(texts, _ => null), parsed.GetValue(_asOf)), parsed))
+            var sheet = parsed.GetValue(_server) is not null
+                ? RemoteOffice.Ask(parsed, client => ask(new RemoteAdvice(client, new SheetWords(texts, _ => null), parsed.GetValue(_asOf)), parsed))
                 : answer(Load(parsed, texts, terminal));
             SheetOutput.Write(sheet, parsed.GetValue(_format), terminal);
             return ExitCodes.Ok;

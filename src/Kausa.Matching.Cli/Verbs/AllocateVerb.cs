@@ -79,13 +79,12 @@ internal static class AllocateVerb
             var texts = TextCatalogue.For(parsed.Language());
             var people = RequiredIds(parsed.GetValue(required), texts.Language);
             var earlier = parsed.GetValue(previous) is { } before ? ReadEarlier(before, texts.Language) : null;
-            if (parsed.GetValue(server) is { } address)
+            if (parsed.GetValue(server) is not null)
             {
                 var (target, shown) = (parsed.GetValue(file), parsed.GetValue(format));
                 var form = target is not null ? FormOf(target) : shown == OutputFormat.Csv ? V1.PlanFileFormat.Csv : V1.PlanFileFormat.Unspecified;
                 var answer = RemoteOffice.Ask(
-                    address,
-                    parsed.GetValue(key)!,
+                    parsed,
                     client => RemotePlan.MakeAsync(client, parsed.GetValue(objective), parsed.GetValue(mode), earlier, people, parsed.GetValue(asOf), form, texts.Language),
                     refused => earlier is null ? null : Problems(parsed.GetValue(previous)!, RemotePlan.WithUnknown(earlier, refused, texts.Language)));
                 RemotePlan.CheckKept(answer, texts);

@@ -50,7 +50,7 @@ internal static class AssessImportVerb
             var how = parsed.GetValue(mapping) is { } own ? ReadMapping(own, texts.Language) : InstrumentMappings.Find(parsed.GetValue(instrument)!) ?? throw UnknownInstrument(parsed.GetValue(instrument)!, texts.Language);
             if (parsed.GetValue(server) is { } address)
             {
-                return ToService(address, parsed.GetValue(key)!, parsed.GetValue(file)!, how, parsed.GetValue(check), texts, terminal);
+                return ToService(parsed, address, parsed.GetValue(file)!, how, parsed.GetValue(check), texts, terminal);
             }
 
             var path = parsed.GetValue(market)!;
@@ -94,13 +94,13 @@ internal static class AssessImportVerb
     public static BadInputException UnknownInstrument(string name, string language) =>
         new([UsageTexts.Say(language, "INSTRUMENT", SafeText.Line(name), string.Join(", ", InstrumentMappings.All.Select(mapping => mapping.Name)))]);
 
-    private static int ToService(string server, string key, string file, InstrumentMapping mapping, bool isCheck, TextCatalogue texts, Terminal terminal)
+    private static int ToService(ParseResult parsed, string server, string file, InstrumentMapping mapping, bool isCheck, TextCatalogue texts, Terminal terminal)
     {
         using var cancellation = new Cancellation();
         long? before = null;
         try
         {
-            return RemoteOffice.Ask(server, key, async client =>
+            return RemoteOffice.Ask(parsed, async client =>
             {
                 var service = new RemoteAssess(client, cancellation.Token);
                 var office = await service.PeopleAsync().ConfigureAwait(false);

@@ -72,8 +72,8 @@ internal static class AssessRunVerb
             using var cancellation = new Cancellation();
             try
             {
-                var shown = parsed.GetValue(server) is { } address
-                    ? Remote(address, parsed.GetValue(key)!, parsed.GetValue(since), parsed.GetValue(run), parsed.GetValue(top), parsed.GetValue(mode), texts, terminal, cancellation.Token)
+                var shown = parsed.GetValue(server) is not null
+                    ? Remote(parsed, parsed.GetValue(since), parsed.GetValue(run), parsed.GetValue(top), parsed.GetValue(mode), texts, terminal, cancellation.Token)
                     : Local(parsed.GetValue(market)!, new DeltaRequest { Top = parsed.GetValue(top), Mode = parsed.GetValue(mode) }, parsed.GetValue(resume), parsed.GetValue(threads), texts, terminal, cancellation.Token);
                 DeltaOutput.Write(shown, parsed.GetValue(format), texts, terminal);
                 return ExitCodes.Ok;
@@ -105,10 +105,10 @@ internal static class AssessRunVerb
             id => office.Market.FindPlace(new Id<TrainingPlace>(id)) is { } place ? ReferenceCatalogue.Shared.FindOccupation(place.Occupation)?.Title : null);
     }
 
-    private static ShownRun Remote(string server, string key, long? since, string? run, int top, ScoreMode mode, TextCatalogue texts, Terminal terminal, CancellationToken cancellation)
+    private static ShownRun Remote(ParseResult parsed, long? since, string? run, int top, ScoreMode mode, TextCatalogue texts, Terminal terminal, CancellationToken cancellation)
     {
         var progress = new ProgressLine(texts, terminal);
-        var result = RemoteOffice.Ask(server, key, client => new RemoteAssess(client, cancellation).RunAsync(
+        var result = RemoteOffice.Ask(parsed, client => new RemoteAssess(client, cancellation).RunAsync(
             since, run, top, mode, name => terminal.Error.WriteLine(name), (done, total) => progress.Report(new BulkProgress(done, total))));
         return new ShownRun(result.Document, result.Document.PersonCount == 0 ? null : result.Name, 0, id => result.Titles.GetValueOrDefault(id));
     }

@@ -64,8 +64,7 @@ internal static class BulkVerb
         command.SetAction(parsed =>
         {
             FileEndings.Check(parsed.GetValue(file)!, [".csv"], parsed.Language(), "ENDING_CSV");
-            var address = parsed.GetValue(server);
-            var office = address is null ? OfficeMarket.Load(parsed.GetValue(market)!, parsed.Language(), terminal) : null;
+            var office = parsed.GetValue(server) is null ? OfficeMarket.Load(parsed.GetValue(market)!, parsed.Language(), terminal) : null;
             office?.CheckDate(parsed.GetValue(asOf));
             var request = new RankRequest
             {
@@ -85,7 +84,7 @@ internal static class BulkVerb
                 {
                     if (office is null)
                     {
-                        warnings = RemoteOffice.Ask(address!, parsed.GetValue(key)!, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(strategy), parsed.GetValue(rerank), parsed.GetValue(asOf), parsed.Language(), output, terminal, cancellation));
+                        warnings = RemoteOffice.Ask(parsed, client => RemoteBulk.WriteAsync(client, parsed.GetValue(side)!, request, parsed.GetValue(strategy), parsed.GetValue(rerank), parsed.GetValue(asOf), parsed.Language(), output, terminal, cancellation));
                     }
                     else
                     {

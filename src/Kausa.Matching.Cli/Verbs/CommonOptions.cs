@@ -15,6 +15,15 @@ internal static class CommonOptions
     /// <summary>What the help calls a value that is one of several words, where it does not list them.</summary>
     public const string AnyWord = "WORD";
 
+    /// <summary>Name of the option that names a service.</summary>
+    public const string ServerName = "--server";
+
+    /// <summary>Name of the option that holds a key.</summary>
+    public const string KeyName = "--key";
+
+    /// <summary>Name of the option that says how long one answer of a service may take.</summary>
+    public const string TimeoutName = "--timeout";
+
     /// <summary>An option that names a file or a folder; an empty value is refused.</summary>
     /// <param name="name">With its dashes, such as <c>--out</c>.</param>
     /// <param name="value">What the help calls its value, such as <c>FILE</c> or <c>DIR</c>.</param>
@@ -41,7 +50,7 @@ internal static class CommonOptions
 
     public static Option<string?> Server()
     {
-        var option = new Option<string?>("--server") { HelpName = "URL" };
+        var option = new Option<string?>(ServerName) { HelpName = "URL" };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
@@ -55,7 +64,7 @@ internal static class CommonOptions
     /// <summary>A key as a header can carry it; refused without being shown, because it is a secret.</summary>
     public static Option<string?> Key()
     {
-        var option = new Option<string?>("--key") { HelpName = "KEY" };
+        var option = new Option<string?>(KeyName) { HelpName = "KEY" };
         option.Validators.Add(result =>
         {
             var key = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
@@ -67,12 +76,27 @@ internal static class CommonOptions
         return option;
     }
 
-    /// <summary>Lets a verb ask a service in place of a market: one of both, and a key with the service.</summary>
+    /// <summary>How long one answer of a service may take: work over a nation takes minutes, and a service that ends it with the call works for nobody else.</summary>
+    public static Option<int> Timeout()
+    {
+        var option = Number(TimeoutName, 600, 1, 86_400);
+        option.HelpName = "SECONDS";
+        return option;
+    }
+
+    /// <summary>Lets a verb ask a service in place of a market: one of both, and a key with the service, which may be given more time.</summary>
     public static void EitherMarketOrServer(Command command, Option<string> market, Option<string?> server, Option<string?> key)
     {
         market.Required = false;
+        var timeout = Timeout();
+        command.Options.Insert(command.Options.IndexOf(key) + 1, timeout);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(server) is null && result.GetResult(timeout) is { Implicit: false })
+            {
+                result.Refuse("TIMEOUT_NEEDS_SERVER");
+            }
+
             if ((result.GetResult(market) is null) == (result.GetResult(server) is null))
             {
                 result.Refuse("MARKET_OR_SERVER");

@@ -32,8 +32,8 @@ internal static class ExplainVerb
         {
             var request = new RankRequest { Purpose = parsed.GetValue(purpose), Mode = parsed.GetValue(mode), Perspective = parsed.GetValue(perspective) };
             var texts = TextCatalogue.For(parsed.Language());
-            var view = parsed.GetValue(server) is { } address
-                ? RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemoteRank.ExplainAsync(client, parsed.GetValue(candidate)!, parsed.GetValue(place)!, request, parsed.GetValue(asOf), texts.Language)).View(parsed.GetValue(candidate)!)
+            var view = parsed.GetValue(server) is not null
+                ? RemoteOffice.Ask(parsed, client => RemoteRank.ExplainAsync(client, parsed.GetValue(candidate)!, parsed.GetValue(place)!, request, parsed.GetValue(asOf), texts.Language)).View(parsed.GetValue(candidate)!)
                 : Explain(OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal), parsed.GetValue(candidate)!, parsed.GetValue(place)!, request, parsed.GetValue(asOf), texts);
             ExplanationOutput.Write(view, parsed.GetValue(format), texts, terminal);
             return ExitCodes.Ok;

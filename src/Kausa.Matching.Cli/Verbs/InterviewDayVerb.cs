@@ -36,9 +36,9 @@ internal static class InterviewDayVerb
                 InterviewsPerPerson = parsed.GetValue(interviews),
                 Mode = parsed.GetValue(mode),
             };
-            if (parsed.GetValue(server) is { } address)
+            if (parsed.GetValue(server) is not null)
             {
-                var day = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemoteInterviewDay.MakeAsync(client, request, parsed.GetValue(asOf)));
+                var day = RemoteOffice.Ask(parsed, client => RemoteInterviewDay.MakeAsync(client, request, parsed.GetValue(asOf)));
                 InterviewDayOutput.Write(RemoteInterviewDay.View(day), parsed.GetValue(format), texts, terminal);
                 LawWarning.Write(day.Info.Warnings, terminal.Error);
                 return ExitCodes.Ok;

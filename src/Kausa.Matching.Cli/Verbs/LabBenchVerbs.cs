@@ -103,10 +103,10 @@ internal static class LabBenchVerbs
 
     private static void Export(string folder, BenchMarket bench, World source, CancellationToken cancellation)
     {
-        var market = bench.Draw(source);
+        var market = EndableWork.Wait(() => bench.Draw(source, cancellation), cancellation);
         using (var sink = new FolderMarketSink(Path.Combine(folder, "market")))
         {
-            MarketWriter.Write(market.Generated.Market, new CancellableSink(new TruthSink(sink, market.Generated.Truth), cancellation), $$"""{ "inherits": "{{bench.Policy}}" }""" + "\n");
+            EndableWork.Wait(() => MarketWriter.Write(market.Generated.Market, new CancellableSink(new TruthSink(sink, market.Generated.Truth), cancellation), $$"""{ "inherits": "{{bench.Policy}}" }""" + "\n"), cancellation);
         }
 
         Write("pairs.csv", () => BenchFiles.Pairs(market));
@@ -123,7 +123,7 @@ internal static class LabBenchVerbs
     private static void WriteFile(string folder, string name, Func<string> text, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        File.WriteAllText(Path.Combine(folder, name), text());
+        File.WriteAllText(Path.Combine(folder, name), EndableWork.Wait(text, cancellation));
     }
 
     private static Action<Utf8JsonWriter> Matching(Lazy<TrialMarket> market, World source, AuditGroups? groups, string file)

@@ -16,7 +16,7 @@ internal static class LoadVerb
         key.Required = true;
         var command = new Command("load")
         {
-            market, server, key,
+            market, server, key, CommonOptions.Timeout(),
         };
         command.SetAction(parsed =>
         {
@@ -26,7 +26,7 @@ internal static class LoadVerb
             using var cancellation = new Cancellation();
             try
             {
-                var done = RemoteOffice.Ask(parsed.GetValue(server)!, parsed.GetValue(key)!, client => new RemoteLoad(client, Report, cancellation.Token).RunAsync(rows, read.PolicyText ?? string.Empty));
+                var done = RemoteOffice.Ask(parsed, client => new RemoteLoad(client, Report, cancellation.Token).RunAsync(rows, read.PolicyText ?? string.Empty));
                 terminal.Output.WriteLine(german
                     ? string.Create(CultureInfo.InvariantCulture, $"{done.WrittenCount} Zeilen gesendet, {done.SameCount} waren schon da, {done.ElsewhereCount} hat nur der Dienst.")
                     : string.Create(CultureInfo.InvariantCulture, $"{done.WrittenCount} rows sent, {done.SameCount} were there already, {done.ElsewhereCount} only the service has."));

@@ -39,9 +39,9 @@ internal static class MarketGenerateVerb
         OutputPath.Write(folder, cancellation =>
         {
             using var sink = new FolderMarketSink(folder, replace);
-            var generated = MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation);
+            var generated = EndableWork.Wait(() => MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation), cancellation);
             var guarded = new CancellableSink(new TruthSink(sink, generated.Truth), cancellation);
-            MarketWriter.Write(generated.Market, guarded, $$"""{ "inherits": "{{plan.Policy}}" }""" + "\n");
+            EndableWork.Wait(() => MarketWriter.Write(generated.Market, guarded, $$"""{ "inherits": "{{plan.Policy}}" }""" + "\n"), cancellation);
         });
         terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
     }

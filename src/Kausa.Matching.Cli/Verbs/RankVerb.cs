@@ -60,8 +60,8 @@ internal static class RankVerb
                 Statuses = parsed.GetValue(statuses) is { Length: > 0 } asked ? asked.ToValueList() : null,
             };
             var texts = TextCatalogue.For(parsed.Language());
-            var view = parsed.GetValue(server) is { } address
-                ? AskService(address, parsed.GetValue(key)!, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(rerank), parsed.GetValue(asOf), texts)
+            var view = parsed.GetValue(server) is not null
+                ? AskService(parsed, parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(rerank), parsed.GetValue(asOf), texts)
                 : RankView.Of(Rank(OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal), parsed.GetValue(candidate), parsed.GetValue(place), request, parsed.GetValue(mode), parsed.GetValue(rerank), parsed.GetValue(asOf)), texts);
             RankOutput.Write(view, parsed.GetValue(candidate) ?? parsed.GetValue(place)!, parsed.GetValue(format), texts, terminal);
             return ExitCodes.Ok;
@@ -77,7 +77,7 @@ internal static class RankVerb
             : ranker.RankCandidates(office.PlaceId(place!), (request with { Mode = mode ?? office.Policy.CompanyLists.Mode }).OrderedBy(office.Policy, Perspective.Company));
     }
 
-    private static RankView AskService(string address, string key, string? candidate, string? place, RankRequest request, ScoreMode? mode, V1.Reranker? rerank, DateOnly? asOf, TextCatalogue texts) => candidate is not null
-        ? RemoteOffice.Ask(address, key, client => RemoteRank.PlacesAsync(client, candidate, request, rerank, asOf, texts.Language)).View(candidate)
-        : RemoteOffice.Ask(address, key, client => RemoteRank.CandidatesAsync(client, place!, request, mode, asOf, texts.Language)).View();
+    private static RankView AskService(ParseResult parsed, string? candidate, string? place, RankRequest request, ScoreMode? mode, V1.Reranker? rerank, DateOnly? asOf, TextCatalogue texts) => candidate is not null
+        ? RemoteOffice.Ask(parsed, client => RemoteRank.PlacesAsync(client, candidate, request, rerank, asOf, texts.Language)).View(candidate)
+        : RemoteOffice.Ask(parsed, client => RemoteRank.CandidatesAsync(client, place!, request, mode, asOf, texts.Language)).View();
 }

@@ -21,9 +21,9 @@ internal static class StaleVerb
         command.SetAction(parsed =>
         {
             var texts = TextCatalogue.For(parsed.Language());
-            if (parsed.GetValue(server) is { } address)
+            if (parsed.GetValue(server) is not null)
             {
-                var (facts, asked, warnings) = RemoteOffice.Ask(address, parsed.GetValue(key)!, client => RemoteStale.ListAsync(client, parsed.GetValue(asOf)));
+                var (facts, asked, warnings) = RemoteOffice.Ask(parsed, client => RemoteStale.ListAsync(client, parsed.GetValue(asOf)));
                 StaleOutput.Write(facts, warnings, asked, parsed.GetValue(format), texts, terminal);
                 return ExitCodes.Ok;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kausa.Matching.Advice;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -9,8 +10,7 @@ namespace Kausa.Matching.Grpc.Markets;
 /// <summary>The market as one kind of caller of one office sees it, at one moment. What it answers never changes.</summary>
 internal sealed class MarketView(MatchIndex index, SightReader reader, bool synthetic, long version)
 {
-    // Null: whoever computed them was ended before.
-    private readonly ConcurrentDictionary<(ScoreMode, Perspective), Task<CrowdingReranker?>> _crowding = [];
+    private readonly ConcurrentDictionary<(ScoreMode, Perspective), AskedOnce<CrowdingReranker>> _crowding = [];
 
     public MatchIndex Index => index;
 
@@ -36,36 +36,18 @@ internal sealed class MarketView(MatchIndex index, SightReader reader, bool synt
     /// <param name="progress">Told how many people's wishes were read, by the one who computes.</param>
     /// <param name="cancellation">Ends the question.</param>
     /// <exception cref="OperationCanceledException">The question was ended, while it computed or waited.</exception>
-    public Reranker? Reranker(V1.Reranker asked, ScoreMode mode, Perspective perspective, IProgress<BulkProgress>? progress, CancellationToken cancellation)
-    {
-        if (asked == V1.Reranker.Unspecified)
-            return null;
-        while (true)
-        {
-            var own = new TaskCompletionSource<CrowdingReranker?>();
-            var prices = _crowding.GetOrAdd((mode, perspective), own.Task);
-            if (prices == own.Task)
-                return Compute(own, mode, perspective, progress, cancellation);
-            Task.WaitAny([prices], cancellation);
-            if (prices.Result is { } known)
-                return known;
-        }
-    }
+    public Reranker? Reranker(V1.Reranker asked, ScoreMode mode, Perspective perspective, IProgress<BulkProgress>? progress, CancellationToken cancellation) => asked == V1.Reranker.Unspecified
+        ? null
+        : _crowding.GetOrAdd((mode, perspective), _ => new AskedOnce<CrowdingReranker>()).Get(
+            () => CrowdingReranker.Of(index, new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = mode, Perspective = perspective }, progress, cancellation), cancellation);
 
-    private CrowdingReranker Compute(TaskCompletionSource<CrowdingReranker?> own, ScoreMode mode, Perspective perspective, IProgress<BulkProgress>? progress, CancellationToken cancellation)
-    {
-        CrowdingReranker? prices = null;
-        try
-        {
-            return prices = CrowdingReranker.Of(index, new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = mode, Perspective = perspective }, progress, cancellation);
-        }
-        finally
-        {
-            if (prices is null)
-                _crowding.TryRemove((mode, perspective), out _);
-            own.SetResult(prices);
-        }
-    }
+    /// <summary>Who has nothing in reach, by district: computed by whoever asks first, and kept for as long as this market, so that later pages are cut from it.</summary>
+    /// <param name="cancellation">Ends the question.</param>
+    /// <exception cref="OperationCanceledException">The question was ended, while it computed or waited.</exception>
+    public ValueList<DistrictCoverage> Coverage(CancellationToken cancellation) => CoverageKept.Get(() => DistrictCoverage.Of(index, cancellation), cancellation);
+
+    /// <summary>What <see cref="Coverage"/> answers with, once it is known.</summary>
+    internal AskedOnce<ValueList<DistrictCoverage>> CoverageKept { get; } = new();
 
     /// <summary>Numbers of everybody in the index, by case number.</summary>
     public int[] CandidateNumbers() => [.. Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).OrderBy(number => index.CandidateAt(number).Id)];

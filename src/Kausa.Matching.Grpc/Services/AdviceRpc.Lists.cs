@@ -21,7 +21,7 @@ internal sealed partial class AdviceRpc
     private const int MostFactChanges = 50;
     private const int MostFactText = 1_000;
 
-    private V1.CompareListsResponse CompareLists(V1.CompareListsRequest request, Admitted call)
+    internal V1.CompareListsResponse CompareLists(V1.CompareListsRequest request, Admitted call)
     {
         var (violations, fields) = Fields();
         var candidate = fields.Name<Candidate>("candidate", request.Candidate);
@@ -51,7 +51,7 @@ internal sealed partial class AdviceRpc
         var anew = policy is not null || facts.Count > 0;
         using var room = new AdviceRoom(call, market.Index).Lists(wanted.Top, anew);
         var before = candidate is { } own ? market.Index.RankPlaces(own, ForPerson(market.Policy)) : market.Index.RankCandidates(place!.Value, AsRead(market.Policy));
-        var index = anew ? Otherwise(market, facts, policy, words.Language, violations, fields) : market.Index;
+        var index = anew ? Otherwise(market, facts, policy, words.Language, violations, fields, call.Cancellation) : market.Index;
         var after = candidate is { } who && changed is not null ? index.RankPlaces(index.Compile(changed with { Id = who }), ForPerson(index.Policy))
             : candidate is { } same ? index.RankPlaces(same, ForPerson(index.Policy))
             : index.RankCandidates(place!.Value, AsRead(policy ?? market.Policy));
@@ -97,7 +97,7 @@ internal sealed partial class AdviceRpc
         })];
     }
 
-    private static MatchIndex Otherwise(MarketView market, List<FactChange> facts, MatchPolicy? policy, string language, Violations violations, FieldReader fields)
+    private static MatchIndex Otherwise(MarketView market, List<FactChange> facts, MatchPolicy? policy, string language, Violations violations, FieldReader fields, CancellationToken cancellation)
     {
         var rows = market.Rows();
         if (facts.Count > 0)
@@ -128,7 +128,7 @@ internal sealed partial class AdviceRpc
             violations.ThrowIfAny();
         }
 
-        return MatchIndex.Build(rows, policy ?? market.Policy, market.AsOf);
+        return MatchIndex.Build(rows, policy ?? market.Policy, market.AsOf, cancellation: cancellation);
 
         FieldReader At(int? told) => told is { } at ? fields.In("facts", at) : fields.In("facts");
 

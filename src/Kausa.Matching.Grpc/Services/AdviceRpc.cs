@@ -37,7 +37,7 @@ internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
         return words.Steps(Advice.NextBestStep.Of(market.Index, candidate, top), market);
     }
 
-    private V1.NextCompanyStepResponse NextCompanyStep(V1.NextCompanyStepRequest request, Admitted call)
+    internal V1.NextCompanyStepResponse NextCompanyStep(V1.NextCompanyStepRequest request, Admitted call)
     {
         var (violations, fields) = Fields();
         var id = fields.RequiredName<Company>("company", request.Company);
@@ -46,7 +46,7 @@ internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
         var company = market.FindCompany(id) ?? throw Errors.Of(RpcStatusCode.NotFound, ErrorReasons.CompanyNotFound, $"The office has no {ResourceNames.Of(id)}.");
         using var room = new AdviceRoom(call, market.Index).People(top);
         var places = Enumerable.Range(0, market.Index.PlaceNumberCount).Where(market.Index.IsPlaceThere).Select(market.Index.PlaceAt).Where(place => place.Company == id).OrderBy(place => place.Id);
-        return words.CompanySteps(Advice.NextCompanyStep.Of(market.Index, new CompanyOffer(company, places.ToValueList()), top), company.Label, market);
+        return words.CompanySteps(Advice.NextCompanyStep.Of(market.Index, new CompanyOffer(company, places.ToValueList()), top, call.Cancellation), company.Label, market);
     }
 
     private V1.NextBestAssessmentResponse NextBestAssessment(V1.NextBestAssessmentRequest request, Admitted call)
@@ -74,17 +74,17 @@ internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
         return words.Occupations(OccupationRanking.Of(market.Index, person.Facts, question.Purpose, weight, top), market);
     }
 
-    private V1.ListCompanyPrioritiesResponse ListCompanyPriorities(V1.ListCompanyPrioritiesRequest request, Admitted call)
+    internal V1.ListCompanyPrioritiesResponse ListCompanyPriorities(V1.ListCompanyPrioritiesRequest request, Admitted call)
     {
         var (violations, fields) = Fields();
         var top = QuestionReader.PageSize("top", request.Top, 20, 200, fields);
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         using var room = new AdviceRoom(call, market.Index).Rows();
-        var own = CompanyPriorities.Of(market.Rows(), market.Policy, market.AsOf).Where(item => !ResourceNames.IsForeign(item.Company.Id)).ToList();
+        var own = CompanyPriorities.Of(market.Rows(), market.Policy, market.AsOf, call.Cancellation).Where(item => !ResourceNames.IsForeign(item.Company.Id)).ToList();
         return words.Companies(own, top, market);
     }
 
-    private V1.GetCoverageResponse GetCoverage(V1.GetCoverageRequest request, Admitted call)
+    internal V1.GetCoverageResponse GetCoverage(V1.GetCoverageRequest request, Admitted call)
     {
         var (violations, fields) = Fields();
         var size = QuestionReader.PageSize("page_size", request.PageSize, PeopleOfPage, PeopleOfPage, fields);
@@ -93,7 +93,7 @@ internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
         var position = pages.Read(request.PageToken, binding, fields);
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields, at: position);
         using var room = new AdviceRoom(call, market.Index).Coverage();
-        var coverage = DistrictCoverage.Of(market.Index);
+        var coverage = market.Coverage(call.Cancellation);
         var offset = position?.Offset ?? 0;
         var response = words.Coverage(coverage, offset, size, market);
         if (coverage.Sum(line => line.OutOfReach.Count) - size > offset)

@@ -27,7 +27,7 @@ internal sealed partial class MatchRpc
         return response;
     }
 
-    private V1.WhyNotResponse WhyNot(V1.WhyNotRequest request, Admitted call)
+    internal V1.WhyNotResponse WhyNot(V1.WhyNotRequest request, Admitted call)
     {
         var length = 0;
         var (market, person, pair, question) = Pair(request.Subject, request.Place, request.AsOf, call, (asked, fields) =>
@@ -36,7 +36,7 @@ internal sealed partial class MatchRpc
             return QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, V1.View.Unspecified, asked, call.Caller, fields);
         });
         var words = new AnswerWriter(question.Texts, question.View);
-        var answer = Advice.WhyNot.Of(market.Index, person.Facts, pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }.OrderedBy(market.Policy, Policy.Perspective.Candidate), length);
+        var answer = Advice.WhyNot.Of(market.Index, person.Facts, pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }.OrderedBy(market.Policy, Policy.Perspective.Candidate), length, call.Cancellation);
         using var bytes = new MessageEncoder();
         words.Findings(bytes, V1.WhyNotResponse.BlockersFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion).ToValueList());
         words.Findings(bytes, V1.WhyNotResponse.OpenPointsFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification).ToValueList());

@@ -45,10 +45,12 @@ public sealed record BenchMarket(string Name, string Policy, int CandidateCount,
 
     /// <summary>Draws the market and evaluates its pairs.</summary>
     /// <param name="source">One of <see cref="Sources"/>.</param>
+    /// <param name="cancellation">Ends the work, looked for at each row that is drawn and at each person who is evaluated.</param>
     /// <returns>Market, truth and eligible pairs.</returns>
-    public TrialMarket Draw(World source = World.Generated)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public TrialMarket Draw(World source = World.Generated, CancellationToken cancellation = default)
     {
         var policy = ShippedPolicies.Find(Policy)!;
-        return new(WorldMarket.Of(MarketGenerator.Generate(MarketPlans.Find(Policy)!.Specification(Seed, CandidateCount, PlaceCount)), policy, source), policy);
+        return new(WorldMarket.Of(MarketGenerator.Generate(MarketPlans.Find(Policy)!.Specification(Seed, CandidateCount, PlaceCount), cancellationToken: cancellation), policy, source), policy, cancellation);
     }
 }

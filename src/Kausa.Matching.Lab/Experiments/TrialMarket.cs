@@ -38,21 +38,23 @@ public sealed class TrialMarket
     /// <summary>Evaluates a market.</summary>
     /// <param name="generated">Market and truth.</param>
     /// <param name="policy">The policy.</param>
-    public TrialMarket(GeneratedMarket generated, MatchPolicy policy)
+    /// <param name="cancellation">Ends the work, looked for at each person.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public TrialMarket(GeneratedMarket generated, MatchPolicy policy, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(policy);
         Generated = generated;
         Policy = policy;
         var ranker = new ReferenceRanker(generated.Market, policy);
-        var index = MatchIndex.Build(generated.Market, policy);
+        var index = MatchIndex.Build(generated.Market, policy, cancellation: cancellation);
         var candidates = generated.Truth.Candidates.Select(truth => truth.Candidate).ToArray();
         var places = generated.Truth.Places.Select(truth => truth.Place).ToArray();
         var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = Math.Max(1, index.PlaceNumberCount), Statuses = Possible };
         var placeAt = places.Select((place, at) => (place, at)).ToDictionary(one => one.place, one => one.at);
         var numberOf = Enumerable.Range(0, index.CandidateNumberCount).ToDictionary(number => index.CandidateAt(number).Id);
         var rows = new TrialPair[candidates.Length][];
-        Parallel.For(0, candidates.Length, index.NewSearch, (candidate, _, search) =>
+        Parallel.For(0, candidates.Length, new ParallelOptions { CancellationToken = cancellation }, index.NewSearch, (candidate, _, search) =>
         {
             // The search finds the possible places as fast as at any size; what is kept of them is the reference's.
             var hits = new MatchHit[request.Top];

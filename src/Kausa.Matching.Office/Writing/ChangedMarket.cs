@@ -9,12 +9,13 @@ using Kausa.Matching.Office.Words;
 namespace Kausa.Matching.Office.Writing;
 
 /// <summary>What would a market be if some facts were otherwise: the companies, places and people that the facts are about are written, changed and read again, so that every check of files holds for them.</summary>
-/// <remarks>Everybody else stays as they are and is not looked at. Nobody's consent to counselling is taken for granted where it was not given. A problem tells the value that stands in a cell only where a change put it there.</remarks>
+/// <remarks>Everybody else stays as they are and is not looked at. Nobody's consent to counselling is taken for granted where it was not given. A problem tells the value that stands in a cell only where a change put it there.
+/// Which rows a change means is read from what they held before any change, so that values can be swapped.</remarks>
 public static class ChangedMarket
 {
     /// <summary>Changes facts.</summary>
     /// <param name="market">The market; it stays as it is.</param>
-    /// <param name="changes">Facts told otherwise, one after the other.</param>
+    /// <param name="changes">Facts told otherwise, one after the other; rows are chosen as they were before all of them.</param>
     /// <param name="language">Language of problems and of what is refused.</param>
     /// <returns>The changed market, or every problem in the way.</returns>
     /// <exception cref="FactChangeException">Two changes are about the same fact: a cell set twice, a row that goes and is set, added or gone by another, the same row added twice; there is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; or somebody would consent to counselling who did not.</exception>
@@ -105,7 +106,7 @@ public static class ChangedMarket
 
         CheckOwner(change, schema, tables, words);
         var column = change.Kind == FactChangeKind.Set ? ColumnOf(change, schema, change.Column, words).Ordinal : 0;
-        var rows = tables[schema].FindAll(IsMeant);
+        var rows = tables[schema].FindAll(row => IsMeant(told.Before(row)));
         if (told.Clash(schema, change.Kind == FactChangeKind.Set ? column : null, IsMeant) is { } other)
         {
             throw Clashing(change, other, words);
@@ -120,7 +121,7 @@ public static class ChangedMarket
 
         if (change.Kind == FactChangeKind.Remove)
         {
-            tables[schema].RemoveAll(IsMeant);
+            tables[schema].RemoveAll(row => IsMeant(told.Before(row)));
             told.Gone(schema, rows, change);
             return;
         }

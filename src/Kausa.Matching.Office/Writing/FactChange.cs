@@ -28,7 +28,7 @@ public sealed record FactChange(string Table, string Id, string Column, string V
     /// <summary>What is done.</summary>
     public FactChangeKind Kind { get; init; }
 
-    /// <summary>What a new row holds; otherwise which of the identifier's rows are meant: those that hold all of it, and all of them where it is empty.</summary>
+    /// <summary>What a new row holds; otherwise which of the identifier's rows are meant: those that held all of it before any change, and all of them where it is empty.</summary>
     public IReadOnlyList<FactCell> Cells { get; init; } = [];
 
     /// <summary>One more row.</summary>

@@ -7,14 +7,18 @@ namespace Kausa.Matching.Office.Writing;
 internal sealed class ToldFacts
 {
     private readonly List<Row> _rows = [];
+    private readonly Dictionary<string[], Row> _byCells = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What a row held before any change, or as it was added.</summary>
+    public string[] Before(string[] row) => _byCells.TryGetValue(row, out var known) ? known.Before : row;
 
     /// <summary>An earlier change about rows that a change is about.</summary>
     /// <param name="schema">Their table.</param>
     /// <param name="column">The column that is set; null where the rows go.</param>
-    /// <param name="isMeant">Whether a row is one of them, by what it holds now or held before.</param>
+    /// <param name="isMeant">Whether a row is one of them, by what it held before any change.</param>
     /// <returns>The change; null where there is none.</returns>
     public FactChange? Clash(TableSchema schema, int? column, Predicate<string[]> isMeant) => _rows
-        .Where(row => row.Schema == schema && (isMeant(row.Before) || (row.GoneBy is null && isMeant(row.Now))))
+        .Where(row => row.Schema == schema && isMeant(row.Before))
         .Select(row => row.GoneBy ?? (column is { } set ? row.Cells.GetValueOrDefault(set) : row.Cells.Values.FirstOrDefault()))
         .FirstOrDefault(change => change is not null);
 
@@ -52,7 +56,7 @@ internal sealed class ToldFacts
     {
         var table = tables.FirstOrDefault(table => MarketSchema.FileOf(table.Key) == problem.File);
         var now = table.Key is null ? null : RowAt(table.Value, problem.Line);
-        var row = _rows.Find(row => ReferenceEquals(row.Now, now));
+        var row = now is null ? null : _byCells.GetValueOrDefault(now);
         var cell = table.Key?.Columns.FirstOrDefault(column => column.Name == problem.Column) is { } column ? row?.Cells.GetValueOrDefault(column.Ordinal) : null;
         var by = cell
             ?? row?.AddedBy
@@ -84,17 +88,18 @@ internal sealed class ToldFacts
 
     private Row Of(TableSchema schema, string[] now)
     {
-        if (_rows.Find(known => ReferenceEquals(known.Now, now)) is { } row)
+        if (_byCells.TryGetValue(now, out var row))
         {
             return row;
         }
 
-        row = new Row(schema, now, [.. now]);
+        row = new Row(schema, [.. now]);
         _rows.Add(row);
+        _byCells.Add(now, row);
         return row;
     }
 
-    private sealed record Row(TableSchema Schema, string[] Now, string[] Before)
+    private sealed record Row(TableSchema Schema, string[] Before)
     {
         public Dictionary<int, FactChange> Cells { get; } = [];
 

@@ -16,14 +16,16 @@ public static class NextCompanyStep
     /// <param name="index">The market.</param>
     /// <param name="offer">The company with its places.</param>
     /// <param name="top">Most steps to tell, 1..100.</param>
+    /// <param name="cancellation">Ends the work, looked for at each person.</param>
     /// <returns>The advice.</returns>
-    public static CompanyAdvice Of(MatchIndex index, CompanyOffer offer, int top = 5)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static CompanyAdvice Of(MatchIndex index, CompanyOffer offer, int top = 5, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(offer);
         ThrowHelper.InRange(top, 1, 100, nameof(top));
-        var people = People(index);
-        var today = people.ConvertAll(person => Best(index, person, offer));
+        var people = People(index, cancellation);
+        var today = people.ConvertAll(person => Best(index, person, offer, cancellation));
         var alone = new Dictionary<Id<Candidate>, bool>();
         return new CompanyAdvice
         {
@@ -35,7 +37,7 @@ public static class NextCompanyStep
             PeopleCount = people.Count,
             PossibleCount = today.Count(effect => effect != RuleEffect.Exclusion),
             Steps = CompanySteps.Of(offer, index.Policy)
-                .Select(step => Gain(index, people, today, step, step.Apply(offer), alone))
+                .Select(step => Gain(index, people, today, step, step.Apply(offer), alone, cancellation))
                 .Where(gain => !gain.Counts.IsNothing)
                 .OrderByDescending(gain => gain.AloneCount).ThenByDescending(gain => gain.Counts.Opened).ThenByDescending(gain => gain.Counts.Cleared)
                 .ThenByDescending(gain => gain.Counts.Released).ThenBy(gain => gain.Step.EffortMinutes).ThenBy(gain => gain.Step.Code)
@@ -46,11 +48,15 @@ public static class NextCompanyStep
     }
 
     /// <summary>People who are searching and have given their case consent, by number.</summary>
-    internal static List<(Candidate Person, CandidateEstimates Estimates)> People(MatchIndex index) => Enumerable.Range(0, index.CandidateNumberCount)
+    internal static List<(Candidate Person, CandidateEstimates Estimates)> People(MatchIndex index, CancellationToken cancellation) => Enumerable.Range(0, index.CandidateNumberCount)
         .Where(index.IsCandidateThere)
         .Select(index.CandidateAt)
         .Where(person => IsSearching(index, person))
-        .Select(person => (person, EvidenceAssessor.Assess(person, index.Policy, index.AsOf)))
+        .Select(person =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return (person, EvidenceAssessor.Assess(person, index.Policy, index.AsOf));
+        })
         .ToList();
 
     /// <summary>Whether somebody is searching and has given their case consent.</summary>
@@ -73,7 +79,7 @@ public static class NextCompanyStep
     }
 
     private static CompanyGain Gain(
-        MatchIndex index, List<(Candidate Person, CandidateEstimates Estimates)> people, List<RuleEffect> today, CompanyStep step, CompanyOffer after, Dictionary<Id<Candidate>, bool> alone)
+        MatchIndex index, List<(Candidate Person, CandidateEstimates Estimates)> people, List<RuleEffect> today, CompanyStep step, CompanyOffer after, Dictionary<Id<Candidate>, bool> alone, CancellationToken cancellation)
     {
         var (opened, cleared, released, without) = (0, 0, 0, 0);
         for (var i = 0; i < people.Count; i++)
@@ -83,7 +89,7 @@ public static class NextCompanyStep
                 continue;
             }
 
-            var now = Best(index, people[i], after);
+            var now = Best(index, people[i], after, cancellation);
             var opens = today[i] == RuleEffect.Exclusion && now != RuleEffect.Exclusion;
             opened += opens ? 1 : 0;
             cleared += today[i] == RuleEffect.Clarification && now < RuleEffect.Clarification ? 1 : 0;
@@ -107,8 +113,9 @@ public static class NextCompanyStep
     }
 
     // The best status that any place has for a person; EXCLUSION where there is no place.
-    private static RuleEffect Best(MatchIndex index, (Candidate Person, CandidateEstimates Estimates) person, CompanyOffer offer)
+    private static RuleEffect Best(MatchIndex index, (Candidate Person, CandidateEstimates Estimates) person, CompanyOffer offer, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var best = RuleEffect.Exclusion;
         foreach (var place in offer.Places)
         {

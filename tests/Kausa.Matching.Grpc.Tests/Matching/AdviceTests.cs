@@ -4,6 +4,8 @@ using Kausa.Matching.Catalogue;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
+using Kausa.Matching.Grpc.Markets;
+using Kausa.Matching.Grpc.Security;
 using Kausa.Matching.Grpc.Services;
 using Kausa.Matching.Grpc.Tests.Support;
 using Kausa.Matching.Model;
@@ -98,6 +100,86 @@ public sealed class AdviceTests : IAsyncLifetime
             counts.OutOfReach.Clear();
             return counts;
         }
+    }
+
+    // Over a nation these go through everybody: none goes on for a caller who has left.
+    [Fact]
+    public void LongQuestions_OfACallerWhoHasLeft_End()
+    {
+        var call = new Admitted(new Caller("key", V1.Role.Adviser, new Sight("stuttgart", OfficePlaces: true), 0), new CancellationToken(canceled: true));
+        var pages = new MarketPages(_host.State.Views, _host.State.Tokens);
+        var (advice, match) = (new AdviceRpc(_host.State.Views, pages), new MatchRpc(_host.State.Views, pages));
+        var list = Index.RankPlaces(new Id<Candidate>("s-017"), new RankRequest { Purpose = Purpose.MatchForAdviser }).Results;
+        Action[] questions =
+        [
+            () => advice.GetCoverage(new V1.GetCoverageRequest(), call),
+            () => advice.ListCompanyPriorities(new V1.ListCompanyPrioritiesRequest(), call),
+            () => advice.NextCompanyStep(new V1.NextCompanyStepRequest { Company = $"companies/{Stuttgart.Market.Companies[3].Id}" }, call),
+            () => advice.CompareLists(new V1.CompareListsRequest { Candidate = "candidates/s-017", Facts = { new V1.FactChange { Table = "candidates", Id = "s-017", Column = "max_travel_minutes", Value = "30" } } }, call),
+            () => match.WhyNot(new V1.WhyNotRequest { Subject = S017, Place = $"places/{list[^1].Pair.Place.Id}", ListLength = 1 }, call),
+        ];
+        Assert.All(questions, question => Assert.ThrowsAny<OperationCanceledException>(question));
+    }
+
+    [Fact]
+    public async Task GetCoverage_CallerLeaves_TheServiceStopsWaitingForTheAnswer()
+    {
+        using var hold = new ManualResetEventSlim();
+        using var leave = new CancellationTokenSource();
+        var market = _host.State.Views.Current(new Sight("stuttgart", OfficePlaces: true))!;
+        var begun = new TaskCompletionSource();
+        var other = Task.Run(() => market.CoverageKept.Get(
+            () =>
+            {
+                begun.SetResult();
+                hold.Wait();
+                return [];
+            },
+            default));
+        await begun.Task;
+        var asked = _adviser.GetCoverageAsync(new V1.GetCoverageRequest(), leave.Token);
+        await EventuallyAsync(() => _host.Budget.Held > 0);
+        await leave.CancelAsync();
+        Assert.Equal(RpcStatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => asked)).Status.Code);
+        await EventuallyAsync(() => _host.Budget.Held == 0);
+        Assert.False(other.IsCompleted);
+        hold.Set();
+        Assert.Empty(await other);
+    }
+
+    private static async Task EventuallyAsync(Func<bool> holds)
+    {
+        using var longest = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!holds())
+        {
+            longest.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    // Every page of a market is cut from one answer: it is kept with the market, and not with the next.
+    [Fact]
+    public async Task GetCoverage_PagesOfOneMarket_AreCutFromTheAnswerThatIsKeptWithIt()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var adviser = await host.ClientAsync(V1.Role.Adviser, "own");
+        await adviser.LoadAsync(Stuttgart.Market, PolicyWriter.Write(Policy));
+        var sight = new Sight("own", OfficePlaces: true);
+        var market = host.State.Views.Current(sight)!;
+        Assert.False(market.CoverageKept.IsKnown);
+        var first = await adviser.GetCoverageAsync(new V1.GetCoverageRequest { PageSize = 2 });
+        Assert.True(market.CoverageKept.IsKnown);
+        var kept = market.Coverage(default);
+        var second = await adviser.GetCoverageAsync(new V1.GetCoverageRequest { PageSize = 2, PageToken = first.NextPageToken });
+        Assert.Same(kept, market.Coverage(default));
+
+        // A later page stays one of the market it was begun with; that of the market as it is now is another answer.
+        var gone = second.Districts.SelectMany(line => line.OutOfReach).First().Candidate["candidates/".Length..];
+        var closed = Stuttgart.Market.FindCandidate(new(gone))! with { CaseState = CaseState.Closed };
+        Loading.AllWritten(await adviser.BatchUpsertCandidatesAsync(new V1.BatchUpsertCandidatesRequest { Items = { new V1.UpsertCandidate { Candidate = CandidateWriter.Write(closed) } } }));
+        Assert.Equal(second, await adviser.GetCoverageAsync(new V1.GetCoverageRequest { PageSize = 2, PageToken = first.NextPageToken }));
+        Assert.False(host.State.Views.Current(sight)!.CoverageKept.IsKnown);
+        Assert.Equal(first.Districts.Sum(line => line.PeopleCount) - 1, (await adviser.GetCoverageAsync(new V1.GetCoverageRequest())).Districts.Sum(line => line.PeopleCount));
     }
 
     [Fact]

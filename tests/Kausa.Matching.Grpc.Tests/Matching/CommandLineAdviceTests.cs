@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kausa.Matching.Advice;
 using Kausa.Matching.Cli;
 using Kausa.Matching.Grpc.Markets;
 using Kausa.Matching.Grpc.Tests.Support;
@@ -34,6 +35,39 @@ public class CommandLineAdviceTests
                 Assert.Equal((string.Join(' ', verb), 0, byFolder.Output), (string.Join(' ', verb), byService.Code, byService.Output));
             }
         }
+    }
+
+    // Somebody else's question takes as long as it takes; whoever waits for it is told how long, how to wait longer, and nothing is worked out for them any more.
+    [Fact]
+    public async Task Coverage_ServiceTakesLongerThanTheTimeout_SaysWhichOptionWaitsLonger()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var (server, key) = (host.Grpc.ToString(), await host.KeyAsync(V1.Role.Adviser, "stuttgart"));
+        Assert.Equal(0, Run("load", "--market", Repository.PathOf("samples", "stuttgart"), "--server", server, "--key", key).Code);
+        using var hold = new ManualResetEventSlim();
+        var begun = new TaskCompletionSource();
+        var market = host.State.Views.Current(new Sight("stuttgart", OfficePlaces: true))!;
+        var other = Task.Run(() => market.CoverageKept.Get(
+            () =>
+            {
+                begun.SetResult();
+                hold.Wait();
+                return DistrictCoverage.Of(market.Index);
+            },
+            default));
+        await begun.Task;
+        foreach (var (language, message) in new[] { ("de", "nach 1 s noch keine Antwort; wie lange gewartet wird, sagt --timeout SECONDS."), ("en", "no answer after 1 s; --timeout SECONDS says how long is waited.") })
+        {
+            var late = Run("coverage", "--server", server, "--key", key, "--timeout", "1", "--lang", language);
+            Assert.Equal((2, string.Empty, $"{server}: {message}"), (late.Code, late.Output, late.Error.TrimEnd()));
+        }
+
+        while (host.Budget.Held > 0)
+            await Task.Yield();
+        Assert.False(other.IsCompleted);
+        hold.Set();
+        await other;
+        Assert.Equal(0, Run("coverage", "--server", server, "--key", key).Code);
     }
 
     [Theory]

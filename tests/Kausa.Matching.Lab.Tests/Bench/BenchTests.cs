@@ -17,6 +17,9 @@ public sealed class BenchTests
     private static IReadOnlyList<World> Worlds => BenchMarket.ScoredIn(World.Generated);
 
     [Fact]
+    public void Draw_Cancelled_EndsWithoutAMarket() => Assert.ThrowsAny<OperationCanceledException>(() => BenchMarket.All[2].Draw(cancellation: new CancellationToken(canceled: true)));
+
+    [Fact]
     public void Worlds_OfAllMarkets_AreAllWorldsThereAre()
     {
         Assert.Equal([World.Generated, World.Matched, World.ErrorsHalved, World.ErrorsHalfMore, World.HeavyTails, World.BiasedRaters], BenchMarket.Sources);

@@ -1,9 +1,12 @@
 using Kausa.Matching.Lab.Experiments;
+using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Experiments.Studies;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Learning.Fairness;
+using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Learning;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Lab.Tests.Learning;
 
@@ -25,7 +28,7 @@ public sealed class FairnessReportTests
     {
         var text = Report((_, _, _) => null);
         Assert.Contains("* Nothing of what is checked fails for LEARNED.\n", text, StringComparison.Ordinal);
-        Assert.Contains("| world | WEIGHTED_SUM | WEIGHTED_SUM_BALANCED | LEARNED | LEARNED less WEIGHTED_SUM |\n|---|---:|---:|---:|---:|\n| MATCHED | 1.00 [1.00, 1.00] |", text, StringComparison.Ordinal);
+        Assert.Contains("| world | WEIGHTED_SUM_BALANCED | LEARNED_BALANCED | LEARNED_BALANCED less WEIGHTED_SUM_BALANCED |\n|---|---:|---:|---:|\n| MATCHED | 1.00 [1.00, 1.00] |", text, StringComparison.Ordinal);
         Assert.True(FairnessReport.IsAbout(text, LearnedPolicyJson.Write(Learned)));
         Assert.False(FairnessReport.IsAbout(text, LearnedPolicyJson.Write(Learned with { Version = 2 })));
     }
@@ -35,12 +38,12 @@ public sealed class FairnessReportTests
     {
         var text = Report((world, variant, measure) => (variant, world, measure) switch
         {
-            ("LEARNED", World.Matched, ThinFileStudy.ExposureRatio) => 0.89,
+            ("LEARNED_BALANCED", World.Matched, ThinFileStudy.ExposureRatio) => 0.89,
             ("LEARNED", World.HeavyTails, ThinFileStudy.LevelToFull) => -3.1,
             ("LEARNED", World.Generated, ThinFileStudy.LevelToTruth) => 3.2,
-            ("LEARNED", World.BiasedRaters, "audit_exposure_ratio") => 0.7,
+            ("LEARNED_BALANCED", World.BiasedRaters, "audit_exposure_ratio") => 0.7,
             ("LEARNED", World.Thresholds, "candidate_ndcg_cut_10") => 0.8,
-            ("LEARNED", World.Compensation, "place_ndcg_cut_10") => 0.85,
+            ("LEARNED_BALANCED", World.Compensation, "place_ndcg_cut_10") => 0.85,
             _ => null,
         });
         Assert.Contains(
@@ -52,10 +55,35 @@ public sealed class FairnessReportTests
         Assert.Contains("| MATCHED | 0.900 [0.900, 0.900] | 0.900 [0.900, 0.900] | 0.000, not clear of chance |", text, StringComparison.Ordinal);
     }
 
+    // Read in EXPECTED, companies' lists would be others than those that anybody sees: what they are worth there fails nothing.
+    [Fact]
+    public void ToMarkdown_CompaniesListsReadInExpected_DecideNothing()
+    {
+        string[] ofCompanies = [ThinFileStudy.ExposureRatio, "audit_exposure_ratio", "place_ndcg_cut_10"];
+        var text = Report((_, variant, measure) => variant == "LEARNED" && ofCompanies.Contains(measure) ? 0.5 : null);
+        Assert.Contains("* Nothing of what is checked fails for LEARNED.\n", text, StringComparison.Ordinal);
+        Assert.Contains("People's lists are read in EXPECTED, companies' as the policy says: BALANCED.\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("0.50", text, StringComparison.Ordinal);
+    }
+
+    // With tables that say what the expert's weights say, both orders are the same lists, in either mode.
+    [Theory]
+    [InlineData(ScoreMode.Expected)]
+    [InlineData(ScoreMode.Balanced)]
+    public void Keys_TablesOfTheExpert_OrderAsTheExpertDoesInThatMode(ScoreMode mode)
+    {
+        var policy = ShippedPolicies.Find("stuttgart")!;
+        var market = new TrialMarket(WorldMarket.Of(MarketGenerator.Generate(MarketPlans.Find("stuttgart")!.Specification(1, 40, 30)), policy, World.Matched), policy);
+        var (learned, expert) = (new LearnedOrder(Learned, mode), new ModeOrder(MatchStrategy.WeightedSum, mode));
+        Assert.Equal(Ranked(expert), Ranked(learned));
+
+        int[] Ranked(ListOrder order) => [.. order.Keys(market, LookingSide.Candidates).Index().OrderByDescending(one => one.Item).ThenBy(one => one.Index).Select(one => one.Index)];
+    }
+
     // What the two experiments would have measured, planted.
     private static string Report(Func<World, string, string, double?> planted)
     {
-        return FairnessReport.ToMarkdown(Learned, Plan, Of(new ThinFileStudy(), ["WEIGHTED_SUM", "WEIGHTED_SUM_BALANCED", "LEARNED"]), Of(new StrategyStudy(), ["WEIGHTED_SUM", "LEARNED"]));
+        return FairnessReport.ToMarkdown(Learned, Plan, Of(new ThinFileStudy(), All), Of(new StrategyStudy(), All));
 
         Experiment Of(Study study, IReadOnlyList<string> variants)
         {
@@ -70,6 +98,8 @@ public sealed class FairnessReportTests
             ]);
         }
     }
+
+    private static readonly string[] All = ["WEIGHTED_SUM", "WEIGHTED_SUM_BALANCED", "LEARNED", "LEARNED_BALANCED"];
 
     private static double Usual(string measure) => measure.StartsWith("steering", StringComparison.Ordinal) ? 0 : measure.EndsWith("ndcg_cut_10", StringComparison.Ordinal) ? 0.9 : 1;
 }

@@ -40,6 +40,13 @@ public sealed class OfficeAdviceTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Fact]
+    public void DistrictCoverage_Cancelled_EndsWithoutAnAnswer()
+    {
+        var sample = SampleMarket.Of("stuttgart");
+        Assert.Throws<OperationCanceledException>(() => DistrictCoverage.Of(MatchIndex.Build(sample.Market, sample.Policy), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void NextCompanyStep_SomebodyWouldMove_HousingIsAStepUntilItIsOffered()
     {
         var sample = SampleMarket.Of("sachsen-anhalt-sued");

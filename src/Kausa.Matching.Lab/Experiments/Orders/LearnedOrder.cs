@@ -6,10 +6,11 @@ namespace Kausa.Matching.Lab.Experiments.Orders;
 
 /// <summary>A learned policy's key, candidate or not, over the qualities that its curves of competences make.</summary>
 /// <param name="learned">The learned policy.</param>
-public sealed class LearnedOrder(LearnedPolicy learned) : ListOrder
+/// <param name="mode">How uncertainty is read.</param>
+public sealed class LearnedOrder(LearnedPolicy learned, ScoreMode mode = ScoreMode.Expected) : ListOrder
 {
     /// <inheritdoc/>
-    public override string Code => learned.LabStrategy.Code;
+    public override string Code => ModeOrder.CodeOf(learned.LabStrategy, mode);
 
     /// <inheritdoc/>
     public override long[] Keys(TrialMarket market, LookingSide side)
@@ -17,6 +18,6 @@ public sealed class LearnedOrder(LearnedPolicy learned) : ListOrder
         ArgumentNullException.ThrowIfNull(market);
         var (policy, strategy) = (learned.LabPolicyOn(market.Policy), learned.LabStrategy);
         var asked = side == LookingSide.Candidates ? policy.Weights.Candidate : policy.Weights.Company;
-        return [.. market.Pairs.Select(pair => strategy.Key(ReferenceScorer.Criteria(pair.Input, policy, asked, ScoreMode.Expected).Qualities, asked, policy.Weights))];
+        return [.. market.Pairs.Select(pair => strategy.Key(ReferenceScorer.Criteria(pair.Input, policy, asked, mode).Qualities, asked, policy.Weights))];
     }
 }

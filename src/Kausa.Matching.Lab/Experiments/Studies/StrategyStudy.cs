@@ -69,7 +69,7 @@ public sealed class StrategyStudy : Study
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(policy);
         var generated = Generate(plan, seed);
-        ListOrder[] orders = [.. OrdersWith(plan.Learned).Where(order => plan.Variants.Contains(order.Code))];
+        ListOrder[] orders = [.. OrdersWith(plan.Learned).Concat(ThinFileStudy.InUse(plan.Learned, policy)).DistinctBy(order => order.Code).Where(order => plan.Variants.Contains(order.Code))];
         foreach (var source in Sources(plan))
         {
             var market = Evaluate(plan, WorldMarket.Of(generated, policy, source.Key), policy, source.Key);

@@ -88,7 +88,7 @@ public sealed class ThinFileStudy : Study
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(policy);
         var generated = Generate(plan, seed);
-        ListOrder[] orders = [.. OrdersWith(plan.Learned).Where(order => plan.Variants.Contains(order.Code))];
+        ListOrder[] orders = [.. OrdersWith(plan.Learned).Concat(InUse(plan.Learned, policy)).DistinctBy(order => order.Code).Where(order => plan.Variants.Contains(order.Code))];
         foreach (var source in Sources(plan))
         {
             var market = Evaluate(plan, Twins(WorldMarket.Complete(generated, policy, source.Key)), policy, source.Key);
@@ -117,6 +117,10 @@ public sealed class ThinFileStudy : Study
 
     /// <inheritdoc/>
     public override string Charts(Experiment experiment) => ThinFileReport.Charts(experiment);
+
+    /// <summary>How companies' lists are read where nobody asks for something else: by the expert's weights, and by what was learned.</summary>
+    internal static ListOrder[] InUse(LearnedPolicy? learned, MatchPolicy policy) =>
+        [new ModeOrder(MatchStrategy.WeightedSum, policy.CompanyLists.Mode), .. learned is null ? (ListOrder[])[] : [new LearnedOrder(learned, policy.CompanyLists.Mode)]];
 
     private static IReadOnlyList<ListOrder> OrdersWith(LearnedPolicy? learned) => learned is null ? Orders : [.. Orders, new LearnedOrder(learned)];
 

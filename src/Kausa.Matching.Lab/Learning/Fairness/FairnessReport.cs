@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Kausa.Matching.Lab.Experiments;
+using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Experiments.Reports;
 using Kausa.Matching.Lab.Experiments.Studies;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Measures.Fairness;
 using Kausa.Matching.Learning;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Lab.Learning.Fairness;
@@ -61,9 +63,9 @@ public static class FairnessReport
         ArgumentNullException.ThrowIfNull(plan);
         var own = learned.LabStrategy.Code;
         World[] worlds = Enum.GetValues<World>();
-        string[] variants = [.. new[] { Expert, ThinFileStudy.DefaultOf(plan.Market), own }.Distinct()];
+        string[] variants = [.. new[] { Expert, ThinFileStudy.DefaultOf(plan.Market), own, InUse(learned, plan) }.Distinct()];
         var thin = Run(new ThinFileStudy(), plan.CandidateCount / 2, variants, 0);
-        var groups = Run(new StrategyStudy(), plan.CandidateCount, [Expert, own], plan.SeedCount);
+        var groups = Run(new StrategyStudy(), plan.CandidateCount, variants, plan.SeedCount);
         return ToMarkdown(learned, plan, thin, groups);
 
         Experiment Run(Study study, int people, IReadOnlyList<string> tried, int before) => Experiment.Run(
@@ -73,44 +75,45 @@ public static class FairnessReport
     /// <summary>The report of two experiments that were run: one with twins, one with audit groups.</summary>
     internal static string ToMarkdown(LearnedPolicy learned, FairnessPlan plan, Experiment thin, Experiment groups)
     {
-        var own = learned.LabStrategy.Code;
-        var standard = ThinFileStudy.DefaultOf(plan.Market);
+        var (own, used, standard) = (learned.LabStrategy.Code, InUse(learned, plan), ThinFileStudy.DefaultOf(plan.Market));
+        var (steering, thinSeen, peoples, companies) = (Among(thin, own, Expert), Among(thin, used, standard), Among(groups, own, Expert), Among(groups, used, standard));
         var text = new StringBuilder();
         Line($"# Fairness report: {learned.Id}, version {learned.Version}");
         Line($"");
-        Line($"*Synthetic data: invented people and companies.* {Verdict(thin, groups, own)}");
+        Line($"*Synthetic data: invented people and companies.* {Verdict(steering, thinSeen, peoples, companies)}");
         Line($"");
         text.Append(PolicyLine(DigestOf(LearnedPolicyJson.Write(learned)))).Append('\n');
         Line($"- **Learned from**: {learned.From.OutcomeCount} outcomes, {learned.From.PassedCount} of them with probation passed; at least {learned.OutcomesMin} are needed to put it into use.");
-        Line($"- **Orders**: lists by the {learned.From.Perspective.ToString().ToLowerInvariant()}'s weights; what it would do on the others' is told too.");
+        Line($"- **Orders**: lists by the {learned.From.Perspective.ToString().ToLowerInvariant()}'s weights; what it would do on the others' is told too. People's lists are read in EXPECTED, companies' as the policy says: {ShippedPolicies.Find(plan.Market)!.CompanyLists.Mode.ToString().ToUpperInvariant()}.");
         Line($"- **Made on**: {plan.SeedCount} markets of {plan.Market}, seeds 1 to {plan.SeedCount}, {plan.CandidateCount} people and {plan.PlaceCount} places, in ten worlds of which nine are not as the policy claims.");
         Line($"- **Cannot tell**: how groups fare among real people. Groups are drawn by chance and known to the lab alone; whoever has groups of their own joins them from a file (`kausa lab score --audit`).");
         Line($"");
         Line($"## Thin files");
-        Line($"Exposure of people with thin files on companies' lists over that of their twins with full ones, mean with 95 % interval over markets; 0.90 is the limit. {own} is read in EXPECTED.");
-        Table(thin, [.. new[] { Expert, standard, own }.Distinct()], ThinFileStudy.ExposureRatio, 2);
+        Line($"Exposure of people with thin files on companies' lists over that of their twins with full ones, mean with 95 % interval over markets; 0.90 is the limit.");
+        Table(thinSeen, ThinFileStudy.ExposureRatio, 2);
         Line($"Steering: required level of the thin twin's first ten places less that of the full twin's, and less that of those by the truth, points; 3 either way are the limit.");
-        Table(thin, [Expert, own], ThinFileStudy.LevelToFull, 1);
-        Table(thin, [Expert, own], ThinFileStudy.LevelToTruth, 1);
+        Table(steering, ThinFileStudy.LevelToFull, 1);
+        Table(steering, ThinFileStudy.LevelToTruth, 1);
         Line($"## Audit groups");
         Line($"Exposure of the audit group on companies' lists over that of the others; 0.80 to 1.25 is four fifths either way. In BIASED_RATERS it is rated ten points lower in all that is measured.");
-        Table(groups, [Expert, own], GroupExposure, 2);
+        Table(companies, GroupExposure, 2);
         Line($"Share of the audit group that some company's first ten show, less that of the others.");
-        Table(groups, [Expert, own], GroupShown, 3);
+        Table(companies, GroupShown, 3);
         Line($"## What lists are worth");
         Line($"NDCG@10 of people's lists, then of companies', against true mutual worth.");
-        Table(groups, [Expert, own], PeopleQuality, 3);
-        Table(groups, [Expert, own], ThinFileStudy.Quality, 3);
+        Table(peoples, PeopleQuality, 3);
+        Table(companies, ThinFileStudy.Quality, 3);
         return text.ToString().TrimEnd('\n') + "\n";
 
-        void Table(Experiment experiment, string[] variants, string measure, int decimals)
+        void Table(Experiment experiment, string measure, int decimals)
         {
+            var (variants, tried) = (experiment.Plan.Variants, experiment.Plan.Variants[^1]);
             Line($"");
-            Line($"| world | {string.Join(" | ", variants)} | {own} less {Expert} |");
-            Line($"|---|{string.Concat(Enumerable.Repeat("---:|", variants.Length + 1))}");
+            Line($"| world | {string.Join(" | ", variants)} | {tried} less {experiment.Plan.Baseline} |");
+            Line($"|---|{string.Concat(Enumerable.Repeat("---:|", variants.Count + 1))}");
             foreach (var world in experiment.Plan.Worlds)
             {
-                var compared = experiment.Comparisons.First(one => one.World == ExperimentPlan.CodeOf(world) && one.Variant == own && one.Measure == measure);
+                var compared = experiment.Comparisons.First(one => one.World == ExperimentPlan.CodeOf(world) && one.Variant == tried && one.Measure == measure);
                 Line($"| {ExperimentPlan.CodeOf(world)} | {string.Join(" | ", variants.Select(variant => Shown(experiment.IntervalOf(world, variant, measure), decimals)))} | {Signed(compared.Difference.Value, decimals)}{(compared.IsClear ? string.Empty : ", not clear of chance")} |");
             }
 
@@ -120,28 +123,36 @@ public static class FairnessReport
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
 
+    // Companies' lists are read as the policy says, whoever orders them.
+    private static string InUse(LearnedPolicy learned, FairnessPlan plan) => ModeOrder.CodeOf(learned.LabStrategy, ShippedPolicies.Find(plan.Market)!.CompanyLists.Mode);
+
+    // The learned order beside the expert's, both read alike, and nothing else that would have to be corrected for.
+    private static Experiment Among(Experiment experiment, string tried, string baseline) => Experiment.Of(
+        experiment.Plan with { Baseline = baseline, Variants = [baseline, tried] }, [.. experiment.Measurements.Where(one => one.Variant == tried || one.Variant == baseline)]);
+
     private static string PolicyLine(string digest) => $"- **Policy**: SHA-256 {digest}";
 
     // What fails stands first, each with its worlds and figures.
-    private static string Verdict(Experiment thin, Experiment groups, string own)
+    private static string Verdict(Experiment steering, Experiment thin, Experiment peoples, Experiment companies)
     {
+        var own = steering.Plan.Variants[^1];
         string[] fails =
         [
             Failing(thin, ThinFileStudy.ExposureRatio, value => value < ExposureGoal, 2, "thin files below 90 % of their full twins' exposure"),
-            Failing(thin, ThinFileStudy.LevelToFull, value => Math.Abs(value) > LevelGoal, 1, "steering beyond 3 points against the full twin"),
-            Failing(thin, ThinFileStudy.LevelToTruth, value => Math.Abs(value) > LevelGoal, 1, "steering beyond 3 points against the truth"),
-            Failing(groups, GroupExposure, value => value is < FourFifths or > 1 / FourFifths, 2, "the audit group's exposure beyond four fifths"),
-            Worse(groups, PeopleQuality, "people's lists worth less than the expert's"),
-            Worse(groups, ThinFileStudy.Quality, "companies' lists worth less than the expert's"),
+            Failing(steering, ThinFileStudy.LevelToFull, value => Math.Abs(value) > LevelGoal, 1, "steering beyond 3 points against the full twin"),
+            Failing(steering, ThinFileStudy.LevelToTruth, value => Math.Abs(value) > LevelGoal, 1, "steering beyond 3 points against the truth"),
+            Failing(companies, GroupExposure, value => value is < FourFifths or > 1 / FourFifths, 2, "the audit group's exposure beyond four fifths"),
+            Worse(peoples, PeopleQuality, "people's lists worth less than the expert's"),
+            Worse(companies, ThinFileStudy.Quality, "companies' lists worth less than the expert's"),
         ];
         var failing = fails.Where(one => one.Length > 0).ToList();
         return failing.Count == 0 ? $"Nothing of what is checked fails for {own}." : $"Fails for {own}: {string.Join("; ", failing)}.";
 
         string Failing(Experiment experiment, string measure, Func<double, bool> isFailing, int decimals, string what) => Said(
-            what, experiment.Plan.Worlds.Select(world => (World: ExperimentPlan.CodeOf(world), Value: experiment.MeanOf(world, own, measure))).Where(one => isFailing(one.Value)).Select(one => $"{one.World} {Number(one.Value, decimals)}"));
+            what, experiment.Plan.Worlds.Select(world => (World: ExperimentPlan.CodeOf(world), Value: experiment.MeanOf(world, experiment.Plan.Variants[^1], measure))).Where(one => isFailing(one.Value)).Select(one => $"{one.World} {Number(one.Value, decimals)}"));
 
         string Worse(Experiment experiment, string measure, string what) => Said(
-            what, experiment.Comparisons.Where(one => one.Variant == own && one.Measure == measure && one is { IsClear: true, Difference.Value: < 0 }).Select(one => $"{one.World} {Signed(one.Difference.Value, 3)}"));
+            what, experiment.Comparisons.Where(one => one.Variant == experiment.Plan.Variants[^1] && one.Measure == measure && one is { IsClear: true, Difference.Value: < 0 }).Select(one => $"{one.World} {Signed(one.Difference.Value, 3)}"));
 
         static string Said(string what, IEnumerable<string> worlds) => string.Join(", ", worlds) is { Length: > 0 } told ? $"{what} in {told}" : string.Empty;
     }

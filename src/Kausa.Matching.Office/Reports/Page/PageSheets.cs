@@ -30,7 +30,7 @@ internal sealed record PageSheets(ValueList<Sheet> Sheets, bool HidesSmallCounts
         if (request.Company is { } id)
         {
             var company = market.FindCompany(id)!;
-            return new PageSheets([StepSheets.Of(NextCompanyStep.Of(index, OfferOf(company, market), MostSteps), company.Label, words)], true);
+            return new PageSheets([StepSheets.Of(NextCompanyStep.Of(index, OfferOf(company, market), MostSteps, cancellation), company.Label, words)], true);
         }
 
         return new PageSheets(OfEverybody(index, market, policy, words, cancellation), false);
@@ -59,14 +59,14 @@ internal sealed record PageSheets(ValueList<Sheet> Sheets, bool HidesSmallCounts
         foreach (var company in market.Companies.Where(company => company.Openness != OpennessState.Declined))
         {
             cancellation.ThrowIfCancellationRequested();
-            companies.Add((NextCompanyStep.Of(index, OfferOf(company, market), 1), company.Label));
+            companies.Add((NextCompanyStep.Of(index, OfferOf(company, market), 1, cancellation), company.Label));
         }
 
         return
         [
             EverybodySheets.Steps(steps, words), EverybodySheets.WhatIf(diffs, words), EverybodySheets.WhyNot(absences, words), EverybodySheets.Assessments(assessments, words),
-            EverybodySheets.Occupations(occupations, words), OfficeSheets.Companies(CompanyPriorities.Of(market, policy, index.AsOf), MostCompanies, policy, index.AsOf, words),
-            EverybodySheets.CompanySteps(companies, words), Coverage(DistrictCoverage.Of(index), policy, words, index.AsOf),
+            EverybodySheets.Occupations(occupations, words), OfficeSheets.Companies(CompanyPriorities.Of(market, policy, index.AsOf, cancellation), MostCompanies, policy, index.AsOf, words),
+            EverybodySheets.CompanySteps(companies, words), Coverage(DistrictCoverage.Of(index, cancellation), policy, words, index.AsOf),
         ];
     }
 

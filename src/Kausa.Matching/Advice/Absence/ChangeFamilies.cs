@@ -18,7 +18,8 @@ internal sealed record ChangeFamily(
     AdviceCode Code, int Least, int Most, bool IsByCompany, Func<int, int> Effort, Func<int, ValueList<TextArgument>> Arguments, Func<PairSides, int, PairSides> Change)
 {
     /// <summary>Whether rules about the person alone look at what it changes.</summary>
-    public bool ConcernsPersonRules => Code is AdviceCode.Pathway or AdviceCode.EarlierStart or AdviceCode.WaitForStart or AdviceCode.LanguageSkill or AdviceCode.LanguageTest;
+    public bool ConcernsPersonRules => Code is AdviceCode.Pathway or AdviceCode.EarlierStart or AdviceCode.WaitForStart or AdviceCode.LanguageSkill or AdviceCode.LanguageTest
+        or AdviceCode.SchoolDutyProof or AdviceCode.MedicalCheck or AdviceCode.GuardianConsent;
 }
 
 /// <summary>The kinds of change that could bring one place onto one person's list.</summary>
@@ -50,9 +51,14 @@ internal static class ChangeFamilies
             }
         }
 
+        foreach (var paper in PersonSteps.Papers(person, policy, pair.Facts.AsOf))
+        {
+            yield return Once(paper);
+        }
+
         if (place.Pathway == Pathway.Bvb && PersonSteps.Documenting(person, policy, pair.Facts.AsOf) is { } test)
         {
-            yield return Once(test.Code, policy, test.Arguments, test.Apply);
+            yield return Once(test);
         }
 
         if (person.Start.Earliest is { } earliest)
@@ -69,7 +75,11 @@ internal static class ChangeFamilies
                 (known, days) => PersonSteps.WithLatest(known, latest.AddDays(days)));
         }
 
-        if (place.LicenceNeeded is { } licence && person.Mobility.Licences?.Contains(licence) != true)
+        if (place.LicenceNeeded is { } asked && person.Mobility.Licences is null)
+        {
+            yield return Once(PersonSteps.LicenceAnswer(asked, policy));
+        }
+        else if (place.LicenceNeeded is { } licence && person.Mobility.Licences?.Contains(licence) == false)
         {
             yield return Once(AdviceCode.Licence, policy, [TextArgument.Code("class", licence.Code())], known => PersonSteps.WithLicence(known, licence), licence.Code());
         }
@@ -159,6 +169,8 @@ internal static class ChangeFamilies
 
     private static ChangeFamily Person(AdviceCode code, int least, int most, MatchPolicy policy, Func<int, ValueList<TextArgument>> arguments, Func<Candidate, int, Candidate> change) =>
         new(code, least, most, false, _ => StepEfforts.Minutes(policy, code), arguments, (sides, amount) => sides with { Person = change(sides.Person, amount) });
+
+    private static ChangeFamily Once(PersonStep step) => new(step.Code, 1, 1, false, _ => step.EffortMinutes, _ => step.Arguments, (sides, _) => sides with { Person = step.Apply(sides.Person) });
 
     private static ChangeFamily Once(AdviceCode code, MatchPolicy policy, ValueList<TextArgument> arguments, Func<Candidate, Candidate> change, string? detail = null) =>
         new(code, 1, 1, false, _ => StepEfforts.Minutes(policy, code, detail), _ => arguments, (sides, _) => sides with { Person = change(sides.Person) });

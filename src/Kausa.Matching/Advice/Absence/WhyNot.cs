@@ -21,9 +21,11 @@ public static class WhyNot
     /// <param name="place">The place.</param>
     /// <param name="request">Purpose, perspective, mode, statuses and filter of the list.</param>
     /// <param name="length">Length K of the list, 1..1,000.</param>
+    /// <param name="cancellation">Ends the work, looked for at each amount.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="KeyNotFoundException">The market has no such place.</exception>
-    public static WhyNotAnswer Of(MatchIndex index, Candidate person, Id<TrainingPlace> place, RankRequest request, int length)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static WhyNotAnswer Of(MatchIndex index, Candidate person, Id<TrainingPlace> place, RankRequest request, int length, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(person);
@@ -40,7 +42,7 @@ public static class WhyNot
             RankedCount = search.RankedCount,
             Last = search.Last,
             Differences = isRanked && !isOnList && search.Last is { } last ? Differences(search.Pair, last) : [],
-            Changes = isOnList ? [] : ChangeFamilies.Of(search.Pair, search.Sides.Offer).Select(search.Smallest).OfType<PairChange>()
+            Changes = isOnList ? [] : ChangeFamilies.Of(search.Pair, search.Sides.Offer).Select(family => search.Smallest(family, cancellation)).OfType<PairChange>()
                 .OrderBy(change => change.EffortMinutes).ThenBy(change => change.IsByCompany).ThenBy(change => change.Code)
                 .ThenBy(change => change.Amount).ThenBy(change => change.Arguments.ToString(), StringComparer.Ordinal).ToValueList(),
         };
@@ -108,10 +110,11 @@ internal sealed class AbsenceSearch
     public int RankedCount => _list.Length;
 
     /// <summary>The smallest amount of a kind of change that is enough; null when none is.</summary>
-    public PairChange? Smallest(ChangeFamily family)
+    public PairChange? Smallest(ChangeFamily family, CancellationToken cancellation)
     {
         for (var amount = family.Least; amount <= family.Most; amount++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (RankAfter(family.Change(Sides, amount), family) is { } rank)
             {
                 return new PairChange

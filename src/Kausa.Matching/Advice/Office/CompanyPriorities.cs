@@ -48,15 +48,17 @@ public static class CompanyPriorities
     /// <param name="market">The market.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="asOf">Date of the question; null takes the market's.</param>
+    /// <param name="cancellation">Ends the work, looked for at each person.</param>
     /// <returns>The most urgent first.</returns>
-    public static ValueList<CompanyPriority> Of(Market market, MatchPolicy policy, DateOnly? asOf = null)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static ValueList<CompanyPriority> Of(Market market, MatchPolicy policy, DateOnly? asOf = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(policy);
         var day = asOf ?? market.AsOf;
         var imagined = new Market(market.Office, market.AsOf, market.Source, Imagined(market));
-        var today = Served(MatchIndex.Build(market, policy, day));
-        var then = Served(MatchIndex.Build(imagined, policy, day));
+        var today = Served(MatchIndex.Build(market, policy, day, cancellation: cancellation), cancellation);
+        var then = Served(MatchIndex.Build(imagined, policy, day, cancellation: cancellation), cancellation);
         var people = new Dictionary<Id<Company>, (int Alone, int All)>();
         foreach (var (person, companies) in then)
         {
@@ -68,11 +70,12 @@ public static class CompanyPriorities
         }
 
         var places = market.Places.Where(IsOpen).CountBy(place => place.Company).ToDictionary();
+        var offered = market.Places.ToLookup(place => place.Company, place => place.Occupation);
         var proposals = market.Candidates.SelectMany(candidate => candidate.Consents)
             .Where(consent => consent.Purpose == Purpose.DiscloseToCompany && consent.GivenOn <= day)
             .ToLookup(consent => consent.Company.GetValueOrDefault());
         return market.Companies
-            .Select(company => Priority(company, people.GetValueOrDefault(company.Id), places.GetValueOrDefault(company.Id), [.. proposals[company.Id]], market, policy.Care, day))
+            .Select(company => Priority(company, people.GetValueOrDefault(company.Id), places.GetValueOrDefault(company.Id), [.. proposals[company.Id]], offered[company.Id], policy.Care, day))
             .Where(item => item.PeopleCount > 0 || item.IsAlarm)
             .OrderBy(item => item.IsAtCap).ThenByDescending(item => item.AloneCount).ThenByDescending(item => item.PeopleCount)
             .ThenByDescending(item => Openness(item.Company.Openness)).ThenBy(item => item.Distance)
@@ -97,9 +100,10 @@ public static class CompanyPriorities
                 State = PlaceState.Open,
             }).ToList();
         var declined = market.Companies.Where(company => company.Openness == OpennessState.Declined).Select(company => company.Id).ToHashSet();
+        var occupations = market.Places.Concat(wished).ToLookup(place => place.Company, place => place.Occupation);
         return market.Content with
         {
-            Companies = [.. market.Companies.Select(company => declined.Contains(company.Id) ? company : Entitled(company, [.. market.Places.Concat(wished).Where(place => place.Company == company.Id).Select(place => place.Occupation)]))],
+            Companies = [.. market.Companies.Select(company => declined.Contains(company.Id) ? company : Entitled(company, occupations[company.Id]))],
             Places = [.. market.Places.Where(place => !declined.Contains(place.Company)), .. wished],
         };
     }
@@ -108,7 +112,7 @@ public static class CompanyPriorities
         .Where(occupation => CompanySteps.MayApply(company, occupation)).Aggregate(company, CompanySteps.WithEntitlement);
 
     // The companies with something possible for each person who is searching.
-    private static Dictionary<Id<Candidate>, HashSet<Id<Company>>> Served(MatchIndex index)
+    private static Dictionary<Id<Candidate>, HashSet<Id<Company>>> Served(MatchIndex index, CancellationToken cancellation)
     {
         var search = index.NewSearch();
         var every = new RankRequest
@@ -121,22 +125,25 @@ public static class CompanyPriorities
         var hits = new MatchHit[every.Top];
         return Enumerable.Range(0, index.CandidateNumberCount).ToDictionary(
             number => index.CandidateAt(number).Id,
-            number => hits.Take(search.TopPlaces(number, every, hits)).Select(hit => index.PlaceAt(hit.Row).Company).ToHashSet());
+            number =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return hits.Take(search.TopPlaces(number, every, hits)).Select(hit => index.PlaceAt(hit.Row).Company).ToHashSet();
+            });
     }
 
     private static CompanyPriority Priority(
-        Company company, (int Alone, int All) people, int places, List<Consent> proposals, Market market, CarePolicy care, DateOnly day)
+        Company company, (int Alone, int All) people, int places, List<Consent> proposals, IEnumerable<Id<Occupation>> offered, CarePolicy care, DateOnly day)
     {
         var open = proposals.FindAll(proposal => OfficeCare.Stands(proposal, day));
         int? waiting = open.Count == 0 ? null : day.DayNumber - open.Max(proposal => proposal.GivenOn).DayNumber;
         return new CompanyPriority(
-            0, company, people.Alone, people.All, DistanceOf(company, market), places, open.Count, waiting,
+            0, company, people.Alone, people.All, DistanceOf(company, offered.ToHashSet()), places, open.Count, waiting,
             OfficeCare.IsActivated(company, places > 0) && !(waiting <= care.AlarmAfterDays), open.Count >= care.OpenProposalsPerCompany, care.OneContactPerCompany && company.PrimaryAdviser is null);
     }
 
-    private static EntitlementDistance DistanceOf(Company company, Market market)
+    private static EntitlementDistance DistanceOf(Company company, HashSet<Id<Occupation>> occupations)
     {
-        var occupations = market.Places.Where(place => place.Company == company.Id).Select(place => place.Occupation).ToHashSet();
         var states = company.Entitlements.Where(entitlement => occupations.Count == 0 || occupations.Contains(entitlement.Occupation)).ToList();
         return states.Count == 0 ? EntitlementDistance.NotYet : states.Min(entitlement => entitlement.State switch
         {

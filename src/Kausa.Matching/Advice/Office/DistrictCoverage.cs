@@ -32,16 +32,18 @@ public sealed record DistrictCoverage(string DistrictAgs, int PeopleCount, int N
 
     /// <summary>The districts in which people live or places lie, by key; people without a known home last.</summary>
     /// <param name="index">The market.</param>
+    /// <param name="cancellation">Ends the work, looked for at each person.</param>
     /// <returns>One line per district.</returns>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <remarks>The main reason of a person is the rule that excludes most places for them; of equal ones the first by code.</remarks>
-    public static ValueList<DistrictCoverage> Of(MatchIndex index)
+    public static ValueList<DistrictCoverage> Of(MatchIndex index, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         var places = Enumerable.Range(0, index.PlaceNumberCount).Where(index.IsPlaceThere)
             .Where(number => index.PlaceAt(number).State is not (PlaceState.Filled or PlaceState.Withdrawn))
             .CountBy(number => index.Places.SiteOf(number)?.DistrictAgs ?? string.Empty).ToDictionary();
         var searching = Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).Where(person => NextCompanyStep.IsAvailable(index, person)).ToList();
-        var people = searching.Where(person => person.HasCaseConsent(index.AsOf)).ToLookup(DistrictOf, person => Reach(index, person));
+        var people = searching.Where(person => person.HasCaseConsent(index.AsOf)).ToLookup(DistrictOf, person => Reach(index, person, cancellation));
         var without = searching.Where(person => !person.HasCaseConsent(index.AsOf)).CountBy(DistrictOf).ToDictionary();
         return people.Select(group => group.Key).Union(places.Keys).Union(without.Keys)
             .OrderBy(district => district.Length == 0).ThenBy(district => district, StringComparer.Ordinal)
@@ -65,8 +67,9 @@ public sealed record DistrictCoverage(string DistrictAgs, int PeopleCount, int N
     }
 
     // Null for somebody who has something in reach.
-    private static PersonOutOfReach? Reach(MatchIndex index, Candidate person)
+    private static PersonOutOfReach? Reach(MatchIndex index, Candidate person, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var scan = new StepScan(index, person, [], new RankRequest { Purpose = Purpose.MatchForAdviser });
         var today = scan.Today();
         if (today.Opened + today.Released > 0)

@@ -65,6 +65,40 @@ public static class PersonSteps
             : null;
     }
 
+    /// <summary>The papers that are missing, each counted as it would be if it says what is hoped for.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">Date of the question.</param>
+    internal static IEnumerable<PersonStep> Papers(Candidate person, MatchPolicy policy, DateOnly asOf)
+    {
+        if (person.Schooling.FullTimeDutyCompleted is null)
+        {
+            yield return Paper(AdviceCode.SchoolDutyProof, RuleGroups.SchoolDuty, policy, known => known with { Schooling = known.Schooling with { FullTimeDutyCompleted = true } });
+        }
+
+        if (person.MedicalCheckOn != asOf)
+        {
+            yield return Paper(AdviceCode.MedicalCheck, RuleGroups.Medical, policy, known => known with { MedicalCheckOn = asOf });
+        }
+
+        if (person.GuardianConsent is not (GuardianConsent.Given or GuardianConsent.Refused))
+        {
+            yield return Paper(AdviceCode.GuardianConsent, RuleGroups.Guardian, policy, known => known with { GuardianConsent = GuardianConsent.Given });
+        }
+    }
+
+    /// <summary>Somebody asks which licences are held, where nobody has.</summary>
+    /// <param name="counted">The class that the answer is counted as.</param>
+    /// <param name="policy">The policy.</param>
+    internal static PersonStep LicenceAnswer(DrivingLicence counted, MatchPolicy policy) => new()
+    {
+        Code = AdviceCode.LicenceAnswer,
+        Arguments = [TextArgument.Code("class", counted.Code())],
+        EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LicenceAnswer),
+        Touches = RuleGroups.Licence,
+        Change = known => WithLicence(known, counted),
+    };
+
     /// <summary>The person with a certificate of one skill.</summary>
     internal static Candidate WithCertificate(Candidate person, LanguageSkill skill, CefrLevel level, DateOnly asOf) => person with
     {
@@ -168,14 +202,7 @@ public static class PersonSteps
     {
         if (person.Mobility.Licences is not { } held)
         {
-            yield return new PersonStep
-            {
-                Code = AdviceCode.LicenceAnswer,
-                Arguments = [TextArgument.Code("class", DrivingLicence.B.Code())],
-                EffortMinutes = StepEfforts.Minutes(policy, AdviceCode.LicenceAnswer),
-                Touches = RuleGroups.Licence,
-                Change = known => WithLicence(known, DrivingLicence.B),
-            };
+            yield return LicenceAnswer(DrivingLicence.B, policy);
             yield break;
         }
 
@@ -256,25 +283,6 @@ public static class PersonSteps
         Touches = RuleGroups.Veto,
         Change = known => WithoutVeto(known, occupation),
     };
-
-    // A paper is counted as it would be if it says what is hoped for.
-    private static IEnumerable<PersonStep> Papers(Candidate person, MatchPolicy policy, DateOnly asOf)
-    {
-        if (person.Schooling.FullTimeDutyCompleted is null)
-        {
-            yield return Paper(AdviceCode.SchoolDutyProof, RuleGroups.SchoolDuty, policy, known => known with { Schooling = known.Schooling with { FullTimeDutyCompleted = true } });
-        }
-
-        if (person.MedicalCheckOn != asOf)
-        {
-            yield return Paper(AdviceCode.MedicalCheck, RuleGroups.Medical, policy, known => known with { MedicalCheckOn = asOf });
-        }
-
-        if (person.GuardianConsent is not (GuardianConsent.Given or GuardianConsent.Refused))
-        {
-            yield return Paper(AdviceCode.GuardianConsent, RuleGroups.Guardian, policy, known => known with { GuardianConsent = GuardianConsent.Given });
-        }
-    }
 
     private static PersonStep Paper(AdviceCode code, RuleGroups touches, MatchPolicy policy, Func<Candidate, Candidate> change) =>
         new() { Code = code, Arguments = [], EffortMinutes = StepEfforts.Minutes(policy, code), Touches = touches, Change = change };
