@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Storage;
+
 namespace Kausa.Matching.Cli;
 
 /// <summary>What the process says when it ends.</summary>
@@ -17,6 +19,17 @@ internal static class ExitCodes
 internal sealed class BadInputException(IReadOnlyList<string> messages) : Exception(string.Join('\n', messages))
 {
     public IReadOnlyList<string> Messages { get; } = messages;
+}
+
+/// <summary>What an option or an argument names cannot be read or written; what is said of it depends on the language of the verb.</summary>
+/// <param name="option">The option with its dashes, or the argument.</param>
+/// <param name="path">The path as it was typed.</param>
+/// <param name="cause">What is in the way.</param>
+internal sealed class UnusablePathException(string option, string path, Exception cause) : Exception(cause.Message, cause)
+{
+    /// <summary>One line that names option, path and what is in the way.</summary>
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    public string In(string language) => $"{option} '{path}': {PathException.TextOf(InnerException!, language)}";
 }
 
 /// <summary>A service answers with more than is taken; what is said of it depends on the language of the verb.</summary>

@@ -53,6 +53,11 @@ internal static partial class KausaCommand
 
             return ExitCodes.BadInput;
         }
+        catch (UnusablePathException exception)
+        {
+            error.WriteLine(SafeText.Line(exception.In(language)));
+            return ExitCodes.BadInput;
+        }
         catch (AnswerTooLargeException exception)
         {
             error.WriteLine(SafeText.Line(UsageTexts.Say(language, mayReadMarket ? "ANSWER_TOO_LARGE_HERE" : "ANSWER_TOO_LARGE", exception.Server, exception.MostBytes >> 20)));
@@ -70,14 +75,14 @@ internal static partial class KausaCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine(SafeText.Line(NoFileException.TextOf(exception, language)));
+            error.WriteLine(SafeText.Line(PathException.TextOf(exception, language)));
             return ExitCodes.BadInput;
         }
 #pragma warning disable CA1031 // the outermost edge: whatever went wrong becomes exit code 1 without facts about people
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            error.WriteLine($"Internal error ({exception.GetType().Name}). Please report the command and the version, never the data.");
+            error.WriteLine(UsageTexts.Say(language, "INTERNAL", exception.GetType().Name));
             if (Environment.GetEnvironmentVariable("KAUSA_TRACE") == "1")
             {
                 error.WriteLine(exception.StackTrace);

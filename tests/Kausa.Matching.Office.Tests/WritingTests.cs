@@ -100,7 +100,7 @@ public sealed class WritingTests
         Directory.CreateDirectory(target);
         File.WriteAllText(Path.Combine(target, "companies.csv"), "old");
 
-        Assert.Throws<IOException>(() => new FolderMarketSink(target));
+        Assert.Throws<PathException>(() => new FolderMarketSink(target));
         using (var sink = new FolderMarketSink(target, replace: true))
         {
             MarketWriter.Write(Sample, sink);
@@ -108,7 +108,7 @@ public sealed class WritingTests
 
         Assert.NotNull(MarketReader.Read(new FolderMarketSource(target)).Market);
         File.WriteAllText(Path.Combine(target, "diary.txt"), "mine");
-        Assert.Contains("diary.txt", Assert.Throws<IOException>(() => new FolderMarketSink(target, replace: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("diary.txt", Assert.Throws<PathException>(() => new FolderMarketSink(target, replace: true)).Message, StringComparison.Ordinal);
         Assert.Equal([target], Directory.GetFileSystemEntries(folder));
     });
 

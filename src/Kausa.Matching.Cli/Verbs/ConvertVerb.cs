@@ -59,7 +59,7 @@ internal static class ConvertVerb
     {
         if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
-            using var draft = new DraftFile(path, replace, language);
+            using var draft = new DraftFile(path, replace);
             WorkbookWriter.Write(market, draft.Stream, language, policyText);
             cancellation.ThrowIfCancellationRequested();
             draft.Complete();

@@ -25,7 +25,7 @@ internal static class TemplateVerb
 
             OutputPath.Write(path, cancellation =>
             {
-                using var draft = new DraftFile(path, parsed.GetValue(replace), parsed.GetValue(language)!);
+                using var draft = new DraftFile(path, parsed.GetValue(replace));
                 WorkbookWriter.WriteTemplate(draft.Stream, parsed.GetValue(language)!);
                 cancellation.ThrowIfCancellationRequested();
                 draft.Complete();

@@ -375,6 +375,30 @@ internal enum MessageCode
     IsThereAlready,
     /// <summary>Something that is no file.</summary>
     NoFile,
+    /// <summary>A path to read that leads nowhere.</summary>
+    FileNotThere,
+    /// <summary>A file that may not be read.</summary>
+    FileNotReadable,
+    /// <summary>A file where a folder has to be.</summary>
+    NoFolder,
+    /// <summary>A folder into which nothing can be written.</summary>
+    FolderNotWritable,
+    /// <summary>A name that is too long for a file.</summary>
+    NameTooLong,
+    /// <summary>A disk that is full.</summary>
+    NoRoom,
+    /// <summary>A folder with something in it.</summary>
+    FolderNotEmpty,
+    /// <summary>A folder with something in it that may be replaced when asked for.</summary>
+    FolderNotEmptyUnlessAsked,
+    /// <summary>A folder with something in it that is no part of a market.</summary>
+    FolderHoldsOther,
+    /// <summary>A folder whose files may not be deleted.</summary>
+    FolderNotReplaceable,
+    /// <summary>A folder that was put back because it may not be deleted.</summary>
+    FolderPutBack,
+    /// <summary>A former market of which something is left.</summary>
+    FormerMarketLeft,
     /// <summary>Found: a folder.</summary>
     Folder,
     /// <summary>Found: a pipe or a device.</summary>
