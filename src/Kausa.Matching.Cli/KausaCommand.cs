@@ -46,16 +46,11 @@ internal static partial class KausaCommand
         }
         catch (BadInputException exception)
         {
-            foreach (var message in exception.Messages)
+            foreach (var message in exception.In(language))
             {
                 error.WriteLine(SafeText.Line(message));
             }
 
-            return ExitCodes.BadInput;
-        }
-        catch (UnusablePathException exception)
-        {
-            error.WriteLine(SafeText.Line(exception.In(language)));
             return ExitCodes.BadInput;
         }
         catch (AnswerTooLargeException exception)

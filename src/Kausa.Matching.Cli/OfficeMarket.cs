@@ -34,7 +34,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         }
         catch (BadInputException wrong)
         {
-            problems.AddRange(wrong.Messages);
+            problems.AddRange(wrong.In(language));
         }
 
         return problems.Count == 0 ? new OfficeMarket(result.Market!, policy!, language) : throw new BadInputException(problems);

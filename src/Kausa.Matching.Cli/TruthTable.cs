@@ -19,7 +19,7 @@ internal sealed class TruthTable
         var path = Path.Combine(folder, MarketSchema.TruthFile);
         if (!File.Exists(path))
         {
-            throw new BadInputException([$"--market '{folder}': allowed is a folder that kausa market generate wrote; it has no {MarketSchema.TruthFile}."]);
+            throw new UnwordedException("NO_TRUTH", folder, MarketSchema.TruthFile);
         }
 
         var lines = File.ReadAllLines(path);

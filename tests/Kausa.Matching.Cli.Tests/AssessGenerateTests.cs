@@ -35,7 +35,7 @@ public sealed class AssessGenerateTests : IDisposable
         var run = Shell.Kausa(["assess", "generate", "--market", market, "--instrument", mapping, "--people", "5", "--seed", "3", "--out", file]);
         if (run.Code != 0)
         {
-            Assert.Equal((2, true, false), (run.Code, run.Error.Contains("allowed are those that count items, rate or give levels of German", StringComparison.Ordinal), File.Exists(file)));
+            Assert.Equal((2, true, false), (run.Code, run.Error.Contains("erlaubt sind Verfahren, die Aufgaben zählen, einschätzen oder Deutschniveaus angeben", StringComparison.Ordinal), File.Exists(file)));
             return;
         }
 
@@ -57,7 +57,7 @@ public sealed class AssessGenerateTests : IDisposable
         var none = Shell.Kausa(["assess", "generate", "--market", _folder, "--instrument", "DTZ", "--out", file]);
         Assert.Equal(2, none.Code);
         var column = Shell.Kausa(["assess", "generate", "--market", Repository.PathOf("samples", "stuttgart"), "--instrument", "DTZ", "--columns", "smell", "--out", file]);
-        Assert.Equal((2, true), (column.Code, column.Error.StartsWith("--columns 'smell': allowed are listening, reading", StringComparison.Ordinal)));
+        Assert.Equal((2, true), (column.Code, column.Error.StartsWith("--columns 'smell': erlaubt ist listening, reading", StringComparison.Ordinal)));
         Assert.False(File.Exists(file));
     }
 }

@@ -42,7 +42,7 @@ public sealed class CancelTests : IDisposable
 
         var said = process.StandardError.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
-        Assert.Equal((130, args[0] is "lab" or "market" ? "Cancelled; nothing was written." : "Abgebrochen; es wurde nichts geschrieben."), (process.ExitCode, said[^1]));
+        Assert.Equal((130, args[0] == "lab" ? "Cancelled; nothing was written." : "Abgebrochen; es wurde nichts geschrieben."), (process.ExitCode, said[^1]));
         Assert.Equal(before, Directory.GetFileSystemEntries(_folder));
     }
 

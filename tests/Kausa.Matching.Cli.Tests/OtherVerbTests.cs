@@ -185,7 +185,7 @@ public sealed class OtherVerbTests
         {
             var run = Shell.Kausa("market", "generate", "--candidates", "100", "--places", "14000", "--out", Path.Combine(folder, "market"));
             Assert.Equal(0, run.Code);
-            Assert.Contains("50 % of 21100 rows drawn", run.Error, StringComparison.Ordinal);
+            Assert.Contains("50 % von 21100 Zeilen gezogen", run.Error, StringComparison.Ordinal);
         }
         finally
         {
@@ -205,8 +205,8 @@ public sealed class OtherVerbTests
 
     [Theory]
     [InlineData("--policy", "base", "stuttgart, sachsen-anhalt-sued, duesseldorf, leipzig, thueringen, nation")]
-    [InlineData("--seed", "-1", "a whole number from 0")]
-    [InlineData("--places", "x", "a whole number from 0 to 4000000")]
+    [InlineData("--seed", "-1", "eine ganze Zahl von 0")]
+    [InlineData("--places", "x", "eine ganze Zahl von 0 bis 4000000")]
     public void MarketGenerate_BadOption_SaysWhatIsAllowed(string option, string value, string allowed)
     {
         var run = Shell.Kausa("market", "generate", "--out", "never", option, value);

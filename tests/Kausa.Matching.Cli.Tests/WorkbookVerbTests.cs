@@ -198,7 +198,7 @@ public sealed class WorkbookVerbTests : IDisposable
 
         var refused = Assert.Throws<BadInputException>(() => ConvertVerb.Write(moved, null, In(name), replace: false, language, CancellationToken.None));
 
-        Assert.StartsWith(said, Assert.Single(refused.Messages), StringComparison.Ordinal);
+        Assert.StartsWith(said, Assert.Single(refused.In(language)), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 

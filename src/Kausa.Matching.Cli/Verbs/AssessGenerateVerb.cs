@@ -28,18 +28,19 @@ internal static class AssessGenerateVerb
         day.Description = "Day of the test, yyyy-mm-dd. Default: the market's.";
         var target = CommonOptions.Path("--out", "The .csv file to write.", required: true);
         var replace = CommonOptions.Replace("that file");
-        var command = new Command("generate", "Writes the results of a test day of an invented market, drawn from what its people really can.") { market, instrument, people, columns, difficulty, mistyped, seed, day, target, replace };
+        var language = CommonOptions.Language();
+        var command = new Command("generate", "Writes the results of a test day of an invented market, drawn from what its people really can.") { market, instrument, people, columns, difficulty, mistyped, seed, day, target, replace, language };
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(instrument)!;
             var mapping = InstrumentMappings.Find(name) ?? throw AssessImportVerb.UnknownInstrument(name);
             if (mapping.Words.Count > 0 || !(mapping.IsAboutGerman || mapping.Scale is RawScale.Percent or RawScale.Rating))
             {
-                throw new BadInputException([$"--instrument '{name}': allowed are those that count items, rate or give levels of German."]);
+                throw new UnwordedException("INSTRUMENT_DRAWN", name);
             }
 
             var wanted = Columns(mapping, parsed.GetValue(columns));
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, "en", terminal);
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.GetValue(language)!, terminal);
             var truth = TruthTable.Of(parsed.GetValue(market)!);
             var random = new RandomSource(parsed.GetValue(seed) ?? 1);
             var tested = office.Market.Candidates.Where(person => truth.Knows(person.Id) && person.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser)).Take(parsed.GetValue(people));
@@ -62,7 +63,7 @@ internal static class AssessGenerateVerb
     {
         var all = ResultFile.ColumnsOf(mapping);
         return list is null ? [.. all] : [.. list.Split(',').Select(name => all.FirstOrDefault(column => column.Column == name)
-            ?? throw new BadInputException([$"--columns '{name}': allowed are {string.Join(", ", all.Select(column => column.Column))}."]))];
+            ?? throw new UnwordedException("COLUMNS", name, string.Join(", ", all.Select(column => column.Column))))];
     }
 
     private static string Text(InstrumentMapping mapping, ResultColumn column, Id<Candidate> person, TruthTable truth, int difficulty, RandomStream stream)

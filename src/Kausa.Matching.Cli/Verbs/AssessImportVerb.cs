@@ -57,7 +57,7 @@ internal static class AssessImportVerb
             var path = parsed.GetValue(market)!;
             if (!MarketFile.IsFolderOfTables(path) && parsed.GetValue(target) is null && !parsed.GetValue(check))
             {
-                throw new BadInputException([texts.Language == "de" ? $"--market '{path}': kein Ordner von Tabellen; --out sagt, wohin der Markt mit den Ergebnissen geschrieben wird." : $"--market '{path}': no folder of tables; --out says where the market with the results is written."]);
+                throw new UnwordedException("IMPORT_NEEDS_OUT", path);
             }
 
             if (parsed.GetValue(target) is { } other)
@@ -92,7 +92,7 @@ internal static class AssessImportVerb
         return command;
     }
 
-    public static BadInputException UnknownInstrument(string name) => new([$"--instrument '{SafeText.Line(name)}': allowed is {string.Join(", ", InstrumentMappings.All.Select(mapping => mapping.Name))}."]);
+    public static BadInputException UnknownInstrument(string name) => new UnwordedException("INSTRUMENT", SafeText.Line(name), string.Join(", ", InstrumentMappings.All.Select(mapping => mapping.Name)));
 
     private static int ToService(string server, string key, string file, InstrumentMapping mapping, bool isCheck, TextCatalogue texts, Terminal terminal)
     {
@@ -141,7 +141,7 @@ internal static class AssessImportVerb
         }
         catch (BadInputException wrong) when (before is not null)
         {
-            throw new BadInputException([.. wrong.Messages, BrokenOff()]);
+            throw new BadInputException([.. wrong.In(texts.Language), BrokenOff()]);
         }
 
         TextArgument RunSince(long version) => TextArgument.Text("command", string.Create(CultureInfo.InvariantCulture, $"kausa assess run --server {server} --key … --since {version}"));
@@ -207,7 +207,7 @@ internal static class AssessImportVerb
     {
         if (!File.Exists(path) || new FileInfo(path).Length > MostMappingBytes)
         {
-            throw new BadInputException([$"--mapping '{path}': allowed is a mapping file of at most {MostMappingBytes} bytes; 'kausa assess instruments --instrument NAME' prints one to begin with."]);
+            throw new UnwordedException("MAPPING", path, MostMappingBytes);
         }
 
         using var text = new StreamReader(RegularFile.Open(path));

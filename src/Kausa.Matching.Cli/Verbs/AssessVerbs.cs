@@ -40,7 +40,7 @@ internal static class AssessVerbs
     private static Command Instruments(Terminal terminal)
     {
         var name = new Option<string?>("--instrument") { Description = "Print the mapping file of this instrument, to begin one's own with.", HelpName = "NAME" };
-        var command = new Command("instruments", "Lists the instruments whose files can be read.") { name };
+        var command = new Command("instruments", "Lists the instruments whose files can be read.") { name, CommonOptions.Language() };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(name) is { } asked)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Office.Storage;
@@ -19,36 +18,32 @@ internal static class MarketGenerateVerb
         var seed = MarketOptions.Seed();
         var folder = CommonOptions.Path("--out", "Folder to write; must be new, or hold a market when --replace is given.", "DIR", required: true);
         var replace = CommonOptions.Replace("the market in that folder");
-        var command = new Command("generate", "Writes the synthetic market of an office: invented people, real occupations and postal codes.") { policy, candidates, companies, places, seed, folder, replace };
+        var language = CommonOptions.Language();
+        var command = new Command("generate", "Writes the synthetic market of an office: invented people, real occupations and postal codes.") { policy, candidates, companies, places, seed, folder, replace, language };
         command.SetAction(parsed =>
         {
             var plan = parsed.GetValue(policy) ?? StuttgartMarket.Plan;
             var specification = plan.Specification(parsed.GetValue(seed), parsed.GetValue(candidates), parsed.GetValue(places), parsed.GetValue(companies));
-            if (specification.PlaceCount > 4L * specification.CompanyCount)
+            if (4L * specification.CompanyCount is { } most && specification.PlaceCount > most)
             {
-                throw new BadInputException([string.Create(CultureInfo.InvariantCulture, $"--places '{specification.PlaceCount}': at most four per company, {4L * specification.CompanyCount}.")]);
+                throw new UnwordedException("PLACES_PER_COMPANY", specification.PlaceCount, most);
             }
 
-            Write(plan, specification, parsed.GetValue(folder), parsed.GetValue(replace), terminal);
+            Write(plan, specification, parsed.GetValue(folder)!, parsed.GetValue(replace), parsed.GetValue(language)!, terminal);
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static void Write(MarketPlan plan, MarketSpecification specification, string? folder, bool replace, Terminal terminal)
+    private static void Write(MarketPlan plan, MarketSpecification specification, string folder, bool replace, string language, Terminal terminal)
     {
-        if (string.IsNullOrWhiteSpace(folder))
-        {
-            throw new BadInputException(["--out '': allowed is the path of a new folder."]);
-        }
-
         OutputPath.Write(folder, cancellation =>
         {
             using var sink = new FolderMarketSink(folder, replace);
-            var generated = MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation);
+            var generated = MarketGenerator.Generate(specification, new GenerationProgressLine(language, terminal), cancellation);
             var guarded = new CancellableSink(new TruthSink(sink, generated.Truth), cancellation);
             MarketWriter.Write(generated.Market, guarded, $$"""{ "inherits": "{{plan.Policy}}" }""" + "\n");
         });
-        terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
+        Progress.Wrote(folder, language, terminal.Error);
     }
 }
