@@ -16,14 +16,17 @@ internal static class UsageTexts
     private const string LanguageOption = "--lang";
     private const string NoVerb = "Required command was not provided.";
     private static readonly string[] Languages = ["de", "en"];
+    private static readonly Regex Choice = new(@"\{([0-9]):([^|{}]*)\|([^|{}]*)\}");
 
     private static readonly Dictionary<string, (string German, string English)> Texts = new(StringComparer.Ordinal)
     {
         ["HELP"] = ("„kausa --help“ und „kausa VERB --help“ sagen, was erlaubt ist.", "'kausa --help' and 'kausa VERB --help' say what is allowed."),
         ["MEANT"] = ("'{0}': gemeint ist vielleicht {1}.", "'{0}': perhaps {1} is meant."),
-        ["CANDIDATES_DONE"] = ("{0} von {1} Personen", "{0} of {1} candidates"),
-        ["PLACES_DONE"] = ("{0} von {1} Plätzen", "{0} of {1} places"),
-        ["WISHES_READ"] = ("Andrang: {0} von {1} Personen gelesen", "crowding: {0} of {1} candidates read"),
+        ["CANDIDATES_DONE"] = ("{0} von {1} {1:Person|Personen}", "{0} of {1} {1:candidate|candidates}"),
+        ["PLACES_DONE"] = ("{0} von {1} {1:Platz|Plätzen}", "{0} of {1} {1:place|places}"),
+        ["LISTS_DONE"] = ("{0} von {1} {1:Liste|Listen}", "{0} of {1} {1:list|lists}"),
+        ["ROWS_SENT"] = ("{0} {0:Zeile|Zeilen} gesendet, {1} {1:war|waren} schon da, {2} hat nur der Dienst.", "{0} {0:row|rows} sent, {1} {1:was|were} there already, {2} only the service has."),
+        ["WISHES_READ"] = ("Andrang: {0} von {1} {1:Person|Personen} gelesen", "crowding: {0} of {1} {1:candidate|candidates} read"),
         ["NO_OCCUPATION"] = ("OCCUPATION '{0}': diesen Beruf gibt es nicht; 'kausa occupation find WORTE' findet ihn.", "OCCUPATION '{0}': no occupation has this identifier; 'kausa occupation find WORDS' finds it."),
         ["CANCELLED"] = ("Abgebrochen; es wurde nichts geschrieben.", "Cancelled; nothing was written."),
         ["INTERNAL"] = ("Fehler im Programm ({0}). Bitte den Befehl und die Fassung melden, nie die Daten.", "Internal error ({0}). Please report the command and the version, never the data."),
@@ -113,11 +116,12 @@ internal static class UsageTexts
     /// <summary>A text, its parts not filled in.</summary>
     internal static string Raw(string language, string key) => language == "de" ? Texts[key].German : Texts[key].English;
 
-    /// <summary>A text with its parts filled in.</summary>
+    /// <summary>A text with its parts filled in; <c>{0:one|many}</c> is one of two words, the first where the part is 1.</summary>
     /// <param name="language"><c>de</c> or <c>en</c>.</param>
     /// <param name="key">Key of the text.</param>
     /// <param name="parts">What {0}, {1}, … stand for.</param>
-    public static string Say(string language, string key, params object[] parts) => string.Format(CultureInfo.InvariantCulture, Raw(language, key), parts);
+    public static string Say(string language, string key, params object[] parts) => string.Format(
+        CultureInfo.InvariantCulture, Choice.Replace(Raw(language, key), match => Counted.Word(parts[int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)] is 1 ? 1 : 0, match.Groups[2].Value, match.Groups[3].Value)), parts);
 
     /// <summary>Refuses what was typed, in the language of its verb.</summary>
     /// <param name="result">Where it was typed.</param>
