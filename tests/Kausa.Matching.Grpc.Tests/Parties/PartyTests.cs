@@ -254,6 +254,7 @@ public sealed class PartyTests : IAsyncLifetime
         var expected = StaleFacts.Of(Stuttgart.Market, Policy.ShippedPolicies.Find("stuttgart")!, Stuttgart.Market.AsOf).Select(fact => (Words.Of(fact.Kind), ResourceNames.Of(fact.Company), ResourceNames.Of(fact.Candidate), ResourceNames.Of(fact.Place), Days.Of(fact.LastOn))).ToList();
         var told = await _adviser.ListStaleFactsAsync(new V1.ListStaleFactsRequest());
         Assert.NotEmpty(expected);
+        Assert.False(told.Synthetic);
         Assert.Equal([.. expected, (Words.Of(StaleFactKind.Person), string.Empty, "candidates/zz-1", string.Empty, string.Empty)], told.Facts.Select(fact => ((int)fact.Kind, fact.Company, fact.Candidate, fact.Place, fact.LastOn)));
     }
 
