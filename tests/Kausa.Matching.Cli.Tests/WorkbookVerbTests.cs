@@ -202,5 +202,16 @@ public sealed class WorkbookVerbTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 
+    [Theory]
+    [InlineData("out")]
+    [InlineData("out.xlsx")]
+    public void Write_CallThatIsWrong_IsNoBadInput(string name)
+    {
+        var market = MarketReader.Read(new FolderMarketSource(Shell.Stuttgart)).Market!;
+
+        Assert.Contains("'fr' is not a language", Assert.Throws<ArgumentException>(() => ConvertVerb.Write(market, null, In(name), replace: false, "fr", CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
     private string In(string name) => Path.Combine(_folder, name);
 }

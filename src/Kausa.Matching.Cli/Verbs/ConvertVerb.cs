@@ -48,7 +48,7 @@ internal static class ConvertVerb
         {
             WriteForm(market, policyText, path, replace, language, cancellation);
         }
-        catch (ArgumentException wrong)
+        catch (FactUnwritableException wrong)
         {
             // What stands in the market, and not what was typed.
             throw new BadInputException([wrong.Message]);
