@@ -15,7 +15,7 @@ public sealed partial class UsageTests
     [InlineData("--top 'x': erlaubt ist eine ganze Zahl von 1 bis 1000000.", "--top 'x': allowed is a whole number from 1 to 1000000.", "rank", "--market", "x", "--candidate", "s-1", "--top", "x")]
     [InlineData("--as-of '1.1.26': erlaubt ist ein Tag von 1900-01-01 bis 2100-12-31, wie 2026-09-01.", "--as-of '1.1.26': allowed is a date from 1900-01-01 to 2100-12-31, such as 2026-09-01.", "rank", "--market", "x", "--candidate", "s-1", "--as-of", "1.1.26")]
     [InlineData("Bitte entweder --candidate ID oder --place ID angeben.", "Give either --candidate ID or --place ID.", "rank", "--market", "x")]
-    [InlineData("--server 'x': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server 'x': an address such as http://127.0.0.1:5001.", "rank", "--server", "x", "--key", "k", "--candidate", "s-1")]
+    [InlineData("--server 'x': erlaubt ist eine Adresse wie http://127.0.0.1:5001: ", "--server 'x': allowed is an address such as http://127.0.0.1:5001: ", "rank", "--server", "x", "--key", "k", "--candidate", "s-1")]
     [InlineData("'nobody' ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: base, ", "'nobody' is neither a file nor a shipped policy; shipped are: base, ", "policy", "check", "nobody")]
     [InlineData("--set 'x': erlaubt ist TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE oder policy.PATH=VALUE.", "--set 'x': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE.", "what-if", "--market", "MARKET", "--candidate", "s-001", "--set", "x")]
     [InlineData("--add 'x': erlaubt ist TABLE.ID[COLUMN=VALUE,...].", "--add 'x': allowed is TABLE.ID[COLUMN=VALUE,...].", "what-if", "--market", "MARKET", "--candidate", "s-001", "--add", "x")]
@@ -30,6 +30,10 @@ public sealed partial class UsageTests
     [InlineData("--market 'no': einen solchen Ordner", "--market 'no': there is no such folder", "assess", "generate", "--market", "no", "--instrument", "DTZ", "--out", "x")]
     [InlineData("--mapping 'no.json': erlaubt ist eine Zuordnungsdatei", "--mapping 'no.json': allowed is a mapping file", "assess", "import", "--market", "MARKET", "--mapping", "no.json", "x.csv")]
     [InlineData("--server 'http://127.0.0.1:1': dort antwortet kein Dienst.", "--server 'http://127.0.0.1:1': no service answers there.", "rank", "--server", "http://127.0.0.1:1", "--key", "k", "--candidate", "s-001")]
+    [InlineData("--status 'eligible,eligible': erlaubt ist eligible, conditions, clarify, durch Kommas getrennt, jedes einmal.", "--status 'eligible,eligible': allowed is eligible, conditions, clarify, separated by commas, each once.", "rank", "--market", "x", "--candidate", "s-1", "--status", "eligible,eligible")]
+    [InlineData("--status 'eligible,': erlaubt ist eligible, ", "--status 'eligible,': allowed is eligible, ", "bulk", "--market", "x", "--out", "y", "--status", "eligible,")]
+    [InlineData("--columns 'reading': erlaubt ist listening, reading, writing, speaking, overall, durch Kommas getrennt, jedes einmal.", "--columns 'reading': allowed is listening, reading, writing, speaking, overall, separated by commas, each once.", "assess", "generate", "--market", "MARKET", "--instrument", "DTZ", "--columns", "reading,reading", "--out", "x")]
+    [InlineData("Bitte entweder --market PATH (ein Ordner von Tabellen, eine Arbeitsmappe .xlsx oder ein .zip von beidem) oder --server URL angeben.", "Give either --market PATH (a folder of tables, an .xlsx workbook, or a .zip of either) or --server URL.", "rank", "--candidate", "s-1")]
     [InlineData("WORDS: 201 Zeichen; erlaubt sind 1 bis 200.", "WORDS: 201 characters; allowed are 1..200.", "place", "find", "LONG")]
     public void Usage_AnyMistake_IsToldInTheLanguageOfTheVerb(string german, string english, params string[] args)
     {
@@ -42,6 +46,23 @@ public sealed partial class UsageTests
             Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1?x=1")]
+    [InlineData("http://127.0.0.1:1/?")]
+    [InlineData("http://127.0.0.1:1#part")]
+    [InlineData("http://127.0.0.1:1/api")]
+    [InlineData("https://me:secret@127.0.0.1:1")]
+    [InlineData("ftp://127.0.0.1:1")]
+    [InlineData("127.0.0.1:5001")]
+    public void Server_MoreThanMachineAndPort_IsRefused(string address) =>
+        Assert.StartsWith($"--server '{address}': erlaubt ist eine Adresse wie http://127.0.0.1:5001: Rechner und Port, ohne Pfad", Shell.Kausa("rank", "--server", address, "--key", "k", "--candidate", "s-1").Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1")]
+    [InlineData("http://127.0.0.1:1/")]
+    public void Server_MachineAndPort_IsAsked(string address) =>
+        Assert.StartsWith($"--server '{address}': dort antwortet kein Dienst.", Shell.Kausa("rank", "--server", address, "--key", "k", "--candidate", "s-1").Error, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("bench", "arrivals", "--nothing")]

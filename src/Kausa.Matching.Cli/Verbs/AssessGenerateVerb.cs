@@ -62,8 +62,9 @@ internal static class AssessGenerateVerb
     private static List<ResultColumn> Columns(InstrumentMapping mapping, string? list)
     {
         var all = ResultFile.ColumnsOf(mapping);
-        return list is null ? [.. all] : [.. list.Split(',').Select(name => all.FirstOrDefault(column => column.Column == name)
-            ?? throw new UnwordedException("COLUMNS", name, string.Join(", ", all.Select(column => column.Column))))];
+        string[] names = [.. list?.Split(',') ?? all.Select(column => column.Column)];
+        return [.. names.Index().Select(item => all.FirstOrDefault(column => column.Column == item.Item && Array.IndexOf(names, item.Item) == item.Index)
+            ?? throw new UnwordedException("COLUMNS", item.Item, string.Join(", ", all.Select(column => column.Column))))];
     }
 
     private static string Text(InstrumentMapping mapping, ResultColumn column, Id<Candidate> person, TruthTable truth, int difficulty, RandomStream stream)
