@@ -83,6 +83,10 @@ internal enum MessageCode
     OtherCodePage,
     /// <summary>Characters that nobody sees.</summary>
     ControlCharacters,
+    /// <summary>Characters that a name may not have.</summary>
+    NameCharacters,
+    /// <summary>Characters that a text of several lines may not have.</summary>
+    ProseCharacters,
     /// <summary>Half of a character.</summary>
     HalfCharacter,
     /// <summary>The longest cell.</summary>
@@ -447,6 +451,8 @@ internal enum MessageCode
     FactRow,
     /// <summary>A row that holds certain facts and is not there.</summary>
     FactRowOfCells,
+    /// <summary>A consent that would be withdrawn before it was given.</summary>
+    ConsentWithdrawn,
     /// <summary>A consent to counselling that was not given.</summary>
     FactConsent,
     /// <summary>A fact that no file can hold as what it is.</summary>

@@ -63,6 +63,6 @@ internal sealed class RowWriter(TableSchema schema, OfficeWords words)
         var back = text.Length == 0 ? CellReading.Refused(column.Type.Allowed) : column.Type.Read(text);
         var isSame = back.Value is T same && EqualityComparer<T>.Default.Equals(same, value) && back.Notice is null && CellText.Fault(text) is null;
         return isSame ? text : throw new FactUnwritableException(
-            Message.Of(MessageCode.FactUnwritable, ("file", MarketSchema.FileOf(schema)), ("column", column.Name), ("allowed", column.Type.Allowed.In(words))).In(words));
+            Message.Of(MessageCode.FactUnwritable, ("file", MarketSchema.FileOf(schema)), ("column", column.Name), ("allowed", (back.Allowed ?? column.Type.Allowed).In(words))).In(words));
     }
 }
