@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Storage;
+
 namespace Kausa.Matching.Cli;
 
 /// <summary>What the process says when it ends.</summary>
@@ -14,9 +16,30 @@ internal static class ExitCodes
 
 /// <summary>Input or usage is wrong; the messages say where and what is allowed.</summary>
 /// <param name="messages">One line per cause.</param>
-internal sealed class BadInputException(IReadOnlyList<string> messages) : Exception(string.Join('\n', messages))
+internal class BadInputException(IReadOnlyList<string> messages) : Exception(string.Join('\n', messages))
 {
-    public IReadOnlyList<string> Messages { get; } = messages;
+    /// <summary>One line per cause.</summary>
+    /// <param name="language"><c>de</c> or <c>en</c>; those that were worded already stay as they are.</param>
+    public virtual IReadOnlyList<string> In(string language) => messages;
+}
+
+/// <summary>Input or usage is wrong, found where nobody knows the language of the verb.</summary>
+/// <param name="key">Key of the usage text.</param>
+/// <param name="parts">What its parts stand for.</param>
+internal sealed class UnwordedException(string key, params object[] parts) : BadInputException([key])
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> In(string language) => [UsageTexts.Say(language, key, parts)];
+}
+
+/// <summary>What an option or an argument names cannot be read or written; what is said of it depends on the language of the verb.</summary>
+/// <param name="option">The option with its dashes, or the argument.</param>
+/// <param name="path">The path as it was typed.</param>
+/// <param name="cause">What is in the way.</param>
+internal sealed class UnusablePathException(string option, string path, Exception cause) : BadInputException([cause.Message])
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> In(string language) => [$"{option} '{path}': {PathException.TextOf(cause, language)}"];
 }
 
 /// <summary>A service answers with more than is taken; what is said of it depends on the language of the verb.</summary>

@@ -46,7 +46,7 @@ internal static class KausaCommand
         }
         catch (BadInputException exception)
         {
-            foreach (var message in exception.Messages)
+            foreach (var message in exception.In(language))
             {
                 error.WriteLine(SafeText.Line(message));
             }
@@ -70,14 +70,14 @@ internal static class KausaCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine(SafeText.Line(NoFileException.TextOf(exception, language)));
+            error.WriteLine(SafeText.Line(PathException.TextOf(exception, language)));
             return ExitCodes.BadInput;
         }
 #pragma warning disable CA1031 // the outermost edge: whatever went wrong becomes exit code 1 without facts about people
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            error.WriteLine($"Internal error ({exception.GetType().Name}). Please report the command and the version, never the data.");
+            error.WriteLine(UsageTexts.Say(language, "INTERNAL", exception.GetType().Name));
             if (Environment.GetEnvironmentVariable("KAUSA_TRACE") == "1")
             {
                 error.WriteLine(exception.StackTrace);

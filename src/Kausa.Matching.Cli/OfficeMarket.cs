@@ -19,7 +19,8 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
     public static MatchPolicy StandardPolicy => ShippedPolicies.Find("base")!;
 
     /// <summary>Loads a market from a folder, a workbook or an archive of either.</summary>
-    /// <exception cref="BadInputException">There is no such market, or tables or policy are wrong; every problem is named.</exception>
+    /// <exception cref="UnusablePathException">There is no such market.</exception>
+    /// <exception cref="BadInputException">Tables or policy are wrong; every problem is named.</exception>
     public static OfficeMarket Load(string path, string language, Terminal terminal)
     {
         var result = Read(path, language, terminal);
@@ -33,14 +34,14 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         }
         catch (BadInputException wrong)
         {
-            problems.AddRange(wrong.Messages);
+            problems.AddRange(wrong.In(language));
         }
 
         return problems.Count == 0 ? new OfficeMarket(result.Market!, policy!, language) : throw new BadInputException(problems);
     }
 
     /// <summary>Reads a market and says its notices.</summary>
-    /// <exception cref="BadInputException">There is no such market.</exception>
+    /// <exception cref="UnusablePathException">There is no such market.</exception>
     public static MarketReadResult Read(string path, string language, Terminal terminal)
     {
         var result = MarketReader.Read(Open(path, language), language);
@@ -115,7 +116,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException([$"--market '{path}': {NoFileException.TextOf(exception, language)}"]);
+            throw new UnusablePathException("--market", path, exception);
         }
     }
 

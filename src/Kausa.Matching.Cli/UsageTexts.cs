@@ -10,27 +10,27 @@ namespace Kausa.Matching.Cli;
 internal static class UsageTexts
 {
     private const string NoVerb = "Required command was not provided.";
+    private static readonly Regex Choice = new(@"\{([0-9]):([^|{}]*)\|([^|{}]*)\}");
 
     private static readonly Dictionary<string, (string German, string English)> Texts = new(StringComparer.Ordinal)
     {
         ["HELP"] = ("„kausa --help“ und „kausa BEFEHL --help“ sagen, was erlaubt ist.", "'kausa --help --lang en' and 'kausa COMMAND --help --lang en' say what is allowed."),
         ["MEANT"] = ("'{0}': gemeint ist vielleicht {1}.", "'{0}': perhaps {1} is meant."),
-        ["CANDIDATES_DONE"] = ("{0} von {1} Personen", "{0} of {1} candidates"),
-        ["PLACES_DONE"] = ("{0} von {1} Plätzen", "{0} of {1} places"),
-        ["WISHES_READ"] = ("Andrang: {0} von {1} Personen gelesen", "crowding: {0} of {1} candidates read"),
+        ["CANDIDATES_DONE"] = ("{0} von {1} {1:Person|Personen}", "{0} of {1} {1:candidate|candidates}"),
+        ["PLACES_DONE"] = ("{0} von {1} {1:Platz|Plätzen}", "{0} of {1} {1:place|places}"),
+        ["LISTS_DONE"] = ("{0} von {1} {1:Liste|Listen}", "{0} of {1} {1:list|lists}"),
+        ["ROWS_SENT"] = ("{0} {0:Zeile|Zeilen} gesendet, {1} {1:war|waren} schon da, {2} hat nur der Dienst.", "{0} {0:row|rows} sent, {1} {1:was|were} there already, {2} only the service has."),
+        ["WISHES_READ"] = ("Andrang: {0} von {1} {1:Person|Personen} gelesen", "crowding: {0} of {1} {1:candidate|candidates} read"),
         ["NO_OCCUPATION"] = ("OCCUPATION '{0}': diesen Beruf gibt es nicht; 'kausa occupation find WORTE' findet ihn.", "OCCUPATION '{0}': no occupation has this identifier; 'kausa occupation find WORDS' finds it."),
         ["CANCELLED"] = ("Abgebrochen; es wurde nichts geschrieben.", "Cancelled; nothing was written."),
+        ["INTERNAL"] = ("Fehler im Programm ({0}). Bitte den Befehl und die Fassung melden, nie die Daten.", "Internal error ({0}). Please report the command and the version, never the data."),
         ["ALLOWED"] = ("{0} '{1}': erlaubt ist {2}.", "{0} '{1}': allowed is {2}."),
         ["WORDS"] = ("{0}", "{0}"),
+        ["WORDS_ONCE"] = ("{0}, durch Kommas getrennt, jedes einmal", "{0}, separated by commas, each once"),
         ["DATE"] = ("ein Tag von 1900-01-01 bis 2100-12-31, wie 2026-09-01", "a date from 1900-01-01 to 2100-12-31, such as 2026-09-01"),
         ["DAY"] = ("ein Tag yyyy-mm-dd von 1900 bis 2199", "a day yyyy-mm-dd from 1900 to 2199"),
         ["WHOLE"] = ("eine ganze Zahl von {0} bis {1}", "a whole number from {0} to {1}"),
         ["WHOLE_FROM"] = ("eine ganze Zahl ab {0}", "a whole number from {0}"),
-        ["INSTRUMENT"] = ("--instrument '{0}': erlaubt ist {1}.", "--instrument '{0}': allowed is {1}."),
-        ["INSTRUMENT_DRAWN"] = ("--instrument '{0}': erlaubt sind Verfahren, die Aufgaben zählen, bewerten oder ein Deutsch-Niveau nennen.", "--instrument '{0}': allowed are those that count items, rate or give levels of German."),
-        ["MAPPING"] = ("--mapping '{0}': erlaubt ist eine Datei von höchstens {1} Bytes; 'kausa assess instruments --instrument NAME' zeigt eine, mit der man anfangen kann.", "--mapping '{0}': allowed is a mapping file of at most {1} bytes; 'kausa assess instruments --instrument NAME' prints one to begin with."),
-        ["COLUMNS"] = ("--columns '{0}': erlaubt sind {1}.", "--columns '{0}': allowed are {1}."),
-        ["MANY_PLACES"] = ("--places '{0}': höchstens vier je Betrieb, {1}.", "--places '{0}': at most four per company, {1}."),
         ["LEARNED_FROM"] = ("--learned '{0}': gelernt aus {1}, das ist niemandes Markt; mit --policy einen nennen: {2}.", "--learned '{0}': was learned from {1}, which is nobody's market; allowed is to name one by --policy: {2}."),
         ["LEARNED_IN_USE"] = ("--learned '{0}': {1} ist schon in Gebrauch; erlaubt ist ein Entwurf.", "--learned '{0}': {1} is in use already; allowed is a candidate."),
         ["LEARNED_FROM_FEW"] = ("--learned '{0}': gelernt aus {1} Ergebnissen; erlaubt sind mindestens {2}, wie learning.outcomes_min sagt.", "--learned '{0}': learned from {1} outcomes; allowed are at least {2}, as learning.outcomes_min says."),
@@ -42,7 +42,7 @@ internal static class UsageTexts
         ["VERSION_ALONE"] = ("--version: nur allein oder mit --lang.", "--version: alone or with --lang only."),
         ["PATH"] = ("{0} '': erlaubt ist ein Pfad.", "{0} '': allowed is a path."),
         ["KEY"] = ("--key: erlaubt sind druckbare ASCII-Zeichen, am Anfang und am Ende ohne Leerzeichen.", "--key: allowed are printable ASCII characters, without spaces at the ends."),
-        ["MARKET_OR_SERVER"] = ("Bitte entweder --market DIR oder --server URL angeben.", "Give either --market DIR or --server URL."),
+        ["MARKET_OR_SERVER"] = ("Bitte entweder --market PATH (ein Ordner von Tabellen, eine Arbeitsmappe .xlsx oder ein .zip von beidem) oder --server URL angeben.", "Give either --market PATH (a folder of tables, an .xlsx workbook, or a .zip of either) or --server URL."),
         ["SERVER_AND_KEY"] = ("--server URL und --key KEY gehören zusammen.", "--server URL and --key KEY belong together."),
         ["NOT_WITH_SERVER"] = ("{0}: nicht mit --server.", "{0}: not with --server."),
         ["REPLACE_NEEDS_OUT"] = ("--replace: gehört zu {0}.", "--replace: belongs to {0}."),
@@ -58,6 +58,7 @@ internal static class UsageTexts
         ["CERTIFICATE_WITH_SERVER"] = ("--certificate: nicht mit --server, denn sie nennt jedes mögliche Paar, und das ist mehr als eine Nachricht; mit --market und denselben Daten entsteht derselbe Plan mit ihr.", "--certificate: not with --server, because it lists every possible pair and that is more than one message; with --market on the same data the same plan comes with it."),
         ["CERTIFICATE_ENDING"] = ("--certificate '{0}': erlaubt ist eine Datei, die auf .json endet.", "--certificate '{0}': allowed is a file that ends in .json."),
         ["CERTIFICATE_OUT"] = ("--certificate '{0}': erlaubt ist eine andere Datei als --out.", "--certificate '{0}': allowed is another file than --out."),
+        ["CERTIFICATE_TOO_LARGE"] = ("--certificate '{0}': der Nachweis hätte {1} MB; erlaubt sind {2}.", "--certificate '{0}': the certificate would have {1} MB; allowed are {2}."),
         ["ALLOCATE_REQUIRE"] = ("--require: mit --objective best-total oder most-placed; ein stabiler Plan kann niemandem einen Platz zusagen.", "--require: with --objective best-total or most-placed; a stable plan cannot promise a place to anybody."),
         ["LENGTH_WITH_SERVER"] = ("{0} '{1}': mit --server ist 1 bis {2} erlaubt.", "{0} '{1}': with --server allowed is 1 to {2}."),
         ["SINCE_OR_RUN"] = ("Mit --server bitte entweder --since VERSION oder --run NAME angeben.", "With --server give either --since VERSION or --run NAME."),
@@ -68,15 +69,31 @@ internal static class UsageTexts
         ["SELF_WITH_SIDE"] = ("--purpose 'self': so fragen Personen für sich selbst; mit --side places oder both ist adviser, company erlaubt.", "--purpose 'self': asks for people about themselves; with --side places or both allowed is adviser, company."),
         ["IMPORT_OUT"] = ("--out und --replace gehören zu --market; ein Dienst behält die Ergebnisse selbst.", "--out and --replace belong to --market; a service keeps the results itself."),
         ["INSTRUMENT_OR_MAPPING"] = ("Bitte entweder --instrument NAME oder --mapping FILE angeben.", "Give either --instrument NAME or --mapping FILE."),
+        ["IMPORT_NEEDS_OUT"] = ("--market '{0}': kein Ordner von Tabellen; --out sagt, wohin der Markt mit den Ergebnissen geschrieben wird.", "--market '{0}': no folder of tables; --out says where the market with the results is written."),
+        ["INSTRUMENT"] = ("--instrument '{0}': erlaubt ist {1}.", "--instrument '{0}': allowed is {1}."),
+        ["INSTRUMENT_DRAWN"] = ("--instrument '{0}': erlaubt sind Verfahren, die Aufgaben zählen, einschätzen oder Deutschniveaus angeben.", "--instrument '{0}': allowed are those that count items, rate or give levels of German."),
+        ["COLUMNS"] = ("--columns '{0}': erlaubt ist {1}, durch Kommas getrennt, jedes einmal.", "--columns '{0}': allowed is {1}, separated by commas, each once."),
+        ["MAPPING"] = ("--mapping '{0}': erlaubt ist eine Zuordnungsdatei von höchstens {1} Bytes; 'kausa assess instruments --instrument NAME' schreibt eine, mit der man anfangen kann.", "--mapping '{0}': allowed is a mapping file of at most {1} bytes; 'kausa assess instruments --instrument NAME' prints one to begin with."),
+        ["NO_TRUTH"] = ("--market '{0}': erlaubt ist ein Ordner, den kausa market generate geschrieben hat; hier fehlt {1}.", "--market '{0}': allowed is a folder that kausa market generate wrote; it has no {1}."),
+        ["TRUTH_CELLS"] = ("{0}:{1} '{2} {2:Zelle|Zellen}': erlaubt sind {3} {3:Zelle|Zellen} wie in der Kopfzeile.", "{0}:{1} '{2} {2:cell|cells}': allowed are {3} {3:cell|cells}, as the header has."),
+        ["TRUTH_CELL"] = ("{0}:{1} {2} '{3}': erlaubt ist eine ganze Zahl ab 0.", "{0}:{1} {2} '{3}': allowed is a whole number from 0."),
+        ["TRUTH_TWICE"] = ("{0}:{1} id '{2}': jede Person einmal.", "{0}:{1} id '{2}': each person once."),
+        ["TRUTH_COLUMN"] = ("{0}:1 '{1}': diese Spalte fehlt.", "{0}:1 '{1}': this column is missing."),
+        ["PLACES_PER_COMPANY"] = ("--places '{0}': erlaubt sind höchstens vier je Betrieb, also {1}.", "--places '{0}': at most four per company, {1}."),
+        ["ROWS_DRAWN"] = ("{0} % von {1} Zeilen gezogen", "{0} % of {1} rows drawn"),
         ["SEARCH_LENGTH"] = ("WORDS: {0} Zeichen; erlaubt sind 1 bis {1}.", "WORDS: {0} characters; allowed are 1..{1}."),
         ["POLICY_UNKNOWN"] = ("'{0}' ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: {1}.", "'{0}' is neither a file nor a shipped policy; shipped are: {1}."),
         ["POLICY_TOO_LARGE"] = ("{0}: größer als {1} Bytes; Vorgaben sind ein kleines JSON-Dokument.", "{0}: larger than {1} bytes; a policy is a small JSON document."),
         ["NOT_UTF8"] = ("{0}: nicht in UTF-8 gespeichert.", "{0}: not UTF-8."),
-        ["SERVER_ADDRESS"] = ("--server '{0}': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server '{0}': an address such as http://127.0.0.1:5001."),
         ["TOO_LATE"] = ("{0}: nach {1} s noch keine Antwort; wie lange gewartet wird, sagt --timeout SECONDS.", "{0}: no answer after {1} s; --timeout SECONDS says how long is waited."),
         ["TIMEOUT_NEEDS_SERVER"] = ("--timeout: gehört zu --server.", "--timeout: belongs to --server."),
+        ["SERVER_ADDRESS"] = ("--server '{0}': erlaubt ist eine Adresse wie http://127.0.0.1:5001: Rechner und Port, ohne Pfad, ohne „?“ oder „#“ und ohne Anmeldung.", "--server '{0}': allowed is an address such as http://127.0.0.1:5001: machine and port, without a path, a '?' or '#', or a login."),
+        ["NO_SERVER"] = ("--server '{0}': dort antwortet kein Dienst. Läuft er, und stimmt die Adresse?", "--server '{0}': no service answers there. Is it running, and is the address right?"),
+        ["SERVER_NAME"] = ("--server '{0}': den Namen des Rechners kennt hier niemand; erlaubt ist die Adresse eines Dienstes, den es gibt.", "--server '{0}': the name of the machine is not known here; allowed is the address of a service that is there."),
+        ["SERVER_OLDER"] = ("--server: der Dienst sagt nicht, um welchen Platz es geht; er ist älter als dieses Programm.", "--server: the service does not say which place this is about; it is older than this program."),
+        ["LOAD_OFFICE"] = ("--market: der Markt ist von {0}, der Schlüssel von {1}; erlaubt ist ein Markt und ein Schlüssel derselben Servicestelle.", "--market: the market is of {0}, the key of {1}; allowed are a market and a key of the same office."),
         ["ANSWER_TOO_LARGE"] = ("{0}: die Antwort ist zu groß; erlaubt sind {1} MB.", "{0}: the answer is too large; allowed are {1} MB."),
-        ["ANSWER_TOO_LARGE_HERE"] = ("{0}: die Antwort ist zu groß; erlaubt sind {1} MB. Mit --market DIR gilt diese Grenze nicht.", "{0}: the answer is too large; allowed are {1} MB. With --market DIR there is no such limit."),
+        ["ANSWER_TOO_LARGE_HERE"] = ("{0}: die Antwort ist zu groß; erlaubt sind {1} MB. Mit --market PATH gilt diese Grenze nicht.", "{0}: the answer is too large; allowed are {1} MB. With --market PATH there is no such limit."),
         ["SET_FORM"] = ("--set '{0}': erlaubt ist TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE oder policy.PATH=VALUE.", "--set '{0}': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE."),
         ["ADD_FORM"] = ("--add '{0}': erlaubt ist TABLE.ID[COLUMN=VALUE,...].", "--add '{0}': allowed is TABLE.ID[COLUMN=VALUE,...]."),
         ["REMOVE_FORM"] = ("--remove '{0}': erlaubt ist TABLE.ID oder TABLE.ID[COLUMN=VALUE,...].", "--remove '{0}': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...]."),
@@ -108,11 +125,12 @@ internal static class UsageTexts
     /// <summary>A text, its parts not filled in.</summary>
     internal static string Raw(string language, string key) => language == "de" ? Texts[key].German : Texts[key].English;
 
-    /// <summary>A text with its parts filled in.</summary>
+    /// <summary>A text with its parts filled in; <c>{0:one|many}</c> is one of two words, the first where the part is 1.</summary>
     /// <param name="language"><c>de</c> or <c>en</c>.</param>
     /// <param name="key">Key of the text.</param>
     /// <param name="parts">What {0}, {1}, … stand for.</param>
-    public static string Say(string language, string key, params object[] parts) => string.Format(CultureInfo.InvariantCulture, Raw(language, key), parts);
+    public static string Say(string language, string key, params object[] parts) => string.Format(
+        CultureInfo.InvariantCulture, Choice.Replace(Raw(language, key), match => Counted.Word(parts[int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)] is 1 ? 1 : 0, match.Groups[2].Value, match.Groups[3].Value)), parts);
 
     /// <summary>Refuses what was typed, in the language asked for.</summary>
     /// <param name="result">Where it was typed.</param>

@@ -35,7 +35,7 @@ public sealed class AssessGenerateTests : IDisposable
         var run = Shell.Kausa(["assess", "generate", "--market", market, "--instrument", mapping, "--people", "5", "--seed", "3", "--out", file]);
         if (run.Code != 0)
         {
-            Assert.Equal((2, true, false), (run.Code, run.Error.Contains("erlaubt sind Verfahren, die Aufgaben zählen, bewerten oder ein Deutsch-Niveau nennen", StringComparison.Ordinal), File.Exists(file)));
+            Assert.Equal((2, true, false), (run.Code, run.Error.Contains("erlaubt sind Verfahren, die Aufgaben zählen, einschätzen oder Deutschniveaus angeben", StringComparison.Ordinal), File.Exists(file)));
             return;
         }
 
@@ -49,6 +49,24 @@ public sealed class AssessGenerateTests : IDisposable
         Assert.Equal(again, File.ReadAllText(file));
     }
 
+    [Theory]
+    [InlineData("id,READING_tenths\ns-001", "truth.csv:2 '1 Zelle': erlaubt sind 2 Zellen wie in der Kopfzeile.", "truth.csv:2 '1 cell': allowed are 2 cells, as the header has.")]
+    [InlineData("id,READING_tenths\ns-001,1\ns-002,1,1", "truth.csv:3 '3 Zellen': erlaubt sind 2 Zellen wie in der Kopfzeile.", "truth.csv:3 '3 cells': allowed are 2 cells, as the header has.")]
+    [InlineData("id,READING_tenths\ns-001,x", "truth.csv:2 READING_tenths 'x': erlaubt ist eine ganze Zahl ab 0.", "truth.csv:2 READING_tenths 'x': allowed is a whole number from 0.")]
+    [InlineData("id,READING_tenths\ns-001,1\ns-001,2", "truth.csv:3 id 's-001': jede Person einmal.", "truth.csv:3 id 's-001': each person once.")]
+    [InlineData("id,overall_tenths\ns-001,1\ns-002,1", "truth.csv:1 'READING_tenths': diese Spalte fehlt.", "truth.csv:1 'READING_tenths': this column is missing.")]
+    [InlineData("", "truth.csv:1 'id': diese Spalte fehlt.", "truth.csv:1 'id': this column is missing.")]
+    public void Generate_TruthThatIsNoTable_NamesTheRow(string truth, string german, string english)
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("truth.csv", _ => truth);
+        foreach (var (language, expected) in new[] { ("de", german), ("en", english) })
+        {
+            var run = Shell.Kausa("assess", "generate", "--market", market.Folder, "--instrument", "DTZ", "--columns", "reading", "--out", Path.Combine(_folder, "results.csv"), "--lang", language);
+            Assert.Equal((2, string.Empty, expected), (run.Code, run.Output, run.Error.Trim()));
+        }
+    }
+
     [Fact]
     public void Generate_MarketWithoutTruthOrUnknownColumn_SaysWhatIsAllowed()
     {
@@ -57,7 +75,7 @@ public sealed class AssessGenerateTests : IDisposable
         var none = Shell.Kausa(["assess", "generate", "--market", _folder, "--instrument", "DTZ", "--out", file]);
         Assert.Equal(2, none.Code);
         var column = Shell.Kausa(["assess", "generate", "--market", Repository.PathOf("samples", "stuttgart"), "--instrument", "DTZ", "--columns", "smell", "--out", file]);
-        Assert.Equal((2, true), (column.Code, column.Error.StartsWith("--columns 'smell': erlaubt sind listening, reading", StringComparison.Ordinal)));
+        Assert.Equal((2, true), (column.Code, column.Error.StartsWith("--columns 'smell': erlaubt ist listening, reading", StringComparison.Ordinal)));
         Assert.False(File.Exists(file));
     }
 }

@@ -198,7 +198,7 @@ public sealed class LabTests : IDisposable
         var answer = Shell.Kausa("lab", "run", plan, "--out", Path.Combine(_folder, "out"));
         Assert.Equal((2, string.Empty, false), (answer.Code, answer.Output, Directory.Exists(Path.Combine(_folder, "out"))));
         Assert.Contains($"{plan}: candidates '1', places '1': market ", answer.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("Internal error", answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fehler im Programm", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -185,7 +185,7 @@ public sealed class OtherVerbTests
         {
             var run = Shell.Kausa("market", "generate", "--candidates", "100", "--places", "14000", "--out", Path.Combine(folder, "market"));
             Assert.Equal(0, run.Code);
-            Assert.Contains("50 % of 21100 rows drawn", run.Error, StringComparison.Ordinal);
+            Assert.Contains("50 % von 21100 Zeilen gezogen", run.Error, StringComparison.Ordinal);
         }
         finally
         {

@@ -40,7 +40,7 @@ public sealed class PathTests
     {
         var run = Shell.Kausa(args);
         Assert.Equal((2, true), (run.Code, run.Error.Contains($"{what} '': erlaubt ist ein Pfad.", StringComparison.Ordinal)));
-        Assert.DoesNotContain("Internal error", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fehler im Programm", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,9 +62,9 @@ public sealed class PathTests
     }
 
     [Theory]
-    [InlineData("FILE '{0}': '{0}' is a folder; allowed is a file.", "lab", "run", "{0}", "--out", "{0}/out")]
-    [InlineData("FILE '{0}': '{0}' is a folder; allowed is a file.", "solve", "assignment", "{0}")]
-    [InlineData("FILE '{0}': '{0}' is a folder; allowed is a file.", "solve", "stable", "{0}")]
+    [InlineData("FILE '{0}': '{0}' ist ein Ordner; erlaubt ist eine Datei.", "lab", "run", "{0}", "--out", "{0}/out")]
+    [InlineData("FILE '{0}': '{0}' ist ein Ordner; erlaubt ist eine Datei.", "solve", "assignment", "{0}")]
+    [InlineData("FILE '{0}': '{0}' ist ein Ordner; erlaubt ist eine Datei.", "solve", "stable", "{0}")]
     [InlineData("--previous '{0}': '{0}' ist ein Ordner; erlaubt ist eine Datei.", "allocate", "--market", "{1}", "--previous", "{0}")]
     [InlineData("--previous '{0}': '{0}' is a folder; allowed is a file.", "allocate", "--market", "{1}", "--previous", "{0}", "--lang", "en")]
     [InlineData("PLAN '{0}': '{0}' ist ein Ordner; erlaubt ist eine Datei.", "check-plan", "{0}", "{0}")]
@@ -82,6 +82,69 @@ public sealed class PathTests
         }
 
         string Filled(string text) => text.Replace("{0}", folder, StringComparison.Ordinal).Replace("{1}", Shell.Stuttgart, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x.xlsx", "template")]
+    [InlineData("x.xlsx", "market", "convert", "--market", "MARKET")]
+    [InlineData("x.zip", "market", "convert", "--market", "MARKET")]
+    [InlineData("x", "market", "convert", "--market", "MARKET")]
+    [InlineData("x.csv", "bulk", "--market", "MARKET", "--top", "1")]
+    [InlineData("x.csv", "allocate", "--market", "MARKET")]
+    [InlineData("x.html", "report", "--market", "MARKET")]
+    public void Out_WhereNothingCanBeWritten_IsToldByTheOptionAsTypedWithWhatIsAllowed(string name, params string[] args)
+    {
+        var folder = Directory.CreateTempSubdirectory("kausa-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "file");
+            File.WriteAllText(file, "mine");
+            Directory.CreateDirectory(Path.Combine(folder, name, "full"));
+            var isFolder = !Path.HasExtension(name);
+            Told(Path.Combine(file, name), $"'{file}' ist eine Datei; hier muss ein Ordner stehen oder nichts.", $"'{file}' is a file; a folder has to be here, or nothing.");
+            Told(
+                Path.Combine(folder, name),
+                isFolder ? "'{0}' ist nicht leer; erlaubt ist ein neuer oder leerer Ordner, mit --replace auch einer, in dem nur ein Markt liegt." : "'{0}' ist ein Ordner; er wird nicht durch eine Datei ersetzt.",
+                isFolder ? "'{0}' is not empty; allowed is a new or an empty folder, with --replace also one that holds a market alone." : "'{0}' is a folder; it is not replaced by a file.");
+            Told(Path.Combine(folder, new string('n', 300) + Path.GetExtension(name)), "der Name ist zu lang; erlaubt ist ein kürzerer.", "the name is too long; allowed is a shorter one.");
+            if (OperatingSystem.IsLinux())
+            {
+                // Where not even the administrator can write.
+                Told(Path.Combine("/proc", name), "in den Ordner '/proc' lässt sich nichts schreiben; erlaubt ist ein Ordner, in den man schreiben darf.", "nothing can be written into the folder '/proc'; allowed is a folder that you may write into.");
+            }
+
+            Assert.Equal([Path.Combine(folder, name, "full")], Directory.GetFileSystemEntries(Path.Combine(folder, name)));
+            Assert.Equal(2, Directory.GetFileSystemEntries(folder).Length);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        void Told(string path, string german, string english)
+        {
+            string[] given = [.. args.Select(arg => arg == "MARKET" ? Shell.Stuttgart : arg), "--out", path];
+            foreach (var (language, expected) in new[] { (Array.Empty<string>(), german), (["--lang", "en"], english) })
+            {
+                var run = Shell.Kausa([.. given, .. language]);
+                Assert.Equal((2, string.Empty, SafeText.Line($"--out '{path}': {expected.Replace("{0}", path, StringComparison.Ordinal)}")), (run.Code, run.Output, run.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)[^1]));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("--previous '{0}': '{0}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", "allocate", "--market", "MARKET", "--previous", "{0}")]
+    [InlineData("--previous '{0}': '{0}' does not exist; allowed is a file that is there.", "allocate", "--market", "MARKET", "--previous", "{0}", "--lang", "en")]
+    [InlineData("PLAN '{0}': '{0}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", "check-plan", "{0}", "{0}")]
+    [InlineData("PLAN '{0}': '{0}' does not exist; allowed is a file that is there.", "check-plan", "{0}", "{0}", "--lang", "en")]
+    [InlineData("FILE '{0}': '{0}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", "solve", "stable", "{0}")]
+    [InlineData("FILE '{0}': '{0}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", "lab", "run", "{0}", "--out", "x")]
+    [InlineData("--outcomes '{0}': '{0}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", "lab", "learn-policy", "--outcomes", "{0}", "--out", "x")]
+    public void MissingFile_AnyVerb_IsToldInItsLanguageAsTyped(string expected, params string[] args)
+    {
+        const string Missing = "no/such.file";
+        var run = Shell.Kausa([.. args.Select(arg => arg == "MARKET" ? Shell.Stuttgart : arg.Replace("{0}", Missing, StringComparison.Ordinal))]);
+        Assert.Equal((2, string.Empty, expected.Replace("{0}", Missing, StringComparison.Ordinal)), (run.Code, run.Output, run.Error.Trim()));
     }
 
     [Theory]

@@ -17,12 +17,25 @@ public sealed partial class UsageTests
     [InlineData("Bitte entweder --candidate ID oder --place ID angeben.", "Give either --candidate ID or --place ID.", "rank", "--market", "x")]
     [InlineData("--timeout: gehört zu --server.", "--timeout: belongs to --server.", "coverage", "--market", "x", "--timeout", "60")]
     [InlineData("--timeout '0': erlaubt ist eine ganze Zahl von 1 bis 86400.", "--timeout '0': allowed is a whole number from 1 to 86400.", "coverage", "--server", "http://127.0.0.1:1", "--key", "k", "--timeout", "0")]
-    [InlineData("--server 'x': erlaubt ist eine Adresse wie http://127.0.0.1:5001.", "--server 'x': an address such as http://127.0.0.1:5001.", "rank", "--server", "x", "--key", "k", "--candidate", "s-1")]
+    [InlineData("--server 'x': erlaubt ist eine Adresse wie http://127.0.0.1:5001: ", "--server 'x': allowed is an address such as http://127.0.0.1:5001: ", "rank", "--server", "x", "--key", "k", "--candidate", "s-1")]
     [InlineData("'nobody' ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: base, ", "'nobody' is neither a file nor a shipped policy; shipped are: base, ", "policy", "check", "nobody")]
     [InlineData("--set 'x': erlaubt ist TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE oder policy.PATH=VALUE.", "--set 'x': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE.", "what-if", "--market", "MARKET", "--candidate", "s-001", "--set", "x")]
     [InlineData("--add 'x': erlaubt ist TABLE.ID[COLUMN=VALUE,...].", "--add 'x': allowed is TABLE.ID[COLUMN=VALUE,...].", "what-if", "--market", "MARKET", "--candidate", "s-001", "--add", "x")]
     [InlineData("--remove 'x': erlaubt ist TABLE.ID oder TABLE.ID[COLUMN=VALUE,...].", "--remove 'x': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...].", "what-if", "--market", "MARKET", "--candidate", "s-001", "--remove", "x")]
     [InlineData("Bitte --set FIELD=VALUE, --add ROW, --remove ROW oder --policy FILE angeben.", "Say what is otherwise: --set FIELD=VALUE, --add ROW, --remove ROW or --policy FILE.", "what-if", "--market", "MARKET", "--candidate", "s-001")]
+    [InlineData("'--nothing': dieses Wort oder diese Option gibt es hier nicht.", "Unrecognized command or argument '--nothing'.", "market", "generate", "--nothing")]
+    [InlineData("--places '100': erlaubt sind höchstens vier je Betrieb, also 8.", "--places '100': at most four per company, 8.", "market", "generate", "--places", "100", "--companies", "2", "--out", "x")]
+    [InlineData("--instrument 'NIX': erlaubt ist 2P, ", "--instrument 'NIX': allowed is 2P, ", "assess", "import", "--market", "MARKET", "--instrument", "NIX", "x.csv")]
+    [InlineData("--instrument 'NIX': erlaubt ist 2P, ", "--instrument 'NIX': allowed is 2P, ", "assess", "instruments", "--instrument", "NIX")]
+    [InlineData("--instrument 'NIX': erlaubt ist 2P, ", "--instrument 'NIX': allowed is 2P, ", "assess", "generate", "--market", "MARKET", "--instrument", "NIX", "--out", "x")]
+    [InlineData("--columns 'nix': erlaubt ist listening, reading", "--columns 'nix': allowed is listening, reading", "assess", "generate", "--market", "MARKET", "--instrument", "DTZ", "--columns", "nix", "--out", "x")]
+    [InlineData("--market 'no': einen solchen Ordner", "--market 'no': there is no such folder", "assess", "generate", "--market", "no", "--instrument", "DTZ", "--out", "x")]
+    [InlineData("--mapping 'no.json': erlaubt ist eine Zuordnungsdatei", "--mapping 'no.json': allowed is a mapping file", "assess", "import", "--market", "MARKET", "--mapping", "no.json", "x.csv")]
+    [InlineData("--server 'http://127.0.0.1:1': dort antwortet kein Dienst.", "--server 'http://127.0.0.1:1': no service answers there.", "rank", "--server", "http://127.0.0.1:1", "--key", "k", "--candidate", "s-001")]
+    [InlineData("--status 'eligible,eligible': erlaubt ist eligible, conditions, clarify, durch Kommas getrennt, jedes einmal.", "--status 'eligible,eligible': allowed is eligible, conditions, clarify, separated by commas, each once.", "rank", "--market", "x", "--candidate", "s-1", "--status", "eligible,eligible")]
+    [InlineData("--status 'eligible,': erlaubt ist eligible, ", "--status 'eligible,': allowed is eligible, ", "bulk", "--market", "x", "--out", "y", "--status", "eligible,")]
+    [InlineData("--columns 'reading': erlaubt ist listening, reading, writing, speaking, overall, durch Kommas getrennt, jedes einmal.", "--columns 'reading': allowed is listening, reading, writing, speaking, overall, separated by commas, each once.", "assess", "generate", "--market", "MARKET", "--instrument", "DTZ", "--columns", "reading,reading", "--out", "x")]
+    [InlineData("Bitte entweder --market PATH (ein Ordner von Tabellen, eine Arbeitsmappe .xlsx oder ein .zip von beidem) oder --server URL angeben.", "Give either --market PATH (a folder of tables, an .xlsx workbook, or a .zip of either) or --server URL.", "rank", "--candidate", "s-1")]
     [InlineData("WORDS: 201 Zeichen; erlaubt sind 1 bis 200.", "WORDS: 201 characters; allowed are 1..200.", "place", "find", "LONG")]
     [InlineData("--size 'huge': erlaubt ist small, middle, national.", "--size 'huge': allowed is small, middle, national.", "lab", "export-bench", "--out", "x", "--size", "huge")]
     [InlineData("--proposing 'x': erlaubt ist residents, hospitals.", "--proposing 'x': allowed is residents, hospitals.", "solve", "stable", "x.json", "--proposing", "x")]
@@ -38,6 +51,23 @@ public sealed partial class UsageTests
             Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1?x=1")]
+    [InlineData("http://127.0.0.1:1/?")]
+    [InlineData("http://127.0.0.1:1#part")]
+    [InlineData("http://127.0.0.1:1/api")]
+    [InlineData("https://me:secret@127.0.0.1:1")]
+    [InlineData("ftp://127.0.0.1:1")]
+    [InlineData("127.0.0.1:5001")]
+    public void Server_MoreThanMachineAndPort_IsRefused(string address) =>
+        Assert.StartsWith($"--server '{address}': erlaubt ist eine Adresse wie http://127.0.0.1:5001: Rechner und Port, ohne Pfad", Shell.Kausa("rank", "--server", address, "--key", "k", "--candidate", "s-1").Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1")]
+    [InlineData("http://127.0.0.1:1/")]
+    public void Server_MachineAndPort_IsAsked(string address) =>
+        Assert.StartsWith($"--server '{address}': dort antwortet kein Dienst.", Shell.Kausa("rank", "--server", address, "--key", "k", "--candidate", "s-1").Error, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("bench", "arrivals", "--nothing")]

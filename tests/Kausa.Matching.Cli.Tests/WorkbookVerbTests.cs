@@ -198,7 +198,18 @@ public sealed class WorkbookVerbTests : IDisposable
 
         var refused = Assert.Throws<BadInputException>(() => ConvertVerb.Write(moved, null, In(name), replace: false, language, CancellationToken.None));
 
-        Assert.StartsWith(said, Assert.Single(refused.Messages), StringComparison.Ordinal);
+        Assert.StartsWith(said, Assert.Single(refused.In(language)), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData("out")]
+    [InlineData("out.xlsx")]
+    public void Write_CallThatIsWrong_IsNoBadInput(string name)
+    {
+        var market = MarketReader.Read(new FolderMarketSource(Shell.Stuttgart)).Market!;
+
+        Assert.Contains("'fr' is not a language", Assert.Throws<ArgumentException>(() => ConvertVerb.Write(market, null, In(name), replace: false, "fr", CancellationToken.None)).Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 

@@ -42,7 +42,7 @@ public sealed class ChangedMarketTests
     {
         var person = Sample.Candidates[0];
         var market = MarketGen.With(Sample, Sample.Content with { Candidates = [person with { Home = Elsewhere }, .. Sample.Candidates.Skip(1)] });
-        var refused = Assert.Throws<ArgumentException>(() => ChangedMarket.Of(market, [new FactChange("candidates", person.Id.Value, "max_travel_minutes", "17")]));
+        var refused = Assert.Throws<FactUnwritableException>(() => ChangedMarket.Of(market, [new FactChange("candidates", person.Id.Value, "max_travel_minutes", "17")]));
         Assert.StartsWith("candidates.csv postal_code: what stands there cannot be written", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("73728", refused.Message, StringComparison.Ordinal);
     }

@@ -36,7 +36,7 @@ public sealed class WritingTests
         var elsewhere = Sample.Companies[0] with { Site = new Location("73728", "08116", new GridPosition(1, 1)) };
         var market = MarketGen.With(Sample, Sample.Content with { Companies = [elsewhere, .. Sample.Companies.Skip(1)] });
 
-        var refusal = Assert.Throws<ArgumentException>(() => RoundTripTests.Write(market));
+        var refusal = Assert.Throws<FactUnwritableException>(() => RoundTripTests.Write(market));
 
         Assert.Equal("companies.csv postal_code: what stands there cannot be written and read back as the same; allowed: a German postal code of five digits, as in 70173", refusal.Message);
     }
@@ -51,14 +51,14 @@ public sealed class WritingTests
         using var sink = new MemoryMarketSink();
         using var workbook = new MemoryStream();
 
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => MarketWriter.Write(market, sink, language: language)).Message, StringComparison.Ordinal);
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => WorkbookWriter.Write(market, workbook, language)).Message, StringComparison.Ordinal);
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => ChangedMarket.Of(market, [new FactChange("companies", elsewhere.Id.Value, "label", "x")], language)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<FactUnwritableException>(() => MarketWriter.Write(market, sink, language: language)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<FactUnwritableException>(() => WorkbookWriter.Write(market, workbook, language)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<FactUnwritableException>(() => ChangedMarket.Of(market, [new FactChange("companies", elsewhere.Id.Value, "label", "x")], language)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Write_TextWithNul_IsRefused() =>
-        Assert.StartsWith("companies.csv label: what stands there cannot be written", Assert.Throws<ArgumentException>(() => RoundTripTests.Write(WithLabel("a\0b"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("companies.csv label: what stands there cannot be written", Assert.Throws<FactUnwritableException>(() => RoundTripTests.Write(WithLabel("a\0b"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Write_PolicyText_ComesBack()
@@ -87,7 +87,7 @@ public sealed class WritingTests
     {
         using (var sink = new FolderMarketSink(Path.Combine(folder, "market")))
         {
-            Assert.Throws<ArgumentException>(() => MarketWriter.Write(WithLabel("a\0b"), sink));
+            Assert.Throws<FactUnwritableException>(() => MarketWriter.Write(WithLabel("a\0b"), sink));
         }
 
         Assert.Empty(Directory.GetFileSystemEntries(folder));
@@ -100,7 +100,7 @@ public sealed class WritingTests
         Directory.CreateDirectory(target);
         File.WriteAllText(Path.Combine(target, "companies.csv"), "old");
 
-        Assert.Throws<IOException>(() => new FolderMarketSink(target));
+        Assert.Throws<PathException>(() => new FolderMarketSink(target));
         using (var sink = new FolderMarketSink(target, replace: true))
         {
             MarketWriter.Write(Sample, sink);
@@ -108,7 +108,7 @@ public sealed class WritingTests
 
         Assert.NotNull(MarketReader.Read(new FolderMarketSource(target)).Market);
         File.WriteAllText(Path.Combine(target, "diary.txt"), "mine");
-        Assert.Contains("diary.txt", Assert.Throws<IOException>(() => new FolderMarketSink(target, replace: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("diary.txt", Assert.Throws<PathException>(() => new FolderMarketSink(target, replace: true)).Message, StringComparison.Ordinal);
         Assert.Equal([target], Directory.GetFileSystemEntries(folder));
     });
 

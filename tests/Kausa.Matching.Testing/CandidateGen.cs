@@ -85,7 +85,12 @@ internal sealed class CandidateGen(Dice dice)
         return latest < earliest ? new StartWindow(latest, earliest) : new StartWindow(earliest, latest);
     }
 
-    private Consent Consent(Purpose purpose, Id<Company>? company) => new(purpose, company, FactGen.Day(dice), dice.Maybe(() => FactGen.Day(dice)));
+    private Consent Consent(Purpose purpose, Id<Company>? company)
+    {
+        var given = FactGen.Day(dice);
+        var withdrawn = dice.Maybe(() => FactGen.Day(dice));
+        return withdrawn < given ? new(purpose, company, withdrawn.Value, given) : new(purpose, company, given, withdrawn);
+    }
 
     private LanguageCourse Course() => new(dice.Any<LanguageCourseType>(), dice.Maybe(dice.Any<CefrLevel>), dice.Maybe(() => FactGen.Day(dice)), dice.Maybe(() => FactGen.Day(dice)), dice.Any<CourseState>());
 

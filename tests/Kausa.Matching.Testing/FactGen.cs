@@ -10,9 +10,11 @@ internal static class FactGen
 {
     private static readonly string[] Texts =
     [
-        "a", "Tischlerei Eiche", "Müller & Söhne GmbH", "=1+1", "+49", "-", "@SUM(A1)", "'", "'=1", "''@x", "'x", "\tTab", "\r=x", "a,b;c|d", "\"", "say \"hi\"", "two\nlines", "two\r\nlines", " lead", "trail ",
-        "NONE", "null", "0", "1,5", "Ünïcödé ß € – „x“", "İstanbul ıİ", "日本語", "🙂", "\u00A0x", "yes", "2026-01-01", "a\u2028b", "#comment", "sep=;",
+        "a", "Tischlerei Eiche", "Müller & Söhne GmbH", "=1+1", "+49", "-", "@SUM(A1)", "'", "'=1", "''@x", "'x", "a,b;c|d", "\"", "say \"hi\"", " lead", "trail ",
+        "NONE", "null", "0", "1,5", "Ünïcödé ß € – „x“", "İstanbul ıİ", "日本語", "🙂", "\u00A0x", "yes", "2026-01-01", "#comment", "sep=;",
     ];
+
+    private static readonly string[] Lines = ["\tTab", "\r=x", "two\nlines", "two\r\nlines"];
 
     private static readonly string[] Languages = ["de", "en", "ar", "fa", "tr", "fr", "ti", "uk", "ku", "prs"];
     private static readonly string?[] Instruments = [null, "HAMET", "2P", "BPS", "IHK_PILOT", "MYSKILLS", "IN_HOUSE_7"];
@@ -30,6 +32,9 @@ internal static class FactGen
         var text = dice.Once(20) ? new string('x', maxLength) : string.Concat(dice.Of(Texts), dice.Once(3) ? dice.Of(Texts) : "");
         return text.Length <= maxLength ? text : text[..maxLength];
     }
+
+    /// <summary>A text of one line or several.</summary>
+    public static string Prose(Dice dice, int maxLength) => dice.Once(3) ? dice.Of(Lines) : Text(dice, maxLength);
 
     public static string[] SomeLanguages(Dice dice) => dice.Some(Languages, 3);
 

@@ -64,7 +64,7 @@ internal sealed class OfferGen(Dice dice)
             ConfirmedOn = dice.Maybe(() => FactGen.Day(dice)),
             Site = dice.MaybeObject(() => FactGen.Location(dice)),
             Requirements = dice.MaybeObject(() => FactGen.Profile(dice)),
-            LanguageMinima = dice.Some(Enum.GetValues<LanguageSkill>(), 4).Select(skill => new LanguageMinimum(skill, dice.Any<CefrLevel>(), dice.MaybeObject(() => FactGen.Text(dice, 1_000)))).ToValueList(),
+            LanguageMinima = dice.Some(Enum.GetValues<LanguageSkill>(), 4).Select(skill => new LanguageMinimum(skill, dice.Any<CefrLevel>(), dice.MaybeObject(() => FactGen.Prose(dice, 1_000)))).ToValueList(),
             LanguageTargets = dice.Some(Enum.GetValues<LanguageSkill>(), 4).Select(skill => new LanguageTarget(skill, dice.Any<CefrLevel>())).ToValueList(),
             MinimumSchool = dice.Maybe(dice.Any<SchoolQualification>),
             MinimumSchoolStrict = dice.Coin(),

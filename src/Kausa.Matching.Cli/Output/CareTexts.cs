@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kausa.Matching.Care;
 using Kausa.Matching.Policy;
 
@@ -12,27 +11,26 @@ internal static class CareTexts
     public static string Say(CareFinding finding, CarePolicy care, string language)
     {
         var isGerman = language == "de";
+        var count = finding.Ids.Count;
         var sentence = finding.Concern switch
         {
-            CareConcern.CompanyWithoutContact => isGerman ? "Betriebe ohne Ansprechperson" : "companies without a contact person",
+            CareConcern.CompanyWithoutContact => isGerman ? $"{Counted.Of(count, "Betrieb", "Betriebe")} ohne Ansprechperson" : $"{Counted.Of(count, "company", "companies")} without a contact person",
             CareConcern.CompanyWithoutProposal => isGerman
-                ? $"Betriebe mit offenem Platz, seit {Number(care.AlarmAfterDays)} Tagen ohne neuen Vorschlag"
-                : $"companies with an open place and no new proposal for {Number(care.AlarmAfterDays)} days",
+                ? $"{Counted.Of(count, "Betrieb", "Betriebe")} mit offenem Platz, seit {Counted.Of(care.AlarmAfterDays, "Tag", "Tagen")} ohne neuen Vorschlag"
+                : $"{Counted.Of(count, "company", "companies")} with an open place and no new proposal for {Counted.Of(care.AlarmAfterDays, "day", "days")}",
             CareConcern.CompanyOverProposals => isGerman
-                ? $"Betriebe mit mehr als {Number(care.OpenProposalsPerCompany)} offenen Vorschlägen"
-                : $"companies with more than {Number(care.OpenProposalsPerCompany)} open proposals",
-            CareConcern.AdviserOverCases => isGerman ? "Beratende mit mehr offenen Fällen als vorgesehen" : "advisers with more open cases than their limit",
+                ? $"{Counted.Of(count, "Betrieb", "Betriebe")} mit mehr als {Counted.Of(care.OpenProposalsPerCompany, "offenem Vorschlag", "offenen Vorschlägen")}"
+                : $"{Counted.Of(count, "company", "companies")} with more than {Counted.Of(care.OpenProposalsPerCompany, "open proposal", "open proposals")}",
+            CareConcern.AdviserOverCases => isGerman ? $"{Counted.Of(count, "Beratungsperson", "Beratende")} mit mehr offenen Fällen als vorgesehen" : $"{Counted.Of(count, "adviser", "advisers")} with more open cases than {(count == 1 ? "the" : "their")} limit",
             _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Concern, "Not a concern."),
         };
-        return $"{Number(finding.Ids.Count)} {sentence}: {Some(finding.Ids)}";
+        return $"{sentence}: {Some(finding.Ids)}";
     }
 
     /// <summary>People without the consent that an adviser's search needs.</summary>
     public static string WithoutConsent(IReadOnlyList<string> cases, string language) => language == "de"
-        ? $"{Number(cases.Count)} {(cases.Count == 1 ? "Person" : "Personen")} ohne Einwilligung „Suche in der Beratung“ (Blatt Einwilligungen); ohne sie wird nichts vorgeschlagen: {Some(cases)}"
-        : $"{Number(cases.Count)} {(cases.Count == 1 ? "person" : "people")} without the consent MATCH_FOR_ADVISER (table consents); nothing is proposed without it: {Some(cases)}";
+        ? $"{Counted.Of(cases.Count, "Person", "Personen")} ohne Einwilligung „Suche in der Beratung“ (Blatt Einwilligungen); ohne sie wird nichts vorgeschlagen: {Some(cases)}"
+        : $"{Counted.Of(cases.Count, "person", "people")} without the consent MATCH_FOR_ADVISER (table consents); nothing is proposed without it: {Some(cases)}";
 
     private static string Some(IReadOnlyList<string> ids) => string.Join(", ", ids.Take(ShownIds)) + (ids.Count > ShownIds ? ", …" : string.Empty);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -40,8 +40,8 @@ internal static class InterviewDayOutput
         var people = plan.Interviews.DistinctBy(interview => interview.Candidate).Count();
         var labels = Labels.For(texts.Language);
         var title = isGerman
-            ? $"Gesprächstag: {Number(plan.Interviews.Count)} Gespräche für {Number(people)} Personen"
-            : $"Interview day: {Number(plan.Interviews.Count)} interviews for {Number(people)} people";
+            ? $"Gesprächstag: {Counted.Of(plan.Interviews.Count, "Gespräch", "Gespräche")} für {Counted.Of(people, "Person", "Personen")}"
+            : $"Interview day: {Counted.Of(plan.Interviews.Count, "interview", "interviews")} for {Counted.Of(people, "person", "people")}";
         output.WriteLine(plan.IsSynthetic ? $"{title} · {labels.Invented}" : title);
         output.WriteLine(labels.Proposal);
         output.WriteLine((plan.IsProven, isGerman) switch

@@ -30,8 +30,10 @@ internal static class MarketSummary
                 LawWarning.Write(warnings, terminal.Error);
                 break;
             default:
-                string[] words = language == "de" ? ["Personen", "Betriebe", "Plätze", "Beratende"] : ["candidates", "companies", "places", "advisers"];
-                output.WriteLine($"{SafeText.Plain(market.Office.Title)}, {asOf}: {string.Join(", ", counts.Zip(words, (c, word) => $"{c.Count.ToString(CultureInfo.InvariantCulture)} {word}"))}");
+                (string One, string Many)[] words = language == "de"
+                    ? [("Person", "Personen"), ("Betrieb", "Betriebe"), ("Platz", "Plätze"), ("Beratungsperson", "Beratende")]
+                    : [("candidate", "candidates"), ("company", "companies"), ("place", "places"), ("adviser", "advisers")];
+                output.WriteLine($"{SafeText.Plain(market.Office.Title)}, {asOf}: {string.Join(", ", counts.Zip(words, (c, word) => Counted.Of(c.Count, word.One, word.Many)))}");
                 output.WriteLine($"{(language == "de" ? "Vorgaben" : "policy")} {policy}");
                 output.WriteLine($"{(language == "de" ? "Stand der Daten" : "snapshot")} {snapshot}");
                 LawWarning.WriteLine(warnings, Labels.For(language), output);

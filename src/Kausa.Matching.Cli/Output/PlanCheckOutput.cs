@@ -40,11 +40,11 @@ internal static class PlanCheckOutput
         var problem = certificate.Problem;
         output.WriteLine(verdict.IsProven
             ? isGerman ? "BEWIESEN: Der Plan ist, was er zu sein beansprucht." : "PROVEN: the plan is what it claims to be."
-            : isGerman ? $"NICHT bewiesen: {Number(verdict.Findings.Count)} Fehler. Den Plan nicht verwenden." : $"NOT proven: {Number(verdict.Findings.Count)} faults. Do not use the plan.");
+            : isGerman ? $"NICHT bewiesen: {Number(verdict.Findings.Count)} Fehler. Den Plan nicht verwenden." : $"NOT proven: {Counted.Of(verdict.Findings.Count, "fault", "faults")}. Do not use the plan.");
         output.WriteLine(string.Join(" · ", texts.Of(certificate.Objective), string.Format(CultureInfo.InvariantCulture, Labels.For(texts.Language).AsOf, texts.Date(certificate.AsOf)), SafeText.Line($"{certificate.PolicyId}@{Number(certificate.PolicyVersion)}")));
         output.WriteLine(isGerman
-            ? $"{Number(problem.PersonCount)} Personen, davon {Number(verdict.PlacedCount)} mit Platz; {Number(certificate.Places.Count)} Plätze von {Number(certificate.Companies.Count)} Betrieben; {Number(problem.Pairs.Length)} mögliche Paare; {Number(problem.Decided.Count)} entschieden, {Number(problem.Required.Count)} zugesagt"
-            : $"{Number(problem.PersonCount)} people, of whom {Number(verdict.PlacedCount)} with a place; {Number(certificate.Places.Count)} places of {Number(certificate.Companies.Count)} companies; {Number(problem.Pairs.Length)} possible pairs; {Number(problem.Decided.Count)} decided, {Number(problem.Required.Count)} required");
+            ? $"{Counted.Of(problem.PersonCount, "Person", "Personen")}, davon {Number(verdict.PlacedCount)} mit Platz; {Counted.Of(certificate.Places.Count, "Platz", "Plätze")} von {Counted.Of(certificate.Companies.Count, "Betrieb", "Betrieben")}; {Counted.Of(problem.Pairs.Length, "mögliches Paar", "mögliche Paare")}; {Number(problem.Decided.Count)} entschieden, {Number(problem.Required.Count)} zugesagt"
+            : $"{Counted.Of(problem.PersonCount, "person", "people")}, of whom {Number(verdict.PlacedCount)} with a place; {Counted.Of(certificate.Places.Count, "place", "places")} of {Counted.Of(certificate.Companies.Count, "company", "companies")}; {Counted.Of(problem.Pairs.Length, "possible pair", "possible pairs")}; {Number(problem.Decided.Count)} decided, {Number(problem.Required.Count)} required");
         if (verdict.Bound is { } bound && verdict.DualGap is { } gap)
         {
             output.WriteLine(isGerman ? $"Schranke {Number(bound)} Millionstel, Abstand {Number(gap)}" : $"bound {Number(bound)} millionths, gap {Number(gap)}");

@@ -16,9 +16,10 @@ internal static class PlanTable
         var isGerman = texts.Language == "de";
         var labels = Labels.For(texts.Language);
         var output = terminal.Output;
+        var (people, open) = (plan.Pairs.Count + plan.Unplaced.Count, plan.OpenSeats.Sum(seat => seat.SeatCount));
         output.WriteLine(isGerman
-            ? $"Plan für {Number(plan.Pairs.Count + plan.Unplaced.Count)} Personen: {Number(plan.Pairs.Count)} mit Vorschlag, {Number(plan.Unplaced.Count)} ohne; {Number(plan.OpenSeats.Sum(seat => seat.SeatCount))} Sitze bleiben offen"
-            : $"Plan for {Number(plan.Pairs.Count + plan.Unplaced.Count)} people: {Number(plan.Pairs.Count)} with a proposal, {Number(plan.Unplaced.Count)} without; {Number(plan.OpenSeats.Sum(seat => seat.SeatCount))} seats stay open");
+            ? $"Plan für {Counted.Of(people, "Person", "Personen")}: {Number(plan.Pairs.Count)} mit Vorschlag, {Number(plan.Unplaced.Count)} ohne; {Counted.Of(open, "Sitz bleibt", "Sitze bleiben")} offen"
+            : $"Plan for {Counted.Of(people, "person", "people")}: {Number(plan.Pairs.Count)} with a proposal, {Number(plan.Unplaced.Count)} without; {Counted.Of(open, "seat stays", "seats stay")} open");
         output.WriteLine(string.Join(" · ", texts.Of(plan.Objective), string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(plan.AsOf)), $"{plan.PolicyId}@{Number(plan.PolicyVersion)}{(plan.IsSynthetic ? $" · {labels.Invented}" : string.Empty)}"));
         output.WriteLine(labels.Proposal);
         output.WriteLine(Proof(plan, isGerman));
@@ -69,7 +70,7 @@ internal static class PlanTable
     {
         (true, true) => isGerman ? "Nachgeprüft: Sitze und Obergrenzen sind eingehalten, kein Paar hätte lieber einander." : "Checked: seats and caps are kept, no pair would rather have each other.",
         (true, false) => isGerman ? "Nachgeprüft: Sitze und Obergrenzen sind eingehalten, ein besserer Plan ist bewiesen unmöglich." : "Checked: seats and caps are kept, a better plan is proven impossible.",
-        _ => isGerman ? $"NICHT bestätigt: die Prüfung findet {Number(plan.FindingCount)} Fehler. Bitte melden und den Plan nicht verwenden." : $"NOT confirmed: the check finds {Number(plan.FindingCount)} faults. Please report this and do not use the plan.",
+        _ => isGerman ? $"NICHT bestätigt: die Prüfung findet {Number(plan.FindingCount)} Fehler. Bitte melden und den Plan nicht verwenden." : $"NOT confirmed: the check finds {Counted.Of(plan.FindingCount, "fault", "faults")}. Please report this and do not use the plan.",
     };
 
     private static void WritePairs(PlanView plan, TextCatalogue texts, Labels labels, Terminal terminal)

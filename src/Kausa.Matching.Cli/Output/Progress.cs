@@ -18,5 +18,5 @@ internal static class Progress
 
     /// <summary>Says how many lists are done.</summary>
     public static void Lists(int done, int total, string language, TextWriter error) =>
-        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} {(language == "de" ? "von" : "of")} {total} {(language == "de" ? "Listen" : "lists")}"));
+        error.WriteLine(UsageTexts.Say(language, "LISTS_DONE", done, total));
 }

@@ -10,12 +10,12 @@ namespace Kausa.Matching.Cli.Output;
 /// <summary>The list of what to call about again, for people and programs; the field names are a contract.</summary>
 internal static class StaleOutput
 {
-    public static void Write(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> warnings, DateOnly asOf, OutputFormat format, TextCatalogue texts, Terminal terminal)
+    public static void Write(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> warnings, DateOnly asOf, bool isSynthetic, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         switch (format)
         {
             case OutputFormat.Json:
-                terminal.Output.WriteLine(Json(stale, warnings, asOf, texts));
+                terminal.Output.WriteLine(Json(stale, warnings, asOf, isSynthetic, texts));
                 break;
             case OutputFormat.Csv:
                 LawWarning.Write(warnings, terminal.Error);
@@ -29,14 +29,21 @@ internal static class StaleOutput
 
                 break;
             default:
-                Table(stale, warnings, asOf, texts, terminal);
+                Table(stale, warnings, asOf, isSynthetic, texts, terminal);
                 break;
         }
     }
 
-    private static void Table(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> warnings, DateOnly asOf, TextCatalogue texts, Terminal terminal)
+    private static void Table(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> warnings, DateOnly asOf, bool isSynthetic, TextCatalogue texts, Terminal terminal)
     {
-        LawWarning.WriteLine(warnings, Labels.For(texts.Language), terminal.Output);
+        var labels = Labels.For(texts.Language);
+        if (isSynthetic)
+        {
+            // A folder does not know that its people are invented.
+            terminal.Output.WriteLine($"{string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(asOf))} · {labels.Invented}");
+        }
+
+        LawWarning.WriteLine(warnings, labels, terminal.Output);
         if (stale.Count == 0)
         {
             terminal.Output.WriteLine(texts.Text("Report.NO_CALLS"));
@@ -58,10 +65,15 @@ internal static class StaleOutput
         PlainConsole.Create(terminal).Write(table);
     }
 
-    private static string Json(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> warnings, DateOnly asOf, TextCatalogue texts) => JsonStyle.Write(json =>
+    private static string Json(IReadOnlyList<StaleFact> stale, IReadOnlyList<string> warnings, DateOnly asOf, bool isSynthetic, TextCatalogue texts) => JsonStyle.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("as_of", Iso(asOf));
+        if (isSynthetic)
+        {
+            json.WriteBoolean("synthetic", true);
+        }
+
         json.WriteStartArray("warnings");
         foreach (var warning in warnings)
         {

@@ -102,7 +102,7 @@ internal static class AnswerReader
 
     private static string? Reranker(V1.AnswerInfo info) => info.Reranker == V1.Reranker.Unspecified ? null : info.Reranker.ToString().ToUpperInvariant();
 
-    private static OfferLine Offer(V1.PlaceCard? place) => place is null ? throw new BadInputException(["--server: the service does not say which place this is about; it is older than this program."]) : new(
+    private static OfferLine Offer(V1.PlaceCard? place) => place is null ? throw new UnwordedException("SERVER_OLDER") : new(
         RemoteNames.IdOf(place.Name), RemoteNames.IdOf(place.Company), place.CompanyLabel, place.Occupation, place.OccupationTitle, ToldReader.Required<Pathway>((int)place.Pathway), place.Town);
 
     private static TripLine Trip(int distanceMetres, int minutes, V1.TransportMode mode, string firstArrival) => new(

@@ -35,7 +35,7 @@ internal sealed class RemoteLoad(MatchingClient client, Action<string, int, int>
         var office = (await client.GetOfficeAsync(new V1.GetOfficeRequest(), cancellation).ConfigureAwait(false)).Office;
         if (office.Name != ResourceNames.Office(market.Office.Id.Value))
         {
-            throw new BadInputException([$"--market: the market is of {ResourceNames.Office(market.Office.Id.Value)}, the key of {office.Name}."]);
+            throw new UnwordedException("LOAD_OFFICE", ResourceNames.Office(market.Office.Id.Value), office.Name);
         }
 
         var head = new V1.Office { Title = market.Office.Title, AsOf = Days.Of(market.AsOf), Source = market.Source, PolicyJson = policyJson };

@@ -52,6 +52,14 @@ internal static class RemoteOffice
         {
             throw new UnknownIdException(error.Status.Message);
         }
+        catch (RpcException error) when (error is { Status.Code: RpcStatusCode.Unavailable, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } })
+        {
+            throw new UnwordedException("SERVER_NAME", server);
+        }
+        catch (RpcException error) when (error is { Status.Code: RpcStatusCode.Unavailable, InnerException: OperationCanceledException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } })
+        {
+            throw new UnwordedException("NO_SERVER", server);
+        }
         catch (RpcException error)
         {
             var violations = error.Detail<Google.Rpc.BadRequest>()?.FieldViolations ?? [];

@@ -10,11 +10,11 @@ namespace Kausa.Matching.Cli.Remote;
 internal static class RemoteStale
 {
     /// <summary>Asks for the list.</summary>
-    /// <returns>The facts, the day and the warnings, as a folder gives them.</returns>
-    public static async Task<(IReadOnlyList<StaleFact> Facts, DateOnly AsOf, IReadOnlyList<string> Warnings)> ListAsync(MatchingClient client, DateOnly? asOf)
+    /// <returns>The facts, the day and the warnings, as a folder gives them, and whether people and companies are invented.</returns>
+    public static async Task<(IReadOnlyList<StaleFact> Facts, DateOnly AsOf, IReadOnlyList<string> Warnings, bool IsSynthetic)> ListAsync(MatchingClient client, DateOnly? asOf)
     {
         var answer = await client.ListStaleFactsAsync(new V1.ListStaleFactsRequest { AsOf = Days.Of(asOf) }).ConfigureAwait(false);
-        return ([.. answer.Facts.Select(Read)], Day(answer.AsOf)!.Value, answer.Warnings);
+        return ([.. answer.Facts.Select(Read)], Day(answer.AsOf)!.Value, answer.Warnings, answer.Synthetic);
     }
 
     private static StaleFact Read(V1.StaleFact fact) => new(

@@ -173,7 +173,7 @@ internal static class AllocateVerb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException([$"--previous '{path}': {NoFileException.TextOf(exception, language)}"]);
+            throw new UnusablePathException("--previous", path, exception);
         }
     }
 
@@ -211,7 +211,7 @@ internal static class AllocateVerb
     {
         OutputPath.Write(path, cancellation =>
         {
-            using var draft = new DraftFile(path, replace, texts.Language);
+            using var draft = new DraftFile(path, replace);
             write(draft.Stream);
             cancellation.ThrowIfCancellationRequested();
             draft.Complete();
@@ -226,13 +226,11 @@ internal static class AllocateVerb
             proof,
             cancellation =>
             {
-                using var draft = new DraftFile(proof, replace, texts.Language);
+                using var draft = new DraftFile(proof, replace);
                 CertificateFile.Write(certificate, draft.Stream);
                 if (draft.Stream.Length > CertificateFile.MostBytes)
                 {
-                    throw new IOException(texts.Language == "de"
-                        ? string.Create(CultureInfo.InvariantCulture, $"der Nachweis hätte {draft.Stream.Length >> 20} MB; erlaubt sind {CertificateFile.MostBytes >> 20}.")
-                        : string.Create(CultureInfo.InvariantCulture, $"the certificate would have {draft.Stream.Length >> 20} MB; allowed are {CertificateFile.MostBytes >> 20}."));
+                    throw new BadInputException([UsageTexts.Say(texts.Language, "CERTIFICATE_TOO_LARGE", proof, draft.Stream.Length >> 20, CertificateFile.MostBytes >> 20)]);
                 }
 
                 cancellation.ThrowIfCancellationRequested();

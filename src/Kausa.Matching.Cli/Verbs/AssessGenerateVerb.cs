@@ -29,14 +29,14 @@ internal static class AssessGenerateVerb
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(instrument)!;
-            var mapping = InstrumentMappings.Find(name) ?? throw AssessImportVerb.UnknownInstrument(name, parsed.Language());
+            var mapping = InstrumentMappings.Find(name) ?? throw AssessImportVerb.UnknownInstrument(name);
             if (mapping.Words.Count > 0 || !(mapping.IsAboutGerman || mapping.Scale is RawScale.Percent or RawScale.Rating))
             {
-                throw new BadInputException([UsageTexts.Say(parsed.Language(), "INSTRUMENT_DRAWN", name)]);
+                throw new UnwordedException("INSTRUMENT_DRAWN", name);
             }
 
-            var wanted = Columns(mapping, parsed.GetValue(columns), parsed.Language());
-            var office = OfficeMarket.Load(parsed.GetValue(market)!, "en", terminal);
+            var wanted = Columns(mapping, parsed.GetValue(columns));
+            var office = OfficeMarket.Load(parsed.GetValue(market)!, parsed.Language(), terminal);
             var truth = TruthTable.Of(parsed.GetValue(market)!);
             var random = new RandomSource(parsed.GetValue(seed) ?? 1);
             var tested = office.Market.Candidates.Where(person => truth.Knows(person.Id) && person.Consents.Any(consent => consent.Purpose == Purpose.MatchForAdviser)).Take(parsed.GetValue(people));
@@ -55,11 +55,12 @@ internal static class AssessGenerateVerb
         return command;
     }
 
-    private static List<ResultColumn> Columns(InstrumentMapping mapping, string? list, string language)
+    private static List<ResultColumn> Columns(InstrumentMapping mapping, string? list)
     {
         var all = ResultFile.ColumnsOf(mapping);
-        return list is null ? [.. all] : [.. list.Split(',').Select(name => all.FirstOrDefault(column => column.Column == name)
-            ?? throw new BadInputException([UsageTexts.Say(language, "COLUMNS", name, string.Join(", ", all.Select(column => column.Column)))]))];
+        string[] names = [.. list?.Split(',') ?? all.Select(column => column.Column)];
+        return [.. names.Index().Select(item => all.FirstOrDefault(column => column.Column == item.Item && Array.IndexOf(names, item.Item) == item.Index)
+            ?? throw new UnwordedException("COLUMNS", item.Item, string.Join(", ", all.Select(column => column.Column))))];
     }
 
     private static string Text(InstrumentMapping mapping, ResultColumn column, Id<Candidate> person, TruthTable truth, int difficulty, RandomStream stream)

@@ -47,7 +47,7 @@ internal static class AssessImportVerb
         command.SetAction(parsed =>
         {
             var texts = TextCatalogue.For(parsed.Language());
-            var how = parsed.GetValue(mapping) is { } own ? ReadMapping(own, texts.Language) : InstrumentMappings.Find(parsed.GetValue(instrument)!) ?? throw UnknownInstrument(parsed.GetValue(instrument)!, texts.Language);
+            var how = parsed.GetValue(mapping) is { } own ? ReadMapping(own) : InstrumentMappings.Find(parsed.GetValue(instrument)!) ?? throw UnknownInstrument(parsed.GetValue(instrument)!);
             if (parsed.GetValue(server) is { } address)
             {
                 return ToService(parsed, address, parsed.GetValue(file)!, how, parsed.GetValue(check), texts, terminal);
@@ -56,7 +56,7 @@ internal static class AssessImportVerb
             var path = parsed.GetValue(market)!;
             if (!MarketFile.IsFolderOfTables(path) && parsed.GetValue(target) is null && !parsed.GetValue(check))
             {
-                throw new BadInputException([texts.Language == "de" ? $"--market '{path}': kein Ordner von Tabellen; --out sagt, wohin der Markt mit den Ergebnissen geschrieben wird." : $"--market '{path}': no folder of tables; --out says where the market with the results is written."]);
+                throw new UnwordedException("IMPORT_NEEDS_OUT", path);
             }
 
             if (parsed.GetValue(target) is { } other)
@@ -91,8 +91,7 @@ internal static class AssessImportVerb
         return command;
     }
 
-    public static BadInputException UnknownInstrument(string name, string language) =>
-        new([UsageTexts.Say(language, "INSTRUMENT", SafeText.Line(name), string.Join(", ", InstrumentMappings.All.Select(mapping => mapping.Name)))]);
+    public static BadInputException UnknownInstrument(string name) => new UnwordedException("INSTRUMENT", SafeText.Line(name), string.Join(", ", InstrumentMappings.All.Select(mapping => mapping.Name)));
 
     private static int ToService(ParseResult parsed, string server, string file, InstrumentMapping mapping, bool isCheck, TextCatalogue texts, Terminal terminal)
     {
@@ -141,7 +140,7 @@ internal static class AssessImportVerb
         }
         catch (BadInputException wrong) when (before is not null)
         {
-            throw new BadInputException([.. wrong.Messages, BrokenOff()]);
+            throw new BadInputException([.. wrong.In(texts.Language), BrokenOff()]);
         }
 
         TextArgument RunSince(long version) => TextArgument.Text("command", string.Create(CultureInfo.InvariantCulture, $"kausa assess run --server {server} --key … --since {version}"));
@@ -203,11 +202,11 @@ internal static class AssessImportVerb
         TextArgument Count(string name, MergeOutcome outcome) => TextArgument.Number(name, pieces.Count(piece => piece.Outcome == outcome));
     }
 
-    private static InstrumentMapping ReadMapping(string path, string language)
+    private static InstrumentMapping ReadMapping(string path)
     {
         if (!File.Exists(path) || new FileInfo(path).Length > MostMappingBytes)
         {
-            throw new BadInputException([UsageTexts.Say(language, "MAPPING", path, MostMappingBytes)]);
+            throw new UnwordedException("MAPPING", path, MostMappingBytes);
         }
 
         using var text = new StreamReader(RegularFile.Open(path));

@@ -44,7 +44,7 @@ internal static class AssessVerbs
         {
             if (parsed.GetValue(name) is { } asked)
             {
-                terminal.Output.Write(InstrumentMappings.Document(asked) ?? throw AssessImportVerb.UnknownInstrument(asked, parsed.Language()));
+                terminal.Output.Write(InstrumentMappings.Document(asked) ?? throw AssessImportVerb.UnknownInstrument(asked));
                 return ExitCodes.Ok;
             }
 

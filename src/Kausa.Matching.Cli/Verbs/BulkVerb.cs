@@ -79,7 +79,7 @@ internal static class BulkVerb
             IEnumerable<string> warnings = [];
             OutputPath.Write(parsed.GetValue(file)!, cancellation =>
             {
-                using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace), parsed.Language());
+                using var draft = new DraftFile(parsed.GetValue(file)!, parsed.GetValue(replace));
                 using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
                 {
                     if (office is null)

@@ -27,8 +27,8 @@ internal static class CheckPlanVerb
         {
             var texts = TextCatalogue.For(parsed.Language());
             var (planPath, proofPath) = (parsed.GetValue(planFile)!, parsed.GetValue(proofFile)!);
-            var plan = Read("PLAN", planPath, texts.Language, stream => PlanFile.ReadClaim(stream, texts.Language));
-            var certificate = Read("CERTIFICATE", proofPath, texts.Language, stream => CertificateFile.Read(stream, texts.Language));
+            var plan = Read("PLAN", planPath, stream => PlanFile.ReadClaim(stream, texts.Language));
+            var certificate = Read("CERTIFICATE", proofPath, stream => CertificateFile.Read(stream, texts.Language));
             List<string> problems = [.. plan.Problems.Select(problem => $"{planPath}:{problem}"), .. certificate.Problems.Select(problem => $"{proofPath}:{problem}")];
             if (problems.Count > 0)
             {
@@ -50,7 +50,7 @@ internal static class CheckPlanVerb
         return command;
     }
 
-    private static (T? Value, ValueList<string> Problems) Read<T>(string argument, string path, string language, Func<Stream, (T? Value, ValueList<string> Problems)> read)
+    private static (T? Value, ValueList<string> Problems) Read<T>(string argument, string path, Func<Stream, (T? Value, ValueList<string> Problems)> read)
         where T : class
     {
         try
@@ -60,7 +60,7 @@ internal static class CheckPlanVerb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException([$"{argument} '{path}': {NoFileException.TextOf(exception, language)}"]);
+            throw new UnusablePathException(argument, path, exception);
         }
     }
 

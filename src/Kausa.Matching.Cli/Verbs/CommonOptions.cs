@@ -53,7 +53,7 @@ internal static class CommonOptions
         var option = new Option<string?>(ServerName) { HelpName = "URL" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            if (result.Tokens is [var token] && !IsServer(token.Value))
             {
                 result.Refuse("SERVER_ADDRESS", token.Value);
             }
@@ -149,7 +149,7 @@ internal static class CommonOptions
     {
         HelpName = "LIST",
         Words = [.. StatusWords.Keys],
-        CustomParser = result => ReadAll(Text(result).Split(','), StatusWords, out var statuses) ? statuses : Refuse<EligibilityStatus[]>(result, "WORDS", string.Join(", ", StatusWords.Keys)),
+        CustomParser = result => ReadAll(Text(result).Split(','), StatusWords, out var statuses) ? statuses : Refuse<EligibilityStatus[]>(result, "WORDS_ONCE", string.Join(", ", StatusWords.Keys)),
     };
 
     public static Option<int> Top() => Number("--top", 10, 1, 1_000_000);
@@ -255,8 +255,12 @@ internal static class CommonOptions
     private static bool ReadAll(string[] words, Dictionary<string, EligibilityStatus> known, out EligibilityStatus[] values)
     {
         values = [.. words.Where(known.ContainsKey).Select(word => known[word]).Distinct()];
-        return words.All(known.ContainsKey);
+        return values.Length == words.Length;
     }
+
+    // Calls go to the machine and its port alone: whatever else stands in an address would be dropped without a word.
+    private static bool IsServer(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "" }
+        && text.AsSpan().IndexOfAny('?', '#', '@') < 0;
 
     private static void RefuseEmptyPath(SymbolResult result, string name)
     {

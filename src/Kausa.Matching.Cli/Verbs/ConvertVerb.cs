@@ -47,7 +47,7 @@ internal static class ConvertVerb
         {
             WriteForm(market, policyText, path, replace, language, cancellation);
         }
-        catch (ArgumentException wrong)
+        catch (FactUnwritableException wrong)
         {
             // What stands in the market, and not what was typed.
             throw new BadInputException([wrong.Message]);
@@ -58,7 +58,7 @@ internal static class ConvertVerb
     {
         if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
-            using var draft = new DraftFile(path, replace, language);
+            using var draft = new DraftFile(path, replace);
             WorkbookWriter.Write(market, draft.Stream, language, policyText);
             cancellation.ThrowIfCancellationRequested();
             draft.Complete();

@@ -77,7 +77,7 @@ internal static class LabBenchVerbs
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            throw new IOException("the folder is not empty");
+            throw new BadInputException([$"--out '{folder}': is not empty; allowed is a new or an empty folder."]);
         }
 
         using var draft = new DraftFolder(folder);

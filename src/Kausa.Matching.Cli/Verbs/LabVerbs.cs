@@ -36,7 +36,7 @@ internal static class LabVerbs
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BadInputException([$"{option} '{file}': {exception.Message}"]);
+            throw new UnusablePathException(option, file, exception);
         }
     }
 }

@@ -27,9 +27,7 @@ internal static class LoadVerb
             try
             {
                 var done = RemoteOffice.Ask(parsed, client => new RemoteLoad(client, Report, cancellation.Token).RunAsync(rows, read.PolicyText ?? string.Empty));
-                terminal.Output.WriteLine(german
-                    ? string.Create(CultureInfo.InvariantCulture, $"{done.WrittenCount} Zeilen gesendet, {done.SameCount} waren schon da, {done.ElsewhereCount} hat nur der Dienst.")
-                    : string.Create(CultureInfo.InvariantCulture, $"{done.WrittenCount} rows sent, {done.SameCount} were there already, {done.ElsewhereCount} only the service has."));
+                terminal.Output.WriteLine(UsageTexts.Say(german ? "de" : "en", "ROWS_SENT", done.WrittenCount, done.SameCount, done.ElsewhereCount));
                 return ExitCodes.Ok;
             }
             catch (OperationCanceledException)

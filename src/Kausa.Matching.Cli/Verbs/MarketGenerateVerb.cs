@@ -25,24 +25,24 @@ internal static class MarketGenerateVerb
             var specification = plan.Specification(parsed.GetValue(seed), parsed.GetValue(candidates), parsed.GetValue(places), parsed.GetValue(companies));
             if (4L * specification.CompanyCount is { } most && specification.PlaceCount > most)
             {
-                throw new BadInputException([UsageTexts.Say(parsed.Language(), "MANY_PLACES", specification.PlaceCount, most)]);
+                throw new UnwordedException("PLACES_PER_COMPANY", specification.PlaceCount, most);
             }
 
-            Write(plan, specification, parsed.GetValue(folder)!, parsed.GetValue(replace), terminal);
+            Write(plan, specification, parsed.GetValue(folder)!, parsed.GetValue(replace), parsed.Language(), terminal);
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static void Write(MarketPlan plan, MarketSpecification specification, string folder, bool replace, Terminal terminal)
+    private static void Write(MarketPlan plan, MarketSpecification specification, string folder, bool replace, string language, Terminal terminal)
     {
         OutputPath.Write(folder, cancellation =>
         {
             using var sink = new FolderMarketSink(folder, replace);
-            var generated = EndableWork.Wait(() => MarketGenerator.Generate(specification, new GenerationProgressLine(terminal), cancellation), cancellation);
+            var generated = EndableWork.Wait(() => MarketGenerator.Generate(specification, new GenerationProgressLine(language, terminal), cancellation), cancellation);
             var guarded = new CancellableSink(new TruthSink(sink, generated.Truth), cancellation);
             EndableWork.Wait(() => MarketWriter.Write(generated.Market, guarded, $$"""{ "inherits": "{{plan.Policy}}" }""" + "\n"), cancellation);
         });
-        terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
+        Progress.Wrote(folder, language, terminal.Error);
     }
 }

@@ -59,7 +59,7 @@ internal static class ReportVerb
                     : "the file is there and is no page of kausa report; it is not replaced. Give another name.")}"]);
             }
 
-            using var draft = new DraftFile(file, replace: true, request.Language);
+            using var draft = new DraftFile(file, replace: true);
             using (var output = new StreamWriter(draft.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
             {
                 OfficeReport.Write(office.Market, office.Policy, request, output, new ProgressLines(request.Language, terminal.Error), cancellation);

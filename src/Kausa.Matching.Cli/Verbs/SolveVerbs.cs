@@ -69,7 +69,7 @@ internal static class SolveVerbs
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException([$"FILE '{file}': {exception.Message}"]);
+            throw new UnusablePathException("FILE", file, exception);
         }
     }
 

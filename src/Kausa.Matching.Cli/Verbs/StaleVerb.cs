@@ -23,15 +23,15 @@ internal static class StaleVerb
             var texts = TextCatalogue.For(parsed.Language());
             if (parsed.GetValue(server) is not null)
             {
-                var (facts, asked, warnings) = RemoteOffice.Ask(parsed, client => RemoteStale.ListAsync(client, parsed.GetValue(asOf)));
-                StaleOutput.Write(facts, warnings, asked, parsed.GetValue(format), texts, terminal);
+                var (facts, asked, warnings, isSynthetic) = RemoteOffice.Ask(parsed, client => RemoteStale.ListAsync(client, parsed.GetValue(asOf)));
+                StaleOutput.Write(facts, warnings, asked, isSynthetic, parsed.GetValue(format), texts, terminal);
                 return ExitCodes.Ok;
             }
 
             var office = OfficeMarket.Load(parsed.GetValue(market)!, texts.Language, terminal);
             office.CheckDate(parsed.GetValue(asOf));
             var day = parsed.GetValue(asOf) ?? office.Market.AsOf;
-            StaleOutput.Write(StaleFacts.Of(office.Market, office.Policy, day), [.. office.Policy.Law.Overdue(day).Select(LawWarning.Of)], day, parsed.GetValue(format), texts, terminal);
+            StaleOutput.Write(StaleFacts.Of(office.Market, office.Policy, day), [.. office.Policy.Law.Overdue(day).Select(LawWarning.Of)], day, isSynthetic: false, parsed.GetValue(format), texts, terminal);
             return ExitCodes.Ok;
         });
         return command;

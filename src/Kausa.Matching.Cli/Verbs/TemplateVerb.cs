@@ -24,7 +24,7 @@ internal static class TemplateVerb
 
             OutputPath.Write(path, cancellation =>
             {
-                using var draft = new DraftFile(path, parsed.GetValue(replace), parsed.Language());
+                using var draft = new DraftFile(path, parsed.GetValue(replace));
                 WorkbookWriter.WriteTemplate(draft.Stream, parsed.Language());
                 cancellation.ThrowIfCancellationRequested();
                 draft.Complete();

@@ -191,7 +191,7 @@ internal static class WhatIfVerb
             FactChange?[] both = [wrong.Other, wrong.Change];
             throw new BadInputException([.. both.OfType<FactChange>().Select(change => $"{FactOptions.One(change)}: {wrong.Message}")]);
         }
-        catch (ArgumentException wrong)
+        catch (FactUnwritableException wrong)
         {
             // What stands in the market, and not what was typed.
             throw new BadInputException([wrong.Message]);

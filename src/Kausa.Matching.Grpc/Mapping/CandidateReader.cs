@@ -121,7 +121,9 @@ internal static class CandidateReader
         var company = fields.Name<Company>("company", wire.Company, alsoForeign: true);
         var fits = (purpose == Purpose.DiscloseToCompany) == company.HasValue;
         fields.Check(fits, "company", "required for DISCLOSE_TO_COMPANY, empty for every other purpose");
-        return new Consent(fits ? purpose : Purpose.MatchForSelf, fits ? company : null, fields.RequiredDay("given_on", wire.GivenOn), fields.Day("withdrawn_on", wire.WithdrawnOn));
+        var consent = new Consent(fits ? purpose : Purpose.MatchForSelf, fits ? company : null, fields.RequiredDay("given_on", wire.GivenOn), fields.Day("withdrawn_on", wire.WithdrawnOn));
+        fields.Check(fields.IsOfStoredRow || !consent.EndsBeforeItBegins(), "withdrawn_on", "a day not before given_on");
+        return consent;
     }
 
     private static InterestProfile? Interests(V1.InterestProfile? wire, FieldReader fields) => wire is null ? null : new InterestProfile(

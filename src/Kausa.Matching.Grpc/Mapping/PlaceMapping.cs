@@ -103,7 +103,7 @@ internal static class PlaceMapping
     private static LanguageMinimum Minimum(V1.LanguageMinimum wire, FieldReader fields) => new(
         fields.RequiredWord<LanguageSkill>("skill", (int)wire.Skill),
         fields.RequiredWord<CefrLevel>("level", (int)wire.Level),
-        fields.Text("justification", wire.Justification, 1_000));
+        fields.Prose("justification", wire.Justification, 1_000));
 
     private static LanguageTarget Target(V1.LanguageTarget wire, FieldReader fields) => new(
         fields.RequiredWord<LanguageSkill>("skill", (int)wire.Skill),

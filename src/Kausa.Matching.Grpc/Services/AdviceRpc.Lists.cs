@@ -89,10 +89,10 @@ internal sealed partial class AdviceRpc
             return new FactChange(
                 inside.RequiredText("table", change.Table, MostFactText), inside.RequiredText("id", change.Id, MostFactText),
                 kind == FactChangeKind.Set ? inside.RequiredText("column", change.Column, MostFactText) : string.Empty,
-                inside.Text("value", change.Value, MostFactText) ?? string.Empty)
+                inside.Prose("value", change.Value, MostFactText) ?? string.Empty)
             {
                 Kind = kind,
-                Cells = inside.Each("cells", [.. change.Cells.Take(MostFactChanges)], (cell, at) => new FactCell(at.RequiredText("column", cell.Column, MostFactText), at.Text("value", cell.Value, MostFactText) ?? string.Empty)),
+                Cells = inside.Each("cells", [.. change.Cells.Take(MostFactChanges)], (cell, at) => new FactCell(at.RequiredText("column", cell.Column, MostFactText), at.Prose("value", cell.Value, MostFactText) ?? string.Empty)),
             };
         })];
     }

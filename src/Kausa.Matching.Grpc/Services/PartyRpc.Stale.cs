@@ -23,6 +23,7 @@ internal sealed partial class PartyRpc
             Facts = { StaleFacts.Of(market, head.Policy, asOf).Select(Write) },
             AsOf = Days.Of(asOf),
             Warnings = { head.Policy.Law.Overdue(asOf).Select(law => string.Create(CultureInfo.InvariantCulture, $"LAW_DATA_STALE {law.Key}")) },
+            Synthetic = books.Synthetic,
         };
     }
 

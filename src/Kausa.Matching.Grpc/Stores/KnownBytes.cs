@@ -25,7 +25,7 @@ internal sealed class KnownBytes<T>(KnownBytes<T>.Reader read)
         var known = _values.GetAlternateLookup<ReadOnlySpan<byte>>();
         if (known.TryGetValue(bytes, out var value))
             return value;
-        var fields = new FieldReader(new Violations(), string.Empty);
+        var fields = new FieldReader(new Violations { IsOfStoredRow = true }, string.Empty);
         value = read(bytes, fields);
         if (!fields.IsSound)
             isSound = false;

@@ -24,7 +24,7 @@ internal static class RowBodies
     /// <exception cref="UnreadableRowException">The bytes are not what this kind of row is; the store is damaged.</exception>
     public static object Read(RowKey key, ReadOnlySpan<byte> body)
     {
-        var violations = new Violations();
+        var violations = new Violations { IsOfStoredRow = true };
         var row = Readable(key, body, (wire, key) => RowOf(wire, key, new FieldReader(violations, string.Empty)));
         return violations.Count == 0 ? row : throw new UnreadableRowException($"a {key.Kind} row of office '{key.Office}' is not valid ({violations.Of("the row")})");
     }

@@ -38,6 +38,9 @@ internal sealed class FieldReader
     /// <summary>The fields of one item of a repeated field.</summary>
     public FieldReader In(string field, int index) => new(_violations, this, field, index);
 
+    /// <summary>Whether what is read was valid when it was stored; rules that came later do not make a store unreadable.</summary>
+    public bool IsOfStoredRow => _violations.IsOfStoredRow;
+
     public void Refuse(string field, string allowed) => _violations.Add(At(field), allowed);
 
     public void Check(bool holds, string field, string allowed)
@@ -115,11 +118,22 @@ internal sealed class FieldReader
 
     public int RequiredInRange(string field, int value, int min, int max) => InRange(field, value, min, max) ?? min;
 
-    /// <summary>A text, or null when it is empty.</summary>
-    public string? Text(string field, string text, int maxLength)
+    /// <summary>A text on one line, or null when it is empty.</summary>
+    public string? Text(string field, string text, int maxLength) => Text(field, text, maxLength, PlainText.FaultOfName, "on one line without control characters");
+
+    /// <summary>A text of several lines, or null when it is empty.</summary>
+    public string? Prose(string field, string text, int maxLength) => Text(field, text, maxLength, PlainText.FaultOfProse, "without control characters");
+
+    private string? Text(string field, string text, int maxLength, Func<string, char?> faultOf, string characters)
     {
         if (text.Length == 0)
             return null;
+        if (!_violations.IsOfStoredRow && faultOf(text) is { } fault)
+        {
+            Refuse(field, string.Create(CultureInfo.InvariantCulture, $"a text {characters}, those of the direction of writing among them; here stands U+{(int)fault:X4}"));
+            return null;
+        }
+
         if (text.Length <= maxLength && !string.IsNullOrWhiteSpace(text))
             return text;
         Refuse(field, string.Create(CultureInfo.InvariantCulture, $"a text of 1..{maxLength} characters"));

@@ -12,6 +12,9 @@ internal sealed class Violations
 
     private readonly List<BadRequest.Types.FieldViolation> _listed = [];
 
+    /// <summary>Whether they are those of a row that was valid when it was stored.</summary>
+    public bool IsOfStoredRow { get; init; }
+
     /// <summary>Violations in all.</summary>
     public int Count { get; private set; }
 

@@ -74,8 +74,8 @@ public static class KnowledgeSheets
                     "Wohnort, Weg und Wünsche: gerechnet mit fünf Antworten, die andere in diesem Markt gegeben haben, jede gleich wahrscheinlich.",
                     "Home, trip and wishes: worked out with five answers that others in this market gave, each as likely as the others.") } : [],
                 words.Say(
-                    string.Create(CultureInfo.InvariantCulture, $"Änderung: um wie viele Stellen sich die ersten {advice.ListLength} Plätze im Mittel verschieben. Bekannt: Anteil dessen, was hier zählt und belegt oder angegeben ist. Bleibt: Anteil von {advice.DrawCount} Ziehungen der Messfehler, in denen der Platz auf der Liste bleibt."),
-                    string.Create(CultureInfo.InvariantCulture, $"Change: by how many positions the first {advice.ListLength} places move in the mean. Known: share of what counts here that is proven or stated. Stays: share of {advice.DrawCount} draws of the measurement errors in which the place stays on the list.")),
+                    string.Create(CultureInfo.InvariantCulture, $"Änderung: um wie viele Stellen sich {(advice.ListLength == 1 ? "der erste Platz im Mittel verschiebt" : $"die ersten {advice.ListLength} Plätze im Mittel verschieben")}. Bekannt: Anteil dessen, was hier zählt und belegt oder angegeben ist. Bleibt: Anteil von {advice.DrawCount} Ziehungen der Messfehler, in denen der Platz auf der Liste bleibt."),
+                    string.Create(CultureInfo.InvariantCulture, $"Change: by how many positions the first {(advice.ListLength == 1 ? "place moves" : $"{advice.ListLength} places move")} in the mean. Known: share of what counts here that is proven or stated. Stays: share of {advice.DrawCount} draws of the measurement errors in which the place stays on the list.")),
             ],
             Warnings = advice.Basis.Warnings,
         };

@@ -92,8 +92,8 @@ public static class OfficeSheets
             [
                 words.Basis(coverage.Basis),
                 words.Say(
-                    string.Create(CultureInfo.InvariantCulture, $"Von {people} suchenden Personen haben {nothing} nichts in Reichweite, bei {unclear} ist alles noch zu klären."),
-                    string.Create(CultureInfo.InvariantCulture, $"Of {people} people who are searching, {nothing} have nothing in reach, for {unclear} everything must still be clarified.")),
+                    string.Create(CultureInfo.InvariantCulture, $"Von {people} {(people == 1 ? "suchender Person" : "suchenden Personen")} {(nothing == 1 ? "hat" : "haben")} {nothing} nichts in Reichweite, bei {unclear} ist alles noch zu klären."),
+                    string.Create(CultureInfo.InvariantCulture, $"Of {people} {(people == 1 ? "person who is" : "people who are")} searching, {nothing} {(nothing == 1 ? "has" : "have")} nothing in reach, for {unclear} everything must still be clarified.")),
                 .. without == 0 ? Array.Empty<string>() :
                 [
                     words.Say(

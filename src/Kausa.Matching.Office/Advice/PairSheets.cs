@@ -113,8 +113,8 @@ public static class PairSheets
         { IsOnList: true } => words.Say(
             string.Create(CultureInfo.InvariantCulture, $"Der Platz steht auf der Liste: Nr. {answer.Rank} von {answer.RankedCount}."), string.Create(CultureInfo.InvariantCulture, $"The place is on the list: no. {answer.Rank} of {answer.RankedCount}.")),
         { Rank: { } rank } => words.Say(
-            string.Create(CultureInfo.InvariantCulture, $"Der Platz ist möglich, steht aber erst auf Nr. {rank} von {answer.RankedCount}; gezeigt werden {answer.ListLength}. Es fehlen {words.Texts.Points(answer.MissingMillionths ?? 0)} Punkte."),
-            string.Create(CultureInfo.InvariantCulture, $"The place is possible, but stands at no. {rank} of {answer.RankedCount}; {answer.ListLength} are shown. {words.Texts.Points(answer.MissingMillionths ?? 0)} points are missing.")),
+            string.Create(CultureInfo.InvariantCulture, $"Der Platz ist möglich, steht aber erst auf Nr. {rank} von {answer.RankedCount}; gezeigt {(answer.ListLength == 1 ? "wird" : "werden")} {answer.ListLength}. Es fehlen {words.Texts.Points(answer.MissingMillionths ?? 0)} Punkte."),
+            string.Create(CultureInfo.InvariantCulture, $"The place is possible, but stands at no. {rank} of {answer.RankedCount}; {answer.ListLength} {(answer.ListLength == 1 ? "is" : "are")} shown. {words.Texts.Points(answer.MissingMillionths ?? 0)} points are missing.")),
         { IsHidden: true } => words.Say("Der Platz ist noch zu klären; diese Stelle zeigt solche Plätze nicht.", "The place must still be clarified; this office hides such places."),
         _ => words.Say("Der Platz ist heute nicht möglich.", "The place is not possible today."),
     };

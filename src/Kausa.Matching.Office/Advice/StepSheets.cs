@@ -77,8 +77,8 @@ public static class StepSheets
             [
                 words.Basis(advice.Basis),
                 words.Say(
-                    string.Create(CultureInfo.InvariantCulture, $"Heute möglich für {advice.PossibleCount} von {advice.PeopleCount} suchenden Personen."),
-                    string.Create(CultureInfo.InvariantCulture, $"Possible today for {advice.PossibleCount} of {advice.PeopleCount} people who are searching.")),
+                    string.Create(CultureInfo.InvariantCulture, $"Heute möglich für {advice.PossibleCount} von {advice.PeopleCount} {(advice.PeopleCount == 1 ? "suchender Person" : "suchenden Personen")}."),
+                    string.Create(CultureInfo.InvariantCulture, $"Possible today for {advice.PossibleCount} of {advice.PeopleCount} {(advice.PeopleCount == 1 ? "person who is" : "people who are")} searching.")),
             ],
             Facts =
             [

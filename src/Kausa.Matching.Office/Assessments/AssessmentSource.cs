@@ -20,10 +20,10 @@ internal static class AssessmentSourceTable
 {
     private static readonly Column<Id<Candidate>> Candidate = new("candidate", "Fallkennung", CellTypes.Candidate, "the person") { IsRequired = true };
     private static readonly Column<Id<CompetenceEvidence>> Evidence = new("evidence", "Nachweis", new IdCell<CompetenceEvidence>(), "the piece") { IsRequired = true };
-    private static readonly Column<string> File = new("file", "Datei", CellTypes.Text(255), "the file") { IsRequired = true };
+    private static readonly Column<string> File = new("file", "Datei", CellTypes.Verbatim(255), "the file") { IsRequired = true };
     private static readonly Column<string> Digest = new("sha256", "Prüfsumme", CellTypes.Text(64), "its digest") { IsRequired = true };
     private static readonly Column<int> Line = new("line", "Zeile", CellTypes.Whole(1, int.MaxValue), "the line") { IsRequired = true };
-    private static readonly Column<string> Mapping = new("mapping", "Zuordnung", CellTypes.Text(120), "the mapping") { IsRequired = true };
+    private static readonly Column<string> Mapping = new("mapping", "Zuordnung", CellTypes.Verbatim(120), "the mapping") { IsRequired = true };
 
     public static TableSchema Schema { get; } = new("sources", "Where one piece of evidence came from.", [Candidate, Evidence, File, Digest, Line, Mapping]);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Office.Assessments;
 
@@ -20,10 +21,10 @@ internal sealed class RunJournal : IDisposable
     public List<PersonDeltaDocument> Done { get; }
 
     /// <summary>Begins a journal, or goes on with the one that is there when it is about the same run.</summary>
+    /// <exception cref="PathException">It cannot be written.</exception>
     public static RunJournal Open(string path, DeltaRunDocument run, bool resume)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var file = Open(path);
         try
         {
             var head = Line(run);
@@ -56,6 +57,20 @@ internal sealed class RunJournal : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static FileStream Open(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw PathException.NotWritten(folder, exception);
+        }
+    }
 
     private void Append(byte[] line)
     {

@@ -19,13 +19,13 @@ internal static class CellText
     private const string InNoWord = "”“€§";
     private const int LongestShown = 40;
 
-    /// <summary>The text on one line, control characters by their numbers, cut after 40 characters with the length said.</summary>
+    /// <summary>The text on one line, control characters and whatever else steers what is shown by their numbers, cut after 40 characters with the length said.</summary>
     public static string Shown(string text)
     {
         var shown = new StringBuilder();
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, LongestShown)))
         {
-            shown.Append(char.IsControl(c) || char.IsSurrogate(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : c.ToString());
+            shown.Append(char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : c.ToString());
         }
 
         return text.Length <= LongestShown ? shown.ToString() : string.Create(CultureInfo.InvariantCulture, $"{shown}… ({text.Length} characters)");

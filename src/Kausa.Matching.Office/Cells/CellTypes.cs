@@ -30,7 +30,14 @@ internal static partial class CellTypes
 
     public static IntCell Whole(int min, int max) => new(min, max);
 
-    public static TextCell Text(int maxLength) => new(maxLength);
+    /// <summary>A name, or what else stands on one line.</summary>
+    public static TextCell Text(int maxLength) => new(maxLength, PlainText.FaultOfName, MessageCode.NameCharacters);
+
+    /// <summary>A text of several lines.</summary>
+    public static TextCell Prose(int maxLength) => new(maxLength, PlainText.FaultOfProse, MessageCode.ProseCharacters);
+
+    /// <summary>What something outside of the market is called, whatever it is.</summary>
+    public static TextCell Verbatim(int maxLength) => new(maxLength, _ => null, MessageCode.ProseCharacters);
 
     [GeneratedRegex("^[a-z]{2,3}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex LanguagePattern();

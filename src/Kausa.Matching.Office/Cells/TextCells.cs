@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Words;
@@ -5,7 +6,10 @@ using Kausa.Matching.Office.Words;
 namespace Kausa.Matching.Office.Cells;
 
 /// <summary>Free text for people, kept exactly.</summary>
-internal sealed class TextCell(int maxLength) : CellType<string>
+/// <param name="maxLength">The most characters.</param>
+/// <param name="faultOf">The first character that it may not have; null for none.</param>
+/// <param name="characters">What is allowed in place of such a character.</param>
+internal sealed class TextCell(int maxLength, Func<string, char?> faultOf, MessageCode characters) : CellType<string>
 {
     public int MaxLength => maxLength;
 
@@ -15,8 +19,8 @@ internal sealed class TextCell(int maxLength) : CellType<string>
 
     public override bool KeepsSpaces => true;
 
-    public override CellReading Read(string text) =>
-        text.Length <= maxLength && !string.IsNullOrWhiteSpace(text) ? CellReading.Of(text) : CellReading.Refused(Allowed);
+    public override CellReading Read(string text) => faultOf(text) is { } fault ? CellReading.Refused(Message.Of(characters, ("sign", string.Create(CultureInfo.InvariantCulture, $"U+{(int)fault:X4}"))))
+        : text.Length <= maxLength && !string.IsNullOrWhiteSpace(text) ? CellReading.Of(text) : CellReading.Refused(Allowed);
 
     protected override string Format(string value) => value;
 }

@@ -7,6 +7,7 @@ public sealed class DraftFile : IDisposable
 {
     private readonly string _path;
     private readonly string _draft;
+    private readonly Message _isThere;
     private readonly bool _replace;
     private readonly NewFolders _folders;
     private bool _isComplete;
@@ -14,21 +15,20 @@ public sealed class DraftFile : IDisposable
     /// <summary>Prepares to write a file.</summary>
     /// <param name="path">Its path; folders above it are created when missing.</param>
     /// <param name="replace">Whether a file that is there already may be replaced.</param>
-    /// <param name="language">Language of the messages of exceptions, <c>de</c> or <c>en</c>.</param>
-    /// <exception cref="IOException">A file is there and may not be replaced, or a folder is there.</exception>
-    public DraftFile(string path, bool replace = false, string language = "en")
+    /// <exception cref="PathException">A file is there and may not be replaced, a folder is there, or nothing can be written there.</exception>
+    public DraftFile(string path, bool replace = false)
     {
-        var words = OfficeWords.For(language);
+        _isThere = Message.Of(MessageCode.IsThereAlready, ("path", path));
         _path = Path.GetFullPath(path);
         _replace = replace;
         if (Directory.Exists(_path))
         {
-            throw new IOException(Message.Of(MessageCode.IsFolder, ("path", path)).In(words));
+            throw new PathException(Message.Of(MessageCode.IsFolder, ("path", path)));
         }
 
         if (!replace && File.Exists(_path))
         {
-            throw new IOException(Message.Of(MessageCode.IsThereAlready, ("path", path)).In(words));
+            throw new PathException(_isThere);
         }
 
         var folder = Path.GetDirectoryName(_path) ?? throw new IOException($"'{path}' has no folder above it.");
@@ -38,10 +38,10 @@ public sealed class DraftFile : IDisposable
         {
             Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.ReadWrite);
         }
-        catch
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _folders.Remove();
-            throw;
+            throw PathException.NotWritten(folder, exception);
         }
     }
 
@@ -49,11 +49,19 @@ public sealed class DraftFile : IDisposable
     public Stream Stream { get; }
 
     /// <summary>Makes the file visible.</summary>
-    /// <exception cref="IOException">Somebody else wrote the file meanwhile.</exception>
+    /// <exception cref="PathException">Somebody else wrote the file meanwhile, or it cannot take its place.</exception>
     public void Complete()
     {
         Stream.Dispose();
-        File.Move(_draft, _path, _replace);
+        try
+        {
+            File.Move(_draft, _path, _replace);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw !_replace && File.Exists(_path) ? new PathException(_isThere, exception) : PathException.NotWritten(Path.GetDirectoryName(_path)!, exception);
+        }
+
         _isComplete = true;
     }
 

@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Words;
+
 namespace Kausa.Matching.Office.Storage;
 
 /// <summary>Writes a folder: first beside it, then moved into place as a whole, so that nothing half-written stays.</summary>
@@ -9,13 +11,13 @@ public sealed class DraftFolder : IDisposable
 
     /// <summary>Prepares to write a folder.</summary>
     /// <param name="folder">Path of the folder; its parent is created when missing.</param>
-    /// <exception cref="IOException">The draft cannot be made, or the path is that of a file.</exception>
+    /// <exception cref="PathException">Nothing can be written there, or the path is that of a file.</exception>
     public DraftFolder(string folder)
     {
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(_folder))
         {
-            throw new IOException($"'{folder}' is a file.");
+            throw new PathException(Message.Of(MessageCode.NoFolder, ("path", folder)));
         }
 
         var parent = Path.GetDirectoryName(_folder) ?? throw new IOException($"'{folder}' has no folder above it.");
@@ -25,10 +27,10 @@ public sealed class DraftFolder : IDisposable
         {
             Directory.CreateDirectory(Location);
         }
-        catch
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _folders.Remove();
-            throw;
+            throw PathException.NotWritten(parent, exception);
         }
     }
 
@@ -36,15 +38,25 @@ public sealed class DraftFolder : IDisposable
     public string Location { get; }
 
     /// <summary>Makes the folder visible.</summary>
-    /// <exception cref="IOException">Something is there, more than an empty folder.</exception>
+    /// <exception cref="PathException">Something is there, more than an empty folder, or the folder cannot take its place.</exception>
     public void Complete()
     {
-        if (Directory.Exists(_folder))
+        try
         {
-            Directory.Delete(_folder);
+            if (Directory.Exists(_folder))
+            {
+                Directory.Delete(_folder);
+            }
+
+            Directory.Move(Location, _folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Directory.Exists(_folder) && Directory.EnumerateFileSystemEntries(_folder).Any()
+                ? new PathException(Message.Of(MessageCode.FolderNotEmpty, ("path", _folder)), exception)
+                : PathException.NotWritten(File.Exists(_folder) ? _folder : Path.GetDirectoryName(_folder)!, exception);
         }
 
-        Directory.Move(Location, _folder);
         _isComplete = true;
     }
 

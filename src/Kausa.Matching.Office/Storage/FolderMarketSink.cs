@@ -1,4 +1,5 @@
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Storage;
 
@@ -10,17 +11,19 @@ namespace Kausa.Matching.Office.Storage;
 public sealed class FolderMarketSink : IMarketSink
 {
     private readonly string _folder;
+    private readonly string _typed;
     private readonly DraftFolder _draft;
 
     /// <summary>Prepares to write a folder.</summary>
     /// <param name="folder">Path of the folder; its parent is created when missing.</param>
     /// <param name="replace">Whether a market that is there already may be replaced.</param>
-    /// <exception cref="IOException">The folder is not empty and may not be replaced, or holds something that is no part of a market.</exception>
+    /// <exception cref="PathException">The folder is not empty and may not be replaced, holds something that is no part of a market, or cannot be written.</exception>
     public FolderMarketSink(string folder, bool replace = false)
     {
+        _typed = folder;
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        CheckReplaceable(_folder, replace);
-        _draft = new DraftFolder(_folder);
+        CheckReplaceable(folder, replace);
+        _draft = new DraftFolder(folder);
     }
 
     /// <inheritdoc/>
@@ -36,8 +39,16 @@ public sealed class FolderMarketSink : IMarketSink
         }
 
         var former = _draft.Location + ".former";
-        Directory.Move(_folder, former);
-        Directory.Move(_draft.Location, _folder);
+        try
+        {
+            Directory.Move(_folder, former);
+            Directory.Move(_draft.Location, _folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw PathException.NotWritten(Path.GetDirectoryName(_folder)!, exception);
+        }
+
         var count = Directory.GetFiles(former).Length;
         try
         {
@@ -49,10 +60,10 @@ public sealed class FolderMarketSink : IMarketSink
             {
                 Directory.Move(_folder, _draft.Location);
                 Directory.Move(former, _folder);
-                throw new IOException($"'{_folder}' may not be deleted ({exception.Message}); it is there as it was.", exception);
+                throw new PathException(Message.Of(MessageCode.FolderPutBack, ("path", _typed)), exception);
             }
 
-            throw new IOException($"The new market is in place, but of the former one something is left in '{former}': {exception.Message}", exception);
+            throw new PathException(Message.Of(MessageCode.FormerMarketLeft, ("path", former)), exception);
         }
     }
 
@@ -73,7 +84,7 @@ public sealed class FolderMarketSink : IMarketSink
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new IOException($"'{folder}' may not be replaced, because its files may not be deleted; nothing of it was touched.", exception);
+            throw new PathException(Message.Of(MessageCode.FolderNotReplaceable, ("path", folder)), exception);
         }
     }
 
@@ -89,9 +100,9 @@ public sealed class FolderMarketSink : IMarketSink
         var foreign = names.FirstOrDefault(name => !replace || !MarketSchema.IsMarketFile(name));
         if (foreign is not null)
         {
-            throw new IOException(replace
-                ? $"'{folder}' holds '{foreign}', which is no part of a market; it is not replaced."
-                : $"'{folder}' is not empty; it is not replaced unless asked for.");
+            throw new PathException(replace
+                ? Message.Of(MessageCode.FolderHoldsOther, ("path", folder), ("name", foreign))
+                : Message.Of(MessageCode.FolderNotEmptyUnlessAsked, ("path", folder)));
         }
     }
 }

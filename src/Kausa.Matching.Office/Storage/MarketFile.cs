@@ -10,8 +10,7 @@ public static class MarketFile
     /// <param name="path">Path of a folder or file.</param>
     /// <param name="language">Language of the messages of exceptions, <c>de</c> or <c>en</c>.</param>
     /// <returns>Where its files are read from.</returns>
-    /// <exception cref="IOException">There is nothing, or nothing that may hold a market.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="IOException">There is nothing, or nothing that may hold a market, or it may not be read.</exception>
     public static IMarketSource Open(string path, string language = "en")
     {
         var words = OfficeWords.For(language);

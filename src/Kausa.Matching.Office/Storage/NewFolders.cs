@@ -7,7 +7,7 @@ public sealed class NewFolders
 
     /// <summary>Makes a folder and those above it, as far as they are missing.</summary>
     /// <param name="folder">Full path of the folder.</param>
-    /// <exception cref="IOException">One of them cannot be made.</exception>
+    /// <exception cref="PathException">One of them cannot be made.</exception>
     public NewFolders(string folder)
     {
         var missing = new Stack<string>();
@@ -24,10 +24,10 @@ public sealed class NewFolders
                 _made.Push(path);
             }
         }
-        catch
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Remove();
-            throw;
+            throw PathException.NotWritten(Path.TrimEndingDirectorySeparator(folder), exception);
         }
     }
 

@@ -16,8 +16,7 @@ public static class RegularFile
     /// <param name="path">Its path.</param>
     /// <returns>A stream the caller disposes.</returns>
     /// <exception cref="NoFileException">It is a folder, or a pipe or another thing without content of its own.</exception>
-    /// <exception cref="IOException">There is no such file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="PathException">There is no such file, or it may not be read.</exception>
     public static Stream Open(string path)
     {
         if (OperatingSystem.IsWindows() || !File.Exists(path))
@@ -33,16 +32,27 @@ public static class RegularFile
             }
         }
 
-        return File.OpenRead(path);
+        return OpenRead(path);
     }
 
     /// <summary>Opens a file for reading, or a pipe, for whose content it waits.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>A stream the caller disposes.</returns>
     /// <exception cref="NoFileException">It is a folder.</exception>
-    /// <exception cref="IOException">There is no such file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static Stream OpenOrWait(string path) => Directory.Exists(path) ? throw new NoFileException(path, isFolder: true) : File.OpenRead(path);
+    /// <exception cref="PathException">There is no such file, or it may not be read.</exception>
+    public static Stream OpenOrWait(string path) => Directory.Exists(path) ? throw new NoFileException(path, isFolder: true) : OpenRead(path);
+
+    private static FileStream OpenRead(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            throw PathException.NotRead(path, exception);
+        }
+    }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

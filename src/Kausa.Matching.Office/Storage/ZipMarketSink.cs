@@ -13,7 +13,7 @@ public sealed class ZipMarketSink : IMarketSink
     /// <summary>Prepares to write an archive.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="replace">Whether a file that is there already may be replaced.</param>
-    /// <exception cref="IOException">A file is there and may not be replaced.</exception>
+    /// <exception cref="PathException">A file is there and may not be replaced, or nothing can be written there.</exception>
     public ZipMarketSink(string path, bool replace = false)
     {
         _file = new DraftFile(path, replace);

@@ -48,7 +48,7 @@ internal static class PlaceLanguageTable
     private static readonly Column<CefrLevel> Minimum =
         new("minimum", "Mindestniveau", CellTypes.Code<CefrLevel>(), "lowest level that is enough", "A2") { WhenEmpty = "no minimum" };
     private static readonly Column<string> Reason =
-        new("minimum_reason", "Begründung", CellTypes.Text(1_000), "why daily work or vocational school needs that minimum", "Absprachen auf der Baustelle")
+        new("minimum_reason", "Begründung", CellTypes.Prose(1_000), "why daily work or vocational school needs that minimum", "Absprachen auf der Baustelle")
         { WhenEmpty = "no reason given" };
     private static readonly Column<CefrLevel> Target =
         new("target", "Zielniveau", CellTypes.Code<CefrLevel>(), "level at which language no longer costs points", "B1") { WhenEmpty = "that of the policy" };

@@ -93,11 +93,19 @@ internal static class ConsentTable
     {
         var needsCompany = row.Get(For) == Purpose.DiscloseToCompany;
         row.Check(needsCompany == row.Value(Company) is not null, Company, Message.Of(needsCompany ? MessageCode.ConsentCompany : MessageCode.ConsentNoCompany));
-        return row.Failed ? null : new Consent(row.Get(For), row.Value(Company), row.Get(GivenOn), row.Value(WithdrawnOn));
+        if (row.Failed)
+        {
+            return null;
+        }
+
+        var consent = new Consent(row.Get(For), row.Value(Company), row.Get(GivenOn), row.Value(WithdrawnOn));
+        row.Check(!consent.EndsBeforeItBegins(), WithdrawnOn, Message.Of(MessageCode.ConsentWithdrawn, ("column", GivenOn), ("day", consent.GivenOn)));
+        return row.Failed ? null : consent;
     }
 
     public static void Write(Id<Candidate> candidate, Consent consent, RowWriter row)
     {
+        RowWriter.Require(!consent.EndsBeforeItBegins(), $"A consent of {candidate} is withdrawn before it is given.");
         row.Put(Candidate, candidate);
         row.Put(For, consent.Purpose);
         row.Put(Company, consent.Company);

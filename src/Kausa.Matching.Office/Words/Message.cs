@@ -20,7 +20,7 @@ internal sealed partial class Message
     /// <summary>The same for messages that differ only in what stands in the file.</summary>
     public string Kind { get; }
 
-    /// <summary>A text of the words with its placeholders filled.</summary>
+    /// <summary>A text of the words with its placeholders filled; <c>{name:one|many}</c> is one of two words, the first where the argument is 1.</summary>
     /// <param name="code">Which text.</param>
     /// <param name="arguments">
     /// Values of the placeholders: texts and numbers as they are, messages worded, columns and tables as the language calls them, days as the language writes them.
@@ -44,7 +44,7 @@ internal sealed partial class Message
 
     private static string Fill(OfficeWords words, MessageCode code, (string Name, object Value)[] arguments) => Placeholder().Replace(words["message." + code.Code()], match =>
         Array.Find(arguments, argument => argument.Name == match.Groups[1].Value).Value is { } value
-            ? Shown(value, words)
+            ? match.Groups[2].Success ? match.Groups[value is 1 or 1L ? 2 : 3].Value : Shown(value, words)
             : throw new ArgumentException($"The message '{code.Code()}' needs the argument '{match.Groups[1].Value}'.", nameof(arguments)));
 
     private static string Shown(object value, OfficeWords words) => value switch
@@ -58,6 +58,6 @@ internal sealed partial class Message
         _ => value.ToString()!,
     };
 
-    [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{([a-z]+)(?::([^|{}]*)\|([^|{}]*))?\}", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 }

@@ -83,6 +83,10 @@ internal enum MessageCode
     OtherCodePage,
     /// <summary>Characters that nobody sees.</summary>
     ControlCharacters,
+    /// <summary>Characters that a name may not have.</summary>
+    NameCharacters,
+    /// <summary>Characters that a text of several lines may not have.</summary>
+    ProseCharacters,
     /// <summary>Half of a character.</summary>
     HalfCharacter,
     /// <summary>The longest cell.</summary>
@@ -375,6 +379,30 @@ internal enum MessageCode
     IsThereAlready,
     /// <summary>Something that is no file.</summary>
     NoFile,
+    /// <summary>A path to read that leads nowhere.</summary>
+    FileNotThere,
+    /// <summary>A file that may not be read.</summary>
+    FileNotReadable,
+    /// <summary>A file where a folder has to be.</summary>
+    NoFolder,
+    /// <summary>A folder into which nothing can be written.</summary>
+    FolderNotWritable,
+    /// <summary>A name that is too long for a file.</summary>
+    NameTooLong,
+    /// <summary>A disk that is full.</summary>
+    NoRoom,
+    /// <summary>A folder with something in it.</summary>
+    FolderNotEmpty,
+    /// <summary>A folder with something in it that may be replaced when asked for.</summary>
+    FolderNotEmptyUnlessAsked,
+    /// <summary>A folder with something in it that is no part of a market.</summary>
+    FolderHoldsOther,
+    /// <summary>A folder whose files may not be deleted.</summary>
+    FolderNotReplaceable,
+    /// <summary>A folder that was put back because it may not be deleted.</summary>
+    FolderPutBack,
+    /// <summary>A former market of which something is left.</summary>
+    FormerMarketLeft,
     /// <summary>Found: a folder.</summary>
     Folder,
     /// <summary>Found: a pipe or a device.</summary>
@@ -423,6 +451,8 @@ internal enum MessageCode
     FactRow,
     /// <summary>A row that holds certain facts and is not there.</summary>
     FactRowOfCells,
+    /// <summary>A consent that would be withdrawn before it was given.</summary>
+    ConsentWithdrawn,
     /// <summary>A consent to counselling that was not given.</summary>
     FactConsent,
     /// <summary>A fact that no file can hold as what it is.</summary>

@@ -19,7 +19,8 @@ public static class ChangedMarket
     /// <param name="language">Language of problems and of what is refused.</param>
     /// <returns>The changed market, or every problem in the way.</returns>
     /// <exception cref="FactChangeException">Two changes are about the same fact: a cell set twice, a row that goes and is set, added or gone by another, the same row added twice; there is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; or somebody would consent to counselling who did not.</exception>
-    /// <exception cref="ArgumentException">There is no such language, or a row that is changed holds a fact that a file cannot hold.</exception>
+    /// <exception cref="ArgumentException">There is no such language.</exception>
+    /// <exception cref="FactUnwritableException">A row that is changed holds a fact that a file cannot hold.</exception>
     public static MarketReadResult Of(Market market, IReadOnlyList<FactChange> changes, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);

@@ -11,7 +11,7 @@ internal static class MarketRows
     /// <summary>The one row about office and day.</summary>
     /// <param name="market">The market.</param>
     /// <param name="words">Language of what is refused.</param>
-    /// <exception cref="ArgumentException">A fact cannot be written so that it reads back the same.</exception>
+    /// <exception cref="FactUnwritableException">A fact cannot be written so that it reads back the same.</exception>
     public static string[] Head(Market market, OfficeWords words)
     {
         var row = new RowWriter(MarketTable.Schema, words);
@@ -22,7 +22,7 @@ internal static class MarketRows
     /// <summary>The rows of every other table, cells in the order of its columns.</summary>
     /// <param name="market">The rows.</param>
     /// <param name="words">Language of what is refused.</param>
-    /// <exception cref="ArgumentException">A fact cannot be written so that it reads back the same.</exception>
+    /// <exception cref="FactUnwritableException">A fact cannot be written so that it reads back the same.</exception>
     public static IReadOnlyDictionary<TableSchema, IReadOnlyList<string[]>> Of(MarketContent market, OfficeWords words)
     {
         var tables = new Dictionary<TableSchema, IReadOnlyList<string[]>>();

@@ -16,7 +16,8 @@ public static class MarketWriter
     /// <param name="sink">Where to; the caller disposes it. When writing fails nothing becomes visible.</param>
     /// <param name="policyText">A policy document to lay beside it, as JSON text; null for none.</param>
     /// <param name="language">Language of what is refused, <c>de</c> or <c>en</c>; the files are the same.</param>
-    /// <exception cref="ArgumentException">There is no such language, or a fact cannot be written so that it reads back the same, for example a position that is not that of the postal code.</exception>
+    /// <exception cref="ArgumentException">There is no such language.</exception>
+    /// <exception cref="FactUnwritableException">A fact cannot be written so that it reads back the same, for example a position that is not that of the postal code.</exception>
     public static void Write(Market market, IMarketSink sink, string? policyText = null, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);

@@ -45,12 +45,12 @@ internal sealed class RowWriter(TableSchema schema, OfficeWords words)
     }
 
     /// <summary>Refuses a market that cannot be written as what it is.</summary>
-    /// <exception cref="ArgumentException">It does not hold.</exception>
+    /// <exception cref="FactUnwritableException">It does not hold.</exception>
     public static void Require(bool holds, string problem)
     {
         if (!holds)
         {
-            throw new ArgumentException(problem);
+            throw new FactUnwritableException(problem);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class RowWriter(TableSchema schema, OfficeWords words)
         var text = column.Type.Write(value);
         var back = text.Length == 0 ? CellReading.Refused(column.Type.Allowed) : column.Type.Read(text);
         var isSame = back.Value is T same && EqualityComparer<T>.Default.Equals(same, value) && back.Notice is null && CellText.Fault(text) is null;
-        return isSame ? text : throw new ArgumentException(
-            Message.Of(MessageCode.FactUnwritable, ("file", MarketSchema.FileOf(schema)), ("column", column.Name), ("allowed", column.Type.Allowed.In(words))).In(words));
+        return isSame ? text : throw new FactUnwritableException(
+            Message.Of(MessageCode.FactUnwritable, ("file", MarketSchema.FileOf(schema)), ("column", column.Name), ("allowed", (back.Allowed ?? column.Type.Allowed).In(words))).In(words));
     }
 }

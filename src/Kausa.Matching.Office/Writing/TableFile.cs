@@ -8,7 +8,7 @@ namespace Kausa.Matching.Office.Writing;
 internal static class TableFile
 {
     /// <summary>Writes header and rows.</summary>
-    /// <exception cref="ArgumentException">A fact cannot be written so that it reads back the same.</exception>
+    /// <exception cref="FactUnwritableException">A fact cannot be written so that it reads back the same.</exception>
     public static void Write<T>(Stream stream, TableSchema schema, IEnumerable<T> items, Action<T, RowWriter> write, OfficeWords words)
     {
         var row = new RowWriter(schema, words);

@@ -5,7 +5,10 @@ using Kausa.Matching.Model;
 namespace Kausa.Matching.Explanation;
 
 /// <summary>A text with placeholders <c>{name}</c> and parts in square brackets that are left out when their arguments are not given; read once, filled often.</summary>
-/// <remarks>Names are lower-case letters; anything else in braces, and a bracket that is never closed, stands as it is. Immutable and thread-safe.</remarks>
+/// <remarks>
+/// <c>{name:one|many}</c> is one of two words, the first where the argument is 1: <c>{count} {count:Person|Personen}</c>. Names are lower-case letters; anything else in braces, and a bracket that is never
+/// closed, stands as it is. Immutable and thread-safe.
+/// </remarks>
 internal sealed class TextTemplate
 {
     private readonly Piece[] _pieces;
@@ -16,10 +19,24 @@ internal sealed class TextTemplate
     /// <param name="Text">The text or the name.</param>
     /// <param name="IsName">Which of both.</param>
     /// <param name="Optional">Number of the part in brackets that it stands in, from 1; 0 outside.</param>
-    private readonly record struct Piece(string Text, bool IsName, int Optional)
+    /// <param name="Choice">What stands in the place of the argument; null for the argument itself.</param>
+    private readonly record struct Piece(string Text, bool IsName, int Optional, Choice? Choice)
     {
         /// <summary>The text in UTF-8.</summary>
         public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Text);
+    }
+
+    /// <summary>Two words of which a number chooses one.</summary>
+    /// <param name="One">For 1.</param>
+    /// <param name="Many">For every other number.</param>
+    private sealed record Choice(string One, string Many)
+    {
+        private readonly byte[] _one = Encoding.UTF8.GetBytes(One);
+        private readonly byte[] _many = Encoding.UTF8.GetBytes(Many);
+
+        public string For(TextArgument argument) => argument.Value == "1" ? One : Many;
+
+        public byte[] Utf8For(TextArgument argument) => argument.Value == "1" ? _one : _many;
     }
 
     /// <summary>The text, placeholders and all.</summary>
@@ -68,7 +85,7 @@ internal sealed class TextTemplate
         {
             if (piece.Optional == 0 || IsGiven(piece.Optional, arguments))
             {
-                texts.Add(piece.IsName ? shown(Needed(in piece, arguments, key)) : piece.Text);
+                texts.Add(!piece.IsName ? piece.Text : piece.Choice is { } choice ? choice.For(Needed(in piece, arguments, key)) : shown(Needed(in piece, arguments, key)));
             }
         }
 
@@ -99,7 +116,8 @@ internal sealed class TextTemplate
             }
 
             var rest = to[count..];
-            var more = piece.IsName ? write(Needed(in piece, arguments, key), rest) : piece.Utf8.AsSpan().TryCopyTo(rest) ? piece.Utf8.Length : -1;
+            var more = piece.IsName && piece.Choice is null ? write(Needed(in piece, arguments, key), rest)
+                : (piece.Choice?.Utf8For(Needed(in piece, arguments, key)) ?? piece.Utf8) is var words && words.AsSpan().TryCopyTo(rest) ? words.Length : -1;
             if (more < 0)
             {
                 return -1;
@@ -150,27 +168,42 @@ internal sealed class TextTemplate
                 continue;
             }
 
+            var end = at + 1 + length;
             Add(text[begin..at].ToString(), false);
-            Add(string.Intern(text.Slice(at + 1, length).ToString()), true); // as the names of arguments are, so that most comparisons look at nothing else
-            at += length + 1;
+            var choice = ChoiceIn(text[end..], out var choiceLength);
+            Add(string.Intern(text[(at + 1)..end].ToString()), true, choice); // as the names of arguments are, so that most comparisons look at nothing else
+            at = end + choiceLength;
             begin = at + 1;
         }
 
         Add(text[begin..].ToString(), false);
 
-        void Add(string piece, bool isName)
+        void Add(string piece, bool isName, Choice? choice = null)
         {
             if (piece.Length > 0)
             {
-                pieces.Add(new Piece(piece, isName, optional));
+                pieces.Add(new Piece(piece, isName, optional, choice));
             }
         }
     }
 
-    // Letters up to the closing brace; 0 where no name stands.
+    // Letters up to the closing brace, or up to a choice; 0 where no name stands.
     private static int NameLength(ReadOnlySpan<char> text)
     {
         var letters = text.IndexOfAnyExceptInRange('a', 'z');
-        return letters > 0 && text[letters] == '}' ? letters : 0;
+        return letters > 0 && (text[letters] == '}' || ChoiceIn(text[letters..], out _) is not null) ? letters : 0;
+    }
+
+    // What stands between a name and its closing brace.
+    private static Choice? ChoiceIn(ReadOnlySpan<char> text, out int length)
+    {
+        length = 0;
+        if (text is not [':', ..] || text.IndexOf('}') is var close && close < 0 || text[..close].IndexOf('|') is var bar && bar < 0)
+        {
+            return null;
+        }
+
+        length = close;
+        return new Choice(text[1..bar].ToString(), text[(bar + 1)..close].ToString());
     }
 }

@@ -25,6 +25,10 @@ public sealed record Consent(Purpose Purpose, Id<Company>? Company, DateOnly Giv
         ? Company
         : throw new ArgumentException("Company must be given for DISCLOSE_TO_COMPANY and for no other purpose.", nameof(Company));
 
+    /// <summary>Whether it would have been withdrawn before it was given, which no row that is written today may say.</summary>
+    /// <returns>True where <see cref="WithdrawnOn"/> lies before <see cref="GivenOn"/>; such a consent holds on no day.</returns>
+    public bool EndsBeforeItBegins() => WithdrawnOn < GivenOn;
+
     /// <summary>Whether the consent stands on a day.</summary>
     /// <param name="day">The day.</param>
     /// <returns>True from <see cref="GivenOn"/> until the day before <see cref="WithdrawnOn"/>.</returns>

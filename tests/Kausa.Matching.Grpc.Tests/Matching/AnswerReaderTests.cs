@@ -13,8 +13,8 @@ public sealed class AnswerReaderTests
     {
         var answer = Answer();
         answer.Matches.Add(new V1.CandidateMatch { Candidate = "candidates/s-017" });
-        var refused = Assert.Throws<BadInputException>(() => answer.View());
-        Assert.Equal("--server: the service does not say which place this is about; it is older than this program.", Assert.Single(refused.Messages));
+        var refused = Assert.ThrowsAny<BadInputException>(() => answer.View());
+        Assert.Equal("--server: the service does not say which place this is about; it is older than this program.", Assert.Single(refused.In("en")));
     }
 
     [Fact]

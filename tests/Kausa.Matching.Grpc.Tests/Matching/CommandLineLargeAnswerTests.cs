@@ -15,8 +15,8 @@ namespace Kausa.Matching.Grpc.Tests.Matching;
 public sealed class CommandLineLargeAnswerTests
 {
     private const int UsualLimitBytes = 4 * 1024 * 1024;
-    private const string German = "die Antwort ist zu groß; erlaubt sind 256 MB. Mit --market DIR gilt diese Grenze nicht.";
-    private const string English = "the answer is too large; allowed are 256 MB. With --market DIR there is no such limit.";
+    private const string German = "die Antwort ist zu groß; erlaubt sind 256 MB. Mit --market PATH gilt diese Grenze nicht.";
+    private const string English = "the answer is too large; allowed are 256 MB. With --market PATH there is no such limit.";
 
     [Fact]
     public async Task Allocate_AnswerAboveTheUsualLimit_IsTakenWithItsFile()

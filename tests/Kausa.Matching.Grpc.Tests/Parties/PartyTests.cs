@@ -108,6 +108,24 @@ public sealed class PartyTests : IAsyncLifetime
             () => _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Profile = person } }));
     }
 
+    [Fact]
+    public async Task Upsert_NameThatSteersOrConsentThatEndsBeforeItBegins_IsNamedByItsField()
+    {
+        foreach (var label in new[] { "a\u202Eb", "a\nb", "a\u2029b" })
+        {
+            var firm = new V1.Company { Name = "companies/b-1", Label = label, Site = new V1.Location { PostalCode = "70173" } };
+            var refused = Assert.Single((await _adviser.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { new V1.UpsertCompany { Company = firm } } })).Results);
+            var violation = Assert.Single(refused.Status.Details[1].Unpack<Google.Rpc.BadRequest>().FieldViolations);
+            Assert.Equal(("items[0].company.label", $"a text on one line without control characters, those of the direction of writing among them; here stands U+{(int)label[1]:X4}"), (violation.Field, violation.Description));
+        }
+
+        var person = Person("s-9");
+        person.Consents.Add(new V1.Consent { Purpose = V1.Purpose.MatchForAdviser, GivenOn = "2026-04-14", WithdrawnOn = "2026-04-13" });
+        Assert.Equal(["items[0].candidate.consents[0].withdrawn_on"], Paths(Assert.Single((await PutAsync(person)).Results)));
+        person.Consents[0].WithdrawnOn = "2026-04-14";
+        Loading.AllWritten(await PutAsync(person));
+    }
+
     private static IEnumerable<string> Paths(V1.WriteResult result) =>
         result.Status.Details[1].Unpack<Google.Rpc.BadRequest>().FieldViolations.Select(violation => violation.Field).Order(StringComparer.Ordinal);
 
@@ -254,6 +272,7 @@ public sealed class PartyTests : IAsyncLifetime
         var expected = StaleFacts.Of(Stuttgart.Market, Policy.ShippedPolicies.Find("stuttgart")!, Stuttgart.Market.AsOf).Select(fact => (Words.Of(fact.Kind), ResourceNames.Of(fact.Company), ResourceNames.Of(fact.Candidate), ResourceNames.Of(fact.Place), Days.Of(fact.LastOn))).ToList();
         var told = await _adviser.ListStaleFactsAsync(new V1.ListStaleFactsRequest());
         Assert.NotEmpty(expected);
+        Assert.False(told.Synthetic);
         Assert.Equal([.. expected, (Words.Of(StaleFactKind.Person), string.Empty, "candidates/zz-1", string.Empty, string.Empty)], told.Facts.Select(fact => ((int)fact.Kind, fact.Company, fact.Candidate, fact.Place, fact.LastOn)));
     }
 

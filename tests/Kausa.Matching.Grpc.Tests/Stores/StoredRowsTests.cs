@@ -53,6 +53,20 @@ public class StoredRowsTests
     }
 
     [Fact]
+    public void Read_RowStoredBeforeARuleCame_IsReadAsItIs()
+    {
+        // Such names and consents are refused when they are written, and were not always.
+        var company = FullRows.Company with { Label = "a\u202Eb\nc" };
+        var place = FullRows.Place with { LanguageMinima = [new LanguageMinimum(LanguageSkill.Reading, CefrLevel.B1, "a\u202Eb")] };
+        var person = FullRows.Candidate with { AgeBandAtStart = null, Consents = [new Consent(Purpose.MatchForAdviser, null, new DateOnly(2026, 2, 1), new DateOnly(2026, 1, 1))] };
+        foreach (var (key, row) in new (RowKey, object)[] { (KeyOf(RowKind.Company, company.Id.Value), company), (KeyOf(RowKind.Place, place.Id.Value), new PlaceRow(place, Marks)), (KeyOf(RowKind.Candidate, person.Id.Value), person) })
+        {
+            Assert.Equal(row, RowBodies.Read(key, RowBodies.Write(row)));
+            Assert.Equal(row, new StoredRows().Read(key, RowBodies.Write(row)));
+        }
+    }
+
+    [Fact]
     public void Read_WholeRows_NeedNoMessages()
     {
         var parts = new StoredParts();

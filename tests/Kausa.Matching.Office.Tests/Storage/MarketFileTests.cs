@@ -124,6 +124,26 @@ public sealed class MarketFileTests : IDisposable
         Assert.Equal($"'{pipe}' is a pipe or a device; allowed is a file.", Assert.Throws<NoFileException>(() => RegularFile.Open(pipe)).Message);
     }
 
+    [Theory]
+    [InlineData(28, "auf dem Datenträger ist kein Platz mehr; erlaubt ist ein Ort mit freiem Platz.", "there is no room left on the disk; allowed is a place with free room.")]
+    [InlineData(unchecked((int)0x80070070), "auf dem Datenträger ist kein Platz mehr; erlaubt ist ein Ort mit freiem Platz.", "there is no room left on the disk; allowed is a place with free room.")]
+    [InlineData(5, "said by the system", "said by the system")]
+    public void TextOf_WhatTheSystemSays_HasWordsWhereTheDiskIsFull(int code, string german, string english)
+    {
+        var exception = new IOException("said by the system", code);
+        Assert.Equal((german, english), (PathException.TextOf(exception, "de"), PathException.TextOf(exception, "en")));
+    }
+
+    [Fact]
+    public void DraftFile_WrittenBySomebodyElseMeanwhile_SaysThatItIsThere()
+    {
+        var file = Path.Combine(_folder, "a.csv");
+        using var draft = new DraftFile(file);
+        File.WriteAllText(file, "theirs");
+        Assert.Equal($"'{file}' is there already; it is not replaced unless asked for (--replace).", Assert.Throws<PathException>(draft.Complete).Message);
+        Assert.Equal("theirs", File.ReadAllText(file));
+    }
+
     [Fact]
     public void DraftFile_NotCompleted_LeavesNothing()
     {
@@ -135,7 +155,7 @@ public sealed class MarketFileTests : IDisposable
 
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
         File.WriteAllText(file, "old");
-        Assert.Contains("is there already", Assert.Throws<IOException>(() => new DraftFile(file)).Message, StringComparison.Ordinal);
+        Assert.Contains("is there already", Assert.Throws<PathException>(() => new DraftFile(file)).Message, StringComparison.Ordinal);
         using (var draft = new DraftFile(file, replace: true))
         {
             draft.Stream.WriteByte((byte)'n');

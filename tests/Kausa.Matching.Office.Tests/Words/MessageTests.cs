@@ -57,6 +57,16 @@ public sealed partial class MessageTests
         Assert.All(Enum.GetValues<MessageCode>(), code => Assert.Matches($@"MessageCode\.{code}\b", source));
     }
 
+    [Theory]
+    [InlineData(1, "1 Zelle", "1 cell")]
+    [InlineData(0, "0 Zellen", "0 cells")]
+    [InlineData(21, "21 Zellen", "21 cells")]
+    public void In_Number_ChoosesTheWord(int count, string german, string english)
+    {
+        var message = Message.Of(MessageCode.Cells, ("count", count));
+        Assert.Equal((german, english), (message.In(OfficeWords.German), message.In(OfficeWords.English)));
+    }
+
     [Fact]
     public void In_MissingArgument_SaysWhichOne() =>
         Assert.Contains("min", Assert.Throws<ArgumentException>(() => Message.Of(MessageCode.WholeNumber, ("max", 3)).In(OfficeWords.German)).Message, StringComparison.Ordinal);

@@ -68,8 +68,6 @@ public sealed class WorkbookRoundTripTests
     [InlineData("+49", "'+49")]
     [InlineData("-1", "'-1")]
     [InlineData("@x", "'@x")]
-    [InlineData("\tx", "'\tx")]
-    [InlineData("\rx", "'_x000D_x")]
     [InlineData("'=x", "''=x")]
     [InlineData("_x0041_", "_x005F_x0041_")]
     [InlineData("x=1", "x=1")]
@@ -82,6 +80,21 @@ public sealed class WorkbookRoundTripTests
 
         Assert.Contains(cell, SampleWorkbook.Part(document, "Betriebe").Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Text>().Select(text => text.Text));
         Assert.Equal(label, SampleWorkbook.Read(bytes).Market!.Companies[0].Label);
+    }
+
+    [Theory]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("\rx", "'_x000D_x")]
+    [InlineData("two\nlines", "two\nlines")]
+    public void Write_ReasonOfSeveralLines_IsGuardedAndComesBack(string reason, string cell)
+    {
+        var sample = MarketFiles.Sample().Read().Market!;
+        var place = sample.Places[0] with { LanguageMinima = [new LanguageMinimum(LanguageSkill.Listening, CefrLevel.A2, reason)] };
+        var bytes = Write(MarketGen.With(sample, sample.Content with { Places = [place, .. sample.Places.Skip(1)] }), "de");
+        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+
+        Assert.Contains(cell, document.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Text>()).Select(text => text.Text));
+        Assert.Equal(place.LanguageMinima, SampleWorkbook.Read(bytes).Market!.Places[0].LanguageMinima);
     }
 
     private static byte[] Write(Market market, string language, string? policy = null)

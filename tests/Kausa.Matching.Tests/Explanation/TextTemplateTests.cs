@@ -23,6 +23,25 @@ public sealed class TextTemplateTests
         Assert.Equal(expected, Written(TextTemplate.Parse(template), [TextArgument.Text("held", "A2"), TextArgument.Text("target", "B1")]));
     }
 
+    [Theory]
+    [InlineData("1", "1 Person, da A2")]
+    [InlineData("0", "0 Personen, da A2")]
+    [InlineData("11", "11 Personen, da A2")]
+    public void Fill_Choice_IsTheFirstWordForOne(string count, string expected)
+    {
+        var template = TextTemplate.Parse("{count} {count:Person|Personen}, da {held}");
+        ValueList<TextArgument> arguments = [TextArgument.Text("held", "A2"), TextArgument.Text("count", count)];
+        Assert.Equal(expected, template.Fill(arguments, argument => argument.Value, "KEY"));
+        Assert.Equal(expected, Written(template, arguments));
+        Assert.Equal(["count", "held"], template.Names);
+        Assert.Equal("-", TextTemplate.Parse("-[{other:a|b}]").Fill(arguments, argument => argument.Value, "KEY"));
+        Assert.Equal("{count:a} {count:} {count:a|b", TextTemplate.Parse("{count:a} {count:} {count:a|b").Fill(arguments, argument => argument.Value, "KEY"));
+        Assert.Contains("'other'", Assert.Throws<ArgumentException>(() => Written(TextTemplate.Parse("{other:a|b}"), arguments)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_ChoiceWithTooLittleRoom_SaysSo() => Assert.Equal(-1, TextTemplate.Parse("{count:Person|Personen}").Write([TextArgument.Text("count", "1")], Write, "KEY", new byte[5]));
+
     [Fact]
     public void Fill_ValueLooksLikeATemplate_StandsAsItIs() =>
         Assert.Equal("[{held}]", TextTemplate.Parse("{held}").Fill([TextArgument.Text("held", "[{held}]")], argument => argument.Value, "KEY"));

@@ -54,6 +54,7 @@ public sealed class ModelSurfaceTests
         "Column.Name", // of a column
         "Column.TypeName", // of what its cells hold
         "FactChangeException.ParamName", // of a parameter of the library that a caller filled
+        "FactUnwritableException.ParamName",
         "InstrumentMapping.Name", // of an instrument of assessment
         "TableSchema.Name", // of a table
     ];

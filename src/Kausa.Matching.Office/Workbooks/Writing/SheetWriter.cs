@@ -7,6 +7,7 @@ using Kausa.Matching.Office.Csv;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Workbooks.Reading;
+using Kausa.Matching.Office.Writing;
 using SheetColumns = DocumentFormat.OpenXml.Spreadsheet.Columns;
 
 namespace Kausa.Matching.Office.Workbooks.Writing;
@@ -79,7 +80,7 @@ internal sealed class SheetWriter : IDisposable
             return;
         }
 
-        var value = column.Type.Read(text).Value ?? throw new ArgumentException($"{column.Name} '{CellText.Shown(text)}' cannot be read back; allowed: {column.Allowed}");
+        var value = column.Type.Read(text).Value ?? throw new FactUnwritableException($"{column.Name} '{CellText.Shown(text)}' cannot be read back; allowed: {column.Allowed}");
         switch (column.Type)
         {
             case IntCell or HundredthsCell:

@@ -29,7 +29,8 @@ public static class WorkbookWriter
     /// <param name="stream">Where to; must be seekable and readable.</param>
     /// <param name="language">Language of headers, hints and lists: <c>de</c> or <c>en</c>; the facts are the same.</param>
     /// <param name="policyText">A policy document that goes with it, as JSON text; null for none.</param>
-    /// <exception cref="ArgumentException">There is no such language, or a fact cannot be written so that it reads back the same.</exception>
+    /// <exception cref="ArgumentException">There is no such language.</exception>
+    /// <exception cref="FactUnwritableException">A fact cannot be written so that it reads back the same.</exception>
     public static void Write(Market market, Stream stream, string language, string? policyText = null)
     {
         ArgumentNullException.ThrowIfNull(market);
