@@ -20,10 +20,15 @@ internal sealed class AskedOnce<T>
         {
             var own = new TaskCompletionSource<T?>();
             if (Interlocked.CompareExchange(ref _known, own.Task, null) is not { } known)
+            {
                 return Compute(own, compute);
+            }
+
             Task.WaitAny([known], cancellation);
             if (known.Result is { } answer)
+            {
                 return answer;
+            }
         }
     }
 
@@ -37,7 +42,10 @@ internal sealed class AskedOnce<T>
         finally
         {
             if (answer is null)
+            {
                 Volatile.Write(ref _known, null);
+            }
+
             own.SetResult(answer);
         }
     }
