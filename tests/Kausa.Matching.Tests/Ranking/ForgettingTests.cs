@@ -14,7 +14,7 @@ public class ForgettingTests
     [Fact]
     public void RankPlaces_ForAProfile_LeavesNothingOfItInTheIndex()
     {
-        var market = MarketGen.Opened(MarketGen.Drawn(11, 40, 6));
+        var market = MarketGen.Opened(MarketGen.Drawn(1, 40, 6));
         var begins = TestPolicies.Base.Law.BeginsOn;
         var index = MatchIndex.Build(market, TestPolicies.Base, market.AsOf < begins ? begins : market.AsOf);
         var visitor = market.Candidates[0] with { Id = new Id<Candidate>(Canary), OtherLanguages = [Canary] };

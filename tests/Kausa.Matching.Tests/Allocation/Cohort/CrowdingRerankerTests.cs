@@ -131,7 +131,7 @@ public sealed class CrowdingRerankerTests
     [Fact]
     public void Of_WhatAListHidesOrSomebodyPlaced_ChangesNoPriceForOthers()
     {
-        var market = MarketGen.Opened(MarketGen.Drawn(7, 6, 30));
+        var market = MarketGen.Opened(MarketGen.Drawn(1, 6, 30));
         var index = CohortGen.Index(market);
         var plain = Prices(market, CrowdingReranker.Of(index, Request));
         Assert.Contains(plain, price => price > 0);
@@ -145,7 +145,7 @@ public sealed class CrowdingRerankerTests
     [Fact]
     public void Of_Ended_TellsOfNobodyFurtherAndGivesNoPrices()
     {
-        var market = MarketGen.Opened(MarketGen.Drawn(7, 6, 30));
+        var market = MarketGen.Opened(MarketGen.Drawn(1, 6, 30));
         var index = CohortGen.Index(market);
         var told = new List<BulkProgress>();
         CrowdingReranker.Of(index, Request, new Told(told.Add));
