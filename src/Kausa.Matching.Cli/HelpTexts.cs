@@ -45,7 +45,7 @@ internal static class HelpTexts
         ["--candidate"] = ("Fallnummer der Person.", "Case number of the candidate."),
         ["--place"] = ("Kennung des Ausbildungsplatzes.", "Identifier of the training place."),
         ["--company"] = ("Kennung des Betriebs.", "Identifier of the company."),
-        ["--mode"] = ("Wie Unsicherheit gelesen wird: expected rechnet mit dem, was zu erwarten ist, cautious vorsichtig, potential mit dem, was möglich ist, balanced dazwischen.", "How uncertainty is read: expected counts what is to be expected, cautious reads it down, potential up, balanced between the two."),
+        ["--mode"] = ("Wie Unsicherheit gelesen wird: expected rechnet mit dem, was zu erwarten ist, cautious vorsichtig, potential mit dem, was möglich ist, balanced liegt zwischen expected und potential.", "How uncertainty is read: expected counts what is to be expected, cautious reads it down, potential up, balanced lies between expected and potential."),
         ["--perspective"] = ("Wessen Gewichte zählen: candidate für die Person, company für den Betrieb, joint für beide gemeinsam. Standard: die der Seite, für die gefragt wird.", "Whose weights count: candidate, company, or joint for both together. Default: those of the side that asks."),
         ["--purpose"] = ("Wozu: adviser für die Beratung (braucht die Einwilligung in die Beratung), self für die Person selbst (nichts wird gespeichert), company für die Weitergabe an Betriebe (braucht die Freigabe für jeden Betrieb).", "What for: adviser for counselling (needs the case consent), self for the person's own question (nothing is stored), company for disclosure (needs release to each company)."),
         ["--as-of"] = ("Tag, auf den sich die Frage bezieht, wie 2026-09-01; von 1900 bis 2100. Standard: der Stichtag des Marktes.", "Date of the question, such as 2026-09-01; from 1900 to 2100. Default: the market's."),
@@ -277,8 +277,8 @@ internal static class HelpTexts
     };
 
     private static (string German, string English) ModeOfLists => (
-        "Wie Unsicherheit gelesen wird: expected rechnet mit dem, was zu erwarten ist, cautious vorsichtig, potential mit dem, was möglich ist, balanced dazwischen. Standard: für eine Person expected, für einen Platz, wie es die Vorgaben sagen.",
-        "How uncertainty is read: expected counts what is to be expected, cautious reads it down, potential up, balanced between the two. Default: expected for a person, as the policy says for a place.");
+        "Wie Unsicherheit gelesen wird: expected rechnet mit dem, was zu erwarten ist, cautious vorsichtig, potential mit dem, was möglich ist, balanced liegt zwischen expected und potential. Standard: für eine Person expected, für einen Platz, wie es die Vorgaben sagen.",
+        "How uncertainty is read: expected counts what is to be expected, cautious reads it down, potential up, balanced lies between expected and potential. Default: expected for a person, as the policy says for a place.");
 
     private static (string German, string English) NotOfAnswer => (
         "Sprache dieser Hilfe und dessen, was am Aufruf falsch ist: de für Deutsch, en für Englisch. Die Antwort bleibt dieselbe.",

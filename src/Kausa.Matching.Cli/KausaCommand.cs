@@ -24,6 +24,7 @@ internal static class KausaCommand
         try
         {
             var parsed = Parse(root, args);
+            language = parsed.Language();
             mayReadMarket = MayReadMarketInstead(parsed.CommandResult);
             if (parsed.Errors.Count > 0)
             {

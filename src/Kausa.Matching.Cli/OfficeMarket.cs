@@ -21,9 +21,9 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
     /// <summary>Loads a market from a folder, a workbook or an archive of either.</summary>
     /// <exception cref="UnusablePathException">There is no such market.</exception>
     /// <exception cref="BadInputException">Tables or policy are wrong; every problem is named.</exception>
-    public static OfficeMarket Load(string path, string language, Terminal terminal)
+    public static OfficeMarket Load(string path, string language, Terminal terminal, string option = "--market")
     {
-        var result = Read(path, language, terminal);
+        var result = Read(path, language, terminal, option);
         var problems = result.ProblemLines().ToList();
         MatchPolicy? policy = null;
         try
@@ -42,9 +42,9 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
 
     /// <summary>Reads a market and says its notices.</summary>
     /// <exception cref="UnusablePathException">There is no such market.</exception>
-    public static MarketReadResult Read(string path, string language, Terminal terminal)
+    public static MarketReadResult Read(string path, string language, Terminal terminal, string option = "--market")
     {
-        var result = MarketReader.Read(Open(path, language), language);
+        var result = MarketReader.Read(Open(path, language, option), language);
         foreach (var notice in result.Notices)
         {
             terminal.Error.WriteLine(SafeText.Line(notice.ToString()));
@@ -108,7 +108,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
     public Id<Company> CompanyId(string text) => Known(text, Id<Company>.IsValid(text) && Market.FindCompany(new Id<Company>(text)) is not null, "company", "companies.csv", () => new Id<Company>(text));
 
-    private static IMarketSource Open(string path, string language)
+    private static IMarketSource Open(string path, string language, string option)
     {
         try
         {
@@ -116,7 +116,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UnusablePathException("--market", path, exception);
+            throw new UnusablePathException(option, path, exception);
         }
     }
 

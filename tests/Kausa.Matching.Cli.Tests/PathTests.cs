@@ -139,6 +139,8 @@ public sealed class PathTests
     [InlineData("PLAN '{0}': '{0}' does not exist; allowed is a file that is there.", "check-plan", "{0}", "{0}", "--lang", "en")]
     [InlineData("FILE '{0}': '{0}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", "solve", "stable", "{0}")]
     [InlineData("FILE '{0}': '{0}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", "lab", "run", "{0}", "--out", "x")]
+    [InlineData("PATH '{0}': einen solchen Ordner oder eine solche Datei gibt es nicht; erlaubt ist eine Arbeitsmappe (.xlsx), ein Ordner von Tabellen, oder ein .zip von beidem.", "market", "check", "{0}")]
+    [InlineData("--mapping '{0}': '{0}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", "assess", "import", "{0}", "--market", "MARKET", "--mapping", "{0}")]
     [InlineData("--outcomes '{0}': '{0}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", "lab", "learn-policy", "--outcomes", "{0}", "--out", "x")]
     public void MissingFile_AnyVerb_IsToldInItsLanguageAsTyped(string expected, params string[] args)
     {

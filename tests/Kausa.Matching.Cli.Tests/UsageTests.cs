@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Kausa.Matching.Cli.Tests;
@@ -24,13 +26,13 @@ public sealed partial class UsageTests
     [InlineData("--remove 'x': erlaubt ist TABLE.ID oder TABLE.ID[COLUMN=VALUE,...].", "--remove 'x': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...].", "what-if", "--market", "MARKET", "--candidate", "s-001", "--remove", "x")]
     [InlineData("Bitte --set FIELD=VALUE, --add ROW, --remove ROW oder --policy FILE angeben.", "Say what is otherwise: --set FIELD=VALUE, --add ROW, --remove ROW or --policy FILE.", "what-if", "--market", "MARKET", "--candidate", "s-001")]
     [InlineData("'--nothing': dieses Wort oder diese Option gibt es hier nicht.", "Unrecognized command or argument '--nothing'.", "market", "generate", "--nothing")]
-    [InlineData("--places '100': erlaubt sind höchstens vier je Betrieb, also 8.", "--places '100': at most four per company, 8.", "market", "generate", "--places", "100", "--companies", "2", "--out", "x")]
+    [InlineData("--places '100': erlaubt sind höchstens vier je Betrieb, also 8.", "--places '100': allowed are at most four per company, 8.", "market", "generate", "--places", "100", "--companies", "2", "--out", "x")]
     [InlineData("--instrument 'NIX': erlaubt ist 2P, ", "--instrument 'NIX': allowed is 2P, ", "assess", "import", "--market", "MARKET", "--instrument", "NIX", "x.csv")]
     [InlineData("--instrument 'NIX': erlaubt ist 2P, ", "--instrument 'NIX': allowed is 2P, ", "assess", "instruments", "--instrument", "NIX")]
     [InlineData("--instrument 'NIX': erlaubt ist 2P, ", "--instrument 'NIX': allowed is 2P, ", "assess", "generate", "--market", "MARKET", "--instrument", "NIX", "--out", "x")]
     [InlineData("--columns 'nix': erlaubt ist listening, reading", "--columns 'nix': allowed is listening, reading", "assess", "generate", "--market", "MARKET", "--instrument", "DTZ", "--columns", "nix", "--out", "x")]
     [InlineData("--market 'no': einen solchen Ordner", "--market 'no': there is no such folder", "assess", "generate", "--market", "no", "--instrument", "DTZ", "--out", "x")]
-    [InlineData("--mapping 'no.json': erlaubt ist eine Zuordnungsdatei", "--mapping 'no.json': allowed is a mapping file", "assess", "import", "--market", "MARKET", "--mapping", "no.json", "x.csv")]
+    [InlineData("--mapping 'no.json': 'no.json' gibt es nicht; erlaubt ist eine Datei", "--mapping 'no.json': 'no.json' does not exist; allowed is a file", "assess", "import", "--market", "MARKET", "--mapping", "no.json", "x.csv")]
     [InlineData("--server 'http://127.0.0.1:1': dort antwortet kein Dienst.", "--server 'http://127.0.0.1:1': no service answers there.", "rank", "--server", "http://127.0.0.1:1", "--key", "k", "--candidate", "s-001")]
     [InlineData("--status 'eligible,eligible': erlaubt ist eligible, conditions, clarify, durch Kommas getrennt, jedes einmal.", "--status 'eligible,eligible': allowed is eligible, conditions, clarify, separated by commas, each once.", "rank", "--market", "x", "--candidate", "s-1", "--status", "eligible,eligible")]
     [InlineData("--status 'eligible,': erlaubt ist eligible, ", "--status 'eligible,': allowed is eligible, ", "bulk", "--market", "x", "--out", "y", "--status", "eligible,")]
@@ -68,6 +70,38 @@ public sealed partial class UsageTests
     [InlineData("http://127.0.0.1:1/")]
     public void Server_MachineAndPort_IsAsked(string address) =>
         Assert.StartsWith($"--server '{address}': dort antwortet kein Dienst.", Shell.Kausa("rank", "--server", address, "--key", "k", "--candidate", "s-1").Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("de", "dort antwortet etwas anderes als ein Dienst von kausa.")]
+    [InlineData("en", "what answers there is no service of kausa.")]
+    public async Task Server_ThatSpeaksSomethingElse_IsToldSo(string language, string said)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = $"http://{listener.LocalEndpoint}";
+        using var asked = new CancellationTokenSource();
+        var pages = Task.Run(async () =>
+        {
+            while (true)
+            {
+                using var caller = await listener.AcceptSocketAsync(asked.Token);
+                await caller.SendAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+            }
+        });
+        var run = Shell.Kausa("rank", "--server", address, "--key", "k", "--candidate", "s-1", "--lang", language);
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.StartsWith($"--server '{address}': {said}", run.Error, StringComparison.Ordinal);
+        await asked.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pages);
+    }
+
+    [Fact]
+    public void Usage_LanguageThatIsAnotherOptionsValue_SpeaksOneLanguage()
+    {
+        var run = Shell.Kausa("rank", "--market", "--lang", "en");
+        Assert.Contains("'kausa --help' und 'kausa BEFEHL --help'", run.Error.Replace('„', '\'').Replace('“', '\''), StringComparison.Ordinal);
+        Assert.DoesNotContain("--help --lang en", run.Error, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("bench", "arrivals", "--nothing")]

@@ -38,7 +38,7 @@ internal static class RemoteOffice
         }
         catch (RpcException error) when (error.Status.Code == RpcStatusCode.DeadlineExceeded)
         {
-            throw new BadInputException([UsageTexts.Say(parsed.Language(), "TOO_LATE", server, seconds)]);
+            throw new UnwordedException("TOO_LATE", server, seconds);
         }
         catch (RpcException error) when (error.Status.Code == RpcStatusCode.Cancelled)
         {
@@ -59,6 +59,10 @@ internal static class RemoteOffice
         catch (RpcException error) when (error is { Status.Code: RpcStatusCode.Unavailable, InnerException: OperationCanceledException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } })
         {
             throw new UnwordedException("NO_SERVER", server);
+        }
+        catch (RpcException error) when (error is { Status.Code: RpcStatusCode.Unavailable, InnerException: HttpRequestException })
+        {
+            throw new UnwordedException("NO_RPC", server);
         }
         catch (RpcException error)
         {

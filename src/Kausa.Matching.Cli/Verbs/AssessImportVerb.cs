@@ -202,14 +202,26 @@ internal static class AssessImportVerb
         TextArgument Count(string name, MergeOutcome outcome) => TextArgument.Number(name, pieces.Count(piece => piece.Outcome == outcome));
     }
 
+    private static Stream OpenMapping(string path)
+    {
+        try
+        {
+            return RegularFile.Open(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusablePathException("--mapping", path, exception);
+        }
+    }
+
     private static InstrumentMapping ReadMapping(string path)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length > MostMappingBytes)
+        if (File.Exists(path) && new FileInfo(path).Length > MostMappingBytes)
         {
             throw new UnwordedException("MAPPING", path, MostMappingBytes);
         }
 
-        using var text = new StreamReader(RegularFile.Open(path));
+        using var text = new StreamReader(OpenMapping(path));
         var (mapping, problems) = InstrumentMappingReader.Read(text.ReadToEnd(), Path.GetFileNameWithoutExtension(path));
         return mapping ?? throw new BadInputException(problems);
     }

@@ -77,7 +77,7 @@ internal static class LabBenchVerbs
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            throw new BadInputException([$"--out '{folder}': is not empty; allowed is a new or an empty folder."]);
+            throw new UnwordedException("OUT_NOT_EMPTY", folder);
         }
 
         using var draft = new DraftFolder(folder);

@@ -15,7 +15,7 @@ internal static class MarketVerbs
         var command = new Command("check") { folder, format };
         command.SetAction(parsed =>
         {
-            MarketSummary.Write(OfficeMarket.Load(parsed.GetValue(folder)!, parsed.Language(), terminal), parsed.GetValue(format), parsed.Language(), terminal);
+            MarketSummary.Write(OfficeMarket.Load(parsed.GetValue(folder)!, parsed.Language(), terminal, folder.Name), parsed.GetValue(format), parsed.Language(), terminal);
             return ExitCodes.Ok;
         });
         return command;

@@ -45,11 +45,6 @@ internal static class ReportVerb
     private static void Write(OfficeMarket office, ReportRequest request, string file, Terminal terminal)
     {
         var isGerman = request.Language == "de";
-        if (string.IsNullOrWhiteSpace(file))
-        {
-            throw new BadInputException([isGerman ? "--out '': erlaubt ist der Pfad einer Datei wie bericht.html." : "--out '': allowed is the path of a file such as report.html."]);
-        }
-
         OutputPath.Write(file, cancellation =>
         {
             if (File.Exists(file) && !IsPage(file))

@@ -7,7 +7,7 @@ public sealed class DraftFile : IDisposable
 {
     private readonly string _path;
     private readonly string _draft;
-    private readonly Message _isThere;
+    private readonly string _typed;
     private readonly bool _replace;
     private readonly NewFolders _folders;
     private bool _isComplete;
@@ -18,7 +18,7 @@ public sealed class DraftFile : IDisposable
     /// <exception cref="PathException">A file is there and may not be replaced, a folder is there, or nothing can be written there.</exception>
     public DraftFile(string path, bool replace = false)
     {
-        _isThere = Message.Of(MessageCode.IsThereAlready, ("path", path));
+        _typed = path;
         _path = Path.GetFullPath(path);
         _replace = replace;
         if (Directory.Exists(_path))
@@ -28,7 +28,7 @@ public sealed class DraftFile : IDisposable
 
         if (!replace && File.Exists(_path))
         {
-            throw new PathException(_isThere);
+            throw new PathException(Message.Of(MessageCode.IsThereAlready, ("path", path)));
         }
 
         var folder = Path.GetDirectoryName(_path) ?? throw new IOException($"'{path}' has no folder above it.");
@@ -59,7 +59,9 @@ public sealed class DraftFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw !_replace && File.Exists(_path) ? new PathException(_isThere, exception) : PathException.NotWritten(Path.GetDirectoryName(_path)!, exception);
+            throw File.Exists(_path)
+                ? PathException.NotReplaced(_typed, _replace ? MessageCode.FileNotReplaceable : MessageCode.IsThereAlready, exception)
+                : PathException.NotWritten(Path.GetDirectoryName(_path)!, exception);
         }
 
         _isComplete = true;

@@ -52,6 +52,13 @@ public class PathException : IOException
         return new(Words.Message.Of(MessageCode.FolderNotWritable, ("path", path)), cause);
     }
 
+    /// <summary>A file that is there and stays.</summary>
+    /// <param name="path">Its path, as it was given.</param>
+    /// <param name="why">Why it stays, unless the disk is full.</param>
+    /// <param name="cause">What the system said.</param>
+    internal static PathException NotReplaced(string path, MessageCode why, Exception cause) =>
+        new(Words.Message.Of(IsFull(cause) ? MessageCode.NoRoom : why, ("path", path)), cause);
+
     /// <summary>A file that cannot be opened.</summary>
     /// <param name="path">Its path, as it was given.</param>
     /// <param name="cause">What the system said.</param>

@@ -397,6 +397,8 @@ internal enum MessageCode
     FolderNotEmptyUnlessAsked,
     /// <summary>A folder with something in it that is no part of a market.</summary>
     FolderHoldsOther,
+    /// <summary>A file that cannot be replaced.</summary>
+    FileNotReplaceable,
     /// <summary>A folder whose files may not be deleted.</summary>
     FolderNotReplaceable,
     /// <summary>A folder that was put back because it may not be deleted.</summary>

@@ -59,7 +59,7 @@ public class CommandLineAdviceTests
         foreach (var (language, message) in new[] { ("de", "nach 1 s noch keine Antwort; wie lange gewartet wird, sagt --timeout SECONDS."), ("en", "no answer after 1 s; --timeout SECONDS says how long is waited.") })
         {
             var late = Run("coverage", "--server", server, "--key", key, "--timeout", "1", "--lang", language);
-            Assert.Equal((2, string.Empty, $"{server}: {message}"), (late.Code, late.Output, late.Error.TrimEnd()));
+            Assert.Equal((2, string.Empty, $"--server '{server}': {message}"), (late.Code, late.Output, late.Error.TrimEnd()));
         }
 
         while (host.Budget.Held > 0)

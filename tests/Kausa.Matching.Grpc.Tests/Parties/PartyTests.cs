@@ -116,7 +116,7 @@ public sealed class PartyTests : IAsyncLifetime
             var firm = new V1.Company { Name = "companies/b-1", Label = label, Site = new V1.Location { PostalCode = "70173" } };
             var refused = Assert.Single((await _adviser.BatchUpsertCompaniesAsync(new V1.BatchUpsertCompaniesRequest { Items = { new V1.UpsertCompany { Company = firm } } })).Results);
             var violation = Assert.Single(refused.Status.Details[1].Unpack<Google.Rpc.BadRequest>().FieldViolations);
-            Assert.Equal(("items[0].company.label", $"a text on one line without control characters, those of the direction of writing among them; here stands U+{(int)label[1]:X4}"), (violation.Field, violation.Description));
+            Assert.Equal(("items[0].company.label", $"a text on one line without control characters, those of the direction of writing among them; found U+{(int)label[1]:X4}"), (violation.Field, violation.Description));
         }
 
         var person = Person("s-9");

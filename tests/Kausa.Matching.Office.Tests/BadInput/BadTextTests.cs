@@ -19,10 +19,10 @@ public sealed class BadTextTests
     public void Read_NameThatSteers_IsAProblemOfFileAndWorkbook(string name, string shown, string sign)
     {
         Assert.Equal(
-            [$"companies.csv:2 label '{shown}': a text on one line without control characters, those of the direction of writing among them; here stands {sign}"],
+            [$"companies.csv:2 label '{shown}': a text on one line without control characters, those of the direction of writing among them; found {sign}"],
             Sample.Replace("companies.csv", "Tischlerei Eiche", $"\"{name}\"").Problems());
         Assert.Equal(
-            [$"Betriebe!B3 '{shown}': a text on one line without control characters, those of the direction of writing among them; here stands {sign}"],
+            [$"Betriebe!B3 '{shown}': a text on one line without control characters, those of the direction of writing among them; found {sign}"],
             SampleWorkbook.Create().Text("Betriebe", "B3", name).Problems());
     }
 
@@ -39,7 +39,7 @@ public sealed class BadTextTests
     [Theory]
     [InlineData("two\nlines", null)]
     [InlineData("two\r\n\tlines", null)]
-    [InlineData("a\u202Eb", "a text without control characters, those of the direction of writing among them; here stands U+202E")]
+    [InlineData("a\u202Eb", "a text without control characters, those of the direction of writing among them; found U+202E")]
     public void Read_Reason_MayHaveSeveralLines(string reason, string? expected) =>
         Assert.Equal(
             expected is null ? [] : [$"place_languages.csv:2 minimum_reason 'a\\u202Eb': {expected}"],
