@@ -130,7 +130,7 @@ internal sealed class FieldReader
             return null;
         if (!_violations.IsOfStoredRow && faultOf(text) is { } fault)
         {
-            Refuse(field, string.Create(CultureInfo.InvariantCulture, $"a text {characters}, those of the direction of writing among them; here stands U+{(int)fault:X4}"));
+            Refuse(field, string.Create(CultureInfo.InvariantCulture, $"a text {characters}, those of the direction of writing among them; found U+{(int)fault:X4}"));
             return null;
         }
 
