@@ -149,7 +149,6 @@ internal static class HelpTexts
         ["assess generate --seed"] = ("Startwert; derselbe ergibt überall dieselbe Datei. Standard: 1.", "Seed; the same seed gives the same file everywhere. Default: 1."),
         ["assess generate --as-of"] = ("Tag des Tests, wie 2026-09-01; von 1900 bis 2100. Standard: der Stichtag des Marktes.", "Day of the test, such as 2026-09-01; from 1900 to 2100. Default: the market's."),
         ["assess generate --out"] = ("CSV-Datei, die geschrieben wird.", "CSV file to write."),
-        ["assess generate --lang"] = NotOfAnswer,
 
         ["bench"] = ("Messungen auf diesem Rechner: Suche, Rat, Zuteilung, Ankommende.", "Measures on this machine: search, advice, allocation, arrivals."),
         ["bench --places"] = ("Plätze.", "Places."),
@@ -192,7 +191,6 @@ internal static class HelpTexts
         ["market generate --seed"] = ("Startwert; derselbe ergibt überall denselben Markt. Standard: der des Beispiels dieser Servicestelle.", "Seed; the same seed gives the same market everywhere. Default: that of the sample of this office."),
         ["market generate --out"] = ("Ordner, der geschrieben wird; er muss neu sein oder, mit --replace, ein Markt.", "Folder to write; must be new, or hold a market when --replace is given."),
         ["market generate --replace"] = ("Ersetzt den Markt in diesem Ordner.", "Replaces the market in that folder."),
-        ["market generate --lang"] = NotOfAnswer,
         ["market card"] = ("Zeigt jede veröffentlichte Zahl neben der eines erfundenen Marktes, als Markdown.", "Shows each published figure beside what a generated market gives, as Markdown."),
         ["market card --policy"] = ("Wessen Markt: mitgelieferte Vorgaben. Standard: alle nebeneinander.", "Whose market: a shipped policy. Default: all side by side."),
         ["market card --candidates"] = (Invariant($"Personen. Standard: {DataCard.UsualSize}."), Invariant($"People. Default: {DataCard.UsualSize}.")),

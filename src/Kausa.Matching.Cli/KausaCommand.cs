@@ -19,7 +19,7 @@ internal static class KausaCommand
     {
         var terminal = new Terminal(output, error);
         var root = Tree(terminal);
-        var language = LanguageOption.Of(args);
+        var language = LanguageOption.Standard;
         var mayReadMarket = false;
         try
         {

@@ -8,7 +8,9 @@ namespace Kausa.Matching.Cli;
 internal static class LanguageOption
 {
     public const string Name = "--lang";
-    private const string Standard = "de";
+    /// <summary>The language where nobody asks.</summary>
+    public const string Standard = "de";
+
     private static readonly string[] Languages = [Standard, "en"];
 
     /// <summary>The one option, for the root of the command tree; every verb has it from there.</summary>
@@ -34,9 +36,6 @@ internal static class LanguageOption
 
         return root is CommandResult line && line.Command.Options.FirstOrDefault(option => option.Name == Name) is { } asked && line.GetResult(asked) is { Tokens: [.., { Value: "en" }] } ? "en" : Standard;
     }
-
-    /// <summary>The language of what was typed, of a line that cannot be read too: the last that is one.</summary>
-    public static string Of(string[] args) => Typed(args).LastOrDefault(language => Languages.Contains(language)) ?? Standard;
 
     /// <summary>What was typed for a language and is none; null where there is no such thing.</summary>
     public static string? UnknownIn(string[] args) => Typed(args).FirstOrDefault(language => !Languages.Contains(language));

@@ -19,6 +19,10 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
     public static MatchPolicy StandardPolicy => ShippedPolicies.Find("base")!;
 
     /// <summary>Loads a market from a folder, a workbook or an archive of either.</summary>
+    /// <param name="path">Where it is, as typed.</param>
+    /// <param name="language">Language of messages.</param>
+    /// <param name="terminal">Where notices go.</param>
+    /// <param name="option">The option or argument that named the path.</param>
     /// <exception cref="UnusablePathException">There is no such market.</exception>
     /// <exception cref="BadInputException">Tables or policy are wrong; every problem is named.</exception>
     public static OfficeMarket Load(string path, string language, Terminal terminal, string option = "--market")
@@ -41,6 +45,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
     }
 
     /// <summary>Reads a market and says its notices.</summary>
+    /// <inheritdoc cref="Load"/>
     /// <exception cref="UnusablePathException">There is no such market.</exception>
     public static MarketReadResult Read(string path, string language, Terminal terminal, string option = "--market")
     {

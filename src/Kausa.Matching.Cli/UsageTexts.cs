@@ -32,6 +32,7 @@ internal static class UsageTexts
         ["WHOLE"] = ("eine ganze Zahl von {0} bis {1}", "a whole number from {0} to {1}"),
         ["WHOLE_FROM"] = ("eine ganze Zahl ab {0}", "a whole number from {0}"),
         ["LEARNED_FROM"] = ("--learned '{0}': gelernt aus {1}, das ist niemandes Markt; mit --policy einen nennen: {2}.", "--learned '{0}': was learned from {1}, which is nobody's market; allowed is to name one by --policy: {2}."),
+        ["LEARNED_BY_HAND"] = ("--learned '{0}': von Hand geändert; erlaubt ist die Datei, wie 'kausa lab learn-policy' oder 'kausa lab activate' sie geschrieben hat.", "--learned '{0}': was changed by hand; allowed is the file as 'kausa lab learn-policy' or 'kausa lab activate' wrote it."),
         ["LEARNED_IN_USE"] = ("--learned '{0}': {1} ist schon in Gebrauch; erlaubt ist ein Entwurf.", "--learned '{0}': {1} is in use already; allowed is a candidate."),
         ["LEARNED_FROM_FEW"] = ("--learned '{0}': gelernt aus {1} Ergebnissen; erlaubt sind mindestens {2}, wie learning.outcomes_min sagt.", "--learned '{0}': learned from {1} outcomes; allowed are at least {2}, as learning.outcomes_min says."),
         ["REPORT_ABOUT"] = ("--report '{0}': handelt nicht von diesen Vorgaben; erlaubt ist ein Bericht, der ihre SHA-256 nennt, {1}.", "--report '{0}': is not about this policy; allowed is a report that names its SHA-256, {1}."),
@@ -132,7 +133,7 @@ internal static class UsageTexts
     /// <param name="key">Key of the text.</param>
     /// <param name="parts">What {0}, {1}, … stand for.</param>
     public static string Say(string language, string key, params object[] parts) => string.Format(
-        CultureInfo.InvariantCulture, Choice.Replace(Raw(language, key), match => Counted.Word(parts[int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)] is 1 ? 1 : 0, match.Groups[2].Value, match.Groups[3].Value)), parts);
+        CultureInfo.InvariantCulture, Choice.Replace(Raw(language, key), match => Counted.Word(parts[int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)] is 1 or 1L ? 1 : 0, match.Groups[2].Value, match.Groups[3].Value)), parts);
 
     /// <summary>Refuses what was typed, in the language asked for.</summary>
     /// <param name="result">Where it was typed.</param>

@@ -42,7 +42,7 @@ public sealed partial class CountedTests : IDisposable
 
     [Theory]
     [InlineData("de", "1 Person, 1 Ergebnis: 1 neu", "Was neue Ergebnisse geändert haben: 1 Person, ", "1 von 1 Person")]
-    [InlineData("en", "1 person, 1 result: 1 new", "What new results changed: 1 person, ", "1 of 1 person")]
+    [InlineData("en", "1 person, 1 result: 1 new", "What new results changed: 1 person, ", "1 of 1 candidate")]
     public void Assess_OneResult_SaysItInTheSingular(string language, params string[] expected)
     {
         using var market = new BrokenMarket();

@@ -114,7 +114,7 @@ public sealed class LabTests : IDisposable
         Refused(Activate(few, report), $"--learned '{few}': gelernt aus 10 Ergebnissen; erlaubt sind mindestens 500, wie learning.outcomes_min sagt.");
         Refused(Activate(few, report, "--lang", "en"), $"--learned '{few}': learned from 10 outcomes; allowed are at least 500, as learning.outcomes_min says.");
         Refused(Activate(learned, outcomes, "--lang", "en"), $"--report '{outcomes}': is not about this policy; allowed is a report that names its SHA-256, ");
-        Refused(Activate(Put("hand", File.ReadAllText(learned).Replace("\"version\": 1", "\"version\":  1", StringComparison.Ordinal)), report), "was changed by hand");
+        Refused(Activate(Put("hand", File.ReadAllText(learned).Replace("\"version\": 1", "\"version\":  1", StringComparison.Ordinal)), report), "von Hand geändert");
         Refused([.. Activate(learned, report)[..7], " ", .. Activate(learned, report)[8..]], "--by ' ': erlaubt ist ein Name von 1 bis 120 Zeichen");
         Assert.False(File.Exists(active));
         Assert.Equal("stuttgart-learned is in use: A. Beispiel, 2026-03-01.", Shell.Kausa(Activate(learned, report)).Error.Trim());

@@ -4,7 +4,6 @@ using Kausa.Matching.Assessment;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Cli.Remote;
-using Kausa.Matching.Eligibility;
 using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Assessments;
@@ -97,7 +96,7 @@ internal static class AssessRunVerb
     {
         var office = OfficeMarket.Load(path, texts.Language, terminal);
         office.CheckDate(null);
-        var progress = new ProgressLine(texts, terminal);
+        var progress = BulkProgressLine.Lists(BulkSide.Candidates, texts.Language, terminal);
         var result = AssessmentRunner.Run(new AssessmentFolder(path), office.Market, office.Policy, request, resume, threads, progress, cancellation);
         LawWarning.Write(office.Policy.Law.Overdue(office.Market.AsOf), terminal.Error);
         return new ShownRun(
@@ -107,18 +106,9 @@ internal static class AssessRunVerb
 
     private static ShownRun Remote(ParseResult parsed, long? since, string? run, int top, ScoreMode mode, TextCatalogue texts, Terminal terminal, CancellationToken cancellation)
     {
-        var progress = new ProgressLine(texts, terminal);
+        var progress = BulkProgressLine.Lists(BulkSide.Candidates, texts.Language, terminal);
         var result = RemoteOffice.Ask(parsed, client => new RemoteAssess(client, cancellation).RunAsync(
             since, run, top, mode, name => terminal.Error.WriteLine(name), (done, total) => progress.Report(new BulkProgress(done, total))));
         return new ShownRun(result.Document, result.Document.PersonCount == 0 ? null : result.Name, 0, id => result.Titles.GetValueOrDefault(id));
-    }
-
-    /// <summary>Says how far a run is.</summary>
-    private sealed class ProgressLine(TextCatalogue texts, Terminal terminal) : IProgress<BulkProgress>
-    {
-        public void Report(BulkProgress value) =>
-            terminal.Error.WriteLine(texts.Format("Assess.PROGRESS", [Number("done", value.DoneCount), Number("total", value.TotalCount)]));
-
-        private static TextArgument Number(string name, int value) => TextArgument.Text(name, value.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -112,7 +112,7 @@ internal static class LabFairnessVerbs
         try
         {
             var learned = LearnedPolicyJson.Read(text);
-            return LearnedPolicyJson.Write(learned) == text ? (text, learned) : throw new FormatException("was changed by hand; allowed is the file as kausa lab learn-policy or kausa lab activate wrote it");
+            return LearnedPolicyJson.Write(learned) == text ? (text, learned) : throw new UnwordedException("LEARNED_BY_HAND", file);
         }
         catch (FormatException exception)
         {

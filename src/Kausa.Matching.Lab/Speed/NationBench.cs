@@ -33,7 +33,24 @@ public sealed record NationBenchPlan
 /// <param name="P50">Median.</param>
 /// <param name="P99">99 %.</param>
 /// <param name="Max">Longest.</param>
-public readonly record struct Micros(double P50, double P99, double Max);
+public readonly record struct Micros(double P50, double P99, double Max)
+{
+    /// <summary>Quantiles over questions of the median of each.</summary>
+    /// <param name="questions">The times of each question, a round each.</param>
+    /// <returns>All 0 where nothing was asked.</returns>
+    internal static Micros OfRounds(IReadOnlyCollection<double[]> questions)
+    {
+        double[] medians = [.. questions.Select(MedianOf).Order()];
+        return medians.Length == 0 ? default : new(medians[medians.Length / 2], medians[medians.Length * 99 / 100], medians[^1]);
+    }
+
+    /// <summary>The median; of two in the middle the larger.</summary>
+    internal static double MedianOf(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+}
 
 /// <summary>What was measured; times are processor times of the threads that worked.</summary>
 public sealed record NationBenchResult
@@ -163,7 +180,7 @@ public static class NationBench
             }
         }
 
-        return Median(times);
+        return Micros.MedianOf(times);
     }
 
     // Somebody for whom nothing but the score tells places apart.
@@ -209,8 +226,7 @@ public static class NationBench
             allocated = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / Math.Max(1, subjects.Length);
         }
 
-        double[] questions = [.. rounds.Select(Median).Order()];
-        return questions.Length == 0 ? default : new Micros(questions[questions.Length / 2], questions[questions.Length * 99 / 100], questions[^1]);
+        return Micros.OfRounds(rounds);
     }
 
     // Processor time of the whole process, shared by its threads: what others do on the machine does not count.
@@ -237,13 +253,7 @@ public static class NationBench
             seconds.Add(measure());
         }
 
-        return Median(seconds);
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
+        return Micros.MedianOf(seconds);
     }
 
     private static int[] Shuffled(int count, int wanted)
