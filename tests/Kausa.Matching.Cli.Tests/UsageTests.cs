@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Kausa.Matching.Cli.Remote;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -71,6 +72,12 @@ public sealed partial class UsageTests
     [InlineData("http://127.0.0.1:1/")]
     public void Server_MachineAndPort_IsAsked(string address) =>
         Assert.StartsWith($"--server '{address}': dort antwortet kein Dienst.", Shell.Kausa("rank", "--server", address, "--key", "k", "--candidate", "s-1").Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(600)]
+    [InlineData(7, "--timeout", "7")]
+    public void Timeout_AsTyped_IsWhatOneAnswerMayTake(int seconds, params string[] args) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RemoteOffice.OptionsOf(KausaCommand.Tree(new Terminal(TextWriter.Null, TextWriter.Null)).Parse(["coverage", "--server", "http://127.0.0.1:1", "--key", "k", .. args])).UnaryTimeout);
 
     [Theory]
     [InlineData("de", "dort antwortet etwas anderes als ein Dienst von kausa.")]

@@ -30,15 +30,15 @@ internal static class RemoteOffice
     public static T Ask<T>(ParseResult parsed, Func<MatchingClient, Task<T>> ask, Func<IReadOnlyList<string>, IReadOnlyList<string>?>? named = null)
     {
         var server = parsed.GetRequiredValue<string>(CommonOptions.ServerName);
-        var seconds = parsed.GetRequiredValue<int>(CommonOptions.TimeoutName);
-        using var channel = new RpcChannel(new Uri(server, UriKind.Absolute), new RpcChannelOptions { UnaryTimeout = TimeSpan.FromSeconds(seconds), MaxReceiveMessageBytes = MostAnswerBytes });
+        var options = OptionsOf(parsed);
+        using var channel = new RpcChannel(new Uri(server, UriKind.Absolute), options);
         try
         {
             return ask(new MatchingClient(channel, parsed.GetValue<string>(CommonOptions.KeyName))).GetAwaiter().GetResult();
         }
         catch (RpcException error) when (error.Status.Code == RpcStatusCode.DeadlineExceeded)
         {
-            throw new UnwordedException("TOO_LATE", server, seconds);
+            throw new UnwordedException("TOO_LATE", server, (int)options.UnaryTimeout!.Value.TotalSeconds);
         }
         catch (RpcException error) when (error.Status.Code == RpcStatusCode.Cancelled)
         {
@@ -76,4 +76,9 @@ internal static class RemoteOffice
             throw new BadInputException(fields.Count > 0 ? fields : [$"{server}: {error.Status.Message}"]);
         }
     }
+
+    /// <summary>How a service is asked: how long one answer may take, and how large it may be.</summary>
+    /// <param name="parsed">What was typed.</param>
+    public static RpcChannelOptions OptionsOf(ParseResult parsed) =>
+        new() { UnaryTimeout = TimeSpan.FromSeconds(parsed.GetRequiredValue<int>(CommonOptions.TimeoutName)), MaxReceiveMessageBytes = MostAnswerBytes };
 }
