@@ -3,7 +3,8 @@ using Kausa.Matching.Compile;
 namespace Kausa.Matching.Columns;
 
 /// <summary>Lays compiled places out in columns.</summary>
-/// <remarks>Steps: 1. order by (closed, occupation, own profile, sited, Hilbert). 2. Cut into groups and blocks. 3. Write lanes. 4. Take bounds from below upwards. 5. Lay the sites out by area.</remarks>
+/// <remarks>Steps: 1. order by (closed, occupation, own profile, sited, Hilbert). 2. Cut into groups and blocks. 3. Write the groups side by side, see <see cref="PlaceGroupWriter"/>. 4. Take the bounds
+/// of occupations. 5. Lay the sites out by area.</remarks>
 internal static class PlaceSegmentBuilder
 {
     private const int OccupationShift = 34;
@@ -14,7 +15,7 @@ internal static class PlaceSegmentBuilder
     /// <summary>Builds a segment.</summary>
     /// <param name="rows">Compiled places in any order.</param>
     /// <param name="codes">Their codes; easiest needs are added to them.</param>
-    public static PlaceSegment Build(ReadOnlySpan<PlaceRow> rows, MarketCodes codes)
+    public static PlaceSegment Build(PlaceRow[] rows, MarketCodes codes)
     {
         var keys = new ulong[rows.Length];
         var order = new int[rows.Length];
@@ -32,7 +33,7 @@ internal static class PlaceSegmentBuilder
     /// <param name="rows">Compiled places.</param>
     /// <param name="keys">The order of each, see <see cref="KeyOf"/>; non-decreasing.</param>
     /// <param name="codes">Their codes; easiest needs are added to them.</param>
-    public static PlaceSegment BuildOrdered(ReadOnlySpan<PlaceRow> rows, ReadOnlySpan<ulong> keys, MarketCodes codes)
+    public static PlaceSegment BuildOrdered(PlaceRow[] rows, ulong[] keys, MarketCodes codes)
     {
         var order = new int[rows.Length];
         for (var i = 0; i < order.Length; i++)
@@ -70,12 +71,12 @@ internal static class PlaceSegmentBuilder
         (row.IsClosed ? 1UL << ClosedShift : 0) | ((ulong)row.Occupation << OccupationShift) | (row.Requirements is null ? 0 : 1UL << OwnShift)
         | (row.IsSited ? 0 : 1UL << UnsitedShift) | HilbertCurve.Of(row.X100m, row.Y100m);
 
-    private static PlaceSegment Lay(ReadOnlySpan<PlaceRow> rows, ReadOnlySpan<ulong> keys, int[] order, MarketCodes codes)
+    private static PlaceSegment Lay(PlaceRow[] rows, ulong[] keys, int[] order, MarketCodes codes)
     {
         var groups = Groups(rows, keys, order, out var counts);
         var laneCount = counts.Blocks * PlaceSegment.Lanes;
         var box = MapBox.Empty;
-        foreach (ref readonly var row in rows)
+        foreach (ref readonly var row in rows.AsSpan())
         {
             box = row.IsSited ? box.With(row.X100m, row.Y100m) : box;
         }
@@ -106,13 +107,7 @@ internal static class PlaceSegmentBuilder
             SiteCounts = new SiteCounts(),
         };
         segment.Entries.AsSpan().Fill(new PlaceEntry(0, -1, 0));
-        var next = 0;
-        for (var g = 0; g < groups.Length; g++)
-        {
-            next = Fill(segment, g, rows, order, next, keys, codes);
-        }
-
-        segment.SiteCounts.Sum();
+        new PlaceGroupWriter(segment, rows, order, codes).WriteAll();
         GatherOccupations(segment, codes);
         return segment.WithAreas();
     }
@@ -139,27 +134,28 @@ internal static class PlaceSegmentBuilder
         }
     }
 
-    private static PlaceGroup[] Groups(ReadOnlySpan<PlaceRow> rows, ReadOnlySpan<ulong> keys, int[] order, out Counts counts)
+    private static PlaceGroup[] Groups(PlaceRow[] rows, ulong[] keys, int[] order, out Counts counts)
     {
         var groups = new List<PlaceGroup>();
         counts = default;
         for (var begin = 0; begin < keys.Length;)
         {
             var key = keys[begin] >> UnsitedShift;
+            var own = (key & 2) != 0;
             var pairs = default(DimensionPairs);
             var levels = default(LevelStretches);
             var end = begin;
             for (; end < keys.Length && keys[end] >> UnsitedShift == key; end++)
             {
-                if (rows[order[end]].Requirements is { } profile)
+                if (own)
                 {
+                    var profile = rows[order[end]].Requirements!;
                     (pairs, levels) = (pairs.With(profile.RequiredMask), levels.With(profile));
                 }
             }
 
             var blocks = (end - begin + PlaceSegment.Lanes - 1) / PlaceSegment.Lanes;
             var superblocks = (blocks + PlaceSegment.BlocksPerSuperblock - 1) / PlaceSegment.BlocksPerSuperblock;
-            var own = (key & 2) != 0;
             var occupation = (int)(key >> 2 & 0x3FFF);
             var isClosed = key >> (ClosedShift - UnsitedShift) != 0;
             counts.Occupations += !isClosed && (groups.Count == 0 || groups[^1].Occupation != occupation) ? 1 : 0;
@@ -177,98 +173,6 @@ internal static class PlaceSegmentBuilder
         }
 
         return [.. groups];
-    }
-
-    private static int Fill(PlaceSegment segment, int groupNumber, ReadOnlySpan<PlaceRow> rows, int[] order, int next, ReadOnlySpan<ulong> keys, MarketCodes codes)
-    {
-        var group = segment.Groups[groupNumber];
-        var key = keys[next] >> UnsitedShift;
-        LanguageNeedKey? groupNeed = null;
-        for (var s = 0; s < group.SuperblockCount; s++)
-        {
-            segment.GroupOfSuperblock[group.FirstSuperblock + s] = groupNumber;
-            segment.SuperblockBoxes[group.FirstSuperblockBox + s] = MapBox.Empty;
-        }
-
-        for (var b = 0; b < group.BlockCount; b++)
-        {
-            var block = group.FirstBlock + b;
-            var superblock = group.FirstSuperblock + (b / PlaceSegment.BlocksPerSuperblock);
-            var box = MapBox.Empty;
-            var floors = new ProfileFloors();
-            LanguageNeedKey? blockNeed = null;
-            var lastNeed = -1;
-            for (var lane = 0; lane < PlaceSegment.Lanes && next < order.Length && keys[next] >> UnsitedShift == key; lane++, next++)
-            {
-                ref readonly var row = ref rows[order[next]];
-                Write(segment, group, block, lane, row);
-                if (group.IsSited)
-                {
-                    var (column, line) = segment.Grid.CellOf(row.X100m, row.Y100m);
-                    segment.CellsOf(groupNumber)[line] |= 1UL << column;
-                    if (!group.IsClosed)
-                    {
-                        segment.SiteCounts.Add(column, line);
-                    }
-                }
-
-                box = box.With(row.X100m, row.Y100m);
-                if (row.Requirements is { } profile)
-                {
-                    floors.Add(profile);
-                }
-
-                if (row.LanguageNeed != lastNeed)
-                {
-                    lastNeed = row.LanguageNeed;
-                    var need = codes.Need(lastNeed);
-                    blockNeed = blockNeed?.Easier(need) ?? need;
-                }
-            }
-
-            if (group.HasOwnProfiles)
-            {
-                var inGroup = superblock - group.FirstSuperblock;
-                if (PlaceSegment.HasFloors(group, inGroup))
-                {
-                    SkillColumns.Write(segment.FloorBytesOf(group, inGroup), group.Pairs, b % SkillColumns.Lanes, floors);
-                    segment.OpenWeights[((group.FirstFloors + inGroup) * SkillColumns.Lanes) + (b % SkillColumns.Lanes)] = (byte)floors.OpenWeightPercent;
-                }
-
-                segment.OccupationFloors[group.Occupation].Add(floors);
-            }
-
-            segment.BlockBoxes[group.FirstBox + b] = box;
-            segment.SuperblockOfBlock[block] = superblock;
-            var superblockBox = group.FirstSuperblockBox + superblock - group.FirstSuperblock;
-            segment.SuperblockBoxes[superblockBox] = segment.SuperblockBoxes[superblockBox].With(box);
-            segment.BlockNeeds[block] = codes.NeedOf(blockNeed!.Value);
-            groupNeed = groupNeed?.Easier(blockNeed.Value) ?? blockNeed;
-        }
-
-        segment.Groups[groupNumber] = group with { EasiestNeed = codes.NeedOf(groupNeed!.Value) };
-        return next;
-    }
-
-    private static void Write(PlaceSegment segment, in PlaceGroup group, int block, int lane, in PlaceRow row)
-    {
-        var at = (block * PlaceSegment.Lanes) + lane;
-        segment.Heads[LaneColumns.Point, at] = MapPoint.Of(row.X100m, row.Y100m);
-        segment.Heads[LaneColumns.Need, at] = row.LanguageNeed;
-        segment.Heads.StartClass(at) = row.StartClass;
-        segment.Entries[at] = new PlaceEntry(row.TieHash, row.Place, row.Signature);
-        segment.CompanyMarks[at] = row.CompanyMark;
-        segment.Entitlements[at] = row.Entitlement;
-        segment.Filled[block] |= 1u << lane;
-        if (segment.Zones.Length > 0)
-        {
-            segment.Zones[at] = row.Zone;
-        }
-
-        if (row.Requirements is { } profile)
-        {
-            SkillColumns.Write(segment.SkillBytesOf(group, block), group.Pairs, lane, profile);
-        }
     }
 
     private struct Counts

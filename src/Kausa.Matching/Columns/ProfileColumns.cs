@@ -25,7 +25,7 @@ internal sealed class ProfileColumns(int blockCount, DimensionPairs pairs)
     /// <summary>Level and weight of a profile in a dimension, see <see cref="SkillColumns.Read"/>.</summary>
     public (int Level, int Weight) Read(int lane, int dimension) => SkillColumns.Read(BytesOf(lane), pairs, lane % SkillColumns.Lanes, dimension);
 
-    /// <summary>Writes a profile.</summary>
+    /// <summary>Writes a profile into a lane that holds none yet.</summary>
     public void Write(int lane, RequirementProfile profile)
     {
         SkillColumns.Write(BytesOf(lane), pairs, lane % SkillColumns.Lanes, profile);
@@ -36,8 +36,9 @@ internal sealed class ProfileColumns(int blockCount, DimensionPairs pairs)
     public void Write(int lane, ProfileFloors floors)
     {
         SkillColumns.Write(BytesOf(lane), pairs, lane % SkillColumns.Lanes, floors);
-        foreach (var level in floors.Levels)
+        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
         {
+            var level = floors.Levels[d];
             _levels = level == SkillColumns.NotAsked ? _levels : _levels.With(level);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Columns;
@@ -12,44 +13,35 @@ internal sealed class ProfileFloors
     private bool _isEmpty = true;
 
     /// <summary>Lowest levels; <see cref="SkillColumns.NotAsked"/> where no profile asks.</summary>
-    public byte[] Levels { get; } = Enumerable.Repeat(SkillColumns.NotAsked, RequirementProfile.DimensionCount).ToArray();
+    public Vector256<byte> Levels { get; private set; } = Vector256.Create(SkillColumns.NotAsked);
 
     /// <summary>Lowest weights; 0 where some profile does not ask.</summary>
-    public byte[] Weights { get; } = new byte[RequirementProfile.DimensionCount];
+    public Vector256<byte> Weights { get; private set; }
 
-    /// <summary>Weight that falls on unknown dimensions: 100 less the lowest weights.</summary>
-    public int OpenWeightPercent => 100 - Weights.Sum(weight => weight);
+    /// <summary>Weight that falls on unknown dimensions: 100 less the lowest weights, which sum to 100 at most.</summary>
+    public int OpenWeightPercent => 100 - Vector256.Sum(Weights);
 
     /// <summary>Takes one more profile in.</summary>
     public void Add(RequirementProfile profile)
     {
-        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
-        {
-            var weight = (byte)profile.Weight((CompetenceDimension)d);
-            Weights[d] = _isEmpty ? weight : Math.Min(Weights[d], weight);
-            if (weight > 0)
-            {
-                Levels[d] = Math.Min(Levels[d], (byte)profile.Level((CompetenceDimension)d));
-            }
-        }
-
-        _isEmpty = false;
+        // A level of 0 stands where nothing is required.
+        var levels = Vector256.Create(profile.Levels);
+        Add(Vector256.ConditionalSelect(Vector256.Equals(levels, Vector256<byte>.Zero), Vector256.Create(SkillColumns.NotAsked), levels), Vector256.Create(profile.Weights));
     }
 
     /// <summary>Takes the profiles of others in.</summary>
     public void Add(ProfileFloors other)
     {
-        if (other._isEmpty)
+        if (!other._isEmpty)
         {
-            return;
+            Add(other.Levels, other.Weights);
         }
+    }
 
-        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
-        {
-            Weights[d] = _isEmpty ? other.Weights[d] : Math.Min(Weights[d], other.Weights[d]);
-            Levels[d] = Math.Min(Levels[d], other.Levels[d]);
-        }
-
+    private void Add(Vector256<byte> levels, Vector256<byte> weights)
+    {
+        Levels = Vector256.Min(Levels, levels);
+        Weights = _isEmpty ? weights : Vector256.Min(Weights, weights);
         _isEmpty = false;
     }
 }

@@ -36,16 +36,16 @@ internal static class SkillColumns
         }
     }
 
-    /// <summary>Writes a profile into a block.</summary>
+    /// <summary>Writes a profile into a block that holds nothing in that lane yet.</summary>
     /// <param name="block">The block.</param>
     /// <param name="pairs">The pairs that it holds; the profile asks for no others.</param>
     /// <param name="lane">0..31.</param>
     /// <param name="profile">The profile.</param>
     public static void Write(Span<byte> block, DimensionPairs pairs, int lane, RequirementProfile profile)
     {
-        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+        foreach (var dimension in profile.Dimensions)
         {
-            Write(block, pairs, lane, d, (byte)profile.Level((CompetenceDimension)d), (byte)profile.Weight((CompetenceDimension)d));
+            Write(block, pairs, lane, (int)dimension, (byte)profile.Level(dimension), (byte)profile.Weight(dimension));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Kausa.Matching.Model;
 
@@ -16,8 +17,9 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
     private const int MaxLevelPoints = 100;
     private const int WeightSumPercent = 100;
 
-    private readonly byte[] _levels = new byte[DimensionCount];
-    private readonly byte[] _weights = new byte[DimensionCount];
+    // Inside the object: whoever builds columns reads hundreds of thousands of profiles, each from another end of memory.
+    private DimensionBytes _levels;
+    private DimensionBytes _weights;
 
     private RequirementProfile()
     {
@@ -28,6 +30,12 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
 
     /// <summary>The levels that it asks for, a bit for each sixteen of them.</summary>
     internal uint LevelMask { get; private set; }
+
+    /// <summary>Level by dimension, see <see cref="Level"/>.</summary>
+    internal ReadOnlySpan<byte> Levels => _levels;
+
+    /// <summary>Weight by dimension, see <see cref="Weight"/>.</summary>
+    internal ReadOnlySpan<byte> Weights => _weights;
 
     /// <summary>Number of dimensions in which something is required, 1..32.</summary>
     internal int RequiredCount => BitOperations.PopCount(RequiredMask);
@@ -100,7 +108,7 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
 
     /// <summary>True if both profiles require the same in every dimension.</summary>
     public bool Equals(RequirementProfile? other) =>
-        other is not null && _levels.AsSpan().SequenceEqual(other._levels) && _weights.AsSpan().SequenceEqual(other._weights);
+        other is not null && Levels.SequenceEqual(other.Levels) && Weights.SequenceEqual(other.Weights);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as RequirementProfile);
@@ -109,9 +117,15 @@ public sealed class RequirementProfile : IEquatable<RequirementProfile>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        hash.AddBytes(_levels);
-        hash.AddBytes(_weights);
+        hash.AddBytes(Levels);
+        hash.AddBytes(Weights);
         return hash.ToHashCode();
+    }
+
+    [InlineArray(DimensionCount)]
+    private struct DimensionBytes
+    {
+        private byte _first;
     }
 
     /// <summary>Goes through dimensions without allocating.</summary>
