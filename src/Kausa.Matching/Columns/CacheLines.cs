@@ -28,4 +28,22 @@ internal static class CacheLines
             Sse.Prefetch0(address + line);
         }
     }
+
+    /// <summary>Asks for the beginning of an object.</summary>
+    /// <param name="row">The object; null asks for nothing.</param>
+    /// <param name="lineCount">Lines from its beginning on.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch(object? row, int lineCount)
+    {
+        if (!Sse.IsSupported)
+        {
+            return;
+        }
+
+        var address = (byte*)Unsafe.As<object?, nint>(ref row);
+        for (var line = 0; line < lineCount; line++)
+        {
+            Sse.Prefetch0(address + (line * LineLength));
+        }
+    }
 }

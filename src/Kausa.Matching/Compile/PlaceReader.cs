@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using Kausa.Matching.Columns;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Model;
@@ -43,8 +44,19 @@ internal sealed class PlaceReader
     /// <param name="facts">Takes the facts of each.</param>
     public void Read(ReadOnlySpan<TrainingPlace> places, ReadOnlySpan<Company> companies, ReadOnlySpan<KnownPlace> known, Span<PlaceFacts> facts)
     {
-        // Facts lie all over memory: a short loop that only reads lets the processor wait for many of them at once.
+        // Facts lie all over memory: short loops that only read or fetch let the processor wait for many of them at once.
         var first = ArrayPool<ReadFacts>.Shared.Rent(Step);
+        for (var i = 0; i < facts.Length; i++)
+        {
+            CacheLines.Prefetch(companies[i], 2);
+            CacheLines.Prefetch(places[i].WorkingTimes, 1);
+        }
+
+        for (var i = 0; i < facts.Length; i++)
+        {
+            CacheLines.Prefetch(places[i].Site ?? companies[i].Site, 1);
+        }
+
         for (var i = 0; i < facts.Length; i++)
         {
             first[i] = Read(places[i], companies[i], known[i]);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Kausa.Matching.Columns;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 
@@ -16,6 +17,9 @@ internal readonly record struct BatchPlace(int Before, TrainingPlace Place, Comp
 internal sealed class PlaceBatch
 {
     private const int Step = 128;
+
+    // Lines that a place takes.
+    private const int PlaceLines = 4;
 
     private PlaceBatch(int[] numbers, List<BatchPlace> places, int[] withdrawn)
     {
@@ -72,6 +76,7 @@ internal sealed class PlaceBatch
         for (var i = 0; i < count; i++)
         {
             before[i] = numbers[first + i] >= 0 ? state.PlaceRows[numbers[first + i]] : default;
+            CacheLines.Prefetch(before[i].Place, PlaceLines);
         }
 
         for (var i = 0; i < count; i++)
