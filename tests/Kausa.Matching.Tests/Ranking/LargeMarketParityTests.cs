@@ -29,6 +29,37 @@ public sealed class LargeMarketParityTests
     [Fact]
     public void RankCandidates_LargePartOfTheNation_EqualsReference() => CheckCandidates(NationMarket.Create(16, 40_000));
 
+    // What bounds the blocks of one superblock would be wrong for those of another.
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void RankPlaces_ProfilesThatDependOnTheSite_EqualsReference(bool isHardInTheSouth, bool isUniform)
+    {
+        var nation = NationMarket.Create(3_000, 12);
+        var random = new Random(5);
+        var occupation = nation.Places[0].Occupation;
+        CheckPlaces(new Market(nation.Office, nation.AsOf, nation.Source, nation.Content with
+        {
+            Places = [.. nation.Places.Select((place, i) => place with
+            {
+                Occupation = occupation,
+                Requirements = Profile(random, isHard: i % 2 == 0, isUniform && i % 2 == 0),
+                Site = new Location("10115", "11000", new GridPosition(40_000 + random.Next(3_000), ((i % 2 == 0) == isHardInTheSouth ? 26_000 : 34_000) + random.Next(3_000))),
+            })],
+            Candidates = [.. nation.Candidates.Select(person => person with { Wishes = [occupation], VetoedOccupations = [], Mobility = person.Mobility with { WillingToRelocate = true } })],
+        }));
+    }
+
+    private static RequirementProfile Profile(Random random, bool isHard, bool isUniform)
+    {
+        var dimensions = isUniform ? [0, 1, 2, 3] : Enumerable.Range(0, 8).OrderBy(_ => random.Next()).Take(4).ToArray();
+        var weight = isUniform ? 25 : random.Next(5, 26);
+        return RequirementProfile.Create(dimensions.Select((d, i) => (
+            (CompetenceDimension)d, isHard ? isUniform ? 90 : random.Next(80, 101) : random.Next(1, 60), i == 3 ? 100 - (3 * weight) : weight)));
+    }
+
     private static void CheckPlaces(Market market)
     {
         var reference = new ReferenceRanker(market, Policy);
