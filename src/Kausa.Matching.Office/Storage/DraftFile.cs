@@ -15,11 +15,11 @@ public sealed class DraftFile : IDisposable
     /// <summary>Prepares to write a file.</summary>
     /// <param name="path">Its path; folders above it are created when missing.</param>
     /// <param name="replace">Whether a file that is there already may be replaced.</param>
-    /// <exception cref="PathException">A file is there and may not be replaced, a folder is there, or nothing can be written there.</exception>
+    /// <exception cref="PathException">A file is there and may not be replaced, a folder, a device or a pipe is there, or nothing can be written there.</exception>
     public DraftFile(string path, bool replace = false)
     {
         _typed = path;
-        _path = Path.GetFullPath(path);
+        _path = Target(path);
         _replace = replace;
         if (Directory.Exists(_path))
         {
@@ -29,6 +29,11 @@ public sealed class DraftFile : IDisposable
         if (!replace && File.Exists(_path))
         {
             throw new PathException(Message.Of(MessageCode.IsThereAlready, ("path", path)));
+        }
+
+        if (RegularFile.IsOther(Path.GetFullPath(path)))
+        {
+            throw new PathException(Message.Of(MessageCode.IsOther, ("path", path)));
         }
 
         var folder = Path.GetDirectoryName(_path) ?? throw new IOException($"'{path}' has no folder above it.");
@@ -42,6 +47,20 @@ public sealed class DraftFile : IDisposable
         {
             _folders.Remove();
             throw PathException.NotWritten(folder, exception);
+        }
+    }
+
+    // A link stays one: what it leads to is written.
+    private static string Target(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        }
+        catch (IOException)
+        {
+            // Nothing is there yet, or links lead in a circle, which opening says.
+            return Path.GetFullPath(path);
         }
     }
 

@@ -12,6 +12,14 @@ public static class RegularFile
     private const int LinuxFlags = 0x800 | 0x80000;
     private const int MacFlags = 0x4 | 0x1000000;
 
+    // AT_FDCWD, STATX_TYPE, offsetof(struct statx, stx_mode), S_IFMT, S_IFREG, S_IFDIR.
+    private const int WorkingFolder = -100;
+    private const uint TypeMask = 1;
+    private const int ModeOffset = 28;
+    private const int TypeBits = 0xF000;
+    private const int RegularType = 0x8000;
+    private const int FolderType = 0x4000;
+
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>A stream the caller disposes.</returns>
@@ -42,6 +50,18 @@ public static class RegularFile
     /// <exception cref="PathException">There is no such file, or it may not be read.</exception>
     public static Stream OpenOrWait(string path) => Directory.Exists(path) ? throw new NoFileException(path, isFolder: true) : OpenRead(path);
 
+    /// <summary>Whether something is there that is neither file nor folder: a device, a pipe, a socket. Links are followed.</summary>
+    /// <param name="path">Its path.</param>
+    /// <returns>False where the system cannot be asked, which only Linux can.</returns>
+    internal static bool IsOther(string path)
+    {
+        // struct statx, of which the bits of the mode are asked for.
+        Span<byte> found = stackalloc byte[256];
+        return OperatingSystem.IsLinux()
+            && Stat(WorkingFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, TypeMask, ref found[0]) == 0
+            && (BitConverter.ToUInt16(found[ModeOffset..]) & TypeBits) is not (RegularType or FolderType);
+    }
+
     private static FileStream OpenRead(string path)
     {
         try
@@ -57,6 +77,10 @@ public static class RegularFile
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int OpenWithoutWaiting(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "statx")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Stat(int folder, byte[] path, int flags, uint mask, ref byte found);
 
     [DllImport("libc", EntryPoint = "lseek", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -375,6 +375,8 @@ internal enum MessageCode
     MarketForms,
     /// <summary>A folder in the place of a file.</summary>
     IsFolder,
+    /// <summary>A device, a pipe or a socket in the place of a file.</summary>
+    IsOther,
     /// <summary>A file that is there.</summary>
     IsThereAlready,
     /// <summary>Something that is no file.</summary>

@@ -144,6 +144,38 @@ public sealed class MarketFileTests : IDisposable
         Assert.Equal("theirs", File.ReadAllText(file));
     }
 
+    // A device that takes everything would be a file from then on.
+    [Fact]
+    public void DraftFile_InThePlaceOfADevice_LeavesItAlone()
+    {
+        // Only Linux can be asked what kind of thing a path leads to.
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
+        var path = $"/proc/self/fd/{pipe.SafePipeHandle.DangerousGetHandle()}";
+        Assert.Contains("neither a file nor a folder", Assert.Throws<PathException>(() => new DraftFile(path, replace: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("weder Datei noch Ordner", PathException.TextOf(Assert.Throws<PathException>(() => new DraftFile("/dev/null", replace: true)), "de"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DraftFile_InThePlaceOfALink_WritesWhatItLeadsTo()
+    {
+        var (file, link) = (Path.Combine(_folder, "file.csv"), Path.Combine(_folder, "link.csv"));
+        File.WriteAllText(file, "before");
+        File.CreateSymbolicLink(link, file);
+        using (var draft = new DraftFile(link, replace: true))
+        {
+            draft.Stream.Write("after"u8);
+            draft.Complete();
+        }
+
+        Assert.Equal("after", File.ReadAllText(file));
+        Assert.Equal(file, new FileInfo(link).LinkTarget);
+    }
+
     [Fact]
     public void DraftFile_NotCompleted_LeavesNothing()
     {

@@ -45,7 +45,7 @@ public sealed class LargeMarketParityTests
             Places = [.. nation.Places.Select((place, i) => place with
             {
                 Occupation = occupation,
-                Requirements = Profile(random, isHard: i % 2 == 0, isUniform && i % 2 == 0),
+                Requirements = Profile(random, isHard: i % 2 == 0, isUniform && i % 2 == 1),
                 Site = new Location("10115", "11000", new GridPosition(40_000 + random.Next(3_000), ((i % 2 == 0) == isHardInTheSouth ? 26_000 : 34_000) + random.Next(3_000))),
             })],
             Candidates = [.. nation.Candidates.Select(person => person with { Wishes = [occupation], VetoedOccupations = [], Mobility = person.Mobility with { WillingToRelocate = true } })],
@@ -57,7 +57,7 @@ public sealed class LargeMarketParityTests
         var dimensions = isUniform ? [0, 1, 2, 3] : Enumerable.Range(0, 8).OrderBy(_ => random.Next()).Take(4).ToArray();
         var weight = isUniform ? 25 : random.Next(5, 26);
         return RequirementProfile.Create(dimensions.Select((d, i) => (
-            (CompetenceDimension)d, isHard ? isUniform ? 90 : random.Next(80, 101) : random.Next(1, 60), i == 3 ? 100 - (3 * weight) : weight)));
+            (CompetenceDimension)d, isHard ? random.Next(80, 101) : isUniform ? 40 : random.Next(1, 60), i == 3 ? 100 - (3 * weight) : weight)));
     }
 
     private static void CheckPlaces(Market market)
