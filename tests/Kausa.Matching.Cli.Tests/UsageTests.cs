@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Kausa.Matching.Cli.Remote;
+using Kausa.Rpc;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -77,7 +79,7 @@ public sealed partial class UsageTests
     [InlineData(600)]
     [InlineData(7, "--timeout", "7")]
     public void Timeout_AsTyped_IsWhatOneAnswerMayTake(int seconds, params string[] args) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), RemoteOffice.OptionsOf(KausaCommand.Tree(new Terminal(TextWriter.Null, TextWriter.Null)).Parse(["coverage", "--server", "http://127.0.0.1:1", "--key", "k", .. args])).UnaryTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), OptionsOf(["coverage", "--server", "http://127.0.0.1:1", "--key", "k", .. args]).UnaryTimeout);
 
     [Theory]
     [InlineData("de", "dort antwortet etwas anderes als ein Dienst von kausa.")]
@@ -102,6 +104,47 @@ public sealed partial class UsageTests
         await asked.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pages);
     }
+
+    // The time for an answer is none for whatever takes a connection and says nothing.
+    [Theory]
+    [InlineData("de", "--server '{0}': die Verbindung wird angenommen, aber 0 s lang kommt kein Wort.")]
+    [InlineData("en", "--server '{0}': the connection is taken, but for 0 s no word comes.")]
+    public void Server_ThatTakesTheConnectionAndSaysNothing_IsToldSoWithoutWaitingForAnAnswer(string language, string said)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var address = $"http://{silent.LocalEndpoint}";
+        var options = new RpcChannelOptions { UnaryTimeout = null, Connect = (server, cancellation) => GreetedStream.ConnectAsync(server, TimeSpan.FromMilliseconds(50), cancellation) };
+        var told = Assert.Throws<UnwordedException>(() => RemoteOffice.Ask(address, "k", options, client => client.GetCoverageAsync(new())));
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, said, address), Assert.Single(told.In(language)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Server_OfACommandLine_MustSayItsFirstWordInTimeAndNoOther()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var end = (IPEndPoint)listener.LocalEndpoint;
+        var server = new DnsEndPoint(end.Address.ToString(), end.Port);
+        await using var connection = await OptionsOf("coverage", "--server", "http://127.0.0.1:1", "--key", "k").Connect!(server, default);
+        Assert.IsType<GreetedStream>(connection);
+        using var ignored = await listener.AcceptSocketAsync();
+
+        var moment = TimeSpan.FromMilliseconds(50);
+        await using var greeted = await GreetedStream.ConnectAsync(server, moment, default);
+        using var speaker = await listener.AcceptSocketAsync();
+        await speaker.SendAsync(new byte[1]);
+        Assert.Equal(1, await greeted.ReadAsync(new byte[8]));
+        var later = greeted.ReadAsync(new byte[8]).AsTask();
+
+        // One who is never greeted gives up meanwhile.
+        await using var silent = await GreetedStream.ConnectAsync(server, moment, default);
+        await Assert.ThrowsAsync<SilentServerException>(() => silent.ReadAsync(new byte[8]).AsTask());
+        await speaker.SendAsync(new byte[2]);
+        Assert.Equal(2, await later);
+    }
+
+    private static RpcChannelOptions OptionsOf(params string[] args) => RemoteOffice.OptionsOf(KausaCommand.Tree(new Terminal(TextWriter.Null, TextWriter.Null)).Parse(args));
 
     [Fact]
     public void Usage_LanguageThatIsAnotherOptionsValue_SpeaksOneLanguage()

@@ -47,6 +47,68 @@ public sealed class ChangedMarketTests
         Assert.DoesNotContain("73728", refused.Message, StringComparison.Ordinal);
     }
 
+    // A service keeps rows from before a rule came.
+    [Fact]
+    public void Of_NameThatNoFileCanHold_IsMendedByAnotherNameAloneAndNamedInBothLanguages()
+    {
+        var company = Sample.Companies[0] with { Label = "a\u202Eb\nc", Site = Elsewhere };
+        var market = MarketGen.With(Sample, Sample.Content with { Companies = [company, .. Sample.Companies.Skip(1)] });
+        FactChange label = new("companies", company.Id.Value, "label", "Schreinerei"), site = new("companies", company.Id.Value, "postal_code", "70173"), mentor = new("companies", company.Id.Value, "mentor", "yes");
+        var mended = ChangedMarket.Of(market, [mentor, site, label]);
+        Assert.Empty(mended.ProblemLines());
+        Assert.Equal(("Schreinerei", "70173", true), (mended.Market!.FindCompany(company.Id)!.Label, mended.Market.FindCompany(company.Id)!.Site!.PostalCode, mended.Market.FindCompany(company.Id)!.HasMentor));
+        Assert.Equal(market.Companies.Skip(1), mended.Market.Companies.Skip(1));
+        Assert.StartsWith("companies.csv label: what stands there cannot be written", Refused("en", mentor, site), StringComparison.Ordinal);
+        Assert.StartsWith("companies.csv label: Was dort steht, lässt sich nicht so schreiben", Refused("de", mentor, site), StringComparison.Ordinal);
+        Assert.StartsWith("companies.csv postal_code: ", Refused("en", label), StringComparison.Ordinal);
+        Assert.Contains("U+202E", Assert.Single(ChangedMarket.Of(market, [site, new FactChange("companies", company.Id.Value, "label", "d\u202Ee")]).ProblemLines()), StringComparison.Ordinal);
+
+        string Refused(string language, params FactChange[] changes) => Assert.Throws<FactUnwritableException>(() => ChangedMarket.Of(market, changes, language)).Message;
+    }
+
+    [Fact]
+    public void Of_ConsentThatEndsBeforeItBegins_IsMendedByEitherDayOrByGoing()
+    {
+        var person = Sample.Candidates[0];
+        var company = Sample.Companies[0].Id;
+        var consent = new Consent(Purpose.DiscloseToCompany, company, new DateOnly(2026, 2, 1), new DateOnly(2026, 1, 1));
+        var market = MarketGen.With(Sample, Sample.Content with { Candidates = [person with { Consents = [consent] }, .. Sample.Candidates.Skip(1)] });
+        Assert.Equal(consent with { WithdrawnOn = new DateOnly(2026, 3, 1) }, Assert.Single(Consents(new FactChange("consents", person.Id.Value, "withdrawn_on", "2026-03-01"))));
+        Assert.Equal(consent with { GivenOn = new DateOnly(2025, 12, 1) }, Assert.Single(Consents(new FactChange("consents", person.Id.Value, "given_on", "2025-12-01"))));
+        Assert.Empty(Consents(FactChange.Remove("consents", person.Id.Value)));
+        Assert.Single(ChangedMarket.Of(market, [new FactChange("consents", person.Id.Value, "withdrawn_on", "2026-01-31")]).Problems);
+        var other = new FactChange("candidates", person.Id.Value, "max_travel_minutes", "17");
+        Assert.Equal(
+            "consents.csv withdrawn_on: what stands there cannot be written and read back as the same; allowed: a day not before given_on",
+            Assert.Throws<FactUnwritableException>(() => ChangedMarket.Of(market, [other])).Message);
+        Assert.StartsWith(
+            "consents.csv withdrawn_on: Was dort steht, lässt sich nicht so schreiben",
+            Assert.Throws<FactUnwritableException>(() => ChangedMarket.Of(market, [other, new FactChange("consents", person.Id.Value, "company", Sample.Companies[1].Id.Value)], "de")).Message, StringComparison.Ordinal);
+
+        ValueList<Consent> Consents(FactChange change)
+        {
+            var changed = ChangedMarket.Of(market, [change]);
+            Assert.Empty(changed.ProblemLines());
+            return changed.Market!.FindCandidate(person.Id)!.Consents;
+        }
+    }
+
+    // A file has one row for a skill: what it would leave out goes with it or not at all.
+    [Fact]
+    public void Of_TwoMinimaOfOneSkill_AreMendedByGoingAlone()
+    {
+        var place = Sample.Places[0] with { LanguageMinima = [new LanguageMinimum(LanguageSkill.Reading, CefrLevel.A2, null), new LanguageMinimum(LanguageSkill.Reading, CefrLevel.B1, null)], LanguageTargets = [] };
+        var market = MarketGen.With(Sample, Sample.Content with { Places = [place, .. Sample.Places.Skip(1)] });
+        var changed = ChangedMarket.Of(market, [FactChange.Remove("place_languages", place.Id.Value), FactChange.Add("place_languages", place.Id.Value, new FactCell("skill", "READING"), new FactCell("minimum", "B2"))]);
+        Assert.Empty(changed.ProblemLines());
+        Assert.Equal(CefrLevel.B2, Assert.Single(changed.Market!.FindPlace(place.Id)!.LanguageMinima).Level);
+        foreach (var (language, said) in new[] { ("en", "place_languages.csv skill: what stands there cannot be written"), ("de", "place_languages.csv skill: Was dort steht") })
+        {
+            Assert.StartsWith(
+                said, Assert.Throws<FactUnwritableException>(() => ChangedMarket.Of(market, [new FactChange("place_languages", place.Id.Value, "minimum", "B2")], language)).Message, StringComparison.Ordinal);
+        }
+    }
+
     // A row that stood there before, in a table that nothing was told about.
     [Fact]
     public void Of_ProblemInAnotherTable_IsToldByTableAndByTheOnlyChange()

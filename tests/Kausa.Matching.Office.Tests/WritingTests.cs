@@ -56,6 +56,27 @@ public sealed class WritingTests
         Assert.StartsWith(message, Assert.Throws<FactUnwritableException>(() => ChangedMarket.Of(market, [new FactChange("companies", elsewhere.Id.Value, "label", "x")], language)).Message, StringComparison.Ordinal);
     }
 
+    // Each of these facts could be written alone.
+    [Theory]
+    [InlineData("de", "lässt sich nicht so schreiben", "der Betrieb, bei dem es steht")]
+    [InlineData("en", "cannot be written and read back", "the company that it stands with")]
+    public void Write_FactsThatCannotStandBesideEachOther_AreToldInTheLanguageAskedFor(string language, string refused, string allowed)
+    {
+        var company = Sample.Companies.First(one => one.Entitlements.Count > 0 && one.Trainers.Count > 0);
+        var (entitled, trained) = (
+            company with { Entitlements = company.Entitlements.Select(entitlement => entitlement with { Company = new("c-x") }).ToValueList() },
+            company with { Trainers = company.Trainers.Select(trainer => trainer with { Company = new("c-x") }).ToValueList() });
+        foreach (var (of, file) in new[] { (entitled, "entitlements.csv company: "), (trained, "trainers.csv company: ") })
+        {
+            var market = MarketGen.With(Sample, Sample.Content with { Companies = [.. Sample.Companies.Select(one => one.Id == of.Id ? of : one)] });
+            using var sink = new MemoryMarketSink();
+            var message = Assert.Throws<FactUnwritableException>(() => MarketWriter.Write(market, sink, language: language)).Message;
+            Assert.StartsWith(file, message, StringComparison.Ordinal);
+            Assert.Contains(refused, message, StringComparison.Ordinal);
+            Assert.EndsWith(allowed, message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Write_TextWithNul_IsRefused() =>
         Assert.StartsWith("companies.csv label: what stands there cannot be written", Assert.Throws<FactUnwritableException>(() => RoundTripTests.Write(WithLabel("a\0b"))).Message, StringComparison.Ordinal);

@@ -11,6 +11,9 @@ internal static class RemoteOffice
     // A plan is one message: 10,000,000 pairs are of many thousand people, each with reasons, and the file comes with them.
     private const int MostAnswerBytes = 256 * 1024 * 1024;
 
+    // A service says its settings at once; a busy one may be late. Each attempt to reach it takes as long.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+
     /// <summary>Asks the service of a command line, by its options --server, --key and --timeout.</summary>
     /// <param name="parsed">What was typed.</param>
     /// <param name="ask">The question.</param>
@@ -27,14 +30,21 @@ internal static class RemoteOffice
     /// <param name="parsed">What was typed.</param>
     /// <param name="ask">The question.</param>
     /// <param name="named">Names fields that the service refused as whoever asked knows them; null or nothing leaves the service's names. Null: never.</param>
-    public static T Ask<T>(ParseResult parsed, Func<MatchingClient, Task<T>> ask, Func<IReadOnlyList<string>, IReadOnlyList<string>?>? named = null)
+    public static T Ask<T>(ParseResult parsed, Func<MatchingClient, Task<T>> ask, Func<IReadOnlyList<string>, IReadOnlyList<string>?>? named = null) =>
+        Ask(parsed.GetRequiredValue<string>(CommonOptions.ServerName), parsed.GetValue<string>(CommonOptions.KeyName), OptionsOf(parsed), ask, named);
+
+    /// <summary>Asks a service.</summary>
+    /// <param name="server">Its address.</param>
+    /// <param name="key">Key to it.</param>
+    /// <param name="options">How it is asked.</param>
+    /// <param name="ask">The question.</param>
+    /// <param name="named">Names fields that the service refused.</param>
+    internal static T Ask<T>(string server, string? key, RpcChannelOptions options, Func<MatchingClient, Task<T>> ask, Func<IReadOnlyList<string>, IReadOnlyList<string>?>? named = null)
     {
-        var server = parsed.GetRequiredValue<string>(CommonOptions.ServerName);
-        var options = OptionsOf(parsed);
         using var channel = new RpcChannel(new Uri(server, UriKind.Absolute), options);
         try
         {
-            return ask(new MatchingClient(channel, parsed.GetValue<string>(CommonOptions.KeyName))).GetAwaiter().GetResult();
+            return ask(new MatchingClient(channel, key)).GetAwaiter().GetResult();
         }
         catch (RpcException error) when (error.Status.Code == RpcStatusCode.DeadlineExceeded)
         {
@@ -55,6 +65,10 @@ internal static class RemoteOffice
         catch (RpcException error) when (error is { Status.Code: RpcStatusCode.Unavailable, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } })
         {
             throw new UnwordedException("SERVER_NAME", server);
+        }
+        catch (RpcException error) when (SilentServerException.Behind(error) is { } silent)
+        {
+            throw new UnwordedException("SILENT_SERVER", server, (int)silent.Waited.TotalSeconds);
         }
         catch (RpcException error) when (error is { Status.Code: RpcStatusCode.Unavailable, InnerException: OperationCanceledException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } })
         {
@@ -79,6 +93,10 @@ internal static class RemoteOffice
 
     /// <summary>How a service is asked: how long one answer may take, and how large it may be.</summary>
     /// <param name="parsed">What was typed.</param>
-    public static RpcChannelOptions OptionsOf(ParseResult parsed) =>
-        new() { UnaryTimeout = TimeSpan.FromSeconds(parsed.GetRequiredValue<int>(CommonOptions.TimeoutName)), MaxReceiveMessageBytes = MostAnswerBytes };
+    public static RpcChannelOptions OptionsOf(ParseResult parsed) => new()
+    {
+        UnaryTimeout = TimeSpan.FromSeconds(parsed.GetRequiredValue<int>(CommonOptions.TimeoutName)),
+        MaxReceiveMessageBytes = MostAnswerBytes,
+        Connect = (server, cancellation) => GreetedStream.ConnectAsync(server, LongestSilence, cancellation),
+    };
 }

@@ -26,7 +26,7 @@ internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
         .Unary<V1.GetCoverageRequest, V1.GetCoverageResponse>("GetCoverage", Roles.Adviser, GetCoverage)
         .Unary<V1.CompareListsRequest, V1.CompareListsResponse>("CompareLists", Roles.Adviser, CompareLists);
 
-    private V1.NextBestStepResponse NextBestStep(V1.NextBestStepRequest request, Admitted call)
+    internal V1.NextBestStepResponse NextBestStep(V1.NextBestStepRequest request, Admitted call)
     {
         var (violations, fields) = Fields();
         var candidate = fields.RequiredName<Candidate>("candidate", request.Candidate);
@@ -34,7 +34,7 @@ internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         _ = Stored(market, candidate);
         using var room = new AdviceRoom(call, market.Index).Places(top);
-        return words.Steps(Advice.NextBestStep.Of(market.Index, candidate, top), market);
+        return words.Steps(Advice.NextBestStep.Of(market.Index, candidate, top, call.Cancellation), market);
     }
 
     internal V1.NextCompanyStepResponse NextCompanyStep(V1.NextCompanyStepRequest request, Admitted call)
@@ -49,7 +49,7 @@ internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
         return words.CompanySteps(Advice.NextCompanyStep.Of(market.Index, new CompanyOffer(company, places.ToValueList()), top, call.Cancellation), company.Label, market);
     }
 
-    private V1.NextBestAssessmentResponse NextBestAssessment(V1.NextBestAssessmentRequest request, Admitted call)
+    internal V1.NextBestAssessmentResponse NextBestAssessment(V1.NextBestAssessmentRequest request, Admitted call)
     {
         var (violations, fields) = Fields();
         var candidate = fields.RequiredName<Candidate>("candidate", request.Candidate);
@@ -58,10 +58,11 @@ internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields);
         var person = Stored(market, candidate);
         using var room = new AdviceRoom(call, market.Index).Places(Math.Max(length, PlacesOfQuestion) + top);
-        return words.Assessments(Advice.NextBestAssessment.Of(market.Index, person, length, top), Advice.NextQuestion.Of(market.Index, person, length), market);
+        return words.Assessments(
+            Advice.NextBestAssessment.Of(market.Index, person, length, top, call.Cancellation), Advice.NextQuestion.Of(market.Index, person, length, call.Cancellation), market);
     }
 
-    private V1.RankOccupationsResponse RankOccupations(V1.RankOccupationsRequest request, Admitted call)
+    internal V1.RankOccupationsResponse RankOccupations(V1.RankOccupationsRequest request, Admitted call)
     {
         var (violations, fields) = Fields();
         var asked = QuestionReader.Subject(request.Subject, call.Caller, Days.Of(QuestionReader.DateOf(request.AsOf, Head(call.Caller))), fields);
@@ -71,7 +72,7 @@ internal sealed partial class AdviceRpc(MarketViews views, MarketPages pages)
         var (market, words) = Begin(request.AsOf, request.LanguageCode, call.Caller, violations, fields, asked);
         var person = MatchRpc.Person(asked, market, violations, fields);
         using var room = new AdviceRoom(call, market.Index).Places(top);
-        return words.Occupations(OccupationRanking.Of(market.Index, person.Facts, question.Purpose, weight, top), market);
+        return words.Occupations(OccupationRanking.Of(market.Index, person.Facts, question.Purpose, weight, top, call.Cancellation), market);
     }
 
     internal V1.ListCompanyPrioritiesResponse ListCompanyPriorities(V1.ListCompanyPrioritiesRequest request, Admitted call)

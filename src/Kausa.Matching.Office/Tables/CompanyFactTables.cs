@@ -2,6 +2,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Office.Cells;
 using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Tables;
@@ -31,7 +32,7 @@ internal static class EntitlementTable
 
     public static void Write(Id<Company> company, TrainingEntitlement entitlement, RowWriter row)
     {
-        RowWriter.Require(entitlement.Company == company, $"The entitlement of {company} names {entitlement.Company}.");
+        row.Require(entitlement.Company == company, Company, Message.Of(MessageCode.OwnCompany));
         row.Put(Company, company);
         row.Put(Occupation, entitlement.Occupation);
         row.Put(State, entitlement.State);
@@ -63,7 +64,7 @@ internal static class TrainerTable
 
     public static void Write(Id<Company> company, Trainer trainer, RowWriter row)
     {
-        RowWriter.Require(trainer.Company == company, $"The trainer {trainer.Id} of {company} names {trainer.Company}.");
+        row.Require(trainer.Company == company, Company, Message.Of(MessageCode.OwnCompany));
         row.Put(Id, trainer.Id);
         row.Put(Company, company);
         row.PutList(Occupations, trainer.Occupations);

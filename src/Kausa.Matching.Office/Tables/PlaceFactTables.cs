@@ -71,8 +71,10 @@ internal static class PlaceLanguageTable
         return (minimum is { } low ? new(row.Get(Skill), low, reason) : null, target is { } aim ? new(row.Get(Skill), aim) : null);
     }
 
-    public static void Write(Id<TrainingPlace> place, LanguageSkill skill, LanguageMinimum? minimum, LanguageTarget? target, RowWriter row)
+    public static void Write(Id<TrainingPlace> place, LanguageSkill skill, LanguageMinimum? minimum, LanguageTarget? target, bool isOnly, RowWriter row)
     {
+        // Of two of them the row holds one: none of its cells mends that.
+        row.RequireOrGo(isOnly, Skill, Message.Of(MessageCode.Once, ("key", Skill), ("line", Message.Of(MessageCode.OtherRow))));
         row.Put(Place, place);
         row.Put(Skill, skill);
         row.Put(Minimum, minimum?.Level);

@@ -105,7 +105,7 @@ internal static class ConsentTable
 
     public static void Write(Id<Candidate> candidate, Consent consent, RowWriter row)
     {
-        RowWriter.Require(!consent.EndsBeforeItBegins(), $"A consent of {candidate} is withdrawn before it is given.");
+        row.Require(!consent.EndsBeforeItBegins(), WithdrawnOn, Message.Of(MessageCode.NotBefore, ("column", GivenOn)), GivenOn);
         row.Put(Candidate, candidate);
         row.Put(For, consent.Purpose);
         row.Put(Company, consent.Company);

@@ -459,6 +459,8 @@ internal enum MessageCode
     ConsentWithdrawn,
     /// <summary>A consent to counselling that was not given.</summary>
     FactConsent,
+    /// <summary>A company beside the one that a row stands with.</summary>
+    OwnCompany,
     /// <summary>A fact that no file can hold as what it is.</summary>
     FactUnwritable,
 }

@@ -20,17 +20,23 @@ public static class ChangedMarket
     /// <returns>The changed market, or every problem in the way.</returns>
     /// <exception cref="FactChangeException">Two changes are about the same fact: a cell set twice, a row that goes and is set, added or gone by another, the same row added twice; there is no such table, row or column, and the message names those that there are; rows of a table that only has rows of their own would come or go; or somebody would consent to counselling who did not.</exception>
     /// <exception cref="ArgumentException">There is no such language.</exception>
-    /// <exception cref="FactUnwritableException">A row that is changed holds a fact that a file cannot hold.</exception>
+    /// <exception cref="FactUnwritableException">A row that is changed holds a fact that a file cannot hold, and no change tells that fact otherwise or takes the row away.</exception>
     public static MarketReadResult Of(Market market, IReadOnlyList<FactChange> changes, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(changes);
         var words = OfficeWords.For(language);
-        var tables = MarketRows.Of(Touched(market, changes), words).ToDictionary(table => table.Key, table => table.Value.ToList());
+        var unwritable = new List<UnwritableFact>();
+        var tables = MarketRows.Of(Touched(market, changes), words, unwritable).ToDictionary(table => table.Key, table => table.Value.ToList());
         var told = new ToldFacts();
         foreach (var change in changes)
         {
             Apply(change, tables, told, words);
+        }
+
+        if (unwritable.Find(fact => !told.Mends(fact)) is { } left)
+        {
+            throw new FactUnwritableException(left.Refusal);
         }
 
         using var sink = new MemoryMarketSink();

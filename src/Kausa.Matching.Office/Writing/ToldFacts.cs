@@ -39,6 +39,10 @@ internal sealed class ToldFacts
     /// <summary>Notes that a cell is set, before it is.</summary>
     public void Set(TableSchema schema, string[] now, int column, FactChange change) => Of(schema, now).Cells[column] = change;
 
+    /// <summary>Whether a change mends what no file can hold: one of its cells was told otherwise, or its row is gone.</summary>
+    public bool Mends(UnwritableFact fact) =>
+        _byCells.TryGetValue(fact.Row, out var row) && (row.GoneBy is not null || Array.Exists(fact.MendedBy, row.Cells.ContainsKey));
+
     public void Gone(TableSchema schema, IEnumerable<string[]> rows, FactChange change)
     {
         foreach (var row in rows)

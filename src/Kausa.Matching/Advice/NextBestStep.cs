@@ -27,13 +27,15 @@ public static class NextBestStep
     /// <param name="index">The market.</param>
     /// <param name="candidate">The person.</param>
     /// <param name="top">Most steps to tell, 1..100.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The advice; empty for somebody without case consent.</returns>
     /// <exception cref="KeyNotFoundException">The market has no such candidate.</exception>
-    public static StepAdvice Of(MatchIndex index, Id<Candidate> candidate, int top = 5)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static StepAdvice Of(MatchIndex index, Id<Candidate> candidate, int top = 5, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         var person = index.FindCandidate(candidate) ?? throw new KeyNotFoundException($"The market has no candidate '{candidate}'.");
-        return Of(index, person, top);
+        return Of(index, person, top, cancellation: cancellation);
     }
 
     /// <summary>The steps of somebody whose facts need not be those of the market.</summary>
@@ -41,19 +43,21 @@ public static class NextBestStep
     /// <param name="person">The person.</param>
     /// <param name="top">Most steps to tell, 1..100.</param>
     /// <param name="pairs">Whether the best pair is looked for.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The advice; empty for somebody without case consent.</returns>
-    public static StepAdvice Of(MatchIndex index, Candidate person, int top = 5, bool pairs = true)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static StepAdvice Of(MatchIndex index, Candidate person, int top = 5, bool pairs = true, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(person);
-        return Among(index, person, PersonSteps.Of(person, index.Policy, index.AsOf), top, pairs);
+        return Among(index, person, PersonSteps.Of(person, index.Policy, index.AsOf), top, pairs, cancellation);
     }
 
     /// <summary>What some steps would open for a person.</summary>
-    internal static StepAdvice Among(MatchIndex index, Candidate person, IReadOnlyList<PersonStep> steps, int top, bool pairs = true)
+    internal static StepAdvice Among(MatchIndex index, Candidate person, IReadOnlyList<PersonStep> steps, int top, bool pairs = true, CancellationToken cancellation = default)
     {
         ThrowHelper.InRange(top, 1, 100, nameof(top));
-        var scan = new StepScan(index, person, steps, Question);
+        var scan = new StepScan(index, person, steps, Question, cancellation);
         var isConsentMissing = scan.Before.Compiled.LacksConsent(Purpose.MatchForAdviser);
         var today = scan.Today();
         var advice = new StepAdvice
@@ -77,7 +81,7 @@ public static class NextBestStep
             return advice;
         }
 
-        var contest = new SeatContest(index, person.Id);
+        var contest = new SeatContest(index, person.Id, cancellation);
         var counts = new DoorCounts[steps.Count];
         for (var step = 0; step < counts.Length; step++)
         {

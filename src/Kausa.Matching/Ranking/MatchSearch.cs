@@ -41,6 +41,13 @@ public sealed class MatchSearch
         set => _places.Gate = value;
     }
 
+    /// <summary>Ends questions of people without a result; a search that was ended is asked nothing more.</summary>
+    internal CancellationToken Cancellation
+    {
+        get => _places.Cancellation;
+        init => _places.Cancellation = value;
+    }
+
     /// <summary>The score with the company's weights of a pair that <see cref="TopPlaces(int, RankRequest, Span{MatchHit})"/> found last.</summary>
     /// <param name="place">Number of the place.</param>
     /// <returns>Millionths, 0..1,000,000, in the mode of that question.</returns>

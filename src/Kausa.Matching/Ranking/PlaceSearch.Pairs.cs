@@ -10,6 +10,8 @@ namespace Kausa.Matching.Ranking;
 /// <content>What an allocation needs beside the list: the other side's score of a pair, and a say in which places may stand on it.</content>
 internal sealed partial class PlaceSearch
 {
+    private const int PlacesAtATime = 1_024;
+
     /// <summary>What else a place has to pass to stand on the list; null for nothing.</summary>
     public IPlaceGate? Gate { get; set; }
 
@@ -62,8 +64,14 @@ internal sealed partial class PlaceSearch
 
         Begin(candidate, request);
         Run(SearchStep.Start);
-        foreach (var place in places)
+        for (var i = 0; i < places.Length; i++)
         {
+            if (i % PlacesAtATime == 0)
+            {
+                Cancellation.ThrowIfCancellationRequested();
+            }
+
+            var place = places[i];
             var (segment, lane) = _index.LaneOf(place);
             if (lane < 0)
             {

@@ -65,6 +65,9 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     /// <summary>Blocks whose places were looked at one by one, over all questions.</summary>
     public long VisitedBlockCount { get; private set; }
 
+    /// <summary>Ends a question without a result, looked for at each block and every thousand of some places.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>The person of the last question.</summary>
     public CompiledCandidate Person => _person;
 
@@ -228,6 +231,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
 
         while (step != SearchStep.Start && _queue.TryPop(_top.Threshold, out var bound, out var item))
         {
+            Cancellation.ThrowIfCancellationRequested();
             if (bound >= _top.Threshold)
             {
                 Take<TKernel, TKey>(key, item);

@@ -90,8 +90,14 @@ internal sealed class RowTable<TRow, TSlot>
     /// <param name="slots">What is kept of each.</param>
     /// <param name="gone">Identifiers of rows that are there no more.</param>
     /// <param name="more">Rows more than before.</param>
+    /// <returns>This state itself where nothing comes or goes, so that what is kept with it holds for the next one too.</returns>
     public RowTable<TRow, TSlot> With(ReadOnlySpan<Id<TRow>> ids, ReadOnlySpan<TSlot> slots, IReadOnlyCollection<Id<TRow>> gone, int more)
     {
+        if (ids.Length + gone.Count == 0)
+        {
+            return this;
+        }
+
         var entries = new KeyValuePair<Id<TRow>, int>[ids.Length];
         for (var i = 0; i < ids.Length; i++)
         {

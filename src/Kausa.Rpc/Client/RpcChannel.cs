@@ -12,16 +12,15 @@ public sealed class RpcChannel : IDisposable
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{address}' is not an http or https address.", nameof(address));
-        Address = address;
-        _options = options ?? new RpcChannelOptions();
+        (Address, _options) = (address, options ?? new RpcChannelOptions());
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = _options.ConnectTimeout,
+            ConnectCallback = _options.Connect is { } connect ? (context, cancellation) => connect(context.DnsEndPoint, cancellation) : null,
             KeepAlivePingDelay = TimeSpan.FromSeconds(60),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
             SslOptions = _options.Tls ?? new(),
@@ -83,8 +82,7 @@ public sealed class RpcChannel : IDisposable
     private async Task<RpcCall<TRequest, TResponse>> OpenAsync<TRequest, TResponse>(RpcMethod<TRequest, TResponse> method, TRequest request, RpcCallOptions options, TimeSpan? timeout)
         where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse>
     {
-        var deadline = Deadline(options, timeout);
-        var frame = new ArrayBufferWriter<byte>();
+        var (deadline, frame) = (Deadline(options, timeout), new ArrayBufferWriter<byte>());
         MessageFrames.Write(frame, request, options.Compress);
         for (var attempt = 1; ; attempt++)
         {

@@ -7,6 +7,8 @@ public sealed class RpcChannelOptions
     public TimeSpan? UnaryTimeout { get; set; } = TimeSpan.FromSeconds(5);
     /// <summary>How long a connection may take to be made. 5 s unless set.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>Makes a connection, before any TLS, from name and port; null makes it as the system does.</summary>
+    public Func<DnsEndPoint, CancellationToken, ValueTask<Stream>>? Connect { get; set; }
     /// <summary>Largest message taken, in bytes, before and after inflating. 4 MiB unless set. A larger one is RESOURCE_EXHAUSTED with an <see cref="InvalidDataException"/> inside, which no status of the server has.</summary>
     public int MaxReceiveMessageBytes { get; set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxReceiveMessageBytes), value, "0 or more bytes."); } = 4 * 1024 * 1024;
     /// <summary>When failed calls are tried again, or null for never.</summary>

@@ -115,6 +115,9 @@ public sealed class AdviceTests : IAsyncLifetime
             () => advice.GetCoverage(new V1.GetCoverageRequest(), call),
             () => advice.ListCompanyPriorities(new V1.ListCompanyPrioritiesRequest(), call),
             () => advice.NextCompanyStep(new V1.NextCompanyStepRequest { Company = $"companies/{Stuttgart.Market.Companies[3].Id}" }, call),
+            () => advice.NextBestStep(new V1.NextBestStepRequest { Candidate = "candidates/s-017" }, call),
+            () => advice.NextBestAssessment(new V1.NextBestAssessmentRequest { Candidate = "candidates/s-017" }, call),
+            () => advice.RankOccupations(new V1.RankOccupationsRequest { Subject = S017 }, call),
             () => advice.CompareLists(new V1.CompareListsRequest { Candidate = "candidates/s-017", Facts = { new V1.FactChange { Table = "candidates", Id = "s-017", Column = "max_travel_minutes", Value = "30" } } }, call),
             () => match.WhyNot(new V1.WhyNotRequest { Subject = S017, Place = $"places/{list[^1].Pair.Place.Id}", ListLength = 1 }, call),
         ];
@@ -273,6 +276,30 @@ public sealed class AdviceTests : IAsyncLifetime
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "PLACE_NOT_FOUND", () => stranger.CompareListsAsync(new V1.CompareListsRequest { Place = "places/p-028-1", PolicyJson = """{"inherits":"leipzig"}""" }));
         await CallAssert.WrongFieldsAsync(["place"], () => _adviser.CompareListsAsync(new V1.CompareListsRequest { Place = "offices/leipzig/places/p-001-1", PolicyJson = """{"inherits":"leipzig"}""" }));
         await CallAssert.FailsAsync(RpcStatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", () => _portal.CompareListsAsync(new V1.CompareListsRequest { Place = "places/p-028-1", PolicyJson = """{"inherits":"leipzig"}""" }));
+    }
+
+    // Rows stay in a store as they were when rules came: whoever asks what a mended one would change is answered.
+    [Fact]
+    public async Task CompareLists_RowStoredBeforeARuleCame_IsComparedOnceMendedAndToldInTheLanguageAskedForUntilThen()
+    {
+        var person = Stuttgart.Market.FindCandidate(new("s-002"))!;
+        var consent = new Consent(Purpose.DiscloseToCompany, Stuttgart.Market.Companies[0].Id, new DateOnly(2026, 2, 3), new DateOnly(2026, 1, 2));
+        await _host.State.Queue.WriteAsync((draft, _) =>
+        {
+            draft.Put(new RowKey("stuttgart", RowKind.Candidate, person.Id.Value), person with { Consents = [.. person.Consents, consent] });
+            return true;
+        });
+        var limit = Fact("candidates", person.Id.Value, "max_travel_minutes", "1");
+        var mending = new V1.FactChange { Table = "consents", Id = person.Id.Value, Column = "withdrawn_on", Value = "2026-02-04", Cells = { new V1.FactCell { Column = "given_on", Value = "2026-02-03" } } };
+        Assert.NotEmpty((await Ask("de", limit, mending)).Changes);
+        foreach (var (language, said) in new[] { ("de", "consents.csv withdrawn_on: Was dort steht, lässt sich nicht so schreiben"), ("en", "consents.csv withdrawn_on: what stands there cannot be written") })
+        {
+            var refused = await Assert.ThrowsAsync<RpcException>(() => Ask(language, limit));
+            Assert.StartsWith(said, Assert.Single(refused.Detail<Google.Rpc.BadRequest>()!.FieldViolations).Description, StringComparison.Ordinal);
+        }
+
+        Task<V1.CompareListsResponse> Ask(string language, params V1.FactChange[] facts) =>
+            _adviser.CompareListsAsync(new V1.CompareListsRequest { Candidate = $"candidates/{person.Id}", LanguageCode = language, Facts = { facts } });
     }
 
     [Fact]

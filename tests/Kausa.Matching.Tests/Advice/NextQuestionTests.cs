@@ -120,7 +120,7 @@ public sealed class NextQuestionTests
         int Tested(Candidate person, OpenFact fact)
         {
             var estimates = EvidenceAssessor.Assess(person, sample.Policy, index.AsOf);
-            var list = new ListOf(index, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 10 });
+            var list = new ListOf(index, new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 10 }, CancellationToken.None);
             var today = list.Of(index.Compile(person));
             return ErrorDraw.Fifths.ToArray().Sum(at => NextBestAssessment.Shift(today, list.Of(index.Compile(person, fact.Dimension is { } dimension
                 ? estimates with { Skills = estimates.Skills.Select((held, d) => d == (int)dimension ? ErrorDraw.SkillAfterTest(held, at) : held).ToValueList() }

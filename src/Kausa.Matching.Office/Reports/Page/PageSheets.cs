@@ -42,7 +42,7 @@ internal sealed record PageSheets(ValueList<Sheet> Sheets, bool HidesSmallCounts
         foreach (var person in market.Candidates)
         {
             cancellation.ThrowIfCancellationRequested();
-            var advice = NextBestStep.Of(index, person.Id, 1);
+            var advice = NextBestStep.Of(index, person.Id, 1, cancellation);
             if (advice.IsConsentMissing)
             {
                 continue;
@@ -51,8 +51,8 @@ internal sealed record PageSheets(ValueList<Sheet> Sheets, bool HidesSmallCounts
             steps.Add(advice);
             diffs.AddRange(AfterBestStep(index, person, advice) is { } diff ? [(advice, diff)] : []);
             absences.AddRange(WishAbsence.Of(index, market, person) is { } absence ? [absence] : []);
-            assessments.Add(NextBestAssessment.Of(index, person, WishAbsence.ListLength, 1));
-            occupations.Add(OccupationRanking.Of(index, person, Purpose.MatchForAdviser, top: MostOccupations));
+            assessments.Add(NextBestAssessment.Of(index, person, WishAbsence.ListLength, 1, cancellation));
+            occupations.Add(OccupationRanking.Of(index, person, Purpose.MatchForAdviser, top: MostOccupations, cancellation: cancellation));
         }
 
         var companies = new List<(CompanyAdvice, string)>();

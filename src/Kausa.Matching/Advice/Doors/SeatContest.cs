@@ -8,12 +8,13 @@ namespace Kausa.Matching.Advice;
 /// <remarks>The list is the company's: its weights, for the adviser. Each place is searched once for a state of the market, whoever asks. One thread at a time.</remarks>
 /// <param name="index">The market.</param>
 /// <param name="person">Whose own place on the lists does not count.</param>
-internal sealed class SeatContest(MatchIndex index, Id<Candidate> person)
+/// <param name="cancellation">Ends the work, looked for at each place.</param>
+internal sealed class SeatContest(MatchIndex index, Id<Candidate> person, CancellationToken cancellation)
 {
     private static readonly RankRequest Question = new() { Purpose = Purpose.MatchForAdviser, Perspective = Perspective.Company, CountPairs = false };
 
     private readonly int _self = index.NumberOfCandidate(person);
-    private readonly MatchSearch _search = index.NewSearch();
+    private readonly MatchSearch _search = new(index) { Cancellation = cancellation };
     private readonly List<MatchHit> _listed = [];
 
     /// <summary>Seats of a place that nobody has; one where the company told no number.</summary>
@@ -23,6 +24,7 @@ internal sealed class SeatContest(MatchIndex index, Id<Candidate> person)
     /// <param name="profile">The person, with whatever step taken.</param>
     /// <param name="opened">Numbers of places that are possible for them.</param>
     /// <returns>The doors, and how many of the places are on the person's list at all.</returns>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public (List<int> Doors, int ListedCount) DoorsOf(MatchProfile profile, int[] opened)
     {
         _listed.Clear();
@@ -30,6 +32,7 @@ internal sealed class SeatContest(MatchIndex index, Id<Candidate> person)
         var doors = new List<int>();
         foreach (var own in _listed)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (IsWithinSeats(own.Row, own))
             {
                 doors.Add(own.Row);

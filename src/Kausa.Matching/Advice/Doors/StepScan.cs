@@ -31,6 +31,7 @@ internal sealed class StepScan
     private readonly MatchIndex _index;
     private readonly IReadOnlyList<PersonStep> _steps;
     private readonly Candidate _person;
+    private readonly CancellationToken _cancellation;
     private readonly List<PlaceEffects[]> _classes = [];
     private readonly List<PlaceEffects[]> _locals = [];
     private readonly Dictionary<LocalKey, int> _localNumbers = [];
@@ -43,17 +44,29 @@ internal sealed class StepScan
     private readonly int[] _vetoSteps;
 
     /// <summary>Looks at every place.</summary>
-    public StepScan(MatchIndex index, Candidate person, IReadOnlyList<PersonStep> steps, RankRequest request)
+    /// <param name="index">The market.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="steps">Their steps.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellation">Ends this and whatever is read later, looked for at each step, each signature and each occupation.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public StepScan(MatchIndex index, Candidate person, IReadOnlyList<PersonStep> steps, RankRequest request, CancellationToken cancellation)
     {
-        (_index, _person, _steps) = (index, person, steps);
+        (_index, _person, _steps, _cancellation) = (index, person, steps, cancellation);
         Before = new StepView(index, person, request);
-        After = [.. steps.Select(step => new StepView(index, Before, step, request))];
+        After = [.. steps.Select(step => AfterStep(step, request))];
         _reachSteps = [.. Touching(RuleGroups.Reach)];
         _vetoSteps = [.. Touching(RuleGroups.Veto)];
         if (!Before.Compiled.LacksConsent(request.Purpose))
         {
             Scan(Classify());
         }
+    }
+
+    private StepView AfterStep(PersonStep step, RankRequest request)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return new StepView(_index, Before, step, request);
     }
 
     /// <summary>The person before any step.</summary>
@@ -125,6 +138,7 @@ internal sealed class StepScan
 
     private DoorCounts Read(Func<int, PlaceEffects> after)
     {
+        _cancellation.ThrowIfCancellationRequested();
         var (opened, cleared, released) = (0, 0, 0);
         for (var key = 0; key < _keys.Count; key++)
         {
@@ -160,6 +174,7 @@ internal sealed class StepScan
         var vector = new PlaceEffects[_steps.Count + 1];
         for (var s = 0; s < signatures.Length; s++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             vector[0] = Before.At(signatures[s]);
             classes[s] = NoClass;
             if ((vector[0].Exclusion & RuleGroups.Other) != 0)
@@ -190,6 +205,7 @@ internal sealed class StepScan
         {
             foreach (ref readonly var group in view.Columns.Groups.AsSpan())
             {
+                _cancellation.ThrowIfCancellationRequested();
                 var veto = VetoOf(group.Occupation);
                 for (var block = group.FirstBlock; block < group.FirstBlock + group.BlockCount && !group.IsClosed; block++)
                 {

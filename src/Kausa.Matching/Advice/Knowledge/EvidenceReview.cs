@@ -33,19 +33,21 @@ public sealed record EvidenceReview(
     /// <param name="request">The list; its top is the length.</param>
     /// <param name="drawCount">Draws, 1..10,000.</param>
     /// <param name="seed">Seed of the draws; the same seed gives the same review on every machine.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The review.</returns>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <remarks>
     /// Each draw moves every estimate by its own standard error times a quantile drawn from sixteen equally likely ones, and ranks again. What is possible stays as it is: the
     /// rules weigh doubt themselves. Specification: docs/advice.md.
     /// </remarks>
-    public static EvidenceReview Of(MatchIndex index, Candidate person, RankRequest request, int drawCount = 100, ulong seed = 1)
+    public static EvidenceReview Of(MatchIndex index, Candidate person, RankRequest request, int drawCount = 100, ulong seed = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(request);
         ThrowHelper.InRange(drawCount, 1, 10_000, nameof(drawCount));
         var estimates = EvidenceAssessor.Assess(person, index.Policy, index.AsOf);
-        var list = new ListOf(index, request);
+        var list = new ListOf(index, request, cancellation);
         var asked = index.Compile(person, estimates);
         var places = list.Of(asked).ToArray();
         var stays = new int[places.Length];
@@ -83,15 +85,20 @@ public sealed record EvidenceReview(
 }
 
 /// <summary>The first places of lists, by number, over and over. One thread at a time.</summary>
-internal sealed class ListOf(MatchIndex index, RankRequest request)
+/// <param name="index">The market.</param>
+/// <param name="request">The list; its top is the length.</param>
+/// <param name="cancellation">Ends the work, looked for at each list and within it.</param>
+internal sealed class ListOf(MatchIndex index, RankRequest request, CancellationToken cancellation)
 {
-    private readonly MatchSearch _search = index.NewSearch();
+    private readonly MatchSearch _search = new(index) { Cancellation = cancellation };
     private readonly RankRequest _request = request with { CountPairs = false };
     private readonly MatchHit[] _hits = new MatchHit[Math.Max(1, Math.Min(request.Top, index.PlaceNumberCount))];
 
     /// <summary>Numbers of the places on a person's list, best first.</summary>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public List<int> Of(MatchProfile profile)
     {
+        cancellation.ThrowIfCancellationRequested();
         var found = _search.TopPlaces(profile, _request, _hits);
         return [.. _hits.Take(found).Select(hit => hit.Row)];
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Rows;
 
 namespace Kausa.Matching.Advice;
 
@@ -17,23 +18,31 @@ internal sealed record MarketAnswers(ValueList<Location> Homes, ValueList<int> L
 {
     private static readonly int[] Middles = [1, 3, 5, 7, 9];
 
-    // Read once for a state of a market.
-    private static readonly ConditionalWeakTable<MatchIndex, MarketAnswers> Kept = new();
+    // Read once for a table of people: states that differ in places alone share it, and all states that do have one date, for which its rows are compiled.
+    private static readonly ConditionalWeakTable<RowTable<Candidate, CandidateSlot>, MarketAnswers> Kept = new();
 
     /// <summary>The answers of a market.</summary>
     /// <param name="index">The market.</param>
+    /// <param name="cancellation">Ends the work, looked for at each person.</param>
     /// <returns>Five of each kind, or none.</returns>
-    public static MarketAnswers Of(MatchIndex index) => Kept.GetValue(index, Read);
+    /// <exception cref="OperationCanceledException">The work was cancelled; the next who asks begins anew.</exception>
+    public static MarketAnswers Of(MatchIndex index, CancellationToken cancellation) => Kept.GetValue(index.Persons, _ => Read(index, cancellation));
 
-    private static MarketAnswers Read(MatchIndex index)
+    private static MarketAnswers Read(MatchIndex index, CancellationToken cancellation)
     {
-        var people = Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).Where(person => person.HasCaseConsent(index.AsOf)).ToList();
+        var people = Enumerable.Range(0, index.CandidateNumberCount).Where(index.IsCandidateThere).Select(index.CandidateAt).Where(person => IsAsked(index, person, cancellation)).ToList();
         return new MarketAnswers(
             Fifths(people.Select(person => person.Home).OfType<Location>()
                 .OrderBy(home => home.PostalCode, StringComparer.Ordinal).ThenBy(home => home.DistrictAgs, StringComparer.Ordinal).ThenBy(home => home.Position.X100m).ThenBy(home => home.Position.Y100m)),
             Fifths(people.Select(person => person.Mobility.MaxTravelMinutes).OfType<int>().Order()),
             Fifths(people.Select(person => person.Wishes).Where(wishes => wishes.Count > 0)
                 .OrderBy(wishes => ReferenceCatalogue.Shared.FindOccupation(wishes[0])?.Kldb.ToString(), StringComparer.Ordinal).ThenBy(wishes => string.Join('|', wishes), StringComparer.Ordinal)));
+    }
+
+    private static bool IsAsked(MatchIndex index, Candidate person, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return person.HasCaseConsent(index.AsOf);
     }
 
     private static ValueList<T> Fifths<T>(IEnumerable<T> ordered)

@@ -19,18 +19,20 @@ public static class NextBestAssessment
     /// <param name="person">The person, of the market or not.</param>
     /// <param name="length">Length of the list that is looked at, 1..200.</param>
     /// <param name="top">Most tests and answers to tell, 1..100.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The advice; empty for somebody without case consent.</returns>
-    public static AssessmentAdvice Of(MatchIndex index, Candidate person, int length = 10, int top = 5)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static AssessmentAdvice Of(MatchIndex index, Candidate person, int length = 10, int top = 5, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(person);
         ThrowHelper.InRange(length, 1, 200, nameof(length));
         ThrowHelper.InRange(top, 1, 100, nameof(top));
         var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = length, CountPairs = false };
-        var list = new ListOf(index, request);
+        var list = new ListOf(index, request, cancellation);
         var isConsentMissing = !person.HasCaseConsent(index.AsOf);
         var today = list.Of(index.Compile(person));
-        var asked = isConsentMissing ? [] : Outcomes(index, person).ToList();
+        var asked = isConsentMissing ? [] : Outcomes(index, person, cancellation).ToList();
         return new AssessmentAdvice
         {
             Candidate = person.Id,
@@ -40,7 +42,7 @@ public static class NextBestAssessment
             AsOf = index.AsOf,
             IsConsentMissing = isConsentMissing,
             ListLength = length,
-            Review = isConsentMissing ? EvidenceReview.Empty(person.Id) : EvidenceReview.Of(index, person, request),
+            Review = isConsentMissing ? EvidenceReview.Empty(person.Id) : EvidenceReview.Of(index, person, request, cancellation: cancellation),
             OpenAnswers = asked.Where(one => one.Outcomes.Count == 0).Select(one => new OpenAnswer(one.Code, one.Arguments, StepEfforts.Minutes(index.Policy, one.Code))).ToValueList(),
             Gains = asked
                 .Select(one => Gain(index, list, today, length, one))
@@ -52,7 +54,7 @@ public static class NextBestAssessment
     }
 
     /// <summary>Everything that could be asked, with its equally likely outcomes; none where nobody knows what the answer may be.</summary>
-    internal static IEnumerable<AskedFact> Outcomes(MatchIndex index, Candidate person)
+    internal static IEnumerable<AskedFact> Outcomes(MatchIndex index, Candidate person, CancellationToken cancellation = default)
     {
         var estimates = EvidenceAssessor.Assess(person, index.Policy, index.AsOf);
         foreach (var group in Enum.GetValues<CompetenceGroup>())
@@ -74,30 +76,30 @@ public static class NextBestAssessment
             yield return new(AdviceCode.SchoolDutyProof, [], [(WithDuty(person, true), estimates), (WithDuty(person, false), estimates)]);
         }
 
-        foreach (var answer in Intake(index, person, estimates))
+        foreach (var answer in Intake(index, person, estimates, cancellation))
         {
             yield return answer;
         }
     }
 
     /// <summary>Home, limit of the trip and wishes, as far as they are missing, with the answers that others gave.</summary>
-    internal static IEnumerable<AskedFact> Intake(MatchIndex index, Candidate person, CandidateEstimates estimates)
+    internal static IEnumerable<AskedFact> Intake(MatchIndex index, Candidate person, CandidateEstimates estimates, CancellationToken cancellation)
     {
         if (person.Home is null)
         {
-            yield return new(AdviceCode.HomeAnswer, [], [.. MarketAnswers.Of(index).Homes.Select(home => (person with { Home = home }, estimates))]);
+            yield return new(AdviceCode.HomeAnswer, [], [.. MarketAnswers.Of(index, cancellation).Homes.Select(home => (person with { Home = home }, estimates))]);
         }
 
         if (person.Mobility.MaxTravelMinutes is null)
         {
             yield return new(
                 AdviceCode.TravelLimitAnswer, [TextArgument.Number("minutes", PersonSteps.LimitOf(person, index.Policy))],
-                [.. MarketAnswers.Of(index).Limits.Select(minutes => (PersonSteps.WithLimit(person, minutes), estimates))]);
+                [.. MarketAnswers.Of(index, cancellation).Limits.Select(minutes => (PersonSteps.WithLimit(person, minutes), estimates))]);
         }
 
         if (person.Wishes.Count == 0)
         {
-            yield return new(AdviceCode.WishAnswer, [], [.. MarketAnswers.Of(index).Wishes.Select(wishes => (person with { Wishes = wishes }, estimates))]);
+            yield return new(AdviceCode.WishAnswer, [], [.. MarketAnswers.Of(index, cancellation).Wishes.Select(wishes => (person with { Wishes = wishes }, estimates))]);
         }
     }
 

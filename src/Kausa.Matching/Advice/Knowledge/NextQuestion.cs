@@ -69,11 +69,13 @@ public static class NextQuestion
     /// <param name="index">The market.</param>
     /// <param name="person">The person, of the market or not.</param>
     /// <param name="length">Length of the list, 1..200.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>
     /// What nobody knows of the person; null without case consent, and where neither home, limit nor wishes are missing and would move the list, and nothing that is not measured counts at any of the
     /// first hundred places, or no more places are possible than the list holds.
     /// </returns>
-    public static OpenFact? Of(MatchIndex index, Candidate person, int length = 10)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static OpenFact? Of(MatchIndex index, Candidate person, int length = 10, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(person);
@@ -85,8 +87,8 @@ public static class NextQuestion
 
         var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = length, CountPairs = false };
         var known = EvidenceAssessor.Assess(person, index.Policy, index.AsOf);
-        var unmeasured = Unmeasured(index, person, known, request with { Top = Math.Max(length, PlacesMost) }, length);
-        var intake = NextBestAssessment.Intake(index, person, known).ToList();
+        var unmeasured = Unmeasured(index, person, known, request with { Top = Math.Max(length, PlacesMost) }, length, cancellation);
+        var intake = NextBestAssessment.Intake(index, person, known, cancellation).ToList();
         if (intake.Find(asked => asked.Outcomes.Count == 0) is { } first)
         {
             return new OpenFact { Answer = first.Code };
@@ -98,7 +100,7 @@ public static class NextQuestion
         }
 
         // The outcomes of a test are five, like those of an answer: their sums compare as their means do.
-        var list = new ListOf(index, request);
+        var list = new ListOf(index, request, cancellation);
         var today = list.Of(index.Compile(person, known));
         var tested = unmeasured is { } fact ? Shift(new(AdviceCode.TestResult, [], [.. ErrorDraw.Fifths.ToArray().Select(at => (person, After(known, fact, at)))])) : 0;
         var most = intake.Select(asked => (asked.Code, Shift: Shift(asked))).MaxBy(asked => asked.Shift);
@@ -111,14 +113,14 @@ public static class NextQuestion
         ? ErrorDraw.AfterTest(known, [dimension], thousandths)
         : known with { Languages = known.Languages.Select((held, k) => k == (int)fact.Skill!.Value ? ErrorDraw.LanguageAfterTest(held, thousandths) : held).ToValueList() };
 
-    private static OpenFact? Unmeasured(MatchIndex index, Candidate person, CandidateEstimates known, RankRequest request, int length)
+    private static OpenFact? Unmeasured(MatchIndex index, Candidate person, CandidateEstimates known, RankRequest request, int length, CancellationToken cancellation)
     {
-        var places = new ListOf(index, request).Of(index.Compile(person, known)).ConvertAll(number => index.Evaluate(person, number, request))
+        var places = new ListOf(index, request, cancellation).Of(index.Compile(person, known)).ConvertAll(number => index.Evaluate(person, number, request))
             .ConvertAll(pair => new QuestionPlace(pair.Score.ExpectedMillionths, pair.Input.Needs));
         var open = Enumerable.Range(0, FactCount).Where(fact => fact < SkillCount
             ? !known.Skills[fact].IsMeasured && places.Exists(place => place.Needs.Requirements.Weight((CompetenceDimension)fact) > 0)
             : !known.Languages[fact - SkillCount].IsMeasured && places.Exists(place => place.Needs.LanguageWeightPercent[fact - SkillCount] > 0)).ToList();
-        return open.Count == 0 || places.Count <= length ? null : OpenFact.At(Of(known, places, open, index.Policy, index.Policy.Weights.Candidate, length));
+        return open.Count == 0 || places.Count <= length ? null : OpenFact.At(Of(known, places, open, index.Policy, index.Policy.Weights.Candidate, length, cancellation));
     }
 
     /// <summary>The next question.</summary>
@@ -128,9 +130,12 @@ public static class NextQuestion
     /// <param name="policy">Priors, correlations, gain.</param>
     /// <param name="weights">Weights of the list.</param>
     /// <param name="length">Length of the list, at least 1.</param>
+    /// <param name="cancellation">Ends the work, looked for at each draw.</param>
     /// <returns>One of <paramref name="open"/>.</returns>
     /// <exception cref="ArgumentException">Nothing is open.</exception>
-    public static int Of(CandidateEstimates known, IReadOnlyList<QuestionPlace> places, IReadOnlyList<int> open, MatchPolicy policy, CriterionWeights weights, int length)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static int Of(
+        CandidateEstimates known, IReadOnlyList<QuestionPlace> places, IReadOnlyList<int> open, MatchPolicy policy, CriterionWeights weights, int length, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(places);
@@ -152,6 +157,7 @@ public static class NextQuestion
         var answers = new int[open.Count][];
         for (var draw = 0; draw < DrawCount; draw++)
         {
+            cancellation.ThrowIfCancellationRequested();
             today.CopyTo(final, 0);
             for (var at = 0; at < answers.Length; at++)
             {

@@ -43,18 +43,20 @@ public sealed record OccupationRanking(
     /// <param name="purpose">Purpose of the question.</param>
     /// <param name="interestWeightPercent">Weight of the interests in the order, 0..50: order = ((100 − w)·score + w·interests) ÷ 100. 0 leaves them out.</param>
     /// <param name="top">Most occupations to tell, 1..400.</param>
+    /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The occupations.</returns>
-    public static OccupationRanking Of(MatchIndex index, Candidate person, Purpose purpose, int interestWeightPercent = 0, int top = 10)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static OccupationRanking Of(MatchIndex index, Candidate person, Purpose purpose, int interestWeightPercent = 0, int top = 10, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(person);
         ThrowHelper.InRange(interestWeightPercent, 0, 50, nameof(interestWeightPercent));
         ThrowHelper.InRange(top, 1, 400, nameof(top));
         var hits = new MatchHit[Math.Max(1, index.PlaceNumberCount)];
-        var found = index.NewSearch().TopPlaces(index.Compile(person), new RankRequest { Purpose = purpose, Top = Math.Min(1_000_000, hits.Length), CountPairs = false, Perspective = Perspective.Candidate }, hits);
+        var found = new MatchSearch(index) { Cancellation = cancellation }.TopPlaces(index.Compile(person), new RankRequest { Purpose = purpose, Top = Math.Min(1_000_000, hits.Length), CountPairs = false, Perspective = Perspective.Candidate }, hits);
         var weight = person.Interests is null ? 0 : interestWeightPercent;
         var all = hits.Take(found)
-            .GroupBy(hit => index.PlaceAt(hit.Row).Occupation)
+            .GroupBy(hit => OccupationOf(index, hit, cancellation))
             .Select(group => InReach(index, person, ReferenceCatalogue.Shared.FindOccupation(group.Key)!, [.. group], weight))
             .OrderByDescending(occupation => occupation.OrderMillionths).ThenBy(occupation => occupation.Occupation.Id)
             .ToList();
@@ -65,6 +67,12 @@ public sealed record OccupationRanking(
             IsConsentMissing = purpose == Purpose.MatchForAdviser && !person.HasCaseConsent(index.AsOf),
             OverdueLaw = index.Policy.Law.Overdue(index.AsOf).ToValueList(),
         };
+    }
+
+    private static Id<Occupation> OccupationOf(MatchIndex index, MatchHit hit, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return index.PlaceAt(hit.Row).Occupation;
     }
 
     // Hits come best first.

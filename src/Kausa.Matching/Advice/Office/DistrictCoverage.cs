@@ -70,7 +70,7 @@ public sealed record DistrictCoverage(string DistrictAgs, int PeopleCount, int N
     private static PersonOutOfReach? Reach(MatchIndex index, Candidate person, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var scan = new StepScan(index, person, [], new RankRequest { Purpose = Purpose.MatchForAdviser });
+        var scan = new StepScan(index, person, [], new RankRequest { Purpose = Purpose.MatchForAdviser }, cancellation);
         var today = scan.Today();
         if (today.Opened + today.Released > 0)
         {
