@@ -41,7 +41,7 @@ internal static class WhatIfVerb
             "what-if", terminal, [candidate, place, set, add, remove, other, top, mode, perspective, purpose], call =>
             {
                 var (facts, values) = Read(call.Parsed, call.Office.Language);
-                var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load(name, call.Office.Language, call.Terminal) : call.Office.Policy, values, call.Office.Language, call.Terminal);
+                var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load("--policy", name, call.Office.Language, call.Terminal) : call.Office.Policy, values, call.Office.Language, call.Terminal);
                 var market = Changed(call.Office.Market, facts, call.Office.Language);
                 return PairSheets.Of(
                     ListDiff.Of(
@@ -91,7 +91,7 @@ internal static class WhatIfVerb
     private static string? OtherPolicy(string own, string? other, List<(string[] Path, string Value)> values, string language, Terminal terminal) => (other, values.Count) switch
     {
         (null, 0) => null,
-        ({ } name, _) => PolicyWriter.Write(Changed(PolicyFiles.Load(name, language, terminal), values, language, terminal)),
+        ({ } name, _) => PolicyWriter.Write(Changed(PolicyFiles.Load("--policy", name, language, terminal), values, language, terminal)),
         _ => PolicyWriter.Write(Changed(own.Length == 0 ? OfficeMarket.StandardPolicy : PolicyFiles.Read(own, "policy.json", null, language, terminal), values, language, terminal)),
     };
 
