@@ -16,6 +16,7 @@ internal static class UsageTexts
     {
         ["HELP"] = ("„kausa --help“ und „kausa BEFEHL --help“ sagen, was erlaubt ist.", "'kausa --help --lang en' and 'kausa COMMAND --help --lang en' say what is allowed."),
         ["MEANT"] = ("'{0}': gemeint ist vielleicht {1}.", "'{0}': perhaps {1} is meant."),
+        ["AFTER_DASHES"] = ("'{0}': steht hinter „--“ und gilt dort weder als Befehl noch als Option; bitte davor schreiben oder „--“ weglassen.", "'{0}': stands after '--', where it is neither a command nor an option; write it before, or leave out '--'."),
         ["CANDIDATES_DONE"] = ("{0} von {1} {1:Person|Personen}", "{0} of {1} {1:candidate|candidates}"),
         ["PLACES_DONE"] = ("{0} von {1} {1:Platz|Plätzen}", "{0} of {1} {1:place|places}"),
         ["LISTS_DONE"] = ("{0} von {1} {1:Liste|Listen}", "{0} of {1} {1:list|lists}"),
@@ -156,9 +157,14 @@ internal static class UsageTexts
             .. parsed.Errors.Select(error => error.Message).Where(message => !isVerbUnknown || message != NoVerb).Select(message => Translate(message, language)).Distinct(),
             .. unknown.Distinct().Select(word => (Word: word, Meant: Suggestion.Nearest(word, word.StartsWith('-')
                 ? HelpPage.OptionsOf(verb).SelectMany(option => option.Aliases.Prepend(option.Name))
-                : verb.Subcommands.Select(inner => inner.Name)))).Where(pair => pair.Meant is not null).Select(pair => Say(language, "MEANT", pair.Word, pair.Meant!)),
+                : verb.Subcommands.Select(inner => inner.Name)))).Where(pair => pair.Meant is not null).Select(pair => pair.Meant == pair.Word ? Say(language, "AFTER_DASHES", pair.Word) : Say(language, "MEANT", pair.Word, pair.Meant!)),
         ];
     }
+
+    /// <summary>What is said of an option whose value is missing.</summary>
+    /// <param name="language">Language to say it in.</param>
+    /// <param name="option">The option.</param>
+    public static string NoValue(string language, string option) => Translate($"Required argument missing for option: '{option}'.", language);
 
     // An error of the library that reads command lines.
     private static string Translate(string message, string language)

@@ -57,6 +57,28 @@ public sealed partial class UsageTests
     }
 
     [Theory]
+    [InlineData("--help", "--lang")]
+    [InlineData("rank", "--help", "--lang")]
+    public void Help_InNoLanguage_IsAMistake(params string[] args)
+    {
+        var run = Shell.Kausa(args);
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.StartsWith("--lang: es fehlt der Wert.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--lang", "rank", "--", "--lang", "en")]
+    [InlineData("--top", "rank", "--market", "x", "--candidate", "s-1", "--", "--top", "3")]
+    [InlineData("rank", "--", "rank")]
+    public void Option_AfterDashes_IsToldToBelongBeforeThem(string word, params string[] args)
+    {
+        var german = Shell.Kausa(args);
+        Assert.Contains($"'{word}': steht hinter „--“ und gilt dort weder als Befehl noch als Option; bitte davor schreiben oder „--“ weglassen.", german.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("gemeint ist vielleicht", german.Error, StringComparison.Ordinal);
+        Assert.Contains($"'{word}': stands after '--', where it is neither a command nor an option; write it before, or leave out '--'.", Shell.Kausa(["--lang", "en", .. args]).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:1?x=1")]
     [InlineData("http://127.0.0.1:1/?")]
     [InlineData("http://127.0.0.1:1#part")]

@@ -210,7 +210,7 @@ internal static class WhatIfVerb
         if (told.Index().FirstOrDefault(one => told.Index().Any(other => other.Index != one.Index && other.Item.StartsWith(one.Item, StringComparison.Ordinal))) is { Item: not null } twice)
         {
             var both = changes.Where((_, at) => told[at].StartsWith(twice.Item, StringComparison.Ordinal));
-            throw new BadInputException([.. both.Select(change => UsageTexts.Say(language, "SET_TWICE", $"{PolicyPrefix}{string.Join('.', change.Path)}={change.Value}"))]);
+            throw new BadInputException([.. both.Select(change => UsageTexts.Say(language, "SET_TWICE", Typed(change)))]);
         }
 
         var document = JsonNode.Parse(PolicyWriter.Write(policy))!;
@@ -221,7 +221,7 @@ internal static class WhatIfVerb
             {
                 if (!parent.ContainsKey(path[i]) || (i < path.Length - 1 && parent[path[i]] is not JsonObject))
                 {
-                    throw new BadInputException([UsageTexts.Say(language, "SET_POLICY", $"policy.{string.Join('.', path)}", string.Join('.', path[..(i + 1)]), string.Join(", ", parent.Select(value => value.Key)))]);
+                    throw new BadInputException([UsageTexts.Say(language, "SET_POLICY", Typed((path, value)), string.Join('.', path[..(i + 1)]), string.Join(", ", parent.Select(known => known.Key)))]);
                 }
 
                 if (i == path.Length - 1)
@@ -235,8 +235,28 @@ internal static class WhatIfVerb
             }
         }
 
-        return PolicyFiles.Read(document.ToJsonString(), "--set", null, language, terminal);
+        var result = PolicyReader.Read(document.ToJsonString(), ShippedPolicies.Document, "--set");
+        foreach (var warning in result.Warnings)
+        {
+            terminal.Error.WriteLine(SafeText.Line(AtFault(warning, changes, language)));
+        }
+
+        return result.Policy ?? throw new BadInputException([.. result.Problems.Select(problem => AtFault(problem, changes, language))]);
     }
+
+    // The document was made of what was typed, so nobody has its lines before them: the changes at fault are named, or all where none is.
+    private static string AtFault(PolicyProblem problem, List<(string[] Path, string Value)> changes, string language)
+    {
+        var path = problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : problem.Path;
+        var near = changes.FindAll(change => IsWithin(path, string.Join('.', change.Path)) || IsWithin(string.Join('.', change.Path), path));
+        var line = problem.In(language);
+        return $"{string.Join(", ", (near.Count > 0 ? near : changes).Select(change => $"--set '{Typed(change)}'"))}: {path}{line[(line.IndexOf(problem.Path, StringComparison.Ordinal) + problem.Path.Length)..]}";
+    }
+
+    // weights.candidate.skills is within weights.candidate, and law[3].value within law.
+    private static bool IsWithin(string path, string whole) => $"{path.Replace('[', '.')}.".StartsWith($"{whole.Replace('[', '.')}.", StringComparison.Ordinal);
+
+    private static string Typed((string[] Path, string Value) change) => FactOptions.Shortened($"{PolicyPrefix}{string.Join('.', change.Path)}={change.Value}");
 
     private static JsonNode? Value(string text)
     {
