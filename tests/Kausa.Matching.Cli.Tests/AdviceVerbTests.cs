@@ -172,6 +172,26 @@ public sealed class AdviceVerbTests
     }
 
     [Fact]
+    public void WhatIf_WarningOfAPolicy_NamesTheOptionOrTheFileItCameWith()
+    {
+        string[] ask = ["what-if", "--candidate", "s-002", "--set"];
+        Assert.StartsWith("--set 'policy.hide_needs_clarification=true': hide_needs_clarification 'true': erlaubt, aber ", Run([.. ask, "policy.hide_needs_clarification=true"]).Error, StringComparison.Ordinal);
+        var own = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(own, """{"inherits": "stuttgart", "id": "own", "version": 1, "title": "x", "signed_off_by": "x", "hide_needs_clarification": true}""");
+            var run = Run([.. ask, "policy.skills.gain=3", "--policy", own]);
+            Assert.Equal(0, run.Code);
+            Assert.StartsWith($"{own}:1 $.hide_needs_clarification 'true': erlaubt, aber ", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("--set", run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(own);
+        }
+    }
+
+    [Fact]
     public void WhatIf_WeightsOfThePolicyThatDoNotSum_NamesTheOptionsThatToldThem()
     {
         var run = Run(["what-if", "--candidate", "s-002", "--set", "policy.weights_percent.candidate.skills=99", "--set", "policy.location.comfortable_minutes=20"]);

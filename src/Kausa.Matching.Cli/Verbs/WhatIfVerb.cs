@@ -236,7 +236,8 @@ internal static class WhatIfVerb
         }
 
         var result = PolicyReader.Read(document.ToJsonString(), ShippedPolicies.Document, "--set");
-        foreach (var warning in result.Warnings)
+        // What the office's policy says already was told when it was read.
+        foreach (var warning in result.Warnings.Where(warning => Near(warning, changes).Count > 0))
         {
             terminal.Error.WriteLine(SafeText.Line(AtFault(warning, changes, language)));
         }
@@ -247,11 +248,15 @@ internal static class WhatIfVerb
     // The document was made of what was typed, so nobody has its lines before them: the changes at fault are named, or all where none is.
     private static string AtFault(PolicyProblem problem, List<(string[] Path, string Value)> changes, string language)
     {
-        var path = problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : problem.Path;
-        var near = changes.FindAll(change => IsWithin(path, string.Join('.', change.Path)) || IsWithin(string.Join('.', change.Path), path));
+        var near = Near(problem, changes);
         var line = problem.In(language);
-        return $"{string.Join(", ", (near.Count > 0 ? near : changes).Select(change => $"--set '{Typed(change)}'"))}: {path}{line[(line.IndexOf(problem.Path, StringComparison.Ordinal) + problem.Path.Length)..]}";
+        return $"{string.Join(", ", (near.Count > 0 ? near : changes).Select(change => $"--set '{Typed(change)}'"))}: {PathOf(problem)}{line[(line.IndexOf(problem.Path, StringComparison.Ordinal) + problem.Path.Length)..]}";
     }
+
+    private static List<(string[] Path, string Value)> Near(PolicyProblem problem, List<(string[] Path, string Value)> changes) =>
+        changes.FindAll(change => IsWithin(PathOf(problem), string.Join('.', change.Path)) || IsWithin(string.Join('.', change.Path), PathOf(problem)));
+
+    private static string PathOf(PolicyProblem problem) => problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : problem.Path;
 
     // weights.candidate.skills is within weights.candidate, and law[3].value within law.
     private static bool IsWithin(string path, string whole) => $"{path.Replace('[', '.')}.".StartsWith($"{whole.Replace('[', '.')}.", StringComparison.Ordinal);
