@@ -15,8 +15,12 @@ internal static class FactOptions
     {
         var row = $"{change.Table}.{change.Id}{(change.Cells.Count == 0 ? string.Empty : $"[{string.Join(',', change.Cells.Select(cell => $"{cell.Column}={cell.Value}"))}]")}";
         var typed = change.Kind == FactChangeKind.Set ? $"{row}.{change.Column}={change.Value}" : row;
-        return $"{Name(change)} '{(typed.Length > MostTyped ? typed[..MostTyped] + "…" : typed)}'";
+        return $"{Name(change)} '{Shortened(typed)}'";
     }
+
+    /// <summary>What was typed, cut where it is longer than anybody reads.</summary>
+    /// <param name="typed">Value of an option.</param>
+    public static string Shortened(string typed) => typed.Length > MostTyped ? typed[..MostTyped] + "…" : typed;
 
     /// <summary>The options of facts that are at fault together: as they are typed where they are few, else each kind once.</summary>
     /// <param name="changes">The facts.</param>

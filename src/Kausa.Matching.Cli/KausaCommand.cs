@@ -34,6 +34,11 @@ internal static class KausaCommand
             if (parsed.Action is HelpAction)
             {
                 // What asks for help may be wrong in everything, but not in the language to help in.
+                if (LanguageOption.LacksValueIn(args))
+                {
+                    throw new BadInputException([UsageTexts.NoValue(language, LanguageOption.Name), UsageTexts.Say(language, "HELP")]);
+                }
+
                 if (LanguageOption.UnknownIn(args) is { } unknown)
                 {
                     throw new BadInputException([UsageTexts.Say(language, "ALLOWED", LanguageOption.Name, unknown, LanguageOption.Allowed)]);

@@ -37,6 +37,9 @@ internal static class LanguageOption
         return root is CommandResult line && line.Command.Options.FirstOrDefault(option => option.Name == Name) is { } asked && line.GetResult(asked) is { Tokens: [.., { Value: "en" }] } ? "en" : Standard;
     }
 
+    /// <summary>Whether the option ends a line, with no language behind it.</summary>
+    public static bool LacksValueIn(string[] args) => args is [.., Name];
+
     /// <summary>What was typed for a language and is none; null where there is no such thing.</summary>
     public static string? UnknownIn(string[] args) => Typed(args).FirstOrDefault(language => !Languages.Contains(language));
 

@@ -23,7 +23,7 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
     /// <param name="language">Language of messages.</param>
     /// <param name="terminal">Where notices go.</param>
     /// <param name="option">The option or argument that named the path.</param>
-    /// <exception cref="UnusablePathException">There is no such market.</exception>
+    /// <exception cref="UnusablePathException">There is no such market, or it cannot be read.</exception>
     /// <exception cref="BadInputException">Tables or policy are wrong; every problem is named.</exception>
     public static OfficeMarket Load(string path, string language, Terminal terminal, string option = "--market")
     {
@@ -46,10 +46,10 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
 
     /// <summary>Reads a market and says its notices.</summary>
     /// <inheritdoc cref="Load"/>
-    /// <exception cref="UnusablePathException">There is no such market.</exception>
+    /// <exception cref="UnusablePathException">There is no such market, or it cannot be read.</exception>
     public static MarketReadResult Read(string path, string language, Terminal terminal, string option = "--market")
     {
-        var result = MarketReader.Read(Open(path, language, option), language);
+        var result = Opened(path, language, option);
         foreach (var notice in result.Notices)
         {
             terminal.Error.WriteLine(SafeText.Line(notice.ToString()));
@@ -113,11 +113,11 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
     public Id<Company> CompanyId(string text) => Known(text, Id<Company>.IsValid(text) && Market.FindCompany(new Id<Company>(text)) is not null, "company", "companies.csv", () => new Id<Company>(text));
 
-    private static IMarketSource Open(string path, string language, string option)
+    private static MarketReadResult Opened(string path, string language, string option)
     {
         try
         {
-            return MarketFile.Open(path, language);
+            return MarketReader.Read(MarketFile.Open(path, language), language);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -11,16 +11,31 @@ internal static class PolicyFiles
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Loads a policy from a file, or a shipped one by name.</summary>
-    /// <exception cref="BadInputException">The file is missing or the policy is wrong; every problem is named.</exception>
-    public static MatchPolicy Load(string fileOrName, string language, Terminal terminal)
+    /// <param name="option">The option or argument that names it, as errors say it.</param>
+    /// <param name="fileOrName">What was typed.</param>
+    /// <param name="language">Language of messages.</param>
+    /// <param name="terminal">Where warnings go.</param>
+    /// <exception cref="UnusablePathException">The file, or one it inherits from, cannot be read.</exception>
+    /// <exception cref="BadInputException">There is neither a file nor a shipped policy of that name, or the policy is wrong; every problem is named.</exception>
+    public static MatchPolicy Load(string option, string fileOrName, string language, Terminal terminal)
     {
-        if (!File.Exists(fileOrName))
+        if (!File.Exists(fileOrName) && ShippedPolicies.Find(fileOrName) is { } shipped)
         {
-            return ShippedPolicies.Find(fileOrName)
-                ?? throw new BadInputException([UsageTexts.Say(language, "POLICY_UNKNOWN", fileOrName, string.Join(", ", ShippedPolicies.Names))]);
+            return shipped;
         }
 
-        return Read(ReadSmall(fileOrName, language), fileOrName, Path.GetDirectoryName(Path.GetFullPath(fileOrName))!, language, terminal);
+        try
+        {
+            return Read(ReadSmall(fileOrName, $"{option} '{fileOrName}'", language), fileOrName, Path.GetDirectoryName(Path.GetFullPath(fileOrName))!, language, terminal);
+        }
+        catch (PathException exception) when (exception.InnerException is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UnwordedException("POLICY_UNKNOWN", option, fileOrName, string.Join(", ", ShippedPolicies.Names));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusablePathException(option, fileOrName, exception);
+        }
     }
 
     /// <summary>Reads a policy document; bases are looked for beside it, then among the shipped ones.</summary>
@@ -37,14 +52,14 @@ internal static class PolicyFiles
     }
 
     // A device has no length, so the limit counts what is read. Bytes that are not UTF-8 are refused, never replaced.
-    private static string ReadSmall(string file, string language)
+    private static string ReadSmall(string file, string told, string language)
     {
         using var stream = RegularFile.Open(file);
         var bytes = new byte[MaxBytes + 1];
         var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (count > MaxBytes)
         {
-            throw new BadInputException([UsageTexts.Say(language, "POLICY_TOO_LARGE", file, MaxBytes)]);
+            throw new BadInputException([UsageTexts.Say(language, "POLICY_TOO_LARGE", told, MaxBytes)]);
         }
 
         try
@@ -53,13 +68,13 @@ internal static class PolicyFiles
         }
         catch (DecoderFallbackException)
         {
-            throw new BadInputException([UsageTexts.Say(language, "NOT_UTF8", file)]);
+            throw new BadInputException([UsageTexts.Say(language, "NOT_UTF8", told)]);
         }
     }
 
     private static string? Base(string name, string? folder, string language)
     {
         var beside = folder is null || name.AsSpan().IndexOfAny('/', '\\') >= 0 ? null : Path.Combine(folder, name + ".json");
-        return beside is not null && File.Exists(beside) ? ReadSmall(beside, language) : ShippedPolicies.Document(name);
+        return beside is not null && File.Exists(beside) ? ReadSmall(beside, beside, language) : ShippedPolicies.Document(name);
     }
 }

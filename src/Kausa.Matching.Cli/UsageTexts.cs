@@ -16,6 +16,7 @@ internal static class UsageTexts
     {
         ["HELP"] = ("„kausa --help“ und „kausa BEFEHL --help“ sagen, was erlaubt ist.", "'kausa --help --lang en' and 'kausa COMMAND --help --lang en' say what is allowed."),
         ["MEANT"] = ("'{0}': gemeint ist vielleicht {1}.", "'{0}': perhaps {1} is meant."),
+        ["AFTER_DASHES"] = ("'{0}': steht hinter „--“ und gilt dort weder als Befehl noch als Option; bitte davor schreiben oder „--“ weglassen.", "'{0}': stands after '--', where it is neither a command nor an option; write it before, or leave out '--'."),
         ["CANDIDATES_DONE"] = ("{0} von {1} {1:Person|Personen}", "{0} of {1} {1:candidate|candidates}"),
         ["PLACES_DONE"] = ("{0} von {1} {1:Platz|Plätzen}", "{0} of {1} {1:place|places}"),
         ["LISTS_DONE"] = ("{0} von {1} {1:Liste|Listen}", "{0} of {1} {1:list|lists}"),
@@ -32,6 +33,7 @@ internal static class UsageTexts
         ["WHOLE"] = ("eine ganze Zahl von {0} bis {1}", "a whole number from {0} to {1}"),
         ["WHOLE_FROM"] = ("eine ganze Zahl ab {0}", "a whole number from {0}"),
         ["LEARNED_FROM"] = ("--learned '{0}': gelernt aus {1}, das ist niemandes Markt; mit --policy einen nennen: {2}.", "--learned '{0}': was learned from {1}, which is nobody's market; allowed is to name one by --policy: {2}."),
+        ["LEARNED_NOTHING"] = ("--learned '{0}': in {1} ist nichts gelernt; erlaubt ist eine Datei, die 'kausa lab learn-policy' oder 'kausa lab activate' geschrieben hat.", "--learned '{0}': nothing is learned in {1}; allowed is a file that 'kausa lab learn-policy' or 'kausa lab activate' wrote."),
         ["LEARNED_BY_HAND"] = ("--learned '{0}': von Hand geändert; erlaubt ist die Datei, wie 'kausa lab learn-policy' oder 'kausa lab activate' sie geschrieben hat.", "--learned '{0}': was changed by hand; allowed is the file as 'kausa lab learn-policy' or 'kausa lab activate' wrote it."),
         ["LEARNED_IN_USE"] = ("--learned '{0}': {1} ist schon in Gebrauch; erlaubt ist ein Entwurf.", "--learned '{0}': {1} is in use already; allowed is a candidate."),
         ["LEARNED_FROM_FEW"] = ("--learned '{0}': gelernt aus {1} Ergebnissen; erlaubt sind mindestens {2}, wie learning.outcomes_min sagt.", "--learned '{0}': learned from {1} outcomes; allowed are at least {2}, as learning.outcomes_min says."),
@@ -83,9 +85,13 @@ internal static class UsageTexts
         ["PLACES_PER_COMPANY"] = ("--places '{0}': erlaubt sind höchstens vier je Betrieb, also {1}.", "--places '{0}': allowed are at most four per company, {1}."),
         ["ROWS_DRAWN"] = ("{0} % von {1} Zeilen gezogen", "{0} % of {1} rows drawn"),
         ["SEARCH_LENGTH"] = ("WORDS: {0} Zeichen; erlaubt sind 1 bis {1}.", "WORDS: {0} characters; allowed are 1..{1}."),
-        ["POLICY_UNKNOWN"] = ("'{0}' ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: {1}.", "'{0}' is neither a file nor a shipped policy; shipped are: {1}."),
+        ["POLICY_UNKNOWN"] = ("{0} '{1}': ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: {2}.", "{0} '{1}': is neither a file nor a shipped policy; shipped are: {2}."),
         ["POLICY_TOO_LARGE"] = ("{0}: größer als {1} Bytes; Vorgaben sind ein kleines JSON-Dokument.", "{0}: larger than {1} bytes; a policy is a small JSON document."),
         ["NOT_UTF8"] = ("{0}: nicht in UTF-8 gespeichert.", "{0}: not UTF-8."),
+        ["NOT_UTF8_AT"] = ("{0}: Zeile {1}, Byte {2} '{3}': erlaubt ist UTF-8; Text in anderer Kodierung bitte zuerst als UTF-8 speichern.", "{0}: line {1}, byte {2} '{3}': allowed is UTF-8; text in another encoding has to be saved as UTF-8 first."),
+        ["NOT_UTF8_BYTES"] = ("{0}: '{1}': erlaubt ist UTF-8; Text in anderer Kodierung bitte zuerst als UTF-8 speichern.", "{0}: '{1}': allowed is UTF-8; text in another encoding has to be saved as UTF-8 first."),
+        ["STRANGER"] = ("{0}: id '{1}': erlaubt ist eine Person des Marktes, etwa {2}.", "{0}: id '{1}': allowed is a candidate of the market, such as {2}."),
+        ["GROUPS_LEFT_OUT"] = ("{0}: weggelassen sind Gruppen von weniger als {1} Personen: {2}.", "{0}: left out, groups of fewer than {1} people: {2}."),
         ["TOO_LATE"] = ("--server '{0}': nach {1} s noch keine Antwort; wie lange gewartet wird, sagt --timeout SECONDS.", "--server '{0}': no answer after {1} s; --timeout SECONDS says how long is waited."),
         ["TIMEOUT_NEEDS_SERVER"] = ("--timeout: gehört zu --server.", "--timeout: belongs to --server."),
         ["SERVER_ADDRESS"] = ("--server '{0}': erlaubt ist eine Adresse wie http://127.0.0.1:5001: Rechner und Port, ohne Pfad, ohne „?“ oder „#“ und ohne Anmeldung.", "--server '{0}': allowed is an address such as http://127.0.0.1:5001: machine and port, without a path, a '?' or '#', or a login."),
@@ -103,6 +109,11 @@ internal static class UsageTexts
         ["REMOVE_FORM"] = ("--remove '{0}': erlaubt ist TABLE.ID oder TABLE.ID[COLUMN=VALUE,...].", "--remove '{0}': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...]."),
         ["SET_POLICY"] = ("--set '{0}': die Vorgaben haben keinen Wert '{1}'; erlaubt: {2}.", "--set '{0}': the policy has no value '{1}'; allowed: {2}."),
         ["SET_TWICE"] = ("--set '{0}': zwei Änderungen betreffen dieselbe Angabe; erlaubt ist eine davon.", "--set '{0}': two changes are about the same fact; one of them is allowed."),
+        ["ENDING_TEMPLATE"] = ("--out '{0}': erlaubt ist ein Dateiname, der auf .xlsx endet.", "--out '{0}': allowed is a file name that ends in .xlsx."),
+        ["OUT_NO_PAGE"] = ("--out '{0}': die Datei gibt es schon, und sie ist keine Seite von kausa report; sie wird nicht ersetzt. Bitte einen anderen Namen nehmen.", "--out '{0}': the file is there and is no page of kausa report; it is not replaced. Give another name."),
+        ["REQUIRE_ID"] = ("--require '{0}' (Nummer {1}): erlaubt sind Kennungen wie s-017, durch Kommas getrennt.", "--require '{0}' (number {1}): allowed are identifiers such as s-017, separated by commas."),
+        ["REQUIRE_ONCE"] = ("--require '{0}': jede Person einmal.", "--require '{0}': each person once."),
+        ["REQUIRE_SEARCHING"] = ("--require '{0}': die Person sucht nicht mehr (Fall abgeschlossen oder Vertrag geschlossen).", "--require '{0}': the person no longer searches (case closed or contract signed)."),
         ["ENDING_MARKET"] = ("DATEI.xlsx für eine Arbeitsmappe, DATEI.zip für ein Archiv von Tabellen, ein Name ohne Endung für einen Ordner", "FILE.xlsx for a workbook, FILE.zip for an archive of tables, a name without an ending for a folder"),
         ["ENDING_CSV"] = ("eine Datei, die auf .csv endet; Excel und LibreOffice öffnen sie", "a file name that ends in .csv; Excel and LibreOffice open it"),
         ["ENDING_PAGE"] = ("eine Datei, die auf .html endet; für PDF die Seite im Browser öffnen und drucken", "a file name that ends in .html; for PDF open the page in a browser and print it"),
@@ -156,9 +167,14 @@ internal static class UsageTexts
             .. parsed.Errors.Select(error => error.Message).Where(message => !isVerbUnknown || message != NoVerb).Select(message => Translate(message, language)).Distinct(),
             .. unknown.Distinct().Select(word => (Word: word, Meant: Suggestion.Nearest(word, word.StartsWith('-')
                 ? HelpPage.OptionsOf(verb).SelectMany(option => option.Aliases.Prepend(option.Name))
-                : verb.Subcommands.Select(inner => inner.Name)))).Where(pair => pair.Meant is not null).Select(pair => Say(language, "MEANT", pair.Word, pair.Meant!)),
+                : verb.Subcommands.Select(inner => inner.Name)))).Where(pair => pair.Meant is not null).Select(pair => pair.Meant == pair.Word ? Say(language, "AFTER_DASHES", pair.Word) : Say(language, "MEANT", pair.Word, pair.Meant!)),
         ];
     }
+
+    /// <summary>What is said of an option whose value is missing.</summary>
+    /// <param name="language">Language to say it in.</param>
+    /// <param name="option">The option.</param>
+    public static string NoValue(string language, string option) => Translate($"Required argument missing for option: '{option}'.", language);
 
     // An error of the library that reads command lines.
     private static string Translate(string message, string language)

@@ -155,6 +155,50 @@ public sealed class AdviceVerbTests
         Assert.Empty(run.Output);
     }
 
+    [Theory]
+    [InlineData(
+        "die Vorgaben haben keinen Wert 'location.comfy'; erlaubt: ", "the policy has no value 'location.comfy'; allowed: ", "policy.location.comfy=30")]
+    [InlineData("location.comfortable_minutes 'soon': eine ganze Zahl ", "location.comfortable_minutes 'soon': an integer ", "policy.location.comfortable_minutes=soon")]
+    [InlineData("skills.gain '9': eine ganze Zahl 1..5", "skills.gain '9': an integer 1..5", "policy.skills.gain=9")]
+    [InlineData("skills.gain '9': eine ganze Zahl 1..5", "skills.gain '9': an integer 1..5", "policy.skills.gain=9", "--set", "policy.location.comfortable_minutes=20")]
+    public void WhatIf_WrongValueOfThePolicy_NamesTheOptionAsTyped(string german, string english, string change, params string[] more)
+    {
+        foreach (var (language, said) in new[] { ("de", german), ("en", english) })
+        {
+            var run = Run(["what-if", "--candidate", "s-002", "--set", change, .. more], "--lang", language);
+            Assert.Equal((2, string.Empty), (run.Code, run.Output));
+            Assert.StartsWith($"--set '{change}': {said}", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void WhatIf_WarningOfAPolicy_NamesTheOptionOrTheFileItCameWith()
+    {
+        string[] ask = ["what-if", "--candidate", "s-002", "--set"];
+        Assert.StartsWith("--set 'policy.hide_needs_clarification=true': hide_needs_clarification 'true': erlaubt, aber ", Run([.. ask, "policy.hide_needs_clarification=true"]).Error, StringComparison.Ordinal);
+        var own = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(own, """{"inherits": "stuttgart", "id": "own", "version": 1, "title": "x", "signed_off_by": "x", "hide_needs_clarification": true}""");
+            var run = Run([.. ask, "policy.skills.gain=3", "--policy", own]);
+            Assert.Equal(0, run.Code);
+            Assert.StartsWith($"{own}:1 $.hide_needs_clarification 'true': erlaubt, aber ", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("--set", run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(own);
+        }
+    }
+
+    [Fact]
+    public void WhatIf_WeightsOfThePolicyThatDoNotSum_NamesTheOptionsThatToldThem()
+    {
+        var run = Run(["what-if", "--candidate", "s-002", "--set", "policy.weights_percent.candidate.skills=99", "--set", "policy.location.comfortable_minutes=20"]);
+        Assert.StartsWith("--set 'policy.weights_percent.candidate.skills=99': weights_percent.candidate ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("comfortable_minutes", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Coverage_PeopleWithNothingInReach_AreNamedByIdentifierAsOnThePage()
     {

@@ -256,10 +256,10 @@ public sealed class LabTests : IDisposable
         var strangers = Put("audit", "id,group\ns-001,a\nx-1,a\n");
         var refused = Shell.Kausa("lab", "score", "--matching", matching, "--audit", strangers);
         Assert.Equal((2, string.Empty), (refused.Code, refused.Output));
-        Assert.StartsWith($"{strangers}: id 'x-1': allowed is a candidate of the market, such as s-001", refused.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{strangers}: id 'x-1': erlaubt ist eine Person des Marktes, etwa s-001", refused.Error, StringComparison.Ordinal);
         var groups = Put("audit", "id,group\n" + string.Concat(Enumerable.Range(1, 30).Select(at => $"s-{at:000},{(at <= 10 ? "a" : at <= 20 ? "b" : at <= 23 ? "few" : at <= 29 ? "c" : "one")}\n")));
         var answer = Shell.Kausa("lab", "score", "--matching", matching, "--audit", groups);
-        Assert.Equal((0, $"{groups}: left out, groups of fewer than 10 people: c, few, one."), (answer.Code, answer.Error.Trim()));
+        Assert.Equal((0, $"{groups}: weggelassen sind Gruppen von weniger als 10 Personen: c, few, one."), (answer.Code, answer.Error.Trim()));
         using var json = JsonDocument.Parse(answer.Output);
         Assert.Equal(("a", "b"), json.RootElement.GetProperty("worlds").GetProperty("GENERATED").GetProperty("audit").EnumerateArray().Select(one => (one.GetProperty("first").GetString(), one.GetProperty("second").GetString())).Single());
     }

@@ -169,7 +169,7 @@ public sealed class PathTests
             }
 
             var run = Shell.Kausa("market", "check", pipe, "--lang", language);
-            Assert.Equal((2, $"'{pipe}' {expected}"), (run.Code, run.Error.Trim()));
+            Assert.Equal((2, $"PATH '{pipe}': '{pipe}' {expected}"), (run.Code, run.Error.Trim()));
         }
         finally
         {

@@ -90,7 +90,7 @@ public sealed class SolveTests
         var run = Run(Encoding.Latin1.GetBytes("{\n\"residents\":{\"M\u00fcller\":[\"h\"]},\"hospitals\":{\"h\":{\"capacity\":1,\"preferences\":[\"M\u00fcller\"]}}}"), "stable");
         Assert.Equal(2, run.Code);
         Assert.Empty(run.Output);
-        Assert.Contains("line 2, byte 16 '0xFC': allowed is UTF-8", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Zeile 2, Byte 16 '0xFC': erlaubt ist UTF-8", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

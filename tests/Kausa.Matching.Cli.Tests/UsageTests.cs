@@ -23,7 +23,7 @@ public sealed partial class UsageTests
     [InlineData("--timeout: gehört zu --server.", "--timeout: belongs to --server.", "coverage", "--market", "x", "--timeout", "60")]
     [InlineData("--timeout '0': erlaubt ist eine ganze Zahl von 1 bis 86400.", "--timeout '0': allowed is a whole number from 1 to 86400.", "coverage", "--server", "http://127.0.0.1:1", "--key", "k", "--timeout", "0")]
     [InlineData("--server 'x': erlaubt ist eine Adresse wie http://127.0.0.1:5001: ", "--server 'x': allowed is an address such as http://127.0.0.1:5001: ", "rank", "--server", "x", "--key", "k", "--candidate", "s-1")]
-    [InlineData("'nobody' ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: base, ", "'nobody' is neither a file nor a shipped policy; shipped are: base, ", "policy", "check", "nobody")]
+    [InlineData("FILE 'nobody': ist weder eine Datei noch der Name mitgelieferter Vorgaben; mitgeliefert sind: base, ", "FILE 'nobody': is neither a file nor a shipped policy; shipped are: base, ", "policy", "check", "nobody")]
     [InlineData("--set 'x': erlaubt ist TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE oder policy.PATH=VALUE.", "--set 'x': allowed is TABLE.ID.COLUMN=VALUE, TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE or policy.PATH=VALUE.", "what-if", "--market", "MARKET", "--candidate", "s-001", "--set", "x")]
     [InlineData("--add 'x': erlaubt ist TABLE.ID[COLUMN=VALUE,...].", "--add 'x': allowed is TABLE.ID[COLUMN=VALUE,...].", "what-if", "--market", "MARKET", "--candidate", "s-001", "--add", "x")]
     [InlineData("--remove 'x': erlaubt ist TABLE.ID oder TABLE.ID[COLUMN=VALUE,...].", "--remove 'x': allowed is TABLE.ID or TABLE.ID[COLUMN=VALUE,...].", "what-if", "--market", "MARKET", "--candidate", "s-001", "--remove", "x")]
@@ -56,6 +56,28 @@ public sealed partial class UsageTests
             Assert.Equal((2, string.Empty), (run.Code, run.Output));
             Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("--help", "--lang")]
+    [InlineData("rank", "--help", "--lang")]
+    public void Help_InNoLanguage_IsAMistake(params string[] args)
+    {
+        var run = Shell.Kausa(args);
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.StartsWith("--lang: es fehlt der Wert.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--lang", "rank", "--", "--lang", "en")]
+    [InlineData("--top", "rank", "--market", "x", "--candidate", "s-1", "--", "--top", "3")]
+    [InlineData("rank", "--", "rank")]
+    public void Option_AfterDashes_IsToldToBelongBeforeThem(string word, params string[] args)
+    {
+        var german = Shell.Kausa(args);
+        Assert.Contains($"'{word}': steht hinter „--“ und gilt dort weder als Befehl noch als Option; bitte davor schreiben oder „--“ weglassen.", german.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("gemeint ist vielleicht", german.Error, StringComparison.Ordinal);
+        Assert.Contains($"'{word}': stands after '--', where it is neither a command nor an option; write it before, or leave out '--'.", Shell.Kausa(["--lang", "en", .. args]).Error, StringComparison.Ordinal);
     }
 
     [Theory]

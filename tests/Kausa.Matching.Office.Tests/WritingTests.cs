@@ -133,6 +133,49 @@ public sealed class WritingTests
         Assert.Equal([target], Directory.GetFileSystemEntries(folder));
     });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Write_OverAMarketThatCannotGiveWay_SaysSoAndLeavesItAsItWas(bool isStuck) => InTempFolder(folder =>
+    {
+        var target = Path.Combine(folder, "market");
+        Directory.CreateDirectory(target);
+        File.WriteAllText(Path.Combine(target, "companies.csv"), "old");
+        using (var sink = new FolderMarketSink(target, replace: true))
+        {
+            // Either the former market finds no place to go, or the new one is gone before it takes its own.
+            var draft = Assert.Single(Directory.GetDirectories(folder), path => path != target);
+            if (isStuck)
+            {
+                File.WriteAllText(draft + ".former", "");
+            }
+            else
+            {
+                Directory.Delete(draft);
+            }
+
+            var told = Assert.Throws<PathException>(sink.Complete);
+            Assert.Equal($"'{target}' lässt sich nicht ersetzen: ist der Ordner oder eine Datei darin woanders offen oder geschützt? Alles darin ist, wie es war.", PathException.TextOf(told, "de"));
+            Assert.Equal($"'{target}' cannot be replaced: is the folder, or a file in it, open elsewhere or protected? All in it is as it was.", PathException.TextOf(told, "en"));
+        }
+
+        Assert.Equal("old", File.ReadAllText(Path.Combine(target, "companies.csv")));
+    });
+
+    [Fact]
+    public void Complete_WhereSomethingCameMeanwhile_IsToldAsTyped() => InTempFolder(folder =>
+    {
+        var typed = Path.Combine(folder, ".", "market");
+        using (var draft = new DraftFolder(typed))
+        {
+            File.WriteAllText(Path.Combine(folder, "market"), "mine");
+            Assert.Equal($"'{typed}' ist eine Datei; hier muss ein Ordner stehen oder nichts.", PathException.TextOf(Assert.Throws<PathException>(draft.Complete), "de"));
+            File.Delete(typed);
+            Directory.CreateDirectory(Path.Combine(typed, "full"));
+            Assert.Equal($"'{typed}' ist nicht leer; erlaubt ist ein neuer oder leerer Ordner.", PathException.TextOf(Assert.Throws<PathException>(draft.Complete), "de"));
+        }
+    });
+
     private static Market WithLabel(string label) =>
         MarketGen.With(Sample, Sample.Content with { Companies = [Sample.Companies[0] with { Label = label }, .. Sample.Companies.Skip(1)] });
 

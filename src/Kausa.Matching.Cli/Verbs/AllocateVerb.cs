@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Cli.Remote;
@@ -142,14 +141,10 @@ internal static class AllocateVerb
     private static string[] RequiredIds(string? list, string language)
     {
         string[] ids = [.. list?.Split(',').Select(id => id.Trim()) ?? []];
-        var isGerman = language == "de";
         string[] problems =
         [
-            .. ids.Index().Where(item => !Id<Candidate>.IsValid(item.Item)).Select(item => string.Create(
-                CultureInfo.InvariantCulture,
-                $"--require '{item.Item}' ({(isGerman ? "Nummer" : "number")} {item.Index + 1}): {(isGerman ? "erlaubt sind Kennungen wie s-017, durch Kommas getrennt." : "allowed are identifiers such as s-017, separated by commas.")}")),
-            .. ids.Where(Id<Candidate>.IsValid).CountBy(id => id).Where(id => id.Value > 1).Select(id =>
-                $"--require '{id.Key}': {(isGerman ? "jede Person einmal." : "each person once.")}"),
+            .. ids.Index().Where(item => !Id<Candidate>.IsValid(item.Item)).Select(item => UsageTexts.Say(language, "REQUIRE_ID", item.Item, item.Index + 1)),
+            .. ids.Where(Id<Candidate>.IsValid).CountBy(id => id).Where(id => id.Value > 1).Select(id => UsageTexts.Say(language, "REQUIRE_ONCE", id.Key)),
         ];
         return problems.Length == 0 ? ids : throw new BadInputException(problems);
     }
@@ -159,7 +154,7 @@ internal static class AllocateVerb
         var id = office.CandidateId(text, "require");
         return office.Market.FindCandidate(id)!.CaseState is not (CaseState.Placed or CaseState.Closed)
             ? id
-            : throw new BadInputException([$"--require '{id}': {(office.Language == "de" ? "die Person sucht nicht mehr (Fall abgeschlossen oder Vertrag geschlossen)." : "the person no longer searches (case closed or contract signed).")}"]);
+            : throw new UnwordedException("REQUIRE_SEARCHING", id);
     }
 
     private static EarlierPlan ReadEarlier(string path, string language)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Kausa.Matching.Assessment;
 using Kausa.Matching.Cli.Remote;
 using Kausa.Matching.Eligibility;
@@ -14,6 +15,7 @@ namespace Kausa.Matching.Cli.Verbs;
 internal static class AssessImportVerb
 {
     private const int MostMappingBytes = 1_000_000;
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static Command Create(Terminal terminal)
     {
@@ -47,7 +49,7 @@ internal static class AssessImportVerb
         command.SetAction(parsed =>
         {
             var texts = TextCatalogue.For(parsed.Language());
-            var how = parsed.GetValue(mapping) is { } own ? ReadMapping(own) : InstrumentMappings.Find(parsed.GetValue(instrument)!) ?? throw UnknownInstrument(parsed.GetValue(instrument)!);
+            var how = parsed.GetValue(mapping) is { } own ? ReadMapping(own, texts.Language) : InstrumentMappings.Find(parsed.GetValue(instrument)!) ?? throw UnknownInstrument(parsed.GetValue(instrument)!);
             if (parsed.GetValue(server) is { } address)
             {
                 return ToService(parsed, address, parsed.GetValue(file)!, how, parsed.GetValue(check), texts, terminal);
@@ -66,7 +68,7 @@ internal static class AssessImportVerb
 
             var read = OfficeMarket.Read(path, texts.Language, terminal);
             var before = read.Market ?? throw new BadInputException([.. read.ProblemLines()]);
-            var results = AssessmentReader.Read(parsed.GetValue(file)!, how, before, texts.Language);
+            var results = Results(parsed.GetValue(file)!, path => AssessmentReader.Read(path, how, before, texts.Language));
             Say(results, terminal);
             if (results.IsRefused)
             {
@@ -103,7 +105,7 @@ internal static class AssessImportVerb
             {
                 var service = new RemoteAssess(client, cancellation.Token);
                 var office = await service.PeopleAsync().ConfigureAwait(false);
-                var results = AssessmentReader.Read(file, mapping, office.People.Keys.ToHashSet(StringComparer.Ordinal), office.AsOf, texts.Language);
+                var results = Results(file, path => AssessmentReader.Read(path, mapping, office.People.Keys.ToHashSet(StringComparer.Ordinal), office.AsOf, texts.Language));
                 Say(results, terminal);
                 if (results.IsRefused)
                 {
@@ -202,6 +204,18 @@ internal static class AssessImportVerb
         TextArgument Count(string name, MergeOutcome outcome) => TextArgument.Number(name, pieces.Count(piece => piece.Outcome == outcome));
     }
 
+    private static AssessmentFile Results(string file, Func<string, AssessmentFile> read)
+    {
+        try
+        {
+            return read(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusablePathException("FILE", file, exception);
+        }
+    }
+
     private static Stream OpenMapping(string path)
     {
         try
@@ -214,15 +228,22 @@ internal static class AssessImportVerb
         }
     }
 
-    private static InstrumentMapping ReadMapping(string path)
+    private static InstrumentMapping ReadMapping(string path, string language)
     {
         if (File.Exists(path) && new FileInfo(path).Length > MostMappingBytes)
         {
             throw new UnwordedException("MAPPING", path, MostMappingBytes);
         }
 
-        using var text = new StreamReader(OpenMapping(path));
-        var (mapping, problems) = InstrumentMappingReader.Read(text.ReadToEnd(), Path.GetFileNameWithoutExtension(path));
-        return mapping ?? throw new BadInputException(problems);
+        using var text = new StreamReader(OpenMapping(path), StrictUtf8);
+        try
+        {
+            var (mapping, problems) = InstrumentMappingReader.Read(text.ReadToEnd(), Path.GetFileNameWithoutExtension(path), language);
+            return mapping ?? throw new BadInputException([.. problems.Select(problem => $"--mapping '{path}': {problem}")]);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new UnwordedException("NOT_UTF8", $"--mapping '{path}'");
+        }
     }
 }

@@ -51,7 +51,7 @@ internal static class LabBenchVerbs
 
             var path = parsed.GetValue(audit);
             var groups = path is null ? null : LabVerbs.Read("--audit", path, AuditGroups.Read);
-            var market = new Lazy<TrialMarket>(() => groups is null ? bench.Draw(source) : Known(bench.Draw(source), groups, path!));
+            var market = new Lazy<TrialMarket>(() => groups is null ? bench.Draw(source) : Known(bench.Draw(source), groups, path!, parsed.Language()));
             terminal.Output.WriteLine((parsed.GetValue(matching), parsed.GetValue(ranking)) switch
             {
                 ({ } file, null) => Json(bench, source, Matching(market, source, groups, file)),
@@ -60,7 +60,7 @@ internal static class LabBenchVerbs
             });
             if (groups?.LeftOut is { Count: > 0 } small)
             {
-                terminal.Error.WriteLine(SafeText.Line($"{path}: left out, groups of fewer than {GroupParity.CountMin} people: {string.Join(", ", small)}."));
+                terminal.Error.WriteLine(SafeText.Line(UsageTexts.Say(parsed.Language(), "GROUPS_LEFT_OUT", path!, GroupParity.CountMin, string.Join(", ", small))));
             }
 
             return ExitCodes.Ok;
@@ -69,8 +69,8 @@ internal static class LabBenchVerbs
     }
 
     // Who is not of the market is a slip of the pen: left out in silence, a group would look as if nobody had been shown.
-    private static TrialMarket Known(TrialMarket market, AuditGroups groups, string path) => BenchScore.StrangersIn(market, groups) is { Count: > 0 } strangers
-        ? throw new BadInputException([.. strangers.Take(StrangersMax).Select(id => $"{path}: id '{id}': allowed is a candidate of the market, such as {market.Candidates[0]}")])
+    private static TrialMarket Known(TrialMarket market, AuditGroups groups, string path, string language) => BenchScore.StrangersIn(market, groups) is { Count: > 0 } strangers
+        ? throw new BadInputException([.. strangers.Take(StrangersMax).Select(id => UsageTexts.Say(language, "STRANGER", path, id, market.Candidates[0]))])
         : market;
 
     private static void Export(string folder, IReadOnlyList<BenchMarket> markets, Terminal terminal, CancellationToken cancellation)

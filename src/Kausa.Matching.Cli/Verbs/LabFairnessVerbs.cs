@@ -6,6 +6,7 @@ using Kausa.Matching.Lab.Learning.Fairness;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Learning;
 using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Policy;
 
 namespace Kausa.Matching.Cli.Verbs;
 
@@ -29,7 +30,7 @@ internal static class LabFairnessVerbs
         };
         command.SetAction(parsed =>
         {
-            var (_, learned) = Read(parsed.GetValue(policy)!);
+            var (_, learned) = Read(parsed.GetValue(policy)!, parsed.Language());
             var drawn = parsed.GetValue(market)?.Policy ?? MarketPlans.Find(learned.From.BasePolicy)?.Policy
                 ?? throw new BadInputException([UsageTexts.Say(parsed.Language(), "LEARNED_FROM", parsed.GetValue(policy)!, learned.From.BasePolicy, string.Join(", ", MarketPlans.All.Select(plan => plan.Policy)))]);
             var target = parsed.GetValue(output)!;
@@ -73,7 +74,7 @@ internal static class LabFairnessVerbs
         var command = new Command("activate") { policy, report, by, on, output, replace };
         command.SetAction(parsed =>
         {
-            var (text, learned) = Read(parsed.GetValue(policy)!);
+            var (text, learned) = Read(parsed.GetValue(policy)!, parsed.Language());
             if (learned.Activation is not null)
             {
                 throw new BadInputException([UsageTexts.Say(parsed.Language(), "LEARNED_IN_USE", parsed.GetValue(policy)!, learned.Id)]);
@@ -106,18 +107,13 @@ internal static class LabFairnessVerbs
     private static Option<string> Learned() => CommonOptions.Path("--learned", required: true);
 
     // The report and the person answer for exactly what was learned; a file that says more is another policy.
-    private static (string Text, LearnedPolicy Learned) Read(string file)
+    private static (string Text, LearnedPolicy Learned) Read(string file, string language)
     {
         var text = LabVerbs.Read("--learned", file, reader => reader.ReadToEnd());
-        try
-        {
-            var learned = LearnedPolicyJson.Read(text);
-            return LearnedPolicyJson.Write(learned) == text ? (text, learned) : throw new UnwordedException("LEARNED_BY_HAND", file);
-        }
-        catch (FormatException exception)
-        {
-            throw new BadInputException([$"--learned '{file}': {exception.Message}"]);
-        }
+        var read = PolicyReader.ReadForLab(text, ShippedPolicies.Document, $"--learned '{file}'");
+        var policy = read.Policy ?? throw new BadInputException([.. read.Problems.Select(problem => problem.In(language))]);
+        var learned = policy.Learned ?? throw new UnwordedException("LEARNED_NOTHING", file, policy.Id);
+        return LearnedPolicyJson.Write(learned) == text ? (text, learned) : throw new UnwordedException("LEARNED_BY_HAND", file);
     }
 
     private static string Make(LearnedPolicy learned, FairnessPlan plan, Terminal terminal, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class PolicyVerbs
         var command = new Command("check") { file };
         command.SetAction(parsed =>
         {
-            var policy = PolicyFiles.Load(parsed.GetValue(file)!, parsed.Language(), terminal);
+            var policy = PolicyFiles.Load("FILE", parsed.GetValue(file)!, parsed.Language(), terminal);
             terminal.Output.WriteLine($"{policy.Id}@{policy.Version}: {policy.Title}");
             terminal.Output.WriteLine($"SHA-256 {PolicyFingerprint.Of(policy)}");
             return ExitCodes.Ok;
@@ -32,7 +32,7 @@ internal static class PolicyVerbs
         command.SetAction(parsed =>
         {
             var spoken = parsed.Language();
-            var changes = PolicyDiff.Between(PolicyFiles.Load(parsed.GetValue(from)!, spoken, terminal), PolicyFiles.Load(parsed.GetValue(to)!, spoken, terminal));
+            var changes = PolicyDiff.Between(PolicyFiles.Load("A", parsed.GetValue(from)!, spoken, terminal), PolicyFiles.Load("B", parsed.GetValue(to)!, spoken, terminal));
             PolicyDiffOutput.Write(changes, parsed.GetValue(format), spoken, terminal.Output);
             return ExitCodes.Ok;
         });

@@ -44,14 +44,11 @@ internal static class ReportVerb
 
     private static void Write(OfficeMarket office, ReportRequest request, string file, Terminal terminal)
     {
-        var isGerman = request.Language == "de";
         OutputPath.Write(file, cancellation =>
         {
             if (File.Exists(file) && !IsPage(file))
             {
-                throw new BadInputException([$"--out '{file}': {(isGerman
-                    ? "die Datei gibt es schon, und sie ist keine Seite von kausa report; sie wird nicht ersetzt. Bitte einen anderen Namen nehmen."
-                    : "the file is there and is no page of kausa report; it is not replaced. Give another name.")}"]);
+                throw new UnwordedException("OUT_NO_PAGE", file);
             }
 
             using var draft = new DraftFile(file, replace: true);
@@ -69,7 +66,7 @@ internal static class ReportVerb
 
     private static bool IsPage(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = RegularFile.Open(path);
         var start = new byte[500];
         return Encoding.UTF8.GetString(start, 0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)).Contains(OfficeReport.Mark, StringComparison.Ordinal);
     }

@@ -65,7 +65,8 @@ internal static class SolveVerbs
         }
         catch (DecoderFallbackException exception)
         {
-            throw new BadInputException([$"{file}: {Place(file)}'{string.Join(' ', (exception.BytesUnknown ?? []).Select(part => $"0x{part:X2}"))}': allowed is UTF-8; text in another encoding has to be saved as UTF-8 first"]);
+            var bytes = string.Join(' ', (exception.BytesUnknown ?? []).Select(part => $"0x{part:X2}"));
+            throw Place(file) is var (line, at) ? new UnwordedException("NOT_UTF8_AT", file, line, at, bytes) : new UnwordedException("NOT_UTF8_BYTES", file, bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -73,8 +74,8 @@ internal static class SolveVerbs
         }
     }
 
-    /// <summary>Line and byte of the first byte that is not UTF-8; empty where the file cannot be read a second time, as a pipe cannot.</summary>
-    private static string Place(string file)
+    /// <summary>Line and byte of the first byte that is not UTF-8, both from 1; null where the file cannot be read a second time, as a pipe cannot.</summary>
+    private static (int Line, int Byte)? Place(string file)
     {
         try
         {
@@ -84,7 +85,7 @@ internal static class SolveVerbs
             {
                 if (Rune.DecodeFromUtf8(rest, out var rune, out var length) != OperationStatus.Done)
                 {
-                    return string.Create(CultureInfo.InvariantCulture, $"line {line}, byte {column} ");
+                    return (line, column);
                 }
 
                 (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + length);
@@ -96,6 +97,6 @@ internal static class SolveVerbs
             // What stands there is told without its place.
         }
 
-        return string.Empty;
+        return null;
     }
 }

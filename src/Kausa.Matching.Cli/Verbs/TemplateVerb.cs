@@ -16,10 +16,9 @@ internal static class TemplateVerb
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;
-            var isGerman = parsed.Language() == "de";
             if (!Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
             {
-                throw new BadInputException([$"--out '{path}': {(isGerman ? "erlaubt ist ein Dateiname, der auf .xlsx endet." : "allowed is a file name that ends in .xlsx.")}"]);
+                throw new UnwordedException("ENDING_TEMPLATE", path);
             }
 
             OutputPath.Write(path, cancellation =>

@@ -41,7 +41,7 @@ internal static class WhatIfVerb
             "what-if", terminal, [candidate, place, set, add, remove, other, top, mode, perspective, purpose], call =>
             {
                 var (facts, values) = Read(call.Parsed, call.Office.Language);
-                var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load(name, call.Office.Language, call.Terminal) : call.Office.Policy, values, call.Office.Language, call.Terminal);
+                var policy = Changed(call.Parsed.GetValue(other) is { } name ? PolicyFiles.Load("--policy", name, call.Office.Language, call.Terminal) : call.Office.Policy, values, call.Office.Language, call.Terminal);
                 var market = Changed(call.Office.Market, facts, call.Office.Language);
                 return PairSheets.Of(
                     ListDiff.Of(
@@ -91,7 +91,7 @@ internal static class WhatIfVerb
     private static string? OtherPolicy(string own, string? other, List<(string[] Path, string Value)> values, string language, Terminal terminal) => (other, values.Count) switch
     {
         (null, 0) => null,
-        ({ } name, _) => PolicyWriter.Write(Changed(PolicyFiles.Load(name, language, terminal), values, language, terminal)),
+        ({ } name, _) => PolicyWriter.Write(Changed(PolicyFiles.Load("--policy", name, language, terminal), values, language, terminal)),
         _ => PolicyWriter.Write(Changed(own.Length == 0 ? OfficeMarket.StandardPolicy : PolicyFiles.Read(own, "policy.json", null, language, terminal), values, language, terminal)),
     };
 
@@ -210,7 +210,7 @@ internal static class WhatIfVerb
         if (told.Index().FirstOrDefault(one => told.Index().Any(other => other.Index != one.Index && other.Item.StartsWith(one.Item, StringComparison.Ordinal))) is { Item: not null } twice)
         {
             var both = changes.Where((_, at) => told[at].StartsWith(twice.Item, StringComparison.Ordinal));
-            throw new BadInputException([.. both.Select(change => UsageTexts.Say(language, "SET_TWICE", $"{PolicyPrefix}{string.Join('.', change.Path)}={change.Value}"))]);
+            throw new BadInputException([.. both.Select(change => UsageTexts.Say(language, "SET_TWICE", Typed(change)))]);
         }
 
         var document = JsonNode.Parse(PolicyWriter.Write(policy))!;
@@ -221,7 +221,7 @@ internal static class WhatIfVerb
             {
                 if (!parent.ContainsKey(path[i]) || (i < path.Length - 1 && parent[path[i]] is not JsonObject))
                 {
-                    throw new BadInputException([UsageTexts.Say(language, "SET_POLICY", $"policy.{string.Join('.', path)}", string.Join('.', path[..(i + 1)]), string.Join(", ", parent.Select(value => value.Key)))]);
+                    throw new BadInputException([UsageTexts.Say(language, "SET_POLICY", Typed((path, value)), string.Join('.', path[..(i + 1)]), string.Join(", ", parent.Select(known => known.Key)))]);
                 }
 
                 if (i == path.Length - 1)
@@ -235,8 +235,33 @@ internal static class WhatIfVerb
             }
         }
 
-        return PolicyFiles.Read(document.ToJsonString(), "--set", null, language, terminal);
+        var result = PolicyReader.Read(document.ToJsonString(), ShippedPolicies.Document, "--set");
+        // What the office's policy says already was told when it was read.
+        foreach (var warning in result.Warnings.Where(warning => Near(warning, changes).Count > 0))
+        {
+            terminal.Error.WriteLine(SafeText.Line(AtFault(warning, changes, language)));
+        }
+
+        return result.Policy ?? throw new BadInputException([.. result.Problems.Select(problem => AtFault(problem, changes, language))]);
     }
+
+    // The document was made of what was typed, so nobody has its lines before them: the changes at fault are named, or all where none is.
+    private static string AtFault(PolicyProblem problem, List<(string[] Path, string Value)> changes, string language)
+    {
+        var near = Near(problem, changes);
+        var line = problem.In(language);
+        return $"{string.Join(", ", (near.Count > 0 ? near : changes).Select(change => $"--set '{Typed(change)}'"))}: {PathOf(problem)}{line[(line.IndexOf(problem.Path, StringComparison.Ordinal) + problem.Path.Length)..]}";
+    }
+
+    private static List<(string[] Path, string Value)> Near(PolicyProblem problem, List<(string[] Path, string Value)> changes) =>
+        changes.FindAll(change => IsWithin(PathOf(problem), string.Join('.', change.Path)) || IsWithin(string.Join('.', change.Path), PathOf(problem)));
+
+    private static string PathOf(PolicyProblem problem) => problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : problem.Path;
+
+    // weights.candidate.skills is within weights.candidate, and law[3].value within law.
+    private static bool IsWithin(string path, string whole) => $"{path.Replace('[', '.')}.".StartsWith($"{whole.Replace('[', '.')}.", StringComparison.Ordinal);
+
+    private static string Typed((string[] Path, string Value) change) => FactOptions.Shortened($"{PolicyPrefix}{string.Join('.', change.Path)}={change.Value}");
 
     private static JsonNode? Value(string text)
     {

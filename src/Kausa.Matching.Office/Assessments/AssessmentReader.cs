@@ -30,7 +30,7 @@ public static class AssessmentReader
     /// <param name="language">Language of problems and notices, <c>de</c> or <c>en</c>; nothing else depends on it.</param>
     /// <returns>The good rows and every problem.</returns>
     /// <exception cref="ArgumentException">There is no such language.</exception>
-    /// <exception cref="IOException">The file could not be read at all.</exception>
+    /// <exception cref="PathException">There is no such file, or it cannot be read.</exception>
     public static AssessmentFile Read(string path, InstrumentMapping mapping, Market market, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);
@@ -45,7 +45,7 @@ public static class AssessmentReader
     /// <param name="language">Language of problems and notices, <c>de</c> or <c>en</c>; nothing else depends on it.</param>
     /// <returns>The good rows and every problem.</returns>
     /// <exception cref="ArgumentException">There is no such language.</exception>
-    /// <exception cref="IOException">The file could not be read at all.</exception>
+    /// <exception cref="PathException">There is no such file, or it cannot be read.</exception>
     public static AssessmentFile Read(string path, InstrumentMapping mapping, IReadOnlySet<string> people, DateOnly asOf, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -58,9 +58,11 @@ public static class AssessmentReader
         CheckedTable? table = null;
         if (!File.Exists(path))
         {
-            log.Problem(file, MessageCode.Missing, Message.Of(MessageCode.NoSuchFile, ("allowed", Message.Of(MessageCode.ResultFile))));
+            // Says why there is none to read, as of any other file.
+            RegularFile.OpenOrWait(path).Dispose();
         }
-        else if (TextExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+
+        if (TextExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
         {
             table = new CsvTableReader(new SingleFileSource(path), file, columns.Schema, log, MostRows).Read();
         }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Kausa.Matching.Assessment;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Storage;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
@@ -71,8 +73,16 @@ public static class AssessmentRunner
             return null;
         }
 
-        var document = DeltaRunDocument.FromJson(File.ReadAllText(folder.RunRecord(last)));
-        return document.IsAbout(run) ? new(document, last, document.PersonCount) : null;
+        var path = folder.RunRecord(last);
+        try
+        {
+            var document = DeltaRunDocument.FromJson(File.ReadAllText(path));
+            return document.IsAbout(run) ? new(document, last, document.PersonCount) : null;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new PathException(Message.Of(MessageCode.OwnFileDamaged, ("path", path), ("verb", "kausa assess run")), exception);
+        }
     }
 
     private static DeltaRunDocument Begin(DeltaRunRecord record, string digest) => new()

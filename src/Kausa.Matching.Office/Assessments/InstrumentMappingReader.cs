@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
+using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Assessments;
 
@@ -13,28 +14,44 @@ public sealed partial class InstrumentMappingReader
     private const string AllSkills = "ALL";
     private const int MostColumns = 60;
     private const int MostWord = 10_000;
+    private static readonly EvidenceKind[] GermanKinds = [EvidenceKind.CertificateLanguage, EvidenceKind.NormedTest, EvidenceKind.AdviserEstimate, EvidenceKind.SelfEstimate];
     private readonly List<string> _problems = [];
-    private readonly string _file;
+    private readonly string _name;
+    private readonly OfficeWords _words;
 
-    private InstrumentMappingReader(string file) => _file = file;
+    private InstrumentMappingReader(string name, OfficeWords words)
+    {
+        _name = name;
+        _words = words;
+    }
 
     /// <summary>Reads a mapping.</summary>
     /// <param name="json">Text of the file.</param>
     /// <param name="name">Name of the mapping.</param>
-    /// <returns>The mapping, or every problem: <c>NAME FIELD 'VALUE': what is allowed</c>.</returns>
-    public static (InstrumentMapping? Mapping, IReadOnlyList<string> Problems) Read(string json, string name)
+    /// <param name="language">Language of the problems, <c>de</c> or <c>en</c>; nothing else depends on it.</param>
+    /// <returns>The mapping, or every problem: <c>FIELD 'VALUE': what is allowed</c>.</returns>
+    /// <exception cref="ArgumentException">There is no such language.</exception>
+    public static (InstrumentMapping? Mapping, IReadOnlyList<string> Problems) Read(string json, string name, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(name);
-        var reader = new InstrumentMappingReader(name);
+        var reader = new InstrumentMappingReader(name, OfficeWords.For(language));
         MappingDocument? document;
         try
         {
+            // Text that is no JSON is told as such, and only then what is in it.
+            using (JsonDocument.Parse(json))
+            {
+            }
+
             document = JsonSerializer.Deserialize<MappingDocument>(json, MappingDocument.Form);
         }
         catch (JsonException exception)
         {
-            return (null, [$"{name} file '{exception.Path ?? "$"}': a JSON object with instrument, kind, scale, unit, out_of, options, facts, headers, words and results or dimensions ({exception.Message})"]);
+            var line = ("line", (object)((exception.LineNumber ?? 0) + 1));
+            return (null, [(exception.Path is { } path
+                ? Message.Of(MessageCode.MappingForm, line, ("path", Cells.CellText.Shown(path)))
+                : Message.Of(MessageCode.MappingSyntax, line, ("byte", (exception.BytePositionInLine ?? 0) + 1))).In(reader._words)]);
         }
 
         var mapping = reader.Read(document ?? new MappingDocument());
@@ -46,22 +63,22 @@ public sealed partial class InstrumentMappingReader
         var kind = Code<EvidenceKind>("kind", document.Kind) ?? default;
         var scale = document.Scale is null ? (RawScale?)null : Code<RawScale>("scale", document.Scale);
         var isGerman = document.Scale is null;
-        Check(document.Instrument is { } code && InstrumentPattern().IsMatch(code), "instrument", document.Instrument, "capital letters, digits and _, at most 40, as HAMET");
+        Check(document.Instrument is { } code && InstrumentPattern().IsMatch(code), "instrument", document.Instrument, Message.Of(MessageCode.MappingInstrument));
         CheckForm(document, kind, scale, isGerman);
         var results = (document.Results ?? []).Select((one, i) => Result(one, $"results[{i}]", isGerman)).OfType<ResultColumn>().ToValueList();
         foreach (var twice in results.GroupBy(one => (one.Dimension, one.Skill, one.Part)).Where(group => group.Count() > 1))
         {
-            Problem("results", twice.First().Column, "columns about the same thing need a part that tells them apart");
+            Problem("results", twice.First().Column, Message.Of(MessageCode.MappingPartNeeded));
         }
 
         foreach (var twice in results.SelectMany(one => new[] { one.Column, one.Header }.Distinct(StringComparer.Ordinal)).GroupBy(one => one, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
-            Problem("results", twice.Key, "every column and every header once");
+            Problem("results", twice.Key, Message.Of(MessageCode.MappingOnce));
         }
 
         return new InstrumentMapping
         {
-            Name = _file,
+            Name = _name,
             Instrument = document.Instrument ?? "",
             Kind = kind,
             Scale = scale,
@@ -80,20 +97,19 @@ public sealed partial class InstrumentMappingReader
     {
         var hasResults = document.Results is { Count: > 0 };
         var hasDimensions = document.Dimensions is { Count: > 0 };
-        Check(hasResults != hasDimensions && (document.Results?.Count ?? 0) <= MostColumns, "results", null, $"either results, one column each, at most {MostColumns}, or dimensions, one row each");
-        Check(!isGerman || !hasDimensions, "dimensions", null, "no dimensions without a scale: levels of German stand in results");
-        Check(!isGerman || kind is EvidenceKind.CertificateLanguage or EvidenceKind.NormedTest or EvidenceKind.AdviserEstimate or EvidenceKind.SelfEstimate, "kind", document.Kind,
-            "CERTIFICATE_LANGUAGE, NORMED_TEST, ADVISER_ESTIMATE or SELF_ESTIMATE where there is no scale");
-        Check(scale is not { } known || EvidenceRules.ScalesOf(kind).Contains(known), "scale", document.Scale, $"one of {string.Join(", ", EvidenceRules.ScalesOf(kind).Select(one => one.Code()))} for {kind.Code()}");
-        Check(document.Unit is null || scale == RawScale.Percent, "unit", document.Unit, "RIGHT or PERCENT, and only with the scale PERCENT");
+        Check(hasResults != hasDimensions && (document.Results?.Count ?? 0) <= MostColumns, "results", null, Message.Of(MessageCode.MappingResults, ("max", MostColumns)));
+        Check(!isGerman || !hasDimensions, "dimensions", null, Message.Of(MessageCode.MappingNoDimensions));
+        Check(!isGerman || GermanKinds.Contains(kind), "kind", document.Kind, Message.Of(MessageCode.MappingGermanKind, ("codes", Codes(GermanKinds))));
+        Check(scale is not { } known || EvidenceRules.ScalesOf(kind).Contains(known), "scale", document.Scale, Message.Of(MessageCode.MappingScale, ("codes", Codes(EvidenceRules.ScalesOf(kind))), ("kind", kind.Code())));
+        Check(document.Unit is null || scale == RawScale.Percent, "unit", document.Unit, Message.Of(MessageCode.MappingUnit));
         foreach (var header in document.Headers ?? [])
         {
-            Check(AssessmentColumns.Names.Contains(header.Key) && !string.IsNullOrWhiteSpace(header.Value), $"headers.{header.Key}", header.Value, $"a header for one of {string.Join(", ", AssessmentColumns.Names)}");
+            Check(AssessmentColumns.Names.Contains(header.Key) && !string.IsNullOrWhiteSpace(header.Value), $"headers.{header.Key}", header.Value, Message.Of(MessageCode.MappingHeaders, ("names", string.Join(", ", AssessmentColumns.Names))));
         }
 
         foreach (var word in document.Words ?? [])
         {
-            Check(word.Key.Trim() is { Length: > 0 and <= 40 } && word.Value is >= 0 and <= MostWord && word.Value * 100 == decimal.Truncate(word.Value * 100), $"words.{word.Key}", word.Value.ToString(CultureInfo.InvariantCulture), $"a word of at most 40 letters with its number 0..{MostWord}, at most two decimals");
+            Check(word.Key.Trim() is { Length: > 0 and <= 40 } && word.Value is >= 0 and <= MostWord && word.Value * 100 == decimal.Truncate(word.Value * 100), $"words.{word.Key}", word.Value.ToString(CultureInfo.InvariantCulture), Message.Of(MessageCode.MappingWord, ("max", MostWord)));
         }
     }
 
@@ -101,21 +117,21 @@ public sealed partial class InstrumentMappingReader
     {
         if (one is null)
         {
-            Problem(path, "null", "an object with column, header and dimension or skill");
+            Problem(path, "null", Message.Of(MessageCode.MappingResult));
             return null;
         }
 
-        Check(one.Column is { } column && ColumnPattern().IsMatch(column) && !AssessmentColumns.Names.Contains(column), $"{path}.column", one.Column, $"small letters, digits and _, at most 40, and none of {string.Join(", ", AssessmentColumns.Names)}");
-        Check(one.Header is { } header && header.Trim() == header && header.Length is > 0 and <= 80, $"{path}.header", one.Header, "a header of at most 80 characters");
-        Check(one.Part is null || PartPattern().IsMatch(one.Part), $"{path}.part", one.Part, "capital letters and _, at most 20");
+        Check(one.Column is { } column && ColumnPattern().IsMatch(column) && !AssessmentColumns.Names.Contains(column), $"{path}.column", one.Column, Message.Of(MessageCode.MappingColumn, ("names", string.Join(", ", AssessmentColumns.Names))));
+        Check(one.Header is { } header && header.Trim() == header && header.Length is > 0 and <= 80, $"{path}.header", one.Header, Message.Of(MessageCode.MappingHeader));
+        Check(one.Part is null || PartPattern().IsMatch(one.Part), $"{path}.part", one.Part, Message.Of(MessageCode.MappingPart));
         var isOverall = isGerman && one.Skill == AllSkills;
         if (isGerman)
         {
-            Check(one.Dimension is null, $"{path}.dimension", one.Dimension, "none: levels of German name a skill");
+            Check(one.Dimension is null, $"{path}.dimension", one.Dimension, Message.Of(MessageCode.MappingNoDimension));
         }
         else
         {
-            Check(one.Skill is null, $"{path}.skill", one.Skill, "none: a competence names a dimension");
+            Check(one.Skill is null, $"{path}.skill", one.Skill, Message.Of(MessageCode.MappingNoSkill));
         }
 
         return new(
@@ -132,8 +148,8 @@ public sealed partial class InstrumentMappingReader
             return FixedFacts.None;
         }
 
-        Check(facts.AdministrationLanguage is null || facts.AdministrationLanguage is { Length: 2 or 3 } && facts.AdministrationLanguage.All(char.IsAsciiLetterLower), "facts.administration_language", facts.AdministrationLanguage, "an ISO 639 code, as de");
-        Check(facts.Supervised is null or "yes" or "no", "facts.supervised", facts.Supervised, "yes or no");
+        Check(facts.AdministrationLanguage is null || facts.AdministrationLanguage is { Length: 2 or 3 } && facts.AdministrationLanguage.All(char.IsAsciiLetterLower), "facts.administration_language", facts.AdministrationLanguage, Message.Of(MessageCode.MappingLanguage));
+        Check(facts.Supervised is null or "yes" or "no", "facts.supervised", facts.Supervised, Message.Of(MessageCode.MappingYesNo));
         return new(
             facts.InstrumentVersion, facts.AdministrationLanguage, facts.Assessor is null ? null : Code<AssessorRole>("facts.assessor", facts.Assessor), InRange("facts.observers", facts.Observers, 1, 50),
             facts.Supervised is null ? null : facts.Supervised == "yes");
@@ -142,7 +158,7 @@ public sealed partial class InstrumentMappingReader
     private CompetenceDimension? Dimension(string field, string? code)
     {
         var found = ReferenceCatalogue.Shared.Dimension(code ?? "")?.Dimension;
-        Check(found is not null, field, code, "the code of one of the 32 competences, as SCH_MATH");
+        Check(found is not null, field, code, Message.Of(MessageCode.MappingCompetence));
         return found;
     }
 
@@ -154,17 +170,17 @@ public sealed partial class InstrumentMappingReader
             return value;
         }
 
-        Problem(field, code, string.Join(", ", EnumCode.All<TEnum>()) + more);
+        Problem(field, code, Message.Of(MessageCode.MappingOneOf, ("codes", string.Join(", ", EnumCode.All<TEnum>()) + more)));
         return null;
     }
 
     private int? InRange(string field, int? value, int min, int max)
     {
-        Check(value is not { } number || (number >= min && number <= max), field, value?.ToString(CultureInfo.InvariantCulture), $"a whole number {min}..{max}");
+        Check(value is not { } number || (number >= min && number <= max), field, value?.ToString(CultureInfo.InvariantCulture), Message.Of(MessageCode.WholeNumber, ("min", min), ("max", max)));
         return value;
     }
 
-    private void Check(bool holds, string field, string? value, string allowed)
+    private void Check(bool holds, string field, string? value, Message allowed)
     {
         if (!holds)
         {
@@ -172,7 +188,10 @@ public sealed partial class InstrumentMappingReader
         }
     }
 
-    private void Problem(string field, string? value, string allowed) => _problems.Add($"{_file} {field} '{Cells.CellText.Shown(value ?? "")}': {allowed}");
+    private static string Codes<TEnum>(IEnumerable<TEnum> values)
+        where TEnum : struct, Enum => string.Join(", ", values.Select(value => value.Code()));
+
+    private void Problem(string field, string? value, Message allowed) => _problems.Add($"{field} '{Cells.CellText.Shown(value ?? "")}': {allowed.In(_words)}");
 
     [GeneratedRegex("^[A-Z0-9_]{1,40}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex InstrumentPattern();

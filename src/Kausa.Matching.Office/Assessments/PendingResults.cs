@@ -6,6 +6,7 @@ using Kausa.Matching.Office.Reading;
 using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Office.Tables;
+using Kausa.Matching.Office.Words;
 using Kausa.Matching.Office.Writing;
 
 namespace Kausa.Matching.Office.Assessments;
@@ -25,7 +26,7 @@ public sealed record PendingResults
     /// <summary>Reads the archive.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>What it holds; nothing when there is none.</returns>
-    /// <exception cref="IOException">It is damaged.</exception>
+    /// <exception cref="PathException">It is damaged, or cannot be read.</exception>
     public static PendingResults Read(string path)
     {
         if (!System.IO.File.Exists(path))
@@ -33,6 +34,18 @@ public sealed record PendingResults
             return None;
         }
 
+        try
+        {
+            return Whole(path);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not PathException))
+        {
+            throw Damaged(path, exception);
+        }
+    }
+
+    private static PendingResults Whole(string path)
+    {
         var source = new ZipMarketSource(path);
         var log = new ReadingLog();
         var people = Table(source, TouchedTable.Schema, log).GoodRows.Select(TouchedTable.Read).ToList();
@@ -41,8 +54,10 @@ public sealed record PendingResults
         var sources = Table(source, AssessmentSourceTable.Schema, log).GoodRows.Select(AssessmentSourceTable.Read).ToValueList();
         return log.ProblemCount == 0
             ? new() { Before = people.ToDictionary(id => id, id => (competences[id].ToValueList(), languages[id].ToValueList())), Sources = sources }
-            : throw new IOException($"'{path}' is damaged: {log.Problems(1, Words.OfficeWords.English)[0]}");
+            : throw Damaged(path, null);
     }
+
+    private static PathException Damaged(string path, Exception? exception) => new(Message.Of(MessageCode.OwnFileDamaged, ("path", path), ("verb", "kausa assess import")), exception);
 
     /// <summary>Digest of the archive, which says which results a run is about: 64 hexadecimal digits; empty when there is none.</summary>
     /// <param name="path">Its path.</param>

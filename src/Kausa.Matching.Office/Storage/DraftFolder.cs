@@ -6,6 +6,7 @@ namespace Kausa.Matching.Office.Storage;
 public sealed class DraftFolder : IDisposable
 {
     private readonly string _folder;
+    private readonly string _typed;
     private readonly NewFolders _folders;
     private bool _isComplete;
 
@@ -14,6 +15,7 @@ public sealed class DraftFolder : IDisposable
     /// <exception cref="PathException">Nothing can be written there, or the path is that of a file.</exception>
     public DraftFolder(string folder)
     {
+        _typed = folder;
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(_folder))
         {
@@ -52,9 +54,11 @@ public sealed class DraftFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Directory.Exists(_folder) && Directory.EnumerateFileSystemEntries(_folder).Any()
-                ? new PathException(Message.Of(MessageCode.FolderNotEmpty, ("path", _folder)), exception)
-                : PathException.NotWritten(File.Exists(_folder) ? _folder : Path.GetDirectoryName(_folder)!, exception);
+            throw Directory.Exists(_folder)
+                ? PathException.NotReplaced(_typed, Directory.EnumerateFileSystemEntries(_folder).Any() ? MessageCode.FolderNotEmpty : MessageCode.FolderNotMoved, exception)
+                : File.Exists(_folder)
+                    ? PathException.NotReplaced(_typed, MessageCode.NoFolder, exception)
+                    : PathException.NotWritten(Path.GetDirectoryName(_folder)!, exception);
         }
 
         _isComplete = true;

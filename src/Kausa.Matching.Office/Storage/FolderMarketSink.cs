@@ -42,11 +42,20 @@ public sealed class FolderMarketSink : IMarketSink
         try
         {
             Directory.Move(_folder, former);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw PathException.NotReplaced(_typed, MessageCode.FolderNotMoved, exception);
+        }
+
+        try
+        {
             Directory.Move(_draft.Location, _folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw PathException.NotWritten(Path.GetDirectoryName(_folder)!, exception);
+            Directory.Move(former, _folder);
+            throw PathException.NotReplaced(_typed, MessageCode.FolderNotMoved, exception);
         }
 
         var count = Directory.GetFiles(former).Length;

@@ -1,3 +1,5 @@
+using Kausa.Matching.Office.Words;
+
 namespace Kausa.Matching.Office.Storage;
 
 /// <summary>A market in a folder; folders inside it and hidden files are not looked at.</summary>
@@ -8,6 +10,7 @@ public sealed class FolderMarketSource : IMarketSource
     /// <summary>Opens a folder.</summary>
     /// <param name="folder">Path of the folder.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="PathException">It may not be read.</exception>
     public FolderMarketSource(string folder)
     {
         if (!Directory.Exists(folder))
@@ -16,7 +19,14 @@ public sealed class FolderMarketSource : IMarketSource
         }
 
         _folder = folder;
-        Names = [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.') && (File.Exists(Path.Combine(folder, name)) || IsTable(name)))];
+        try
+        {
+            Names = [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.') && (File.Exists(Path.Combine(folder, name)) || IsTable(name)))];
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new PathException(Message.Of(MessageCode.FolderNotReadable, ("path", folder)), exception);
+        }
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ public class PathException : IOException
 {
     // What the system says of a disk that is full: ENOSPC, EDQUOT of Linux, ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL.
     private static readonly int[] Full = [28, 122, unchecked((int)0x80070027), unchecked((int)0x80070070)];
+    // ELOOP of Linux and of macOS, ERROR_CANT_RESOLVE_FILENAME.
+    private static readonly int[] Circle = [40, 62, unchecked((int)0x80070781)];
     private readonly Message _why;
 
     internal PathException(Message why, Exception? cause = null)
@@ -63,7 +65,16 @@ public class PathException : IOException
     /// <param name="path">Its path, as it was given.</param>
     /// <param name="cause">What the system said.</param>
     internal static PathException NotRead(string path, Exception cause) =>
-        new(Words.Message.Of(cause is UnauthorizedAccessException ? MessageCode.FileNotReadable : MessageCode.FileNotThere, ("path", path)), cause);
+        new(Words.Message.Of(WhyNotRead(cause), ("path", path)), cause);
+
+    private static MessageCode WhyNotRead(Exception cause) => cause switch
+    {
+        UnauthorizedAccessException => MessageCode.FileNotReadable,
+        FileNotFoundException or DirectoryNotFoundException => MessageCode.FileNotThere,
+        PathTooLongException => MessageCode.NameTooLong,
+        _ when Circle.Contains(cause.HResult) => MessageCode.LinkCircle,
+        _ => MessageCode.FileNotOpened,
+    };
 
     private static bool IsFull(Exception exception) => exception is IOException && Full.Contains(exception.HResult);
 }

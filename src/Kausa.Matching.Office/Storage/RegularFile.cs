@@ -24,7 +24,7 @@ public static class RegularFile
     /// <param name="path">Its path.</param>
     /// <returns>A stream the caller disposes.</returns>
     /// <exception cref="NoFileException">It is a folder, or a pipe or another thing without content of its own.</exception>
-    /// <exception cref="PathException">There is no such file, or it may not be read.</exception>
+    /// <exception cref="PathException">There is no such file, it may not be read, or the system cannot open it.</exception>
     public static Stream Open(string path)
     {
         if (OperatingSystem.IsWindows() || !File.Exists(path))
@@ -47,7 +47,7 @@ public static class RegularFile
     /// <param name="path">Its path.</param>
     /// <returns>A stream the caller disposes.</returns>
     /// <exception cref="NoFileException">It is a folder.</exception>
-    /// <exception cref="PathException">There is no such file, or it may not be read.</exception>
+    /// <exception cref="PathException">There is no such file, it may not be read, or the system cannot open it.</exception>
     public static Stream OpenOrWait(string path) => Directory.Exists(path) ? throw new NoFileException(path, isFolder: true) : OpenRead(path);
 
     /// <summary>Whether something is there that is neither file nor folder: a device, a pipe, a socket. Links are followed.</summary>
@@ -68,7 +68,7 @@ public static class RegularFile
         {
             return File.OpenRead(path);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw PathException.NotRead(path, exception);
         }

@@ -403,6 +403,12 @@ internal enum MessageCode
     FileNotReplaceable,
     /// <summary>A folder whose files may not be deleted.</summary>
     FolderNotReplaceable,
+    /// <summary>A file of the program's own that somebody changed or that is cut off.</summary>
+    OwnFileDamaged,
+    /// <summary>A folder that may not be read.</summary>
+    FolderNotReadable,
+    /// <summary>A folder that cannot give way to another.</summary>
+    FolderNotMoved,
     /// <summary>A folder that was put back because it may not be deleted.</summary>
     FolderPutBack,
     /// <summary>A former market of which something is left.</summary>
@@ -437,8 +443,6 @@ internal enum MessageCode
     ColumnOfInstrument,
     /// <summary>Competences an instrument measures.</summary>
     MeasuredBy,
-    /// <summary>A path that leads to no file.</summary>
-    NoSuchFile,
     /// <summary>A table whose facts could be otherwise.</summary>
     FactTable,
     /// <summary>A column whose facts could be otherwise.</summary>
@@ -463,4 +467,52 @@ internal enum MessageCode
     OwnCompany,
     /// <summary>A fact that no file can hold as what it is.</summary>
     FactUnwritable,
+    /// <summary>Symbolic links that lead to each other.</summary>
+    LinkCircle,
+    /// <summary>A file that is there and that the system does not open.</summary>
+    FileNotOpened,
+    /// <summary>A mapping file that is no JSON.</summary>
+    MappingSyntax,
+    /// <summary>A key or a kind of value that no mapping file has.</summary>
+    MappingForm,
+    /// <summary>One of some codes of a mapping.</summary>
+    MappingOneOf,
+    /// <summary>The scales of a kind of proof.</summary>
+    MappingScale,
+    /// <summary>The instrument of a mapping.</summary>
+    MappingInstrument,
+    /// <summary>The part of a column of results.</summary>
+    MappingPart,
+    /// <summary>Columns of results about the same thing.</summary>
+    MappingPartNeeded,
+    /// <summary>Columns of results that repeat.</summary>
+    MappingOnce,
+    /// <summary>Where a mapping finds results.</summary>
+    MappingResults,
+    /// <summary>Competences in a mapping of levels of German.</summary>
+    MappingNoDimensions,
+    /// <summary>Kinds of proof of German.</summary>
+    MappingGermanKind,
+    /// <summary>The unit of a mapping.</summary>
+    MappingUnit,
+    /// <summary>Other headers of the columns every file has.</summary>
+    MappingHeaders,
+    /// <summary>A word that stands for a value.</summary>
+    MappingWord,
+    /// <summary>A column of results.</summary>
+    MappingResult,
+    /// <summary>The name of a column of results.</summary>
+    MappingColumn,
+    /// <summary>The header of a column of results.</summary>
+    MappingHeader,
+    /// <summary>A competence in a column of German.</summary>
+    MappingNoDimension,
+    /// <summary>A skill of German in a column of a competence.</summary>
+    MappingNoSkill,
+    /// <summary>The language of a test.</summary>
+    MappingLanguage,
+    /// <summary>Whether somebody supervised, in a mapping.</summary>
+    MappingYesNo,
+    /// <summary>The code of a competence.</summary>
+    MappingCompetence,
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Assessments;
+using Kausa.Matching.Office.Storage;
 
 namespace Kausa.Matching.Office.Tests.Assessments;
 
@@ -210,7 +211,6 @@ public sealed class AssessmentReaderTests
     [InlineData("bomb")]
     [InlineData("sheets")]
     [InlineData("pdf")]
-    [InlineData("missing")]
     public void Read_BrokenFile_IsRefusedAndSaysWhy(string how)
     {
         using var files = new ResultFiles();
@@ -221,19 +221,25 @@ public sealed class AssessmentReaderTests
             "truncated" => (good[..(good.Length / 2)], "r.xlsx", "workbook"),
             "bomb" => (Bomb(good), "r.xlsx", "bomb"),
             "sheets" => (TwoSheets(good), "r.xlsx", "a single sheet"),
-            "pdf" => (good, "r.pdf", ".csv"),
-            _ => (good, "there.xlsx", ".csv"),
+            _ => (good, "r.pdf", ".csv"),
         };
-        var path = files.Write(name, bytes);
-        if (how == "missing")
-        {
-            File.Delete(path);
-        }
-
-        var read = AssessmentReader.Read(path, InstrumentMappings.Find("IHK_PILOT")!, files.Market);
+        var read = AssessmentReader.Read(files.Write(name, bytes), InstrumentMappings.Find("IHK_PILOT")!, files.Market);
         Assert.True(read.IsRefused);
         Assert.Contains(why, Assert.Single(read.Problems).Allowed, StringComparison.Ordinal);
         Assert.Single(files.Read("IHK_PILOT", good, "good.xlsx").Rows);
+    }
+
+    [Theory]
+    [InlineData("there.csv")]
+    [InlineData("there.xlsx")]
+    [InlineData("there.pdf")]
+    public void Read_MissingFile_IsToldAsAnyOther(string name)
+    {
+        using var files = new ResultFiles();
+        var path = files.Write(name, []);
+        File.Delete(path);
+        var told = Assert.Throws<PathException>(() => AssessmentReader.Read(path, InstrumentMappings.Find("IHK_PILOT")!, files.Market));
+        Assert.Equal($"'{path}' gibt es nicht; erlaubt ist eine Datei, die es gibt.", PathException.TextOf(told, "de"));
     }
 
     private static byte[] Bomb(byte[] workbook) => Changed(workbook, archive =>

@@ -47,10 +47,14 @@ public sealed class InstrumentMappingTests
         Assert.Null(mapping);
         Assert.Equal(
             [
-                "own dimension", "own facts.assessor 'BOSS'", "own headers.nobody 'X'", "own instrument 'hamet'", "own options '99'", "own results 'a'", "own results 'a'", "own scale 'T'", "own unit 'PERCENT'",
+                "dimension", "facts.assessor 'BOSS'", "headers.nobody 'X'", "instrument 'hamet'", "options '99'", "results 'a'", "results 'a'", "scale 'T'", "unit 'PERCENT'",
             ],
             problems.Select(problem => problem.Split(": ")[0].Replace("results[0].dimension 'MATH'", "dimension", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Contains("own scale 'T': one of PERCENT, LEVEL for PERCENT_TEST", problems);
+        Assert.Contains("scale 'T': one of PERCENT, LEVEL for PERCENT_TEST", problems);
+        var german = InstrumentMappingReader.Read(Json, "own", "de").Problems;
+        Assert.Equal(problems.Select(problem => problem.Split(": ")[0]), german.Select(problem => problem.Split(": ")[0]));
+        Assert.Empty(problems.Intersect(german));
+        Assert.Contains("scale 'T': eines von PERCENT, LEVEL bei PERCENT_TEST", german);
     }
 
     [Theory]
@@ -62,14 +66,14 @@ public sealed class InstrumentMappingTests
     public void Read_NoMapping_SaysWhatOneIs(string json) => Assert.NotEmpty(InstrumentMappingReader.Read(json, "own").Problems);
 
     [Theory]
-    [InlineData("""{"results":[null]}""", "own results[0] 'null': an object")]
-    [InlineData("""{"dimensions":[null]}""", "own dimensions[0] '': the code of one of the 32 competences")]
-    [InlineData("""{"headers":{"candidate":null},"results":[]}""", "own headers.candidate '': a header for one of")]
-    [InlineData("""{"words":{"voll":1e20},"results":[]}""", "own words.voll '100000000000000000000': a word of at most 40 letters with its number 0..10000")]
-    [InlineData("""{"words":{"voll":-79228162514264337593543950335},"results":[]}""", "own words.voll '-79228162514264337593543950335': ")]
-    [InlineData("""{"words":{"voll":1e40},"results":[]}""", "own file '$.words.voll': ")]
-    [InlineData("""{"words":{"voll":null},"results":[]}""", "own file '$.words.voll': ")]
-    [InlineData("""{"out_of":99999999999,"results":[]}""", "own file '$.out_of': ")]
+    [InlineData("""{"results":[null]}""", "results[0] 'null': an object")]
+    [InlineData("""{"dimensions":[null]}""", "dimensions[0] '': the code of one of the 32 competences")]
+    [InlineData("""{"headers":{"candidate":null},"results":[]}""", "headers.candidate '': a header for one of")]
+    [InlineData("""{"words":{"voll":1e20},"results":[]}""", "words.voll '100000000000000000000': a word of at most 40 letters with its number 0..10000")]
+    [InlineData("""{"words":{"voll":-79228162514264337593543950335},"results":[]}""", "words.voll '-79228162514264337593543950335': ")]
+    [InlineData("""{"words":{"voll":1e40},"results":[]}""", "line 1 '$.words.voll': ")]
+    [InlineData("""{"words":{"voll":null},"results":[]}""", "line 1 '$.words.voll': ")]
+    [InlineData("""{"out_of":99999999999,"results":[]}""", "line 1 '$.out_of': ")]
     public void Read_NullsAndNumbersTooLarge_NamesTheField(string json, string problem) =>
         Assert.Contains(InstrumentMappingReader.Read(json, "own").Problems, told => told.StartsWith(problem, StringComparison.Ordinal));
 

@@ -34,6 +34,21 @@ public sealed class MarketFileTests : IDisposable
     }
 
     [Fact]
+    public void Open_FolderThatMayNotBeRead_IsToldInBothLanguages()
+    {
+        // The administrator may read everything.
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "closed"), UnixFileMode.None).FullName;
+        var told = Assert.Throws<PathException>(() => MarketFile.Open(folder));
+        Assert.Equal($"der Ordner '{folder}' darf nicht gelesen werden; erlaubt ist einer, den man lesen darf.", PathException.TextOf(told, "de"));
+        Assert.Equal($"the folder '{folder}' may not be read; allowed is one that you may read.", PathException.TextOf(told, "en"));
+    }
+
+    [Fact]
     public void Write_ToAnArchive_ComesBackAndIsTheSameBytes()
     {
         string[] files = [Path.Combine(_folder, "a.zip"), Path.Combine(_folder, "b.zip")];

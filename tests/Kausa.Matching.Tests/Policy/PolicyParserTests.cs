@@ -21,6 +21,17 @@ public sealed class PolicyParserTests
         Assert.DoesNotContain('\n', problem.ToString());
     }
 
+    [Theory]
+    [InlineData("{\n\"id\": 'a' }", "$ 'kein JSON ab Byte 7 der Zeile': ein JSON-Objekt in ", "$ 'no JSON from byte 7 of the line': one JSON object in ")]
+    [InlineData("{\"a\": [[[[[[[[[[[[[[[[[", "$ 'tiefer verschachtelt als 16 Ebenen': ein JSON-Objekt in ", "$ 'nested deeper than 16 levels': one JSON object in ")]
+    [InlineData("{\"a\": [[[[[[[[[[[[[[[?", "$ 'kein JSON ab Byte 22 der Zeile': ein JSON-Objekt in ", "$ 'no JSON from byte 22 of the line': one JSON object in ")]
+    public void Read_NoStrictJson_SaysWhatIsWrongInBothLanguages(string json, string german, string english)
+    {
+        var problem = Assert.Single(PolicyReader.Read(json, ShippedPolicies.Document).Problems);
+        Assert.Contains(german, problem.In("de"), StringComparison.Ordinal);
+        Assert.Contains(english, problem.In("en"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_CutOffAnywhere_NeverThrowsAndNeverPasses()
     {

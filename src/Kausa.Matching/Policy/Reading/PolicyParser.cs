@@ -49,7 +49,7 @@ internal ref struct PolicyParser
         }
         catch (JsonException broken)
         {
-            findings.Refuse(At(document, (int)(broken.LineNumber ?? 0) + 1), "$", Cause(broken), AllowedDocument);
+            findings.RefuseSaid(At(document, (int)(broken.LineNumber ?? 0) + 1), "$", parser.Cause(broken), AllowedDocument);
         }
         catch (InvalidOperationException)
         {
@@ -62,11 +62,14 @@ internal ref struct PolicyParser
 
     private static PolicyNode At(string document, int line) => new(NodeKind.Null, document, line, string.Empty);
 
-    // The reader's message ends with the position, which the problem's line already says.
-    private static string Cause(JsonException broken)
+    // The reader's own message is English, whoever asks.
+    private readonly PolicyText Cause(JsonException broken)
     {
-        var position = broken.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return PolicyNode.Clip(position < 0 ? broken.Message : broken.Message[..position]);
+        // A container that was just opened is not counted yet.
+        var depth = _reader.CurrentDepth + (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
+        return depth == PolicyReader.MaxDepth && _utf8[(int)_reader.BytesConsumed..].TrimStart(" \t\r\n,:"u8) is [(byte)'{' or (byte)'[', ..]
+            ? PolicyText.Of("DEPTH", ("max", PolicyReader.MaxDepth))
+            : PolicyText.Of("SYNTAX", ("byte", (broken.BytePositionInLine ?? 0) + 1));
     }
 
     private PolicyNode Value(string path)
