@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kausa.Matching.Allocation.Instances;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Worlds;
@@ -29,8 +30,7 @@ public static class BenchScore
     /// <param name="worlds">Worlds to score in.</param>
     /// <param name="text">CSV <c>candidate,place</c>, one pair a line.</param>
     /// <returns>For each world all matching measures.</returns>
-    /// <exception cref="InstanceFormatException">A line is broken or names nobody of the market, or a candidate twice; each with line and value.</exception>
-    /// <exception cref="ArgumentException">A pair is not eligible or a place has more people than seats.</exception>
+    /// <exception cref="InstanceFormatException">A line is broken or names nobody of the market, a candidate twice, a pair that is not eligible or one more person than a place has seats; each with line and value.</exception>
     public static IReadOnlyList<(World World, MatchingMeasures Measures)> OfMatching(TrialMarket market, IReadOnlyList<World> worlds, TextReader text)
     {
         ArgumentNullException.ThrowIfNull(market);
@@ -137,6 +137,8 @@ public static class BenchScore
         var people = market.Candidates.Select((id, at) => (id.Value, at)).ToDictionary(one => one.Value, one => one.at, StringComparer.Ordinal);
         var places = market.Places.Select((id, at) => (id.Value, at)).ToDictionary(one => one.Value, one => one.at, StringComparer.Ordinal);
         var placeOf = Enumerable.Repeat(-1, people.Count).ToArray();
+        var eligible = market.Pairs.Select(pair => (pair.Candidate, pair.Place)).ToHashSet();
+        var taken = new int[places.Count];
         var rows = new TextRows(text);
         const string heading = "the header 'candidate,place'";
         var header = rows.Next();
@@ -155,6 +157,14 @@ public static class BenchScore
             else if (placeOf[person] >= 0)
             {
                 rows.Refuse(cells[0], "each candidate once");
+            }
+            else if (!eligible.Contains((person, place)))
+            {
+                rows.Refuse(line, "an eligible pair, as pairs.csv of the bench lists them");
+            }
+            else if (++taken[place] > market.Seats[place])
+            {
+                rows.Refuse(line, string.Create(CultureInfo.InvariantCulture, $"at most {market.Seats[place]} people at {cells[1]}, as seats.csv of the bench says"));
             }
             else
             {

@@ -14,4 +14,5 @@ public readonly record struct Measurement(ulong Seed, World World, string Varian
 /// <param name="Name">Name for programs.</param>
 /// <param name="Title">Name for people.</param>
 /// <param name="IsMoreBetter">Whether more is better; null where a value in the middle is.</param>
-public sealed record StudyMeasure(string Name, string Title, bool? IsMoreBetter);
+/// <param name="WhyNot">Why a market may give no figure; null where every market gives one.</param>
+public sealed record StudyMeasure(string Name, string Title, bool? IsMoreBetter, string? WhyNot = null);

@@ -174,6 +174,16 @@ public sealed class BenchTests
         Refused("candidate,place\nnobody,nowhere", "line 2 'nobody,nowhere'");
         Refused($"{line}", "line 1");
 
+        // Identifiers as they stand in the file, and what is allowed.
+        var eligible = market.Pairs.Select(pair => (pair.Candidate, pair.Place)).ToHashSet();
+        var barred = Enumerable.Range(0, market.Places.Count).First(place => !eligible.Contains((0, place)));
+        Refused($"candidate,place\n{market.Candidates[0]},{market.Places[barred]}\n", $"line 2 '{market.Candidates[0]},{market.Places[barred]}': allowed is an eligible pair, as pairs.csv of the bench lists them");
+        var full = market.Pairs.GroupBy(pair => pair.Place).First(list => list.Count() > market.Seats[list.Key]);
+        var (seats, people) = (market.Seats[full.Key], full.Select(pair => market.Candidates[pair.Candidate]).ToList());
+        string Placed(int count) => "candidate,place\n" + string.Concat(people.Take(count).Select(person => $"{person},{market.Places[full.Key]}\n"));
+        Assert.All(BenchScore.OfMatching(market, Worlds, new StringReader(Placed(seats))), one => Assert.Equal(seats, one.Measures.PlacedCount));
+        Refused(Placed(seats + 1), $"line {seats + 2} '{people[seats]},{market.Places[full.Key]}': allowed is at most {seats} people at {market.Places[full.Key]}, as seats.csv of the bench says");
+
         void Refused(string text, string message) => Assert.StartsWith(
             message, Assert.Throws<InstanceFormatException>(() => BenchScore.OfMatching(market, Worlds, new StringReader(text))).Errors[0].ToString(), StringComparison.Ordinal);
     }

@@ -3,9 +3,11 @@ using Kausa.Matching.Allocation;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Experiments.Reports;
+using Kausa.Matching.Lab.Experiments.Studies;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Lab.Measures.Matching;
+using Kausa.Matching.Lab.Random;
 using Kausa.Matching.Learning;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Testing;
@@ -55,6 +57,38 @@ public sealed class ExperimentTests
         Assert.Contains("kausa lab run &lt;x&gt;", page, StringComparison.Ordinal);
         Assert.All(Small.Value.Plan.Worlds, world => Assert.Contains($"<h2>{ExperimentPlan.CodeOf(world)}</h2>\n<p>Synthetic data.", page, StringComparison.Ordinal));
         Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_GroupsUnderTenPeople_GiveNoFigureAndAreNotCalledChecked()
+    {
+        var experiment = Experiment.Run(ExperimentPlan.Read(Plan.Replace("\"candidates\":30", "\"candidates\":12,\"worlds\":[\"MATCHED\"],\"strategies\":[\"WEIGHTED_SUM\",\"RANDOM\"]", StringComparison.Ordinal)));
+        Assert.DoesNotContain(experiment.Measurements, one => one.Measure.StartsWith("audit", StringComparison.Ordinal));
+        Assert.DoesNotContain("audit", ExperimentTables.ToCsv(experiment), StringComparison.Ordinal);
+        Assert.Equal(4, JsonNode.Parse(ExperimentTables.ToJson(experiment))!["not_checked"]!.AsArray().Count);
+        var page = ExperimentPage.ToHtml(experiment, "c");
+        Assert.Contains("<p>Not checked: share shown, audit group less others (groups under 10 people).</p>", page, StringComparison.Ordinal);
+        Assert.Contains("Not checked: the audit group&#39;s exposure over that of the others (groups under 10 people, or nobody of the others on a list).", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+    }
+
+    // Nobody of the others on a list: no ratio, but a difference of shares.
+    [Fact]
+    public void Parity_OthersWithoutExposure_GivesNoRatio()
+    {
+        const ulong seed = 3;
+        var random = new RandomSource(seed);
+        double[] exposure = [.. Enumerable.Range(0, 60).Select(at => AuditDraw.IsRatedLow(random, at) ? 1.0 : 0)];
+        Expect(null, 1, exposure);
+        Expect(null, null, [.. exposure.Take(12)]);
+        Expect(1, 0, [.. exposure.Select(_ => 0.5)]);
+
+        static void Expect(double? ratio, double? difference, double[] exposure)
+        {
+            var found = StrategyStudy.Parity(exposure, seed);
+            Assert.Equal(ratio, found.ExposureRatio);
+            Assert.Equal(difference, found.ShownDifference);
+        }
     }
 
     [Fact]

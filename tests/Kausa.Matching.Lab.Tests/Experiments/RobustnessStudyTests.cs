@@ -33,6 +33,18 @@ public sealed class RobustnessStudyTests
         static double Mean(World world, string measure) => Small.Value.MeanOf(world, "WEIGHTED_SUM", measure);
     }
 
+    // What no market measures is neither kept nor lost, and nothing over nothing fails no comparison.
+    [Fact]
+    public void Verdict_NoFigureOfRanksAndChances_SaysNotChecked()
+    {
+        string[] without = [RobustnessStudy.Fall, RobustnessStudy.Movement, RobustnessStudy.Brier, RobustnessStudy.BrierOfShare, RobustnessStudy.TauPeople, RobustnessStudy.Overlap];
+        var experiment = Experiment.Of(Plan, [.. Small.Value.Measurements.Where(one => !without.Contains(one.Measure))]);
+        var verdict = RobustnessReport.Verdict(experiment);
+        Assert.StartsWith("Not checked: ranks that a missing paper costs (no pair is eligible both times). Not checked: stated chances of meeting a minimum of German (no place states a minimum of German). ", verdict, StringComparison.Ordinal);
+        Assert.Contains("WEIGHTED_SUM_CAUTIOUS not checked, not checked.", verdict, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", ExperimentPage.ToHtml(experiment, "c"), StringComparison.Ordinal);
+    }
+
     // One market, every figure a second time by plain means: ranks counted list by list, chances by the normal distribution.
     [Fact]
     public void Run_OneMarket_EqualsPlainCounting()

@@ -30,6 +30,19 @@ public sealed class StudyTests
         });
     }
 
+    // With nine places nobody has a list of more than ten: no question is asked, and none over none is no share.
+    [Fact]
+    public void Evidence_NobodyNeedsAQuestion_SaysNotCheckedAndNoShare()
+    {
+        var experiment = Experiment.Run(ExperimentPlan.Read(
+            """{"study":"EVIDENCE","title":"e","policy":"stuttgart","candidates":30,"places":9,"seeds":20,"baseline":"HIDDEN_10","worlds":["MATCHED"]}"""));
+        Assert.DoesNotContain(experiment.Measurements, one => one.Measure.StartsWith("question", StringComparison.Ordinal));
+        Assert.EndsWith("Not checked: at most 60 % of the questions of a random order that asks only what a place asks for (nobody with more than ten places needs to be asked).", EvidenceReport.Verdict(experiment), StringComparison.Ordinal);
+        var page = ExperimentPage.ToHtml(experiment, "c");
+        Assert.Contains("<p>Left out, not every share has a figure: MATCHED.</p>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Evidence_Intervals_KeepTheirWordHoweverManyPapersAreHidden() =>
         Assert.All(Evidence.Value.Plan.Variants, variant => Assert.InRange(Evidence.Value.MeanOf(World.Matched, variant, EvidenceStudy.Coverage), 0.76, 0.84));

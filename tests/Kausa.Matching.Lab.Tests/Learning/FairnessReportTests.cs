@@ -55,6 +55,28 @@ public sealed class FairnessReportTests
         Assert.Contains("| MATCHED | 0.900 [0.900, 0.900] | 0.900 [0.900, 0.900] | 0.000, not clear of chance |", text, StringComparison.Ordinal);
     }
 
+    // Twelve people have no two groups of ten: nothing is known of groups, which is not parity.
+    [Fact]
+    public void Make_GroupsUnderTenPeople_SaysNotCheckedAndNoFigure()
+    {
+        var text = FairnessReport.Make(Learned, Plan with { CandidateCount = 12, PlaceCount = 12 });
+        var groups = text[text.IndexOf("## Audit groups", StringComparison.Ordinal)..text.IndexOf("## What lists are worth", StringComparison.Ordinal)];
+        Assert.Contains("Not checked: groups under 10 people, or nobody of the others on a list.\n", groups, StringComparison.Ordinal);
+        Assert.Contains("Not checked: groups under 10 people.\n", groups, StringComparison.Ordinal);
+        Assert.DoesNotContain("|", groups, StringComparison.Ordinal);
+        Assert.Contains(" for LEARNED", text.Split('\n')[2], StringComparison.Ordinal);
+        Assert.EndsWith(" Not checked: the audit group's exposure (groups under 10 people, or nobody of the others on a list).", text.Split('\n')[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToMarkdown_GroupsLargeEnoughOnSomeMarkets_MeansAreOverThoseAndTheirNumberIsTold()
+    {
+        var text = Report((world, variant, measure) => (variant, measure) == ("LEARNED_BALANCED", "audit_exposure_ratio") ? 0.7 : null, (seed, measure) => measure.StartsWith("audit", StringComparison.Ordinal) && seed > 7);
+        Assert.Contains("the audit group's exposure beyond four fifths in MATCHED 0.70, ", text, StringComparison.Ordinal);
+        Assert.Contains(". Checked on 7 of 20 markets alone: the audit group's exposure (the others: groups under 10 people, or nobody of the others on a list).\n", text, StringComparison.Ordinal);
+        Assert.Contains("| MATCHED | 1.00 [1.00, 1.00] | 0.70 [0.70, 0.70] | -0.30", text, StringComparison.Ordinal);
+    }
+
     // Read in EXPECTED, companies' lists would be others than those that anybody sees: what they are worth there fails nothing.
     [Fact]
     public void ToMarkdown_CompaniesListsReadInExpected_DecideNothing()
@@ -81,7 +103,7 @@ public sealed class FairnessReportTests
     }
 
     // What the two experiments would have measured, planted.
-    private static string Report(Func<World, string, string, double?> planted)
+    private static string Report(Func<World, string, string, double?> planted, Func<int, string, bool>? isLeftOut = null)
     {
         return FairnessReport.ToMarkdown(Learned, Plan, Of(new ThinFileStudy(), All), Of(new StrategyStudy(), All));
 
@@ -94,6 +116,7 @@ public sealed class FairnessReportTests
                    from world in plan.Worlds
                    from variant in variants
                    from measure in study.Measures
+                   where isLeftOut?.Invoke(seed, measure.Name) != true
                    select new Measurement((ulong)seed, world, variant, measure.Name, planted(world, variant, measure.Name) ?? Usual(measure.Name)),
             ]);
         }

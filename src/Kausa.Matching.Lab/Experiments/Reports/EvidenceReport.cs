@@ -21,17 +21,23 @@ internal static class EvidenceReport
         (EvidenceStudy.StrictQuestionShare, "at most 60 % of the questions of a random order that asks only what a place asks for"),
     ];
 
-    /// <summary>What misses the two points and the six tenths first, then what keeps them; each with its range in every world.</summary>
+    /// <summary>What misses the two points and the six tenths first, then what keeps them, then what could not be checked; each with its range in every world.</summary>
     public static string Verdict(Experiment experiment)
     {
         var first = experiment.Plan.Worlds[0];
-        return string.Join(' ', Claims.OrderBy(claim => Failing(experiment, first, claim.Measure).Count == 0).Select(claim =>
+        return string.Join(' ', Claims.OrderBy(claim => Failing(experiment, first, claim.Measure).Count > 0 ? 0 : IsKnown(experiment, first, claim.Measure) ? 1 : 2).Select(claim =>
         {
+            var gap = experiment.Unchecked(claim.Measure, experiment.Plan.Variants, claim.What);
+            if (!IsKnown(experiment, first, claim.Measure))
+            {
+                return gap;
+            }
+
             var failing = Failing(experiment, first, claim.Measure);
             var head = failing.Count == 0 ? $"Holds in {ExperimentPlan.CodeOf(first)}" : $"Fails in {ExperimentPlan.CodeOf(first)}";
             var figures = failing.Count == 0 ? string.Empty : $" at {List(failing.Select(variant => $"{variant} ({Percent(experiment.MeanOf(first, variant, claim.Measure))})"))}";
             var why = claim.Measure == EvidenceStudy.QuestionShare ? string.Concat(failing.Select(variant => Why(experiment, first, variant))) : string.Empty;
-            return $"{head}{figures}: {claim.What}. {why}{Ranges(experiment, claim.Measure)}";
+            return $"{head}{figures}: {claim.What}. {why}{Ranges(experiment, claim.Measure)}{(gap.Length == 0 ? string.Empty : $" {gap}")}";
         }));
     }
 
@@ -63,13 +69,15 @@ internal static class EvidenceReport
             $"At {variant} random order needs {byChance:0.00} questions in the mean and ours {ours:0.00}, where the goal would be {QuestionGoal * byChance:0.00}: there are few facts to ask, and whoever needs to be asked at all is asked at least one. ");
     }
 
-    private static List<string> Failing(Experiment experiment, World world, string measure) => [.. experiment.Plan.Variants.Where(variant => !IsHolding(measure, experiment.MeanOf(world, variant, measure)))];
+    private static List<string> Failing(Experiment experiment, World world, string measure) => [.. experiment.Plan.Variants.Where(variant => experiment.FindMean(world, variant, measure) is { } value && !IsHolding(measure, value))];
+
+    private static bool IsKnown(Experiment experiment, World world, string measure) => experiment.Plan.Variants.Any(variant => experiment.FindMean(world, variant, measure) is not null);
 
     // Least and most over the shares hidden, world by world.
     private static string Ranges(Experiment experiment, string measure) => $"From least to most: {string.Join(", ", experiment.Plan.Worlds.Select(world =>
     {
-        var values = experiment.Plan.Variants.Select(variant => experiment.MeanOf(world, variant, measure)).ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"{ExperimentPlan.CodeOf(world)} {values.Min() * 100:0} to {values.Max() * 100:0} %");
+        var values = experiment.Plan.Variants.Select(variant => experiment.FindMean(world, variant, measure)).OfType<double>().ToList();
+        return values.Count == 0 ? $"{ExperimentPlan.CodeOf(world)} not checked" : string.Create(CultureInfo.InvariantCulture, $"{ExperimentPlan.CodeOf(world)} {values.Min() * 100:0} to {values.Max() * 100:0} %");
     }))}.";
 
     private static bool IsHolding(string measure, double value) => measure is EvidenceStudy.QuestionShare or EvidenceStudy.StrictQuestionShare ? value <= QuestionGoal : Math.Abs(value - Goal) <= Tolerance;
@@ -77,12 +85,14 @@ internal static class EvidenceReport
     private static string Curves(Experiment experiment, string measure, string y, double? reference)
     {
         var plan = experiment.Plan;
-        return SvgChart.Curves(
+        var whole = plan.Worlds.Where(world => plan.Variants.All(variant => experiment.FindMean(world, variant, measure) is not null)).ToList();
+        var left = whole.Count == plan.Worlds.Count ? string.Empty : $"<p>Left out, not every share has a figure: {List(plan.Worlds.Except(whole).Select(ExperimentPlan.CodeOf))}.</p>\n";
+        return left + (whole.Count == 0 ? string.Empty : SvgChart.Curves(
             experiment.TitleOf(measure),
             "papers hidden, %",
             y,
             [.. plan.Variants.Select(EvidenceStudy.PercentOf)],
-            [.. plan.Worlds.Select(world => (ExperimentPlan.CodeOf(world), (IReadOnlyList<double>)[.. plan.Variants.Select(variant => experiment.MeanOf(world, variant, measure))]))],
-            reference) + "\n";
+            [.. whole.Select(world => (ExperimentPlan.CodeOf(world), (IReadOnlyList<double>)[.. plan.Variants.Select(variant => experiment.MeanOf(world, variant, measure))]))],
+            reference) + "\n");
     }
 }

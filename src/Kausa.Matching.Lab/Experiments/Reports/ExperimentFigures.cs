@@ -9,15 +9,47 @@ namespace Kausa.Matching.Lab.Experiments.Reports;
 /// <summary>Figures of an experiment, looked up by name, and words about them.</summary>
 internal static class ExperimentFigures
 {
-    public static double MeanOf(this Experiment experiment, World world, string variant, string measure)
+    /// <summary>Mean of what every market gives.</summary>
+    public static double MeanOf(this Experiment experiment, World world, string variant, string measure) => experiment.Find(world, variant, measure)!.Mean;
+
+    /// <summary>Mean over the markets that give a figure; null where none does.</summary>
+    public static double? FindMean(this Experiment experiment, World world, string variant, string measure) => experiment.Find(world, variant, measure)?.Mean;
+
+    /// <summary>What was measured, compared with the baseline; null where no market gives a figure.</summary>
+    public static Comparison? Find(this Experiment experiment, World world, string variant, string measure)
     {
         var code = ExperimentPlan.CodeOf(world);
-        return experiment.Comparisons.First(one => one.World == code && one.Variant == variant && one.Measure == measure).Mean;
+        return experiment.Comparisons.FirstOrDefault(one => one.World == code && one.Variant == variant && one.Measure == measure);
     }
 
-    /// <summary>Mean over markets with its bootstrap interval.</summary>
-    public static Interval IntervalOf(this Experiment experiment, World world, string variant, string measure) =>
-        Bootstrap.Of([.. ValuesOf(experiment, world, variant, measure)], (IReadOnlyList<double> sample) => sample.Average());
+    /// <summary>What a check could not look at, in words that begin with "Not checked" or tell how few markets it is made on; empty where every market gives a figure.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="measure">What the check looks at.</param>
+    /// <param name="variants">For these.</param>
+    /// <param name="what">The check in words.</param>
+    public static string Unchecked(this Experiment experiment, string measure, IEnumerable<string> variants, string what)
+    {
+        var found = experiment.Plan.Worlds.SelectMany(world => variants.Select(variant => (World: world, Count: experiment.Find(world, variant, measure)?.MarketCount ?? 0))).ToList();
+        var without = found.Where(one => one.Count == 0).Select(one => one.World).Distinct().ToList();
+        var where = without.Count == experiment.Plan.Worlds.Count ? string.Empty : $" in {List(without.Select(ExperimentPlan.CodeOf))}";
+        var fewest = found.Where(one => one.Count > 0).Select(one => one.Count).DefaultIfEmpty(experiment.Plan.SeedCount).Min();
+        return (without.Count > 0, fewest < experiment.Plan.SeedCount) switch
+        {
+            (true, _) => $"Not checked{where}: {what} ({experiment.WhyNot(measure)}).",
+            (_, true) => string.Create(CultureInfo.InvariantCulture, $"Checked on {fewest} of {experiment.Plan.SeedCount} markets alone: {what} (the others: {experiment.WhyNot(measure)})."),
+            _ => string.Empty,
+        };
+    }
+
+    /// <summary>Why a market gives no figure of a measure.</summary>
+    public static string WhyNot(this Experiment experiment, string measure) => experiment.Plan.Study.Measures.First(one => one.Name == measure).WhyNot ?? "no figure";
+
+    /// <summary>Mean of what every market gives, with its bootstrap interval.</summary>
+    public static Interval IntervalOf(this Experiment experiment, World world, string variant, string measure) => experiment.FindInterval(world, variant, measure)!.Value;
+
+    /// <summary>Mean over the markets that give a figure, with its bootstrap interval; null where none does.</summary>
+    public static Interval? FindInterval(this Experiment experiment, World world, string variant, string measure) =>
+        ValuesOf(experiment, world, variant, measure).ToList() is { Count: > 0 } values ? Bootstrap.Of(values, (IReadOnlyList<double> sample) => sample.Average()) : null;
 
     /// <summary>Pairs of variants, each way, that a measure tells apart clear of chance in a world; corrected for all pairs in all worlds, because which of them is looked at follows from the means.</summary>
     public static HashSet<(World World, string One, string Other)> ToldApartBy(this Experiment experiment, string measure)

@@ -34,11 +34,12 @@ public static class ExperimentPage
         foreach (var world in plan.Worlds.Select(ExperimentPlan.CodeOf))
         {
             page.Append(CultureInfo.InvariantCulture, $"<h2>{world}</h2>\n<p>Synthetic data. Means over {plan.SeedCount} markets; bold where the difference to {plan.Baseline} is clear of chance.</p>\n");
-            page.Append(Table(experiment, world));
+            page.Append(Table(experiment, world)).Append(Gaps(experiment, world));
             foreach (var measure in plan.Study.Measures.Where(measure => plan.Study.DrawnMeasures.Contains(measure.Name)))
             {
                 page.Append(CultureInfo.InvariantCulture, $"<h3>{Text(measure.Title)}: difference to {plan.Baseline} on the same market, mean with 95 % interval</h3>\n");
-                page.Append(SvgChart.Differences(measure.Title, [.. Of(experiment, world, measure.Name).Where(one => one.Variant != plan.Baseline).Select(one => (one.Variant, one.Difference.Value, one.Difference.Low, one.Difference.High))], measure.IsMoreBetter)).Append('\n');
+                var drawn = Of(experiment, world, measure.Name).Where(one => one.Variant != plan.Baseline).ToList();
+                page.Append(SvgChart.Differences(measure.Title, [.. drawn.Select(one => (one.Variant, one.Difference.Value, one.Difference.Low, one.Difference.High))], measure.IsMoreBetter)).Append('\n');
             }
         }
 
@@ -81,9 +82,9 @@ public static class ExperimentPage
             foreach (var variant in experiment.Plan.Variants)
             {
                 text.Append(CultureInfo.InvariantCulture, $"<tr><th>{variant}</th>");
-                foreach (var one in measures.Select(measure => Of(experiment, world, measure.Name).First(one => one.Variant == variant)))
+                foreach (var one in measures.Select(measure => Of(experiment, world, measure.Name).FirstOrDefault(one => one.Variant == variant)))
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"<td{(one.IsClear ? " class=\"clear\"" : string.Empty)}>{one.Mean:0.000}</td>");
+                    text.Append(one is null ? "<td>–</td>" : string.Create(CultureInfo.InvariantCulture, $"<td{(one.IsClear ? " class=\"clear\"" : string.Empty)}>{one.Mean:0.000}</td>"));
                 }
 
                 text.Append("</tr>\n");
@@ -93,6 +94,19 @@ public static class ExperimentPage
         }
 
         return text.ToString();
+    }
+
+    // What is not told, or not of every market, and why.
+    private static string Gaps(Experiment experiment, string world)
+    {
+        var plan = experiment.Plan;
+        return string.Concat(plan.Study.Measures.Select(measure =>
+        {
+            var counts = plan.Variants.Select(variant => Of(experiment, world, measure.Name).FirstOrDefault(one => one.Variant == variant)?.MarketCount ?? 0).ToList();
+            return counts.Min() == plan.SeedCount
+                ? string.Empty
+                : string.Create(CultureInfo.InvariantCulture, $"<p>{(counts.Max() == 0 ? "Not checked" : counts.Min() == counts.Max() ? $"On {counts.Min()} of {plan.SeedCount} markets alone" : $"On {counts.Min()} to {counts.Max()} of {plan.SeedCount} markets alone")}: {Text(measure.Title)} ({Text(experiment.WhyNot(measure.Name))}).</p>\n");
+        }));
     }
 
     private static IEnumerable<Comparison> Of(Experiment experiment, string world, string measure) => experiment.Comparisons.Where(one => one.World == world && one.Measure == measure);

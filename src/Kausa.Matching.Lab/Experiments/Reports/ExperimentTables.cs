@@ -24,7 +24,7 @@ public static class ExperimentTables
 
     /// <summary>The plan, and for each world, variant and measure the mean and the paired difference to the baseline with its 95 % interval, and how likely chance alone gives it.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <returns>JSON; the same experiment gives the same bytes.</returns>
+    /// <returns>JSON; <c>markets</c> where not every market gives a figure, <c>not_checked</c> for what none gives; the same experiment gives the same bytes.</returns>
     public static string ToJson(Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -48,6 +48,11 @@ public static class ExperimentTables
                 json.WriteString("variant", one.Variant);
                 json.WriteString("measure", one.Measure);
                 json.WriteNumber("mean", one.Mean);
+                if (one.MarketCount < experiment.Plan.SeedCount)
+                {
+                    json.WriteNumber("markets", one.MarketCount);
+                }
+
                 json.WriteNumber("difference", one.Difference.Value);
                 json.WriteNumber("low", one.Difference.Low);
                 json.WriteNumber("high", one.Difference.High);
@@ -58,9 +63,33 @@ public static class ExperimentTables
             }
 
             json.WriteEndArray();
+            WriteNotChecked(json, experiment);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void WriteNotChecked(Utf8JsonWriter json, Experiment experiment)
+    {
+        var plan = experiment.Plan;
+        var compared = experiment.Comparisons.Select(one => (one.World, one.Variant, one.Measure)).ToHashSet();
+        var missing = (from world in plan.Worlds from variant in plan.Variants from measure in plan.Study.Measures let key = (ExperimentPlan.CodeOf(world), variant, measure.Name) where !compared.Contains(key) select key).ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("not_checked");
+        foreach (var (world, variant, measure) in missing)
+        {
+            json.WriteStartObject();
+            json.WriteString("world", world);
+            json.WriteString("variant", variant);
+            json.WriteString("measure", measure);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

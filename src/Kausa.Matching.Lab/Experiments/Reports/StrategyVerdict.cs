@@ -11,7 +11,7 @@ internal static class StrategyVerdict
     private const string Quality = "candidate_ndcg_cut_10";
     private const string Stability = "blocking_per_candidate";
     private const string Fill = "fill_rate";
-    private const string Parity = "audit_exposure_ratio";
+    private const string Parity = StrategyStudy.GroupExposure;
 
     private const double CoverageGoal = 0.8;
     private const double CoverageTolerance = 0.02;
@@ -39,6 +39,7 @@ internal static class StrategyVerdict
         return string.Join(' ',
         [
             failing.Count == 0 ? "Nothing of what is checked fails." : $"Fails: {string.Join(' ', failing)}",
+            .. experiment.Unchecked(Parity, plan.Variants, "the audit group's exposure over that of the others") is { Length: > 0 } gap ? [gap] : Array.Empty<string>(),
             $"Best on people's lists (NDCG@10), with what is not told apart from it: {string.Join("; ", plan.Worlds.Select(world => $"{ExperimentPlan.CodeOf(world)} {string.Join(", ", best[world].Select((variant, at) => at == 0 ? $"{variant} {Number(experiment.MeanOf(world, variant, Quality), 3)}" : variant))}"))}.",
             .. everywhere.Count > 0 && plan.Worlds.Count > 1 ? [$"Among the best in every world: {List(everywhere)}."] : Array.Empty<string>(),
             unclear.Count == 0 ? $"Every difference to {plan.Baseline} in {ExperimentPlan.CodeOf(plan.Worlds[0])} is clear of chance." : $"Not told apart from {plan.Baseline} in {ExperimentPlan.CodeOf(plan.Worlds[0])}: {List(unclear)}.",
@@ -66,7 +67,7 @@ internal static class StrategyVerdict
 
     private static string Unlike(Experiment experiment, Dictionary<World, List<string>> best) => Told(
         best,
-        (world, variant) => experiment.MeanOf(world, variant, Parity) is < FourFifths or > 1 / FourFifths,
+        (world, variant) => experiment.FindMean(world, variant, Parity) is < FourFifths or > 1 / FourFifths,
         (world, variant) => $"{variant} {Number(experiment.MeanOf(world, variant, Parity), 2)}",
         "The audit group's exposure over that of the others is beyond four fifths in",
         experiment.Plan.Baseline);

@@ -16,6 +16,11 @@ internal static class SvgChart
     /// <summary>Mean differences with their intervals, one row each, beside a line at zero.</summary>
     public static string Differences(string title, IReadOnlyList<(string Label, double Value, double Low, double High)> rows, bool? isMoreBetter)
     {
+        if (rows.Count == 0)
+        {
+            return "<p>Not checked: no market gives a figure.</p>";
+        }
+
         var bottom = (rows.Count * RowHeight) + Top;
         var axis = new SvgAxis(rows.SelectMany(row => new[] { row.Low, row.High, 0 }), LabelWidth, Width - 24);
         var svg = Begin(title, bottom + 34);

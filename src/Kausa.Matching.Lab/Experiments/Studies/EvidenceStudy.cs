@@ -36,6 +36,7 @@ public sealed class EvidenceStudy : Study
 
     private const int SampleSize = 1_000;
     private const string Prefix = "HIDDEN_";
+    private const string NoQuestion = "nobody with more than ten places needs to be asked";
 
     private static readonly int[] Percents = [10, 30, 50, 70, 90];
 
@@ -55,11 +56,11 @@ public sealed class EvidenceStudy : Study
         new("truth_above", "truth above the interval", null),
         new("interval_width", "width of intervals, points of 100", false),
         new("candidate_ndcg_cut_10", "NDCG@10 of people's lists", true),
-        new(QuestionsOurs, "questions in our order", false),
-        new("questions_asked_for", "questions in random order, asked for by a place", false),
-        new(QuestionsRandom, "questions in random order, all that is missing", false),
-        new(QuestionShare, "our questions over random ones, all that is missing", false),
-        new(StrictQuestionShare, "our questions over random ones, asked for by a place", false),
+        new(QuestionsOurs, "questions in our order", false, NoQuestion),
+        new("questions_asked_for", "questions in random order, asked for by a place", false, NoQuestion),
+        new(QuestionsRandom, "questions in random order, all that is missing", false, NoQuestion),
+        new(QuestionShare, "our questions over random ones, all that is missing", false, NoQuestion),
+        new(StrictQuestionShare, "our questions over random ones, asked for by a place", false, NoQuestion),
     ];
 
     /// <inheritdoc/>
@@ -115,11 +116,11 @@ public sealed class EvidenceStudy : Study
         int[] sample = [.. Enumerable.Range(0, market.Pairs.Count).OrderBy(at => random.Key("evidence/sample", at)).Take(SampleSize)];
         var lists = new TrialLists(market, new StrategyOrder(MatchStrategy.WeightedSum), LookingSide.Candidates);
         int[] shown = [.. lists.Lists.SelectMany(list => list.Take(TrialLists.Shown))];
-        var (ours, askedFor, byChance) = AskingTrial.Run(market, complete);
+        var asked = AskingTrial.Run(market, complete);
         foreach (var world in worlds)
         {
             var worth = market.WorthIn(world);
-            double[] values =
+            double?[] values =
             [
                 market.CoverageOf(worth, sample),
                 market.CoverageOf(worth, shown),
@@ -127,15 +128,18 @@ public sealed class EvidenceStudy : Study
                 sample.Average(at => worth.Pairs[at].CandidateMillionths > market.Pairs[at].Interval.HighMillionths ? 1.0 : 0),
                 sample.Average(at => (market.Pairs[at].Interval.HighMillionths - market.Pairs[at].Interval.LowMillionths) / 10_000.0),
                 lists.Graded(GradedPairs.Of(worth).ForCandidates).Average(list => RetrievalMeasure.Ndcg(list, TrialLists.Shown)),
-                ours,
-                askedFor,
-                byChance,
-                byChance == 0 ? 1 : ours / byChance,
-                askedFor == 0 ? 1 : ours / askedFor,
+                asked?.Ours,
+                asked?.AskedFor,
+                asked?.Random,
+                asked?.Ours / asked?.Random,
+                asked?.Ours / asked?.AskedFor,
             ];
             for (var at = 0; at < values.Length; at++)
             {
-                yield return new(seed, world, variant, Measures[at].Name, values[at]);
+                if (values[at] is { } value)
+                {
+                    yield return new(seed, world, variant, Measures[at].Name, value);
+                }
             }
         }
     }

@@ -36,6 +36,10 @@ public sealed class RobustnessStudy : Study
     /// <summary>Name of the Brier score of whoever states the share that meets it for everybody.</summary>
     public const string BrierOfShare = "minimum_brier_of_share";
 
+    private const string NoList = "no list that both times put in an order";
+    private const string NoPair = "no pair is eligible both times";
+    private const string NoMinimum = "no place states a minimum of German";
+
     private static readonly IReadOnlyList<ListOrder> Orders =
     [
         .. MatchStrategy.All.Select(strategy => new StrategyOrder(strategy)),
@@ -48,13 +52,13 @@ public sealed class RobustnessStudy : Study
     /// <inheritdoc/>
     public override IReadOnlyList<StudyMeasure> Measures { get; } =
     [
-        new(TauPeople, "Kendall's τ_b of people's lists, measured twice", true),
-        new(TauCompanies, "the same, companies' lists", true),
-        new(Overlap, "share of people's first ten that stays", true),
-        new(Fall, "ranks fallen on companies' lists, a paper less", null),
-        new(Movement, "ranks moved either way, a paper less", false),
-        new(Brier, "Brier score, minima of German", false),
-        new(BrierOfShare, "the same, the share stated for everybody", null),
+        new(TauPeople, "Kendall's τ_b of people's lists, measured twice", true, NoList),
+        new(TauCompanies, "the same, companies' lists", true, NoList),
+        new(Overlap, "share of people's first ten that stays", true, NoPair),
+        new(Fall, "ranks fallen on companies' lists, a paper less", null, NoPair),
+        new(Movement, "ranks moved either way, a paper less", false, NoPair),
+        new(Brier, "Brier score, minima of German", false, NoMinimum),
+        new(BrierOfShare, "the same, the share stated for everybody", null, NoMinimum),
     ];
 
     /// <inheritdoc/>
@@ -83,7 +87,7 @@ public sealed class RobustnessStudy : Study
             var again = Evaluate(plan, WorldMarket.MeasuredAgain(generated, policy, source.Key), policy, source.Key);
             var less = Evaluate(plan, WorldMarket.With(drawn, [.. drawn.Truth.Candidates.Select((truth, at) => MissingPaper.Of(drawn.Market.FindCandidate(truth.Candidate)!, random, at))], drawn.Truth.Candidates), policy, source.Key);
             var (brier, ofShare) = BrierOf(drawn, policy);
-            var found = new double[orders.Length][];
+            var found = new double?[orders.Length][];
             Parallel.For(0, orders.Length, at => found[at] = [.. Measured(orders[at], market, again, less), brier, ofShare]);
             foreach (var (order, values) in orders.Zip(found))
             {
@@ -91,7 +95,10 @@ public sealed class RobustnessStudy : Study
                 {
                     for (var measure = 0; measure < values.Length; measure++)
                     {
-                        yield return new(seed, world, order.Code, Measures[measure].Name, values[measure]);
+                        if (values[measure] is { } value)
+                        {
+                            yield return new(seed, world, order.Code, Measures[measure].Name, value);
+                        }
                     }
                 }
             }
@@ -106,13 +113,13 @@ public sealed class RobustnessStudy : Study
 
     private static IReadOnlyList<ListOrder> OrdersWith(LearnedPolicy? learned) => learned is null ? Orders : [.. Orders, new LearnedOrder(learned)];
 
-    private static double[] Measured(ListOrder order, TrialMarket market, TrialMarket again, TrialMarket less)
+    private static double?[] Measured(ListOrder order, TrialMarket market, TrialMarket again, TrialMarket less)
     {
         var people = Common(order.Keys(market, LookingSide.Candidates), market, order.Keys(again, LookingSide.Candidates), again);
         var companies = Common(order.Keys(market, LookingSide.Places), market, order.Keys(again, LookingSide.Places), again);
         var ranks = Ranks(order.Keys(market, LookingSide.Places), market, order.Keys(less, LookingSide.Places), less);
-        var (fall, movement) = ranks.Count == 0 ? (0, 0) : Calibration.MissingnessPenalty(ranks);
-        return [Tau(people.GroupBy(pair => pair.Candidate)), Tau(companies.GroupBy(pair => pair.Place)), OverlapOf(people), fall, movement];
+        (double Fall, double Movement)? moved = ranks.Count == 0 ? null : Calibration.MissingnessPenalty(ranks);
+        return [Tau(people.GroupBy(pair => pair.Candidate)), Tau(companies.GroupBy(pair => pair.Place)), OverlapOf(people), moved?.Fall, moved?.Movement];
     }
 
     // Pairs that are eligible in both markets, with the key of each.
@@ -123,21 +130,21 @@ public sealed class RobustnessStudy : Study
     }
 
     // Mean over lists; a list that one of the two does not order tells nothing.
-    private static double Tau<TKey>(IEnumerable<IGrouping<TKey, (int Candidate, int Place, long First, long Second)>> lists)
+    private static double? Tau<TKey>(IEnumerable<IGrouping<TKey, (int Candidate, int Place, long First, long Second)>> lists)
     {
         var values = lists.Select(list => KendallTau.B([.. list.Select(pair => pair.First)], [.. list.Select(pair => pair.Second)])).OfType<double>().ToList();
-        return values.Count == 0 ? 1 : values.Average();
+        return values.Count == 0 ? null : values.Average();
     }
 
     // Equals are taken in the order of the places, alike in both.
-    private static double OverlapOf(List<(int Candidate, int Place, long First, long Second)> pairs)
+    private static double? OverlapOf(List<(int Candidate, int Place, long First, long Second)> pairs)
     {
         var shares = pairs.GroupBy(pair => pair.Candidate).Select(list =>
         {
             var first = list.OrderByDescending(pair => pair.First).ThenBy(pair => pair.Place).Take(TrialLists.Shown).Select(pair => pair.Place).ToHashSet();
             return list.OrderByDescending(pair => pair.Second).ThenBy(pair => pair.Place).Take(TrialLists.Shown).Count(pair => first.Contains(pair.Place)) / (double)first.Count;
         }).ToList();
-        return shares.Count == 0 ? 1 : shares.Average();
+        return shares.Count == 0 ? null : shares.Average();
     }
 
     // One person at a time lacks a paper: the others on the list keep their keys. Equals share the best rank.
@@ -149,7 +156,7 @@ public sealed class RobustnessStudy : Study
         int RankOf(int person, int place, long key) => 1 + lists[place].Count(other => other.Candidate != person && other.Key > key);
     }
 
-    private static (double Brier, double OfShare) BrierOf(GeneratedMarket drawn, MatchPolicy policy)
+    private static (double? Brier, double? OfShare) BrierOf(GeneratedMarket drawn, MatchPolicy policy)
     {
         var minima = drawn.Truth.Places.SelectMany(place => drawn.Market.FindPlace(place.Place)!.LanguageMinima).GroupBy(minimum => (minimum.Skill, minimum.Level)).Select(group => (group.Key.Skill, group.Key.Level, Count: group.Count())).ToList();
         var people = drawn.Truth.Candidates.Select(truth => (truth.LanguageTenths, EvidenceAssessor.Assess(drawn.Market.FindCandidate(truth.Candidate)!, policy, drawn.Market.AsOf).Languages)).ToList();
@@ -166,7 +173,7 @@ public sealed class RobustnessStudy : Study
             }
         }
 
-        return forecasts.Count == 0 ? (0, 0) : (Calibration.Brier(forecasts), Calibration.Brier(shares));
+        return forecasts.Count == 0 ? (null, null) : (Calibration.Brier(forecasts), Calibration.Brier(shares));
     }
 
     // The most percent that the engine is sure of; what lies above 99 counts as 99.

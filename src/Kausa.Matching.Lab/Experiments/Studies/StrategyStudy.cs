@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Experiments.Reports;
@@ -16,6 +17,14 @@ namespace Kausa.Matching.Lab.Experiments.Studies;
 public sealed class StrategyStudy : Study
 {
     private const int Shown = TrialLists.Shown;
+
+    private static readonly string SmallGroups = string.Create(CultureInfo.InvariantCulture, $"groups under {GroupParity.CountMin} people");
+
+    /// <summary>Name of the exposure of the audit group over that of the others; no figure where a group is too small or the others have no exposure.</summary>
+    public const string GroupExposure = "audit_exposure_ratio";
+
+    /// <summary>Name of the share of the audit group that is shown less that of the others; no figure where a group is too small.</summary>
+    public const string GroupShown = "audit_shown_difference";
 
     /// <summary>Name of the share of all eligible pairs whose interval holds the truth; the same for every order.</summary>
     public const string Coverage = "interval_coverage";
@@ -46,8 +55,8 @@ public sealed class StrategyStudy : Study
         new("candidate_welfare", "worth to placed people, mean", true),
         new("exposure_gini", "Gini of exposure on companies' lists", false),
         new("zero_exposure_share", "share of people on no company's list", false),
-        new("audit_exposure_ratio", "exposure of the audit group over the others", null),
-        new("audit_shown_difference", "share shown, audit group less others", null),
+        new(GroupExposure, "exposure of the audit group over the others", null, $"{SmallGroups}, or nobody of the others on a list"),
+        new(GroupShown, "share shown, audit group less others", null, SmallGroups),
         .. ExposureShares.Select(percent => new StudyMeasure($"exposure_top_{percent}", $"exposure of the most shown {percent} % of people", false)),
         new(Coverage, "80 % intervals that hold the truth", null),
         new(CoverageShown, "the same, first ten alone", null),
@@ -103,7 +112,7 @@ public sealed class StrategyStudy : Study
         {
             List<RankedList> peoples = people.Graded(grades.ForCandidates), companys = companies.Graded(grades.ForPlaces);
             var measured = MatchingMeasures.Of(worth, matching.HospitalOfResident);
-            double[] values =
+            double?[] values =
             [
                 peoples.Average(list => RetrievalMeasure.Ndcg(list, Shown)),
                 peoples.Average(RetrievalMeasure.ReciprocalRank),
@@ -121,26 +130,29 @@ public sealed class StrategyStudy : Study
                 shown.ZeroExposureShare,
                 ratio,
                 difference,
-                .. ExposureShares.Select(shown.ExposureShareOfTop),
+                .. ExposureShares.Select(percent => (double?)shown.ExposureShareOfTop(percent)),
                 market.CoverageOf(worth, Enumerable.Range(0, market.Pairs.Count)),
                 market.CoverageOf(worth, people.Lists.SelectMany(list => list.Take(Shown))),
             ];
             for (var at = 0; at < values.Length; at++)
             {
-                yield return new(seed, world, order.Code, Measures[at].Name, values[at]);
+                if (values[at] is { } value)
+                {
+                    yield return new(seed, world, order.Code, Measures[at].Name, value);
+                }
             }
         }
     }
 
-    // Intervals of these are over markets; within one market a group under ten gives no difference rather than a chance one.
-    private static (double ExposureRatio, double ShownDifference) Parity(IReadOnlyList<double> exposure, ulong seed)
+    // Intervals of these are over markets; within one market a group under ten gives no figure rather than a chance one.
+    internal static (double? ExposureRatio, double? ShownDifference) Parity(IReadOnlyList<double> exposure, ulong seed)
     {
         var random = new RandomSource(seed);
         var low = Enumerable.Range(0, exposure.Count).Where(at => AuditDraw.IsRatedLow(random, at)).Select(at => exposure[at]).ToList();
         var others = Enumerable.Range(0, exposure.Count).Where(at => !AuditDraw.IsRatedLow(random, at)).Select(at => exposure[at]).ToList();
-        return Math.Min(low.Count, others.Count) < GroupParity.CountMin || others.Sum() == 0
-            ? (1, 0)
-            : (low.Average() / others.Average(), (low.Count(value => value > 0) / (double)low.Count) - (others.Count(value => value > 0) / (double)others.Count));
+        return Math.Min(low.Count, others.Count) < GroupParity.CountMin
+            ? (null, null)
+            : (others.Sum() == 0 ? null : low.Average() / others.Average(), (low.Count(value => value > 0) / (double)low.Count) - (others.Count(value => value > 0) / (double)others.Count));
     }
 
     private static PreferenceLists Preferences(TrialMarket market, TrialLists lists, Func<TrialPair, int> partner) => PreferenceLists.FromGroups(

@@ -29,9 +29,10 @@ public static class FairnessReport
     private const double ExposureGoal = 0.9;
     private const double LevelGoal = 3;
     private const double FourFifths = 0.8;
+    private const string NotChecked = "not checked";
     private const string PeopleQuality = "candidate_ndcg_cut_10";
-    private const string GroupExposure = "audit_exposure_ratio";
-    private const string GroupShown = "audit_shown_difference";
+    private const string GroupExposure = StrategyStudy.GroupExposure;
+    private const string GroupShown = StrategyStudy.GroupShown;
 
     private static readonly string Expert = MatchStrategy.WeightedSum.Code;
 
@@ -109,12 +110,19 @@ public static class FairnessReport
         {
             var (variants, tried) = (experiment.Plan.Variants, experiment.Plan.Variants[^1]);
             Line($"");
+            if (!experiment.Plan.Worlds.Any(world => variants.Any(variant => experiment.FindInterval(world, variant, measure) is not null)))
+            {
+                Line($"Not checked: {experiment.WhyNot(measure)}.");
+                Line($"");
+                return;
+            }
+
             Line($"| world | {string.Join(" | ", variants)} | {tried} less {experiment.Plan.Baseline} |");
             Line($"|---|{string.Concat(Enumerable.Repeat("---:|", variants.Count + 1))}");
             foreach (var world in experiment.Plan.Worlds)
             {
-                var compared = experiment.Comparisons.First(one => one.World == ExperimentPlan.CodeOf(world) && one.Variant == tried && one.Measure == measure);
-                Line($"| {ExperimentPlan.CodeOf(world)} | {string.Join(" | ", variants.Select(variant => Shown(experiment.IntervalOf(world, variant, measure), decimals)))} | {Signed(compared.Difference.Value, decimals)}{(compared.IsClear ? string.Empty : ", not clear of chance")} |");
+                var difference = experiment.Find(world, tried, measure) is { } compared ? $"{Signed(compared.Difference.Value, decimals)}{(compared.IsClear ? string.Empty : ", not clear of chance")}" : NotChecked;
+                Line($"| {ExperimentPlan.CodeOf(world)} | {string.Join(" | ", variants.Select(variant => Shown(experiment.FindInterval(world, variant, measure), decimals)))} | {difference} |");
             }
 
             Line($"");
@@ -146,10 +154,11 @@ public static class FairnessReport
             Worse(companies, ThinFileStudy.Quality, "companies' lists worth less than the expert's"),
         ];
         var failing = fails.Where(one => one.Length > 0).ToList();
-        return failing.Count == 0 ? $"Nothing of what is checked fails for {own}." : $"Fails for {own}: {string.Join("; ", failing)}.";
+        var gap = companies.Unchecked(GroupExposure, companies.Plan.Variants, "the audit group's exposure");
+        return (failing.Count == 0 ? $"Nothing of what is checked fails for {own}." : $"Fails for {own}: {string.Join("; ", failing)}.") + (gap.Length == 0 ? string.Empty : $" {gap}");
 
         string Failing(Experiment experiment, string measure, Func<double, bool> isFailing, int decimals, string what) => Said(
-            what, experiment.Plan.Worlds.Select(world => (World: ExperimentPlan.CodeOf(world), Value: experiment.MeanOf(world, experiment.Plan.Variants[^1], measure))).Where(one => isFailing(one.Value)).Select(one => $"{one.World} {Number(one.Value, decimals)}"));
+            what, experiment.Plan.Worlds.Select(world => (World: ExperimentPlan.CodeOf(world), Value: experiment.FindMean(world, experiment.Plan.Variants[^1], measure))).Where(one => one.Value is { } value && isFailing(value)).Select(one => $"{one.World} {Number(one.Value!.Value, decimals)}"));
 
         string Worse(Experiment experiment, string measure, string what) => Said(
             what, experiment.Comparisons.Where(one => one.Variant == experiment.Plan.Variants[^1] && one.Measure == measure && one is { IsClear: true, Difference.Value: < 0 }).Select(one => $"{one.World} {Signed(one.Difference.Value, 3)}"));
@@ -157,7 +166,7 @@ public static class FairnessReport
         static string Said(string what, IEnumerable<string> worlds) => string.Join(", ", worlds) is { Length: > 0 } told ? $"{what} in {told}" : string.Empty;
     }
 
-    private static string Shown(Interval interval, int decimals) => $"{Number(interval.Value, decimals)} [{Number(interval.Low, decimals)}, {Number(interval.High, decimals)}]";
+    private static string Shown(Interval? found, int decimals) => found is not { } interval ? NotChecked : $"{Number(interval.Value, decimals)} [{Number(interval.Low, decimals)}, {Number(interval.High, decimals)}]";
 
     private static string Signed(double value, int decimals) => Number(value, decimals) is var number && value > 0 ? $"+{number}" : number;
 

@@ -11,8 +11,8 @@ internal static class AskingTrial
     /// <summary>Questions over the people of a market.</summary>
     /// <param name="thin">The market with thin files.</param>
     /// <param name="complete">What complete files say, by number of the person.</param>
-    /// <returns>Mean questions in our order, in random order over what at least one place asks for, and in random order over all that the file lacks (means of three); over people who need at least one. People with ten places or fewer are left out.</returns>
-    public static (double Ours, double AskedFor, double Random) Run(TrialMarket thin, IReadOnlyList<CandidateEstimates> complete)
+    /// <returns>Mean questions in our order, in random order over what at least one place asks for, and in random order over all that the file lacks (means of three); over people who need at least one; null where nobody does. People with ten places or fewer are left out.</returns>
+    public static (double Ours, double AskedFor, double Random)? Run(TrialMarket thin, IReadOnlyList<CandidateEstimates> complete)
     {
         var random = new RandomSource(thin.Generated.Specification.Seed);
         var people = thin.Pairs.GroupBy(pair => pair.Candidate).Where(list => list.Count() > TrialLists.Shown).Select(list => (list.Key, Pairs: list.ToList())).ToList();
@@ -29,7 +29,7 @@ internal static class AskingTrial
                 orders.Average(order => QuestionsOf(Begin(), order, lacking)));
         });
         var needing = counts.Where(one => one.AskedFor > 0).ToList();
-        return needing.Count == 0 ? (0, 0, 0) : (needing.Average(one => one.Ours), needing.Average(one => one.AskedFor), needing.Average(one => one.Random));
+        return needing.Count == 0 ? null : (needing.Average(one => one.Ours), needing.Average(one => one.AskedFor), needing.Average(one => one.Random));
     }
 
     // Asked until the first ten are those of the complete file; they may drift away again, which an asker cannot know.
