@@ -122,6 +122,24 @@ public sealed class KnowledgeTests
         }
     }
 
+    [Theory, MemberData(nameof(Offices))]
+    public void EvidenceReview_Sample_SelfEstimatesAreNoMeasurement(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        var index = MatchIndex.Build(sample.Market, sample.Policy);
+        var selfEstimatedCount = 0;
+        foreach (var person in sample.Market.Candidates)
+        {
+            var estimates = EvidenceAssessor.Assess(person, sample.Policy, sample.Market.AsOf);
+            var counted = person.Evidence.Where(piece => estimates.Mapped.Any(mapped => mapped.Id == piece.Id && mapped.Counted)).ToList();
+            var review = EvidenceReview.Of(index, person, Request, 1);
+            Assert.Equal(counted.Where(piece => piece.Kind != EvidenceKind.SelfEstimate).Select(piece => piece.Dimension).Distinct().Count(), review.MeasuredSkillCount);
+            selfEstimatedCount += counted.Select(piece => piece.Dimension).Distinct().Count() - review.MeasuredSkillCount;
+        }
+
+        Assert.True(selfEstimatedCount > 0);
+    }
+
     [Fact]
     public void MeasuredPercent_EverythingOrNothingKnown_IsAllOrNothing()
     {
