@@ -129,8 +129,12 @@ public sealed class ReportTests
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "report.html");
         var run = Shell.Kausa("report", "--market", Shell.Stuttgart, "--out", file, "--candidate", "s-017", "--as-of", Late);
-        Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Rechtsangaben überfällig zur Prüfung: ADULT_AGE_YEARS", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("LAW_DATA_STALE", run.Error, StringComparison.Ordinal);
         Assert.Contains("LAW_DATA_STALE", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Contains(
+            "Law data overdue for review: ADULT_AGE_YEARS",
+            Shell.Kausa("report", "--market", Shell.Stuttgart, "--out", file, "--candidate", "s-017", "--as-of", Late, "--lang", "en").Error, StringComparison.Ordinal);
     }
 
     private sealed class TempFolder : IDisposable

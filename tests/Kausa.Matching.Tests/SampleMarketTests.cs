@@ -52,6 +52,9 @@ public sealed class SampleMarketTests
             CultureInfo.InvariantCulture,
             $"{shown.Count:N0} of {sample.Market.Candidates.Count * sample.Market.Places.Count:N0} pairs are possible: {Share(EligibilityStatus.Eligible)} % eligible, {Share(EligibilityStatus.EligibleWithConditions)} % with conditions, {Share(EligibilityStatus.NeedsClarification)} % to be clarified;");
         Assert.Contains(told, string.Join(' ', File.ReadAllText(Repository.PathOf("docs", "market-generator.md")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"| {Share(EligibilityStatus.Eligible)} % possible, {Share(EligibilityStatus.EligibleWithConditions)} % with conditions, {Share(EligibilityStatus.NeedsClarification)} % to clarify |",
+            File.ReadAllText(Repository.PathOf("README.md")), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Names))]

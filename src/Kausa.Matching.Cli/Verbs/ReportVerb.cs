@@ -61,7 +61,7 @@ internal static class ReportVerb
             draft.Complete();
         });
         Progress.Wrote(file, request.Language, terminal.Error, new FileInfo(file).Length);
-        LawWarning.Write(office.Policy.Law.Overdue(request.AsOf ?? office.Market.AsOf), terminal.Error);
+        LawWarning.WriteLine(office.Policy.Law.Overdue(request.AsOf ?? office.Market.AsOf).Select(LawWarning.Of), Labels.For(request.Language), terminal.Error);
     }
 
     private static bool IsPage(string path)

@@ -43,6 +43,9 @@ public readonly record struct SkillEstimate(int Points, int ErrorClass, bool IsM
 
     /// <summary>Standard error in points: 4, 6, 8, 10, 13, 16, 20 or 25.</summary>
     public int ErrorPoints => ErrorClasses.Points[ErrorClass];
+
+    /// <summary>Whether more than the prior and self-estimates stands behind it.</summary>
+    public bool IsTested => IsMeasured && !Flags.HasFlag(EstimateFlags.SelfEstimateOnly);
 }
 
 /// <summary>Estimate of one language skill on the date of the question.</summary>
@@ -60,6 +63,9 @@ public readonly record struct LanguageEstimate(int Tenths, int ErrorClass, bool 
 
     /// <summary>Standard error in tenths of a level: 3, 4, 5, 6, 8, 10, 12 or 15.</summary>
     public int ErrorTenths => ErrorClasses.Tenths[ErrorClass];
+
+    /// <summary>Whether more than the prior and self-estimates stands behind it.</summary>
+    public bool IsTested => IsMeasured && !Flags.HasFlag(EstimateFlags.SelfEstimateOnly);
 }
 
 /// <summary>All that evidence says about one candidate on one date.</summary>

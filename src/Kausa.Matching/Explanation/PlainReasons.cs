@@ -1,7 +1,6 @@
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Eligibility.Rules;
-using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Scoring;
@@ -91,7 +90,7 @@ public static class PlainReasons
             return new("Plain.LANGUAGE_UNKNOWN", false, PlainBasis.Unknown, []);
         }
 
-        var isSelfEstimate = term.Held.Flags.HasFlag(EstimateFlags.SelfEstimateOnly);
+        var isSelfEstimate = !term.Held.IsTested;
         var basis = targetsAreEstimated || isSelfEstimate ? PlainBasis.Estimated : PlainBasis.Measured;
         var (target, held) = (LevelCode(term.TargetTenths), LevelCode(term.Held.Tenths));
         if (term.GapPoints > 0 && target != held)
@@ -121,29 +120,33 @@ public static class PlainReasons
         return ((CefrLevel)(halves / 2)).Code() + (halves % 2 == 1 ? "_PLUS" : string.Empty);
     }
 
+    // A competence that the person alone rated is told, but as an estimate, and is among those that nobody tested.
     private static IEnumerable<PlainReason> Skills(SkillsCriterion skills, bool requirementsAreEstimated)
     {
-        var basis = requirementsAreEstimated ? PlainBasis.Estimated : PlainBasis.Measured;
-        var enough = skills.Terms.Where(term => term.Held.IsMeasured && term.GapPoints == 0).ToList();
-        var gaps = skills.Terms.Where(term => term.Held.IsMeasured && term.GapPoints > 0).ToList();
-        var unknown = skills.Terms.Where(term => !term.Held.IsMeasured).ToList();
+        var enough = MostTelling(skills.Terms.Where(term => term.Held.IsMeasured && term.GapPoints == 0), term => term.WeightPercent);
+        var gaps = MostTelling(skills.Terms.Where(term => term.Held.IsMeasured && term.GapPoints > 0), term => term.WeightPercent * term.GapPoints);
+        var untestedCount = skills.Terms.Count(term => !term.Held.IsTested);
         if (enough.Count > 0)
         {
-            yield return new("Plain.SKILLS_ENOUGH", true, basis, [Dimensions(enough, term => term.WeightPercent)]);
+            yield return Named("Plain.SKILLS_ENOUGH", true, enough, requirementsAreEstimated);
         }
 
         if (gaps.Count > 0)
         {
-            yield return new("Plain.SKILLS_GAP", false, basis, [Dimensions(gaps, term => term.WeightPercent * term.GapPoints)]);
+            yield return Named("Plain.SKILLS_GAP", false, gaps, requirementsAreEstimated);
         }
 
-        if (unknown.Count > 0)
+        if (untestedCount > 0)
         {
             yield return new("Plain.SKILLS_UNKNOWN", false, PlainBasis.Unknown,
-                [TextArgument.Number("count", unknown.Count), TextArgument.Number("total", skills.Terms.Count)]);
+                [TextArgument.Number("count", untestedCount), TextArgument.Number("total", skills.Terms.Count)]);
         }
     }
 
-    private static TextArgument Dimensions(List<SkillTerm> terms, Func<SkillTerm, int> importance) => TextArgument.Code("dimensions", string.Join('|', terms
-        .OrderByDescending(importance).ThenBy(term => term.Dimension).Take(MostDimensions).Select(term => ReferenceCatalogue.Shared.Dimension(term.Dimension).Code)));
+    private static PlainReason Named(string code, bool speaksFor, List<SkillTerm> terms, bool requirementsAreEstimated) => new(
+        code, speaksFor, requirementsAreEstimated || terms.Exists(term => !term.Held.IsTested) ? PlainBasis.Estimated : PlainBasis.Measured,
+        [TextArgument.Code("dimensions", string.Join('|', terms.Select(term => ReferenceCatalogue.Shared.Dimension(term.Dimension).Code)))]);
+
+    private static List<SkillTerm> MostTelling(IEnumerable<SkillTerm> terms, Func<SkillTerm, int> importance) =>
+        [.. terms.OrderByDescending(importance).ThenBy(term => term.Dimension).Take(MostDimensions)];
 }

@@ -1,6 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reports;
 using Kausa.Matching.Office.Reports.Page;
@@ -199,6 +202,31 @@ public sealed class PageBuilderTests
         Assert.Equal(overview.People.Count(line => line.Counts.Total > 0), overview.Districts.Sum(line => line.WithOptionsCount));
         Assert.Equal(Pages.Stuttgart.Places.Count(place => place.State is null or PlaceState.Open), overview.Districts.Sum(line => line.PlaceCount));
         Assert.Equal(Pages.Stuttgart.Places.Count, overview.Places.Count);
+    }
+
+    [Fact]
+    public void Reasons_CompetencesThatThePersonAloneRated_AreNeverMeasuredAndAreUntested()
+    {
+        var (namedCount, untestedCount) = (0, 0);
+        foreach (var sheet in Pages.OfStuttgart.People.Where(sheet => sheet.HasConsent))
+        {
+            var person = Pages.Stuttgart.FindCandidate(sheet.Id)!;
+            var counted = EvidenceAssessor.Assess(person, Pages.Policy, Pages.Stuttgart.AsOf).Mapped.Where(mapped => mapped.Counted).Select(mapped => mapped.Id).ToHashSet();
+            var kinds = person.Evidence.Where(piece => counted.Contains(piece.Id)).ToLookup(piece => piece.Dimension, piece => piece.Kind);
+            var tested = kinds.Where(group => group.Any(kind => kind != EvidenceKind.SelfEstimate)).Select(group => group.Key).ToHashSet();
+            var selfRated = kinds.Select(group => group.Key).Where(dimension => !tested.Contains(dimension)).ToHashSet();
+            var codes = selfRated.Select(dimension => ReferenceCatalogue.Shared.Dimension(dimension).Code).ToHashSet();
+            var naming = Rows(sheet).SelectMany(row => row.Reasons).Where(reason => reason.Arguments.Any(argument => argument.Name == "dimensions" && argument.Value.Split('|').Any(codes.Contains))).ToList();
+            Assert.All(naming, reason => Assert.Equal(PlainBasis.Estimated, reason.Basis));
+            Assert.Equal(
+                Rows(sheet).SelectMany(row => row.Result.Pair.Score.Scores.Skills.Terms.Select(term => term.Dimension)).Where(dimension => !tested.Contains(dimension)).CountBy(dimension => dimension)
+                    .OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(5).Select(count => new UntestedSkill(count.Key, count.Value)),
+                sheet.Untested);
+            namedCount += naming.Count;
+            untestedCount += sheet.Untested.Count(skill => selfRated.Contains(skill.Dimension));
+        }
+
+        Assert.True(namedCount > 0 && untestedCount > 0, $"{namedCount} {untestedCount}");
     }
 
     [Fact]

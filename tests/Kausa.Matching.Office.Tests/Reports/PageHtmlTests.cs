@@ -128,6 +128,16 @@ public sealed partial class PageHtmlTests
     }
 
     [Fact]
+    public void Write_PeopleWithConditionsAtBest_AreNotSaidToHaveNothingToClarify()
+    {
+        var people = Pages.OfStuttgart.Overview!.People.Where(line => line.Counts is { Possible: 0, WithConditions: > 0 }).ToList();
+        Assert.Contains(people, line => line.Counts.ToClarify > 0);
+        Assert.Contains($">{people.Count} Personen haben mindestens einen Platz mit Bedingungen, aber keinen, der heute möglich ist.<", Pages.Html(Pages.Stuttgart, Pages.Policy), StringComparison.Ordinal);
+        Assert.Contains(
+            $">{people.Count} people have at least one place with conditions, but none that is possible today.<", Pages.Html(Pages.Stuttgart, Pages.Policy, new ReportRequest { Language = "en" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_CompanyFirstOffice_PutsCompaniesFirst()
     {
         string First(Direction direction) => Regex.Match(Pages.Html(Pages.Stuttgart, Pages.Policy with { DefaultDirection = direction }), "<section class=sheet id=([a-z]+)-").Groups[1].Value;

@@ -122,6 +122,27 @@ public sealed class KnowledgeTests
         }
     }
 
+    [Theory, MemberData(nameof(Offices))]
+    public void EvidenceReview_Sample_SelfEstimatesAreNoMeasurement(string office)
+    {
+        var sample = SampleMarket.Of(office);
+        var index = MatchIndex.Build(sample.Market, sample.Policy);
+        var (selfEstimatedSkills, selfEstimatedGerman) = (0, 0);
+        foreach (var person in sample.Market.Candidates)
+        {
+            var estimates = EvidenceAssessor.Assess(person, sample.Policy, sample.Market.AsOf);
+            var counted = person.Evidence.Where(piece => estimates.Mapped.Any(mapped => mapped.Id == piece.Id && mapped.Counted)).ToList();
+            var review = EvidenceReview.Of(index, person, Request, 1);
+            Assert.Equal(counted.Where(piece => piece.Kind != EvidenceKind.SelfEstimate).Select(piece => piece.Dimension).Distinct().Count(), review.MeasuredSkillCount);
+            selfEstimatedSkills += counted.Select(piece => piece.Dimension).Distinct().Count() - review.MeasuredSkillCount;
+            var talker = person with { Courses = [], LanguageEvidence = person.LanguageEvidence.Select(piece => piece with { Kind = EvidenceKind.SelfEstimate }).ToValueList() };
+            Assert.Equal(0, EvidenceReview.Of(index, talker, Request, 1).MeasuredLanguageCount);
+            selfEstimatedGerman += EvidenceAssessor.Assess(talker, sample.Policy, sample.Market.AsOf).Languages.Count(held => held.IsMeasured);
+        }
+
+        Assert.True(selfEstimatedSkills > 0 && selfEstimatedGerman > 0, $"{selfEstimatedSkills} {selfEstimatedGerman}");
+    }
+
     [Fact]
     public void MeasuredPercent_EverythingOrNothingKnown_IsAllOrNothing()
     {

@@ -77,6 +77,22 @@ public sealed class PlainReasonsTests
         PlainBasis.Estimated,
         PlainReasons.Of(Pair(40, 30, flags: EstimateFlags.SelfEstimateOnly)).Single(reason => reason.Code == "Plain.LANGUAGE_ENOUGH").Basis);
 
+    [Theory]
+    [InlineData(0, 90, "Plain.SKILLS_ENOUGH", PlainBasis.Estimated, 1)]
+    [InlineData(2, 90, "Plain.SKILLS_ENOUGH", PlainBasis.Estimated, 1)]
+    [InlineData(0, 20, "Plain.SKILLS_GAP", PlainBasis.Estimated, 1)]
+    [InlineData(3, 90, "Plain.SKILLS_ENOUGH", PlainBasis.Measured, 1)]
+    [InlineData(null, 90, "Plain.SKILLS_ENOUGH", PlainBasis.Measured, 0)]
+    [InlineData(null, 20, "Plain.SKILLS_GAP", PlainBasis.Measured, 0)]
+    public void Of_CompetencesPartlySelfEstimated_ReasonThatNamesOneIsEstimatedAndItCountsAsUntested(int? selfEstimated, int points, string code, PlainBasis basis, int untestedCount)
+    {
+        var skills = Samples.Estimates.Skills.Select((_, d) => new SkillEstimate(points, 2, true, d == selfEstimated ? EstimateFlags.SelfEstimateOnly | EstimateFlags.LanguageLoaded : EstimateFlags.None));
+        var reasons = PlainReasons.Of(Pair(30, 30, skills: skills.ToValueList(), requirements: [.. Enumerable.Range(0, 4).Select(d => ((CompetenceDimension)d, 60, 40 - (10 * d)))]));
+        Assert.Equal(basis, reasons.Single(reason => reason.Code == code).Basis);
+        Assert.Equal(untestedCount == 0 ? null : ("1", "4"), reasons.Where(reason => reason.Code == "Plain.SKILLS_UNKNOWN")
+            .Select(reason => ((string, string)?)(reason.Arguments.Single(argument => argument.Name == "count").Value, reason.Arguments.Single(argument => argument.Name == "total").Value)).SingleOrDefault());
+    }
+
     private static IEnumerable<EvaluatedPair> Pairs(Market market)
     {
         var ranker = new ReferenceRanker(market, TestPolicies.Base, Samples.AsOf);
@@ -84,13 +100,14 @@ public sealed class PlainReasonsTests
         return market.Candidates.SelectMany(candidate => market.Places.Select(place => ranker.Evaluate(candidate.Id, place.Id, request)));
     }
 
-    private static EvaluatedPair Pair(int heldTenths, int targetTenths, bool measured = true, EstimateFlags flags = EstimateFlags.None, TrainingPlace? place = null, int errorClass = 1)
+    private static EvaluatedPair Pair(int heldTenths, int targetTenths, bool measured = true, EstimateFlags flags = EstimateFlags.None, TrainingPlace? place = null, int errorClass = 1,
+        ValueList<SkillEstimate>? skills = null, (CompetenceDimension, int, int)[]? requirements = null)
     {
-        var estimates = Samples.Estimates with { Languages = Enumerable.Repeat(new LanguageEstimate(heldTenths, errorClass, measured, flags), 4).ToValueList() };
+        var estimates = Samples.Estimates with { Skills = skills ?? Samples.Estimates.Skills, Languages = Enumerable.Repeat(new LanguageEstimate(heldTenths, errorClass, measured, flags), 4).ToValueList() };
         var facts = Samples.Facts(place: place, estimates: estimates);
         var needs = new PlaceNeeds
         {
-            Requirements = RequirementProfile.Create([(CompetenceDimension.SchMath, 60, 100)]),
+            Requirements = RequirementProfile.Create(requirements ?? [(CompetenceDimension.SchMath, 60, 100)]),
             RequirementsAreEstimated = false,
             LanguageTargetTenths = [targetTenths, targetTenths, targetTenths, targetTenths],
             LanguageWeightPercent = [25, 25, 25, 25],

@@ -33,6 +33,16 @@ public sealed class TextCatalogueTests
         Assert.StartsWith($"| {string.Join(" / ", Enum.GetValues<EligibilityStatus>().Select(status => german.Of(status)))} |", glossary, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", 1, "1 Punkt")]
+    [InlineData("de", 2, "2 Punkte")]
+    [InlineData("de", 0, "0 Punkte")]
+    [InlineData("en", 1, "1 point")]
+    [InlineData("en", 2, "2 points")]
+    public void Format_PointsOfAnExplanation_OneIsSingular(string language, int points, string end) => Assert.All(
+        ["Explanation.SKILL_GAP", "Explanation.SKILL_UNCERTAINTY", "Explanation.SKILL_CURVE", "Explanation.LANGUAGE_GAP", "Explanation.LANGUAGE_UNCERTAINTY"],
+        key => Assert.EndsWith($": {end}", TextCatalogue.For(language).Format(key, [TextArgument.Number("points", points)]), StringComparison.Ordinal));
+
     [Fact]
     public void Keys_BothLanguages_AreTheSameWithTheSamePlaceholders()
     {

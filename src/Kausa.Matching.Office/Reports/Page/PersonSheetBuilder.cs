@@ -53,9 +53,9 @@ internal static class PersonSheetBuilder
         return toDos.Select(toDo => (ToDo: toDo, Ranks: sheet.RanksOf(toDo))).Select(item => new SheetToDo(item.Ranks, item.Ranks.Count > 1 && item.Ranks.Count == shown.Count, item.ToDo)).ToValueList();
     }
 
-    // What a test would tell most about: the competences that most of the places shown ask for and nobody has measured.
+    // What a test would tell most about: the competences that most of the places shown ask for and nobody has tested.
     private static ValueList<UntestedSkill> Untested(List<RankedPair> shown) => shown
-        .SelectMany(result => result.Pair.Score.Scores.Skills.Terms.Where(term => !term.Held.IsMeasured).Select(term => term.Dimension))
+        .SelectMany(result => result.Pair.Score.Scores.Skills.Terms.Where(term => !term.Held.IsTested).Select(term => term.Dimension))
         .CountBy(dimension => dimension)
         .Select(count => new UntestedSkill(count.Key, count.Value))
         .OrderByDescending(skill => skill.PlaceCount).ThenBy(skill => skill.Dimension)

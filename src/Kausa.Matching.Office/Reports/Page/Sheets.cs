@@ -29,7 +29,7 @@ internal enum RowGroupKind
 /// <param name="Groups">Those shown, in three groups; groups without options are left out.</param>
 /// <param name="ToDos">What the person has to do for the places shown, or for any when none is.</param>
 /// <param name="Conditions">What to do or to clarify for the places shown, each thing once with the numbers it concerns.</param>
-/// <param name="Untested">Competences that the places shown ask for and nobody has measured, those that most ask for first.</param>
+/// <param name="Untested">Competences that the places shown ask for and nobody has tested, those that most ask for first.</param>
 /// <param name="Exclusions">Rules that exclude places, with the number of places.</param>
 /// <param name="ExcludedCount">Places that are not possible today.</param>
 /// <param name="Map">Home and the places shown; null when neither home nor a site is known.</param>
@@ -59,7 +59,7 @@ internal sealed record TierRows(ValueList<int> Ranks, int HiddenCount, ValueList
 internal sealed record PageRow(
     RankedPair Result, ValueList<PlainReason> Reasons, ValueList<RuleOutcome> Conditions, ValueList<RuleOutcome> Personal, bool HidesSomethingOpen, int? SchoolMinutes);
 
-/// <summary>A competence that nobody has measured.</summary>
+/// <summary>A competence that nobody has tested, whatever the person said of it.</summary>
 /// <param name="Dimension">The competence.</param>
 /// <param name="PlaceCount">How many of the places shown ask for it.</param>
 internal sealed record UntestedSkill(CompetenceDimension Dimension, int PlaceCount);

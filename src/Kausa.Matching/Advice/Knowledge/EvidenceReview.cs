@@ -14,8 +14,8 @@ public sealed record PlaceReliance(Id<TrainingPlace> Place, int Rank, int Measur
 /// <summary>How well a person is known, and how stable that makes their list.</summary>
 /// <param name="Candidate">The person.</param>
 /// <param name="Quality">How well the competences are documented.</param>
-/// <param name="MeasuredSkillCount">Competences with a measurement, 0..32.</param>
-/// <param name="MeasuredLanguageCount">Skills in German with a measurement, 0..4.</param>
+/// <param name="MeasuredSkillCount">Competences with a measurement other than self-estimates, 0..32.</param>
+/// <param name="MeasuredLanguageCount">Skills in German with a measurement other than self-estimates, 0..4.</param>
 /// <param name="DrawCount">How often measurement errors were drawn anew.</param>
 /// <param name="Places">The list, best first.</param>
 public sealed record EvidenceReview(
@@ -63,8 +63,8 @@ public sealed record EvidenceReview(
         return new EvidenceReview(
             person.Id,
             EvidenceQualityGrade.Of(person.Evidence, estimates),
-            estimates.Skills.Count(held => held.IsMeasured),
-            estimates.Languages.Count(held => held.IsMeasured),
+            estimates.Skills.Count(held => held.IsTested),
+            estimates.Languages.Count(held => held.IsTested),
             drawCount,
             places.Select((number, i) => new PlaceReliance(index.PlaceAt(number).Id, i + 1, MeasuredPercent(index.Evaluate(person, number, request)), stays[i] * 100 / drawCount)).ToValueList());
     }
