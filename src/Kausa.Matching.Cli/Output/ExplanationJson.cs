@@ -14,11 +14,15 @@ internal static class ExplanationJson
         RankJson.WriteBasis(json, view.Basis);
         RankJson.WriteWarnings(json, view.Basis);
         json.WriteString("status", view.Status.Code());
-        json.WriteNumber("score_millionths", view.Score.Score);
-        json.WriteNumber("expected_millionths", view.Score.Expected);
-        RankJson.WriteInterval(json, view.Score);
-        RankJson.WriteParts(json, view.Score);
-        json.WriteNumber("not_measured", view.Score.NotMeasuredCount);
+        if (view.Score is { } score)
+        {
+            json.WriteNumber("score_millionths", score.Score);
+            json.WriteNumber("expected_millionths", score.Expected);
+            RankJson.WriteInterval(json, score);
+            RankJson.WriteParts(json, score);
+            json.WriteNumber("not_measured", score.NotMeasuredCount);
+        }
+
         RankJson.WriteWords(json, "flags", view.Flags.Select(flag => flag.Code()).Concat(view.EstimateFlags.Select(flag => flag.Code())));
         json.WriteStartArray("rules");
         foreach (var rule in view.Rules)
@@ -27,8 +31,12 @@ internal static class ExplanationJson
         }
 
         json.WriteEndArray();
-        json.WritePropertyName("score");
-        Write(json, view.Sum);
+        if (view.Sum is { } sum)
+        {
+            json.WritePropertyName("score");
+            Write(json, sum);
+        }
+
         json.WriteEndObject();
     });
 

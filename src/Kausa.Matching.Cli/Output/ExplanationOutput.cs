@@ -19,8 +19,12 @@ internal static class ExplanationOutput
                 LawWarning.Write(view.Basis.Warnings, terminal.Error);
                 terminal.Output.WriteLine(Csv.Row("depth", "code", "text", "millionths", "basis", "value", "effect", "owner", "due_on"));
                 terminal.Output.WriteLine(Csv.Row("", view.Status.Code(), texts.Of(view.Status), "", "", "", "", "", ""));
-                WriteInterval(view.Score, terminal.Output);
-                WriteRows(view.Sum, 0, terminal.Output);
+                if (view is { Score: { } score, Sum: { } sum })
+                {
+                    WriteInterval(score, terminal.Output);
+                    WriteRows(sum, 0, terminal.Output);
+                }
+
                 WriteRules(view.Rules, terminal.Output);
                 break;
             default:
@@ -37,21 +41,34 @@ internal static class ExplanationOutput
         output.WriteLine(labels.Proposal);
         LawWarning.WriteLine(view.Basis.Warnings, labels, output);
         output.WriteLine();
-        output.WriteLine($"{texts.Of(view.Status)} · {texts.Of(FitWords.Of(view.Score.Score))}");
-        output.WriteLine(view.Score.ExpectedIn(labels.Interval, texts));
-        foreach (var flag in view.Flags.Select(flag => $"Flag.{flag.Code()}").Concat(view.EstimateFlags.Select(flag => $"EstimateFlags.{flag.Code()}")))
+        if (view is { Score: { } score, Sum: { } sum })
         {
-            output.WriteLine($"! {texts.Text(flag)}");
+            WriteScore(view, score, sum, texts, labels, output);
+        }
+        else
+        {
+            output.WriteLine(texts.Of(view.Status));
         }
 
-        output.WriteLine();
-        WriteLines(view.Sum, 0, texts, labels, output);
         output.WriteLine();
         output.WriteLine(labels.Rules);
         foreach (var rule in view.Rules.Where(rule => rule.Effect != RuleEffect.None).OrderByDescending(rule => rule.Effect))
         {
             output.WriteLine($"- {ReasonTexts.Label(rule.Code, texts)} ({rule.Code}): {rule.Sentence}");
         }
+    }
+
+    private static void WriteScore(ExplanationView view, ScoreView score, SumLine sum, TextCatalogue texts, Labels labels, TextWriter output)
+    {
+        output.WriteLine($"{texts.Of(view.Status)} · {texts.Of(FitWords.Of(score.Score))}");
+        output.WriteLine(score.ExpectedIn(labels.Interval, texts));
+        foreach (var flag in view.Flags.Select(flag => $"Flag.{flag.Code()}").Concat(view.EstimateFlags.Select(flag => $"EstimateFlags.{flag.Code()}")))
+        {
+            output.WriteLine($"! {texts.Text(flag)}");
+        }
+
+        output.WriteLine();
+        WriteLines(sum, 0, texts, labels, output);
     }
 
     private static void WriteLines(SumLine line, int depth, TextCatalogue texts, Labels labels, TextWriter output)

@@ -21,7 +21,8 @@ internal sealed record ExplanationView
 
     public required EligibilityStatus Status { get; init; }
 
-    public required ScoreView Score { get; init; }
+    /// <summary>The score; null without the case consent.</summary>
+    public required ScoreView? Score { get; init; }
 
     /// <summary>What stands on an estimate.</summary>
     public required IReadOnlyList<EstimateFlag> Flags { get; init; }
@@ -32,7 +33,8 @@ internal sealed record ExplanationView
     /// <summary>What rules say, by code.</summary>
     public required IReadOnlyList<FindingLine> Rules { get; init; }
 
-    public required SumLine Sum { get; init; }
+    /// <summary>The score as a sum; null without the case consent.</summary>
+    public required SumLine? Sum { get; init; }
 
     /// <summary>A pair that was explained here.</summary>
     /// <param name="explanation">The pair.</param>
@@ -51,11 +53,11 @@ internal sealed record ExplanationView
             OccupationTitle = pair.Facts.Occupation.Title,
             CompanyLabel = pair.Facts.Company.Label,
             Status = pair.Status,
-            Score = ScoreView.Of(pair.Score),
-            Flags = PairFlags.Of(pair),
-            EstimateFlags = PairFlags.OfEstimates(pair),
-            Rules = [.. pair.Outcomes.Select(outcome => FindingLine.Of(outcome, texts))],
-            Sum = Line(explanation.Score, texts),
+            Score = pair.IsConsentMissing ? null : ScoreView.Of(pair.Score),
+            Flags = pair.IsConsentMissing ? [] : PairFlags.Of(pair),
+            EstimateFlags = pair.IsConsentMissing ? [] : PairFlags.OfEstimates(pair),
+            Rules = [.. pair.Outcomes.Where(outcome => !pair.IsConsentMissing || outcome.Code == ReasonCode.C20ConsentMissing).Select(outcome => FindingLine.Of(outcome, texts))],
+            Sum = pair.IsConsentMissing ? null : Line(explanation.Score, texts),
         };
     }
 

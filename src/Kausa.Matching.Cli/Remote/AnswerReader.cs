@@ -89,11 +89,11 @@ internal static class AnswerReader
         OccupationTitle = answer.Match.Place.OccupationTitle,
         CompanyLabel = answer.Match.Place.CompanyLabel,
         Status = ToldReader.Required<EligibilityStatus>((int)answer.Match.Status),
-        Score = Score(answer.Match.Score),
+        Score = answer.Match.Score is { } score ? Score(score) : null,
         Flags = Flags(answer.Match.Flags),
         EstimateFlags = [.. answer.EstimateFlags.Select(flag => ToldReader.Coded<EstimateFlags>(flag))],
         Rules = [.. answer.Rules.Select(rule => Finding(rule, rule.Text, rule.ToDo))],
-        Sum = Line(answer.Score),
+        Sum = answer.Score is { } sum ? Line(sum) : null,
     };
 
     private static AnswerBasis Basis(V1.AnswerInfo info) => new(

@@ -52,9 +52,10 @@ internal static class ToldReader
                 [.. line.OutOfReach.Select(person => new ToldOutOfReach(Id(person.Candidate), person.OnlyUnclear, person.Code, person.Text))])),
         ]);
 
+    // Only a service that tells nothing else sends no score.
     public static ToldWhyNot Told(this V1.WhyNotResponse answer, string candidate, string place, int length) => new(
-        Basis(answer.Info) with { Snapshot = string.Empty }, candidate, place, SheetWords.Named(answer.PlaceText, place), Required<EligibilityStatus>((int)answer.Status), length, answer.HasRank ? answer.Rank : null,
-        answer.RankedCount, answer.Score.ScoreMillionths, answer.HasMissingMillionths ? answer.MissingMillionths : null, answer.LastPlace.Length == 0 ? null : Id(answer.LastPlace),
+        Basis(answer.Info) with { Snapshot = string.Empty }, candidate, place, SheetWords.Named(answer.PlaceText, place), Required<EligibilityStatus>((int)answer.Status), answer.Score is null, length, answer.HasRank ? answer.Rank : null,
+        answer.Score is null ? null : answer.RankedCount, answer.Score?.ScoreMillionths, answer.HasMissingMillionths ? answer.MissingMillionths : null, answer.LastPlace.Length == 0 ? null : Id(answer.LastPlace),
         answer.LastPlace.Length == 0 ? string.Empty : PlaceText(answer.LastPlaceText, answer.LastPlace),
         [.. answer.Blockers.Select(Blocker)],
         [.. answer.OpenPoints.Where(item => !answer.HasRank && answer.Status == V1.EligibilityStatus.NeedsClarification && item.Effect == V1.RuleEffect.Clarification).Select(Blocker)],

@@ -18,10 +18,16 @@ internal sealed partial class MatchRpc
             QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, request.View, asked, call.Caller, fields));
         var words = new AnswerWriter(question.Texts, question.View);
         using var rules = new MessageEncoder();
-        words.Findings(rules, V1.ExplainResponse.RulesFieldNumber, pair.Outcomes);
+        words.Findings(rules, V1.ExplainResponse.RulesFieldNumber, pair.IsConsentMissing ? pair.Outcomes.Where(outcome => outcome.Code == ReasonCode.C20ConsentMissing).ToValueList() : pair.Outcomes);
         var response = rules.To<V1.ExplainResponse>();
         response.Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic);
         response.Match = MatchWriter.Place(pair, market, words);
+        if (pair.IsConsentMissing)
+        {
+            response.Match = new V1.PlaceMatch { Place = response.Match.Place, Status = response.Match.Status };
+            return response;
+        }
+
         response.Score = words.Explanation(MatchExplanation.Of(pair).Score);
         response.EstimateFlags.Add(PairFlags.OfEstimates(pair).Select(flag => flag.Code()));
         return response;
@@ -38,10 +44,14 @@ internal sealed partial class MatchRpc
         var words = new AnswerWriter(question.Texts, question.View);
         var answer = Advice.WhyNot.Of(market.Index, person.Facts, pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }.OrderedBy(market.Policy, Policy.Perspective.Candidate), length, call.Cancellation);
         using var bytes = new MessageEncoder();
-        words.Findings(bytes, V1.WhyNotResponse.BlockersFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion).ToValueList());
-        words.Findings(bytes, V1.WhyNotResponse.OpenPointsFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification).ToValueList());
-        AnswerWriter.Score(bytes, V1.WhyNotResponse.ScoreFieldNumber, pair.Score);
-        words.Reasons(bytes, V1.WhyNotResponse.ReasonsFieldNumber, pair);
+        words.Findings(bytes, V1.WhyNotResponse.BlockersFieldNumber, answer.Blockers.ToValueList());
+        if (!answer.IsConsentMissing)
+        {
+            words.Findings(bytes, V1.WhyNotResponse.OpenPointsFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification).ToValueList());
+            AnswerWriter.Score(bytes, V1.WhyNotResponse.ScoreFieldNumber, pair.Score);
+            words.Reasons(bytes, V1.WhyNotResponse.ReasonsFieldNumber, pair);
+        }
+
         var response = bytes.To<V1.WhyNotResponse>();
         response.Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic);
         response.Status = (V1.EligibilityStatus)Words.Of(pair.Status);

@@ -34,7 +34,7 @@ public static class PairSheets
             Lead = [words.Basis(answer.Basis), Standing(answer, words)],
             Facts =
             [
-                .. SheetWords.Facts(answer.Basis), ("candidate", answer.Candidate), ("place", answer.Place), ("status", answer.Status.Code()), ("list_length", answer.ListLength), ("rank", answer.Rank),
+                .. SheetWords.Facts(answer.Basis), ("candidate", answer.Candidate), ("place", answer.Place), ("status", answer.Status.Code()), ("consent_missing", answer.IsConsentMissing), ("list_length", answer.ListLength), ("rank", answer.Rank),
                 ("ranked", answer.RankedCount), ("score_millionths", answer.ScoreMillionths), ("missing_millionths", answer.MissingMillionths), ("last_place", answer.LastPlace),
             ],
             Tables =
@@ -110,6 +110,7 @@ public static class PairSheets
 
     private static string Standing(ToldWhyNot answer, SheetWords words) => answer switch
     {
+        { IsConsentMissing: true } => words.NoConsent,
         { IsOnList: true } => words.Say(
             string.Create(CultureInfo.InvariantCulture, $"Der Platz steht auf der Liste: Nr. {answer.Rank} von {answer.RankedCount}."), string.Create(CultureInfo.InvariantCulture, $"The place is on the list: no. {answer.Rank} of {answer.RankedCount}.")),
         { Rank: { } rank } => words.Say(
@@ -133,7 +134,7 @@ public static class PairSheets
                 SheetCell.Of(change.Step.How),
             ]),
         ],
-        answer.IsOnList ? words.Say("Es muss sich nichts ändern.", "Nothing needs to change.") : words.Say("Keine einzelne Änderung genügt.", "No single change is enough."));
+        answer.IsConsentMissing ? string.Empty : answer.IsOnList ? words.Say("Es muss sich nichts ändern.", "Nothing needs to change.") : words.Say("Keine einzelne Änderung genügt.", "No single change is enough."));
 
     private static SheetTable Blockers(string key, string title, IReadOnlyList<ToldBlocker> blockers, SheetWords words) => new(
         key, title,

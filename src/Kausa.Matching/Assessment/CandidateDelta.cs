@@ -24,7 +24,7 @@ public enum DeltaNote
     /// <summary>The list is as it was: same places, same order.</summary>
     ListUnchanged,
 
-    /// <summary>Every result that came in lies outside the range of its test, so none of them moved anything.</summary>
+    /// <summary>Every result that came in lies outside the range of its test, and no estimate is another one: nothing moved, nor did they replace what counted.</summary>
     OutsideRangeOnly,
 
     /// <summary>Nothing is ranked for this person, before or after: nothing is possible today.</summary>

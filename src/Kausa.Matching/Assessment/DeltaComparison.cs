@@ -24,6 +24,7 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
         var changed = person.Changed.ToHashSet(StringComparer.Ordinal);
         var readings = EvidenceOverview.Of(person.After, estimatesAfter, policy, asOf).Sources.Where(source => changed.Contains(source.Evidence)).ToValueList();
         var there = readings.Select(source => source.Evidence).ToHashSet(StringComparer.Ordinal);
+        var estimates = EstimateChanges.Of(estimatesBefore, estimatesAfter).ToValueList();
         var places = Places((person.Before, estimatesBefore), (person.After, estimatesAfter), before, after, new Sources(readings));
         return new CandidateDelta
         {
@@ -32,10 +33,10 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
             AfterCount = after.Results.Count,
             Readings = readings,
             TakenBack = person.Changed.Where(id => !there.Contains(id)).ToValueList(),
-            Estimates = EstimateChanges.Of(estimatesBefore, estimatesAfter).ToValueList(),
+            Estimates = estimates,
             Places = places,
             Repeats = RepeatChoice.Of(readings),
-            Notes = Notes(before, after, readings, places).ToValueList(),
+            Notes = Notes(before, after, readings, estimates, places).ToValueList(),
             BeforeDigest = before.Digest,
             AfterDigest = after.Digest,
         };
@@ -47,7 +48,8 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
     private CandidateEstimates EstimatesOf(Candidate candidate, RankAnswer list) =>
         list.Results.Count > 0 ? list.Results[0].Pair.Facts.Estimates : EvidenceAssessor.Assess(candidate, index.Policy, index.AsOf);
 
-    private static IEnumerable<DeltaNote> Notes(RankAnswer before, RankAnswer after, ValueList<SourceReading> readings, ValueList<PlaceDelta> places)
+    private static IEnumerable<DeltaNote> Notes(
+        RankAnswer before, RankAnswer after, ValueList<SourceReading> readings, ValueList<EstimateChange> estimates, ValueList<PlaceDelta> places)
     {
         if (before.Results.Count == 0 && after.Results.Count == 0)
         {
@@ -58,7 +60,9 @@ internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
             yield return DeltaNote.ListUnchanged;
         }
 
-        if (readings.Count > 0 && readings.All(reading => RepeatChoice.IsOutsideRange(reading) && !reading.Counted))
+        // What counts nothing now may have replaced what counted; a flag alone is no other estimate.
+        if (readings.Count > 0 && readings.All(reading => RepeatChoice.IsOutsideRange(reading) && !reading.Counted)
+            && estimates.All(change => (change.From, change.FromError) == (change.To, change.ToError)))
         {
             yield return DeltaNote.OutsideRangeOnly;
         }

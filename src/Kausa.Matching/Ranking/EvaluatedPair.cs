@@ -20,6 +20,9 @@ public sealed record EvaluatedPair(
     /// <summary>The place.</summary>
     public TrainingPlace Place => Facts.Place;
 
+    /// <summary>Whether an adviser asks about somebody whose case consent is missing: then neither score nor any other rule is to be told.</summary>
+    public bool IsConsentMissing => Facts.Purpose == Purpose.MatchForAdviser && !Candidate.HasCaseConsent(Facts.AsOf);
+
     /// <summary>Outcomes that concern this pair and say something: conditions, things to clarify, notices, exclusions.</summary>
     public ValueList<RuleOutcome> Reasons => RuleBook.Speaking(Outcomes, withPersonal: false);
 }

@@ -125,7 +125,37 @@ public class CommandLineAdviceTests
             }
         }
 
-        Assert.Contains("Einwilligung", Run("why-not", "--candidate", "s-035", "--place", "p-011-1", "--market", folder).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PairQuestions_WithoutCaseConsent_NameTheConsentAndNothingElse()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var (folder, server, key) = (Repository.PathOf("samples", "stuttgart"), host.Grpc.ToString(), await host.KeyAsync(V1.Role.Adviser, "stuttgart"));
+        Assert.Equal(0, Run("load", "--market", folder, "--server", server, "--key", key).Code);
+        foreach (var (verb, rows) in (ReadOnlySpan<(string, string)>)[("why-not", "blockers"), ("explain", "rules")])
+        {
+            string[] asked = [verb, "--candidate", "s-029", "--place", "p-004-1"];
+            foreach (string[] market in (string[][])[["--market", folder], ["--server", server, "--key", key]])
+            {
+                using var told = JsonDocument.Parse(Run([.. asked, .. market, "--format", "json"]).Output);
+                Assert.Equal("C20_CONSENT_MISSING", Assert.Single(told.RootElement.GetProperty(rows).EnumerateArray()).GetProperty("code").GetString());
+                string[] numbers = ["policy_version", "list_length"];
+                Assert.Empty(told.RootElement.EnumerateObject().Where(value => value.Value.ValueKind == JsonValueKind.Number && !numbers.Contains(value.Name)).Select(value => value.Name));
+                foreach (var (language, consent, toDo) in (ReadOnlySpan<(string, string, string)>)[("de", "Es fehlt die Einwilligung", "um die Einwilligung bitten"), ("en", "consent", "ask for consent")])
+                {
+                    var (code, output, _) = Run([.. asked, .. market, "--lang", language]);
+                    var text = string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                    Assert.Equal(0, code);
+                    Assert.Contains(consent, text, StringComparison.OrdinalIgnoreCase);
+                    Assert.Contains(toDo, Run([.. asked, .. market, "--lang", language, "--format", "csv"]).Output + Run([.. asked, .. market, "--lang", language, "--format", "json"]).Output, StringComparison.Ordinal);
+                    Assert.DoesNotContain(" 93 ", text, StringComparison.Ordinal);
+                    Assert.DoesNotContain(language == "de" ? "35,0" : "35.0", text, StringComparison.Ordinal);
+                }
+
+                Assert.DoesNotContain("INTERVAL", Run([.. asked, .. market, "--format", "csv"]).Output, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]

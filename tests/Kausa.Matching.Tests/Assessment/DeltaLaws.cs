@@ -99,6 +99,24 @@ public sealed class DeltaLaws
         }).Check(Some);
 
     [Fact]
+    public void Run_ACorrectionToTheFloor_TakesTheEstimateAwayAndDoesNotSayThatNothingChanged() => Prop.ForAll(Markets, market =>
+    {
+        var plain = MarketGen.With(market, market.Content with { Candidates = [.. market.Candidates.Select(person => person with { Evidence = [] })] });
+        var corrected = Floor(30, 4);
+        var counted = corrected with { Raw = new RawResult(RawScale.Percent, 26 * 100, 30, 4), AssessedOn = plain.AsOf.AddDays(-1) };
+        var touched = plain.Candidates.Select(person => TouchedCandidate.Of(person.With(corrected, out _), [counted], person.LanguageEvidence)!).ToList();
+        Assert.All(Deltas(MatchIndex.Build(plain, Policy, AsOf(plain)), touched, new DeltaRequest { Top = 60 }, 0, 1), delta =>
+        {
+            var change = Assert.Single(delta.Estimates, change => change.Subject == AssessedSubject.Of(CompetenceDimension.SchMath));
+            Assert.NotNull(change.From);
+            Assert.Null(change.To);
+            Assert.DoesNotContain(DeltaNote.OutsideRangeOnly, delta.Notes);
+            Assert.Single(delta.Repeats);
+        });
+        return true;
+    }).Check(Some);
+
+    [Fact]
     public void Run_NobodyRanked_NamesTheConsentOrSaysNothingIsPossible() => Prop.ForAll(Markets, Earlier, (market, earlier) =>
     {
         var (index, touched) = Given(market, earlier);

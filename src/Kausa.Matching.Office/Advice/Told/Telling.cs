@@ -58,7 +58,7 @@ internal sealed class Telling(SheetWords words)
         var facts = answer.Pair.Facts;
         return new(
             Basis(facts.AsOf, facts.Policy.Id, facts.Policy.Version, string.Empty, facts.Policy.Law.Overdue(facts.AsOf)), answer.Pair.Candidate.Id.Value, answer.Pair.Place.Id.Value, words.Place(answer.Pair.Place.Id),
-            answer.Pair.Status, answer.ListLength, answer.Rank, answer.RankedCount, answer.Pair.Score.ScoreMillionths, answer.MissingMillionths, answer.Last?.Place.Id.Value,
+            answer.Pair.Status, answer.IsConsentMissing, answer.ListLength, answer.Rank, answer.IsConsentMissing ? null : answer.RankedCount, answer.IsConsentMissing ? null : answer.Pair.Score.ScoreMillionths, answer.MissingMillionths, answer.Last?.Place.Id.Value,
             answer.Last is { } last ? words.Place(last.Place.Id) : string.Empty,
             [.. answer.Blockers.Select(Blocker)], [.. answer.Hiding.Select(Blocker)],
             [.. answer.Differences.Select(item => new ToldDifference(item.Criterion, words.Texts.Text(item.Criterion), item.OwnMillionths, item.LastMillionths))],

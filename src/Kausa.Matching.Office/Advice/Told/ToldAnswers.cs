@@ -101,7 +101,7 @@ public sealed record ToldChange(ToldStep Step, int Amount, int Rank, bool IsByCo
 
 /// <summary>Why a place is not on a person's list.</summary>
 public sealed record ToldWhyNot(
-    ToldBasis Basis, string Candidate, string Place, string PlaceText, EligibilityStatus Status, int ListLength, int? Rank, int RankedCount, int ScoreMillionths, int? MissingMillionths, string? LastPlace, string LastPlaceText,
+    ToldBasis Basis, string Candidate, string Place, string PlaceText, EligibilityStatus Status, bool IsConsentMissing, int ListLength, int? Rank, int? RankedCount, int? ScoreMillionths, int? MissingMillionths, string? LastPlace, string LastPlaceText,
     IReadOnlyList<ToldBlocker> Blockers, IReadOnlyList<ToldBlocker> Hiding, IReadOnlyList<ToldDifference> Differences, IReadOnlyList<ToldChange> Changes)
 {
     /// <summary>Whether the place is on the list.</summary>

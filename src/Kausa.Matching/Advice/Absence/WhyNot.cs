@@ -42,7 +42,7 @@ public static class WhyNot
             RankedCount = search.RankedCount,
             Last = search.Last,
             Differences = isRanked && !isOnList && search.Last is { } last ? Differences(search.Pair, last) : [],
-            Changes = isOnList ? [] : ChangeFamilies.Of(search.Pair, search.Sides.Offer).Select(family => search.Smallest(family, cancellation)).OfType<PairChange>()
+            Changes = isOnList || search.Pair.IsConsentMissing ? [] : ChangeFamilies.Of(search.Pair, search.Sides.Offer).Select(family => search.Smallest(family, cancellation)).OfType<PairChange>()
                 .OrderBy(change => change.EffortMinutes).ThenBy(change => change.IsByCompany).ThenBy(change => change.Code)
                 .ThenBy(change => change.Amount).ThenBy(change => change.Arguments.ToString(), StringComparer.Ordinal).ToValueList(),
         };

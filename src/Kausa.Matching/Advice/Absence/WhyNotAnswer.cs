@@ -41,8 +41,11 @@ public sealed record WhyNotAnswer
     /// <summary>Whether the place is on the list.</summary>
     public bool IsOnList => Rank <= ListLength;
 
-    /// <summary>What excludes the pair today.</summary>
-    public IEnumerable<RuleOutcome> Blockers => Pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion);
+    /// <summary>Whether the case consent is missing: then nothing else is told.</summary>
+    public bool IsConsentMissing => Pair.IsConsentMissing;
+
+    /// <summary>What excludes the pair today; without the case consent that alone.</summary>
+    public IEnumerable<RuleOutcome> Blockers => Pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion && (!IsConsentMissing || outcome.Code == ReasonCode.C20ConsentMissing));
 
     /// <summary>The pair is possible and must still be clarified, and the office does not show such pairs.</summary>
     public bool IsHidden => Rank is null && Pair.Status == EligibilityStatus.NeedsClarification;
