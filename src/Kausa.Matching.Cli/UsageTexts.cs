@@ -38,6 +38,7 @@ internal static class UsageTexts
         ["LEARNED_IN_USE"] = ("--learned '{0}': {1} ist schon in Gebrauch; erlaubt ist ein Entwurf.", "--learned '{0}': {1} is in use already; allowed is a candidate."),
         ["LEARNED_FROM_FEW"] = ("--learned '{0}': gelernt aus {1} Ergebnissen; erlaubt sind mindestens {2}, wie learning.outcomes_min sagt.", "--learned '{0}': learned from {1} outcomes; allowed are at least {2}, as learning.outcomes_min says."),
         ["REPORT_ABOUT"] = ("--report '{0}': handelt nicht von diesen Vorgaben; erlaubt ist ein Bericht, der ihre SHA-256 nennt, {1}.", "--report '{0}': is not about this policy; allowed is a report that names its SHA-256, {1}."),
+        ["REPORT_ALTERED"] = ("--report '{0}': ist nicht mehr, wie es geschrieben wurde; erlaubt ist ein Bericht, wie 'kausa lab fairness' ihn schreibt.", "--report '{0}': is no longer as it was written; allowed is a report as 'kausa lab fairness' writes it."),
         ["CARD_OUT"] = ("--card '{0}': ist die Datei von --out; erlaubt ist eine andere.", "--card '{0}': is the file of --out; allowed is another one."),
         ["WORLD"] = ("--world '{0}': den Markt {1} gibt es in {2}.", "--world '{0}': the {1} market has {2}."),
         ["MATCHING_OR_RANKING"] = ("Bitte entweder --matching FILE oder --ranking FILE angeben.", "Give either --matching FILE or --ranking FILE."),

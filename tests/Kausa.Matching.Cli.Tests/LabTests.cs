@@ -114,6 +114,8 @@ public sealed class LabTests : IDisposable
         Refused(Activate(few, report), $"--learned '{few}': gelernt aus 10 Ergebnissen; erlaubt sind mindestens 500, wie learning.outcomes_min sagt.");
         Refused(Activate(few, report, "--lang", "en"), $"--learned '{few}': learned from 10 outcomes; allowed are at least 500, as learning.outcomes_min says.");
         Refused(Activate(learned, outcomes, "--lang", "en"), $"--report '{outcomes}': is not about this policy; allowed is a report that names its SHA-256, ");
+        Refused(Activate(learned, Put("altered", text.Replace("Fails for LEARNED", "Fails not for LEARNED", StringComparison.Ordinal))), "ist nicht mehr, wie es geschrieben wurde; erlaubt ist ein Bericht, wie 'kausa lab fairness' ihn schreibt.");
+        Refused(Activate(learned, Put("cut", text[..text.IndexOf("## Audit", StringComparison.Ordinal)]), "--lang", "en"), "is no longer as it was written; allowed is a report as 'kausa lab fairness' writes it.");
         Refused(Activate(Put("hand", File.ReadAllText(learned).Replace("\"version\": 1", "\"version\":  1", StringComparison.Ordinal)), report), "von Hand geändert");
         Refused([.. Activate(learned, report)[..7], " ", .. Activate(learned, report)[8..]], "--by ' ': erlaubt ist ein Name von 1 bis 120 Zeichen");
         Assert.False(File.Exists(active));

@@ -91,6 +91,11 @@ internal static class LabFairnessVerbs
                 throw new BadInputException([UsageTexts.Say(parsed.Language(), "REPORT_ABOUT", parsed.GetValue(report)!, FairnessReport.DigestOf(text))]);
             }
 
+            if (!FairnessReport.IsWhole(read))
+            {
+                throw new UnwordedException("REPORT_ALTERED", parsed.GetValue(report)!);
+            }
+
             var active = learned.Activate(new(FairnessReport.DigestOf(read), parsed.GetValue(by)!, parsed.GetValue(on)));
             OutputPath.Write(parsed.GetValue(output)!, _ =>
             {

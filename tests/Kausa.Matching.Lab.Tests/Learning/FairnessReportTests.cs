@@ -34,6 +34,14 @@ public sealed class FairnessReportTests
     }
 
     [Fact]
+    public void IsWhole_AnyOtherText_IsNot()
+    {
+        var text = Report((_, _, _) => null);
+        Assert.True(FairnessReport.IsWhole(text));
+        Assert.All(new[] { text.Replace("1.00", "1.10", StringComparison.Ordinal), text + "\n", text[..^2], text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..], string.Empty }, other => Assert.False(FairnessReport.IsWhole(other)));
+    }
+
+    [Fact]
     public void ToMarkdown_EverythingFailsSomewhere_NamesItFirstWithItsWorlds()
     {
         var text = Report((world, variant, measure) => (variant, world, measure) switch

@@ -30,6 +30,7 @@ public static class FairnessReport
     private const double LevelGoal = 3;
     private const double FourFifths = 0.8;
     private const string NotChecked = "not checked";
+    private const string SealBegin = "\nSHA-256 of the text above: ";
     private const string PeopleQuality = "candidate_ndcg_cut_10";
     private const string GroupExposure = StrategyStudy.GroupExposure;
     private const string GroupShown = StrategyStudy.GroupShown;
@@ -50,6 +51,18 @@ public static class FairnessReport
         ArgumentNullException.ThrowIfNull(report);
         return report.Contains(PolicyLine(DigestOf(policyText)), StringComparison.Ordinal);
     }
+
+    /// <summary>Whether a report stands as it was written: its last line names the SHA-256 of all above. It tells mishaps and edits, it is no signature.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool IsWhole(string report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var end = report.LastIndexOf(SealBegin, StringComparison.Ordinal);
+        return end >= 0 && Sealed(report[..end]) == report;
+    }
+
+    private static string Sealed(string text) => $"{text}{SealBegin}{DigestOf(text)}\n";
 
     /// <summary>Draws the markets and writes the report.</summary>
     /// <param name="learned">The learned policy.</param>
@@ -104,7 +117,7 @@ public static class FairnessReport
         Line($"NDCG@10 of people's lists, then of companies', against true mutual worth.");
         Table(peoples, PeopleQuality, 3);
         Table(companies, ThinFileStudy.Quality, 3);
-        return text.ToString().TrimEnd('\n') + "\n";
+        return Sealed(text.ToString().TrimEnd('\n') + "\n");
 
         void Table(Experiment experiment, string measure, int decimals)
         {
