@@ -56,7 +56,7 @@ internal sealed record ExplanationView
             Score = pair.IsConsentMissing ? null : ScoreView.Of(pair.Score),
             Flags = pair.IsConsentMissing ? [] : PairFlags.Of(pair),
             EstimateFlags = pair.IsConsentMissing ? [] : PairFlags.OfEstimates(pair),
-            Rules = [.. pair.Outcomes.Where(outcome => !pair.IsConsentMissing || outcome.Code == ReasonCode.C20ConsentMissing).Select(outcome => FindingLine.Of(outcome, texts))],
+            Rules = [.. pair.ToldOutcomes.Select(outcome => FindingLine.Of(outcome, texts))],
             Sum = pair.IsConsentMissing ? null : Line(explanation.Score, texts),
         };
     }

@@ -18,7 +18,7 @@ internal sealed partial class MatchRpc
             QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, request.View, asked, call.Caller, fields));
         var words = new AnswerWriter(question.Texts, question.View);
         using var rules = new MessageEncoder();
-        words.Findings(rules, V1.ExplainResponse.RulesFieldNumber, pair.IsConsentMissing ? pair.Outcomes.Where(outcome => outcome.Code == ReasonCode.C20ConsentMissing).ToValueList() : pair.Outcomes);
+        words.Findings(rules, V1.ExplainResponse.RulesFieldNumber, pair.ToldOutcomes);
         var response = rules.To<V1.ExplainResponse>();
         response.Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic);
         response.Match = MatchWriter.Place(pair, market, words);
@@ -45,9 +45,9 @@ internal sealed partial class MatchRpc
         var answer = Advice.WhyNot.Of(market.Index, person.Facts, pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }.OrderedBy(market.Policy, Policy.Perspective.Candidate), length, call.Cancellation);
         using var bytes = new MessageEncoder();
         words.Findings(bytes, V1.WhyNotResponse.BlockersFieldNumber, answer.Blockers.ToValueList());
+        words.Findings(bytes, V1.WhyNotResponse.OpenPointsFieldNumber, pair.ToldOutcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification).ToValueList());
         if (!answer.IsConsentMissing)
         {
-            words.Findings(bytes, V1.WhyNotResponse.OpenPointsFieldNumber, pair.Outcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification).ToValueList());
             AnswerWriter.Score(bytes, V1.WhyNotResponse.ScoreFieldNumber, pair.Score);
             words.Reasons(bytes, V1.WhyNotResponse.ReasonsFieldNumber, pair);
         }
@@ -69,11 +69,15 @@ internal sealed partial class MatchRpc
         var (market, _, pair, question) = Pair(request.Subject, request.Place, request.AsOf, call, (asked, fields) =>
             QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, string.Empty, V1.View.Unspecified, asked, call.Caller, fields));
         using var score = new MessageEncoder();
-        AnswerWriter.Score(score, V1.ScorePairResponse.ScoreFieldNumber, pair.Score);
+        if (!pair.IsConsentMissing)
+        {
+            AnswerWriter.Score(score, V1.ScorePairResponse.ScoreFieldNumber, pair.Score);
+        }
+
         var response = score.To<V1.ScorePairResponse>();
         response.Info = new AnswerWriter(question.Texts, question.View).Info(market.Snapshot, pair, question.Perspective, market.Synthetic);
         response.Status = (V1.EligibilityStatus)Words.Of(pair.Status);
-        response.Codes.Add(pair.Outcomes.Where(outcome => outcome.Effect != RuleEffect.None).Select(outcome => outcome.Code.Code()));
+        response.Codes.Add(pair.ToldOutcomes.Where(outcome => outcome.Effect != RuleEffect.None).Select(outcome => outcome.Code.Code()));
         return response;
     }
 

@@ -57,9 +57,9 @@ public sealed class DraftFile : IDisposable
         {
             return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Nothing is there yet, or links lead in a circle, which opening says.
+            // Nothing is there yet, or links lead in a circle or nowhere, which opening says.
             return Path.GetFullPath(path);
         }
     }

@@ -23,6 +23,9 @@ public sealed record EvaluatedPair(
     /// <summary>Whether an adviser asks about somebody whose case consent is missing: then neither score nor any other rule is to be told.</summary>
     public bool IsConsentMissing => Facts.Purpose == Purpose.MatchForAdviser && !Candidate.HasCaseConsent(Facts.AsOf);
 
+    /// <summary>Outcomes that may be told: all of them, or without the case consent (<see cref="IsConsentMissing"/>) that one alone.</summary>
+    public ValueList<RuleOutcome> ToldOutcomes => IsConsentMissing ? Outcomes.Where(outcome => outcome.Code == ReasonCode.C20ConsentMissing).ToValueList() : Outcomes;
+
     /// <summary>Outcomes that concern this pair and say something: conditions, things to clarify, notices, exclusions.</summary>
     public ValueList<RuleOutcome> Reasons => RuleBook.Speaking(Outcomes, withPersonal: false);
 }

@@ -124,7 +124,6 @@ public class CommandLineAdviceTests
                 Assert.Empty(told.RootElement.EnumerateObject().Where(value => value.Value.ValueKind == JsonValueKind.Number && !asked.Contains(value.Name)).Select(value => value.Name));
             }
         }
-
     }
 
     [Fact]

@@ -91,6 +91,14 @@ public sealed class PairTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ScorePair_WithoutCaseConsent_NamesItAndScoresNothing()
+    {
+        var answer = await _adviser.ScorePairAsync(new V1.ScorePairRequest { Subject = new V1.Subject { Candidate = "candidates/s-029" }, Place = "places/p-004-1" });
+        Assert.Null(answer.Score);
+        Assert.Equal(["C20_CONSENT_MISSING"], answer.Codes);
+    }
+
+    [Fact]
     public async Task Pair_PlaceNotThereOrWronglyNamed_IsTold()
     {
         await CallAssert.FailsAsync(RpcStatusCode.NotFound, "PLACE_NOT_FOUND", () => _adviser.ScorePairAsync(new V1.ScorePairRequest { Subject = S017, Place = "places/p-999" }));

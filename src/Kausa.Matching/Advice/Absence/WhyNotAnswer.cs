@@ -45,7 +45,7 @@ public sealed record WhyNotAnswer
     public bool IsConsentMissing => Pair.IsConsentMissing;
 
     /// <summary>What excludes the pair today; without the case consent that alone.</summary>
-    public IEnumerable<RuleOutcome> Blockers => Pair.Outcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion && (!IsConsentMissing || outcome.Code == ReasonCode.C20ConsentMissing));
+    public IEnumerable<RuleOutcome> Blockers => Pair.ToldOutcomes.Where(outcome => outcome.Effect == RuleEffect.Exclusion);
 
     /// <summary>The pair is possible and must still be clarified, and the office does not show such pairs.</summary>
     public bool IsHidden => Rank is null && Pair.Status == EligibilityStatus.NeedsClarification;
