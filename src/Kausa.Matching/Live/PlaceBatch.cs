@@ -63,6 +63,7 @@ internal sealed class PlaceBatch
         var told = new TrainingPlace?[count];
         var before = new PlaceSlot[count];
         var isSame = new bool[count];
+        Fetch(changes.Places, first, Math.Min(first + count, changes.Places.Count));
         for (var i = 0; i < count; i++)
         {
             told[i] = first + i < changes.Places.Count ? MarketOrder.Canonical(changes.Places[first + i]) : null;
@@ -96,6 +97,23 @@ internal sealed class PlaceBatch
             var after = CompanyOf(state, place.Company, isSame[i] ? company : null, companies);
             var occupation = state.Index.Places.Codes.Trade.TryIndexOf(place.Occupation, out var index) ? index : -1;
             places[first + i] = new BatchPlace(numbers[first + i], place, after, occupation, isSame[i] && ReferenceEquals(company, after));
+        }
+    }
+
+    // First the rows, then what putting them in order and looking them up reads.
+    private static void Fetch(IReadOnlyList<TrainingPlace> places, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            CacheLines.Prefetch(places[i], PlaceLines);
+        }
+
+        for (var i = first; i < end; i++)
+        {
+            CacheLines.Prefetch(places[i].Id.Value, 1);
+            CacheLines.Prefetch(places[i].LanguageMinima, 1);
+            CacheLines.Prefetch(places[i].LanguageTargets, 1);
+            CacheLines.Prefetch(places[i].Hazards, 1);
         }
     }
 
