@@ -51,7 +51,7 @@ public sealed class AssessTests : IDisposable
             var before = File.ReadAllBytes(Path.Combine(_market.Folder, "evidence.csv"));
             File.WriteAllText(file, "candidate,assessed_on,basic\ns-001,2026-07-01,31\ns-002,2026-07-01,12\n");
             var check = Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", "--check", "--lang", "en", file);
-            Assert.Equal((4, true), (check.Code, check.Error.Contains(":2 basic '31': PERCENT is 0..30, not 31", StringComparison.Ordinal)));
+            Assert.Equal((4, true), (check.Code, check.Error.Contains(":2 basic '31': a whole number 0..30", StringComparison.Ordinal)));
             Assert.Equal(before, File.ReadAllBytes(Path.Combine(_market.Folder, "evidence.csv")));
             Assert.False(Directory.Exists(_market.Folder + ".assess"));
             Assert.Equal(4, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", file).Code);
