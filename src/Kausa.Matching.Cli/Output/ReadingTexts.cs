@@ -15,6 +15,21 @@ internal static class ReadingTexts
         ReadAs(reading, texts),
         Counts(reading, texts));
 
+    /// <summary>An estimate before and now; its value once where only what is to be known about it is new.</summary>
+    public static string Line(EstimateDocument estimate, TextCatalogue texts)
+    {
+        var isGerman = ReferenceCatalogue.Shared.Dimension(estimate.Subject) is null;
+        var (from, to) = (Estimate(estimate.From, estimate.FromError, isGerman, texts), Estimate(estimate.To, estimate.ToError, isGerman, texts));
+        return string.Join(" · ", estimate.Flags.Select(flag => texts.Text("EstimateFlags." + flag)).Prepend($"{Subject(estimate.Subject, texts)}: {(from == to ? to : $"{from} → {to}")}"));
+    }
+
+    private static string Estimate(int? value, int? error, bool isGerman, TextCatalogue texts) => (value, error, isGerman) switch
+    {
+        ({ } points, { } wide, false) => string.Create(CultureInfo.InvariantCulture, $"{points} ± {wide}"),
+        ({ } tenths, { } wide, true) => $"{Tenths(tenths, texts)} ± {Tenths(wide, texts)}",
+        _ => texts.Text("Assess.NOT_MEASURED"),
+    };
+
     public static string Subject(string code, TextCatalogue texts) => ReferenceCatalogue.Shared.Dimension(code) is { } dimension ? texts.Term(dimension.Dimension) : texts.Text(code);
 
     public static string Value(ReadingDocument reading, TextCatalogue texts) => reading.OutOf is { } max

@@ -100,7 +100,7 @@ internal static class AssessRunVerb
         var result = AssessmentRunner.Run(new AssessmentFolder(path), office.Market, office.Policy, request, resume, threads, progress, cancellation);
         LawWarning.Write(office.Policy.Law.Overdue(office.Market.AsOf), terminal.Error);
         return new ShownRun(
-            result.Document, result.Number?.ToString(CultureInfo.InvariantCulture), result.ResumedCount,
+            result.Document, result.Number?.ToString(CultureInfo.InvariantCulture), result.ResumedCount, result.Number is { } number ? Record(path, number) : string.Empty,
             id => office.Market.FindPlace(new Id<TrainingPlace>(id)) is { } place ? ReferenceCatalogue.Shared.FindOccupation(place.Occupation)?.Title : null);
     }
 
@@ -109,6 +109,13 @@ internal static class AssessRunVerb
         var progress = BulkProgressLine.Lists(BulkSide.Candidates, texts.Language, terminal);
         var result = RemoteOffice.Ask(parsed, client => new RemoteAssess(client, cancellation).RunAsync(
             since, run, top, mode, name => terminal.Error.WriteLine(name), (done, total) => progress.Report(new BulkProgress(done, total))));
-        return new ShownRun(result.Document, result.Document.PersonCount == 0 ? null : result.Name, 0, id => result.Titles.GetValueOrDefault(id));
+        return new ShownRun(result.Document, result.Document.PersonCount == 0 ? null : result.Name, 0, $"--run {result.Name} --format csv", id => result.Titles.GetValueOrDefault(id));
+    }
+
+    // As the market was typed: from here, or whole.
+    private static string Record(string market, int number)
+    {
+        var record = new AssessmentFolder(market).RunRecord(number);
+        return Path.IsPathRooted(market) ? record : Path.GetRelativePath(Directory.GetCurrentDirectory(), record);
     }
 }
