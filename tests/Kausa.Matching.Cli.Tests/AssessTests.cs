@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Assessments;
 using Kausa.Matching.Testing;
 
@@ -89,6 +90,44 @@ public sealed class AssessTests : IDisposable
         // Whose results all lie outside their tests' ranges has none.
         var outside = text[text.IndexOf("\ns-001\n", StringComparison.Ordinal)..text.IndexOf("\ns-002\n", StringComparison.Ordinal)];
         Assert.DoesNotContain(told[0], outside, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Instruktionsverständnis: Stufe 4,5 von 5 · Probearbeit oder Praktikum, 01.07.2026 · Gelesen als 87,5 ± 10,4", "(IHK-Test, Probearbeit oder Praktikum)", "wiederholen: Probearbeit oder Praktikum.")]
+    [InlineData("en", "Following instructions: rating 4.5 of 5 · company trial, 1 Jul 2026 · Read as 87.5 ± 10.4", "(IHK test, company trial)", "easier one: company trial.")]
+    public void RunAndShow_ForPeople_SayWordsInsteadOfCodesAndNumbersAsTheLanguageDoes(string language, params string[] told)
+    {
+        var run = DeltaRunDocument.FromJson(File.ReadAllText(RecordOfATrial()));
+        var text = Shown(run, language, 80).ReplaceLineEndings(" ");
+        Assert.All(told, one => Assert.Contains(one, System.Text.RegularExpressions.Regex.Replace(text, " +", " "), StringComparison.Ordinal));
+        foreach (var shown in new[] { text, Shell.Kausa("assess", "show", "--market", _market.Folder, "--candidate", "s-003", "--lang", language).Output })
+        {
+            Assert.DoesNotMatch("[A-Z0-9]+_[A-Z]+|RATING|GRADE|POINTS", shown);
+            Assert.DoesNotMatch(language == "de" ? @"[0-9]\.[0-9](?![0-9.])" : "[0-9],[0-9]", shown);
+        }
+
+        var json = Shell.Kausa("assess", "show", "--market", _market.Folder, "--candidate", "s-003", "--format", "json", "--lang", language).Output;
+        Assert.Contains("\"value\": \"4.5\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"instrument\": \"COMPANY_TRIAL\"", json, StringComparison.Ordinal);
+        Assert.Contains(",RATING,4.5,", Shell.Kausa("assess", "show", "--market", _market.Folder, "--candidate", "s-003", "--format", "csv", "--lang", language).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadingTexts_EveryScaleKindAndInstrument_HasWords()
+    {
+        foreach (var texts in TextCatalogue.Languages.Select(TextCatalogue.For))
+        {
+            Assert.All(Enum.GetValues<RawScale>(), scale => Assert.Contains(
+                texts.Language == "de" ? "2,5" : "2.5", ReadingTexts.Value(Reading(scale.Code(), "X"), texts), StringComparison.Ordinal));
+            Assert.All(Enum.GetValues<EvidenceKind>(), kind => Assert.DoesNotContain("_", ReadingTexts.By(Reading("T", null) with { Kind = kind.Code() }, texts), StringComparison.Ordinal));
+            Assert.All(Evidence.Instruments.All, one => Assert.DoesNotContain("_", ReadingTexts.Instrument(one.Code, texts), StringComparison.Ordinal));
+            Assert.Equal("MY_OWN", ReadingTexts.Instrument("MY_OWN", texts));
+        }
+
+        Assert.Equal("Niveau 2,5 von 4", ReadingTexts.Value(Reading("LEVEL", "HAMET_E") with { OutOf = null }, TextCatalogue.For("de")));
+        Assert.Equal("Stufe 2,5", ReadingTexts.Value(Reading("RATING", "KOMPO7") with { OutOf = null }, TextCatalogue.For("de")));
+
+        static ReadingDocument Reading(string scale, string? instrument) => new("e-1", "SCH_MATH", "NORMED_TEST", instrument, null, "2026-07-01", 0, scale, "2.5", 9, null, 500, 80, true, []);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ internal static class DeltaOutput
 
         foreach (var repeat in person.Repeats)
         {
-            WrappedLines.Write(terminal, Inside, texts.Format("Repeat." + repeat.End, [TextArgument.Code("subject", repeat.Subject), .. repeat.Instruments.Count == 0 ? Array.Empty<TextArgument>() : [TextArgument.Text("instruments", string.Join(", ", repeat.Instruments))]]));
+            WrappedLines.Write(terminal, Inside, texts.Format("Repeat." + repeat.End, [TextArgument.Code("subject", repeat.Subject), .. repeat.Instruments.Count == 0 ? Array.Empty<TextArgument>() : [TextArgument.Text("instruments", string.Join(", ", repeat.Instruments.Select(code => ReadingTexts.Instrument(code, texts))))]]));
         }
 
         output.WriteLine($"  {texts.Text("Assess.RESULTS")}:");
@@ -166,7 +166,7 @@ internal static class DeltaOutput
 
     private static string By(PlaceDocument place, PersonDeltaDocument person, TextCatalogue texts)
     {
-        var instruments = person.Results.DistinctBy(reading => reading.Evidence).ToDictionary(reading => reading.Evidence, reading => reading.Instrument ?? reading.Kind, StringComparer.Ordinal);
+        var instruments = person.Results.DistinctBy(reading => reading.Evidence).ToDictionary(reading => reading.Evidence, reading => ReadingTexts.By(reading, texts), StringComparer.Ordinal);
         var causes = place.Causes.Take(MostCauses).Select(cause => $"{ReadingTexts.Subject(cause.Subject, texts)} {Signed(cause.ScoreMillionths, texts)} ({string.Join(", ", cause.Evidence.Select(id => instruments.GetValueOrDefault(id, id)).Distinct())})");
         var rules = place.Rules.Select(rule => $"{texts.Text(rule.Code)}: {texts.Text("RuleValue." + rule.Before)} → {texts.Text("RuleValue." + rule.After)}");
         var more = place.Causes.Count > MostCauses ? [texts.Format("Assess.MORE_CAUSES", [TextArgument.Number("count", place.Causes.Count - MostCauses)])] : Array.Empty<string>();
