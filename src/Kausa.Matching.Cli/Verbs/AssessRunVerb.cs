@@ -79,13 +79,7 @@ internal static class AssessRunVerb
             }
             catch (OperationCanceledException)
             {
-                terminal.Error.WriteLine((texts.Language, parsed.GetValue(server) is null) switch
-                {
-                    ("de", true) => "Abgebrochen. Weiter geht es mit --resume.",
-                    ("de", false) => "Abgebrochen. Der Lauf geht beim Dienst weiter; --run NAME zeigt, was er findet.",
-                    (_, true) => "Cancelled. --resume goes on.",
-                    _ => "Cancelled. The run goes on at the service; --run NAME shows what it finds.",
-                });
+                terminal.Error.WriteLine(UsageTexts.Say(texts.Language, parsed.GetValue(server) is null ? "CANCELLED_RUN_HERE" : "CANCELLED_RUN_THERE"));
                 return ExitCodes.Cancelled;
             }
         });
