@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Cli.Verbs;
 
 namespace Kausa.Matching.Cli;
@@ -11,9 +12,6 @@ namespace Kausa.Matching.Cli;
 /// </remarks>
 internal static class HelpPage
 {
-    /// <summary>No line is longer, however wide the terminal is: long lines are hard to read.</summary>
-    public const int WidthMax = 120;
-
     private const int Indent = 2;
     private const int LabelMax = 31;
     private const int ListedWordsMax = 40;
@@ -21,11 +19,11 @@ internal static class HelpPage
     /// <summary>Writes the help of a verb.</summary>
     /// <param name="verb">The verb, of a tree that is complete.</param>
     /// <param name="language"><c>de</c> or <c>en</c>.</param>
-    /// <param name="width">Columns to fill; below 60 is read as 60, above <see cref="WidthMax"/> as that.</param>
+    /// <param name="width">Columns to fill; below 60 is read as 60, above <see cref="WrappedLines.WidthMax"/> as that.</param>
     /// <param name="output">Where it goes.</param>
     public static void Write(Command verb, string language, int width, TextWriter output)
     {
-        var columns = Math.Clamp(width, 60, WidthMax);
+        var columns = WrappedLines.Columns(width);
         var path = PathOf(verb);
         Section("DESCRIPTION", [new(string.Empty, HelpTexts.Of(language, path))]);
         output.WriteLine();
@@ -71,26 +69,13 @@ internal static class HelpPage
             }
         }
 
-        // Words one after the other; a line that would be too long goes on below, but not at a space that holds two words together.
         void WriteLines(string start, int first, int rest, IEnumerable<string> words)
         {
-            var line = start.PadRight(first);
-            var isEmpty = true;
-            foreach (var word in words)
+            foreach (var line in WrappedLines.Of(start.PadRight(first), rest, words, columns))
             {
-                if (!isEmpty && line.Length + 1 + word.Length > columns)
-                {
-                    Put(line);
-                    (line, isEmpty) = (new string(' ', rest), true);
-                }
-
-                (line, isEmpty) = (isEmpty ? line + word : $"{line} {word}", false);
+                output.WriteLine(line);
             }
-
-            Put(line);
         }
-
-        void Put(string line) => output.WriteLine(line.TrimEnd().Replace('\u00a0', ' '));
 
         string Typed() => path.Length == 0 ? "kausa" : $"kausa {path}";
 

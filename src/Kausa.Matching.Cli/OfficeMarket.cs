@@ -2,7 +2,6 @@ using System.Globalization;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Reading;
-using Kausa.Matching.Office.Schema;
 using Kausa.Matching.Office.Storage;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
@@ -82,17 +81,15 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         var date = asOf ?? Market.AsOf;
         if (date < Policy.Law.BeginsOn)
         {
-            var source = (asOf, Language) switch
-            {
-                ({ }, _) => "--as-of",
-                (_, "de") => "Stichtag",
-                _ => "market.json as_of",
-            };
-            throw new BadInputException([Language == "de"
-                ? string.Create(CultureInfo.InvariantCulture, $"{source} '{date:yyyy-MM-dd}': die Rechtsangaben der Vorgaben '{Policy.Id}' beginnen am {Policy.Law.BeginsOn:dd.MM.yyyy}.")
-                : string.Create(CultureInfo.InvariantCulture, $"{source} '{date:yyyy-MM-dd}': the law numbers of policy '{Policy.Id}' begin on {Policy.Law.BeginsOn:yyyy-MM-dd}.")]);
+            throw TooEarly(asOf is null ? UsageTexts.Say(Language, "AS_OF_MARKET") : "--as-of", date);
         }
     }
+
+    /// <summary>What is said of a date before the policy's law numbers begin.</summary>
+    /// <param name="source">Where the date stands.</param>
+    /// <param name="date">The date, shown as it is typed.</param>
+    public BadInputException TooEarly(string source, DateOnly date) => new(
+        [UsageTexts.Say(Language, "LAW_BEGINS", source, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Policy.Id, UsageTexts.Day(Language, Policy.Law.BeginsOn))]);
 
     /// <summary>A candidate of this market.</summary>
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
@@ -103,15 +100,15 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
     /// <param name="option">The option, without its dashes.</param>
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
     public Id<Candidate> CandidateId(string text, string option) => Known(
-        text, Id<Candidate>.IsValid(text) && Market.FindCandidate(new Id<Candidate>(text)) is not null, "candidate", "candidates.csv", () => new Id<Candidate>(text), option);
+        text, Id<Candidate>.IsValid(text) && Market.FindCandidate(new Id<Candidate>(text)) is not null, "NO_CANDIDATE", Market.Candidates.Select(one => one.Id.Value), () => new Id<Candidate>(text), option);
 
     /// <summary>A place of this market.</summary>
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
-    public Id<TrainingPlace> PlaceId(string text) => Known(text, Id<TrainingPlace>.IsValid(text) && Market.FindPlace(new Id<TrainingPlace>(text)) is not null, "place", "places.csv", () => new Id<TrainingPlace>(text));
+    public Id<TrainingPlace> PlaceId(string text) => Known(text, Id<TrainingPlace>.IsValid(text) && Market.FindPlace(new Id<TrainingPlace>(text)) is not null, "NO_PLACE", Market.Places.Select(one => one.Id.Value), () => new Id<TrainingPlace>(text), "place");
 
     /// <summary>A company of this market.</summary>
     /// <exception cref="UnknownIdException">The market has none of that identifier.</exception>
-    public Id<Company> CompanyId(string text) => Known(text, Id<Company>.IsValid(text) && Market.FindCompany(new Id<Company>(text)) is not null, "company", "companies.csv", () => new Id<Company>(text));
+    public Id<Company> CompanyId(string text) => Known(text, Id<Company>.IsValid(text) && Market.FindCompany(new Id<Company>(text)) is not null, "NO_COMPANY", Market.Companies.Select(one => one.Id.Value), () => new Id<Company>(text), "company");
 
     private static MarketReadResult Opened(string path, string language, string option)
     {
@@ -125,20 +122,10 @@ internal sealed record OfficeMarket(Market Market, MatchPolicy Policy, string La
         }
     }
 
-    private T Known<T>(string text, bool isKnown, string what, string file, Func<T> id, string? option = null) => isKnown
+    private T Known<T>(string text, bool isKnown, string key, IEnumerable<string> ids, Func<T> id, string option) => isKnown
         ? id()
-        : throw new UnknownIdException($"--{option ?? what} '{(text.Length > 40 ? text[..40] + "…" : text)}': {(Language == "de"
-            ? $"diese Kennung gibt es nicht; es gibt {Some(what)}; alle stehen in der ersten Spalte von {MarketSchema.Tables.First(table => MarketSchema.FileOf(table) == file).German}."
-            : $"the market has no such {what}; it has {Some(what)}; the first column of {file} lists them.")}");
+        : throw new UnknownIdException(UsageTexts.Say(Language, key, $"--{option}", text.Length > 40 ? text[..40] + "…" : text, Some([.. ids])));
 
-    private string Some(string what)
-    {
-        var ids = (what switch
-        {
-            "place" => Market.Places.Select(p => p.Id.Value),
-            "company" => Market.Companies.Select(c => c.Id.Value),
-            _ => Market.Candidates.Select(c => c.Id.Value),
-        }).ToList();
-        return ids.Count == 0 ? (Language == "de" ? "keine" : "none") : string.Join(", ", ids.Take(5)) + (ids.Count > 5 ? ", …" : string.Empty);
-    }
+    private string Some(List<string> ids) =>
+        ids.Count == 0 ? UsageTexts.Say(Language, "NONE") : string.Join(", ", ids.Take(5)) + (ids.Count > 5 ? ", …" : string.Empty);
 }

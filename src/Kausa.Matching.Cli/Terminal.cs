@@ -8,6 +8,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <summary>Whether a person looks at the output; redirected output is plain text.</summary>
     public bool IsInteractive => ReferenceEquals(Output, Console.Out) && !Console.IsOutputRedirected;
 
+    /// <summary>Columns that somebody stated; null takes those of the window.</summary>
+    public int? Columns { get; init; }
+
     /// <summary>Width to fill in columns.</summary>
-    public int Width => IsInteractive && Console.WindowWidth > 60 ? Console.WindowWidth : 132;
+    public int Width => Columns ?? (IsInteractive && Console.WindowWidth > 60 ? Console.WindowWidth : 132);
 }

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Explanation;
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Assessments;
 using Kausa.Matching.Testing;
 
@@ -43,6 +46,137 @@ public sealed class AssessTests : IDisposable
     }
 
     [Fact]
+    public void Run_MoreCausesThanAreShown_SaysHowManyAndWhereTheyAre()
+    {
+        var run = DeltaRunDocument.FromJson(File.ReadAllText(RecordOfATrial()));
+        var place = run.People.Single(person => person.Candidate == "s-012").Places.Single(one => one.Place == "p-027-2");
+        Assert.Equal(6, place.Causes.Count);
+        foreach (var (language, more, every) in new[] { ("de", "+ 3 weitere", "Alle Ursachen: runs/1"), ("en", "+ 3 more", "Every cause: runs/1") })
+        {
+            var text = Shown(run, language, 132);
+            Assert.Contains(more, text, StringComparison.Ordinal);
+            Assert.EndsWith($"\n{every}\n", text, StringComparison.Ordinal);
+        }
+
+        var few = Shown(run with { People = [.. run.People.Select(person => person with { Places = [.. person.Places.Select(one => one with { Causes = [.. one.Causes.Take(3)] })] })] }, "de", 132);
+        Assert.DoesNotContain("weitere", few, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ursachen", few, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_TableOfAFolder_NamesTheRecordThatHoldsEveryCause()
+    {
+        ImportATrial();
+        var run = Shell.Kausa("assess", "run", "--market", _market.Folder);
+        Assert.EndsWith($"Alle Ursachen: {Path.Combine(_market.Folder + ".assess", "runs", "0001.json")}\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_market.Folder + ".assess", "runs", "0001.json")));
+    }
+
+    [Theory]
+    [InlineData("de", 80)]
+    [InlineData("de", 120)]
+    [InlineData("en", 80)]
+    [InlineData("en", 120)]
+    public void Run_EstimatesThatChanged_StandBeforeAndNowOnLinesThatFit(string language, int width)
+    {
+        var run = DeltaRunDocument.FromJson(File.ReadAllText(RecordOfATrial()));
+        var text = Shown(run, language, width);
+        string[] told = language == "de"
+            ? ["Einschätzungen, vorher → jetzt", "  - Technisches Verständnis: nicht gemessen → 69 ± 13", "  - Technisches Verständnis: 35 ± 13 → 45 ± 8", "  - Lesen: 3,2 ± 0,5 → 3,3 ± 0,3"]
+            : ["Estimates, before → now", "  - Technical understanding: not measured → 69 ± 13", "  - Technical understanding: 35 ± 13 → 45 ± 8", "  - reading: 3.2 ± 0.5 → 3.3 ± 0.3"];
+        Assert.All(told, line => Assert.Contains(line, text, StringComparison.Ordinal));
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, width));
+
+        // Whose results all lie outside their tests' ranges has none.
+        var outside = text[text.IndexOf("\ns-001\n", StringComparison.Ordinal)..text.IndexOf("\ns-002\n", StringComparison.Ordinal)];
+        Assert.DoesNotContain(told[0], outside, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Instruktionsverständnis: Stufe 4,5 von 5 · Probearbeit oder Praktikum, 01.07.2026 · Gelesen als 87,5 ± 10,4", "(IHK-Test, Probearbeit oder Praktikum)", "wiederholen: Probearbeit oder Praktikum.")]
+    [InlineData("en", "Following instructions: rating 4.5 of 5 · company trial, 1 Jul 2026 · Read as 87.5 ± 10.4", "(IHK test, company trial)", "easier one: company trial.")]
+    public void RunAndShow_ForPeople_SayWordsInsteadOfCodesAndNumbersAsTheLanguageDoes(string language, params string[] told)
+    {
+        var run = DeltaRunDocument.FromJson(File.ReadAllText(RecordOfATrial()));
+        var text = Shown(run, language, 80).ReplaceLineEndings(" ");
+        Assert.All(told, one => Assert.Contains(one, System.Text.RegularExpressions.Regex.Replace(text, " +", " "), StringComparison.Ordinal));
+        foreach (var shown in new[] { text, Shell.Kausa("assess", "show", "--market", _market.Folder, "--candidate", "s-003", "--lang", language).Output })
+        {
+            Assert.DoesNotMatch("[A-Z0-9]+_[A-Z]+|RATING|GRADE|POINTS", shown);
+            Assert.DoesNotMatch(language == "de" ? @"[0-9]\.[0-9](?![0-9.])" : "[0-9],[0-9]", shown);
+        }
+
+        var json = Shell.Kausa("assess", "show", "--market", _market.Folder, "--candidate", "s-003", "--format", "json", "--lang", language).Output;
+        Assert.Contains("\"value\": \"4.5\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"instrument\": \"COMPANY_TRIAL\"", json, StringComparison.Ordinal);
+        Assert.Contains(",RATING,4.5,", Shell.Kausa("assess", "show", "--market", _market.Folder, "--candidate", "s-003", "--format", "csv", "--lang", language).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadingTexts_EveryScaleKindAndInstrument_HasWords()
+    {
+        foreach (var texts in TextCatalogue.Languages.Select(TextCatalogue.For))
+        {
+            Assert.All(Enum.GetValues<RawScale>(), scale => Assert.Contains(
+                texts.Language == "de" ? "2,5" : "2.5", ReadingTexts.Value(Reading(scale.Code(), "X"), texts), StringComparison.Ordinal));
+            Assert.All(Enum.GetValues<EvidenceKind>(), kind => Assert.DoesNotContain("_", ReadingTexts.By(Reading("T", null) with { Kind = kind.Code() }, texts), StringComparison.Ordinal));
+            Assert.All(Evidence.Instruments.All, one => Assert.DoesNotContain("_", ReadingTexts.Instrument(one.Code, texts), StringComparison.Ordinal));
+            Assert.Equal("MY_OWN", ReadingTexts.Instrument("MY_OWN", texts));
+        }
+
+        Assert.Equal("Niveau 2,5 von 4", ReadingTexts.Value(Reading("LEVEL", "HAMET_E") with { OutOf = null }, TextCatalogue.For("de")));
+        Assert.Equal("Stufe 2,5", ReadingTexts.Value(Reading("RATING", "KOMPO7") with { OutOf = null }, TextCatalogue.For("de")));
+
+        static ReadingDocument Reading(string scale, string? instrument) => new("e-1", "SCH_MATH", "NORMED_TEST", instrument, null, "2026-07-01", 0, scale, "2.5", 9, null, 500, 80, true, []);
+    }
+
+    [Fact]
+    public void Run_EstimatesWithSomethingNewToKnow_SayItOnce()
+    {
+        var run = DeltaRunDocument.FromJson(File.ReadAllText(RecordOfATrial()));
+        var person = run.People.Single(one => one.Candidate == "s-003");
+        var changed = person with
+        {
+            Results = [.. person.Results.Take(1)],
+            Estimates =
+            [
+                new("SCH_MATH", 50, 8, 50, 8, ["INCONSISTENT_EVIDENCE"]), new("COG_LOGIC", null, null, null, null, ["FLOOR_EFFECT"]), new("MAN_ERROR", 40, 8, null, null, []),
+                new(person.Results[0].Subject, 40, 8, 40, 8, [person.Results[0].Flags[0]]),
+            ],
+        };
+        var text = Shown(run with { People = [changed] }, "de", 120);
+        Assert.Contains("  - Mathematische Grundkenntnisse: 50 ± 8 · die Ergebnisse widersprechen sich\n  - Fehlererkennung: 40 ± 8 → nicht gemessen\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Logisches Denken", text, StringComparison.Ordinal);
+        Assert.Equal(1, text.Split("Technisches Verständnis").Length - 1);
+    }
+
+    private void ImportATrial()
+    {
+        var (trial, german) = (Path.Combine(_market.Folder, "out", "trial.csv"), Path.Combine(_market.Folder, "out", "german.csv"));
+        Directory.CreateDirectory(Path.Combine(_market.Folder, "out"));
+        File.WriteAllText(trial, "candidate,assessed_on,trial_days,instruction,precision,technical,team,communication,care,reliability,perseverance,metal_vehicle\n"
+            + "s-003,2026-07-01,10,4.5,4,3,2,3,4,4,5,4\ns-012,2026-07-01,4,2,3,4,3,3,3,3,3,3\n");
+        File.WriteAllText(german, "candidate,assessed_on,reading,listening,writing\ns-003,2026-06-01,B1,B1,A2\n");
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", Results).Code);
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "COMPANY_TRIAL", trial).Code);
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "DTZ", german).Code);
+    }
+
+    private string RecordOfATrial()
+    {
+        ImportATrial();
+        Assert.Equal(0, Shell.Kausa("assess", "run", "--market", _market.Folder).Code);
+        return Path.Combine(_market.Folder + ".assess", "runs", "0001.json");
+    }
+
+    private static string Shown(DeltaRunDocument run, string language, int width)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        DeltaOutput.Write(new ShownRun(run, "1", 0, "runs/1", id => id == "p-027-2" ? "Kraftfahrzeugmechatroniker/in" : "Koch/Köchin"), OutputFormat.Table, TextCatalogue.For(language), new Terminal(output, TextWriter.Null) { Columns = width });
+        return output.ToString().ReplaceLineEndings("\n");
+    }
+
+    [Fact]
     public void Import_WrongRowsRefusedFilesAndChecks_HaveCodesOfTheirOwn()
     {
         var file = Path.Combine(_market.Folder, "..", Path.GetFileName(_market.Folder) + "-results.txt");
@@ -51,7 +185,7 @@ public sealed class AssessTests : IDisposable
             var before = File.ReadAllBytes(Path.Combine(_market.Folder, "evidence.csv"));
             File.WriteAllText(file, "candidate,assessed_on,basic\ns-001,2026-07-01,31\ns-002,2026-07-01,12\n");
             var check = Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", "--check", "--lang", "en", file);
-            Assert.Equal((4, true), (check.Code, check.Error.Contains(":2 basic '31': PERCENT is 0..30, not 31", StringComparison.Ordinal)));
+            Assert.Equal((4, true), (check.Code, check.Error.Contains(":2 basic '31': a whole number 0..30", StringComparison.Ordinal)));
             Assert.Equal(before, File.ReadAllBytes(Path.Combine(_market.Folder, "evidence.csv")));
             Assert.False(Directory.Exists(_market.Folder + ".assess"));
             Assert.Equal(4, Shell.Kausa("assess", "import", "--market", _market.Folder, "--instrument", "IHK_PILOT", file).Code);

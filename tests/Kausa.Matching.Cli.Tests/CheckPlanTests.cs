@@ -311,6 +311,52 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
         Assert.Contains($"{folder.PathOf("c.json")}:{expected}", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", "{\"format\":\n\"kausa-pl", "Zeile 2, Byte 10 'JSON': erlaubt ist ein ganzes JSON-Dokument; die Datei bricht hier ab")]
+    [InlineData("en", "{\"format\":\n\"kausa-pl", "line 2, byte 10 'JSON': allowed is a whole JSON document; the file breaks off here")]
+    [InlineData("de", "{\"a\":[1,2", "Zeile 1, Byte 10 'JSON': erlaubt ist ein ganzes JSON-Dokument; die Datei bricht hier ab")]
+    [InlineData("de", "{\"a\":1}\n}", "Zeile 2, Byte 1 'JSON': erlaubt ist ein ganzes JSON-Dokument; was hier steht, passt nicht")]
+    [InlineData("en", "{\"a\":ja}", "line 1, byte 6 'JSON': allowed is a whole JSON document; what stands here does not fit")]
+    [InlineData("de", "{\"a\":{\"b\":1},\n \"a\":2}", "Zeile 2, Byte 2 'a': erlaubt ist jedes Feld einmal; dieses steht zweimal da")]
+    [InlineData("en", "{\"a\":{\"b\":1,\"b\":2}}", "line 1, byte 13 'b': allowed is each field once; this one stands there twice")]
+    public void CheckPlan_NoWholeDocument_IsToldInOneLanguage(string language, string text, string expected)
+    {
+        using var folder = new ScratchFolder();
+        File.WriteAllText(folder.PathOf("p.json"), text);
+        File.WriteAllText(folder.PathOf("c.json"), text);
+        var run = Shell.Kausa("check-plan", folder.PathOf("p.json"), folder.PathOf("c.json"), "--lang", language);
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"{folder.PathOf("p.json")}:{expected}\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains($"{folder.PathOf("c.json")}:{expected}\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", true, true, "1 'UTF-16': erlaubt ist UTF-8; die Datei ist in UTF-16 und muss erst als UTF-8 gespeichert werden")]
+    [InlineData("en", true, false, "1 'UTF-16': allowed is UTF-8; the file is UTF-16 and has to be saved as UTF-8 first")]
+    [InlineData("en", false, true, "1 'UTF-16': allowed is UTF-8; the file is UTF-16 and has to be saved as UTF-8 first")]
+    [InlineData("de", false, false, "1 'UTF-16': erlaubt ist UTF-8; die Datei ist in UTF-16 und muss erst als UTF-8 gespeichert werden")]
+    public void CheckPlan_Utf16_IsNamedAsSuch(string language, bool hasMark, bool isBigEndian, string expected)
+    {
+        using var folder = new ScratchFolder();
+        var encoding = new UnicodeEncoding(isBigEndian, hasMark);
+        File.WriteAllText(folder.PathOf("p.csv"), "kind,candidate\n", encoding);
+        File.WriteAllText(folder.PathOf("c.json"), "{\"format\":1}", encoding);
+        var run = Shell.Kausa("check-plan", folder.PathOf("p.csv"), folder.PathOf("c.json"), "--lang", language);
+        Assert.Equal((2, $"{folder.PathOf("p.csv")}:{expected}\n{folder.PathOf("c.json")}:{expected}\n"), (run.Code, run.Error.ReplaceLineEndings("\n")));
+    }
+
+    [Theory]
+    [InlineData("de", "Zeile 1, Byte 13 'JSON': erlaubt ist ein ganzes JSON-Dokument; die Datei bricht hier ab")]
+    [InlineData("en", "line 1, byte 13 'JSON': allowed is a whole JSON document; the file breaks off here")]
+    public void Allocate_PlanBeforeThatWasCutOff_IsToldInOneLanguage(string language, string expected)
+    {
+        using var folder = new ScratchFolder();
+        File.WriteAllText(folder.PathOf("p.json"), "{\"format\":\"k");
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", folder.PathOf("p.json"), "--lang", language);
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"{expected}\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void CheckPlan_FileThatIsNotThere_NamesTheArgument()
     {

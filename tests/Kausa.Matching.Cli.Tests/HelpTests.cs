@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kausa.Matching.Cli.Output;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -76,7 +77,7 @@ public sealed partial class HelpTests
     [Theory]
     [InlineData(0, 60)]
     [InlineData(59, 60)]
-    [InlineData(500, HelpPage.WidthMax)]
+    [InlineData(500, WrappedLines.WidthMax)]
     public void Page_WidthThatNobodyCanRead_IsAnother(int width, int read) => Assert.All(Tree(), one => Assert.Equal(Page(one.Verb, "de", read), Page(one.Verb, "de", width)));
 
     [Theory]
@@ -110,8 +111,8 @@ public sealed partial class HelpTests
     public void Help_EveryVerb_IsGermanUnlessEnglishIsAskedForAnywhere() => Assert.All(Tree(), one =>
     {
         string[] verb = one.Path.Length == 0 ? [] : one.Path.Split(' ');
-        var german = Page(one.Verb, "de", HelpPage.WidthMax);
-        var english = Page(one.Verb, "en", HelpPage.WidthMax);
+        var german = Page(one.Verb, "de", WrappedLines.WidthMax);
+        var english = Page(one.Verb, "en", WrappedLines.WidthMax);
         Assert.NotEqual(german, english);
         foreach (var (page, args) in new (string, string[])[]
         {

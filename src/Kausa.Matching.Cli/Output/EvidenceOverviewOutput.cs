@@ -12,6 +12,9 @@ namespace Kausa.Matching.Cli.Output;
 /// <summary>What is known about one person, source by source.</summary>
 internal static class EvidenceOverviewOutput
 {
+    // What is said beside an estimate: the rest stands beside the results.
+    private static readonly EstimateFlags[] ToKnow = [EstimateFlags.InconsistentEvidence, EstimateFlags.SelfEstimateOnly, EstimateFlags.AdviserEstimateOnly, EstimateFlags.StatedOnly];
+
     public static void Write(EvidenceOverview overview, OutputFormat format, TextCatalogue texts, Terminal terminal)
     {
         switch (format)
@@ -68,10 +71,10 @@ internal static class EvidenceOverviewOutput
         var isFirst = true;
         foreach (var one in sources.Select(source => source.ToDocument()))
         {
-            var contradiction = flags.HasFlag(EstimateFlags.InconsistentEvidence) ? "\n" + texts.Of(EstimateFlags.InconsistentEvidence) : string.Empty;
+            var toKnow = string.Concat(ToKnow.Where(flag => flags.HasFlag(flag)).Select(flag => "\n" + texts.Of(flag)));
             table.AddRow(
                 Markup.Escape(isFirst ? ReadingTexts.Subject(subject.Code, texts) : string.Empty),
-                Markup.Escape(isFirst ? (estimate ?? texts.Text("Assess.NOT_MEASURED")) + contradiction : string.Empty),
+                Markup.Escape(isFirst ? (estimate ?? texts.Text("Assess.NOT_MEASURED")) + toKnow : string.Empty),
                 Markup.Escape(ReadingTexts.Source(one, texts)), Markup.Escape(ReadingTexts.Value(one, texts)), Markup.Escape(ReadingTexts.Amount(one, texts)), Markup.Escape(ReadingTexts.Counts(one, texts)));
             isFirst = false;
         }
@@ -85,25 +88,26 @@ internal static class EvidenceOverviewOutput
         json.WriteStartArray("subjects");
         foreach (var one in overview.Competences)
         {
-            Subject(json, AssessedSubject.Of(one.Dimension), one.Estimate.IsMeasured, one.Estimate.Points, one.Estimate.ErrorPoints, one.Estimate.Flags, one.Sources);
+            Subject(json, AssessedSubject.Of(one.Dimension), one.Estimate.Source, one.Estimate.Points, one.Estimate.ErrorPoints, one.Estimate.Flags, one.Sources);
         }
 
         foreach (var one in overview.Languages)
         {
-            Subject(json, AssessedSubject.Of(one.Skill), one.Estimate.IsMeasured, one.Estimate.Tenths, one.Estimate.ErrorTenths, one.Estimate.Flags, one.Sources);
+            Subject(json, AssessedSubject.Of(one.Skill), one.Estimate.Source, one.Estimate.Tenths, one.Estimate.ErrorTenths, one.Estimate.Flags, one.Sources);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     });
 
-    private static void Subject(System.Text.Json.Utf8JsonWriter json, AssessedSubject subject, bool isMeasured, int value, int error, EstimateFlags flags, ValueList<SourceReading> sources)
+    private static void Subject(System.Text.Json.Utf8JsonWriter json, AssessedSubject subject, EvidenceSource source, int value, int error, EstimateFlags flags, ValueList<SourceReading> sources)
     {
         json.WriteStartObject();
         json.WriteString("subject", subject.Code);
-        json.WriteBoolean("is_measured", isMeasured);
-        if (isMeasured)
+        json.WriteBoolean("is_measured", source != EvidenceSource.Nothing);
+        if (source != EvidenceSource.Nothing)
         {
+            json.WriteString("source", source.Code());
             json.WriteNumber("estimate", value);
             json.WriteNumber("error", error);
         }

@@ -78,7 +78,8 @@ internal static class ExplanationOutput
             return;
         }
 
-        var basis = depth == 1 ? $"  [{labels.Basis[(int)line.Basis]}]" : string.Empty;
+        var isToldByPeople = line.Basis is ExplanationBasis.SelfEstimated or ExplanationBasis.AdviserEstimated or ExplanationBasis.Stated;
+        var basis = depth == 1 || (depth == 2 && isToldByPeople && line.Children.Count > 0) ? $"  [{texts.Of(line.Basis)}]" : string.Empty;
         output.WriteLine($"{Points(line.Millionths, texts.Language),8}  {new string(' ', depth * 2)}{line.Text}{basis}");
         foreach (var child in line.Children)
         {

@@ -35,24 +35,15 @@ internal static class InterviewDayOutput
 
     private static void Table(InterviewDayView plan, TextCatalogue texts, Terminal terminal)
     {
-        var isGerman = texts.Language == "de";
         var output = terminal.Output;
         var people = plan.Interviews.DistinctBy(interview => interview.Candidate).Count();
         var labels = Labels.For(texts.Language);
-        var title = isGerman
-            ? $"Gesprächstag: {Counted.Of(plan.Interviews.Count, "Gespräch", "Gespräche")} für {Counted.Of(people, "Person", "Personen")}"
-            : $"Interview day: {Counted.Of(plan.Interviews.Count, "interview", "interviews")} for {Counted.Of(people, "person", "people")}";
+        var title = Say("INTERVIEW_DAY", plan.Interviews.Count, people);
         output.WriteLine(plan.IsSynthetic ? $"{title} · {labels.Invented}" : title);
         output.WriteLine(labels.Proposal);
-        output.WriteLine((plan.IsProven, isGerman) switch
-        {
-            (true, true) => "Nachgeprüft: mehr Personen können kein Gespräch bekommen, und niemand ist zweimal zur gleichen Zeit gefragt.",
-            (true, false) => "Checked: no more people can get an interview, and nobody is needed twice at the same time.",
-            (false, true) => "NICHT bestätigt. Bitte melden und den Plan nicht verwenden.",
-            _ => "NOT confirmed. Please report this and do not use the plan.",
-        });
+        output.WriteLine(Say(plan.IsProven ? "INTERVIEWS_PROVEN" : "INTERVIEWS_NOT_PROVEN"));
         var table = PlainConsole.Table(terminal);
-        table.AddColumns(isGerman ? ["Runde", "Betrieb", "Tisch", "Person", "Beruf", "Passt der Person", "Passt dem Betrieb"] : ["Slot", "Company", "Table", "Person", "Occupation", "Fits the person", "Fits the company"]);
+        table.AddColumns([Say("SLOT"), Say("COMPANY"), Say("TABLE"), labels.Person, Say("OCCUPATION"), Say("FITS_PERSON"), Say("FITS_COMPANY")]);
         foreach (var interview in plan.Interviews)
         {
             table.AddRow(
@@ -66,8 +57,10 @@ internal static class InterviewDayOutput
         }
 
         PlainConsole.Create(terminal).Write(table);
-        Left(isGerman ? "Ohne Gespräch, weil alle passenden Betriebe ausgebucht sind" : "Without an interview, because all fitting companies are booked out", plan.WithoutInterview, output);
-        Left(isGerman ? "Ohne Gespräch, weil heute kein Platz möglich ist" : "Without an interview, because no place is possible today", plan.NothingPossible, output);
+        Left(Say("BOOKED_OUT"), plan.WithoutInterview, output);
+        Left(Say("NO_INTERVIEW_TODAY"), plan.NothingPossible, output);
+
+        string Say(string key, params object[] parts) => UsageTexts.Say(texts.Language, key, parts);
     }
 
     private static void Left(string what, IReadOnlyList<string> people, TextWriter output)

@@ -30,12 +30,9 @@ internal static class MarketSummary
                 LawWarning.Write(warnings, terminal.Error);
                 break;
             default:
-                (string One, string Many)[] words = language == "de"
-                    ? [("Person", "Personen"), ("Betrieb", "Betriebe"), ("Platz", "Plätze"), ("Beratungsperson", "Beratende")]
-                    : [("candidate", "candidates"), ("company", "companies"), ("place", "places"), ("adviser", "advisers")];
-                output.WriteLine($"{SafeText.Plain(market.Office.Title)}, {asOf}: {string.Join(", ", counts.Zip(words, (c, word) => Counted.Of(c.Count, word.One, word.Many)))}");
-                output.WriteLine($"{(language == "de" ? "Vorgaben" : "policy")} {policy}");
-                output.WriteLine($"{(language == "de" ? "Stand der Daten" : "snapshot")} {snapshot}");
+                output.WriteLine($"{SafeText.Plain(market.Office.Title)}, {asOf}: {UsageTexts.Say(language, "IN_MARKET", [.. counts.Select(c => (object)c.Count)])}");
+                output.WriteLine(UsageTexts.Say(language, "POLICY_IS", policy));
+                output.WriteLine(UsageTexts.Say(language, "SNAPSHOT_IS", snapshot));
                 LawWarning.WriteLine(warnings, Labels.For(language), output);
                 if (silent.Length > 0)
                 {

@@ -36,35 +36,33 @@ internal static class PlanCheckOutput
 
     private static void WriteTable(PlanVerdict verdict, PlanCertificate certificate, TextCatalogue texts, TextWriter output)
     {
-        var isGerman = texts.Language == "de";
         var problem = certificate.Problem;
         output.WriteLine(verdict.IsProven
-            ? isGerman ? "BEWIESEN: Der Plan ist, was er zu sein beansprucht." : "PROVEN: the plan is what it claims to be."
-            : isGerman ? $"NICHT bewiesen: {Number(verdict.Findings.Count)} Fehler. Den Plan nicht verwenden." : $"NOT proven: {Counted.Of(verdict.Findings.Count, "fault", "faults")}. Do not use the plan.");
+            ? Say("PLAN_PROVEN")
+            : Say("PLAN_NOT_PROVEN", verdict.Findings.Count));
         output.WriteLine(string.Join(" · ", texts.Of(certificate.Objective), string.Format(CultureInfo.InvariantCulture, Labels.For(texts.Language).AsOf, texts.Date(certificate.AsOf)), SafeText.Line($"{certificate.PolicyId}@{Number(certificate.PolicyVersion)}")));
-        output.WriteLine(isGerman
-            ? $"{Counted.Of(problem.PersonCount, "Person", "Personen")}, davon {Number(verdict.PlacedCount)} mit Platz; {Counted.Of(certificate.Places.Count, "Platz", "Plätze")} von {Counted.Of(certificate.Companies.Count, "Betrieb", "Betrieben")}; {Counted.Of(problem.Pairs.Length, "mögliches Paar", "mögliche Paare")}; {Number(problem.Decided.Count)} entschieden, {Number(problem.Required.Count)} zugesagt"
-            : $"{Counted.Of(problem.PersonCount, "person", "people")}, of whom {Number(verdict.PlacedCount)} with a place; {Counted.Of(certificate.Places.Count, "place", "places")} of {Counted.Of(certificate.Companies.Count, "company", "companies")}; {Counted.Of(problem.Pairs.Length, "possible pair", "possible pairs")}; {Number(problem.Decided.Count)} decided, {Number(problem.Required.Count)} required");
+        output.WriteLine(Say(
+            "CHECKED_PLAN", problem.PersonCount, verdict.PlacedCount, certificate.Places.Count, certificate.Companies.Count, problem.Pairs.Length, problem.Decided.Count, problem.Required.Count));
         if (verdict.Bound is { } bound && verdict.DualGap is { } gap)
         {
-            output.WriteLine(isGerman ? $"Schranke {Number(bound)} Millionstel, Abstand {Number(gap)}" : $"bound {Number(bound)} millionths, gap {Number(gap)}");
+            output.WriteLine(Say("PLAN_BOUND", bound, gap));
         }
 
         output.WriteLine();
-        output.WriteLine(isGerman ? "Geprüft:" : "Checked:");
+        output.WriteLine(Say("CHECKED"));
         foreach (var step in verdict.Steps)
         {
-            output.WriteLine($"  {(verdict.Holds(step) ? isGerman ? "ja  " : "yes " : isGerman ? "NEIN" : "NO  ")}  {PlanFindingWords.Of(step, texts)}");
+            output.WriteLine($"  {Say(verdict.Holds(step) ? "HOLDS" : "HOLDS_NOT"),-4}  {PlanFindingWords.Of(step, texts)}");
         }
 
         if (!verdict.Steps.Contains(PlanCheckStep.Digest))
         {
-            output.WriteLine(isGerman ? "  –     Punkte und Digest: stehen nicht in einer Tabelle, nur im Plan als .json" : "  –     scores and digest: not in a table, only in a plan as .json");
+            output.WriteLine($"  –     {Say("NO_DIGEST")}");
         }
 
         if (!verdict.Steps.Contains(PlanCheckStep.Market))
         {
-            output.WriteLine(isGerman ? "  –     ob der Nachweis den Markt richtig wiedergibt: mit --market" : "  –     whether the certificate tells the market as it is: with --market");
+            output.WriteLine($"  –     {Say("NO_MARKET_CHECK")}");
         }
 
         foreach (var finding in verdict.Findings.Take(MostFindings))
@@ -74,11 +72,13 @@ internal static class PlanCheckOutput
 
         if (verdict.Findings.Count > MostFindings)
         {
-            output.WriteLine(isGerman ? $"… und {Number(verdict.Findings.Count - MostFindings)} weitere, mit --format json" : $"… and {Number(verdict.Findings.Count - MostFindings)} more, with --format json");
+            output.WriteLine(Say("MORE_IN_JSON", verdict.Findings.Count - MostFindings));
         }
 
         output.WriteLine();
         output.WriteLine($"digest {certificate.PlanDigest}");
+
+        string Say(string key, params object[] parts) => UsageTexts.Say(texts.Language, key, parts);
     }
 
     private static void WriteJson(Utf8JsonWriter json, PlanVerdict verdict, PlanCertificate certificate, TextCatalogue texts)

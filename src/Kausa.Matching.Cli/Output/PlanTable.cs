@@ -13,26 +13,23 @@ internal static class PlanTable
 
     public static void Write(PlanView plan, TextCatalogue texts, Terminal terminal)
     {
-        var isGerman = texts.Language == "de";
         var labels = Labels.For(texts.Language);
         var output = terminal.Output;
         var (people, open) = (plan.Pairs.Count + plan.Unplaced.Count, plan.OpenSeats.Sum(seat => seat.SeatCount));
-        output.WriteLine(isGerman
-            ? $"Plan für {Counted.Of(people, "Person", "Personen")}: {Number(plan.Pairs.Count)} mit Vorschlag, {Number(plan.Unplaced.Count)} ohne; {Counted.Of(open, "Sitz bleibt", "Sitze bleiben")} offen"
-            : $"Plan for {Counted.Of(people, "person", "people")}: {Number(plan.Pairs.Count)} with a proposal, {Number(plan.Unplaced.Count)} without; {Counted.Of(open, "seat stays", "seats stay")} open");
+        output.WriteLine(Say(texts, "PLAN_FOR", people, plan.Pairs.Count, plan.Unplaced.Count, open));
         output.WriteLine(string.Join(" · ", texts.Of(plan.Objective), string.Format(CultureInfo.InvariantCulture, labels.AsOf, texts.Date(plan.AsOf)), $"{plan.PolicyId}@{Number(plan.PolicyVersion)}{(plan.IsSynthetic ? $" · {labels.Invented}" : string.Empty)}"));
         output.WriteLine(labels.Proposal);
-        output.WriteLine(Proof(plan, isGerman));
+        output.WriteLine(Proof(plan, texts));
         if (plan.Gone.Count > 0)
         {
-            output.WriteLine($"{(isGerman ? "Aus dem Plan davor nicht mehr da" : "Of the plan before, no longer there")}: {string.Join(", ", plan.Gone.Select(pair => $"{pair.Candidate} – {pair.Place}"))}");
+            output.WriteLine(Say(texts, "PLAN_GONE", string.Join(", ", plan.Gone.Select(pair => $"{pair.Candidate} – {pair.Place}"))));
         }
 
         output.WriteLine();
         WritePairs(plan, texts, labels, terminal);
-        WriteUnplaced(plan, texts, isGerman, output);
-        WriteOpenSeats(plan, texts, isGerman, output);
-        WritePrices(plan, texts, isGerman, output);
+        WriteUnplaced(plan, texts, output);
+        WriteOpenSeats(plan, texts, output);
+        WritePrices(plan, texts, output);
         output.WriteLine();
         output.WriteLine($"digest {plan.Digest}");
     }
@@ -44,17 +41,13 @@ internal static class PlanTable
     /// <param name="texts">Language.</param>
     public static IReadOnlyList<string> Conflict(IEnumerable<string> rules, IEnumerable<(string Place, int Count)> seats, bool isSmallest, TextCatalogue texts)
     {
-        var isGerman = texts.Language == "de";
         string[] places = [.. seats.Select(place => $"{place.Place} ({Number(place.Count)})")];
         return
         [
-            isGerman ? "Es gibt keinen Plan, der das alles einhält; eines davon muss nachgeben:" : "No plan keeps all of these; one has to give way:",
+            Say(texts, "PLAN_CONFLICT"),
             .. rules.Select(rule => $"- {rule}"),
-            .. isSmallest ? (string[])[] :
-            [
-                isGerman ? "Keine dieser Regeln ist entbehrlich; ob schon weniger andere einander widersprechen, ist nicht bewiesen." : "None of these rules can be left out; that no fewer others conflict is not proven.",
-            ],
-            isGerman ? $"Plätze, um die es geht (freie Sitze): {(places.Length == 0 ? "keine" : string.Join(", ", places))}" : $"Places concerned (free seats): {(places.Length == 0 ? "none" : string.Join(", ", places))}",
+            .. isSmallest ? (string[])[] : [Say(texts, "PLAN_CONFLICT_OPEN")],
+            Say(texts, "PLAN_CONFLICT_PLACES", places.Length == 0 ? Say(texts, "NONE") : string.Join(", ", places)),
         ];
     }
 
@@ -66,11 +59,13 @@ internal static class PlanTable
         terminal.Output.WriteLine(reader.ReadToEnd().TrimEnd());
     }
 
-    private static string Proof(PlanView plan, bool isGerman) => (plan.IsProven, plan.Objective == CohortObjective.Stable) switch
+    private static string Say(TextCatalogue texts, string key, params object[] parts) => UsageTexts.Say(texts.Language, key, parts);
+
+    private static string Proof(PlanView plan, TextCatalogue texts) => (plan.IsProven, plan.Objective == CohortObjective.Stable) switch
     {
-        (true, true) => isGerman ? "Nachgeprüft: Sitze und Obergrenzen sind eingehalten, kein Paar hätte lieber einander." : "Checked: seats and caps are kept, no pair would rather have each other.",
-        (true, false) => isGerman ? "Nachgeprüft: Sitze und Obergrenzen sind eingehalten, ein besserer Plan ist bewiesen unmöglich." : "Checked: seats and caps are kept, a better plan is proven impossible.",
-        _ => isGerman ? $"NICHT bestätigt: die Prüfung findet {Number(plan.FindingCount)} Fehler. Bitte melden und den Plan nicht verwenden." : $"NOT confirmed: the check finds {Counted.Of(plan.FindingCount, "fault", "faults")}. Please report this and do not use the plan.",
+        (true, true) => Say(texts, "PLAN_STABLE"),
+        (true, false) => Say(texts, "PLAN_BEST"),
+        _ => Say(texts, "PLAN_NOT_CONFIRMED", plan.FindingCount),
     };
 
     private static void WritePairs(PlanView plan, TextCatalogue texts, Labels labels, Terminal terminal)
@@ -80,15 +75,14 @@ internal static class PlanTable
             return;
         }
 
-        var isGerman = texts.Language == "de";
         var table = PlainConsole.Table(terminal);
         table.AddColumn(new TableColumn(labels.Person).NoWrap());
         table.AddColumn(labels.Place);
-        table.AddColumn(isGerman ? "Kontakt" : "Contact");
-        table.AddColumn(isGerman ? "Passt der Person" : "Fits the person");
-        table.AddColumn(isGerman ? "Passt dem Betrieb" : "Fits the company");
+        table.AddColumn(Say(texts, "CONTACT"));
+        table.AddColumn(Say(texts, "FITS_PERSON"));
+        table.AddColumn(Say(texts, "FITS_COMPANY"));
         table.AddColumn(labels.Status);
-        table.AddColumn(isGerman ? "Warum dieser Platz" : "Why this place");
+        table.AddColumn(Say(texts, "WHY_PLACE"));
         foreach (var pair in plan.Pairs)
         {
             table.AddRow(
@@ -98,23 +92,23 @@ internal static class PlanTable
                 Markup.Escape($"{Fit(pair.Person.Millionths, texts)} · {PlanWords.Rank(pair.Person.Rank, pair.Person.ChoiceCount, texts)}"),
                 Markup.Escape($"{Fit(pair.Company.Millionths, texts)} · {PlanWords.Rank(pair.Company.Rank, pair.Company.ChoiceCount, texts)}"),
                 Markup.Escape(texts.Of(pair.Status)),
-                Markup.Escape(PlanTexts.Brief(texts, pair.Reason) + (pair.WasPlanned ? isGerman ? " (wie zuvor)" : " (as before)" : string.Empty)));
+                Markup.Escape(PlanTexts.Brief(texts, pair.Reason) + (pair.WasPlanned ? $" ({Say(texts, "AS_BEFORE")})" : string.Empty)));
         }
 
         PlainConsole.Create(terminal).Write(table);
-        terminal.Output.WriteLine(isGerman ? "„2 von 7“: an zweiter Stelle von sieben möglichen." : "\"2 of 7\": second of seven possible ones.");
+        terminal.Output.WriteLine(Say(texts, "RANK_OF"));
         foreach (var reason in plan.Pairs.Select(pair => pair.Reason).Distinct().Order())
         {
             terminal.Output.WriteLine($"{PlanTexts.Brief(texts, reason)}: {texts.Of(reason)}");
         }
     }
 
-    private static void WriteUnplaced(PlanView plan, TextCatalogue texts, bool isGerman, TextWriter output)
+    private static void WriteUnplaced(PlanView plan, TextCatalogue texts, TextWriter output)
     {
         foreach (var group in plan.Unplaced.GroupBy(person => person.Reason).OrderBy(group => group.Key))
         {
             output.WriteLine();
-            output.WriteLine($"{(isGerman ? "Ohne Platz" : "Without a place")} ({Number(group.Count())}): {texts.Of(group.Key)}");
+            output.WriteLine(Say(texts, "WITHOUT_PLACE", group.Count(), texts.Of(group.Key)));
             foreach (var person in group)
             {
                 output.WriteLine($"  {person.Candidate}{(person.Adviser is { } adviser ? $" ({adviser})" : string.Empty)}  {PlanWords.Exclusions(person.Exclusions, texts)}{(person.Best is { } best ? PlanWords.Best(best.Title, best.Id, texts) : string.Empty)}");
@@ -122,12 +116,12 @@ internal static class PlanTable
         }
     }
 
-    private static void WriteOpenSeats(PlanView plan, TextCatalogue texts, bool isGerman, TextWriter output)
+    private static void WriteOpenSeats(PlanView plan, TextCatalogue texts, TextWriter output)
     {
         foreach (var group in plan.OpenSeats.GroupBy(seat => seat.Reason).OrderBy(group => group.Key))
         {
             output.WriteLine();
-            output.WriteLine($"{(isGerman ? "Offene Sitze" : "Open seats")} ({Number(group.Sum(seat => seat.SeatCount))}): {texts.Of(group.Key)}");
+            output.WriteLine(Say(texts, "OPEN_SEATS", group.Sum(seat => seat.SeatCount), texts.Of(group.Key)));
             foreach (var seat in group)
             {
                 output.WriteLine($"  {Number(seat.SeatCount)} × {OneLine(seat.Place)}  {PlanWords.Exclusions(seat.Exclusions, texts)}");
@@ -135,7 +129,7 @@ internal static class PlanTable
         }
     }
 
-    private static void WritePrices(PlanView plan, TextCatalogue texts, bool isGerman, TextWriter output)
+    private static void WritePrices(PlanView plan, TextCatalogue texts, TextWriter output)
     {
         if (plan.WinNext.Count + plan.MoreCases.Count == 0)
         {
@@ -143,7 +137,7 @@ internal static class PlanTable
         }
 
         output.WriteLine();
-        output.WriteLine(isGerman ? "Wen als Nächstes gewinnen: was ein Sitz oder ein Fall mehr ändern würde" : "Whom to win next: what one more seat or case would change");
+        output.WriteLine(Say(texts, "WIN_NEXT"));
         foreach (var price in plan.WinNext.Take(MostPrices))
         {
             output.WriteLine($"  {OneLine(price.Place)}: {PlanWords.Value(price.Value, texts)}");
@@ -156,7 +150,7 @@ internal static class PlanTable
 
         if (plan.WinNext.Count > MostPrices)
         {
-            output.WriteLine(isGerman ? $"  … und {Number(plan.WinNext.Count - MostPrices)} weitere, in der Datei" : $"  … and {Number(plan.WinNext.Count - MostPrices)} more, in the file");
+            output.WriteLine("  " + Say(texts, "MORE_IN_FILE", plan.WinNext.Count - MostPrices));
         }
     }
 

@@ -30,7 +30,7 @@ internal static class PolicyDiffOutput
     {
         if (changes.Count == 0)
         {
-            output.WriteLine(language == "de" ? "Beide Vorgaben sind gleich." : "Both policies are the same.");
+            output.WriteLine(UsageTexts.Say(language, "POLICIES_ALIKE"));
         }
 
         foreach (var section in changes.GroupBy(change => PolicySections.TitleOf(change.Path, language)))

@@ -5,21 +5,21 @@ internal static class PolicySections
 {
     public static string TitleOf(string path, string language)
     {
-        var (german, english) = path.Split('.')[0] switch
+        var section = path.Split('.')[0] switch
         {
-            "default_direction" or "region_ags" or "pathways_enabled" => ("Auftrag", "Mandate"),
-            "weights_percent" or "neutral_basis_points" or "company_lists" => ("Was zählt", "What counts"),
-            "skills" => ("Kompetenzen", "Skills"),
-            "language" => ("Deutsch", "German"),
-            "location" => ("Wege", "Ways"),
-            "trade" => ("Berufe", "Trades"),
-            "rules" or "hide_needs_clarification" => ("Regeln", "Rules"),
-            "care" => ("Betreuung", "Care"),
-            "learning" or "learned" => ("Gelerntes", "What was learned"),
-            "law" => ("Rechtszahlen", "Law numbers"),
-            "effort_minutes" => ("Aufwand", "Effort"),
-            _ => ("Wer", "Who"),
+            "default_direction" or "region_ags" or "pathways_enabled" => "MANDATE",
+            "weights_percent" or "neutral_basis_points" or "company_lists" => "WHAT_COUNTS",
+            "skills" => "SKILLS",
+            "language" => "GERMAN",
+            "location" => "WAYS",
+            "trade" => "TRADES",
+            "rules" or "hide_needs_clarification" => "RULES",
+            "care" => "CARE",
+            "learning" or "learned" => "LEARNED",
+            "law" => "LAW",
+            "effort_minutes" => "EFFORT",
+            _ => "WHO",
         };
-        return language == "de" ? german : english;
+        return UsageTexts.Say(language, "POLICY_" + section);
     }
 }

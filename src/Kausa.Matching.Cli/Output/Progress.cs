@@ -13,7 +13,7 @@ internal static class Progress
     public static void Wrote(string path, string language, TextWriter error, long? bytes = null)
     {
         var size = bytes is { } length ? string.Create(CultureInfo.InvariantCulture, $" ({(length + 512) / 1_024} kB)") : string.Empty;
-        error.WriteLine(SafeText.Line((language == "de" ? "Geschrieben: " : "Wrote ") + path + size));
+        error.WriteLine(SafeText.Line(UsageTexts.Say(language, "WROTE", path + size)));
     }
 
     /// <summary>Says how many lists are done.</summary>

@@ -1,6 +1,7 @@
 using Kausa.Matching.Assessment;
 using Kausa.Matching.Contracts;
 using Kausa.Matching.Contracts.Writing;
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Assessments;
 using Kausa.Matching.Policy;
 
@@ -9,7 +10,12 @@ namespace Kausa.Matching.Cli.Remote;
 /// <summary>What a service has of the people a file of results is about.</summary>
 /// <param name="AsOf">The date on which the office's facts hold.</param>
 /// <param name="People">Everybody of the office by case number, with what is known of them.</param>
-internal sealed record RemotePeople(DateOnly AsOf, IReadOnlyDictionary<string, V1.Candidate> People);
+internal sealed record RemotePeople(DateOnly AsOf, IReadOnlyDictionary<string, V1.Candidate> People)
+{
+    /// <summary>Everybody by case number, with the month of birth where it is known.</summary>
+    public IReadOnlyDictionary<string, BirthMonth?> BirthMonths() => People.ToDictionary(
+        person => person.Key, person => BirthMonth.TryParse(person.Value.BirthMonth, out var month) ? month : (BirthMonth?)null, StringComparer.Ordinal);
+}
 
 /// <summary>What became of the results of a file.</summary>
 /// <param name="Pieces">Every result of the file, in the order of its rows, and what becomes of it.</param>

@@ -105,7 +105,7 @@ internal static class AssessImportVerb
             {
                 var service = new RemoteAssess(client, cancellation.Token);
                 var office = await service.PeopleAsync().ConfigureAwait(false);
-                var results = Results(file, path => AssessmentReader.Read(path, mapping, office.People.Keys.ToHashSet(StringComparer.Ordinal), office.AsOf, texts.Language));
+                var results = Results(file, path => AssessmentReader.Read(path, mapping, office.BirthMonths(), office.AsOf, texts.Language));
                 Say(results, terminal);
                 if (results.IsRefused)
                 {

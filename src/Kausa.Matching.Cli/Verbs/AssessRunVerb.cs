@@ -79,13 +79,7 @@ internal static class AssessRunVerb
             }
             catch (OperationCanceledException)
             {
-                terminal.Error.WriteLine((texts.Language, parsed.GetValue(server) is null) switch
-                {
-                    ("de", true) => "Abgebrochen. Weiter geht es mit --resume.",
-                    ("de", false) => "Abgebrochen. Der Lauf geht beim Dienst weiter; --run NAME zeigt, was er findet.",
-                    (_, true) => "Cancelled. --resume goes on.",
-                    _ => "Cancelled. The run goes on at the service; --run NAME shows what it finds.",
-                });
+                terminal.Error.WriteLine(UsageTexts.Say(texts.Language, parsed.GetValue(server) is null ? "CANCELLED_RUN_HERE" : "CANCELLED_RUN_THERE"));
                 return ExitCodes.Cancelled;
             }
         });
@@ -100,7 +94,7 @@ internal static class AssessRunVerb
         var result = AssessmentRunner.Run(new AssessmentFolder(path), office.Market, office.Policy, request, resume, threads, progress, cancellation);
         LawWarning.Write(office.Policy.Law.Overdue(office.Market.AsOf), terminal.Error);
         return new ShownRun(
-            result.Document, result.Number?.ToString(CultureInfo.InvariantCulture), result.ResumedCount,
+            result.Document, result.Number?.ToString(CultureInfo.InvariantCulture), result.ResumedCount, result.Number is { } number ? Record(path, number) : string.Empty,
             id => office.Market.FindPlace(new Id<TrainingPlace>(id)) is { } place ? ReferenceCatalogue.Shared.FindOccupation(place.Occupation)?.Title : null);
     }
 
@@ -109,6 +103,13 @@ internal static class AssessRunVerb
         var progress = BulkProgressLine.Lists(BulkSide.Candidates, texts.Language, terminal);
         var result = RemoteOffice.Ask(parsed, client => new RemoteAssess(client, cancellation).RunAsync(
             since, run, top, mode, name => terminal.Error.WriteLine(name), (done, total) => progress.Report(new BulkProgress(done, total))));
-        return new ShownRun(result.Document, result.Document.PersonCount == 0 ? null : result.Name, 0, id => result.Titles.GetValueOrDefault(id));
+        return new ShownRun(result.Document, result.Document.PersonCount == 0 ? null : result.Name, 0, $"--run {result.Name} --format csv", id => result.Titles.GetValueOrDefault(id));
+    }
+
+    // As the market was typed: from here, or whole.
+    private static string Record(string market, int number)
+    {
+        var record = new AssessmentFolder(market).RunRecord(number);
+        return Path.IsPathRooted(market) ? record : Path.GetRelativePath(Directory.GetCurrentDirectory(), record);
     }
 }

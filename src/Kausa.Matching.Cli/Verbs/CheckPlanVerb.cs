@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kausa.Matching.Allocation.Cohort;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Explanation;
@@ -66,12 +65,9 @@ internal static class CheckPlanVerb
 
     private static void CheckDate(PlanCertificate certificate, OfficeMarket office, string path)
     {
-        var begins = office.Policy.Law.BeginsOn;
-        if (certificate.AsOf < begins)
+        if (certificate.AsOf < office.Policy.Law.BeginsOn)
         {
-            throw new BadInputException([office.Language == "de"
-                ? string.Create(CultureInfo.InvariantCulture, $"{path}:as_of '{certificate.AsOf:yyyy-MM-dd}': die Rechtsangaben der Vorgaben '{office.Policy.Id}' beginnen am {begins:dd.MM.yyyy}.")
-                : string.Create(CultureInfo.InvariantCulture, $"{path}:as_of '{certificate.AsOf:yyyy-MM-dd}': the law numbers of policy '{office.Policy.Id}' begin on {begins:yyyy-MM-dd}.")]);
+            throw office.TooEarly($"{path}:as_of", certificate.AsOf);
         }
     }
 }

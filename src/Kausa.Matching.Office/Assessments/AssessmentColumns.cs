@@ -20,12 +20,14 @@ internal sealed class AssessmentColumns
 
     private readonly InstrumentMapping _mapping;
 
-    public AssessmentColumns(InstrumentMapping mapping)
+    /// <param name="mapping">What the files hold.</param>
+    /// <param name="asOf">The day of the market; null where files are written.</param>
+    public AssessmentColumns(InstrumentMapping mapping, DateOnly? asOf = null)
     {
         _mapping = mapping;
         var isTest = mapping.Kind is EvidenceKind.NormedTest or EvidenceKind.PercentTest;
         Candidate = Required<Id<Candidate>>("candidate", CellTypes.Candidate);
-        AssessedOn = Required<DateOnly>("assessed_on", CellTypes.Day);
+        AssessedOn = Required<DateOnly>("assessed_on", asOf is { } last ? new DayCell(TestDays.First(last), last) : CellTypes.Day);
         Attempt = Optional<int>("attempt", CellTypes.Whole(1, 9));
         Instrument = Optional<string>("instrument", CellTypes.Instrument);
         if (!mapping.IsAboutGerman)
@@ -37,7 +39,7 @@ internal sealed class AssessmentColumns
             TrialDays = mapping.Kind == EvidenceKind.CompanyTrial ? Optional<int>("trial_days", CellTypes.Whole(1, 365)) : null;
             Reliability = mapping.Kind == EvidenceKind.NormedTest ? Optional<int>("reliability_percent", CellTypes.Whole(1, 99), isPercent: true) : null;
             Supervised = isTest ? Optional<bool>("supervised", CellTypes.YesNo) : null;
-            OutOf = NeedsOutOf() ? Required<int>("out_of", CellTypes.Whole(1, 10_000)) : null;
+            OutOf = NeedsOutOf() && EvidenceRules.OutOfRange(mapping.Kind, mapping.Scale!.Value) is { } range ? Required<int>("out_of", CellTypes.Whole(range.Min, range.Max)) : null;
             Options = mapping is { Scale: RawScale.Percent, Options: null } && mapping.Results.All(one => one.Options is null) ? Optional<int>("options", CellTypes.Whole(2, 20)) : null;
         }
 
@@ -45,12 +47,12 @@ internal sealed class AssessmentColumns
         {
             Dimension = Required<CompetenceDimension>("dimension", CellTypes.Dimension);
             Field = Optional<int>("field", CellTypes.Whole(1, 99));
-            Result = new Column<int>("result", German("result"), ValueCell(), "the result exactly as the instrument gave it") { IsRequired = true, IsPercent = mapping.Unit == ResultUnit.Percent };
+            Result = new Column<int>("result", German("result"), ValueCell(null), "the result exactly as the instrument gave it") { IsRequired = true, IsPercent = mapping.Unit == ResultUnit.Percent };
         }
 
         Values = [.. mapping.Results.Select(one => mapping.IsAboutGerman
-            ? (one, (Column)new Column<CefrLevel>(one.Column, one.Header, CellTypes.Code<CefrLevel>(), "level reached"))
-            : (one, new Column<int>(one.Column, one.Header, ValueCell(), "the result exactly as the instrument gave it") { IsPercent = mapping.Unit == ResultUnit.Percent }))];
+            ? (one, (Column)new Column<CefrLevel>(one.Column, one.Header, new CertifiedLevelCell(Instruments.Find(mapping.Instrument)?.TopLevel), "level reached"))
+            : (one, new Column<int>(one.Column, one.Header, ValueCell(one), "the result exactly as the instrument gave it") { IsPercent = mapping.Unit == ResultUnit.Percent }))];
         Column?[] all = [Candidate, AssessedOn, Attempt, Instrument, Dimension, Field, Result, .. Values.Select(pair => pair.Column), OutOf, Options, Version, Language, Assessor, Observers, TrialDays, Reliability, Supervised];
         Column?[] key = [Candidate, AssessedOn, Attempt, Dimension, Field];
         Schema = new TableSchema("results", "Results of one instrument.", [.. all.OfType<Column>()])
@@ -101,14 +103,37 @@ internal sealed class AssessmentColumns
     /// <summary>Columns of results, in the order of the mapping.</summary>
     public IReadOnlyList<(ResultColumn Meaning, Column Column)> Values { get; }
 
+    /// <summary>What a result may be, in words: the range that is checked.</summary>
+    /// <param name="meaning">The column of the result; null where each row is one result.</param>
+    /// <param name="outOf">Items, modules, highest rating or level; null names the column that says it.</param>
+    public Message Allowed(ResultColumn? meaning, int? outOf)
+    {
+        var range = EvidenceRules.ValueRange(_mapping.Kind, _mapping.Scale!.Value, Maximum(meaning, outOf) ?? int.MaxValue);
+        object end = range.Max == int.MaxValue ? Message.Of(MessageCode.NumberInColumn, ("column", OutOf!)) : range.Max;
+        return Message.Of(range.IsWhole || IsWhole ? MessageCode.WholeResult : MessageCode.DecimalNumber, ("min", range.Min), ("max", end));
+    }
+
+    /// <summary>Whether a result lies in its range; true where nothing says how far that goes.</summary>
+    public bool IsAllowed(int hundredths, ResultColumn? meaning, int? outOf)
+    {
+        var range = EvidenceRules.ValueRange(_mapping.Kind, _mapping.Scale!.Value, Maximum(meaning, outOf) ?? 0);
+        return (Maximum(meaning, outOf) is null && EvidenceRules.OutOfRange(_mapping.Kind, _mapping.Scale.Value) is not null) || (range with { IsWhole = range.IsWhole || IsWhole }).Holds(hundredths);
+    }
+
+    private int? Maximum(ResultColumn? meaning, int? outOf) =>
+        outOf ?? meaning?.OutOf ?? _mapping.OutOf ?? (_mapping.Scale is RawScale.Rating or RawScale.Level ? Instruments.Find(_mapping.Instrument)?.Maximum : null);
+
+    /// <summary>Whether results are items right or levels, of which there are no parts; a mapping's own words may stand for any value.</summary>
+    private bool IsWhole => _mapping is { Scale: RawScale.Percent, Unit: ResultUnit.Right } or { Scale: RawScale.Level, Words.Count: 0 };
+
     private bool NeedsOutOf() => _mapping is { OutOf: null, Scale: { } scale } && _mapping.Results.All(one => one.OutOf is null)
         && (scale is RawScale.Percent or RawScale.Modules || (scale is RawScale.Rating or RawScale.Level && Instruments.Find(_mapping.Instrument)?.Maximum is null));
 
-    private CellType<int> ValueCell() => _mapping switch
+    private CellType<int> ValueCell(ResultColumn? meaning) => _mapping switch
     {
         { Words.Count: > 0 } => new ResultWordCell(_mapping.Words),
         { Unit: ResultUnit.Percent } => new PercentCell(),
-        _ => new HundredthsCell(10_000),
+        _ => new ResultNumberCell(Allowed(meaning, null)),
     };
 
     private Column<T> Required<T>(string name, CellType<T> type)

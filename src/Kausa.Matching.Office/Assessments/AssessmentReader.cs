@@ -34,19 +34,19 @@ public static class AssessmentReader
     public static AssessmentFile Read(string path, InstrumentMapping mapping, Market market, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(market);
-        return Read(path, mapping, market.Candidates.Select(candidate => candidate.Id.Value).ToHashSet(StringComparer.Ordinal), market.AsOf, language);
+        return Read(path, mapping, market.Candidates.ToDictionary(candidate => candidate.Id.Value, candidate => candidate.BirthMonth, StringComparer.Ordinal), market.AsOf, language);
     }
 
     /// <summary>Reads a file about people of an office that is elsewhere.</summary>
     /// <param name="path">Its path: a CSV file or a workbook.</param>
     /// <param name="mapping">How it is read.</param>
-    /// <param name="people">Case numbers of the office.</param>
-    /// <param name="asOf">The date on which the office's facts hold.</param>
+    /// <param name="people">Everybody of the office by case number, with the month of birth where it is known.</param>
+    /// <param name="asOf">The date on which the office's facts hold; later results are refused.</param>
     /// <param name="language">Language of problems and notices, <c>de</c> or <c>en</c>; nothing else depends on it.</param>
     /// <returns>The good rows and every problem.</returns>
     /// <exception cref="ArgumentException">There is no such language.</exception>
     /// <exception cref="PathException">There is no such file, or it cannot be read.</exception>
-    public static AssessmentFile Read(string path, InstrumentMapping mapping, IReadOnlySet<string> people, DateOnly asOf, string language = "en")
+    public static AssessmentFile Read(string path, InstrumentMapping mapping, IReadOnlyDictionary<string, BirthMonth?> people, DateOnly asOf, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(mapping);
@@ -54,7 +54,7 @@ public static class AssessmentReader
         var words = OfficeWords.For(language);
         var log = new ReadingLog();
         var file = Path.GetFileName(path);
-        var columns = new AssessmentColumns(mapping);
+        var columns = new AssessmentColumns(mapping, asOf);
         CheckedTable? table = null;
         if (!File.Exists(path))
         {

@@ -10,7 +10,7 @@ using Kausa.Matching.Office.Words;
 namespace Kausa.Matching.Office.Assessments;
 
 /// <summary>Turns rows of results into evidence; a row that something is wrong with gives none.</summary>
-internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentColumns columns, IReadOnlySet<string> people, DateOnly asOf)
+internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentColumns columns, IReadOnlyDictionary<string, BirthMonth?> people, DateOnly asOf)
 {
     private const int One = 100;
 
@@ -39,11 +39,6 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
                 continue;
             }
 
-            if (row.Get(columns.AssessedOn) > asOf)
-            {
-                row.Notice(columns.AssessedOn, Message.Of(MessageCode.AfterMarket), "future");
-            }
-
             rows.Add(new(row.Line, row.Get(columns.Candidate), competences, languages));
         }
 
@@ -54,7 +49,14 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
     {
         row.Check(row.Object(columns.Instrument) is not { } named || named == mapping.Instrument, columns.Instrument, Message.Of(MessageCode.OtherInstrument, ("instrument", mapping.Instrument)));
         var id = row.Get(columns.Candidate).Value;
-        row.Check(people.Contains(id), columns.Candidate, Message.Late(_ => Suggestion.Nearest(id, people) is { } nearest
+        if (people.TryGetValue(id, out var born))
+        {
+            row.Check(born is not { } month || row.Get(columns.AssessedOn) >= TestDays.First(month), columns.AssessedOn,
+                Message.Late(_ => Message.Of(MessageCode.DayOfTest, ("first", TestDays.First(born!.Value)), ("years", TestDays.YoungestYears), ("last", asOf))));
+            return;
+        }
+
+        row.Fail(columns.Candidate, Message.Late(_ => Suggestion.Nearest(id, people.Keys) is { } nearest
             ? Message.Of(MessageCode.IdOfNear, ("table", Message.Verbatim("candidates")), ("nearest", nearest))
             : Message.Of(MessageCode.IdOf, ("table", Message.Verbatim("candidates")))));
     }
@@ -129,9 +131,18 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
             return evidence;
         }
 
-        row.Check(EvidenceRules.Problem(evidence) is null, column, Message.From(words => EvidenceRules.Problem(evidence, words.Language)!));
+        if (!columns.IsAllowed(evidence.Raw.ValueHundredths, meaning, outOf))
+        {
+            row.Fail(column, columns.Allowed(meaning, outOf));
+            return evidence;
+        }
+
+        // What else can be wrong lies in how the items and their answers go together.
+        row.Check(EvidenceRules.Problem(evidence) is null, Stated(row, columns.Options) ?? Stated(row, columns.OutOf) ?? column, Message.From(words => EvidenceRules.Problem(evidence, words.Language)!));
         return evidence;
     }
+
+    private static Column<int>? Stated(CheckedRow row, Column<int>? column) => column is not null && row.Value(column) is not null ? column : null;
 
     /// <summary>Hundredths of items right. A percentage below one item that is one item, rounded to the decimals it is written with, is that item: 3 % of 30.</summary>
     private static int Items(int percentHundredths, int outOf)

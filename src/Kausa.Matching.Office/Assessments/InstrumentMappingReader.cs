@@ -65,7 +65,8 @@ public sealed partial class InstrumentMappingReader
         var isGerman = document.Scale is null;
         Check(document.Instrument is { } code && InstrumentPattern().IsMatch(code), "instrument", document.Instrument, Message.Of(MessageCode.MappingInstrument));
         CheckForm(document, kind, scale, isGerman);
-        var results = (document.Results ?? []).Select((one, i) => Result(one, $"results[{i}]", isGerman)).OfType<ResultColumn>().ToValueList();
+        var outOf = (scale is { } known ? EvidenceRules.OutOfRange(kind, known) : null) ?? new ResultRange(1, 10_000, true);
+        var results = (document.Results ?? []).Select((one, i) => Result(one, $"results[{i}]", isGerman, outOf)).OfType<ResultColumn>().ToValueList();
         foreach (var twice in results.GroupBy(one => (one.Dimension, one.Skill, one.Part)).Where(group => group.Count() > 1))
         {
             Problem("results", twice.First().Column, Message.Of(MessageCode.MappingPartNeeded));
@@ -83,7 +84,7 @@ public sealed partial class InstrumentMappingReader
             Kind = kind,
             Scale = scale,
             Unit = document.Unit is null ? ResultUnit.Right : Code<ResultUnit>("unit", document.Unit) ?? ResultUnit.Right,
-            OutOf = InRange("out_of", document.OutOf, 1, 10_000),
+            OutOf = InRange("out_of", document.OutOf, outOf.Min, outOf.Max),
             Options = InRange("options", document.Options, 2, 20),
             Facts = Facts(document.Facts),
             Headers = (document.Headers ?? []).ToDictionary(header => header.Key, header => header.Value ?? "", StringComparer.Ordinal),
@@ -113,7 +114,7 @@ public sealed partial class InstrumentMappingReader
         }
     }
 
-    private ResultColumn? Result(ResultDocument? one, string path, bool isGerman)
+    private ResultColumn? Result(ResultDocument? one, string path, bool isGerman, ResultRange outOf)
     {
         if (one is null)
         {
@@ -138,7 +139,7 @@ public sealed partial class InstrumentMappingReader
             one.Column ?? "", one.Header ?? "",
             isGerman ? null : Dimension($"{path}.dimension", one.Dimension ?? ""),
             !isGerman || isOverall ? null : Code<LanguageSkill>($"{path}.skill", one.Skill, $", {AllSkills}"),
-            InRange($"{path}.out_of", one.OutOf, 1, 10_000), InRange($"{path}.options", one.Options, 2, 20), one.Part);
+            InRange($"{path}.out_of", one.OutOf, outOf.Min, outOf.Max), InRange($"{path}.options", one.Options, 2, 20), one.Part);
     }
 
     private FixedFacts Facts(FactsDocument? facts)

@@ -5,7 +5,9 @@ using Kausa.Matching.Office.Words;
 namespace Kausa.Matching.Office.Cells;
 
 /// <summary>A day.</summary>
-internal sealed partial class DayCell : CellType<DateOnly>
+/// <param name="first">The first day that can be meant; null when only the calendar's years say.</param>
+/// <param name="last">The day of the market, when no later one can be meant.</param>
+internal sealed partial class DayCell(DateOnly? first = null, DateOnly? last = null) : CellType<DateOnly>
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
@@ -13,7 +15,7 @@ internal sealed partial class DayCell : CellType<DateOnly>
 
     public override string Name => "date";
 
-    public override Message Allowed => Message.Of(MessageCode.Day);
+    public override Message Allowed => first is null || last is null ? Message.Of(MessageCode.Day) : Message.Of(MessageCode.DayBetween, ("first", first), ("last", last));
 
     public override CellReading Read(string text)
     {
@@ -33,7 +35,7 @@ internal sealed partial class DayCell : CellType<DateOnly>
     protected override string Format(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private CellReading InRange(DateOnly day, Message? notice) =>
-        day.Year is >= FirstYear and <= LastYear ? CellReading.Of(day, notice) : CellReading.Refused(Allowed);
+        day.Year is >= FirstYear and <= LastYear && !(day < first) && !(day > last) ? CellReading.Of(day, notice) : CellReading.Refused(Allowed);
 
     // Written as a day is, and yet none: the 30th of February.
     private static bool IsNoDay(string text) => WrittenDay().Match(text) is { Success: true } written && int.Parse(written.Groups["year"].Value, CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear;

@@ -1,3 +1,4 @@
+using Kausa.Matching.Model;
 using Kausa.Matching.Office.Words;
 
 namespace Kausa.Matching.Office.Cells;
@@ -23,13 +24,36 @@ internal sealed class PercentCell : HundredthsCell
     }
 }
 
+/// <summary>A result on a scale, held in hundredths of its unit; what lies outside the scale is left to who knows the whole row.</summary>
+/// <param name="allowed">What the scale allows.</param>
+internal sealed class ResultNumberCell(Message allowed) : HundredthsCell(10_000)
+{
+    public override Message Allowed => allowed;
+}
+
+/// <summary>A level of German; a level above the highest is read all the same, so that it can be told as such.</summary>
+/// <param name="top">The highest level there is a certificate of; null when there is no end.</param>
+internal sealed class CertifiedLevelCell(CefrLevel? top) : CellType<CefrLevel>
+{
+    private static readonly EnumCell<CefrLevel> Every = CellTypes.Code<CefrLevel>();
+    private readonly EnumCell<CefrLevel> _certified = CellTypes.Code([.. Enum.GetValues<CefrLevel>().Where(level => level > top)]);
+
+    public override string Name => _certified.Name;
+
+    public override Message Allowed => _certified.Allowed;
+
+    public override CellReading Read(string text) => Every.Read(text) is { Value: not null } level ? level : _certified.Read(text);
+
+    protected override string Format(CefrLevel value) => Every.Write(value);
+}
+
 /// <summary>A result that is said in a word, held in hundredths of its scale's unit; the number itself is read too.</summary>
 /// <param name="words">Words with their values.</param>
 internal sealed class ResultWordCell(IReadOnlyDictionary<string, int> words) : CellType<int>
 {
     public override string Name => "word";
 
-    public override Message Allowed => Message.Of(MessageCode.ResultWord, ("words", string.Join(", ", words.Keys)));
+    public override Message Allowed => Message.Of(MessageCode.ResultWord, ("words", string.Join(", ", words.Keys.Concat(words.Values.Where(value => value % 100 == 0).Distinct().Select(value => (value / 100).ToString(System.Globalization.CultureInfo.InvariantCulture))))));
 
     public override CellReading Read(string text)
     {

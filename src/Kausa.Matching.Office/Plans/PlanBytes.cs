@@ -34,6 +34,12 @@ internal static class PlanBytes
         }
 
         ReadOnlyMemory<byte> bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        if (IsUtf16(bytes.Span))
+        {
+            problems.Wrong("1", "UTF-16", "UTF-8; die Datei ist in UTF-16 und muss erst als UTF-8 gespeichert werden", "UTF-8; the file is UTF-16 and has to be saved as UTF-8 first");
+            return null;
+        }
+
         bytes = bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
         if (Utf8.IsValid(bytes.Span))
         {
@@ -58,12 +64,9 @@ internal static class PlanBytes
             using var document = JsonDocument.Parse(bytes, Strict);
             read(new JsonPart(document.RootElement, problems));
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            var (line, column) = ((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
-            problems.Wrong(
-                At(line, column, problems),
-                "JSON", $"ein ganzes JSON-Dokument ohne doppelte Felder: {exception.Message.Split(" LineNumber:")[0]}", $"a whole JSON document without fields that repeat: {exception.Message.Split(" LineNumber:")[0]}");
+            NoDocument(bytes.Span, problems);
         }
         catch (InvalidOperationException)
         {
@@ -71,6 +74,51 @@ internal static class PlanBytes
             problems.Wrong("JSON", string.Empty, "Text aus ganzen Zeichen; \\ud800 bis \\udbff nur vor \\udc00 bis \\udfff", "text of whole characters; \\ud800 to \\udbff only before \\udc00 to \\udfff");
         }
     }
+
+    /// <summary>Tells why bytes are no document, in the words of these problems: the reader's own are English.</summary>
+    /// <param name="bytes">Valid UTF-8 that is no document, or one that says a thing twice.</param>
+    /// <param name="problems">Told where and why.</param>
+    public static void NoDocument(ReadOnlySpan<byte> bytes, PlanProblems problems)
+    {
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, default);
+        var objects = new Stack<HashSet<string>>();
+        try
+        {
+            while (reader.Read())
+            {
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.StartObject:
+                        objects.Push(new HashSet<string>(StringComparer.Ordinal));
+                        break;
+                    case JsonTokenType.EndObject:
+                        objects.Pop();
+                        break;
+                    case JsonTokenType.PropertyName when reader.GetString() is { } name && !objects.Peek().Add(name):
+                        var (line, column) = Position(bytes[..(int)reader.TokenStartIndex]);
+                        problems.Wrong(At(line, column, problems), name, "jedes Feld einmal; dieses steht zweimal da", "each field once; this one stands there twice");
+                        return;
+                    default:
+                        break;
+                }
+            }
+
+            var (lastLine, lastColumn) = Position(bytes);
+            problems.Wrong(At(lastLine, lastColumn, problems), "JSON", "ein ganzes JSON-Dokument; die Datei bricht hier ab", "a whole JSON document; the file breaks off here");
+        }
+        catch (JsonException exception)
+        {
+            problems.Wrong(
+                At((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1, problems),
+                "JSON", "ein ganzes JSON-Dokument; was hier steht, passt nicht", "a whole JSON document; what stands here does not fit");
+        }
+    }
+
+    // With a mark, or by the empty half of its first letter.
+    private static bool IsUtf16(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Encoding.Unicode.Preamble) || bytes.StartsWith(Encoding.BigEndianUnicode.Preamble)
+        || (bytes.Length > 1 && (bytes[0] == 0) != (bytes[1] == 0));
+
+    private static (int Line, int Column) Position(ReadOnlySpan<byte> before) => (before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
 
     private static string At(long line, long column, PlanProblems problems) =>
         string.Create(CultureInfo.InvariantCulture, $"{(problems.IsGerman ? "Zeile" : "line")} {line}, {(problems.IsGerman ? "Byte" : "byte")} {column}");

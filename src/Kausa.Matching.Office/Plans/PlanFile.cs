@@ -158,9 +158,13 @@ public static class PlanFile
                 reading.Contact(string.Create(CultureInfo.InvariantCulture, $"contacts[{at}]"), Text(contact, "company"), Text(contact, "adviser"));
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            reading.NoPlan("JSON", exception.Message);
+            PlanBytes.NoDocument(Encoding.UTF8.GetBytes(text), reading.Problems);
+        }
+        catch (InvalidOperationException)
+        {
+            reading.NoPlan("JSON", string.Empty);
         }
     }
 

@@ -435,6 +435,14 @@ internal enum MessageCode
     LooksLikeShare,
     /// <summary>A percentage that is less than one item.</summary>
     PercentOfItems,
+    /// <summary>A day that is neither after the market nor too long before it.</summary>
+    DayBetween,
+    /// <summary>A day on which a person can have been assessed.</summary>
+    DayOfTest,
+    /// <summary>A whole number as a result.</summary>
+    WholeResult,
+    /// <summary>The end of a range that another column of the row says.</summary>
+    NumberInColumn,
     /// <summary>A row without a result.</summary>
     NoResult,
     /// <summary>A row of another instrument.</summary>

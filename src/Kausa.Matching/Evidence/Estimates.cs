@@ -26,12 +26,18 @@ public enum EstimateFlags
 
     /// <summary>Only self-estimates stand behind it.</summary>
     SelfEstimateOnly = 32,
+
+    /// <summary>No proof stands behind it; the best of what does is an adviser's impression.</summary>
+    AdviserEstimateOnly = 64,
+
+    /// <summary>Neither a proof nor an adviser's impression stands behind it, only what the person told of experience.</summary>
+    StatedOnly = 128,
 }
 
 /// <summary>Estimate of one competence.</summary>
 /// <param name="Points">Expected level x, 0..100 points.</param>
 /// <param name="ErrorClass">Class of the standard error, 0..7.</param>
-/// <param name="IsMeasured">False when only the prior stands behind it; then it is shown as "not measured", never as a value.</param>
+/// <param name="IsMeasured">False when only the prior stands behind it; then it is shown as "not measured", never as a value. What else stands behind it says <see cref="Source"/>.</param>
 /// <param name="Flags">What people should know.</param>
 public readonly record struct SkillEstimate(int Points, int ErrorClass, bool IsMeasured, EstimateFlags Flags)
 {
@@ -44,14 +50,17 @@ public readonly record struct SkillEstimate(int Points, int ErrorClass, bool IsM
     /// <summary>Standard error in points: 4, 6, 8, 10, 13, 16, 20 or 25.</summary>
     public int ErrorPoints => ErrorClasses.Points[ErrorClass];
 
-    /// <summary>Whether more than the prior and self-estimates stands behind it.</summary>
-    public bool IsTested => IsMeasured && !Flags.HasFlag(EstimateFlags.SelfEstimateOnly);
+    /// <summary>Who says so, the best of what counts.</summary>
+    public EvidenceSource Source => EvidenceSources.Of(IsMeasured, Flags);
+
+    /// <summary>Whether a proof stands behind it: more than the prior, impressions and what the person says.</summary>
+    public bool IsTested => Source == EvidenceSource.Measured;
 }
 
 /// <summary>Estimate of one language skill on the date of the question.</summary>
 /// <param name="Tenths">Expected level, 0..60 tenths (A0 = 0 … C2 = 60).</param>
 /// <param name="ErrorClass">Class of the standard error, 0..7.</param>
-/// <param name="IsMeasured">False when only the prior stands behind it.</param>
+/// <param name="IsMeasured">False when only the prior stands behind it. What else stands behind it says <see cref="Source"/>.</param>
 /// <param name="Flags">What people should know.</param>
 public readonly record struct LanguageEstimate(int Tenths, int ErrorClass, bool IsMeasured, EstimateFlags Flags)
 {
@@ -64,8 +73,11 @@ public readonly record struct LanguageEstimate(int Tenths, int ErrorClass, bool 
     /// <summary>Standard error in tenths of a level: 3, 4, 5, 6, 8, 10, 12 or 15.</summary>
     public int ErrorTenths => ErrorClasses.Tenths[ErrorClass];
 
-    /// <summary>Whether more than the prior and self-estimates stands behind it.</summary>
-    public bool IsTested => IsMeasured && !Flags.HasFlag(EstimateFlags.SelfEstimateOnly);
+    /// <summary>Who says so, the best of what counts.</summary>
+    public EvidenceSource Source => EvidenceSources.Of(IsMeasured, Flags);
+
+    /// <summary>Whether a proof stands behind it: more than the prior, impressions and what the person says.</summary>
+    public bool IsTested => Source == EvidenceSource.Measured;
 }
 
 /// <summary>All that evidence says about one candidate on one date.</summary>

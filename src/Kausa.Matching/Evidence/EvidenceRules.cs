@@ -60,6 +60,40 @@ public static class EvidenceRules
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of evidence."),
     };
 
+    /// <summary>What may stand as "out of" on a scale: items asked, modules in all, highest rating or level.</summary>
+    /// <param name="kind">Kind of proof.</param>
+    /// <param name="scale">A scale in which it may be given.</param>
+    /// <returns>Whole numbers, or null when the scale has no "out of".</returns>
+    public static ResultRange? OutOfRange(EvidenceKind kind, RawScale scale) => scale switch
+    {
+        RawScale.Percent => new(FewestItems, 10_000, true),
+        RawScale.Rating => new(2, 10, true),
+        RawScale.Level => kind == EvidenceKind.CertificateValidation ? new(2, 2, true) : new(1, 10, true),
+        RawScale.Modules => new(1, 20, true),
+        _ => null,
+    };
+
+    /// <summary>What a result may be on a scale.</summary>
+    /// <param name="kind">Kind of proof.</param>
+    /// <param name="scale">A scale in which it may be given.</param>
+    /// <param name="outOf">Items asked, modules in all, highest rating or level; not looked at where the scale has no "out of".</param>
+    /// <returns>The range. PERCENT counts items right, parts of one among them, since results may be told in percent; of these only 0 or at least 1 can be.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Not a scale.</exception>
+    public static ResultRange ValueRange(EvidenceKind kind, RawScale scale, int outOf) => scale switch
+    {
+        RawScale.Percent => new(0, outOf, false),
+        RawScale.T => new(10, 90, false),
+        RawScale.Stanine => new(1, 9, true),
+        RawScale.Percentile => new(1, 99, false),
+        RawScale.Rating => new(1, outOf, false),
+        RawScale.Grade => new(1, 6, false),
+        RawScale.Level => kind == EvidenceKind.CertificateValidation ? new(1, outOf, true) : new(0, outOf, false),
+        RawScale.Years => new(0, 60, false),
+        RawScale.Modules => new(1, outOf, true),
+        RawScale.Points => new(0, 100, false),
+        _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "Not a scale."),
+    };
+
     /// <summary>Items asked, modules in all, highest rating or level; the instrument's where the evidence states none.</summary>
     internal static int? MaximumOf(CompetenceEvidence evidence) =>
         evidence.Raw.OutOf ?? (evidence.Raw.Scale is RawScale.Rating or RawScale.Level ? Instruments.Find(evidence.Instrument)?.Maximum : null);
@@ -79,54 +113,30 @@ public static class EvidenceRules
 
     private static Said? MaximumProblem(CompetenceEvidence evidence)
     {
-        var (min, max) = evidence.Raw.Scale switch
-        {
-            RawScale.Percent => (FewestItems, 10_000),
-            RawScale.Rating => (2, 10),
-            RawScale.Level => evidence.Kind == EvidenceKind.CertificateValidation ? (2, 2) : (1, 10),
-            RawScale.Modules => (1, 20),
-            _ => (0, 0),
-        };
-
         var given = MaximumOf(evidence);
-        if (max == 0)
+        if (OutOfRange(evidence.Kind, evidence.Raw.Scale) is not { } range)
         {
             return given is null ? null : new("NO_OUT_OF", [Code("scale", evidence.Raw.Scale)]);
         }
 
-        return given is { } outOf && outOf >= min && outOf <= max
+        return given is { } outOf && range.Holds(outOf * 100)
             ? null
-            : new("OUT_OF", [Code("scale", evidence.Raw.Scale), Code("kind", evidence.Kind), Text("min", Number(min)), Text("max", Number(max))]);
+            : new("OUT_OF", [Code("scale", evidence.Raw.Scale), Code("kind", evidence.Kind), Text("min", Number(range.Min)), Text("max", Number(range.Max))]);
     }
 
     private static Said? ValueProblem(CompetenceEvidence evidence)
     {
         var maximum = MaximumOf(evidence) ?? 0;
-        var isValidation = evidence.Kind == EvidenceKind.CertificateValidation;
-        var (min, max, isWhole) = evidence.Raw.Scale switch
-        {
-            RawScale.Percent => (0, maximum, false),
-            RawScale.T => (10, 90, false),
-            RawScale.Stanine => (1, 9, true),
-            RawScale.Percentile => (1, 99, false),
-            RawScale.Rating => (1, maximum, false),
-            RawScale.Grade => (1, 6, false),
-            RawScale.Level => (isValidation ? 1 : 0, maximum, isValidation),
-            RawScale.Years => (0, 60, false),
-            RawScale.Modules => (1, maximum, true),
-            RawScale.Points => (0, 100, false),
-            _ => throw new ArgumentOutOfRangeException(nameof(evidence), evidence.Raw.Scale, "Not a scale."),
-        };
-
+        var range = ValueRange(evidence.Kind, evidence.Raw.Scale, maximum);
         var value = evidence.Raw.ValueHundredths;
         if (evidence.Raw.Scale == RawScale.Percent && value is > 0 and < 100)
         {
             return new("SHARE_OF_ITEMS", [Text("items", Number(maximum)), Text("value", Hundredths(value)), Text("meant", Hundredths(value * maximum))]);
         }
 
-        return value >= min * 100 && value <= max * 100 && (!isWhole || value % 100 == 0)
+        return range.Holds(value)
             ? null
-            : new(isWhole ? "WHOLE_VALUE" : "VALUE", [Code("scale", evidence.Raw.Scale), Text("min", Number(min)), Text("max", Number(max)), Text("value", Hundredths(value))]);
+            : new(range.IsWhole ? "WHOLE_VALUE" : "VALUE", [Code("scale", evidence.Raw.Scale), Text("min", Number(range.Min)), Text("max", Number(range.Max)), Text("value", Hundredths(value))]);
     }
 
     private static Said? AttributeProblem(CompetenceEvidence evidence)

@@ -126,7 +126,7 @@ internal sealed class LanguageAssessor(LanguagePolicy policy, DateOnly asOf)
         {
             tenths = CourseGrowth.Until(asOf, tenths, counted.Max(piece => piece.On), courses, policy.CourseGainHundredthsPerMonth);
             flags |= tenths > fused.Value ? EstimateFlags.CourseUnderWay : EstimateFlags.None;
-            flags |= counted.TrueForAll(piece => piece.IsSelfEstimate) ? EstimateFlags.SelfEstimateOnly : EstimateFlags.None;
+            flags |= EvidenceSources.FlagOf(counted);
         }
 
         var rounded = (int)Math.Round(tenths, MidpointRounding.AwayFromZero);

@@ -12,8 +12,14 @@ namespace Kausa.Matching.Evidence;
 /// <param name="Flags">What people should know.</param>
 internal abstract record Piece(int KindOrder, DateOnly On, string Id, double Value, double Error, double Variance, EstimateFlags Flags)
 {
-    /// <summary>Whether the piece is nothing but the person's own estimate.</summary>
-    public bool IsSelfEstimate => KindOrder == (int)EvidenceKind.SelfEstimate;
+    /// <summary>Who says so.</summary>
+    public virtual EvidenceSource Source => (EvidenceKind)KindOrder switch
+    {
+        EvidenceKind.SelfEstimate => EvidenceSource.SelfEstimate,
+        EvidenceKind.WorkExperienceStated => EvidenceSource.Stated,
+        EvidenceKind.AdviserEstimate => EvidenceSource.AdviserEstimate,
+        _ => EvidenceSource.Measured,
+    };
 
     /// <summary>Pieces in canonical order: kind, date, id.</summary>
     public static List<TPiece> Order<TPiece>(IEnumerable<TPiece> pieces)

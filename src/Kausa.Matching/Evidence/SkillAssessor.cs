@@ -82,11 +82,7 @@ internal sealed class SkillAssessor
         var fused = Fusion.Fuse(counted, _policy.PriorPoints, _policy.PriorErrorPoints);
         var flags = fused.IsConflicting ? EstimateFlags.InconsistentEvidence : EstimateFlags.None;
         flags = counted.Concat(known.Where(piece => piece.IsOutsideRange && !IsAnswered(piece, counted))).Aggregate(flags, (all, piece) => all | piece.Flags);
-        if (counted.Count > 0 && counted.TrueForAll(piece => piece.IsSelfEstimate))
-        {
-            flags |= EstimateFlags.SelfEstimateOnly;
-        }
-
+        flags |= EvidenceSources.FlagOf(counted);
         var points = (int)Math.Round(fused.Value, MidpointRounding.AwayFromZero);
         return new SkillEstimate(points, ErrorClasses.Nearest(fused.Variance, ErrorClasses.Points), counted.Count > 0, flags);
     }

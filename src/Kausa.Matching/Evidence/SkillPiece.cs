@@ -9,6 +9,10 @@ internal sealed record SkillPiece(CompetenceEvidence Evidence, double Value, dou
     /// <summary>The end of the scale at which it lies, if any.</summary>
     public EstimateFlags End => Flags & (EstimateFlags.FloorEffect | EstimateFlags.CeilingEffect);
 
+    /// <inheritdoc/>
+    /// <remarks>A rating that the person gave themselves is observed by nobody.</remarks>
+    public override EvidenceSource Source => Evidence is { Kind: EvidenceKind.ObservedRating, Assessor: AssessorRole.Self } ? EvidenceSource.SelfEstimate : base.Source;
+
     /// <summary>Whether it is a test that says only "too hard" or "too easy". Judgements and certificates count at their ends too: there the end is the finding.</summary>
     public bool IsOutsideRange => End != EstimateFlags.None && EvidenceReading.IsTest(Evidence.Kind);
 

@@ -14,6 +14,15 @@ public enum ExplanationBasis
 
     /// <summary>On nothing: a prior or neutral value stands in, shown as "not measured".</summary>
     Unknown,
+
+    /// <summary>On what the person says of themselves.</summary>
+    SelfEstimated,
+
+    /// <summary>On an adviser's impression.</summary>
+    AdviserEstimated,
+
+    /// <summary>On what the person told: wishes, and experience without papers.</summary>
+    Stated,
 }
 
 /// <summary>One line of an explanation: a sum of its children, or a leaf that is the product of its factors.</summary>

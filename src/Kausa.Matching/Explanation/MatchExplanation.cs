@@ -1,5 +1,6 @@
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Scoring;
@@ -34,13 +35,17 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
     {
         ArgumentNullException.ThrowIfNull(pair);
         var scores = pair.Score.Scores;
-        return new MatchExplanation(pair, ExplanationNode.Sum(ExplanationCodes.Score, ExplanationBasis.Measured,
+        ExplanationNode[] criteria =
         [
             Skills(scores, pair.Input.Needs.RequirementsAreEstimated ? ReferenceCatalogue.Shared.DefaultProfile(pair.Facts.Occupation) : null),
             Language(scores, pair.Input.Needs.LanguageTargetsAreEstimated),
             Location(scores),
             Trade(scores),
-        ], []));
+        ];
+
+        // What rests on several things is no more than an estimate.
+        var basis = Array.TrueForAll(criteria, one => one.Basis == criteria[0].Basis) ? criteria[0].Basis : ExplanationBasis.Estimated;
+        return new MatchExplanation(pair, ExplanationNode.Sum(ExplanationCodes.Score, basis, criteria, []));
     }
 
     /// <summary>The four criteria in short, for lists: the same numbers and the same costliest line as the whole explanation, without making it.</summary>
@@ -117,7 +122,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
 
     private static ExplanationNode SkillTerm(int weight, int gain, SkillTerm term, RequirementBasis? standIn)
     {
-        var basis = !term.Held.IsMeasured ? ExplanationBasis.Unknown : standIn is null ? ExplanationBasis.Measured : ExplanationBasis.Estimated;
+        var basis = BasisOf(term.Held.Source, standIn is not null);
         return ExplanationNode.Sum(CodeOf(term), basis,
             [
                 ExplanationNode.Leaf(ExplanationCodes.SkillGap, basis, [-weight, gain, term.WeightPercent, term.GapPoints], [TextArgument.Number("points", term.GapPoints)]),
@@ -145,7 +150,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
 
     private static ExplanationNode LanguageTerm(int weight, LanguageTerm term)
     {
-        var basis = term.Held.IsMeasured ? ExplanationBasis.Measured : ExplanationBasis.Unknown;
+        var basis = BasisOf(term.Held.Source, estimated: false);
         return ExplanationNode.Sum(CodeOf(term), basis,
             [
                 ExplanationNode.Leaf(ExplanationCodes.LanguageGap, basis, [-weight, term.WeightPercent, term.GapPoints], [TextArgument.Number("points", term.GapPoints)]),
@@ -189,7 +194,7 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
         var lost = scores.Trade.QualityBasisPoints - 10_000;
         return scores.Trade.Nearness == TradeNearness.NoWish
             ? new Line(ExplanationCodes.TradeUnknown, ExplanationBasis.Unknown, weight, lost, [])
-            : new Line(ExplanationCodes.TradeLoss, ExplanationBasis.Measured, weight, lost, [Nearnesses[(int)scores.Trade.Nearness]]);
+            : new Line(ExplanationCodes.TradeLoss, ExplanationBasis.Stated, weight, lost, [Nearnesses[(int)scores.Trade.Nearness]]);
     }
 
     private static ArgumentTable Numbers(string name, int count) => new(number => TextArgument.Number(name, number), count);
@@ -200,32 +205,68 @@ public sealed record MatchExplanation(EvaluatedPair Pair, ExplanationNode Score)
 
     private static ExplanationBasis BasisOf(SkillsCriterion criterion, bool estimated)
     {
-        var measured = 0;
+        var sources = default(SourceCount);
         foreach (ref readonly var term in criterion.Terms.AsSpan())
         {
-            measured += term.Held.IsMeasured ? 1 : 0;
+            sources.Add(term.Held.Source);
         }
 
-        return BasisOf(measured, criterion.Terms.Count, estimated);
+        return sources.Basis(estimated);
     }
 
     // Skills without weight say nothing.
     private static ExplanationBasis BasisOf(LanguageCriterion criterion, bool estimated)
     {
-        var (measured, used) = (0, 0);
+        var sources = default(SourceCount);
         foreach (ref readonly var term in criterion.Terms.AsSpan())
         {
-            used += term.WeightPercent > 0 ? 1 : 0;
-            measured += term.WeightPercent > 0 && term.Held.IsMeasured ? 1 : 0;
+            if (term.WeightPercent > 0)
+            {
+                sources.Add(term.Held.Source);
+            }
         }
 
-        return BasisOf(measured, used, estimated);
+        return sources.Basis(estimated);
     }
 
-    private static ExplanationBasis BasisOf(int measuredCount, int count, bool estimated) =>
-        measuredCount == 0 ? ExplanationBasis.Unknown
-        : estimated || measuredCount < count ? ExplanationBasis.Estimated
-        : ExplanationBasis.Measured;
+    /// <summary>On what a line rests that sets something known of the person against a requirement.</summary>
+    private static ExplanationBasis BasisOf(EvidenceSource source, bool estimated) => source switch
+    {
+        EvidenceSource.Nothing => ExplanationBasis.Unknown,
+        EvidenceSource.SelfEstimate => ExplanationBasis.SelfEstimated,
+        EvidenceSource.Stated => ExplanationBasis.Stated,
+        EvidenceSource.AdviserEstimate => ExplanationBasis.AdviserEstimated,
+        _ => estimated ? ExplanationBasis.Estimated : ExplanationBasis.Measured,
+    };
+
+    /// <summary>What the lines of a criterion rest on: one word where all that is known comes from one kind of source and none of it is a proof.</summary>
+    private struct SourceCount
+    {
+        private int _count;
+        private int _known;
+        private int _measured;
+        private EvidenceSource _source;
+        private bool _isMixed;
+
+        public void Add(EvidenceSource source)
+        {
+            _count++;
+            if (source == EvidenceSource.Nothing)
+            {
+                return;
+            }
+
+            _isMixed |= _known > 0 && source != _source;
+            _source = source;
+            _known++;
+            _measured += source == EvidenceSource.Measured ? 1 : 0;
+        }
+
+        public readonly ExplanationBasis Basis(bool estimated) =>
+            _known == 0 ? ExplanationBasis.Unknown
+            : _isMixed ? ExplanationBasis.Estimated
+            : BasisOf(_source, estimated || _measured < _count);
+    }
 
     /// <summary>The one line of location or trade: weight × lost quality.</summary>
     private readonly record struct Line(string Code, ExplanationBasis Basis, int Weight, int LostBasisPoints, ValueList<TextArgument> Arguments)

@@ -12,11 +12,17 @@ public enum PlainBasis
     /// <summary>Tests, certificates or measured travel times.</summary>
     Measured,
 
-    /// <summary>An estimate: of the occupation's needs, of a way by a model, or of the person by themselves.</summary>
+    /// <summary>An estimate: of the occupation's needs or of a way by a model, or several sources that are no proofs.</summary>
     Estimated,
 
     /// <summary>Nobody knows yet.</summary>
     Unknown,
+
+    /// <summary>What the person says of themselves.</summary>
+    SelfEstimated,
+
+    /// <summary>An adviser's impression.</summary>
+    AdviserEstimated,
 }
 
 /// <summary>One plain sentence for or against a pair: why it fits, or what is missing.</summary>

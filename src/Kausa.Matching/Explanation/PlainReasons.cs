@@ -1,6 +1,7 @@
 using Kausa.Matching.Catalogue;
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Eligibility.Rules;
+using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Scoring;
@@ -90,8 +91,7 @@ public static class PlainReasons
             return new("Plain.LANGUAGE_UNKNOWN", false, PlainBasis.Unknown, []);
         }
 
-        var isSelfEstimate = !term.Held.IsTested;
-        var basis = targetsAreEstimated || isSelfEstimate ? PlainBasis.Estimated : PlainBasis.Measured;
+        var basis = BasisOf(term.Held.Source, targetsAreEstimated);
         var (target, held) = (LevelCode(term.TargetTenths), LevelCode(term.Held.Tenths));
         if (term.GapPoints > 0 && target != held)
         {
@@ -101,7 +101,7 @@ public static class PlainReasons
         // The company states its minimum; only what is held may be an estimate.
         if (open is var (minimum, value))
         {
-            return new(value == RuleValue.Fail ? "Plain.LANGUAGE_BELOW" : "Plain.LANGUAGE_OPEN", false, isSelfEstimate ? PlainBasis.Estimated : PlainBasis.Measured,
+            return new(value == RuleValue.Fail ? "Plain.LANGUAGE_BELOW" : "Plain.LANGUAGE_OPEN", false, BasisOf(term.Held.Source, isEstimated: false),
                 [TextArgument.Code("level", minimum.Level.Code())]);
         }
 
@@ -120,7 +120,16 @@ public static class PlainReasons
         return ((CefrLevel)(halves / 2)).Code() + (halves % 2 == 1 ? "_PLUS" : string.Empty);
     }
 
-    // A competence that the person alone rated is told, but as an estimate, and is among those that nobody tested.
+    // What is said of the person by themselves or by their adviser is told as that, never as measured.
+    private static PlainBasis BasisOf(EvidenceSource source, bool isEstimated) => source switch
+    {
+        EvidenceSource.SelfEstimate => PlainBasis.SelfEstimated,
+        EvidenceSource.Stated => PlainBasis.Stated,
+        EvidenceSource.AdviserEstimate => PlainBasis.AdviserEstimated,
+        _ => isEstimated ? PlainBasis.Estimated : PlainBasis.Measured,
+    };
+
+    // A competence without a proof is told by its source, and is among those that nobody tested.
     private static IEnumerable<PlainReason> Skills(SkillsCriterion skills, bool requirementsAreEstimated)
     {
         var enough = MostTelling(skills.Terms.Where(term => term.Held.IsMeasured && term.GapPoints == 0), term => term.WeightPercent);
@@ -144,7 +153,7 @@ public static class PlainReasons
     }
 
     private static PlainReason Named(string code, bool speaksFor, List<SkillTerm> terms, bool requirementsAreEstimated) => new(
-        code, speaksFor, requirementsAreEstimated || terms.Exists(term => !term.Held.IsTested) ? PlainBasis.Estimated : PlainBasis.Measured,
+        code, speaksFor, terms.TrueForAll(term => term.Held.Source == terms[0].Held.Source) ? BasisOf(terms[0].Held.Source, requirementsAreEstimated) : PlainBasis.Estimated,
         [TextArgument.Code("dimensions", string.Join('|', terms.Select(term => ReferenceCatalogue.Shared.Dimension(term.Dimension).Code)))]);
 
     private static List<SkillTerm> MostTelling(IEnumerable<SkillTerm> terms, Func<SkillTerm, int> importance) =>

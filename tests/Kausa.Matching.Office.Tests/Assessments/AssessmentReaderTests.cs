@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Kausa.Matching.Catalogue;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Office.Assessments;
@@ -75,15 +76,126 @@ public sealed class AssessmentReaderTests
         Assert.Equal((1, 5), (read.Rows.Count, read.RefusedRowCount));
         Assert.Equal(
             [
-                "results.csv:2 basic '31': PERCENT is 0..30, not 31",
+                "results.csv:2 basic '31': a whole number 0..30",
                 "results.csv:3 candidate 's-0O1': an id of candidates; did you mean s-001?",
                 "results.csv:5 assessed_on '2026-07-13': each combination of candidate and assessed_on and attempt once; line 4 has the same",
-                "results.csv:6 assessed_on '13.7.26': a day of the calendar from 1900 to 2100 as yyyy-mm-dd",
+                "results.csv:6 assessed_on '13.7.26': a day from 1976-07-20 to the day of the market (2026-07-20) as yyyy-mm-dd",
                 "results.csv:8 row '3 cells': 4 cells, as the header has; this row begins with 's-030'",
             ],
             read.Problems.Select(problem => problem.ToString()));
         Assert.Equal("s-012", read.Rows[0].Candidate.Value);
         Assert.Contains(read.Notices, notice => notice.Value == "s-028");
+    }
+
+    [Theory]
+    [InlineData("2P", "logic", "a number 1..99 with", "1", "99", "0.99", "99.01", "-1", "x")]
+    [InlineData("BBIG_50B", "result", "one of überwiegend, predominant, voll, full, 1, 2", "1", "voll", "0", "3", "1.5", "x")]
+    [InlineData("BPS", "logic", "a whole number 1..9", "1", "9", "0", "10", "4.5", "-1", "x")]
+    [InlineData("CHAMBER_CHECK", "result", "a whole number 0..20", "0", "20", "21", "11.5", "11,5")]
+    [InlineData("CHAMBER_CHECK", "result", "a whole number 0..out_of", "-1", "10001", "x")]
+    [InlineData("CHAMBER_CHECK_PERCENT", "result", "a percentage 0..100 with", "0", "100", "57.5", "100.01", "-1", "57.555", "x")]
+    [InlineData("COMPANY_TRIAL", "team", "a number 1..5 with", "1", "5", "3.5", "0", "0.99", "5.01", "-1", "x")]
+    [InlineData("HAMET", "routine", "a number 10..90 with", "10", "90", "9.99", "90.01", "-1", "x")]
+    [InlineData("HAMET_E", "routine", "a whole number 0..4", "0", "4", "5", "2.5", "-1", "x")]
+    [InlineData("IHK_PILOT", "basic", "a whole number 0..30", "0", "1", "30", "31", "11.5", "11,5", "-1", "10001", "x")]
+    [InlineData("KOMPO7", "team", "a number 1..4 with", "1", "4", "3.5", "0", "4.01", "0.5")]
+    [InlineData("MYSKILLS", "result", "a whole number 0..4", "0", "4", "5", "2.5", "-1", "x")]
+    [InlineData("PROFILPASS", "team", "one of A, B, C, 1, 2, 3", "A", "3", "D", "0", "4", "1.5")]
+    [InlineData("PROFIL_AC", "team", "a number 1..5 with", "1", "5", "3.5", "0", "5.01", "-1", "x")]
+    [InlineData("TQ", "result", "a whole number 1..5", "1", "5", "0", "6", "2.5")]
+    [InlineData("VALIKOM", "result", "one of überwiegend, predominant, voll, full, 1, 2", "2", "überwiegend", "0", "3", "1.5")]
+    [InlineData("DTZ", "reading", "A0", "A0", "B1", "X")]
+    [InlineData("DTZ", "reading", "DTZ certifies at most B1, not B2", "B2")]
+    [InlineData("2P_GERMAN", "reading", "A0", "A0", "C2", "X")]
+    [InlineData("BSK", "reading", "A0", "A0", "C2", "X")]
+    [InlineData("GOETHE", "reading", "A0", "A0", "C2", "X")]
+    [InlineData("OESD", "reading", "A0", "A0", "C2", "X")]
+    [InlineData("TELC", "reading", "A0", "A0", "C2", "X")]
+    public void Read_EveryInstrument_ChecksTheRangeItTells(string mapping, string column, string allowed, params string[] values)
+    {
+        using var files = new ResultFiles();
+        foreach (var value in values)
+        {
+            // One file each: beside a share, a count of 1 is doubted too.
+            var read = files.Read(mapping, Text(mapping, column, value));
+            var isTaken = read.Rows.Count == 1;
+            Assert.Equal(IsIn(value, mapping, allowed), isTaken);
+            if (!isTaken)
+            {
+                Assert.StartsWith($"results.csv:2 {column} '{value}': {allowed}", Assert.Single(read.Problems).ToString(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    public static TheoryData<string> Every => [.. InstrumentMappings.All.Select(one => one.Name)];
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Read_EveryInstrument_RefusesDaysOnWhichNobodyWasAssessed(string mapping)
+    {
+        using var files = new ResultFiles();
+        var one = InstrumentMappings.Find(mapping)!;
+        var (column, value) = (one.Results.Count == 0 ? "result" : one.Results[0].Column, one.IsAboutGerman ? "A2" : one.Scale == RawScale.T || one.Unit == ResultUnit.Percent ? "40" : "2");
+        var born = files.Market.FindCandidate(new("s-001"))!.BirthMonth!.Value;
+        var grown = new DateOnly(born.Year + 10, born.Month, 1);
+        foreach (var (day, allowed) in new[]
+        {
+            ("1950-01-01", "a day from 1976-07-20 to the day of the market (2026-07-20) as yyyy-mm-dd"), ("1976-07-19", "a day from 1976-07-20 to"), ("2026-07-21", "a day from 1976-07-20 to"), ("2062-07-01", "a day from 1976-07-20 to"),
+            ($"{grown.AddDays(-1):yyyy-MM-dd}", $"a day from {grown:yyyy-MM-dd} to the day of the market (2026-07-20); before it this person was not yet 10"), ($"{grown:yyyy-MM-dd}", ""), ("2026-07-20", ""),
+        })
+        {
+            var read = files.Read(mapping, Text(mapping, column, value, day));
+            Assert.Equal(allowed.Length == 0, read.Rows.Count == 1);
+            Assert.All(read.Problems, problem => Assert.StartsWith($"results.csv:2 assessed_on '{day}': {allowed}", problem.ToString(), StringComparison.Ordinal));
+        }
+
+        Assert.Contains("results.csv:2 assessed_on '1950-01-01': ein Datum vom 20.07.1976 bis zum Stichtag (20.07.2026) mit", files.Read(mapping, Text(mapping, column, value, "1950-01-01"), "de").Problems[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CHAMBER_CHECK", "3", "a whole number 4..10000, digits only")]
+    [InlineData("KOMPO7", "11", "a whole number 2..10, digits only")]
+    [InlineData("TQ", "21", "a whole number 1..20, digits only")]
+    public void Read_WrongOutOf_IsToldOfThatColumn(string mapping, string outOf, string allowed)
+    {
+        using var files = new ResultFiles();
+        var read = files.Read(mapping, Text(mapping, mapping == "KOMPO7" ? "team" : "result", "2").Replace(mapping switch { "KOMPO7" => ",4\n", "TQ" => ",5\n", _ => ",20\n" }, $",{outOf}\n", StringComparison.Ordinal));
+        Assert.Equal($"results.csv:2 out_of '{outOf}': {allowed}", Assert.Single(read.Problems).ToString());
+    }
+
+    [Fact]
+    public void Read_ItemsThatDoNotTellKnowledgeFromGuessing_AreToldOfTheOptions()
+    {
+        using var files = new ResultFiles();
+        var read = files.Read("CHAMBER_CHECK", "candidate,assessed_on,dimension,result,out_of,options\ns-001,2026-07-01,SCH_ECON,3,4,2\n");
+        Assert.Equal("results.csv:2 options '2': 4 items with 2 options cannot tell knowledge from guessing; more items or options are needed", Assert.Single(read.Problems).ToString());
+    }
+
+    private static string Text(string mapping, string column, string value, string day = "2026-07-01")
+    {
+        var isLong = InstrumentMappings.Find(mapping)!.Dimensions.Count > 0;
+        var outOf = mapping switch { "KOMPO7" => "4", "TQ" => "5", "CHAMBER_CHECK" or "CHAMBER_CHECK_PERCENT" => "20", _ => null };
+        var dimension = isLong ? ReferenceCatalogue.Shared.Dimension(InstrumentMappings.Find(mapping)!.Dimensions[0]).Code + "," : "";
+        return $"candidate,assessed_on,{(isLong ? "dimension," : "")}{column}{(outOf is null ? "" : ",out_of")}\ns-001,{day},{dimension}\"{value}\"{(outOf is null ? "" : "," + outOf)}\n";
+    }
+
+    // Whether a value lies in a range as it is told, by other means than those of the reader.
+    private static bool IsIn(string value, string mapping, string allowed)
+    {
+        if (allowed.StartsWith("one of ", StringComparison.Ordinal))
+        {
+            return allowed["one of ".Length..].Split(", ").Contains(value);
+        }
+
+        if (InstrumentMappings.Find(mapping)!.IsAboutGerman)
+        {
+            return Enum.TryParse<CefrLevel>(value, out var level) && (mapping != "DTZ" || level <= CefrLevel.B1);
+        }
+
+        var ends = System.Text.RegularExpressions.Regex.Match(allowed, @"(\d+)\.\.(\d+)");
+        return ends.Success && decimal.TryParse(value.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture, out var number) && number * 100 == decimal.Truncate(number * 100)
+            && number >= int.Parse(ends.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) && number <= int.Parse(ends.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)
+            && (!allowed.Contains("whole", StringComparison.Ordinal) || number == decimal.Truncate(number));
     }
 
     [Theory]

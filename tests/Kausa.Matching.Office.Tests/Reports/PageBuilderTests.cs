@@ -204,6 +204,11 @@ public sealed class PageBuilderTests
         Assert.Equal(Pages.Stuttgart.Places.Count, overview.Places.Count);
     }
 
+    private static PlainBasis Word(IEnumerable<EvidenceKind> kinds) =>
+        kinds.Any(kind => kind is not (EvidenceKind.SelfEstimate or EvidenceKind.AdviserEstimate or EvidenceKind.WorkExperienceStated)) ? PlainBasis.Measured
+        : kinds.Contains(EvidenceKind.AdviserEstimate) ? PlainBasis.AdviserEstimated
+        : kinds.Contains(EvidenceKind.WorkExperienceStated) ? PlainBasis.Stated : PlainBasis.SelfEstimated;
+
     [Fact]
     public void Reasons_CompetencesThatThePersonAloneRated_AreNeverMeasuredAndAreUntested()
     {
@@ -213,11 +218,15 @@ public sealed class PageBuilderTests
             var person = Pages.Stuttgart.FindCandidate(sheet.Id)!;
             var counted = EvidenceAssessor.Assess(person, Pages.Policy, Pages.Stuttgart.AsOf).Mapped.Where(mapped => mapped.Counted).Select(mapped => mapped.Id).ToHashSet();
             var kinds = person.Evidence.Where(piece => counted.Contains(piece.Id)).ToLookup(piece => piece.Dimension, piece => piece.Kind);
-            var tested = kinds.Where(group => group.Any(kind => kind != EvidenceKind.SelfEstimate)).Select(group => group.Key).ToHashSet();
+            var tested = kinds.Where(group => group.Any(kind => kind is not (EvidenceKind.SelfEstimate or EvidenceKind.AdviserEstimate or EvidenceKind.WorkExperienceStated))).Select(group => group.Key).ToHashSet();
             var selfRated = kinds.Select(group => group.Key).Where(dimension => !tested.Contains(dimension)).ToHashSet();
             var codes = selfRated.Select(dimension => ReferenceCatalogue.Shared.Dimension(dimension).Code).ToHashSet();
             var naming = Rows(sheet).SelectMany(row => row.Reasons).Where(reason => reason.Arguments.Any(argument => argument.Name == "dimensions" && argument.Value.Split('|').Any(codes.Contains))).ToList();
-            Assert.All(naming, reason => Assert.Equal(PlainBasis.Estimated, reason.Basis));
+            Assert.All(naming, reason =>
+            {
+                var words = reason.Arguments.Single(argument => argument.Name == "dimensions").Value.Split('|').Select(code => Word(kinds[ReferenceCatalogue.Shared.Dimension(code)!.Dimension])).Distinct().ToList();
+                Assert.Equal(words.Count == 1 ? words[0] : PlainBasis.Estimated, reason.Basis);
+            });
             Assert.Equal(
                 Rows(sheet).SelectMany(row => row.Result.Pair.Score.Scores.Skills.Terms.Select(term => term.Dimension)).Where(dimension => !tested.Contains(dimension)).CountBy(dimension => dimension)
                     .OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(5).Select(count => new UntestedSkill(count.Key, count.Value)),

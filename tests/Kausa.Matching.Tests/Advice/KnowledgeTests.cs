@@ -133,7 +133,7 @@ public sealed class KnowledgeTests
             var estimates = EvidenceAssessor.Assess(person, sample.Policy, sample.Market.AsOf);
             var counted = person.Evidence.Where(piece => estimates.Mapped.Any(mapped => mapped.Id == piece.Id && mapped.Counted)).ToList();
             var review = EvidenceReview.Of(index, person, Request, 1);
-            Assert.Equal(counted.Where(piece => piece.Kind != EvidenceKind.SelfEstimate).Select(piece => piece.Dimension).Distinct().Count(), review.MeasuredSkillCount);
+            Assert.Equal(counted.Where(piece => piece.Kind is not (EvidenceKind.SelfEstimate or EvidenceKind.AdviserEstimate or EvidenceKind.WorkExperienceStated)).Select(piece => piece.Dimension).Distinct().Count(), review.MeasuredSkillCount);
             selfEstimatedSkills += counted.Select(piece => piece.Dimension).Distinct().Count() - review.MeasuredSkillCount;
             var talker = person with { Courses = [], LanguageEvidence = person.LanguageEvidence.Select(piece => piece with { Kind = EvidenceKind.SelfEstimate }).ToValueList() };
             Assert.Equal(0, EvidenceReview.Of(index, talker, Request, 1).MeasuredLanguageCount);

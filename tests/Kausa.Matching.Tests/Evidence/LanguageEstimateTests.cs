@@ -41,7 +41,7 @@ public sealed class LanguageEstimateTests
     [Theory]
     [InlineData(EvidenceKind.CertificateLanguage, CefrLevel.B1, 32, 5, EstimateFlags.None)]
     [InlineData(EvidenceKind.SelfEstimate, CefrLevel.B1, 28, 6, EstimateFlags.SelfEstimateOnly)]
-    [InlineData(EvidenceKind.AdviserEstimate, CefrLevel.A2, 22, 5, EstimateFlags.None)]
+    [InlineData(EvidenceKind.AdviserEstimate, CefrLevel.A2, 22, 5, EstimateFlags.AdviserEstimateOnly)]
     [InlineData(EvidenceKind.NormedTest, CefrLevel.C1, 46, 5, EstimateFlags.None)]
     public void Assess_OverallLevel_AppliesToAllFourSkills(EvidenceKind kind, CefrLevel level, int tenths, int errorTenths, EstimateFlags flags)
     {

@@ -113,6 +113,28 @@ public sealed class SkillFusionTests
     }
 
     [Fact]
+    public void Assess_NoProof_SaysWhoseWordItIs()
+    {
+        var (self, told, adviser) = (Given.Self(60), Given.Piece(EvidenceKind.WorkExperienceStated, RawScale.Years, 3, id: "e-2"), Given.Piece(EvidenceKind.AdviserEstimate, RawScale.Points, 60, id: "e-3"));
+        Is(EvidenceSource.Nothing, EstimateFlags.None);
+        Is(EvidenceSource.SelfEstimate, EstimateFlags.SelfEstimateOnly, self);
+        Is(EvidenceSource.Stated, EstimateFlags.StatedOnly, told);
+        Is(EvidenceSource.Stated, EstimateFlags.StatedOnly, self, told);
+        Is(EvidenceSource.AdviserEstimate, EstimateFlags.AdviserEstimateOnly, adviser);
+        Is(EvidenceSource.AdviserEstimate, EstimateFlags.AdviserEstimateOnly, self, told, adviser);
+        Is(EvidenceSource.Measured, EstimateFlags.None, self, told, adviser, Given.T(60, id: "e-4"));
+        Is(EvidenceSource.Measured, EstimateFlags.None, Given.Piece(EvidenceKind.WorkExperienceDocumented, RawScale.Years, 3));
+        Is(EvidenceSource.Measured, EstimateFlags.None, Given.Observed(4) with { Assessor = AssessorRole.Adviser });
+        Is(EvidenceSource.SelfEstimate, EstimateFlags.SelfEstimateOnly, Given.Observed(4) with { Assessor = AssessorRole.Self });
+
+        static void Is(EvidenceSource source, EstimateFlags flag, params CompetenceEvidence[] evidence)
+        {
+            var estimate = Given.Assess(evidence).Numeric();
+            Assert.Equal((source, flag, source == EvidenceSource.Measured, evidence.Length > 0), (estimate.Source, estimate.Flags & ~EstimateFlags.InconsistentEvidence, estimate.IsTested, estimate.IsMeasured));
+        }
+    }
+
+    [Fact]
     public void Assess_OnlySelfEstimates_SaysSo()
     {
         Assert.Equal(EstimateFlags.SelfEstimateOnly, Given.Assess(Given.Self(60)).Numeric().Flags);

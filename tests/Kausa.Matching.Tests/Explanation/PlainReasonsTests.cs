@@ -72,10 +72,43 @@ public sealed class PlainReasonsTests
         Assert.DoesNotContain(reasons, reason => reason.Code is "Plain.SKILLS_ENOUGH" or "Plain.SKILLS_GAP" or "Plain.LANGUAGE_ENOUGH" or "Plain.LANGUAGE_GAP");
     }
 
+    [Theory]
+    [InlineData(EstimateFlags.None, PlainBasis.Measured, ExplanationBasis.Measured)]
+    [InlineData(EstimateFlags.InconsistentEvidence, PlainBasis.Measured, ExplanationBasis.Measured)]
+    [InlineData(EstimateFlags.SelfEstimateOnly, PlainBasis.SelfEstimated, ExplanationBasis.SelfEstimated)]
+    [InlineData(EstimateFlags.AdviserEstimateOnly, PlainBasis.AdviserEstimated, ExplanationBasis.AdviserEstimated)]
+    [InlineData(EstimateFlags.StatedOnly | EstimateFlags.InconsistentEvidence, PlainBasis.Stated, ExplanationBasis.Stated)]
+    public void Of_EverySource_HasItsTrueWord(EstimateFlags flags, PlainBasis word, ExplanationBasis basis)
+    {
+        var skills = Samples.Estimates.Skills.Select(_ => new SkillEstimate(90, 2, true, flags)).ToValueList();
+        var pair = Pair(40, 30, flags: flags, skills: skills);
+        Assert.Equal([word, word], PlainReasons.Of(pair).Where(reason => reason.Code is "Plain.LANGUAGE_ENOUGH" or "Plain.SKILLS_ENOUGH").Select(reason => reason.Basis));
+        var tree = MatchExplanation.Of(pair).Score;
+        Assert.All(tree.Children.Take(2), criterion =>
+        {
+            Assert.Equal(basis, criterion.Basis);
+            Assert.All(criterion.Children.Where(line => line.Code != ExplanationCodes.FullMarks), line => Assert.Equal(basis, line.Basis));
+        });
+        Assert.Equal([basis, basis], MatchExplanation.Reasons(pair).Take(2).Select(reason => reason.Basis));
+        Assert.NotEqual(ExplanationBasis.Measured, tree.Basis);
+    }
+
     [Fact]
-    public void Of_SelfEstimate_IsNotCalledMeasured() => Assert.Equal(
-        PlainBasis.Estimated,
-        PlainReasons.Of(Pair(40, 30, flags: EstimateFlags.SelfEstimateOnly)).Single(reason => reason.Code == "Plain.LANGUAGE_ENOUGH").Basis);
+    public void Of_SeveralSources_IsNoMoreThanAnEstimate()
+    {
+        SkillEstimate[] each = [new(90, 2, true, EstimateFlags.SelfEstimateOnly), new(90, 2, true, EstimateFlags.AdviserEstimateOnly), new(90, 2, true, EstimateFlags.None), new(50, 7, false, EstimateFlags.None)];
+        foreach (var (first, second, basis) in new[]
+        {
+            (0, 1, ExplanationBasis.Estimated), (0, 2, ExplanationBasis.Estimated), (2, 0, ExplanationBasis.Estimated), (2, 3, ExplanationBasis.Estimated), (0, 3, ExplanationBasis.SelfEstimated),
+            (3, 1, ExplanationBasis.AdviserEstimated), (3, 3, ExplanationBasis.Unknown), (2, 2, ExplanationBasis.Measured),
+        })
+        {
+            var skills = Samples.Estimates.Skills.Select((_, d) => d == 0 ? each[first] : each[second]).ToValueList();
+            var pair = Pair(30, 30, skills: skills, requirements: [(CompetenceDimension.CogLogic, 60, 50), (CompetenceDimension.CogNumeric, 60, 50)]);
+            Assert.Equal(basis, MatchExplanation.Reasons(pair)[0].Basis);
+            Assert.Equal(basis, MatchExplanation.Of(pair).Score.Children[0].Basis);
+        }
+    }
 
     [Theory]
     [InlineData(0, 90, "Plain.SKILLS_ENOUGH", PlainBasis.Estimated, 1)]

@@ -14,8 +14,8 @@ public sealed record PlaceReliance(Id<TrainingPlace> Place, int Rank, int Measur
 /// <summary>How well a person is known, and how stable that makes their list.</summary>
 /// <param name="Candidate">The person.</param>
 /// <param name="Quality">How well the competences are documented.</param>
-/// <param name="MeasuredSkillCount">Competences with a measurement other than self-estimates, 0..32.</param>
-/// <param name="MeasuredLanguageCount">Skills in German with a measurement other than self-estimates, 0..4.</param>
+/// <param name="MeasuredSkillCount">Competences with a proof, 0..32; self-estimates, advisers' impressions and told experience are none.</param>
+/// <param name="MeasuredLanguageCount">Skills in German with a proof, 0..4.</param>
 /// <param name="DrawCount">How often measurement errors were drawn anew.</param>
 /// <param name="Places">The list, best first.</param>
 public sealed record EvidenceReview(
