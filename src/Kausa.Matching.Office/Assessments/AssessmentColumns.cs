@@ -27,7 +27,7 @@ internal sealed class AssessmentColumns
         _mapping = mapping;
         var isTest = mapping.Kind is EvidenceKind.NormedTest or EvidenceKind.PercentTest;
         Candidate = Required<Id<Candidate>>("candidate", CellTypes.Candidate);
-        AssessedOn = Required<DateOnly>("assessed_on", asOf is { } last ? new DayCell(TestDays.First(last), last) : CellTypes.Day);
+        AssessedOn = Required<DateOnly>("assessed_on", asOf is { } day ? new DayCell(TestDays.First(day), TestDays.Last(day)) : CellTypes.Day);
         Attempt = Optional<int>("attempt", CellTypes.Whole(1, 9));
         Instrument = Optional<string>("instrument", CellTypes.Instrument);
         if (!mapping.IsAboutGerman)

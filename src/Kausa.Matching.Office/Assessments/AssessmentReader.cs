@@ -41,7 +41,7 @@ public static class AssessmentReader
     /// <param name="path">Its path: a CSV file or a workbook.</param>
     /// <param name="mapping">How it is read.</param>
     /// <param name="people">Everybody of the office by case number, with the month of birth where it is known.</param>
-    /// <param name="asOf">The date on which the office's facts hold; later results are refused.</param>
+    /// <param name="asOf">The date on which the office's facts hold; later results are told, those of more than a year later refused.</param>
     /// <param name="language">Language of problems and notices, <c>de</c> or <c>en</c>; nothing else depends on it.</param>
     /// <returns>The good rows and every problem.</returns>
     /// <exception cref="ArgumentException">There is no such language.</exception>

@@ -39,6 +39,11 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
                 continue;
             }
 
+            if (row.Get(columns.AssessedOn) > asOf)
+            {
+                row.Notice(columns.AssessedOn, Message.Of(MessageCode.AfterMarket), "future");
+            }
+
             rows.Add(new(row.Line, row.Get(columns.Candidate), competences, languages));
         }
 
@@ -52,7 +57,7 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
         if (people.TryGetValue(id, out var born))
         {
             row.Check(born is not { } month || row.Get(columns.AssessedOn) >= TestDays.First(month), columns.AssessedOn,
-                Message.Late(_ => Message.Of(MessageCode.DayOfTest, ("first", TestDays.First(born!.Value)), ("years", TestDays.YoungestYears), ("last", asOf))));
+                Message.Late(_ => Message.Of(MessageCode.DayOfTest, ("first", TestDays.First(born!.Value)), ("years", TestDays.YoungestYears), ("last", TestDays.Last(asOf)))));
             return;
         }
 

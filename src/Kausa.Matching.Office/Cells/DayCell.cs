@@ -6,7 +6,7 @@ namespace Kausa.Matching.Office.Cells;
 
 /// <summary>A day.</summary>
 /// <param name="first">The first day that can be meant; null when only the calendar's years say.</param>
-/// <param name="last">The day of the market, when no later one can be meant.</param>
+/// <param name="last">The last day that can be meant; null likewise.</param>
 internal sealed partial class DayCell(DateOnly? first = null, DateOnly? last = null) : CellType<DateOnly>
 {
     private const int FirstYear = 1900;

@@ -435,7 +435,7 @@ internal enum MessageCode
     LooksLikeShare,
     /// <summary>A percentage that is less than one item.</summary>
     PercentOfItems,
-    /// <summary>A day that is neither after the market nor too long before it.</summary>
+    /// <summary>A day that is neither too long after the market nor too long before it.</summary>
     DayBetween,
     /// <summary>A day on which a person can have been assessed.</summary>
     DayOfTest,

@@ -79,7 +79,7 @@ public sealed class AssessmentReaderTests
                 "results.csv:2 basic '31': a whole number 0..30",
                 "results.csv:3 candidate 's-0O1': an id of candidates; did you mean s-001?",
                 "results.csv:5 assessed_on '2026-07-13': each combination of candidate and assessed_on and attempt once; line 4 has the same",
-                "results.csv:6 assessed_on '13.7.26': a day from 1976-07-20 to the day of the market (2026-07-20) as yyyy-mm-dd",
+                "results.csv:6 assessed_on '13.7.26': a day from 1976-07-20 to 2027-07-20 as yyyy-mm-dd",
                 "results.csv:8 row '3 cells': 4 cells, as the header has; this row begins with 's-030'",
             ],
             read.Problems.Select(problem => problem.ToString()));
@@ -140,16 +140,17 @@ public sealed class AssessmentReaderTests
         var grown = new DateOnly(born.Year + 10, born.Month, 1);
         foreach (var (day, allowed) in new[]
         {
-            ("1950-01-01", "a day from 1976-07-20 to the day of the market (2026-07-20) as yyyy-mm-dd"), ("1976-07-19", "a day from 1976-07-20 to"), ("2026-07-21", "a day from 1976-07-20 to"), ("2062-07-01", "a day from 1976-07-20 to"),
-            ($"{grown.AddDays(-1):yyyy-MM-dd}", $"a day from {grown:yyyy-MM-dd} to the day of the market (2026-07-20); before it this person was not yet 10"), ($"{grown:yyyy-MM-dd}", ""), ("2026-07-20", ""),
+            ("1950-01-01", "a day from 1976-07-20 to 2027-07-20 as yyyy-mm-dd"), ("1976-07-19", "a day from 1976-07-20 to"), ("2027-07-21", "a day from 1976-07-20 to"), ("2062-07-01", "a day from 1976-07-20 to"),
+            ($"{grown.AddDays(-1):yyyy-MM-dd}", $"a day from {grown:yyyy-MM-dd} to 2027-07-20; before it this person was not yet 10"), ($"{grown:yyyy-MM-dd}", ""), ("2026-07-20", ""), ("2026-07-21", ""), ("2027-07-20", ""),
         })
         {
             var read = files.Read(mapping, Text(mapping, column, value, day));
             Assert.Equal(allowed.Length == 0, read.Rows.Count == 1);
             Assert.All(read.Problems, problem => Assert.StartsWith($"results.csv:2 assessed_on '{day}': {allowed}", problem.ToString(), StringComparison.Ordinal));
+            Assert.Equal(allowed.Length == 0 && string.CompareOrdinal(day, "2026-07-20") > 0, read.Notices.Any(notice => notice.Value == day));
         }
 
-        Assert.Contains("results.csv:2 assessed_on '1950-01-01': ein Datum vom 20.07.1976 bis zum Stichtag (20.07.2026) mit", files.Read(mapping, Text(mapping, column, value, "1950-01-01"), "de").Problems[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("results.csv:2 assessed_on '1950-01-01': ein Datum vom 20.07.1976 bis 20.07.2027 mit", files.Read(mapping, Text(mapping, column, value, "1950-01-01"), "de").Problems[0].ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
