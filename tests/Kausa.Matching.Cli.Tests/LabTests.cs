@@ -106,7 +106,7 @@ public sealed class LabTests : IDisposable
         Assert.Equal((0, string.Empty), (made.Code, made.Output));
         var text = File.ReadAllText(report);
         Assert.StartsWith("# Fairness report: stuttgart-learned, version 1\n\n*Synthetic data: invented people and companies.* Fails for LEARNED: ", text, StringComparison.Ordinal);
-        Assert.Matches("Wrote .*fairness.md, SHA-256 [0-9a-f]{64}", made.Error);
+        Assert.Matches("Geschrieben: .*fairness.md, SHA-256 [0-9a-f]{64}", made.Error);
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
         Assert.All(["## Thin files", "## Audit groups", "## What lists are worth", "| BIASED_RATERS | "], part => Assert.Contains(part, text, StringComparison.Ordinal));
 
@@ -119,18 +119,48 @@ public sealed class LabTests : IDisposable
         Refused(Activate(Put("hand", File.ReadAllText(learned).Replace("\"version\": 1", "\"version\":  1", StringComparison.Ordinal)), report), "von Hand geändert");
         Refused([.. Activate(learned, report)[..7], " ", .. Activate(learned, report)[8..]], "--by ' ': erlaubt ist ein Name von 1 bis 120 Zeichen");
         Assert.False(File.Exists(active));
-        Assert.Equal("stuttgart-learned is in use: A. Beispiel, 2026-03-01.", Shell.Kausa(Activate(learned, report)).Error.Trim());
+        foreach (var day in new[] { "2199-12-31", "1900-01-01", "2027-07-21", "2025-07-19", "2026-02-30", "morgen" })
+        {
+            string[] Later(params string[] more) => [.. Activate(learned, report).Select(word => word == "2026-03-01" ? day : word), .. more];
+            Refused(Later(), $"--on '{day}': erlaubt ist der Tag, ab dem die Vorgaben gelten, von 2025-07-20 bis 2027-07-20: höchstens ein Jahr vor oder nach heute.");
+            Refused(Later("--lang", "en"), $"--on '{day}': allowed is the day from which the policy counts, from 2025-07-20 to 2027-07-20: at most a year before or after today.");
+        }
+
+        // From the day after the market's on: lists of the market's day stay the expert's, those of the next are learned.
+        Assert.Equal(
+            "stuttgart-learned counts from 2026-07-21; A. Beispiel answers for it. Lists of days before stay as they are without what was learned.",
+            Shell.Kausa([.. Activate(learned, report).Select(word => word == "2026-03-01" ? "2026-07-21" : word), "--lang", "en"]).Error.Trim());
+        File.Move(active, Path.Combine(market.Folder, "policy.json"), overwrite: true);
+        Assert.Equal(Places(expert.Output), Places(Shell.Kausa(rank).Output));
+        Assert.DoesNotContain("LEARNED", Shell.Kausa(rank).Output, StringComparison.Ordinal);
+        var next = Shell.Kausa([.. rank, "--as-of", "2026-07-21"]).Output;
+        Assert.Contains("\"learned_since\": \"2026-07-21\"", next, StringComparison.Ordinal);
+        Assert.NotEqual(Places(expert.Output), Places(next));
+
+        Assert.Equal(
+            "stuttgart-learned gilt ab 2026-03-01, dafür steht A. Beispiel ein. Listen für Tage davor bleiben, wie sie ohne das Gelernte sind.",
+            Shell.Kausa(Activate(learned, report)).Error.Trim());
         Refused(Activate(active, report, "--replace"), "ist schon in Gebrauch");
 
         File.Copy(active, Path.Combine(market.Folder, "policy.json"), overwrite: true);
         var ranked = Shell.Kausa(rank);
         Assert.Equal(0, ranked.Code);
         Assert.NotEqual(Places(expert.Output), Places(ranked.Output));
-        Assert.Contains("\"strategy\": \"LEARNED\"", ranked.Output, StringComparison.Ordinal);
-        Assert.Contains("Reihenfolge: nach dem, was aus Ergebnissen gelernt", Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017").Output, StringComparison.Ordinal);
-        Assert.Contains("Order: by what was learned from outcomes", Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017", "--lang", "en").Output, StringComparison.Ordinal);
+        Assert.Contains("\"strategy\": \"LEARNED\",\n  \"learned_since\": \"2026-03-01\"", ranked.Output, StringComparison.Ordinal);
+        const string German = "Reihenfolge: nach dem, was aus Ergebnissen gelernt wurde (Vorgaben stuttgart-learned 1, in Gebrauch seit 01.03.2026).";
+        Assert.Contains(German, Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017").Output, StringComparison.Ordinal);
+        Assert.Contains("Order: by what was learned from outcomes (policy stuttgart-learned 1, in use since 1 Mar 2026).", Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017", "--lang", "en").Output, StringComparison.Ordinal);
+        Assert.Contains(German, Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017", "--format", "csv").Error, StringComparison.Ordinal);
+        string[] advise = ["advise", "assessment", "--market", market.Folder, "--candidate", "s-017", "--length", "10"];
+        Assert.Contains("· Reihenfolge gelernt, in Gebrauch seit 01.03.2026 ·", Shell.Kausa(advise).Output, StringComparison.Ordinal);
+        Assert.Contains("· order learned, in use since 1 Mar 2026 ·", Shell.Kausa([.. advise, "--lang", "en"]).Output, StringComparison.Ordinal);
+        var advised = JsonDocument.Parse(Shell.Kausa([.. advise, "--format", "json"]).Output).RootElement;
+        Assert.Equal(("LEARNED", "2026-03-01"), (advised.GetProperty("strategy").GetString(), advised.GetProperty("learned_since").GetString()));
+        Assert.Equal(Places(ranked.Output).Take(10), advised.GetProperty("list").EnumerateArray().Select(place => place.GetProperty("place").ToString()));
         string bulk = Path.Combine(_folder, "bulk.csv"), plain = Path.Combine(_folder, "plain.csv");
-        Assert.Equal(0, Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--out", bulk).Code);
+        var lists = Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--out", bulk);
+        Assert.Equal(0, lists.Code);
+        Assert.Contains(German, lists.Error, StringComparison.Ordinal);
         Assert.Equal(0, Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--strategy", "weighted-sum", "--out", plain).Code);
         Assert.NotEqual(File.ReadAllText(plain), File.ReadAllText(bulk));
         Assert.Equal(0, Shell.Kausa("allocate", "--market", market.Folder).Code);

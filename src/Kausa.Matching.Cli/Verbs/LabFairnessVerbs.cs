@@ -43,7 +43,7 @@ internal static class LabFairnessVerbs
                 draft.Complete();
                 digest = FairnessReport.DigestOf(report);
             });
-            terminal.Error.WriteLine(SafeText.Line($"Wrote {target}, SHA-256 {digest}"));
+            terminal.Error.WriteLine(SafeText.Line(UsageTexts.Say(parsed.Language(), "WROTE_DIGEST", target, digest)));
             return ExitCodes.Ok;
         });
         return command;
@@ -58,9 +58,14 @@ internal static class LabFairnessVerbs
         {
             HelpName = "DATE",
             Required = true,
-            CustomParser = result => DateOnly.TryParseExact(CommonOptions.Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200
-                ? day
-                : CommonOptions.Refuse<DateOnly>(result, "DAY"),
+            CustomParser = result =>
+            {
+                var today = DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime);
+                var (first, last) = (today.AddYears(-1), today.AddYears(1));
+                return DateOnly.TryParseExact(CommonOptions.Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= first && day <= last
+                    ? day
+                    : CommonOptions.Refuse<DateOnly>(result, "ACTIVATION_DAY", first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            },
         };
         by.Validators.Add(result =>
         {
@@ -103,7 +108,7 @@ internal static class LabFairnessVerbs
                 draft.Stream.Write(Encoding.UTF8.GetBytes(LearnedPolicyJson.Write(active)));
                 draft.Complete();
             });
-            terminal.Error.WriteLine(SafeText.Line($"{active.Id} is in use: {active.Activation!.By}, {active.Activation.On:yyyy-MM-dd}."));
+            terminal.Error.WriteLine(SafeText.Line(UsageTexts.Say(parsed.Language(), "ACTIVATED", active.Id, active.Activation!.By, active.Activation.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
             return ExitCodes.Ok;
         });
         return command;

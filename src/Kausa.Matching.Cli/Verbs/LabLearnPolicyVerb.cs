@@ -39,6 +39,7 @@ internal static class LabLearnPolicyVerb
                 Tables = OutcomeLearner.Fit(labelled, expert.Weights.Of(parsed.GetValue(perspective)), expert.Skills),
                 From = new(expert.Id, expert.Version, parsed.GetValue(perspective), labelled.Count, labelled.Count(outcome => outcome.IsPassed), labelled.Select(outcome => outcome.List).Distinct().Count()),
                 OutcomesMin = expert.Learning.OutcomesMin,
+                ExpertDimensions = expert.Skills.DimensionCurves,
             };
             OutputPath.Write(parsed.GetValue(output)!, cancellation =>
             {
