@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Lab;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Learning.Fairness;
 using Kausa.Matching.Lab.Markets;
@@ -38,7 +40,7 @@ internal static class LabFairnessVerbs
             OutputPath.Write(target, cancellation =>
             {
                 using var draft = new DraftFile(target, parsed.GetValue(replace));
-                var report = Make(learned, new(drawn, parsed.GetValue(candidates), parsed.GetValue(places), parsed.GetValue(seeds)), terminal, cancellation);
+                var report = Make(learned, new(drawn, parsed.GetValue(candidates), parsed.GetValue(places), parsed.GetValue(seeds)), parsed.Language(), terminal, cancellation);
                 draft.Stream.Write(Encoding.UTF8.GetBytes(report));
                 draft.Complete();
                 digest = FairnessReport.DigestOf(report);
@@ -126,20 +128,15 @@ internal static class LabFairnessVerbs
         return LearnedPolicyJson.Write(learned) == text ? (text, learned) : throw new UnwordedException("LEARNED_BY_HAND", file);
     }
 
-    private static string Make(LearnedPolicy learned, FairnessPlan plan, Terminal terminal, CancellationToken cancellation)
+    private static string Make(LearnedPolicy learned, FairnessPlan plan, string language, Terminal terminal, CancellationToken cancellation)
     {
         try
         {
-            return FairnessReport.Make(learned, plan, new MarketLines(terminal, 2 * plan.SeedCount), cancellation);
+            return FairnessReport.Make(learned, plan, new MarketLines(2 * plan.SeedCount, language, terminal), cancellation);
         }
-        catch (FormatException exception)
+        catch (LabInputException exception)
         {
-            throw new BadInputException([exception.Message]);
+            throw new BadInputException(exception.In(language));
         }
-    }
-
-    private sealed class MarketLines(Terminal terminal, int count) : IProgress<int>
-    {
-        public void Report(int value) => terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"market {value} of {count}"));
     }
 }

@@ -61,7 +61,7 @@ internal static class LabLearnPolicyVerb
 
                 draft.Complete();
             });
-            terminal.Error.WriteLine($"Learned from {labelled.Count} of {all.Count} outcomes; {learned.Id} is a candidate and ranks in the lab alone.");
+            terminal.Error.WriteLine(UsageTexts.Say(parsed.Language(), "LEARNED_POLICY", labelled.Count, all.Count, learned.Id));
             return ExitCodes.Ok;
         });
         return command;

@@ -70,7 +70,7 @@ public static class FairnessReport
     /// <param name="progress">Told after each market of the two experiments, 1 to twice the number of markets; null when nobody waits.</param>
     /// <param name="cancel">Stops between two markets.</param>
     /// <returns>Markdown.</returns>
-    /// <exception cref="FormatException">A market has no eligible pair; the message names it and the sizes.</exception>
+    /// <exception cref="LabInputException">A market has no eligible pair; the message names it and the sizes.</exception>
     public static string Make(LearnedPolicy learned, FairnessPlan plan, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(learned);
