@@ -137,7 +137,6 @@ public static class BenchScore
         var people = market.Candidates.Select((id, at) => (id.Value, at)).ToDictionary(one => one.Value, one => one.at, StringComparer.Ordinal);
         var places = market.Places.Select((id, at) => (id.Value, at)).ToDictionary(one => one.Value, one => one.at, StringComparer.Ordinal);
         var placeOf = Enumerable.Repeat(-1, people.Count).ToArray();
-        var eligible = market.Pairs.Select(pair => (pair.Candidate, pair.Place)).ToHashSet();
         var taken = new int[places.Count];
         var rows = new TextRows(text);
         var heading = KeyedText.Of("Lab.HEADER", ("header", "candidate,place"));
@@ -158,7 +157,7 @@ public static class BenchScore
             {
                 rows.Refuse(cells[0], KeyedText.Of("Lab.CANDIDATE_ONCE"));
             }
-            else if (!eligible.Contains((person, place)))
+            else if (!market.IsEligible(person, place))
             {
                 rows.Refuse(line, KeyedText.Of("Lab.ELIGIBLE_PAIR"));
             }

@@ -197,4 +197,19 @@ public sealed class BenchTests
             Assert.Equal(Small.Value.Pairs.Count, qrels.Queries.Sum(query => qrels.GradesOf(query).Count));
         }
     }
+
+    [Fact]
+    public void IsEligible_AnyPair_IsWhetherItStandsAmongThePairs()
+    {
+        var market = Small.Value;
+        var pairs = market.Pairs.Select(pair => (pair.Candidate, pair.Place)).ToHashSet();
+        Assert.InRange(pairs.Count, 1, (market.CandidateCount * market.Places.Count) - 1);
+        for (var candidate = 0; candidate < market.CandidateCount; candidate++)
+        {
+            for (var place = 0; place < market.Places.Count; place++)
+            {
+                Assert.Equal(pairs.Contains((candidate, place)), market.IsEligible(candidate, place));
+            }
+        }
+    }
 }
