@@ -23,6 +23,15 @@ internal class BadInputException(IReadOnlyList<string> messages) : Exception(str
     public virtual IReadOnlyList<string> In(string language) => messages;
 }
 
+/// <summary>A file cannot be used; what is wrong in it is worded once the language of the verb is known.</summary>
+/// <param name="file">The file as it was typed.</param>
+/// <param name="linesIn">What is wrong, in a language, one line per cause.</param>
+internal sealed class FileContentException(string file, Func<string, IEnumerable<string>> linesIn) : BadInputException([file])
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> In(string language) => [.. linesIn(language).Select(line => $"{file}: {line}")];
+}
+
 /// <summary>Input or usage is wrong, found where nobody knows the language of the verb.</summary>
 /// <param name="key">Key of the usage text.</param>
 /// <param name="parts">What its parts stand for.</param>

@@ -258,7 +258,7 @@ internal static class HelpTexts
         ["lab activate"] = ("Nimmt gelernte Vorgaben in Gebrauch. Mit dem Namen der Person, die dafür einsteht, mit einem Bericht zur Fairness über genau diese Vorgaben und mit genug Ergebnissen.", "Puts a learned policy into use. With a named person, on a fairness report about this very policy, with enough outcomes."),
         ["lab activate --report"] = ("Ihr Bericht, wie kausa lab fairness ihn schreibt.", "Its fairness report, as kausa lab fairness wrote it."),
         ["lab activate --by"] = ("Name der Person, die dafür einsteht, 1 bis 120 Zeichen.", "Name of the person who answers for it, 1 to 120 characters."),
-        ["lab activate --on"] = ("Der Tag, wie 2026-09-01; von 1900 bis 2199.", "The day, such as 2026-09-01; from 1900 to 2199."),
+        ["lab activate --on"] = ("Der Tag, ab dem sie gelten, wie 2026-09-01; höchstens ein Jahr vor oder nach heute. Listen für Tage davor bleiben ohne das Gelernte.", "The day from which it counts, such as 2026-09-01; at most a year before or after today. Lists of days before stay without what was learned."),
         ["lab activate --out"] = ("Datei für die Vorgaben in Gebrauch.", "Where to write the policy in use."),
         ["lab run"] = ("Vergleicht Reihenfolgen auf erfundenen Märkten, in Welten, die zu den Belegen passen, und in solchen, die es nicht tun.", "Compares strategies on generated markets, in worlds that fit the evidence and in worlds that do not."),
         ["lab run FILE"] = ("Der Versuch, JSON; docs/lab.md sagt, was darin steht.", "The experiment, JSON; docs/lab.md says what it holds."),

@@ -14,10 +14,11 @@ internal static class KausaCommand
     /// <param name="args">Arguments.</param>
     /// <param name="output">Where answers go.</param>
     /// <param name="error">Where progress and errors go.</param>
+    /// <param name="time">The day today; null takes the machine's.</param>
     /// <returns>0 done (an empty ranking too), 1 internal error, 2 bad input or usage, 3 unknown identifier, 4 some rows were refused and the rest was taken, 5 a plan that was checked is not proven, 130 cancelled.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public static int Run(string[] args, TextWriter output, TextWriter error, TimeProvider? time = null)
     {
-        var terminal = new Terminal(output, error);
+        var terminal = new Terminal(output, error) { Time = time ?? TimeProvider.System };
         var root = Tree(terminal);
         var language = LanguageOption.Standard;
         var mayReadMarket = false;

@@ -5,6 +5,9 @@ namespace Kausa.Matching.Cli;
 /// <param name="Error">Progress, notices and errors.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error)
 {
+    /// <summary>The day today, where a verb has to know it; no answer hangs on it.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Whether a person looks at the output; redirected output is plain text.</summary>
     public bool IsInteractive => ReferenceEquals(Output, Console.Out) && !Console.IsOutputRedirected;
 

@@ -16,7 +16,7 @@ public sealed class LabTests : IDisposable
         Assert.Equal(0, table.Code);
         Assert.Contains("recip_rank    \tall\t0.7500000000", table.Output, StringComparison.Ordinal);
         Assert.Contains("num_q         \tall\t2\n", table.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.StartsWith("1 queries of the run have no judgements", table.Error, StringComparison.Ordinal);
+        Assert.StartsWith("1 Abfrage des Laufs ist nicht beurteilt und zählt nirgends, die erste: ", table.Error, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Shell.Kausa("lab", "measure", "--run", run, "--qrels", qrels, "--format", "json", "--per-query").Output);
         Assert.Equal(0.5, json.RootElement.GetProperty("per_query").GetProperty("1").GetProperty("map").GetDouble());
         Assert.All(["map", "ndcg_cut_10", "recall_10", "P_5", "success_1"], name => Assert.True(json.RootElement.GetProperty("measures").TryGetProperty(name, out _)));
@@ -29,7 +29,7 @@ public sealed class LabTests : IDisposable
         var run = Put("run", "1 Q0 a 1 high t\n");
         var answer = Shell.Kausa("lab", "measure", "--run", run, "--qrels", Put("qrels", "1 0 a 1\n"));
         Assert.Equal((2, string.Empty), (answer.Code, answer.Output));
-        Assert.StartsWith($"{run}: line 1 'high': allowed is a score", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{run}: Zeile 1 'high': erlaubt ist ein Wert (score)", answer.Error, StringComparison.Ordinal);
         Assert.StartsWith("--qrels 'none'", Shell.Kausa("lab", "measure", "--run", Put("run", "1 Q0 a 1 1 t\n"), "--qrels", "none").Error, StringComparison.Ordinal);
     }
 
@@ -56,7 +56,7 @@ public sealed class LabTests : IDisposable
         Assert.Contains("--replace: gehört zu --out.", Shell.Kausa([.. again[..^2], "--replace"]).Error, StringComparison.Ordinal);
         var refused = Shell.Kausa("lab", "learn", "--train", rows, "--train-query", Put("few", "5"), "--test", rows, "--test-query", sizes);
         Assert.Equal(2, refused.Code);
-        Assert.Contains("few: line 1 'end of text': allowed is sizes that add up to the 300 rows; they are 5", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("few: Zeile 1 'Ende des Textes': erlaubt ist eine Folge von Anzahlen, die zusammen die 300 Zeilen ergibt; es sind 5", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class LabTests : IDisposable
         Assert.Equal(0, Shell.Kausa("lab", "learn-policy", "--outcomes", shortfalls, "--out", policy, "--card", card, "--replace").Code);
         Assert.Contains("\"SCH_MATH\": [", File.ReadAllText(policy), StringComparison.Ordinal);
         Assert.Contains("| Care | ", File.ReadAllText(card), StringComparison.Ordinal);
-        Assert.Contains("shortfalls COMPETENCE:WEIGHT:POINTS", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("short", "list,shortfalls,language,location,trade,state\n1,SCH_MATH:60:5,1,1,1,STARTED"), "--out", policy).Error, StringComparison.Ordinal);
-        Assert.Contains("a state: COMPANY_SAID_YES", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("bad", "list,skills,language,location,trade,state\n1,1,1,1,1,HIRED"), "--out", policy).Error, StringComparison.Ordinal);
+        Assert.Contains("Abstände (shortfalls) KOMPETENZ:GEWICHT:PUNKTE", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("short", "list,shortfalls,language,location,trade,state\n1,SCH_MATH:60:5,1,1,1,STARTED"), "--out", policy).Error, StringComparison.Ordinal);
+        Assert.Contains("ein Stand (state): COMPANY_SAID_YES", Shell.Kausa("lab", "learn-policy", "--outcomes", Put("bad", "list,skills,language,location,trade,state\n1,1,1,1,1,HIRED"), "--out", policy).Error, StringComparison.Ordinal);
     }
 
     // From outcomes to a list that somebody answers for: what is missing is told at every step.
@@ -106,7 +106,7 @@ public sealed class LabTests : IDisposable
         Assert.Equal((0, string.Empty), (made.Code, made.Output));
         var text = File.ReadAllText(report);
         Assert.StartsWith("# Fairness report: stuttgart-learned, version 1\n\n*Synthetic data: invented people and companies.* Fails for LEARNED: ", text, StringComparison.Ordinal);
-        Assert.Matches("Wrote .*fairness.md, SHA-256 [0-9a-f]{64}", made.Error);
+        Assert.Matches("Geschrieben: .*fairness.md, SHA-256 [0-9a-f]{64}", made.Error);
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
         Assert.All(["## Thin files", "## Audit groups", "## What lists are worth", "| BIASED_RATERS | "], part => Assert.Contains(part, text, StringComparison.Ordinal));
 
@@ -119,18 +119,48 @@ public sealed class LabTests : IDisposable
         Refused(Activate(Put("hand", File.ReadAllText(learned).Replace("\"version\": 1", "\"version\":  1", StringComparison.Ordinal)), report), "von Hand geändert");
         Refused([.. Activate(learned, report)[..7], " ", .. Activate(learned, report)[8..]], "--by ' ': erlaubt ist ein Name von 1 bis 120 Zeichen");
         Assert.False(File.Exists(active));
-        Assert.Equal("stuttgart-learned is in use: A. Beispiel, 2026-03-01.", Shell.Kausa(Activate(learned, report)).Error.Trim());
+        foreach (var day in new[] { "2199-12-31", "1900-01-01", "2027-07-21", "2025-07-19", "2026-02-30", "morgen" })
+        {
+            string[] Later(params string[] more) => [.. Activate(learned, report).Select(word => word == "2026-03-01" ? day : word), .. more];
+            Refused(Later(), $"--on '{day}': erlaubt ist der Tag, ab dem die Vorgaben gelten, von 2025-07-20 bis 2027-07-20: höchstens ein Jahr vor oder nach heute.");
+            Refused(Later("--lang", "en"), $"--on '{day}': allowed is the day from which the policy counts, from 2025-07-20 to 2027-07-20: at most a year before or after today.");
+        }
+
+        // From the day after the market's on: lists of the market's day stay the expert's, those of the next are learned.
+        Assert.Equal(
+            "stuttgart-learned counts from 2026-07-21; A. Beispiel answers for it. Lists of days before stay as they are without what was learned.",
+            Shell.Kausa([.. Activate(learned, report).Select(word => word == "2026-03-01" ? "2026-07-21" : word), "--lang", "en"]).Error.Trim());
+        File.Move(active, Path.Combine(market.Folder, "policy.json"), overwrite: true);
+        Assert.Equal(Places(expert.Output), Places(Shell.Kausa(rank).Output));
+        Assert.DoesNotContain("LEARNED", Shell.Kausa(rank).Output, StringComparison.Ordinal);
+        var next = Shell.Kausa([.. rank, "--as-of", "2026-07-21"]).Output;
+        Assert.Contains("\"learned_since\": \"2026-07-21\"", next, StringComparison.Ordinal);
+        Assert.NotEqual(Places(expert.Output), Places(next));
+
+        Assert.Equal(
+            "stuttgart-learned gilt ab 2026-03-01, dafür steht A. Beispiel ein. Listen für Tage davor bleiben, wie sie ohne das Gelernte sind.",
+            Shell.Kausa(Activate(learned, report)).Error.Trim());
         Refused(Activate(active, report, "--replace"), "ist schon in Gebrauch");
 
         File.Copy(active, Path.Combine(market.Folder, "policy.json"), overwrite: true);
         var ranked = Shell.Kausa(rank);
         Assert.Equal(0, ranked.Code);
         Assert.NotEqual(Places(expert.Output), Places(ranked.Output));
-        Assert.Contains("\"strategy\": \"LEARNED\"", ranked.Output, StringComparison.Ordinal);
-        Assert.Contains("Reihenfolge: nach dem, was aus Ergebnissen gelernt", Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017").Output, StringComparison.Ordinal);
-        Assert.Contains("Order: by what was learned from outcomes", Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017", "--lang", "en").Output, StringComparison.Ordinal);
+        Assert.Contains("\"strategy\": \"LEARNED\",\n  \"learned_since\": \"2026-03-01\"", ranked.Output, StringComparison.Ordinal);
+        const string German = "Reihenfolge: nach dem, was aus Ergebnissen gelernt wurde (Vorgaben stuttgart-learned 1, in Gebrauch seit 01.03.2026).";
+        Assert.Contains(German, Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017").Output, StringComparison.Ordinal);
+        Assert.Contains("Order: by what was learned from outcomes (policy stuttgart-learned 1, in use since 1 Mar 2026).", Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017", "--lang", "en").Output, StringComparison.Ordinal);
+        Assert.Contains(German, Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017", "--format", "csv").Error, StringComparison.Ordinal);
+        string[] advise = ["advise", "assessment", "--market", market.Folder, "--candidate", "s-017", "--length", "10"];
+        Assert.Contains("· Reihenfolge gelernt, in Gebrauch seit 01.03.2026 ·", Shell.Kausa(advise).Output, StringComparison.Ordinal);
+        Assert.Contains("· order learned, in use since 1 Mar 2026 ·", Shell.Kausa([.. advise, "--lang", "en"]).Output, StringComparison.Ordinal);
+        var advised = JsonDocument.Parse(Shell.Kausa([.. advise, "--format", "json"]).Output).RootElement;
+        Assert.Equal(("LEARNED", "2026-03-01"), (advised.GetProperty("strategy").GetString(), advised.GetProperty("learned_since").GetString()));
+        Assert.Equal(Places(ranked.Output).Take(10), advised.GetProperty("list").EnumerateArray().Select(place => place.GetProperty("place").ToString()));
         string bulk = Path.Combine(_folder, "bulk.csv"), plain = Path.Combine(_folder, "plain.csv");
-        Assert.Equal(0, Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--out", bulk).Code);
+        var lists = Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--out", bulk);
+        Assert.Equal(0, lists.Code);
+        Assert.Contains(German, lists.Error, StringComparison.Ordinal);
         Assert.Equal(0, Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--strategy", "weighted-sum", "--out", plain).Code);
         Assert.NotEqual(File.ReadAllText(plain), File.ReadAllText(bulk));
         Assert.Equal(0, Shell.Kausa("allocate", "--market", market.Folder).Code);
@@ -190,7 +220,7 @@ public sealed class LabTests : IDisposable
         var plan = Put("plan.json", """{"title":"t","policy":"stuttgart","candidates":0,"places":1,"seeds":20,"baseline":"RANDOM"}""");
         var answer = Shell.Kausa("lab", "run", plan, "--out", Path.Combine(_folder, "out"));
         Assert.Equal(2, answer.Code);
-        Assert.StartsWith($"{plan}: candidates '0': allowed is a whole number from 1 to 2000", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{plan}: candidates '0': erlaubt ist eine ganze Zahl von 1 bis 2000", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -199,7 +229,7 @@ public sealed class LabTests : IDisposable
         var plan = Put("plan.json", """{"title":"t","policy":"stuttgart","candidates":1,"places":1,"seeds":20,"baseline":"RANDOM","worlds":["MATCHED"]}""");
         var answer = Shell.Kausa("lab", "run", plan, "--out", Path.Combine(_folder, "out"));
         Assert.Equal((2, string.Empty, false), (answer.Code, answer.Output, Directory.Exists(Path.Combine(_folder, "out"))));
-        Assert.Contains($"{plan}: candidates '1', places '1': market ", answer.Error, StringComparison.Ordinal);
+        Assert.Contains($"{plan}: candidates '1', places '1': in Markt ", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Fehler im Programm", answer.Error, StringComparison.Ordinal);
     }
 
@@ -247,7 +277,7 @@ public sealed class LabTests : IDisposable
             var file = Put("matching", text);
             var answer = Shell.Kausa("lab", "score", "--matching", file);
             Assert.Equal((2, string.Empty), (answer.Code, answer.Output));
-            Assert.StartsWith($"{file}: line 1 'end of text': allowed is at least one row: the header 'candidate,place'", answer.Error, StringComparison.Ordinal);
+            Assert.StartsWith($"{file}: Zeile 1 'Ende des Textes': erlaubt ist mindestens eine Zeile: die Kopfzeile 'candidate,place'", answer.Error, StringComparison.Ordinal);
         }
     }
 
@@ -271,5 +301,37 @@ public sealed class LabTests : IDisposable
         var path = Path.Combine(_folder, name);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    // What is wrong with any file of the lab and of solve is told in the language of the verb, and as much of it in both.
+    [Theory]
+    [InlineData("x y z", "lab", "measure", "--run", "FILE", "--qrels", "FILE")]
+    [InlineData("31:1 1", "lab", "learn", "--train", "FILE", "--train-query", "FILE", "--test", "FILE", "--test-query", "FILE")]
+    [InlineData("a,b", "lab", "learn-policy", "--outcomes", "FILE", "--out", "OUT")]
+    [InlineData("list,skills,language,location,trade,state\n1,2,3\n-1,10001,x,0,0,HIRED", "lab", "learn-policy", "--outcomes", "FILE", "--out", "OUT")]
+    [InlineData("a,b\nc", "lab", "score", "--matching", "FILE", "--audit", "FILE")]
+    [InlineData("candidate,place\nx,y\nz", "lab", "score", "--matching", "FILE")]
+    [InlineData("x Q0 y 1 1 t", "lab", "score", "--ranking", "FILE")]
+    [InlineData("{\"seeds\":1,\"title\":2,\"places\":\"3\",\"worlds\":[4]}", "lab", "run", "FILE", "--out", "OUT")]
+    [InlineData("{\"title\":", "lab", "run", "FILE", "--out", "OUT")]
+    [InlineData("{\"study\":\"STRATEGIES\",\"title\":\"t\",\"policy\":\"stuttgart\",\"candidates\":1,\"places\":1,\"seeds\":20,\"baseline\":\"RANDOM\"}", "lab", "run", "FILE", "--out", "OUT")]
+    [InlineData("{\"title\":\"t\",\"policy\":\"stuttgart\",\"candidates\":9,\"places\":9,\"seeds\":20,\"baseline\":\"RANDOM\",\"learned\":\"none.json\"}", "lab", "run", "FILE", "--out", "OUT")]
+    [InlineData("2 1 x", "solve", "assignment", "FILE")]
+    [InlineData("1 1 1 2", "solve", "gap", "FILE")]
+    [InlineData("{\"residents\":{\"r\":[7,\"x\"]},\"hospitals\":{\"h\":{\"capacity\":-1}},\"more\":1}", "solve", "stable", "FILE")]
+    public void AnyReader_BrokenFile_IsToldInBothLanguages(string text, params string[] verb)
+    {
+        var (file, output) = (Put("broken", text), Path.Combine(_folder, "none"));
+        string[] arguments = [.. verb.Select(word => word == "FILE" ? file : word == "OUT" ? output : word)];
+        var (german, english) = (Shell.Kausa(arguments), Shell.Kausa([.. arguments, "--lang", "en"]));
+        Assert.Equal((2, string.Empty, 2, string.Empty), (german.Code, german.Output, english.Code, english.Output));
+        Assert.Equal(english.Error.Split('\n').Length, german.Error.Split('\n').Length);
+        Assert.All(german.Error.TrimEnd().Split('\n').Zip(english.Error.TrimEnd().Split('\n')), line =>
+        {
+            Assert.NotEqual(line.Second, line.First);
+            Assert.StartsWith(file, line.First, StringComparison.Ordinal);
+            Assert.DoesNotContain("allowed", line.First, StringComparison.Ordinal);
+            Assert.DoesNotContain("erlaubt", line.Second, StringComparison.Ordinal);
+        });
     }
 }

@@ -44,7 +44,7 @@ public sealed class SolveTests
         Assert.Equal(0, run.Code);
         using var answer = JsonDocument.Parse(run.Output);
         var size = 60 - answer.RootElement.GetProperty("unmatched").GetArrayLength();
-        Assert.Matches($"^size {size}, bound [0-9]+: not proven largest", run.Error);
+        Assert.Matches($"^Größe {size}, Grenze [0-9]+: nicht nachweislich die größte", run.Error);
         Assert.Contains("two thirds", string.Join(' ', Shell.Kausa("solve", "stable", "--help", "--lang", "en").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 
         static StableMarket Drawn(int seed)
@@ -81,7 +81,7 @@ public sealed class SolveTests
     public void Stable_ProvenLargest_SaysSoBesideTheAnswer()
     {
         var run = Run("""{"residents":{"r":["h"]},"hospitals":{"h":{"capacity":1,"preferences":["r"]}}}"""u8.ToArray(), "stable");
-        Assert.Equal("size 1, bound 1: proven largest", run.Error.Trim());
+        Assert.Equal("Größe 1, Grenze 1: nachweislich die größte", run.Error.Trim());
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class SolveTests
 
     [Fact]
     public void Stable_HalfOfACharacter_IsExitCode2() =>
-        Assert.Contains("line 1, byte 15", Error("""{"residents":{"r\ud800":["h"]},"hospitals":{"h":{"capacity":1,"preferences":["r"]}}}"""), StringComparison.Ordinal);
+        Assert.Contains("Zeile 1, Byte 15", Error("""{"residents":{"r\ud800":["h"]},"hospitals":{"h":{"capacity":1,"preferences":["r"]}}}"""), StringComparison.Ordinal);
 
     private static string Error(string json)
     {

@@ -31,6 +31,7 @@ internal static class DeltaOutput
                 terminal.Output.Write(result.Document.ToJson());
                 break;
             case OutputFormat.Csv:
+                WriteOrder(result.Document, texts, terminal.Error);
                 DeltaCsv.Write(result.Document, terminal.Output);
                 break;
             default:
@@ -52,6 +53,7 @@ internal static class DeltaOutput
         output.WriteLine(texts.Format("Assess.RUN", [TextArgument.Number("people", run.PersonCount), TextArgument.Number("changed", run.ChangedCount)]));
         output.WriteLine(texts.Format("Assess.RUN_LINE",
             [TextArgument.Date("date", DateOnly.ParseExact(run.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture)), TextArgument.Text("mode", texts.Text("ScoreMode." + run.Mode)), TextArgument.Number("top", run.Top), TextArgument.Text("number", name), TextArgument.Text("digest", run.Digest[..DigestShown])]));
+        WriteOrder(run, texts, output);
         if (result.ResumedCount > 0)
         {
             output.WriteLine(texts.Format("Assess.RESUMED", [TextArgument.Number("count", result.ResumedCount)]));
@@ -67,6 +69,14 @@ internal static class DeltaOutput
         {
             output.WriteLine();
             WrappedLines.Write(terminal, string.Empty, texts.Format("Assess.ALL_CAUSES", [TextArgument.Text("whole", result.Whole)]));
+        }
+    }
+
+    private static void WriteOrder(DeltaRunDocument run, TextCatalogue texts, TextWriter output)
+    {
+        if (run.LearnedSince is { } since)
+        {
+            output.WriteLine(OrderTexts.Of("LEARNED", string.Create(CultureInfo.InvariantCulture, $"{run.Policy}@{run.PolicyVersion}"), DateOnly.ParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture), texts));
         }
     }
 

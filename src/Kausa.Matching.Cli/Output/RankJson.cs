@@ -18,6 +18,8 @@ internal static class RankJson
             json.WriteString("strategy", strategy);
         }
 
+        WriteDate(json, "learned_since", view.LearnedSince);
+
         json.WriteString("digest", view.Digest);
         WriteWarnings(json, view.Basis);
         WriteToDos(json, view.ToDos);

@@ -14,6 +14,11 @@ internal static class RankOutput
                 break;
             case OutputFormat.Csv:
                 LawWarning.Write(view.Basis.Warnings, terminal.Error);
+                if (view.Strategy is { } strategy)
+                {
+                    terminal.Error.WriteLine(OrderTexts.Of(strategy, view.Basis.Policy, view.LearnedSince, texts));
+                }
+
                 RankCsv.Write(view, terminal.Output);
                 break;
             default:

@@ -22,7 +22,7 @@ internal static class RankTable
         output.WriteLine(labels.Proposal);
         if (view.Strategy is { } strategy)
         {
-            output.WriteLine(texts.Text($"Strategy.{strategy}"));
+            output.WriteLine(OrderTexts.Of(strategy, view.Basis.Policy, view.LearnedSince, texts));
         }
 
         if (view.Reranker is { } reranker)

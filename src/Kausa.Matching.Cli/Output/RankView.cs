@@ -22,6 +22,9 @@ internal sealed record RankView
     /// <summary>Code of the strategy that ordered the list; null for the score.</summary>
     public string? Strategy { get; init; }
 
+    /// <summary>The day from which what the policy learned orders lists; null for every other order, and where a service does not tell it.</summary>
+    public DateOnly? LearnedSince { get; init; }
+
     /// <summary>Places for a person, or people for a place.</summary>
     public required bool RanksPlaces { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record RankView
         Digest = answer.Digest,
         Reranker = answer.Reranker,
         Strategy = answer.Strategy == MatchStrategy.WeightedSum ? null : answer.Strategy.Code,
+        LearnedSince = answer.LearnedSince,
         RanksPlaces = answer.Direction == Direction.CandidateToPlace,
         Lines = [.. answer.Results.Select(result => Line(answer, result, texts))],
         ToDos = [.. answer.PersonToDos.Select(toDo => new ToDoLine(toDo.Code.Code(), toDo.Value, ReasonTexts.Sentence(toDo, texts), toDo.Owner, toDo.DueOn, toDo.Blocks, answer.RanksOf(toDo)))],

@@ -18,6 +18,7 @@ internal static class AnswerReader
         Digest = answer.Info.Digest,
         Reranker = Reranker(answer.Info),
         Strategy = answer.Info.Strategy == V1.Strategy.Learned ? "LEARNED" : null,
+        LearnedSince = Day(answer.Info.LearnedSince),
         RanksPlaces = true,
         Lines =
         [
@@ -55,6 +56,7 @@ internal static class AnswerReader
         Digest = answer.Info.Digest,
         Reranker = Reranker(answer.Info),
         Strategy = answer.Info.Strategy == V1.Strategy.Learned ? "LEARNED" : null,
+        LearnedSince = Day(answer.Info.LearnedSince),
         RanksPlaces = false,
         Lines =
         [

@@ -20,6 +20,7 @@ internal static class DeltaReader
         AsOf = run.Info.AsOf,
         Top = run.Top,
         Mode = ToldReader.Required<ScoreMode>((int)run.Info.Mode).Code(),
+        LearnedSince = run.Info.LearnedSince.Length == 0 ? null : run.Info.LearnedSince,
         Pending = string.Empty,
         PersonCount = people.Count,
         ChangedCount = people.Count(person => person.Places.Count > 0),

@@ -59,6 +59,7 @@ internal static class RemoteBulk
         var run = (await client.StartCohortRunAsync(asked, cancellation).ConfigureAwait(false)).Run;
         try
         {
+            OrderTexts.WriteLearned(run.Info, language, terminal.Error);
             var (progress, wishes) = (BulkProgressLine.Lists(side, language, terminal), BulkProgressLine.Wishes(language, terminal));
             var (token, done) = (string.Empty, 0);
             for (var attempt = 1; ; attempt++)

@@ -72,9 +72,9 @@ internal static class ToldReader
         Id(change.Place.Length > 0 ? change.Place : change.Candidate), change.HasFromRank ? change.FromRank : null, change.HasToRank ? change.ToRank : null,
         Optional<EligibilityStatus>((int)change.FromStatus), Optional<EligibilityStatus>((int)change.ToStatus), change.HasFromMillionths ? change.FromMillionths : null, change.HasToMillionths ? change.ToMillionths : null);
 
-    private static ToldBasis Basis(V1.AdviceInfo info) => new(Day(info.AsOf), info.Policy, info.PolicyVersion, info.Snapshot, [.. info.Warnings]);
+    private static ToldBasis Basis(V1.AdviceInfo info) => new(Day(info.AsOf), info.Policy, info.PolicyVersion, info.Snapshot, [.. info.Warnings]) { LearnedSince = info.LearnedSince.Length == 0 ? null : Day(info.LearnedSince) };
 
-    private static ToldBasis Basis(V1.AnswerInfo info) => new(Day(info.AsOf), info.Policy, info.PolicyVersion, info.Snapshot, [.. info.Warnings]);
+    private static ToldBasis Basis(V1.AnswerInfo info) => new(Day(info.AsOf), info.Policy, info.PolicyVersion, info.Snapshot, [.. info.Warnings]) { LearnedSince = info.LearnedSince.Length == 0 ? null : Day(info.LearnedSince) };
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

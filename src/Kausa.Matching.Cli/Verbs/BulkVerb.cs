@@ -90,7 +90,7 @@ internal static class BulkVerb
                     {
                         var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation);
                         var asked = request with { Reranker = OfficeMarket.Reranker(parsed.GetValue(rerank), request, () => index, BulkProgressLine.Wishes(parsed.Language(), terminal), cancellation) };
-                        Write(index, parsed.GetValue(side)!, side => parsed.GetValue(strategy) is null ? asked.OrderedBy(index.Policy, side == BulkSide.Places ? Perspective.Company : Perspective.Candidate) : asked, parsed.GetValue(threads), parsed.Language(), output, terminal, cancellation);
+                        Write(index, parsed.GetValue(side)!, side => parsed.GetValue(strategy) is null ? asked.OrderedBy(index.Policy, side == BulkSide.Places ? Perspective.Company : Perspective.Candidate, index.AsOf) : asked, parsed.GetValue(threads), parsed.Language(), output, terminal, cancellation);
                     }
                 }
 
@@ -109,6 +109,7 @@ internal static class BulkVerb
         foreach (var side in sides)
         {
             var (progress, request) = (BulkProgressLine.Lists(side, language, terminal), asked(side));
+            OrderTexts.WriteLearned(index.Policy, request.Strategy, language, terminal.Error);
             BulkRanking.Run(index, side, request, threads, (subject, hits) => BulkCsv.Write(index.Answer(side, subject, hits, request), output), progress, cancellation);
         }
     }

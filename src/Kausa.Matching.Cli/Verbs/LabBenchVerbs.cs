@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Lab;
 using Kausa.Matching.Lab.Bench;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Worlds;
@@ -27,7 +28,7 @@ internal static class LabBenchVerbs
         {
             var folder = parsed.GetValue(output)!;
             OutputPath.Write(folder, cancellation => Export(folder, [.. BenchMarket.All.Where(market => parsed.GetValue(size) is { } asked ? market == asked : market.Worlds.Count > 1)], terminal, cancellation));
-            terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
+            Progress.Wrote(folder, parsed.Language(), terminal.Error);
             return ExitCodes.Ok;
         });
         return command;
@@ -260,9 +261,9 @@ internal static class LabBenchVerbs
         {
             return score();
         }
-        catch (Exception exception) when (exception is FormatException and not Allocation.Instances.InstanceFormatException or ArgumentException)
+        catch (LabInputException exception)
         {
-            throw new BadInputException([$"{file}: {exception.Message}"]);
+            throw new FileContentException(file, exception.In);
         }
     }
 }

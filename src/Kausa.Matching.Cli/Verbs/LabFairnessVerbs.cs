@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Lab;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Learning.Fairness;
 using Kausa.Matching.Lab.Markets;
@@ -38,12 +40,12 @@ internal static class LabFairnessVerbs
             OutputPath.Write(target, cancellation =>
             {
                 using var draft = new DraftFile(target, parsed.GetValue(replace));
-                var report = Make(learned, new(drawn, parsed.GetValue(candidates), parsed.GetValue(places), parsed.GetValue(seeds)), terminal, cancellation);
+                var report = Make(learned, new(drawn, parsed.GetValue(candidates), parsed.GetValue(places), parsed.GetValue(seeds)), parsed.Language(), terminal, cancellation);
                 draft.Stream.Write(Encoding.UTF8.GetBytes(report));
                 draft.Complete();
                 digest = FairnessReport.DigestOf(report);
             });
-            terminal.Error.WriteLine(SafeText.Line($"Wrote {target}, SHA-256 {digest}"));
+            terminal.Error.WriteLine(SafeText.Line(UsageTexts.Say(parsed.Language(), "WROTE_DIGEST", target, digest)));
             return ExitCodes.Ok;
         });
         return command;
@@ -58,9 +60,14 @@ internal static class LabFairnessVerbs
         {
             HelpName = "DATE",
             Required = true,
-            CustomParser = result => DateOnly.TryParseExact(CommonOptions.Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200
-                ? day
-                : CommonOptions.Refuse<DateOnly>(result, "DAY"),
+            CustomParser = result =>
+            {
+                var today = DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime);
+                var (first, last) = (today.AddYears(-1), today.AddYears(1));
+                return DateOnly.TryParseExact(CommonOptions.Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= first && day <= last
+                    ? day
+                    : CommonOptions.Refuse<DateOnly>(result, "ACTIVATION_DAY", first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            },
         };
         by.Validators.Add(result =>
         {
@@ -103,7 +110,7 @@ internal static class LabFairnessVerbs
                 draft.Stream.Write(Encoding.UTF8.GetBytes(LearnedPolicyJson.Write(active)));
                 draft.Complete();
             });
-            terminal.Error.WriteLine(SafeText.Line($"{active.Id} is in use: {active.Activation!.By}, {active.Activation.On:yyyy-MM-dd}."));
+            terminal.Error.WriteLine(SafeText.Line(UsageTexts.Say(parsed.Language(), "ACTIVATED", active.Id, active.Activation!.By, active.Activation.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
             return ExitCodes.Ok;
         });
         return command;
@@ -121,20 +128,15 @@ internal static class LabFairnessVerbs
         return LearnedPolicyJson.Write(learned) == text ? (text, learned) : throw new UnwordedException("LEARNED_BY_HAND", file);
     }
 
-    private static string Make(LearnedPolicy learned, FairnessPlan plan, Terminal terminal, CancellationToken cancellation)
+    private static string Make(LearnedPolicy learned, FairnessPlan plan, string language, Terminal terminal, CancellationToken cancellation)
     {
         try
         {
-            return FairnessReport.Make(learned, plan, new MarketLines(terminal, 2 * plan.SeedCount), cancellation);
+            return FairnessReport.Make(learned, plan, new MarketLines(2 * plan.SeedCount, language, terminal), cancellation);
         }
-        catch (FormatException exception)
+        catch (LabInputException exception)
         {
-            throw new BadInputException([exception.Message]);
+            throw new BadInputException(exception.In(language));
         }
-    }
-
-    private sealed class MarketLines(Terminal terminal, int count) : IProgress<int>
-    {
-        public void Report(int value) => terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"market {value} of {count}"));
     }
 }

@@ -39,6 +39,7 @@ internal static class LabLearnPolicyVerb
                 Tables = OutcomeLearner.Fit(labelled, expert.Weights.Of(parsed.GetValue(perspective)), expert.Skills),
                 From = new(expert.Id, expert.Version, parsed.GetValue(perspective), labelled.Count, labelled.Count(outcome => outcome.IsPassed), labelled.Select(outcome => outcome.List).Distinct().Count()),
                 OutcomesMin = expert.Learning.OutcomesMin,
+                ExpertDimensions = expert.Skills.DimensionCurves,
             };
             OutputPath.Write(parsed.GetValue(output)!, cancellation =>
             {
@@ -60,7 +61,7 @@ internal static class LabLearnPolicyVerb
 
                 draft.Complete();
             });
-            terminal.Error.WriteLine($"Learned from {labelled.Count} of {all.Count} outcomes; {learned.Id} is a candidate and ranks in the lab alone.");
+            terminal.Error.WriteLine(UsageTexts.Say(parsed.Language(), "LEARNED_POLICY", labelled.Count, all.Count, learned.Id));
             return ExitCodes.Ok;
         });
         return command;

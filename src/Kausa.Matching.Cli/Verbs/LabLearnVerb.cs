@@ -67,7 +67,7 @@ internal static class LabLearnVerb
         }
         catch (QuerySizesException exception)
         {
-            throw new BadInputException([.. exception.Errors.Select(error => $"{sizes.File}: {error}")]);
+            throw new FileContentException(sizes.File, language => exception.Errors.Select(error => error.In(language)));
         }
     });
 

@@ -25,7 +25,7 @@ internal static class LabMeasureVerb
                 LabVerbs.Read("--qrels", parsed.GetValue(qrels)!, TrecQrels.Read));
             if (report.Unjudged.Count > 0)
             {
-                terminal.Error.WriteLine($"{report.Unjudged.Count} queries of the run have no judgements and count nowhere, the first: {SafeText.Line(report.Unjudged[0])}.");
+                terminal.Error.WriteLine(UsageTexts.Say(parsed.Language(), "UNJUDGED", report.Unjudged.Count, SafeText.Line(report.Unjudged[0])));
             }
 
             MeasureOutput.Write(report, parsed.GetValue(perQuery), parsed.GetValue(format), terminal.Output);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using Kausa.Matching.Cli.Output;
+using Kausa.Matching.Lab;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Reports;
 using Kausa.Matching.Office.Storage;
@@ -21,11 +23,11 @@ internal static class LabRunVerb
             {
                 try
                 {
-                    return ExperimentPlan.Read(text.ReadToEnd(), named => File.ReadAllText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, named)));
+                    return ExperimentPlan.Read(text.ReadToEnd(), named => Beside(path, named), PathException.TextOf);
                 }
-                catch (FormatException exception)
+                catch (LabInputException exception)
                 {
-                    throw new BadInputException([$"{path}: {exception.Message}"]);
+                    throw new FileContentException(path, exception.In);
                 }
             });
             var folder = parsed.GetValue(output)!;
@@ -33,7 +35,7 @@ internal static class LabRunVerb
             {
                 // Begun before the markets, which take minutes: where nothing can be written is told at once.
                 using DraftFile measurements = Draft("results.csv"), comparisons = Draft("results.json"), page = Draft("report.html");
-                var experiment = Run(plan, path, terminal, cancellation);
+                var experiment = Run(plan, path, parsed.Language(), terminal, cancellation);
                 Fill(measurements, ExperimentTables.ToCsv(experiment));
                 Fill(comparisons, ExperimentTables.ToJson(experiment));
                 Fill(page, ExperimentPage.ToHtml(experiment, $"kausa lab run {Path.GetFileName(path)} --out DIR"));
@@ -43,28 +45,29 @@ internal static class LabRunVerb
 
                 DraftFile Draft(string name) => new(Path.Combine(folder, name), replace: true);
             });
-            terminal.Error.WriteLine(SafeText.Line($"Wrote {folder}"));
+            Progress.Wrote(folder, parsed.Language(), terminal.Error);
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static Experiment Run(ExperimentPlan plan, string path, Terminal terminal, CancellationToken cancellation)
+    private static string Beside(string plan, string named)
+    {
+        using var text = new StreamReader(RegularFile.OpenOrWait(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(plan))!, named)));
+        return text.ReadToEnd();
+    }
+
+    private static Experiment Run(ExperimentPlan plan, string path, string language, Terminal terminal, CancellationToken cancellation)
     {
         try
         {
-            return Experiment.Run(plan, new SeedLines(terminal, plan.SeedCount), cancellation);
+            return Experiment.Run(plan, new MarketLines(plan.SeedCount, language, terminal), cancellation);
         }
-        catch (FormatException exception)
+        catch (LabInputException exception)
         {
-            throw new BadInputException([$"{path}: {exception.Message}"]);
+            throw new FileContentException(path, exception.In);
         }
     }
 
     private static void Fill(DraftFile draft, string text) => draft.Stream.Write(Encoding.UTF8.GetBytes(text));
-
-    private sealed class SeedLines(Terminal terminal, int count) : IProgress<int>
-    {
-        public void Report(int value) => terminal.Error.WriteLine($"market {value} of {count}");
-    }
 }

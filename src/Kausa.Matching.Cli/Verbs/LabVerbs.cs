@@ -23,7 +23,7 @@ internal static class LabVerbs
         }
         catch (InstanceFormatException exception)
         {
-            throw new BadInputException([.. exception.Errors.Select(error => $"{file}: {error}")]);
+            throw new FileContentException(file, language => exception.Errors.Select(error => error.In(language)));
         }
     }
 

@@ -73,8 +73,8 @@ internal static class RankVerb
     {
         var ranker = office.Ranker(asOf);
         return candidate is not null
-            ? ranker.RankPlaces(office.CandidateId(candidate), (request with { Reranker = OfficeMarket.Reranker(rerank, request, () => MatchIndex.Build(office.Market, office.Policy, asOf)) }).OrderedBy(office.Policy, Perspective.Candidate))
-            : ranker.RankCandidates(office.PlaceId(place!), (request with { Mode = mode ?? office.Policy.CompanyLists.Mode }).OrderedBy(office.Policy, Perspective.Company));
+            ? ranker.RankPlaces(office.CandidateId(candidate), (request with { Reranker = OfficeMarket.Reranker(rerank, request, () => MatchIndex.Build(office.Market, office.Policy, asOf)) }).OrderedBy(office.Policy, Perspective.Candidate, asOf ?? office.Market.AsOf))
+            : ranker.RankCandidates(office.PlaceId(place!), (request with { Mode = mode ?? office.Policy.CompanyLists.Mode }).OrderedBy(office.Policy, Perspective.Company, asOf ?? office.Market.AsOf));
     }
 
     private static RankView AskService(ParseResult parsed, string? candidate, string? place, RankRequest request, ScoreMode? mode, V1.Reranker? rerank, DateOnly? asOf, TextCatalogue texts) => candidate is not null

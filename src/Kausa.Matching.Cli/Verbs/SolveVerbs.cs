@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Kausa.Matching.Allocation;
 using Kausa.Matching.Allocation.Instances;
@@ -39,15 +38,15 @@ internal static class SolveVerbs
         var file = CommonOptions.PathArgument("FILE");
         var proposing = CommonOptions.Choice("--proposing", new Dictionary<string, string> { ["residents"] = "residents", ["hospitals"] = "hospitals" });
         var command = new Command("stable") { file, proposing };
-        command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => WithSize(text.ReadToEnd(), parsed.GetValue(proposing), terminal)));
+        command.SetAction(parsed => Answer(parsed.GetValue(file)!, terminal, text => WithSize(text.ReadToEnd(), parsed.GetValue(proposing), parsed.Language(), terminal)));
         return command;
     }
 
     // The form of the answer is fixed, so what is proven of the size stands beside it.
-    private static string WithSize(string json, string? proposing, Terminal terminal)
+    private static string WithSize(string json, string? proposing, string language, Terminal terminal)
     {
         var answer = SolveStable.Run(json, proposing switch { "residents" => ProposingSide.Residents, "hospitals" => ProposingSide.Hospitals, _ => null }, out var matching);
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size {matching.Size}, bound {matching.SizeBound}: {(matching.IsProvenLargest ? "proven largest" : "not proven largest")}"));
+        terminal.Error.WriteLine(UsageTexts.Say(language, matching.IsProvenLargest ? "STABLE_LARGEST" : "STABLE_SIZE", matching.Size, matching.SizeBound));
         return AllocationJson.Write(answer);
     }
 
@@ -61,7 +60,7 @@ internal static class SolveVerbs
         }
         catch (InstanceFormatException exception)
         {
-            throw new BadInputException([.. exception.Errors.Select(error => $"{file}: {error}")]);
+            throw new FileContentException(file, language => exception.Errors.Select(error => error.In(language)));
         }
         catch (DecoderFallbackException exception)
         {

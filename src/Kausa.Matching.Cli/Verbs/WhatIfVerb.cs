@@ -96,8 +96,8 @@ internal static class WhatIfVerb
     };
 
     private static RankAnswer List(MatchIndex index, AdviceCall call, Option<string?> candidate, Option<string?> place, RankRequest request) => call.Parsed.GetValue(candidate) is { } person
-        ? index.RankPlaces(call.Office.CandidateId(person), request.OrderedBy(index.Policy, Perspective.Candidate))
-        : index.RankCandidates(call.Office.PlaceId(call.Parsed.GetValue(place)!), request.OrderedBy(index.Policy, Perspective.Company));
+        ? index.RankPlaces(call.Office.CandidateId(person), request.OrderedBy(index.Policy, Perspective.Candidate, index.AsOf))
+        : index.RankCandidates(call.Office.PlaceId(call.Parsed.GetValue(place)!), request.OrderedBy(index.Policy, Perspective.Company, index.AsOf));
 
     // TABLE.ID.COLUMN=VALUE, where ID itself may hold dots, or TABLE.ID[COLUMN=VALUE,...].COLUMN=VALUE, and policy.PATH=VALUE.
     private static (List<FactChange> Facts, List<(string[] Path, string Value)> Policy) Cells(string[] changes, string language)

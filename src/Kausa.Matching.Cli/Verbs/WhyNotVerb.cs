@@ -25,7 +25,7 @@ internal static class WhyNotVerb
             [candidate, place, length, mode, perspective, purpose], call =>
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
-                return PairSheets.Of(WhyNot.Of(call.Index, person, call.Office.PlaceId(call.Parsed.GetValue(place)!), Question(call.Parsed).OrderedBy(call.Office.Policy, Perspective.Candidate), call.Parsed.GetValue(length)), call.Words);
+                return PairSheets.Of(WhyNot.Of(call.Index, person, call.Office.PlaceId(call.Parsed.GetValue(place)!), Question(call.Parsed).OrderedBy(call.Index.Policy, Perspective.Candidate, call.Index.AsOf), call.Parsed.GetValue(length)), call.Words);
             },
             (service, parsed) => service.WhyNotAsync(parsed.GetValue(candidate)!, parsed.GetValue(place)!, Question(parsed), parsed.GetValue(length)));
         common.LimitToService(command, length);

@@ -31,7 +31,10 @@ internal sealed class CohortRun(StoredRun asked, MarketView market, CohortWork w
     public V1.AnswerInfo Info { get; } = new AnswerWriter(TextCatalogue.For("de"), V1.View.Adviser).Info(market, asked.Mode, asked.Weights, asked.Purpose);
 
     /// <summary>What orders its lists: what was asked for, or what the policy has learned.</summary>
-    public V1.Strategy Strategy { get; } = StrategyWords.Of(asked.Order(market.Policy));
+    public V1.Strategy Strategy { get; } = StrategyWords.Of(asked.Order(market.Policy, market.AsOf));
+
+    /// <summary>The day from which what the policy learned orders lists; empty where something else orders these.</summary>
+    public string LearnedSince { get; } = Days.Of(market.Policy.LearnedSince(asked.Order(market.Policy, market.AsOf)));
 
     /// <summary>Whether it compares lists.</summary>
     public bool IsDelta => asked.Since is not null;

@@ -53,7 +53,7 @@ internal sealed class RankAll(MarketView market, BulkSide side) : CohortWork
 
     public override void Do(CohortRun run)
     {
-        _request = run.Asked.Request(market.Policy) with { Reranker = market.Reranker(run.Asked.Reranker, run.Mode, run.Asked.Weights, run, run.Ending) };
+        _request = run.Asked.Request(market.Policy, market.AsOf) with { Reranker = market.Reranker(run.Asked.Reranker, run.Mode, run.Asked.Weights, run, run.Ending) };
         var search = market.Index.NewSearch();
         var hits = new MatchHit[Math.Min(run.Top, OtherCount)];
         foreach (var subject in _subjects)

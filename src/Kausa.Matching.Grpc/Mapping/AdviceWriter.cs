@@ -52,7 +52,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
 
     public V1.NextBestAssessmentResponse Assessments(AssessmentAdvice advice, OpenFact? question, MarketView market) => new()
     {
-        Info = Info(market),
+        Info = Info(market, advice.LearnedSince),
         ConsentMissing = advice.IsConsentMissing,
         EvidenceQuality = advice.IsConsentMissing ? V1.EvidenceQuality.Unspecified : (V1.EvidenceQuality)Words.Of(advice.Review.Quality),
         MeasuredSkillCount = advice.Review.MeasuredSkillCount,
@@ -87,7 +87,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
 
     public V1.RankOccupationsResponse Occupations(OccupationRanking ranking, MarketView market) => new()
     {
-        Info = Info(market),
+        Info = Info(market, ranking.LearnedSince),
         InterestWeightPercent = ranking.InterestWeightPercent,
         ConsentMissing = ranking.IsConsentMissing,
         OccupationCount = ranking.OccupationCount,
@@ -181,7 +181,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         }));
     }
 
-    private V1.AdviceInfo Info(MarketView market) => new()
+    private V1.AdviceInfo Info(MarketView market, DateOnly? learnedSince = null) => new()
     {
         Snapshot = market.Snapshot,
         Policy = market.Policy.Id,
@@ -189,6 +189,7 @@ internal sealed class AdviceWriter(TextCatalogue texts)
         AsOf = Days.Of(market.AsOf),
         LanguageCode = texts.Language,
         Synthetic = market.Synthetic,
+        LearnedSince = Days.Of(learnedSince),
         Warnings = { market.Policy.Law.Overdue(market.AsOf).Select(law => string.Create(CultureInfo.InvariantCulture, $"LAW_DATA_STALE {law.Key}")) },
     };
 

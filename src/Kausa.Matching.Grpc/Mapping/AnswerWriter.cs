@@ -30,6 +30,7 @@ internal sealed class AnswerWriter(TextCatalogue texts, V1.View view)
         info.Digest = digest ?? answer.Digest;
         info.Reranker = answer.Reranker is null ? V1.Reranker.Unspecified : Enum.Parse<V1.Reranker>(answer.Reranker, ignoreCase: true);
         info.Strategy = answer.Strategy == MatchStrategy.WeightedSum ? V1.Strategy.Unspecified : StrategyWords.Of(answer.Strategy);
+        info.LearnedSince = Days.Of(answer.LearnedSince);
         return info;
     }
 

@@ -57,9 +57,9 @@ internal sealed partial class AdviceRpc
             : index.RankCandidates(place!.Value, AsRead(policy ?? market.Policy));
         return words.Difference(ListDiff.Of(before, after), market);
 
-        RankRequest ForPerson(MatchPolicy by) => wanted.OrderedBy(by, Perspective.Candidate);
+        RankRequest ForPerson(MatchPolicy by) => wanted.OrderedBy(by, Perspective.Candidate, market.AsOf);
 
-        RankRequest AsRead(MatchPolicy by) => (request.Mode == V1.ScoreMode.Unspecified ? wanted with { Mode = by.CompanyLists.Mode } : wanted).OrderedBy(by, Perspective.Company);
+        RankRequest AsRead(MatchPolicy by) => (request.Mode == V1.ScoreMode.Unspecified ? wanted with { Mode = by.CompanyLists.Mode } : wanted).OrderedBy(by, Perspective.Company, market.AsOf);
     }
 
     private static RankRequest Question(V1.CompareListsRequest request, FieldReader fields)

@@ -147,7 +147,7 @@ internal sealed partial class CohortRpc(MarketViews views, CohortRuns runs)
         var (state, done, _) = run.Now();
         var wire = Write(run.Asked, state);
         (wire.DoneCount, wire.TotalCount, wire.WishesReadCount, wire.WishesTotalCount, wire.Info) = (done, run.Count, run.WishesRead.DoneCount, run.WishesRead.TotalCount, run.Info.Clone());
-        (wire.Info.LanguageCode, wire.Info.Digest, wire.Info.Reranker, wire.Info.Strategy) = (string.Empty, run.Digest, run.Asked.Reranker, run.Strategy);
+        (wire.Info.LanguageCode, wire.Info.Digest, wire.Info.Reranker, wire.Info.Strategy, wire.Info.LearnedSince) = (string.Empty, run.Digest, run.Asked.Reranker, run.Strategy, run.LearnedSince);
         return wire;
     }
 

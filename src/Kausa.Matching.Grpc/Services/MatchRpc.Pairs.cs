@@ -42,7 +42,7 @@ internal sealed partial class MatchRpc
             return QuestionReader.Question(request.Purpose, request.Mode, request.Perspective, request.AsOf, request.LanguageCode, V1.View.Unspecified, asked, call.Caller, fields);
         });
         var words = new AnswerWriter(question.Texts, question.View);
-        var answer = Advice.WhyNot.Of(market.Index, person.Facts, pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }.OrderedBy(market.Policy, Policy.Perspective.Candidate), length, call.Cancellation);
+        var answer = Advice.WhyNot.Of(market.Index, person.Facts, pair.Place.Id, new RankRequest { Purpose = question.Purpose, Mode = question.Mode, Perspective = question.Perspective }.OrderedBy(market.Policy, Policy.Perspective.Candidate, market.AsOf), length, call.Cancellation);
         using var bytes = new MessageEncoder();
         words.Findings(bytes, V1.WhyNotResponse.BlockersFieldNumber, answer.Blockers.ToValueList());
         words.Findings(bytes, V1.WhyNotResponse.OpenPointsFieldNumber, pair.ToldOutcomes.Where(outcome => outcome.Effect is RuleEffect.Condition or RuleEffect.Clarification).ToValueList());
@@ -54,6 +54,8 @@ internal sealed partial class MatchRpc
 
         var response = bytes.To<V1.WhyNotResponse>();
         response.Info = words.Info(market.Snapshot, pair, question.Perspective, market.Synthetic);
+        response.Info.Strategy = answer.LearnedSince is null ? V1.Strategy.Unspecified : V1.Strategy.Learned;
+        response.Info.LearnedSince = Days.Of(answer.LearnedSince);
         response.Status = (V1.EligibilityStatus)Words.Of(pair.Status);
         response.RankedCount = answer.RankedCount;
         if (answer.Rank is { } rank)

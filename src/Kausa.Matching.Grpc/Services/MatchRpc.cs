@@ -58,7 +58,7 @@ internal sealed partial class MatchRpc(MarketViews views, MarketPages pages)
             Top = Math.Min(Deepest, offset + size + 1),
             CountPairs = offset == 0 && request.CountExclusions,
             Reranker = market.Reranker(request.Reranker, question.Mode, question.Perspective, progress: null, call.Cancellation),
-        }.OrderedBy(market.Policy, Policy.Perspective.Candidate);
+        }.OrderedBy(market.Policy, Policy.Perspective.Candidate, market.AsOf);
         using var room = call.Hold(Results(wanted.Top));
         var (answer, results) = grouped ? Grouped(person, wanted, request.GroupBy, request.MaxPerGroup, call) : Whole(person.RankPlaces(wanted));
         var page = results.Skip(offset).Take(size).ToValueList();
@@ -109,7 +109,7 @@ internal sealed partial class MatchRpc(MarketViews views, MarketPages pages)
 
         var company = view == V1.View.Company;
         var counts = offset == 0 && request.CountExclusions && !company;
-        var wanted = new RankRequest { Purpose = purpose, Mode = mode ?? market.Policy.CompanyLists.Mode, Perspective = perspective, Statuses = statuses, Top = company ? Deepest : Math.Min(Deepest, offset + size + 1), CountPairs = counts }.OrderedBy(market.Policy, perspective);
+        var wanted = new RankRequest { Purpose = purpose, Mode = mode ?? market.Policy.CompanyLists.Mode, Perspective = perspective, Statuses = statuses, Top = company ? Deepest : Math.Min(Deepest, offset + size + 1), CountPairs = counts }.OrderedBy(market.Policy, perspective, market.AsOf);
         using var room = call.Hold(Results(Math.Min(wanted.Top, market.Index.CandidateCount)));
         var answer = market.Index.RankCandidates(place, wanted);
         var results = company ? answer.Results.OrderBy(result => result.Pair.Candidate.Id).ToValueList() : answer.Results;

@@ -54,12 +54,14 @@ internal sealed record StoredRun(string Office, string Id, string RequestId, int
 
     /// <summary>How each list is made, before it is ordered anew.</summary>
     /// <param name="policy">The policy of the market.</param>
-    public RankRequest Request(MatchPolicy policy) =>
-        new() { Purpose = Purpose, Top = Top, Mode = Mode, Perspective = Weights, Statuses = Statuses, Strategy = Order(policy), CountPairs = false };
+    /// <param name="asOf">Date of the question.</param>
+    public RankRequest Request(MatchPolicy policy, DateOnly asOf) =>
+        new() { Purpose = Purpose, Top = Top, Mode = Mode, Perspective = Weights, Statuses = Statuses, Strategy = Order(policy, asOf), CountPairs = false };
 
-    /// <summary>What orders the lists: what was asked for, or what the policy has for it; lists that are compared or ordered anew go by scores.</summary>
+    /// <summary>What orders the lists: what was asked for, or what the policy has for it; lists that are ordered anew go by scores.</summary>
     /// <param name="policy">The policy of the market.</param>
-    public MatchStrategy Order(MatchPolicy policy) => Strategy ?? (Since is null && Reranker == V1.Reranker.Unspecified ? policy.OrderFor(Weights) : MatchStrategy.WeightedSum);
+    /// <param name="asOf">Date of the question.</param>
+    public MatchStrategy Order(MatchPolicy policy, DateOnly asOf) => Strategy ?? (Reranker == V1.Reranker.Unspecified ? policy.OrderFor(Weights, asOf) : MatchStrategy.WeightedSum);
 }
 
 /// <summary>What one commit writes: all of it, or nothing.</summary>

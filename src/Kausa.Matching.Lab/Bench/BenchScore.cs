@@ -1,5 +1,5 @@
-using System.Globalization;
 using Kausa.Matching.Allocation.Instances;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Measures.Fairness;
@@ -21,7 +21,7 @@ public static class BenchScore
     /// <param name="worlds">Worlds to score in, see <see cref="BenchMarket.ScoredIn"/>.</param>
     /// <param name="run">Lists: queries are all candidates or all places of the market, items are of the other side.</param>
     /// <returns>For each world all retrieval measures, then exposure, congestion and coverage of the first ten.</returns>
-    /// <exception cref="FormatException">A query or an item is not of the market, or both sides ask; the message names it.</exception>
+    /// <exception cref="LabInputException">A query or an item is not of the market, or both sides ask; the message names it.</exception>
     public static IReadOnlyList<(World World, IReadOnlyList<NamedValue> Values)> OfRanking(TrialMarket market, IReadOnlyList<World> worlds, TrecRun run) =>
         new RankingScorer(market, worlds).Score(run);
 
@@ -85,14 +85,14 @@ public static class BenchScore
     /// <param name="groups">The groups.</param>
     /// <param name="run">Lists whose queries are places.</param>
     /// <returns>Every two groups of at least ten people, by the first ten of each list.</returns>
-    /// <exception cref="FormatException">The lists are not those of places.</exception>
+    /// <exception cref="LabInputException">The lists are not those of places.</exception>
     public static IReadOnlyList<GroupParity> ParityOfRanking(TrialMarket market, World world, AuditGroups groups, TrecRun run)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(run);
         if (!market.Places.Any(place => place.Value == run.Queries[0]))
         {
-            throw new FormatException($"query '{run.Queries[0]}': groups can be compared where places ask for people; allowed are places such as {market.Places[0]}");
+            throw new LabInputException([KeyedText.Of("Lab.PARITY_QUERY", ("query", run.Queries[0]), ("place", market.Places[0])).In]);
         }
 
         var people = market.Candidates.Select((id, at) => (id.Value, at)).ToDictionary(one => one.Value, one => one.at, StringComparer.Ordinal);
@@ -137,10 +137,9 @@ public static class BenchScore
         var people = market.Candidates.Select((id, at) => (id.Value, at)).ToDictionary(one => one.Value, one => one.at, StringComparer.Ordinal);
         var places = market.Places.Select((id, at) => (id.Value, at)).ToDictionary(one => one.Value, one => one.at, StringComparer.Ordinal);
         var placeOf = Enumerable.Repeat(-1, people.Count).ToArray();
-        var eligible = market.Pairs.Select(pair => (pair.Candidate, pair.Place)).ToHashSet();
         var taken = new int[places.Count];
         var rows = new TextRows(text);
-        const string heading = "the header 'candidate,place'";
+        var heading = KeyedText.Of("Lab.HEADER", ("header", "candidate,place"));
         var header = rows.Next();
         if (header is not null && header.Trim() != "candidate,place")
         {
@@ -152,19 +151,19 @@ public static class BenchScore
             var cells = line.Split(',', StringSplitOptions.TrimEntries);
             if (cells.Length != 2 || !people.TryGetValue(cells[0], out var person) || !places.TryGetValue(cells[1], out var place))
             {
-                rows.Refuse(line, $"a candidate and a place of the market, such as {market.Candidates[0]},{market.Places[0]}");
+                rows.Refuse(line, KeyedText.Of("Lab.PAIR", ("pair", $"{market.Candidates[0]},{market.Places[0]}")));
             }
             else if (placeOf[person] >= 0)
             {
-                rows.Refuse(cells[0], "each candidate once");
+                rows.Refuse(cells[0], KeyedText.Of("Lab.CANDIDATE_ONCE"));
             }
-            else if (!eligible.Contains((person, place)))
+            else if (!market.IsEligible(person, place))
             {
-                rows.Refuse(line, "an eligible pair, as pairs.csv of the bench lists them");
+                rows.Refuse(line, KeyedText.Of("Lab.ELIGIBLE_PAIR"));
             }
             else if (++taken[place] > market.Seats[place])
             {
-                rows.Refuse(line, string.Create(CultureInfo.InvariantCulture, $"at most {market.Seats[place]} people at {cells[1]}, as seats.csv of the bench says"));
+                rows.Refuse(line, KeyedText.Of("Lab.SEATS", ("seats", market.Seats[place]), ("place", cells[1])));
             }
             else
             {

@@ -1,3 +1,4 @@
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Lab.Experiments;
 using Kausa.Matching.Lab.Experiments.Orders;
 using Kausa.Matching.Lab.Experiments.Worlds;
@@ -31,7 +32,7 @@ internal sealed class RankingScorer
     /// <param name="run">Lists: queries are all candidates or all places of the market, items are of the other side.</param>
     /// <param name="names">Retrieval measures that are asked for; null asks for all.</param>
     /// <returns>As <see cref="BenchScore.OfRanking"/> says.</returns>
-    /// <exception cref="FormatException">A query or an item is not of the market, or both sides ask; the message names it.</exception>
+    /// <exception cref="LabInputException">A query or an item is not of the market, or both sides ask; the message names it.</exception>
     public IReadOnlyList<(World World, IReadOnlyList<NamedValue> Values)> Score(TrecRun run, IReadOnlyCollection<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -40,19 +41,19 @@ internal sealed class RankingScorer
         var (lookers, items) = side == LookingSide.Places ? (_places, _people) : (_people, _places);
         if (queries.FirstOrDefault(query => !lookers.At.ContainsKey(query)) is { } strange)
         {
-            throw new FormatException($"query '{strange}': allowed are {NameOf(_places == lookers)} of the market, such as {lookers.Ids[0]}");
+            throw Stranger("query", strange, lookers);
         }
 
         if (queries.SelectMany(run.ItemsOf).Select(item => item.Item).FirstOrDefault(item => !items.At.ContainsKey(item)) is { } other)
         {
-            throw new FormatException($"item '{other}': allowed are {NameOf(_places == items)} of the market, such as {items.Ids[0]}");
+            throw Stranger("item", other, items);
         }
 
         var lists = ListMeasures(run, lookers, items);
         return [.. Retrieved(run, lookers, items, names).Select(one => (one.World, (IReadOnlyList<NamedValue>)[.. one.Values, .. lists]))];
     }
 
-    private static string NameOf(bool isPlaces) => isPlaces ? "places" : "candidates";
+    private LabInputException Stranger(string column, string id, Side side) => new([KeyedText.Of(side == _places ? "Lab.PLACES_OF_MARKET" : "Lab.CANDIDATES_OF_MARKET", ("column", column), ("id", id), ("such", side.Ids[0])).In]);
 
     private NamedValue[] ListMeasures(TrecRun run, Side lookers, Side items)
     {

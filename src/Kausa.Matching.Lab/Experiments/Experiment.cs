@@ -31,7 +31,7 @@ public sealed record Experiment(ExperimentPlan Plan, IReadOnlyList<Measurement> 
     /// <param name="progress">Told after each market; null when nobody waits.</param>
     /// <param name="cancel">Stops between two markets.</param>
     /// <returns>All measurements with means and paired differences.</returns>
-    /// <exception cref="FormatException">A market has no eligible pair, so that there is nothing to measure; the message names it and the sizes.</exception>
+    /// <exception cref="LabInputException">A market has no eligible pair, so that there is nothing to measure; the message names it and the sizes.</exception>
     public static Experiment Run(ExperimentPlan plan, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -94,6 +94,29 @@ public sealed class TrialMarket
     /// <summary>Number of candidates.</summary>
     public int CandidateCount => Candidates.Count;
 
+    /// <summary>Whether a pair is eligible.</summary>
+    /// <param name="candidate">Number of the candidate.</param>
+    /// <param name="place">Number of the place.</param>
+    /// <remarks>Binary search, because <see cref="Pairs"/> are in order: a set of the 3.5 million of the national bench took 0.5 s and 220 MB each time a matching was read.</remarks>
+    internal bool IsEligible(int candidate, int place)
+    {
+        var (first, end) = (0, Pairs.Count);
+        while (first < end)
+        {
+            var middle = first + ((end - first) / 2);
+            if ((Pairs[middle].Candidate, Pairs[middle].Place).CompareTo((candidate, place)) < 0)
+            {
+                first = middle + 1;
+            }
+            else
+            {
+                end = middle;
+            }
+        }
+
+        return first < Pairs.Count && (Pairs[first].Candidate, Pairs[first].Place) == (candidate, place);
+    }
+
     /// <summary>What the engine sees of each pair in a mode.</summary>
     /// <param name="mode">How uncertainty is read.</param>
     /// <param name="balancePercent">What BALANCED means; null takes the policy's.</param>

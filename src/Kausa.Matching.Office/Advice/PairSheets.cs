@@ -113,6 +113,9 @@ public static class PairSheets
         { IsConsentMissing: true } => words.NoConsent,
         { IsOnList: true } => words.Say(
             string.Create(CultureInfo.InvariantCulture, $"Der Platz steht auf der Liste: Nr. {answer.Rank} von {answer.RankedCount}."), string.Create(CultureInfo.InvariantCulture, $"The place is on the list: no. {answer.Rank} of {answer.RankedCount}.")),
+        { Rank: { } rank, Basis.LearnedSince: not null } => words.Say(
+            string.Create(CultureInfo.InvariantCulture, $"Der Platz ist möglich, steht aber erst auf Nr. {rank} von {answer.RankedCount}; gezeigt {(answer.ListLength == 1 ? "wird" : "werden")} {answer.ListLength}. Die Reihenfolge ist gelernt, über sie sagen die Punkte nichts."),
+            string.Create(CultureInfo.InvariantCulture, $"The place is possible, but stands at no. {rank} of {answer.RankedCount}; {answer.ListLength} {(answer.ListLength == 1 ? "is" : "are")} shown. The order is learned; points say nothing about it.")),
         { Rank: { } rank } => words.Say(
             string.Create(CultureInfo.InvariantCulture, $"Der Platz ist möglich, steht aber erst auf Nr. {rank} von {answer.RankedCount}; gezeigt {(answer.ListLength == 1 ? "wird" : "werden")} {answer.ListLength}. Es fehlen {words.Texts.Points(answer.MissingMillionths ?? 0)} Punkte."),
             string.Create(CultureInfo.InvariantCulture, $"The place is possible, but stands at no. {rank} of {answer.RankedCount}; {answer.ListLength} {(answer.ListLength == 1 ? "is" : "are")} shown. {words.Texts.Points(answer.MissingMillionths ?? 0)} points are missing.")),

@@ -87,19 +87,22 @@ public sealed class SheetWords(TextCatalogue texts, Func<Id<TrainingPlace>, (Tra
     {
         ArgumentNullException.ThrowIfNull(basis);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{Say("Stand", "As of")} {texts.Date(basis.AsOf)} · {Say("Vorgaben", "policy")} {basis.PolicyId} {basis.PolicyVersion} · {Say("Ein Vorschlag, keine Entscheidung: Menschen entscheiden.", "A proposal, not a decision: people decide.")}");
+            CultureInfo.InvariantCulture, $"{Say("Stand", "As of")} {texts.Date(basis.AsOf)} · {Say("Vorgaben", "policy")} {basis.PolicyId} {basis.PolicyVersion} · {Order(basis)}{Say("Ein Vorschlag, keine Entscheidung: Menschen entscheiden.", "A proposal, not a decision: people decide.")}");
     }
+
+    private string Order(ToldBasis basis) => basis.LearnedSince is { } since ? $"{Say("Reihenfolge gelernt, in Gebrauch seit", "order learned, in use since")} {texts.Date(since)} · " : string.Empty;
 
     /// <summary>What is said instead of an answer about somebody without case consent.</summary>
     public string NoConsent => Say("Es fehlt die Einwilligung zur Beratung; ohne sie wird nichts gerechnet.", "The consent to counselling is missing; without it nothing is worked out.");
 
     /// <summary>Facts that every sheet has.</summary>
     /// <param name="basis">What it rests on.</param>
-    /// <returns>Names and values; the content of the market where it is told.</returns>
+    /// <returns>Names and values; the learned order and its day where it orders the list, the content of the market where it is told.</returns>
     public static IReadOnlyList<(string Key, object? Value)> Facts(ToldBasis basis)
     {
         ArgumentNullException.ThrowIfNull(basis);
         (string Key, object? Value)[] facts = [("as_of", basis.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("policy", basis.PolicyId), ("policy_version", basis.PolicyVersion)];
+        facts = basis.LearnedSince is { } since ? [.. facts, ("strategy", "LEARNED"), ("learned_since", since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))] : facts;
         return basis.Snapshot.Length == 0 ? facts : [.. facts, ("snapshot", basis.Snapshot)];
     }
 

@@ -93,6 +93,7 @@ public static class AssessmentRunner
         AsOf = record.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Top = record.Request.Top,
         Mode = record.Request.Mode.Code(),
+        LearnedSince = record.LearnedSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Pending = digest,
     };
 

@@ -37,6 +37,9 @@ public sealed record DeltaRunDocument
     /// <summary>Code of the mode.</summary>
     public required string Mode { get; init; }
 
+    /// <summary>The day from which what the policy learned orders lists, yyyy-mm-dd; null where the lists go by the score.</summary>
+    public string? LearnedSince { get; init; }
+
     /// <summary>SHA-256 of the pending results the run is about; empty when there were none.</summary>
     public required string Pending { get; init; }
 
@@ -57,7 +60,7 @@ public sealed record DeltaRunDocument
 
     /// <summary>Whether two runs ask the same of the same market.</summary>
     internal bool IsAbout(DeltaRunDocument other) =>
-        (Snapshot, Policy, PolicyVersion, AsOf, Top, Mode, Pending) == (other.Snapshot, other.Policy, other.PolicyVersion, other.AsOf, other.Top, other.Mode, other.Pending);
+        (Snapshot, Policy, PolicyVersion, AsOf, Top, Mode, LearnedSince, Pending) == (other.Snapshot, other.Policy, other.PolicyVersion, other.AsOf, other.Top, other.Mode, other.LearnedSince, other.Pending);
 
     /// <summary>The document as JSON text.</summary>
     /// <returns>Indented, umlauts as they are, lines ended by line feeds.</returns>

@@ -1,6 +1,7 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Assessment;
@@ -12,7 +13,7 @@ namespace Kausa.Matching.Assessment;
 /// </remarks>
 internal sealed class DeltaComparison(MatchIndex index, DeltaRequest request)
 {
-    private readonly RankRequest _rank = request.Rank;
+    private readonly RankRequest _rank = request.Rank.OrderedBy(index.Policy, Perspective.Candidate, index.AsOf);
 
     public CandidateDelta Of(TouchedCandidate person)
     {

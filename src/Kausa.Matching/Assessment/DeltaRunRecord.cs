@@ -25,6 +25,9 @@ public sealed record DeltaRequest
 /// <param name="Request">How lists were compared.</param>
 public sealed record DeltaRunRecord(SnapshotId Snapshot, string PolicyId, int PolicyVersion, DateOnly AsOf, DeltaRequest Request)
 {
+    /// <summary>The day from which what the policy learned orders lists; null where it does not order these.</summary>
+    public DateOnly? LearnedSince { get; init; }
+
     /// <summary>The record of a run over an index.</summary>
     /// <param name="index">The state of the market.</param>
     /// <param name="request">How lists are compared.</param>
@@ -33,7 +36,7 @@ public sealed record DeltaRunRecord(SnapshotId Snapshot, string PolicyId, int Po
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(request);
-        return new(index.Snapshot, index.Policy.Id, index.Policy.Version, index.AsOf, request);
+        return new(index.Snapshot, index.Policy.Id, index.Policy.Version, index.AsOf, request) { LearnedSince = index.Policy.LearnedSince(index.Policy.OrderFor(Perspective.Candidate, index.AsOf)) };
     }
 
     /// <summary>The digest of the whole run.</summary>

@@ -28,7 +28,7 @@ public sealed record LearnedFrom(string BasePolicy, int BaseVersion, Perspective
 /// <summary>Who put a learned policy into use, on what grounds.</summary>
 /// <param name="FairnessReport">SHA-256 of the fairness report, 64 lower-case hexadecimal digits.</param>
 /// <param name="By">Name of the person who answers for it.</param>
-/// <param name="On">The day.</param>
+/// <param name="On">The first day whose lists it orders; lists of days before stay the expert's.</param>
 public sealed record Activation(string FairnessReport, string By, DateOnly On);
 
 /// <summary>A policy learned from outcomes: integer tables, what they were learned from, and whether they may be used.</summary>
@@ -56,11 +56,19 @@ public sealed record LearnedPolicy
     /// <summary>Outcomes below which it cannot be put into use.</summary>
     public required int OutcomesMin { get; init => field = ThrowHelper.InRange(value, OutcomesMinLeast, int.MaxValue, nameof(OutcomesMin)); }
 
+    /// <summary>The expert's own curves of competences, usually none: what counts before the day on which it is in use.</summary>
+    public ValueList<DimensionCurve> ExpertDimensions { get; init => field = DimensionCurve.InOrder(value, nameof(ExpertDimensions)); } = [];
+
     /// <summary>Who put it into use; null while it is a candidate.</summary>
     public Activation? Activation { get; private init; }
 
     /// <summary>Whether it may order lists for people.</summary>
     public LearnedPolicyStatus Status => Activation is null ? LearnedPolicyStatus.Candidate : LearnedPolicyStatus.Active;
+
+    /// <summary>Whether it orders lists of a day: somebody has put it into use, from that day on or from one before.</summary>
+    /// <param name="asOf">Date of the question.</param>
+    /// <returns>False for a candidate, and before the day.</returns>
+    public bool IsInUse(DateOnly asOf) => Activation is { } activation && activation.On <= asOf;
 
     /// <summary>The strategy for lists that people see, in a market under <see cref="PolicyOn"/>.</summary>
     /// <exception cref="InvalidOperationException">The policy is still a candidate.</exception>
@@ -73,7 +81,7 @@ public sealed record LearnedPolicy
     /// <param name="expert">The expert's policy; all but identity, who answers for it, curves of competences and what was learned stays as it is.</param>
     /// <returns>The policy to build an index with.</returns>
     /// <exception cref="InvalidOperationException">The policy is still a candidate.</exception>
-    public MatchPolicy PolicyOn(MatchPolicy expert) => Activation is { } activation ? LabPolicyOn(expert) with { SignedOffBy = activation.By, Learned = this } : throw StillACandidate();
+    public MatchPolicy PolicyOn(MatchPolicy expert) => Activation is { } activation ? LabPolicyOn(expert) with { SignedOffBy = activation.By, Learned = this with { ExpertDimensions = expert.Skills.DimensionCurves } } : throw StillACandidate();
 
     /// <summary>The same for experiments, whatever the status.</summary>
     /// <param name="expert">The expert's policy.</param>

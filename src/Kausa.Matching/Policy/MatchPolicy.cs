@@ -80,10 +80,21 @@ public sealed record MatchPolicy
     /// <summary>Whether lists leave out NEEDS_CLARIFICATION; must default to false, because the unclear must stay visible.</summary>
     public required bool HideNeedsClarification { get; init; }
 
-    /// <summary>What orders lists when nobody asks for something else: learned tables where the policy has put some into use, and they were learned for the weights asked for; else the weighted sum.</summary>
+    /// <summary>What orders lists when nobody asks for something else: learned tables where the policy has put some into use by the day, and they were learned for the weights asked for; else the weighted sum.</summary>
     /// <param name="perspective">Whose weights count.</param>
+    /// <param name="asOf">Date of the question.</param>
     /// <returns>The strategy.</returns>
-    public MatchStrategy OrderFor(Perspective perspective) => Learned is { Status: LearnedPolicyStatus.Active } learned && learned.From.Perspective == perspective ? learned.Strategy : MatchStrategy.WeightedSum;
+    public MatchStrategy OrderFor(Perspective perspective, DateOnly asOf) => Learned is { } learned && learned.IsInUse(asOf) && learned.From.Perspective == perspective ? learned.Strategy : MatchStrategy.WeightedSum;
+
+    /// <summary>The day from which what was learned orders, of a list that it orders.</summary>
+    /// <param name="strategy">What orders the list.</param>
+    /// <returns>The day; null for any other order.</returns>
+    public DateOnly? LearnedSince(MatchStrategy strategy) => Learned is { Activation: { } activation } learned && strategy == learned.Strategy ? activation.On : null;
+
+    /// <summary>The policy as it counts on a day: before what was learned is in use, the expert's order and the expert's curves of competences.</summary>
+    /// <param name="asOf">Date of the question.</param>
+    /// <returns>This policy, or the same without what was learned.</returns>
+    public MatchPolicy On(DateOnly asOf) => Learned is not { } learned || learned.IsInUse(asOf) ? this : this with { Learned = null, Skills = Skills with { DimensionCurves = learned.ExpertDimensions } };
 }
 
 /// <summary>Direction of a ranking.</summary>

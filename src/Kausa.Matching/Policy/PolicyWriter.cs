@@ -106,15 +106,15 @@ public static class PolicyWriter
         json.WriteNumber("unmeasured_correlation_percent", skills.UnmeasuredCorrelationPercent);
         json.WriteNumber("estimated_profile_surcharge_points", skills.EstimatedProfileSurchargePoints);
         json.WriteNumber("default_reliability_percent", skills.DefaultReliabilityPercent);
-        WriteCurves(json, skills.DimensionCurves);
+        WriteCurves(json, "dimension_curves", skills.DimensionCurves);
         json.WriteEndObject();
     }
 
-    private static void WriteCurves(Utf8JsonWriter json, ValueList<DimensionCurve> curves)
+    private static void WriteCurves(Utf8JsonWriter json, string key, ValueList<DimensionCurve> curves)
     {
         if (curves.Count > 0)
         {
-            json.WriteStartObject("dimension_curves");
+            json.WriteStartObject(key);
             foreach (var curve in curves)
             {
                 WriteNumbers(json, curve.Dimension.Code(), curve.Points.Select(points => (long)points));
@@ -141,7 +141,7 @@ public static class PolicyWriter
             if (learned.Tables.Dimensions.Count > 0)
             {
                 json.WriteStartObject("skills");
-                WriteCurves(json, learned.Tables.Dimensions);
+                WriteCurves(json, "dimension_curves", learned.Tables.Dimensions);
                 json.WriteEndObject();
             }
 
@@ -281,6 +281,7 @@ public static class PolicyWriter
             json.WriteEndObject();
         }
 
+        WriteCurves(json, LearnedBinder.ExpertDimensions, learned.ExpertDimensions);
         json.WriteStartObject("curves");
         foreach (var curve in learned.Tables.Curves)
         {

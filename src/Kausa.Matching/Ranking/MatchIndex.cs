@@ -103,7 +103,7 @@ public sealed partial class MatchIndex
         var path = kernel ?? KernelSelector.Chosen;
         ThrowHelper.Check(KernelSelector.IsSupported(path), nameof(kernel), $"'{path}' is no kernel of this processor; it has {string.Join(", ", KernelSelector.Available)}");
         RankingInput.CheckDate(policy, asOf ?? market.AsOf);
-        codes = new MarketCodes(market.TravelTimes, policy, asOf ?? market.AsOf);
+        codes = new MarketCodes(market.TravelTimes, policy.On(asOf ?? market.AsOf), asOf ?? market.AsOf);
         var compiled = MarketPlaces.Compile(market, codes, cancellation);
         RankingInput.CheckOccupations(compiled.UnknownOccupations.Concat(market.Candidates.SelectMany(candidate => candidate.Wishes)), nameof(market));
 

@@ -130,6 +130,7 @@ internal sealed class PairEvaluator(MatchPolicy policy, DateOnly asOf, TravelTim
         Perspective = perspective,
         Mode = request.Mode,
         Strategy = request.Strategy,
+        LearnedSince = policy.LearnedSince(request.Strategy),
         AsOf = asOf,
         Purpose = request.Purpose,
         Reranker = request.Reranker?.Code,

@@ -53,6 +53,9 @@ public sealed record RankAnswer
     /// <summary>What ordered the list.</summary>
     public required MatchStrategy Strategy { get; init; }
 
+    /// <summary>The day from which what the policy learned orders lists; null where something else ordered this one.</summary>
+    public DateOnly? LearnedSince { get; init; }
+
     /// <summary>Code of what ordered it anew; null for nothing.</summary>
     public string? Reranker { get; init; }
 

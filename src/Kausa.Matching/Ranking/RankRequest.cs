@@ -38,11 +38,12 @@ public sealed record RankRequest
     /// <summary>The same question with the order that a policy has for it: what it learned, where it has put that into use. A reranker orders by scores, so beside one it stays as it is.</summary>
     /// <param name="policy">The policy of the market.</param>
     /// <param name="asking">Whose weights count where the question does not say.</param>
+    /// <param name="asOf">Date of the question; what was learned counts from the day on which it was put into use.</param>
     /// <returns>The question.</returns>
-    public RankRequest OrderedBy(MatchPolicy policy, Perspective asking)
+    public RankRequest OrderedBy(MatchPolicy policy, Perspective asking, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var own = policy.OrderFor(Perspective ?? asking);
+        var own = policy.OrderFor(Perspective ?? asking, asOf);
         return Reranker is not null || own == Strategy ? this : this with { Strategy = own };
     }
 }

@@ -34,10 +34,10 @@ public sealed class ReferenceRanker
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(policy);
         _market = market;
-        _policy = policy;
         _asOf = asOf ?? market.AsOf;
         RankingInput.Check(market, policy, _asOf);
-        _evaluator = new PairEvaluator(policy, _asOf, market.TravelTimes);
+        _policy = policy.On(_asOf);
+        _evaluator = new PairEvaluator(_policy, _asOf, market.TravelTimes);
         _snapshot = new Lazy<SnapshotId>(() => CanonicalRows.Snapshot(market));
     }
 

@@ -307,13 +307,24 @@ public sealed class PartyTests : IAsyncLifetime
         var person = new Id<Candidate>("s-017");
         var (learned, place) = (await _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = $"candidates/{person}" }, PageSize = 10 }), Stuttgart.Market.Places[0].Id);
         Assert.Equal(index.RankPlaces(person, asked with { Strategy = active.Strategy }).Digest, learned.Info.Digest);
-        Assert.Equal(V1.Strategy.Learned, learned.Info.Strategy);
+        Assert.Equal((V1.Strategy.Learned, "2026-03-01"), (learned.Info.Strategy, learned.Info.LearnedSince));
+        var advice = await _adviser.NextBestAssessmentAsync(new V1.NextBestAssessmentRequest { Candidate = $"candidates/{person}", ListLength = 10 });
+        Assert.Equal(learned.Matches.Select(match => match.Place.Name), advice.List.Select(place => place.Place));
+        Assert.Equal("2026-03-01", advice.Info.LearnedSince);
+        Assert.Equal("2026-03-01", (await _adviser.RankOccupationsAsync(new V1.RankOccupationsRequest { Subject = new V1.Subject { Candidate = $"candidates/{person}" } })).Info.LearnedSince);
+        var whyNot = await _adviser.WhyNotAsync(new V1.WhyNotRequest { Subject = new V1.Subject { Candidate = $"candidates/{person}" }, Place = learned.Matches[1].Place.Name });
+        Assert.Equal((2, V1.Strategy.Learned, "2026-03-01"), (whyNot.Rank, whyNot.Info.Strategy, whyNot.Info.LearnedSince));
+        Assert.Equal(string.Empty, (await _adviser.NextBestStepAsync(new V1.NextBestStepRequest { Candidate = $"candidates/{person}" })).Info.LearnedSince);
         Assert.NotEqual(index.RankPlaces(person, asked).Results.Select(result => $"places/{result.Pair.Place.Id}"), learned.Matches.Select(match => match.Place.Name));
         var companies = await _adviser.RankCandidatesAsync(new V1.RankCandidatesRequest { Place = $"places/{place}", PageSize = 10 });
         Assert.Equal(index.RankCandidates(place, asked with { Mode = index.Policy.CompanyLists.Mode }).Digest, companies.Info.Digest);
-        Assert.Equal(V1.Strategy.Unspecified, companies.Info.Strategy);
+        Assert.Equal((V1.Strategy.Unspecified, string.Empty), (companies.Info.Strategy, companies.Info.LearnedSince));
+        var before = await _adviser.RankTrainingPlacesAsync(new V1.RankTrainingPlacesRequest { Subject = new V1.Subject { Candidate = $"candidates/{person}" }, PageSize = 10, AsOf = "2026-02-28" });
+        Assert.Equal((V1.Strategy.Unspecified, string.Empty), (before.Info.Strategy, before.Info.LearnedSince));
         var run = (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 10 })).Run;
-        Assert.Equal(V1.Strategy.Learned, run.Info.Strategy);
+        Assert.Equal((V1.Strategy.Learned, "2026-03-01"), (run.Info.Strategy, run.Info.LearnedSince));
+        var delta = (await _adviser.StartDeltaRunAsync(new V1.StartDeltaRunRequest { Top = 10 })).Run;
+        Assert.Equal((V1.Strategy.Learned, "2026-03-01"), (delta.Info.Strategy, delta.Info.LearnedSince));
         Assert.Equal(V1.Strategy.WeightedSum, (await _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 10, Strategy = V1.Strategy.WeightedSum })).Run.Info.Strategy);
         await CallAssert.WrongFieldsAsync(["strategy"], () => _adviser.StartCohortRunAsync(new V1.StartCohortRunRequest { Top = 10, Strategy = V1.Strategy.Learned }));
     }

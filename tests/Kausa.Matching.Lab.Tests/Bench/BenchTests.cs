@@ -52,7 +52,7 @@ public sealed class BenchTests
         Assert.Equal(("a", "b", placed.Count, 15), (parity.First, parity.Second, parity.FirstCount, parity.SecondCount));
         Assert.Equal(1, parity.DemographicParity.Value);
         var run = TrecRun.Read(new StringReader($"{market.Candidates[0]} Q0 {market.Places[0]} 1 1 t"));
-        Assert.StartsWith("query '", Assert.Throws<FormatException>(() => BenchScore.ParityOfRanking(market, World.Generated, groups, run)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("query '", Assert.Throws<LabInputException>(() => BenchScore.ParityOfRanking(market, World.Generated, groups, run)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,8 +157,8 @@ public sealed class BenchTests
     [Fact]
     public void Ranking_OfStrangers_NamesThem()
     {
-        Assert.StartsWith("query 'x'", Assert.Throws<FormatException>(() => BenchScore.OfRanking(Small.Value, Worlds, TrecRun.Read(new StringReader("x Q0 y 1 1 t")))).Message, StringComparison.Ordinal);
-        Assert.StartsWith("item 'y'", Assert.Throws<FormatException>(() => BenchScore.OfRanking(Small.Value, Worlds, TrecRun.Read(new StringReader($"{Small.Value.Places[0]} Q0 y 1 1 t")))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("query 'x'", Assert.Throws<LabInputException>(() => BenchScore.OfRanking(Small.Value, Worlds, TrecRun.Read(new StringReader("x Q0 y 1 1 t")))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("item 'y'", Assert.Throws<LabInputException>(() => BenchScore.OfRanking(Small.Value, Worlds, TrecRun.Read(new StringReader($"{Small.Value.Places[0]} Q0 y 1 1 t")))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,6 +195,21 @@ public sealed class BenchTests
         {
             var qrels = TrecQrels.Read(new StringReader(BenchFiles.Qrels(Small.Value, isForPlaces)));
             Assert.Equal(Small.Value.Pairs.Count, qrels.Queries.Sum(query => qrels.GradesOf(query).Count));
+        }
+    }
+
+    [Fact]
+    public void IsEligible_AnyPair_IsWhetherItStandsAmongThePairs()
+    {
+        var market = Small.Value;
+        var pairs = market.Pairs.Select(pair => (pair.Candidate, pair.Place)).ToHashSet();
+        Assert.InRange(pairs.Count, 1, (market.CandidateCount * market.Places.Count) - 1);
+        for (var candidate = 0; candidate < market.CandidateCount; candidate++)
+        {
+            for (var place = 0; place < market.Places.Count; place++)
+            {
+                Assert.Equal(pairs.Contains((candidate, place)), market.IsEligible(candidate, place));
+            }
         }
     }
 }

@@ -122,7 +122,31 @@ public sealed class ExperimentTests
     [InlineData("\"seeds\":20", "\"seeds\":20,\"learned\":7", "learned '7': allowed is a text")]
     [InlineData("\"seeds\":20", "\"seeds\":20,\"study\":null", "study 'null': allowed are STRATEGIES")]
     public void Read_BadPlan_NamesKeyAndValue(string old, string other, string message) => Assert.StartsWith(
-        message, Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace(old, other, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        message, Assert.Throws<LabInputException>(() => ExperimentPlan.Read(Plan.Replace(old, other, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
+    // One look at a plan is enough: everything that is wrong with it is told, and nothing that only follows from something else.
+    [Fact]
+    public void Read_PlanWithManyWrongKeys_NamesAllWithValueAndWhatIsAllowedInBothLanguages()
+    {
+        var wrong = Assert.Throws<LabInputException>(() => ExperimentPlan.Read(
+            """{"titel":"t","policy":7,"candidates":10.5,"places":"60","seeds":19,"seeds":20.0,"baseline":"BEST","strategies":["WEIGHTED_SUM",3,"NONE"],"worlds":["MATCHED","FLAT"],"learned":"p.json"}""", _ => "{}"));
+        Assert.Equal(
+            [
+                "'titel' is no key; allowed are study, title,", "seeds: told twice; allowed is once", "title: missing; allowed is a text", "policy '7': allowed are stuttgart,", "candidates '10.5': allowed is a whole number from 1 to 2000",
+                "places '60': allowed is a whole number from 1 to 2000", "seeds '20.0': allowed is a whole number from 20 to 10000", "learned 'p.json': policy:1 $.id", "strategies '3': allowed are WEIGHTED_SUM,", "strategies 'NONE': allowed are WEIGHTED_SUM,",
+                "baseline 'BEST': allowed are WEIGHTED_SUM,", "worlds 'FLAT': allowed are MATCHED,",
+            ],
+            Beginnings(wrong.In("en").Where(line => !line.StartsWith("learned", StringComparison.Ordinal) || line.StartsWith("learned 'p.json': policy:1 $.id", StringComparison.Ordinal))));
+        Assert.Equal(wrong.Message, string.Join('\n', wrong.In("en")));
+        Assert.Equal(wrong.In("en").Count, wrong.In("de").Count);
+        Assert.Contains("candidates '10.5': erlaubt ist eine ganze Zahl von 1 bis 2000", wrong.In("de"));
+        Assert.Contains("title: fehlt; erlaubt ist ein Text", wrong.In("de"));
+        Assert.All(wrong.In("de"), line => Assert.DoesNotContain("allowed", line, StringComparison.Ordinal));
+
+        IEnumerable<string> Beginnings(IEnumerable<string> lines) => lines.Select(line => Beginning.Match(line) is { Success: true } match ? match.Value : line);
+    }
+
+    private static readonly System.Text.RegularExpressions.Regex Beginning = new("^(learned 'p.json': policy:1 \\$.id|.*?allowed are [A-Z_a-z]+,( title,)?)");
 
     [Theory]
     [InlineData("title", "title: missing; allowed is a text")]
@@ -135,16 +159,16 @@ public sealed class ExperimentTests
     {
         var plan = JsonNode.Parse(File.ReadAllText(Repository.PathOf("examples", "lab", "strategies-stuttgart.json")))!.AsObject();
         plan.Remove(key);
-        Assert.StartsWith(message, Assert.Throws<FormatException>(() => ExperimentPlan.Read(plan.ToJsonString())).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<LabInputException>(() => ExperimentPlan.Read(plan.ToJsonString())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_NoObjectOrNoText_SaysWhatIsAllowed()
     {
-        Assert.StartsWith("not an experiment: []; allowed is an object with the keys study, title", Assert.Throws<FormatException>(() => ExperimentPlan.Read("[]")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("not an experiment: []; allowed is an object with the keys study, title", Assert.Throws<LabInputException>(() => ExperimentPlan.Read("[]")).Message, StringComparison.Ordinal);
         var plan = JsonNode.Parse(File.ReadAllText(Repository.PathOf("examples", "lab", "strategies-stuttgart.json")))!.AsObject();
         plan["title"] = 5;
-        Assert.Equal("title '5': allowed is a text", Assert.Throws<FormatException>(() => ExperimentPlan.Read(plan.ToJsonString())).Message);
+        Assert.Equal("title '5': allowed is a text", Assert.Throws<LabInputException>(() => ExperimentPlan.Read(plan.ToJsonString())).Message);
     }
 
     [Theory]
@@ -161,7 +185,7 @@ public sealed class ExperimentTests
     {
         var variants = study == "EVIDENCE" ? "\"baseline\":\"HIDDEN_10\"" : "\"baseline\":\"WEIGHTED_SUM\",\"strategies\":[\"WEIGHTED_SUM\",\"RANDOM\"]";
         var plan = ExperimentPlan.Read($$"""{"study":"{{study}}","title":"t","policy":"{{policy}}","candidates":{{people}},"places":{{places}},"seeds":20,"worlds":["MATCHED"],{{variants}}}""");
-        Assert.Matches($"^candidates '{people}', places '{places}': market [0-9]+ has no eligible pair in MATCHED; allowed are sizes with one in every market$", Assert.Throws<FormatException>(() => Experiment.Run(plan)).Message);
+        Assert.Matches($"^candidates '{people}', places '{places}': market [0-9]+ has no eligible pair in MATCHED; allowed are sizes with one in every market$", Assert.Throws<LabInputException>(() => Experiment.Run(plan)).Message);
     }
 
     [Fact]
@@ -174,7 +198,7 @@ public sealed class ExperimentTests
         // The expert's tables order people's lists as the expert does.
         var same = Experiment.Run(plan).Comparisons.Single(one => one.Variant == "LEARNED" && one.Measure == "candidate_ndcg_cut_10");
         Assert.Equal(new(0, 0, 0), same.Difference);
-        Assert.StartsWith("learned 'p.json': policy:1 $.", Assert.Throws<FormatException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("learned 'p.json': policy:1 $.", Assert.Throws<LabInputException>(() => ExperimentPlan.Read(Plan.Replace("}", ",\"learned\":\"p.json\"}", StringComparison.Ordinal), _ => "{}")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +207,7 @@ public sealed class ExperimentTests
         Assert.Equal("learned 'p.json': EVIDENCE tries no orders; allowed in STRATEGIES, THIN_FILES, ROBUSTNESS", Refused(""" "study":"EVIDENCE","baseline":"HIDDEN_10" """));
         Assert.Equal("learned 'p.json': takes part as LEARNED, which strategies leave out; allowed is to name it there too", Refused(""" "baseline":"RANDOM","strategies":["RANDOM","WEIGHTED_SUM"] """));
 
-        static string Refused(string more) => Assert.Throws<FormatException>(() => ExperimentPlan.Read(
+        static string Refused(string more) => Assert.Throws<LabInputException>(() => ExperimentPlan.Read(
             $$"""{"title":"t","policy":"stuttgart","candidates":30,"places":20,"seeds":20,"learned":"p.json",{{more}}}""", _ => LearnedPolicyJson.Write(Expert()))).Message;
     }
 

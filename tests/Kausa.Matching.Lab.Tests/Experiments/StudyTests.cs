@@ -95,4 +95,40 @@ public sealed class StudyTests
             Assert.Equal(page, ExperimentPage.ToHtml(experiment, "c"));
         }
     }
+
+    // Full twins have the numbers 0 to 2. Over nobody there is no share, however many thin twins stand there.
+    [Fact]
+    public void ThinFiles_NoFullTwinShown_IsNoShare()
+    {
+        Assert.Equal((null, null), ThinFileStudy.Seen(new(6, [[3, 4], [5]]), 3));
+        Assert.Equal((null, null), ThinFileStudy.Seen(new(6, []), 3));
+        Assert.Equal((0.0, 0.0), ThinFileStudy.Seen(new(6, [[0]]), 3));
+        var (exposure, positions) = ThinFileStudy.Seen(new(6, [[3, 0], [1, 5]]), 3);
+        Assert.Equal((1, 1), (exposure!.Value, positions!.Value));
+    }
+
+    [Theory]
+    [InlineData(20, "Not checked: exposure of thin twins over full twins (no full twin on any company's list).")]
+    [InlineData(3, "Checked on 17 of 20 markets alone: exposure of thin twins over full twins (the others: no full twin on any company's list).")]
+    public void ThinFiles_MarketsWithoutAFigure_AreToldAsNotCheckedAndNeverAsANumber(int withoutCount, string said)
+    {
+        string[] gone = [ThinFileStudy.ExposureRatio, "shown_ratio", ThinFileStudy.LevelToFull, ThinFileStudy.LevelToTruth];
+        var plan = ThinFiles.Value.Plan with { Variants = [.. ThinFiles.Value.Plan.Variants, "WEIGHTED_SUM_BALANCED_20"] };
+        var experiment = Experiment.Of(plan,
+        [
+            .. from seed in Enumerable.Range(1, plan.SeedCount)
+               from world in plan.Worlds
+               from variant in plan.Variants
+               from measure in plan.Study.Measures
+               where seed > withoutCount || !gone.Contains(measure.Name)
+               select new Measurement((ulong)seed, world, variant, measure.Name, 0.95),
+        ]);
+        var (verdict, page, json) = (ThinFileReport.Verdict(experiment), ExperimentPage.ToHtml(experiment, "c"), ExperimentTables.ToJson(experiment));
+        Assert.Contains(said, verdict, StringComparison.Ordinal);
+        Assert.All(["NaN", "∞", "E+", "Infinity"], number => Assert.DoesNotContain(number, verdict + page + json, StringComparison.Ordinal));
+        Assert.Equal(withoutCount == 20, json.Contains("\"not_checked\"", StringComparison.Ordinal));
+        Assert.Equal(withoutCount == 20, verdict.Contains("Steering by WEIGHTED_SUM against the full twin's list: not checked (nobody with places on both lists and by the truth).", StringComparison.Ordinal));
+        Assert.Equal(withoutCount == 20, verdict.StartsWith("WEIGHTED_SUM_BALANCED, the default of the stuttgart policy on companies' lists, was not looked at for whether it holds thin twins at 90 % of their full twins' exposure in MATCHED: not checked.", StringComparison.Ordinal));
+        Assert.Equal(withoutCount == 20, page.Contains("<p>Not checked: exposure of thin twins over full twins (no full twin on any company&#39;s list).</p>", StringComparison.Ordinal));
+    }
 }

@@ -85,6 +85,14 @@ public sealed class FairnessReportTests
         Assert.Contains("| MATCHED | 1.00 [1.00, 1.00] | 0.70 [0.70, 0.70] | -0.30", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ToMarkdown_NoFullTwinShown_SaysNotCheckedInTheVerdictToo()
+    {
+        var text = Report((_, _, _) => null, (_, measure) => measure is ThinFileStudy.ExposureRatio or ThinFileStudy.LevelToFull);
+        Assert.Contains("* Nothing of what is checked fails for LEARNED. Not checked: thin files' exposure over that of their full twins (no full twin on any company's list). Not checked: steering against the full twin (", text, StringComparison.Ordinal);
+        Assert.Contains("Not checked: no full twin on any company's list.\n", text, StringComparison.Ordinal);
+    }
+
     // Read in EXPECTED, companies' lists would be others than those that anybody sees: what they are worth there fails nothing.
     [Fact]
     public void ToMarkdown_CompaniesListsReadInExpected_DecideNothing()

@@ -54,4 +54,17 @@ public sealed class FairnessTests
     [Fact]
     public void AuditGroups_Engine_CannotSeeThem() =>
         Assert.DoesNotContain(typeof(Model.Candidate).Assembly.GetTypes(), type => type.Name.Contains("Audit", StringComparison.Ordinal) || type.Namespace?.Contains(".Lab", StringComparison.Ordinal) == true);
+
+    // Where one of ten has any exposure, a third of the resamples have nobody: no interval holds what they would say.
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(9, true)]
+    public void Of_SecondGroupHardlyShown_TellsNoExposureRatio(int exposedCount, bool isTold)
+    {
+        AuditedPerson[] people = [.. Enumerable.Range(0, 10).Select(at => new AuditedPerson("a", true, true, 1)), .. Enumerable.Range(0, 10).Select(at => new AuditedPerson("b", true, true, at < exposedCount ? 1 : 0))];
+        var ratio = Assert.Single(GroupParity.Of(people)).ExposureRatio;
+        Assert.Equal(isTold, ratio is { High: < 100 });
+        Assert.Equal(isTold, ratio is not null);
+    }
 }

@@ -49,4 +49,8 @@ public sealed class ListMeasuresTests
         var steering = Steering.Of([([easy], [hard], [hard]), ([easy, hard], [hard], [easy]), ([], [hard], [hard])]);
         Assert.Equal(new(-15, -13.5, -5, -4.5), steering);
     }
+
+    // Nobody to compare is no steering of 0.
+    [Fact]
+    public void Steering_NobodyWithAllLists_IsNoFigure() => Assert.Null(Steering.Of([([], [new(60, 42)], [new(60, 42)]), ([new(60, 42)], [], [new(60, 42)]), ([new(60, 42)], [new(60, 42)], [])]));
 }

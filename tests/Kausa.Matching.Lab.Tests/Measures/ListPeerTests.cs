@@ -42,7 +42,7 @@ public sealed class ListPeerTests
     [Fact]
     public void Steering_OfPeople_EqualsThePeer() => Assert.All(Of("steering"), one =>
     {
-        var steering = Steering.Of(one["people"]!.AsArray().Select(person => (Places(person![0]), Places(person[1]), Places(person[2]))));
+        var steering = Steering.Of(one["people"]!.AsArray().Select(person => (Places(person![0]), Places(person[1]), Places(person[2]))))!;
         Assert.Equal(Value(one["level_full"]), steering.LevelToFull, Tolerance);
         Assert.Equal(Value(one["months_full"]), steering.MonthsToFull, Tolerance);
         Assert.Equal(Value(one["level_truth"]), steering.LevelToTruth, Tolerance);

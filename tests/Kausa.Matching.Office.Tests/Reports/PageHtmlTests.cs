@@ -9,6 +9,7 @@ using Kausa.Matching.Office.Reports;
 using Kausa.Matching.Office.Reports.Html;
 using Kausa.Matching.Office.Reports.Page;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
 using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Office.Tests.Reports;
@@ -238,4 +239,30 @@ public sealed partial class PageHtmlTests
 
     [GeneratedRegex("texts(?:\\.Say|\\.Count)?[\\[(]\"([A-Z_]+)\"")]
     private static partial Regex UsedKeys();
+
+    // One order: the numbers of a person's sheet are those of "how sure the list is" beside it, and the page says once where they come from.
+    [Fact]
+    public void Page_UnderALearnedPolicy_NumbersEveryListAlikeAndSaysOnceThatItIsLearned()
+    {
+        var policy = TestLearned.InUse(Pages.Policy, new(2026, 3, 1));
+        var index = MatchIndex.Build(Pages.Stuttgart, policy);
+        foreach (var person in Pages.Stuttgart.Candidates.Where((person, i) => i % 9 == 0 && person.HasCaseConsent(index.AsOf)))
+        {
+            var request = new ReportRequest { Candidate = person.Id };
+            var shown = Pages.Build(Pages.Stuttgart, policy, request).People[0].Groups.SelectMany(group => group.Tiers).SelectMany(tier => tier.Rows).OrderBy(row => row.Result.Rank).Select(row => row.Result.Pair.Place.Id.Value);
+            var sheets = PageSheets.Of(Pages.Stuttgart, policy, request, TextCatalogue.For("de"), CancellationToken.None).Sheets;
+            var list = sheets.SelectMany(sheet => sheet.Tables).Single(table => table.Key == "list");
+            Assert.Equal(shown, list.Rows.Select(row => row[1].Value));
+        }
+
+        var german = Pages.Html(Pages.Stuttgart, policy, new ReportRequest { Candidate = new("s-017") });
+        const string Said = "Die Listen der Personen stehen in einer gelernten Reihenfolge: nach dem, was aus Ergebnissen gelernt wurde (Vorgaben stuttgart-learned 1, in Gebrauch seit 01.03.2026).";
+        Assert.Single(Regex.Matches(german, Regex.Escape(Said)));
+        Assert.Contains("The lists of people are in a learned order: by what was learned from outcomes (policy stuttgart-learned 1, in use since 1 Mar 2026).", Pages.Html(Pages.Stuttgart, policy, new ReportRequest { Candidate = new("s-017"), Language = "en" }), StringComparison.Ordinal);
+        Assert.DoesNotContain("gelernten Reihenfolge", Pages.Html(Pages.Stuttgart, policy, new ReportRequest { Company = new("b-001") }), StringComparison.Ordinal);
+        Assert.DoesNotContain("gelernten Reihenfolge", Pages.Html(Pages.Stuttgart, Pages.Policy, new ReportRequest { Candidate = new("s-017") }), StringComparison.Ordinal);
+        Assert.DoesNotContain("gelernten Reihenfolge", Pages.Html(Pages.Stuttgart, TestLearned.InUse(Pages.Policy, new(2026, 7, 21)), new ReportRequest { Candidate = new("s-017") }), StringComparison.Ordinal);
+        var ofCompanies = Pages.Html(Pages.Stuttgart, TestLearned.InUse(Pages.Policy, new(2026, 3, 1), Perspective.Company), new ReportRequest { Company = new("b-001") });
+        Assert.Single(Regex.Matches(ofCompanies, "Die Listen der Betriebe stehen in einer gelernten Reihenfolge"));
+    }
 }

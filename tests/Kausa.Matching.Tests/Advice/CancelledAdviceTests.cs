@@ -2,6 +2,7 @@ using Kausa.Matching.Advice;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
+using Kausa.Matching.Strategies;
 using Xunit;
 
 namespace Kausa.Matching.Tests.Advice;
@@ -30,7 +31,7 @@ public sealed class CancelledAdviceTests
         ["some places"] = cancellation => new MatchSearch(Index) { Cancellation = cancellation }.PlacesAmong(Index.Compile(Person), Request, [0, 1], []),
         ["a scan without steps"] = cancellation => new StepScan(Index, Person, [], Request, cancellation),
         ["answers of others"] = cancellation => MarketAnswers.Of(MatchIndex.Build(SampleMarket.Of("stuttgart").Market, Index.Policy), cancellation),
-        ["draws of answers"] = cancellation => NextQuestion.Of(Known, Places(), [0, 1], Index.Policy, Index.Policy.Weights.Candidate, 1, cancellation),
+        ["draws of answers"] = cancellation => NextQuestion.Of(Known, Places(), [0, 1], Index.Policy, Index.Policy.Weights.Candidate, 1, MatchStrategy.WeightedSum, cancellation),
     };
 
     [Theory, MemberData(nameof(Loops))]

@@ -6,6 +6,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Scoring;
+using Kausa.Matching.Strategies;
 using Kausa.Matching.Testing;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class NextQuestionTests
     {
         QuestionPlace[] places = [Place(700_000, CompetenceDimension.ManPrecision), Place(699_999, CompetenceDimension.SchMath), Place(100_000, CompetenceDimension.SocTeam)];
         int[] open = [(int)CompetenceDimension.SocTeam, (int)CompetenceDimension.SchMath, (int)CompetenceDimension.ManPrecision];
-        Assert.Contains(NextQuestion.Of(Nothing, places, open, Policy, Policy.Weights.Candidate, 1), new[] { (int)CompetenceDimension.SchMath, (int)CompetenceDimension.ManPrecision });
+        Assert.Contains(NextQuestion.Of(Nothing, places, open, Policy, Policy.Weights.Candidate, 1, MatchStrategy.WeightedSum), new[] { (int)CompetenceDimension.SchMath, (int)CompetenceDimension.ManPrecision });
     }
 
     // Asked blindly, the place that hangs on one competence alone moves most. Whoever is far above the prior in all that is known will meet its 60 points anyway: the 95 of the other are open.
@@ -41,7 +42,7 @@ public sealed class NextQuestionTests
         var known = Nothing with { Skills = Nothing.Skills.Select((held, d) => d < 26 && isMeasured ? new SkillEstimate(points, 0, IsMeasured: true, EstimateFlags.None) : held).ToValueList() };
         var policy = Policy with { Skills = Policy.Skills with { UnmeasuredCorrelationPercent = 95 } };
         QuestionPlace[] places = [Place(700_000, CompetenceDimension.OccElectro, 60), Place(700_000, CompetenceDimension.OccBuildWood, 95, 60)];
-        Assert.Equal((int)expected, NextQuestion.Of(known, places, [(int)CompetenceDimension.OccElectro, (int)CompetenceDimension.OccBuildWood], policy, policy.Weights.Candidate, 1));
+        Assert.Equal((int)expected, NextQuestion.Of(known, places, [(int)CompetenceDimension.OccElectro, (int)CompetenceDimension.OccBuildWood], policy, policy.Weights.Candidate, 1, MatchStrategy.WeightedSum));
     }
 
     [Fact]
@@ -58,14 +59,14 @@ public sealed class NextQuestionTests
                 return true;
             }
 
-            var next = NextQuestion.Of(q.estimates, q.places, q.open, Policy, Policy.Weights.Candidate, 3);
-            var reversed = NextQuestion.Of(q.estimates, Enumerable.Reverse(q.places).ToList(), q.open, Policy, Policy.Weights.Candidate, 3);
+            var next = NextQuestion.Of(q.estimates, q.places, q.open, Policy, Policy.Weights.Candidate, 3, MatchStrategy.WeightedSum);
+            var reversed = NextQuestion.Of(q.estimates, Enumerable.Reverse(q.places).ToList(), q.open, Policy, Policy.Weights.Candidate, 3, MatchStrategy.WeightedSum);
             return q.open.Contains(next) && next == reversed;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
     public void Of_NothingOpen_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => NextQuestion.Of(Nothing, [Place(1, CompetenceDimension.SocTeam)], [], Policy, Policy.Weights.Candidate, 1));
+        Assert.Throws<ArgumentException>(() => NextQuestion.Of(Nothing, [Place(1, CompetenceDimension.SocTeam)], [], Policy, Policy.Weights.Candidate, 1, MatchStrategy.WeightedSum));
 
     [Fact]
     public void Of_PersonOfASample_IsNotMeasuredAndCountsSomewhere()

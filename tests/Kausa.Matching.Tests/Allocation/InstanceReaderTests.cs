@@ -27,6 +27,21 @@ public sealed class InstanceReaderTests
     }
 
     [Theory]
+    [InlineData("2\n1 x2\n3 4", "Zeile 2, Spalte 3 'x2': erlaubt ist ein Kostenwert, eine ganze Zahl von -2000000000 bis 2000000000")]
+    [InlineData("2\n1 2\n3", "Zeile 3, Spalte 2 'Ende des Textes': erlaubt ist ein Kostenwert, eine ganze Zahl von -2000000000 bis 2000000000; der Text ist zu kurz")]
+    [InlineData("2\n1 2\n3 4\n5", "Zeile 4, Spalte 1 '5': erlaubt ist nichts hinter 2 Zeilen mit je 2 Kostenwerten; der Text ist zu lang")]
+    public void AssignmentRead_BadText_IsToldInGermanToo(string text, string message) =>
+        Assert.Equal(message, Assert.Single(Assert.Throws<InstanceFormatException>(() => AssignmentText.Read(new StringReader(text), maximise: false)).Errors).In("de"));
+
+    [Theory]
+    [InlineData("{", "Zeile 1, Byte 2 'kein JSON': erlaubt ist ein ganzes JSON-Dokument")]
+    [InlineData("[]", "$ '[]': erlaubt ist ein Objekt mit 'residents' und 'hospitals'")]
+    [InlineData("{\"residents\":{},\"hospitals\":{\"h\":{\"preferences\":[]}}}", "hospitals.h.capacity 'fehlt': erlaubt ist eine ganze Zahl von 0 bis 2147483647")]
+    [InlineData("{\"residents\":{\"r\":[\"h\"]},\"hospitals\":{\"h\":{\"capacity\":1,\"preferences\":[]}}}", "residents.r 'h': erlaubt ist nur ein Name unter 'hospitals', dessen Liste auch 'r' nennt")]
+    public void StableJson_BadDocument_IsToldInGermanToo(string json, string message) =>
+        Assert.StartsWith(message, Assert.Single(Assert.Throws<InstanceFormatException>(() => StableJson.Read(json)).Errors).In("de"), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("{\n \"residents\":{\"r\\ud800\":[\"h\"]},\"hospitals\":{\"h\":{\"capacity\":1,\"preferences\":[\"r\"]}}}", "line 2, byte 15 'r\\ud800'")]
     [InlineData("{\"residents\":{\"r\":[\"\\udc00\"]},\n\"hospitals\":{\"h\":{\"capacity\":1,\"preferences\":[\"r\"]}}}", "line 1, byte 20 '\\udc00'")]
     public void StableJson_HalfOfACharacter_IsNamedWithItsPlace(string json, string expected) =>

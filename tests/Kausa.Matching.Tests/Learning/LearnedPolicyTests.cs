@@ -145,16 +145,16 @@ public sealed class LearnedPolicyTests
         var active = (Candidate(500) with { Tables = Steep }).Activate(new(Report, "A. Beispiel", new(2026, 3, 1)));
         var policy = PolicyReader.Read(LearnedPolicyJson.Write(active), ShippedPolicies.Document).Policy!;
         Assert.Equal(("stuttgart-learned", "A. Beispiel", sample.Policy.Weights, active), (policy.Id, policy.SignedOffBy, policy.Weights, policy.Learned));
-        Assert.Equal(["LEARNED", "WEIGHTED_SUM", "WEIGHTED_SUM"], Enum.GetValues<Perspective>().Select(perspective => policy.OrderFor(perspective).Code));
-        Assert.Equal("WEIGHTED_SUM", sample.Policy.OrderFor(Perspective.Candidate).Code);
+        Assert.Equal(["LEARNED", "WEIGHTED_SUM", "WEIGHTED_SUM"], Enum.GetValues<Perspective>().Select(perspective => policy.OrderFor(perspective, sample.Market.AsOf).Code));
+        Assert.Equal("WEIGHTED_SUM", sample.Policy.OrderFor(Perspective.Candidate, sample.Market.AsOf).Code);
         var index = MatchIndex.Build(sample.Market, policy);
         var person = new Id<Candidate>("s-017");
         var asked = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = 20 };
-        var learned = index.RankPlaces(person, asked.OrderedBy(policy, Perspective.Candidate));
+        var learned = index.RankPlaces(person, asked.OrderedBy(policy, Perspective.Candidate, index.AsOf));
         Assert.Equal("LEARNED", learned.Strategy.Code);
         Assert.Equal(Keys(new ReferenceRanker(sample.Market, policy).RankPlaces(person, asked with { Strategy = active.Strategy })), Keys(learned));
         Assert.NotEqual(Keys(index.RankPlaces(person, asked)).Select(one => one.Item2), Keys(learned).Select(one => one.Item2));
-        Assert.Equal("WEIGHTED_SUM", (asked with { Perspective = Perspective.Company }).OrderedBy(policy, Perspective.Candidate).Strategy.Code);
+        Assert.Equal("WEIGHTED_SUM", (asked with { Perspective = Perspective.Company }).OrderedBy(policy, Perspective.Candidate, index.AsOf).Strategy.Code);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class LearnedPolicyTests
         Assert.Equal("CANDIDATE", problem.Value);
         Assert.Contains("until a fairness report exists, it has at least 500 outcomes (it has 300) and a named person puts it into use", problem.Allowed, StringComparison.Ordinal);
         var lab = PolicyReader.ReadForLab(document, ShippedPolicies.Document).Policy!;
-        Assert.Equal((LearnedPolicyStatus.Candidate, "WEIGHTED_SUM"), (lab.Learned!.Status, lab.OrderFor(Perspective.Candidate).Code));
+        Assert.Equal((LearnedPolicyStatus.Candidate, "WEIGHTED_SUM"), (lab.Learned!.Status, lab.OrderFor(Perspective.Candidate, new(2026, 7, 20)).Code));
     }
 
     [Fact]

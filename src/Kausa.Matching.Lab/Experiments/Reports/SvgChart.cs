@@ -7,6 +7,9 @@ namespace Kausa.Matching.Lab.Experiments.Reports;
 /// <summary>Charts as SVG that stay readable in print and without colour: marks differ in shape, every mark is labelled, axes have round numbers.</summary>
 internal static class SvgChart
 {
+    /// <summary>What stands in the place of a chart without a figure.</summary>
+    public const string Nothing = "<p>Not checked: no market gives a figure.</p>";
+
     private const int Width = 720;
     private const int LabelWidth = 250;
     private const int LegendWidth = 245;
@@ -18,7 +21,7 @@ internal static class SvgChart
     {
         if (rows.Count == 0)
         {
-            return "<p>Not checked: no market gives a figure.</p>";
+            return Nothing;
         }
 
         var bottom = (rows.Count * RowHeight) + Top;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Lab.Experiments.Worlds;
 using Kausa.Matching.Lab.Markets;
 using Kausa.Matching.Learning;
@@ -38,7 +38,7 @@ public abstract class Study
     /// <param name="policy">Its policy.</param>
     /// <param name="seed">Seed of the market.</param>
     /// <returns>Every measure of every variant in every world.</returns>
-    /// <exception cref="FormatException">The market has no eligible pair, so that there is nothing to measure; the message names it and the sizes.</exception>
+    /// <exception cref="LabInputException">The market has no eligible pair, so that there is nothing to measure; the message names it and the sizes.</exception>
     public abstract IEnumerable<Measurement> Run(ExperimentPlan plan, MatchPolicy policy, ulong seed);
 
     /// <summary>The first paragraph of the report: what fails first, then what holds.</summary>
@@ -56,13 +56,13 @@ public abstract class Study
         MarketGenerator.Generate(MarketPlans.Find(plan.Policy)!.Specification(seed, plan.CandidateCount, plan.PlaceCount));
 
     /// <summary>Evaluates a market on which something can be measured.</summary>
-    /// <exception cref="FormatException">It has no eligible pair.</exception>
+    /// <exception cref="LabInputException">It has no eligible pair.</exception>
     private protected static TrialMarket Evaluate(ExperimentPlan plan, GeneratedMarket generated, MatchPolicy policy, World source)
     {
         var market = new TrialMarket(generated, policy);
         return market.Pairs.Count > 0
             ? market
-            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"candidates '{plan.CandidateCount}', places '{plan.PlaceCount}': market {generated.Specification.Seed} has no eligible pair in {ExperimentPlan.CodeOf(source)}; allowed are sizes with one in every market"));
+            : throw new LabInputException([KeyedText.Of("Lab.NO_PAIR", ("candidates", plan.CandidateCount), ("places", plan.PlaceCount), ("market", generated.Specification.Seed), ("world", ExperimentPlan.CodeOf(source))).In]);
     }
 
     /// <summary>Worlds of a plan by the market they share.</summary>

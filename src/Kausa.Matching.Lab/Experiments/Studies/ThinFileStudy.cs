@@ -30,6 +30,9 @@ public sealed class ThinFileStudy : Study
     /// <summary>Share of papers that the thin twin lacks, in percent.</summary>
     public const int ThinPercent = 70;
 
+    private const string NobodyShown = "no full twin on any company's list";
+    private const string NobodySteered = "nobody with places on both lists and by the truth";
+
     // What BALANCED could mean, so that a policy's choice is seen beside others.
     private static readonly int[] Balances = [10, 20, 30, 40, 50, 60];
 
@@ -61,14 +64,14 @@ public sealed class ThinFileStudy : Study
     /// <inheritdoc/>
     public override IReadOnlyList<StudyMeasure> Measures { get; } =
     [
-        new(ExposureRatio, "exposure of thin twins over full twins", null),
-        new("shown_ratio", "thin twins among the first ten over full twins", null),
+        new(ExposureRatio, "exposure of thin twins over full twins", null, NobodyShown),
+        new("shown_ratio", "thin twins among the first ten over full twins", null, NobodyShown),
         new(Quality, "NDCG@10 of companies' lists", true),
         new("candidate_ndcg_cut_10", "NDCG@10 of people's lists", true),
-        new(LevelToFull, "required level, thin less full, points", null),
-        new("steering_months_full", "length of training, thin less full, months", null),
-        new(LevelToTruth, "required level, thin less truth, points", null),
-        new("steering_months_truth", "length of training, thin less truth, months", null),
+        new(LevelToFull, "required level, thin less full, points", null, NobodySteered),
+        new("steering_months_full", "length of training, thin less full, months", null, NobodySteered),
+        new(LevelToTruth, "required level, thin less truth, points", null, NobodySteered),
+        new("steering_months_truth", "length of training, thin less truth, months", null, NobodySteered),
     ];
 
     /// <inheritdoc/>
@@ -102,7 +105,8 @@ public sealed class ThinFileStudy : Study
                 found[at] = [.. worlds.SelectMany((world, number) =>
                 {
                     var byTruth = TrueLists(market, worths[number].Pairs.Select(pair => pair.CandidateMillionths).ToList());
-                    return Measured(market, people, companies, grades[number], byTruth).Select((value, measure) => new Measurement(seed, world, orders[at].Code, Measures[measure].Name, value));
+                    return Measured(market, people, companies, grades[number], byTruth).Select((value, measure) => (Value: value, Measures[measure].Name))
+                        .Where(one => one.Value is not null).Select(one => new Measurement(seed, world, orders[at].Code, one.Name, one.Value!.Value));
                 })];
             });
             foreach (var one in found.SelectMany(one => one))
@@ -137,27 +141,37 @@ public sealed class ThinFileStudy : Study
 
     private static Id<Candidate> TwinOf(Id<Candidate> id) => new($"t{id.Value[1..]}");
 
-    private static IEnumerable<double> Measured(TrialMarket market, TrialLists people, TrialLists companies, GradedPairs grades, IReadOnlyList<int>[] byTruth)
+    private static IEnumerable<double?> Measured(TrialMarket market, TrialLists people, TrialLists companies, GradedPairs grades, IReadOnlyList<int>[] byTruth)
     {
         var count = market.CandidateCount / 2;
         var shown = new ShownLists(market.CandidateCount, [.. companies.Lists.Select(list => (IReadOnlyList<int>)[.. list.Take(TrialLists.Shown).Select(at => market.Pairs[at].Candidate)])]);
-        var exposure = shown.Exposure();
+        var (exposure, thinOverFull) = Seen(shown, count);
         var steering = Steering.Of(Enumerable.Range(0, count).Select(person => (Places(people.Lists[count + person]), Places(people.Lists[person]), Places(byTruth[person]))));
-        double thinShown = shown.Lists.Sum(list => list.Count(item => item >= count)), fullShown = shown.Lists.Sum(list => list.Count(item => item < count));
         return
         [
-            exposure.Skip(count).Sum() / Math.Max(exposure.Take(count).Sum(), double.Epsilon),
-            thinShown / Math.Max(1, fullShown),
+            exposure,
+            thinOverFull,
             companies.Graded(grades.ForPlaces).Average(list => RetrievalMeasure.Ndcg(list, TrialLists.Shown)),
             people.Graded(grades.ForCandidates).Average(list => RetrievalMeasure.Ndcg(list, TrialLists.Shown)),
-            steering.LevelToFull,
-            steering.MonthsToFull,
-            steering.LevelToTruth,
-            steering.MonthsToTruth,
+            steering?.LevelToFull,
+            steering?.MonthsToFull,
+            steering?.LevelToTruth,
+            steering?.MonthsToTruth,
         ];
 
         IReadOnlyList<ShownPlace> Places(IReadOnlyList<int> list) => [.. list.Take(Steering.Ranks).Select(at => market.Pairs[at].Input).Select(input => new ShownPlace(
             input.Needs.Requirements.Required.Sum(need => need.WeightPercent * need.LevelPoints) / 100.0, input.Occupation.DurationMonths))];
+    }
+
+    /// <summary>How much of companies' first ten thin twins have, over what full twins have.</summary>
+    /// <param name="shown">The first ten of each list; full twins have the numbers below <paramref name="count"/>, thin twins those from it on.</param>
+    /// <param name="count">Number of people.</param>
+    /// <returns>By exposure and by positions; null where no full twin is shown, because over nothing there is no share.</returns>
+    internal static (double? Exposure, double? Positions) Seen(ShownLists shown, int count)
+    {
+        var exposure = shown.Exposure();
+        double full = shown.Lists.Sum(list => list.Count(item => item < count)), thin = shown.Lists.Sum(list => list.Count(item => item >= count));
+        return full == 0 ? (null, null) : (exposure.Skip(count).Sum() / exposure.Take(count).Sum(), thin / full);
     }
 
     private static IReadOnlyList<int>[] TrueLists(TrialMarket market, List<int> worth)

@@ -70,7 +70,7 @@ public static class FairnessReport
     /// <param name="progress">Told after each market of the two experiments, 1 to twice the number of markets; null when nobody waits.</param>
     /// <param name="cancel">Stops between two markets.</param>
     /// <returns>Markdown.</returns>
-    /// <exception cref="FormatException">A market has no eligible pair; the message names it and the sizes.</exception>
+    /// <exception cref="LabInputException">A market has no eligible pair; the message names it and the sizes.</exception>
     public static string Make(LearnedPolicy learned, FairnessPlan plan, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(learned);
@@ -167,8 +167,14 @@ public static class FairnessReport
             Worse(companies, ThinFileStudy.Quality, "companies' lists worth less than the expert's"),
         ];
         var failing = fails.Where(one => one.Length > 0).ToList();
-        var gap = companies.Unchecked(GroupExposure, companies.Plan.Variants, "the audit group's exposure");
-        return (failing.Count == 0 ? $"Nothing of what is checked fails for {own}." : $"Fails for {own}: {string.Join("; ", failing)}.") + (gap.Length == 0 ? string.Empty : $" {gap}");
+        string[] gaps =
+        [
+            thin.Unchecked(ThinFileStudy.ExposureRatio, thin.Plan.Variants, "thin files' exposure over that of their full twins"),
+            steering.Unchecked(ThinFileStudy.LevelToFull, steering.Plan.Variants, "steering against the full twin"),
+            steering.Unchecked(ThinFileStudy.LevelToTruth, steering.Plan.Variants, "steering against the truth"),
+            companies.Unchecked(GroupExposure, companies.Plan.Variants, "the audit group's exposure"),
+        ];
+        return string.Join(' ', gaps.Where(gap => gap.Length > 0).Prepend(failing.Count == 0 ? $"Nothing of what is checked fails for {own}." : $"Fails for {own}: {string.Join("; ", failing)}."));
 
         string Failing(Experiment experiment, string measure, Func<double, bool> isFailing, int decimals, string what) => Said(
             what, experiment.Plan.Worlds.Select(world => (World: ExperimentPlan.CodeOf(world), Value: experiment.FindMean(world, experiment.Plan.Variants[^1], measure))).Where(one => one.Value is { } value && isFailing(value)).Select(one => $"{one.World} {Number(one.Value!.Value, decimals)}"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Allocation.Instances;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Lab.Measures.Trec;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
@@ -12,7 +13,7 @@ public static class OutcomeReader
 {
     private const string Header = "list,skills,language,location,trade,state";
     private const string ShortfallHeader = "list,shortfalls,language,location,trade,state";
-    private const string ShortfallForm = "shortfalls COMPETENCE:WEIGHT:POINTS separated by blanks, as SCH_MATH:60:13 PER_RELIABILITY:40:0: each competence once, weights that sum to 100, points 0 to 100";
+    private static readonly KeyedText ShortfallForm = KeyedText.Of("Lab.SHORTFALLS");
 
     private static readonly Dictionary<string, OutcomeState> States = new(StringComparer.Ordinal)
     {
@@ -39,7 +40,7 @@ public static class OutcomeReader
         var tellsShortfalls = header == ShortfallHeader;
         if (header is not null && !tellsShortfalls && header != Header)
         {
-            rows.Refuse(header, $"the header '{Header}' or '{ShortfallHeader}'");
+            rows.Refuse(header, KeyedText.Of("Lab.HEADER_OR", ("header", Header), ("other", ShortfallHeader)));
         }
 
         while (rows.Next() is { } line)
@@ -47,23 +48,23 @@ public static class OutcomeReader
             var cells = line.Split(',', StringSplitOptions.TrimEntries);
             if (cells.Length != 6)
             {
-                rows.Refuse(line, $"six cells, '{(tellsShortfalls ? ShortfallHeader : Header)}'");
+                rows.Refuse(line, KeyedText.Of("Lab.SIX_CELLS", ("header", tellsShortfalls ? ShortfallHeader : Header)));
                 continue;
             }
 
-            var list = Number(rows, cells[0], int.MaxValue, "a list, a whole number from 0");
+            var list = Number(rows, cells[0], int.MaxValue, KeyedText.Of("Lab.LIST"));
             var shortfalls = tellsShortfalls ? Shortfalls(rows, cells[1]) : null;
             var skills = shortfalls is not null ? SkillShortfall.QualityOf(shortfalls, policy) : tellsShortfalls ? 0 : Quality(rows, cells[1]);
             var qualities = new Qualities(skills, Quality(rows, cells[2]), Quality(rows, cells[3]), Quality(rows, cells[4]));
             if (!States.TryGetValue(cells[5], out var state))
             {
-                rows.Refuse(cells[5], $"a state: {string.Join(", ", States.Keys)}");
+                rows.Refuse(cells[5], KeyedText.Of("Lab.STATE", ("states", string.Join(", ", States.Keys))));
             }
 
             outcomes.Add(new(list, qualities, state) { Shortfalls = shortfalls });
         }
 
-        rows.End(outcomes.Count == 0, tellsShortfalls ? ShortfallHeader : Header);
+        rows.End(outcomes.Count == 0, KeyedText.Plain(tellsShortfalls ? ShortfallHeader : Header));
         return outcomes;
     }
 
@@ -93,9 +94,9 @@ public static class OutcomeReader
 
     private static int? Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static int Quality(TextRows rows, string cell) => Number(rows, cell, 10_000, "a quality in basis points, a whole number from 0 to 10000");
+    private static int Quality(TextRows rows, string cell) => Number(rows, cell, 10_000, KeyedText.Of("Lab.QUALITY"));
 
-    private static int Number(TextRows rows, string cell, int most, string allowed)
+    private static int Number(TextRows rows, string cell, int most, KeyedText allowed)
     {
         if (Whole(cell) is { } number && number <= most)
         {

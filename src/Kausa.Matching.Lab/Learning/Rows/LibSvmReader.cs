@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Allocation.Instances;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Lab.Measures.Trec;
 
 namespace Kausa.Matching.Lab.Learning.Rows;
@@ -42,7 +43,7 @@ public static class LibSvmReader
 
             if (!double.TryParse(grade, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number is not (>= 0 and <= GradeMax) || number != Math.Floor(number))
             {
-                rows.Refuse(grade, string.Create(CultureInfo.InvariantCulture, $"a grade, a whole number from 0 to {GradeMax}, at the beginning of {Form}"));
+                rows.Refuse(grade, KeyedText.Of("Lab.ROW_GRADE", ("most", GradeMax), ("form", Form)));
                 continue;
             }
 
@@ -56,7 +57,7 @@ public static class LibSvmReader
             starts.Add(features.Count);
         }
 
-        rows.End(grades.Count == 0, Form);
+        rows.End(grades.Count == 0, KeyedText.Plain(Form));
         return ([.. grades], [.. starts], [.. features], [.. values]);
     }
 
@@ -70,7 +71,7 @@ public static class LibSvmReader
 
         if (colon < 0 || !int.TryParse(field[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var feature) || feature > RankingRows.FeatureMax)
         {
-            rows.Refuse(field, string.Create(CultureInfo.InvariantCulture, $"feature:value, the feature a whole number from 0 to {RankingRows.FeatureMax}"));
+            rows.Refuse(field, KeyedText.Of("Lab.FEATURE", ("most", RankingRows.FeatureMax)));
             return;
         }
 
@@ -82,7 +83,7 @@ public static class LibSvmReader
 
         if (!float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !float.IsFinite(number))
         {
-            rows.Refuse(field, "feature:value, the value a finite number with a decimal point, or nan for unknown");
+            rows.Refuse(field, KeyedText.Of("Lab.FEATURE_VALUE"));
             return;
         }
 
@@ -110,7 +111,7 @@ public static class LibSvmReader
             (features[start + at], values[start + at]) = pairs[at];
             if (at > 0 && pairs[at - 1].Feature == pairs[at].Feature)
             {
-                rows.Refuse(pairs[at].Feature.ToString(CultureInfo.InvariantCulture), "each feature once in a row");
+                rows.Refuse(pairs[at].Feature.ToString(CultureInfo.InvariantCulture), KeyedText.Of("Lab.FEATURE_ONCE"));
                 return;
             }
         }
@@ -127,11 +128,11 @@ public static class LibSvmReader
             {
                 if (!int.TryParse(line.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size < 1)
                 {
-                    rows.Refuse(line, "the number of rows of one query, a whole number of at least 1");
+                    rows.Refuse(line, KeyedText.Of("Lab.QUERY_SIZE"));
                 }
                 else if ((sum += size) > rowCount)
                 {
-                    rows.Refuse(line, string.Create(CultureInfo.InvariantCulture, $"sizes that add up to the {rowCount} rows; up to here they are {sum}"));
+                    rows.Refuse(line, KeyedText.Of("Lab.SIZES_SO_FAR", ("rows", rowCount), ("sum", sum)));
                     break;
                 }
 
@@ -140,10 +141,10 @@ public static class LibSvmReader
 
             if (sum < rowCount)
             {
-                rows.Refuse("end of text", string.Create(CultureInfo.InvariantCulture, $"sizes that add up to the {rowCount} rows; they are {sum}"));
+                rows.RefuseEnd(KeyedText.Of("Lab.SIZES", ("rows", rowCount), ("sum", sum)));
             }
 
-            rows.End(false, "one size per line");
+            rows.End(false, KeyedText.Of("Lab.SIZE_PER_LINE"));
             return [.. starts];
         }
         catch (InstanceFormatException exception)

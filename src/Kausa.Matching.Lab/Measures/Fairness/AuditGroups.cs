@@ -1,4 +1,5 @@
 using Kausa.Matching.Allocation.Instances;
+using Kausa.Matching.Explanation;
 using Kausa.Matching.Lab.Measures.Trec;
 
 namespace Kausa.Matching.Lab.Measures.Fairness;
@@ -7,6 +8,8 @@ namespace Kausa.Matching.Lab.Measures.Fairness;
 /// <remarks>The engine has no field for a group and never sees this file. A person who is not in it belongs to no group and counts in none.</remarks>
 public sealed class AuditGroups
 {
+    private const string Header = "id,group";
+
     private readonly Dictionary<string, string> _groups;
 
     private AuditGroups(Dictionary<string, string> groups) => _groups = groups;
@@ -34,9 +37,9 @@ public sealed class AuditGroups
         ArgumentNullException.ThrowIfNull(text);
         var rows = new TextRows(text);
         var groups = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (rows.Next() is { } header && header.Trim() != "id,group")
+        if (rows.Next() is { } header && header.Trim() != Header)
         {
-            rows.Refuse(header, "the header 'id,group'");
+            rows.Refuse(header, KeyedText.Of("Lab.HEADER", ("header", Header)));
         }
 
         while (rows.Next() is { } line)
@@ -44,15 +47,15 @@ public sealed class AuditGroups
             var cells = line.Split(',', StringSplitOptions.TrimEntries);
             if (cells.Length != 2 || cells[0].Length == 0 || cells[1].Length == 0)
             {
-                rows.Refuse(line, "two cells, 'id,group'");
+                rows.Refuse(line, KeyedText.Of("Lab.TWO_CELLS", ("header", Header)));
             }
             else if (!groups.TryAdd(cells[0], cells[1]))
             {
-                rows.Refuse(cells[0], "each person once");
+                rows.Refuse(cells[0], KeyedText.Of("Lab.PERSON_ONCE"));
             }
         }
 
-        rows.End(groups.Count == 0, "'id,group'");
+        rows.End(groups.Count == 0, KeyedText.Plain($"'{Header}'"));
         return new(groups);
     }
 }

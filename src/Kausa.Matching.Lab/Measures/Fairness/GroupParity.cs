@@ -15,7 +15,7 @@ public readonly record struct AuditedPerson(string? Group, bool IsShown, bool Is
 /// <param name="DemographicParity">P(shown | first) − P(shown | second).</param>
 /// <param name="FourFifthsRatio">The smaller of the two shares over the larger; below 0.8 is a warning sign. 1 where both are 0.</param>
 /// <param name="EqualOpportunity">The difference of shares among the truly suitable; null where fewer than ten of a group are.</param>
-/// <param name="ExposureRatio">Mean exposure of the first group over that of the second; null where the second has none.</param>
+/// <param name="ExposureRatio">Mean exposure of the first group over that of the second; null where the second has none, or so few of it have any that resamples without it reach into the interval.</param>
 /// <remarks>Sources: Hardt, Price and Srebro 2016; Singh and Joachims 2018. An interval that holds 0 (or 1 for a ratio) shows no difference, which is not proof of there being none.</remarks>
 public sealed record GroupParity(
     string First, string Second, int FirstCount, int SecondCount, Interval DemographicParity, Interval FourFifthsRatio, Interval? EqualOpportunity, Interval? ExposureRatio)
@@ -45,12 +45,15 @@ public sealed record GroupParity(
             Bootstrap.Of(both, parts => Share(parts[0]) - Share(parts[1])),
             Bootstrap.Of(both, parts => Ratio(Share(parts[0]), Share(parts[1]))),
             suitable.All(people => people.Count >= CountMin) ? Bootstrap.Of(suitable, parts => Share(parts[0]) - Share(parts[1])) : null,
-            secondPeople.Any(person => person.Exposure > 0) ? Bootstrap.Of(both, parts => Mean(parts[0]) / Math.Max(Mean(parts[1]), double.Epsilon)) : null);
+            Told(Bootstrap.Of(both, parts => Mean(parts[1]) is var second and > 0 ? Mean(parts[0]) / second : double.PositiveInfinity)));
     }
 
     private static double Share(IReadOnlyList<AuditedPerson> people) => people.Count(person => person.IsShown) / (double)people.Count;
 
     private static double Mean(IReadOnlyList<AuditedPerson> people) => people.Average(person => person.Exposure);
+
+    // Over nothing there is no share: such resamples lie beyond every other.
+    private static Interval? Told(Interval interval) => double.IsFinite(interval.Value) && double.IsFinite(interval.High) ? interval : null;
 
     private static double Ratio(double a, double b) => Math.Max(a, b) == 0 ? 1 : Math.Min(a, b) / Math.Max(a, b);
 }

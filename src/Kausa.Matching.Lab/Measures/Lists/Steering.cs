@@ -17,17 +17,17 @@ public sealed record Steering(double LevelToFull, double MonthsToFull, double Le
 
     /// <summary>Measures steering over people.</summary>
     /// <param name="people">For each person the places shown by the thin file, by the full file and by the truth, best first; people without places on one of them do not count.</param>
-    /// <returns>Means over people; 0 where nobody counts.</returns>
-    public static Steering Of(IEnumerable<(IReadOnlyList<ShownPlace> Thin, IReadOnlyList<ShownPlace> Full, IReadOnlyList<ShownPlace> Truth)> people)
+    /// <returns>Means over people; null where nobody counts.</returns>
+    public static Steering? Of(IEnumerable<(IReadOnlyList<ShownPlace> Thin, IReadOnlyList<ShownPlace> Full, IReadOnlyList<ShownPlace> Truth)> people)
     {
         var counted = people.Where(person => person.Thin.Count > 0 && person.Full.Count > 0 && person.Truth.Count > 0).ToList();
-        return new(
+        return counted.Count == 0 ? null : new(
             Mean(person => Level(person.Thin) - Level(person.Full)),
             Mean(person => Months(person.Thin) - Months(person.Full)),
             Mean(person => Level(person.Thin) - Level(person.Truth)),
             Mean(person => Months(person.Thin) - Months(person.Truth)));
 
-        double Mean(Func<(IReadOnlyList<ShownPlace> Thin, IReadOnlyList<ShownPlace> Full, IReadOnlyList<ShownPlace> Truth), double> of) => counted.Count == 0 ? 0 : counted.Average(of);
+        double Mean(Func<(IReadOnlyList<ShownPlace> Thin, IReadOnlyList<ShownPlace> Full, IReadOnlyList<ShownPlace> Truth), double> of) => counted.Average(of);
     }
 
     private static double Level(IReadOnlyList<ShownPlace> places) => places.Take(Ranks).Average(place => place.LevelPoints);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Kausa.Matching.Allocation.Instances;
+using Kausa.Matching.Explanation;
 
 namespace Kausa.Matching.Lab.Measures.Trec;
 
@@ -35,18 +35,21 @@ internal sealed class TextRows(TextReader text)
     /// <summary>Notes an error in the line last read.</summary>
     /// <param name="value">What stands there.</param>
     /// <param name="allowed">What is allowed there.</param>
-    public void Refuse(ReadOnlySpan<char> value, string allowed) =>
-        _errors.Add(new(string.Create(CultureInfo.InvariantCulture, $"line {Line}"), value.Length > ValueLengthMax ? $"{value[..ValueLengthMax]}…" : value.ToString(), allowed));
+    public void Refuse(ReadOnlySpan<char> value, KeyedText allowed) => Refuse(KeyedText.Plain(value.Length > ValueLengthMax ? $"{value[..ValueLengthMax]}…" : value.ToString()), allowed);
+
+    /// <summary>Notes that the text ended too early.</summary>
+    /// <param name="allowed">What is allowed there.</param>
+    public void RefuseEnd(KeyedText allowed) => Refuse(KeyedText.Of("Instance.END_OF_TEXT"), allowed);
 
     /// <summary>Ends the reading.</summary>
     /// <param name="isEmpty">Whether no row was read.</param>
     /// <param name="allowed">What a row looks like.</param>
     /// <exception cref="InstanceFormatException">There were errors, or no rows at all.</exception>
-    public void End(bool isEmpty, string allowed)
+    public void End(bool isEmpty, KeyedText allowed)
     {
         if (_errors.Count == 0 && isEmpty)
         {
-            _errors.Add(new("line 1", "end of text", $"at least one row: {allowed}"));
+            _errors.Add(new(At(1), KeyedText.Of("Instance.END_OF_TEXT"), KeyedText.Of("Lab.ROW_NEEDED", ("form", allowed))));
         }
 
         if (_errors.Count > 0)
@@ -54,4 +57,8 @@ internal sealed class TextRows(TextReader text)
             throw new InstanceFormatException(_errors);
         }
     }
+
+    private static KeyedText At(int line) => KeyedText.Of("Instance.LINE", ("line", line));
+
+    private void Refuse(KeyedText value, KeyedText allowed) => _errors.Add(new(At(Line), value, allowed));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Allocation.Instances;
+using Kausa.Matching.Explanation;
 
 namespace Kausa.Matching.Lab.Measures.Trec;
 
@@ -10,7 +11,7 @@ public sealed class TrecQrels
     /// <summary>The highest grade.</summary>
     public const int GradeMax = 30;
 
-    private const string Form = "'query iteration item grade', separated by blanks or tabs";
+    private static readonly KeyedText Form = KeyedText.Of("Lab.QRELS_FORM");
 
     private readonly Dictionary<string, Dictionary<string, int>> _grades;
 
@@ -38,13 +39,13 @@ public sealed class TrecQrels
             var fields = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length != 4)
             {
-                rows.Refuse(line, $"four columns, {Form}");
+                rows.Refuse(line, KeyedText.Of("Lab.QRELS_COLUMNS", ("form", Form)));
                 continue;
             }
 
             if (!int.TryParse(fields[3], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var grade) || grade > GradeMax)
             {
-                rows.Refuse(fields[3], string.Create(CultureInfo.InvariantCulture, $"a grade, a whole number up to {GradeMax}; 0 and below are not relevant"));
+                rows.Refuse(fields[3], KeyedText.Of("Lab.GRADE", ("most", GradeMax)));
                 continue;
             }
 
@@ -55,7 +56,7 @@ public sealed class TrecQrels
 
             if (!grades.TryAdd(fields[2], grade))
             {
-                rows.Refuse(fields[2], $"each item judged once for query '{fields[0]}'");
+                rows.Refuse(fields[2], KeyedText.Of("Lab.JUDGED_ONCE", ("query", fields[0])));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kausa.Matching.Allocation.Instances;
+using Kausa.Matching.Explanation;
 
 namespace Kausa.Matching.Lab.Measures.Trec;
 
@@ -12,7 +13,7 @@ public readonly record struct ScoredItem(string Item, double Score);
 /// <remarks>The ranks written in the file are ignored, as usual: order is by score alone, and equal scores are ties.</remarks>
 public sealed class TrecRun
 {
-    private const string Form = "'query Q0 item rank score tag', separated by blanks or tabs";
+    private static readonly KeyedText Form = KeyedText.Of("Lab.RUN_FORM");
 
     private readonly Dictionary<string, IReadOnlyList<ScoredItem>> _lists;
 
@@ -45,15 +46,15 @@ public sealed class TrecRun
             var fields = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length != 6)
             {
-                rows.Refuse(line, $"six columns, {Form}");
+                rows.Refuse(line, KeyedText.Of("Lab.RUN_COLUMNS", ("form", Form)));
             }
             else if (!double.TryParse(fields[4], NumberStyles.Float, CultureInfo.InvariantCulture, out var score) || !double.IsFinite(score))
             {
-                rows.Refuse(fields[4], "a score, a finite number with a decimal point such as 12.5");
+                rows.Refuse(fields[4], KeyedText.Of("Lab.SCORE"));
             }
             else if (!ListOf(lists, fields[0]).TryAdd(fields[2], score))
             {
-                rows.Refuse(fields[2], $"each item once in query '{fields[0]}'");
+                rows.Refuse(fields[2], KeyedText.Of("Lab.ITEM_ONCE", ("query", fields[0])));
             }
         }
 

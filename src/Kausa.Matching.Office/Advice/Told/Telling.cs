@@ -20,14 +20,14 @@ internal sealed class Telling(SheetWords words)
         [.. advice.Steps.Select(gain => new ToldGain([Step(gain.Step.Code, gain.Step.Arguments, gain.Step.EffortMinutes)], gain.Counts, gain.AloneCount, []))]);
 
     public ToldAssessment Assessment(AssessmentAdvice advice, OpenFact? question) => new(
-        Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString(), advice.OverdueLaw), advice.Candidate.Value, advice.IsConsentMissing, advice.ListLength, advice.Review.Quality, advice.Review.MeasuredSkillCount,
+        Basis(advice.AsOf, advice.PolicyId, advice.PolicyVersion, advice.Snapshot.ToString(), advice.OverdueLaw, advice.LearnedSince), advice.Candidate.Value, advice.IsConsentMissing, advice.ListLength, advice.Review.Quality, advice.Review.MeasuredSkillCount,
         advice.Review.MeasuredLanguageCount, advice.Review.StabilityPercent, advice.Review.DrawCount, question,
         [.. advice.OpenAnswers.Select(answer => Step(answer.Code, answer.Arguments, answer.EffortMinutes))],
         [.. advice.Gains.Select(gain => new ToldAssessmentGain(Step(gain.Code, gain.Arguments, gain.EffortMinutes), gain.OutcomeCount, gain.RankShift, gain.ReplacedCount, gain.ShiftPerHourHundredths))],
         [.. advice.Review.Places.Select(place => new ToldReliance(place.Rank, place.Place.Value, words.Place(place.Place), place.MeasuredPercent, place.StayPercent))]);
 
     public static ToldOccupations Occupations(OccupationRanking ranking) => new(
-        Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString(), ranking.OverdueLaw), ranking.Candidate.Value, ranking.IsConsentMissing, ranking.InterestWeightPercent, ranking.OccupationCount,
+        Basis(ranking.AsOf, ranking.PolicyId, ranking.PolicyVersion, ranking.Snapshot.ToString(), ranking.OverdueLaw, ranking.LearnedSince), ranking.Candidate.Value, ranking.IsConsentMissing, ranking.InterestWeightPercent, ranking.OccupationCount,
         [
             .. ranking.Occupations.Select(item => new ToldOccupation(
                 item.Rank, item.Occupation.Id.Value, item.Occupation.Title, item.PlaceCount, item.FreeSeatCount, item.BestPlace.Value, item.BestMillionths, item.WishRank, item.InterestPoints, item.OrderMillionths)),
@@ -57,7 +57,7 @@ internal sealed class Telling(SheetWords words)
     {
         var facts = answer.Pair.Facts;
         return new(
-            Basis(facts.AsOf, facts.Policy.Id, facts.Policy.Version, string.Empty, facts.Policy.Law.Overdue(facts.AsOf)), answer.Pair.Candidate.Id.Value, answer.Pair.Place.Id.Value, words.Place(answer.Pair.Place.Id),
+            Basis(facts.AsOf, facts.Policy.Id, facts.Policy.Version, string.Empty, facts.Policy.Law.Overdue(facts.AsOf), answer.LearnedSince), answer.Pair.Candidate.Id.Value, answer.Pair.Place.Id.Value, words.Place(answer.Pair.Place.Id),
             answer.Pair.Status, answer.IsConsentMissing, answer.ListLength, answer.Rank, answer.IsConsentMissing ? null : answer.RankedCount, answer.IsConsentMissing ? null : answer.Pair.Score.ScoreMillionths, answer.MissingMillionths, answer.Last?.Place.Id.Value,
             answer.Last is { } last ? words.Place(last.Place.Id) : string.Empty,
             [.. answer.Blockers.Select(Blocker)], [.. answer.Hiding.Select(Blocker)],
@@ -70,11 +70,12 @@ internal sealed class Telling(SheetWords words)
         var (before, after) = (diff.Before, diff.After);
         var ranksPlaces = after.Direction == Direction.CandidateToPlace;
         return new(
-            Basis(after.AsOf, after.PolicyId, after.PolicyVersion, after.Snapshot.ToString(), after.OverdueLaw), subject, ranksPlaces, diff.IsConsentMissing, before.Snapshot.ToString(), before.RankablePairCount, after.RankablePairCount, before.Digest,
+            Basis(after.AsOf, after.PolicyId, after.PolicyVersion, after.Snapshot.ToString(), after.OverdueLaw, after.LearnedSince), subject, ranksPlaces, diff.IsConsentMissing, before.Snapshot.ToString(), before.RankablePairCount, after.RankablePairCount, before.Digest,
             after.Digest, [.. diff.Changes.Select(change => new ToldMove(change, ranksPlaces ? words.Place(new(change.Id)) : change.Id))]);
     }
 
-    private static ToldBasis Basis(DateOnly asOf, string policyId, int policyVersion, string snapshot, IEnumerable<LawNumber> overdue) => new(asOf, policyId, policyVersion, snapshot, SheetWords.Warnings(overdue));
+    private static ToldBasis Basis(DateOnly asOf, string policyId, int policyVersion, string snapshot, IEnumerable<LawNumber> overdue, DateOnly? learnedSince = null) =>
+        new(asOf, policyId, policyVersion, snapshot, SheetWords.Warnings(overdue)) { LearnedSince = learnedSince };
 
     private ToldBlocker Blocker(RuleOutcome outcome) => new(outcome.Code.Code(), words.Texts.Reason(outcome) ?? string.Empty, words.Texts.ToDo(outcome) ?? string.Empty, outcome.Owner);
 

@@ -11,7 +11,11 @@ namespace Kausa.Matching.Office.Advice.Told;
 /// <param name="PolicyVersion">Its version.</param>
 /// <param name="Snapshot">Content of the market: 64 hexadecimal digits.</param>
 /// <param name="Warnings">Codes of warnings, such as LAW_DATA_STALE.</param>
-public sealed record ToldBasis(DateOnly AsOf, string PolicyId, int PolicyVersion, string Snapshot, IReadOnlyList<string> Warnings);
+public sealed record ToldBasis(DateOnly AsOf, string PolicyId, int PolicyVersion, string Snapshot, IReadOnlyList<string> Warnings)
+{
+    /// <summary>The day from which what the policy learned orders lists; null where the answer numbers no list, or something else orders it.</summary>
+    public DateOnly? LearnedSince { get; init; }
+}
 
 /// <summary>One thing to do.</summary>
 /// <param name="Code">Stable code.</param>

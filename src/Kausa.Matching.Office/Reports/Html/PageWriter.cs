@@ -82,6 +82,11 @@ internal static class PageWriter
         html.Open("header", ("class", "top")).Open("h1").Element("bdi", page.Office.Title).Close();
         html.Element("p", texts.Say("AS_OF", ("date", page.AsOf)));
         html.Element("p", texts["PROPOSAL"], ("class", "note"));
+        if (page.Learned is { } learned)
+        {
+            html.Element("p", texts.Say(learned.OfPeople ? "LEARNED_PEOPLE" : "LEARNED_COMPANIES", ("policy", learned.Policy), ("version", learned.Version), ("date", learned.Since)));
+        }
+
         if (page.OverdueLaw.Count > 0)
         {
             html.Open("div", ("class", "warn")).Open("p").Element("strong", texts["LAW_STALE"]).Text(" (LAW_DATA_STALE)").Close();

@@ -17,6 +17,9 @@ internal sealed record OfficePage
     /// <summary>Policy with its version.</summary>
     public required string Policy { get; init; }
 
+    /// <summary>Whose lists of this page what the policy learned orders; null for none.</summary>
+    public required LearnedLists? Learned { get; init; }
+
     /// <summary>Whether companies come first, as the office works.</summary>
     public required bool CompaniesFirst { get; init; }
 
@@ -33,6 +36,13 @@ internal sealed record OfficePage
     /// <summary>Outlines that the maps of the page draw from.</summary>
     public required ValueList<DistrictOutline> Outlines { get; init; }
 }
+
+/// <summary>Lists that what the policy learned orders.</summary>
+/// <param name="OfPeople">Those of people, or those of companies.</param>
+/// <param name="Policy">The policy.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Since">The day from which it does.</param>
+internal sealed record LearnedLists(bool OfPeople, string Policy, int Version, DateOnly Since);
 
 /// <summary>The office at a glance.</summary>
 internal sealed record Overview

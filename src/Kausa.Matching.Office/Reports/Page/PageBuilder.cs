@@ -58,6 +58,7 @@ internal sealed class PageBuilder(Market market, MatchPolicy policy, ReportReque
             Source = market.Source,
             AsOf = _asOf,
             Policy = string.Create(CultureInfo.InvariantCulture, $"{policy.Id}@{policy.Version}"),
+            Learned = Learned(people.Count > 0, companies.Count > 0),
             CompaniesFirst = policy.DefaultDirection == Direction.CompanyToCandidate,
             OverdueLaw = policy.Law.Overdue(_asOf).ToValueList(),
             Overview = overview,
@@ -65,6 +66,15 @@ internal sealed class PageBuilder(Market market, MatchPolicy policy, ReportReque
             Companies = companySheets.ToValueList(),
             Outlines = Outlines(overview, personSheets.Select(sheet => sheet.Map).Concat(companySheets.Select(sheet => sheet.Map))),
         };
+    }
+
+    // A policy is learned for the weights of one side, so for the lists of one side at most.
+    private LearnedLists? Learned(bool hasPeople, bool hasCompanies)
+    {
+        (bool OfPeople, DateOnly? Since)[] sides = [(true, hasPeople ? Since(Perspective.Candidate) : null), (false, hasCompanies ? Since(Perspective.Company) : null)];
+        return sides.Where(side => side.Since is not null).Select(side => new LearnedLists(side.OfPeople, policy.Id, policy.Version, side.Since!.Value)).FirstOrDefault();
+
+        DateOnly? Since(Perspective perspective) => policy.LearnedSince(policy.OrderFor(perspective, _asOf));
     }
 
     private List<Candidate> WantedPeople() => request.Candidate is { } id

@@ -10,7 +10,7 @@ internal sealed class PageRanking(Market market, MatchPolicy policy, DateOnly as
     private static readonly RankRequest WholeList = new() { Purpose = Purpose.MatchForAdviser, Top = 1_000_000 };
     private readonly ReferenceRanker _ranker = new(market, policy, asOf);
 
-    public RankAnswer PlacesFor(Id<Candidate> candidate) => _ranker.RankPlaces(candidate, WholeList.OrderedBy(policy, Perspective.Candidate));
+    public RankAnswer PlacesFor(Id<Candidate> candidate) => _ranker.RankPlaces(candidate, WholeList.OrderedBy(policy, Perspective.Candidate, asOf));
 
-    public RankAnswer CandidatesFor(Id<TrainingPlace> place) => _ranker.RankCandidates(place, (WholeList with { Mode = policy.CompanyLists.Mode }).OrderedBy(policy, Perspective.Company));
+    public RankAnswer CandidatesFor(Id<TrainingPlace> place) => _ranker.RankCandidates(place, (WholeList with { Mode = policy.CompanyLists.Mode }).OrderedBy(policy, Perspective.Company, asOf));
 }

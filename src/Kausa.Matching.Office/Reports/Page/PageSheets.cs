@@ -102,7 +102,7 @@ internal sealed record PageSheets(ValueList<Sheet> Sheets, bool HidesSmallCounts
             return null;
         }
 
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = WishAbsence.ListLength }.OrderedBy(index.Policy, Perspective.Candidate);
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = WishAbsence.ListLength }.OrderedBy(index.Policy, Perspective.Candidate, index.AsOf);
         var after = advice.Steps[0].Steps.Aggregate(person, (changed, step) => step.Apply(changed));
         return ListDiff.Of(index.RankPlaces(person.Id, request), index.RankPlaces(index.Compile(after), request));
     }

@@ -22,7 +22,7 @@ internal static class WishAbsence
     /// <returns>The answer; null when a wished place is on the list, or none is on offer. What a company may not wish is not told.</returns>
     public static WhyNotAnswer? Of(MatchIndex index, Market market, Candidate person)
     {
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = ListLength }.OrderedBy(index.Policy, Perspective.Candidate);
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = ListLength }.OrderedBy(index.Policy, Perspective.Candidate, index.AsOf);
         var offered = market.Places.Where(place => (place.State ?? PlaceState.Open) == PlaceState.Open && person.Wishes.Contains(place.Occupation)).ToList();
         if (offered.Count == 0 || index.RankPlaces(person.Id, request).Results.Any(result => person.Wishes.Contains(result.Pair.Place.Occupation)))
         {
@@ -31,7 +31,7 @@ internal static class WishAbsence
 
         return offered.Select(place => index.Evaluate(person.Id, place.Id, request))
             .Where(pair => pair.Outcomes.All(outcome => outcome.Code != ReasonCode.K10FilterRefused || outcome.Effect == RuleEffect.None))
-            .OrderBy(pair => pair.Status == EligibilityStatus.Ineligible).ThenByDescending(pair => pair.Score.ScoreMillionths).ThenBy(pair => pair.Place.Id)
+            .OrderBy(pair => pair.Status == EligibilityStatus.Ineligible).ThenByDescending(pair => pair.StrategyKey).ThenBy(pair => pair.Place.Id)
             .Take(MostAsked)
             .Select(pair => WhyNot.Of(index, person, pair.Place.Id, request, ListLength))
             .OrderBy(answer => answer.Changes.Count == 0).ThenBy(answer => answer.Changes.Count == 0 ? 0 : answer.Changes[0].EffortMinutes)

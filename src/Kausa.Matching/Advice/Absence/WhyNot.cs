@@ -40,6 +40,7 @@ public static class WhyNot
             ListLength = length,
             Rank = search.Rank,
             RankedCount = search.RankedCount,
+            LearnedSince = search.Pair.IsConsentMissing ? null : index.Policy.LearnedSince(request.Strategy),
             Last = search.Last,
             Differences = isRanked && !isOnList && search.Last is { } last ? Differences(search.Pair, last) : [],
             Changes = isOnList || search.Pair.IsConsentMissing ? [] : ChangeFamilies.Of(search.Pair, search.Sides.Offer).Select(family => search.Smallest(family, cancellation)).OfType<PairChange>()

@@ -29,6 +29,9 @@ public sealed record WhyNotAnswer
     /// <summary>Places that are on the whole list.</summary>
     public required int RankedCount { get; init; }
 
+    /// <summary>The day from which what the policy learned orders lists; null where it does not order this one.</summary>
+    public DateOnly? LearnedSince { get; init; }
+
     /// <summary>The last of the list; null when the list is not full.</summary>
     public required EvaluatedPair? Last { get; init; }
 

@@ -42,6 +42,9 @@ public sealed record AssessmentAdvice
     /// <summary>Date of the question.</summary>
     public required DateOnly AsOf { get; init; }
 
+    /// <summary>The day from which what the policy learned orders lists; null where the list is not ordered by it.</summary>
+    public DateOnly? LearnedSince { get; init; }
+
     /// <summary>The case consent is missing: nothing was looked at, and everything below is empty.</summary>
     public required bool IsConsentMissing { get; init; }
 

@@ -1,6 +1,7 @@
 using Kausa.Matching.Eligibility;
 using Kausa.Matching.Evidence;
 using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 
 namespace Kausa.Matching.Advice;
@@ -28,7 +29,7 @@ public static class NextBestAssessment
         ArgumentNullException.ThrowIfNull(person);
         ThrowHelper.InRange(length, 1, 200, nameof(length));
         ThrowHelper.InRange(top, 1, 100, nameof(top));
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = length, CountPairs = false };
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = length, CountPairs = false }.OrderedBy(index.Policy, Perspective.Candidate, index.AsOf);
         var list = new ListOf(index, request, cancellation);
         var isConsentMissing = !person.HasCaseConsent(index.AsOf);
         var today = list.Of(index.Compile(person));
@@ -40,6 +41,7 @@ public static class NextBestAssessment
             PolicyId = index.Policy.Id,
             PolicyVersion = index.Policy.Version,
             AsOf = index.AsOf,
+            LearnedSince = isConsentMissing ? null : index.Policy.LearnedSince(request.Strategy),
             IsConsentMissing = isConsentMissing,
             ListLength = length,
             Review = isConsentMissing ? EvidenceReview.Empty(person.Id) : EvidenceReview.Of(index, person, request, cancellation: cancellation),

@@ -4,13 +4,18 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Scoring;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Advice;
 
 /// <summary>A place that may stand on a person's list, as far as questions about the person matter to it.</summary>
 /// <param name="ScoreMillionths">Expected score by what is known, 0..1,000,000.</param>
 /// <param name="Needs">What the place needs.</param>
-public readonly record struct QuestionPlace(int ScoreMillionths, PlaceNeeds Needs);
+public readonly record struct QuestionPlace(int ScoreMillionths, PlaceNeeds Needs)
+{
+    /// <summary>The four expected qualities; only lists that something else than the weighted sum orders read them.</summary>
+    public Qualities Qualities { get; init; }
+}
 
 /// <summary>A fact about a person that nobody knows: a competence or a skill of German that nobody measured, or home, limit of the trip or wishes that nobody asked for.</summary>
 /// <param name="Dimension">The competence; null for everything else.</param>
@@ -85,7 +90,7 @@ public static class NextQuestion
             return null;
         }
 
-        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = length, CountPairs = false };
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Top = length, CountPairs = false }.OrderedBy(index.Policy, Perspective.Candidate, index.AsOf);
         var known = EvidenceAssessor.Assess(person, index.Policy, index.AsOf);
         var unmeasured = Unmeasured(index, person, known, request with { Top = Math.Max(length, PlacesMost) }, length, cancellation);
         var intake = NextBestAssessment.Intake(index, person, known, cancellation).ToList();
@@ -116,11 +121,11 @@ public static class NextQuestion
     private static OpenFact? Unmeasured(MatchIndex index, Candidate person, CandidateEstimates known, RankRequest request, int length, CancellationToken cancellation)
     {
         var places = new ListOf(index, request, cancellation).Of(index.Compile(person, known)).ConvertAll(number => index.Evaluate(person, number, request))
-            .ConvertAll(pair => new QuestionPlace(pair.Score.ExpectedMillionths, pair.Input.Needs));
+            .ConvertAll(pair => new QuestionPlace(pair.Score.ExpectedMillionths, pair.Input.Needs) { Qualities = pair.Score.Scores.Qualities });
         var open = Enumerable.Range(0, FactCount).Where(fact => fact < SkillCount
             ? !known.Skills[fact].IsMeasured && places.Exists(place => place.Needs.Requirements.Weight((CompetenceDimension)fact) > 0)
             : !known.Languages[fact - SkillCount].IsMeasured && places.Exists(place => place.Needs.LanguageWeightPercent[fact - SkillCount] > 0)).ToList();
-        return open.Count == 0 || places.Count <= length ? null : OpenFact.At(Of(known, places, open, index.Policy, index.Policy.Weights.Candidate, length, cancellation));
+        return open.Count == 0 || places.Count <= length ? null : OpenFact.At(Of(known, places, open, index.Policy, index.Policy.Weights.Candidate, length, request.Strategy, cancellation));
     }
 
     /// <summary>The next question.</summary>
@@ -130,18 +135,20 @@ public static class NextQuestion
     /// <param name="policy">Priors, correlations, gain.</param>
     /// <param name="weights">Weights of the list.</param>
     /// <param name="length">Length of the list, at least 1.</param>
+    /// <param name="strategy">What orders the list.</param>
     /// <param name="cancellation">Ends the work, looked for at each draw.</param>
     /// <returns>One of <paramref name="open"/>.</returns>
     /// <exception cref="ArgumentException">Nothing is open.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static int Of(
-        CandidateEstimates known, IReadOnlyList<QuestionPlace> places, IReadOnlyList<int> open, MatchPolicy policy, CriterionWeights weights, int length, CancellationToken cancellation = default)
+        CandidateEstimates known, IReadOnlyList<QuestionPlace> places, IReadOnlyList<int> open, MatchPolicy policy, CriterionWeights weights, int length, MatchStrategy strategy, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(strategy);
         ThrowHelper.InRange(length, 1, int.MaxValue, nameof(length));
         ThrowHelper.Check(open.Count > 0, nameof(open), "at least one fact that can be asked");
         if (open.Count == 1 || places.Count <= length)
@@ -150,38 +157,44 @@ public static class NextQuestion
         }
 
         var common = Common.Of(known, open.ToHashSet(), policy);
-        var moves = open.Select(fact => new FactMoves(fact, known, places, policy, weights)).ToArray();
+        var moves = open.Select(fact => new FactMoves(fact, known, places, policy)).ToArray();
         var lists = new FirstOf(length);
-        long[] today = [.. places.Select(place => (long)place.ScoreMillionths)], counts = new long[open.Count], moved = new long[open.Count];
+        var keys = new PlaceKeys(places, strategy, policy, weights);
+        var (unmoved, skills, language) = (new int[places.Count], new int[places.Count], new int[places.Count]);
+        long[] today = keys.After(unmoved, unmoved, new long[places.Count]), counts = new long[open.Count], moved = new long[open.Count];
         var (final, then) = (new long[today.Length], new long[today.Length]);
         var answers = new int[open.Count][];
         for (var draw = 0; draw < DrawCount; draw++)
         {
             cancellation.ThrowIfCancellationRequested();
-            today.CopyTo(final, 0);
+            Array.Clear(skills);
+            Array.Clear(language);
             for (var at = 0; at < answers.Length; at++)
             {
                 answers[at] = moves[at].At(common.Answer(open[at], draw));
-                for (var place = 0; place < final.Length; place++)
+                var sum = moves[at].IsSkill ? skills : language;
+                for (var place = 0; place < sum.Length; place++)
                 {
-                    final[place] += answers[at][place];
-                    moved[at] += Math.Abs(answers[at][place]);
+                    sum[place] += answers[at][place];
+                    moved[at] += Math.Abs(keys.After(place, moves[at].IsSkill ? answers[at][place] : 0, moves[at].IsSkill ? 0 : answers[at][place]) - today[place]);
                 }
             }
 
-            var last = lists.LastOf(final);
+            var last = lists.LastOf(keys.After(skills, language, final));
             for (var at = 0; at < answers.Length; at++)
             {
-                counts[at] += CountOfDeciding * (KeptOf(final, answers[at], -1) < length ? 1 : 0);
-                counts[at] += CountOfKept * KeptOf(today, answers[at], 1);
+                counts[at] += CountOfDeciding * (KeptOf(skills, language, at, -1) < length ? 1 : 0);
+                counts[at] += CountOfKept * KeptOf(unmoved, unmoved, at, 1);
             }
 
-            // Places of the final list that are on the list of some scores with an answer added or taken away.
-            int KeptOf(long[] scores, int[] answer, int sign)
+            // Places of the final list that are on the list of some qualities with an answer added or taken away.
+            int KeptOf(int[] fromSkills, int[] fromLanguage, int at, int sign)
             {
+                var (answer, isSkill) = (answers[at], moves[at].IsSkill);
                 for (var place = 0; place < then.Length; place++)
                 {
-                    then[place] = scores[place] + (sign * answer[place]);
+                    var move = sign * answer[place];
+                    then[place] = keys.After(place, fromSkills[place] + (isSkill ? move : 0), fromLanguage[place] + (isSkill ? 0 : move));
                 }
 
                 var (thenLast, kept) = (lists.LastOf(then), 0);
@@ -197,10 +210,39 @@ public static class NextQuestion
         return open[Enumerable.Range(0, counts.Length).MaxBy(at => (counts[at], moved[at], -at))];
     }
 
-    // What an answer to one fact would change in the score of each place, by what the answer says.
-    private sealed class FactMoves(int fact, CandidateEstimates known, IReadOnlyList<QuestionPlace> places, MatchPolicy policy, CriterionWeights weights)
+    // What orders places once their qualities in skills and German have moved. A weighted sum counts on where a quality would be cut: what lies beyond still says which answers matter.
+    private sealed class PlaceKeys(IReadOnlyList<QuestionPlace> places, MatchStrategy strategy, MatchPolicy policy, CriterionWeights weights)
+    {
+        private readonly bool _isSum = strategy == MatchStrategy.WeightedSum;
+
+        public long After(int place, int skillsBasisPoints, int languageBasisPoints)
+        {
+            if (_isSum)
+            {
+                return places[place].ScoreMillionths + ((long)weights.Skills * skillsBasisPoints) + ((long)weights.Language * languageBasisPoints);
+            }
+
+            var q = places[place].Qualities;
+            return strategy.Key(q with { Skills = Math.Clamp(q.Skills + skillsBasisPoints, 0, 10_000), Language = Math.Clamp(q.Language + languageBasisPoints, 0, 10_000) }, weights, policy.Weights);
+        }
+
+        public long[] After(int[] skillsBasisPoints, int[] languageBasisPoints, long[] keys)
+        {
+            for (var place = 0; place < keys.Length; place++)
+            {
+                keys[place] = After(place, skillsBasisPoints[place], languageBasisPoints[place]);
+            }
+
+            return keys;
+        }
+    }
+
+    // What an answer to one fact would change in the quality of each place in skills or German, in basis points, by what the answer says.
+    private sealed class FactMoves(int fact, CandidateEstimates known, IReadOnlyList<QuestionPlace> places, MatchPolicy policy)
     {
         private readonly int[]?[] _moves = new int[]?[101];
+
+        public bool IsSkill => fact < SkillCount;
 
         public int[] At(int thousandths)
         {
@@ -210,7 +252,7 @@ public static class NextQuestion
 
         private int[] Skill(SkillEstimate after)
         {
-            var (held, factor) = (known.Skills[fact], weights.Skills * policy.Skills.Gain);
+            var (held, factor) = (known.Skills[fact], policy.Skills.Gain);
             return [.. places.Select(place => place.Needs.Requirements.Weight((CompetenceDimension)fact) is var weight and > 0
                 ? factor * weight * (Shortfall(place, held) - Shortfall(place, after))
                 : 0)];
@@ -222,7 +264,7 @@ public static class NextQuestion
         private int[] Language(LanguageEstimate after)
         {
             var (held, skill) = (known.Languages[fact - SkillCount], fact - SkillCount);
-            return [.. places.Select(place => weights.Language * place.Needs.LanguageWeightPercent[skill] * (Shortfall(place, held) - Shortfall(place, after)))];
+            return [.. places.Select(place => place.Needs.LanguageWeightPercent[skill] * (Shortfall(place, held) - Shortfall(place, after)))];
 
             int Shortfall(QuestionPlace place, LanguageEstimate one) => LanguageCriterion.ShortfallPoints(place.Needs.LanguageTargetTenths[skill], one, ScoreMode.Expected);
         }

@@ -3,6 +3,7 @@ using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Ranking;
 using Kausa.Matching.Snapshots;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Advice;
 
@@ -15,7 +16,7 @@ namespace Kausa.Matching.Advice;
 /// <param name="BestMillionths">Its score.</param>
 /// <param name="WishRank">Rank of the person's wish; null when the occupation is not wished.</param>
 /// <param name="InterestPoints">How far the interests fit the field, 0..100; null when interests or letters are not known.</param>
-/// <param name="OrderMillionths">What the list is ordered by: the score, or the weighted mean of score and interests.</param>
+/// <param name="OrderMillionths">What the list is ordered by: the score, or the weighted mean of score and interests. Where the policy's learned order holds, its points as a share of the most it gives stand for the score.</param>
 public sealed record OccupationInReach(
     int Rank, Occupation Occupation, int PlaceCount, int FreeSeatCount, Id<TrainingPlace> BestPlace, int BestMillionths, int? WishRank, int? InterestPoints, int OrderMillionths);
 
@@ -33,6 +34,9 @@ public sealed record OccupationRanking(
 {
     /// <summary>The question is an adviser's and the case consent is missing: nothing was looked at.</summary>
     public required bool IsConsentMissing { get; init; }
+
+    /// <summary>The day from which what the policy learned orders lists; null where it does not order this one.</summary>
+    public DateOnly? LearnedSince { get; init; }
 
     /// <summary>Law numbers whose review is overdue on the date of the question.</summary>
     public required ValueList<LawNumber> OverdueLaw { get; init; }
@@ -52,19 +56,23 @@ public sealed record OccupationRanking(
         ArgumentNullException.ThrowIfNull(person);
         ThrowHelper.InRange(interestWeightPercent, 0, 50, nameof(interestWeightPercent));
         ThrowHelper.InRange(top, 1, 400, nameof(top));
+        var isConsentMissing = purpose == Purpose.MatchForAdviser && !person.HasCaseConsent(index.AsOf);
         var hits = new MatchHit[Math.Max(1, index.PlaceNumberCount)];
-        var found = new MatchSearch(index) { Cancellation = cancellation }.TopPlaces(index.Compile(person), new RankRequest { Purpose = purpose, Top = Math.Min(1_000_000, hits.Length), CountPairs = false, Perspective = Perspective.Candidate }, hits);
-        var weight = person.Interests is null ? 0 : interestWeightPercent;
+        var request = new RankRequest { Purpose = purpose, Top = Math.Min(1_000_000, hits.Length), CountPairs = false, Perspective = Perspective.Candidate }.OrderedBy(index.Policy, Perspective.Candidate, index.AsOf);
+        var found = new MatchSearch(index) { Cancellation = cancellation }.TopPlaces(index.Compile(person), request, hits);
+        var (weight, isLearned) = (person.Interests is null ? 0 : interestWeightPercent, request.Strategy != MatchStrategy.WeightedSum);
         var all = hits.Take(found)
             .GroupBy(hit => OccupationOf(index, hit, cancellation))
-            .Select(group => InReach(index, person, ReferenceCatalogue.Shared.FindOccupation(group.Key)!, [.. group], weight))
-            .OrderByDescending(occupation => occupation.OrderMillionths).ThenBy(occupation => occupation.Occupation.Id)
+            .Select((group, first) => (First: first, InReach: InReach(index, person, ReferenceCatalogue.Shared.FindOccupation(group.Key)!, [.. group], weight, request)))
+            .OrderByDescending(item => item.InReach.OrderMillionths).ThenBy(item => isLearned ? item.First : 0).ThenBy(item => item.InReach.Occupation.Id)
+            .Select(item => item.InReach)
             .ToList();
         return new OccupationRanking(
             person.Id, index.Snapshot, index.Policy.Id, index.Policy.Version, index.AsOf, weight, all.Count,
             all.Take(top).Select((occupation, i) => occupation with { Rank = i + 1 }).ToValueList())
         {
-            IsConsentMissing = purpose == Purpose.MatchForAdviser && !person.HasCaseConsent(index.AsOf),
+            IsConsentMissing = isConsentMissing,
+            LearnedSince = isConsentMissing ? null : index.Policy.LearnedSince(request.Strategy),
             OverdueLaw = index.Policy.Law.Overdue(index.AsOf).ToValueList(),
         };
     }
@@ -76,14 +84,23 @@ public sealed record OccupationRanking(
     }
 
     // Hits come best first.
-    private static OccupationInReach InReach(MatchIndex index, Candidate person, Occupation occupation, MatchHit[] hits, int weight)
+    private static OccupationInReach InReach(MatchIndex index, Candidate person, Occupation occupation, MatchHit[] hits, int weight, RankRequest request)
     {
         var interests = person.Interests is { } known ? InterestFit.Points(known, occupation) : null;
-        var best = (int)hits[0].Key;
-        var order = interests is { } points ? (((100 - weight) * best) + (weight * points * 10_000)) / 100 : best;
+        var isSum = request.Strategy == MatchStrategy.WeightedSum;
+        var best = isSum ? (int)hits[0].Key : index.Evaluate(person, hits[0].Row, request).Score.ScoreMillionths;
+        var fit = isSum ? best : ShareOfMost(hits[0].Key, request.Strategy, index.Policy);
+        var order = interests is { } points ? (((100 - weight) * fit) + (weight * points * 10_000)) / 100 : fit;
         var wish = person.Wishes.TakeWhile(id => id != occupation.Id).Count();
         return new OccupationInReach(
             0, occupation, hits.Length, hits.Sum(hit => SeatContest.FreeSeats(index.PlaceAt(hit.Row))), index.PlaceAt(hits[0].Row).Id, best,
             wish < person.Wishes.Count ? wish + 1 : null, interests, order);
+    }
+
+    // Keys are below 2^43: the product stays below 2^63.
+    private static int ShareOfMost(long key, MatchStrategy strategy, MatchPolicy policy)
+    {
+        var most = strategy.Key(new(10_000, 10_000, 10_000, 10_000), policy.Weights.Candidate, policy.Weights);
+        return most == 0 ? 0 : (int)(key * 1_000_000 / most);
     }
 }

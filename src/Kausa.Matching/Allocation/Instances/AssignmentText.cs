@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kausa.Matching.Explanation;
 
 namespace Kausa.Matching.Allocation.Instances;
 
@@ -9,6 +10,8 @@ public static class AssignmentText
     /// <summary>The largest n: a matrix of n × n must fit one array.</summary>
     public const int MaxSize = 46_000;
 
+    private static readonly KeyedText Cost = KeyedText.Of("Instance.COST");
+
     /// <summary>Reads a problem.</summary>
     /// <param name="text">The text.</param>
     /// <param name="maximise">Whether numbers are profits; otherwise they are costs, and the market's values are their negatives.</param>
@@ -18,15 +21,15 @@ public static class AssignmentText
     {
         ArgumentNullException.ThrowIfNull(text);
         var numbers = new NumberTextReader(text);
-        int size = (int)numbers.Next("the number of agents n", 1, MaxSize);
+        int size = (int)numbers.Next(KeyedText.Of("Instance.AGENTS_N"), 1, MaxSize);
         var values = new int[size * size];
         for (int at = 0; at < values.Length; at++)
         {
-            int cost = (int)numbers.Next("a cost", -DenseAllocationInstance.MaxEntry, DenseAllocationInstance.MaxEntry);
+            int cost = (int)numbers.Next(Cost, -DenseAllocationInstance.MaxEntry, DenseAllocationInstance.MaxEntry);
             values[at] = maximise ? cost : -cost;
         }
 
-        numbers.ExpectEnd($"{size} rows of {size} costs");
+        numbers.ExpectEnd(KeyedText.Of("Instance.COST_ROWS", ("size", size)));
         return DenseAllocationInstance.Square(size, values);
     }
 

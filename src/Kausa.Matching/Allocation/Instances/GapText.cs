@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kausa.Matching.Explanation;
 
 namespace Kausa.Matching.Allocation.Instances;
 
@@ -18,19 +19,19 @@ public static class GapText
     {
         ArgumentNullException.ThrowIfNull(text);
         var numbers = new NumberTextReader(text);
-        int count = (int)numbers.Next("the number of problems", 1, CountMax);
+        int count = (int)numbers.Next(KeyedText.Of("Instance.PROBLEMS"), 1, CountMax);
         var problems = new List<GapInstance>(count);
         for (int problem = 1; problem <= count; problem++)
         {
-            int agents = (int)numbers.Next($"the number of agents of problem {problem}", 1, CountMax);
-            int jobs = (int)numbers.Next($"the number of jobs of problem {problem}", 1, CountMax);
-            long[] costs = Numbers(numbers, agents * jobs, $"a cost of problem {problem}", -GapInstance.MaxValue, GapInstance.MaxValue);
-            long[] resources = Numbers(numbers, agents * jobs, $"a resource of problem {problem}", 0, GapInstance.MaxResource);
-            long[] capacities = Numbers(numbers, agents, $"a capacity of problem {problem}", 0, long.MaxValue / 10);
+            int agents = (int)numbers.Next(Of("AGENTS", problem), 1, CountMax);
+            int jobs = (int)numbers.Next(Of("JOBS", problem), 1, CountMax);
+            long[] costs = Numbers(numbers, agents * jobs, Of("COST", problem), -GapInstance.MaxValue, GapInstance.MaxValue);
+            long[] resources = Numbers(numbers, agents * jobs, Of("RESOURCE", problem), 0, GapInstance.MaxResource);
+            long[] capacities = Numbers(numbers, agents, Of("CAPACITY", problem), 0, long.MaxValue / 10);
             problems.Add(new GapInstance(jobs, costs, resources, capacities));
         }
 
-        numbers.ExpectEnd($"problem {count}");
+        numbers.ExpectEnd(Of("PROBLEM", count));
         return problems;
     }
 
@@ -51,7 +52,9 @@ public static class GapText
         }
     }
 
-    private static long[] Numbers(NumberTextReader numbers, int count, string what, long min, long max)
+    private static KeyedText Of(string what, int problem) => KeyedText.Of($"Instance.GAP_{what}", ("problem", problem));
+
+    private static long[] Numbers(NumberTextReader numbers, int count, KeyedText what, long min, long max)
     {
         var read = new long[count];
         for (int at = 0; at < count; at++)

@@ -1,3 +1,5 @@
+using Kausa.Matching.Explanation;
+
 namespace Kausa.Matching.Allocation.Instances;
 
 /// <summary>Whole numbers separated by blanks, tabs and line ends, with the place of each for error messages.</summary>
@@ -16,13 +18,13 @@ internal sealed class NumberTextReader(TextReader text)
     /// <param name="min">Smallest value allowed.</param>
     /// <param name="max">Largest value allowed.</param>
     /// <exception cref="InstanceFormatException">The text ends, or what follows is not such a number.</exception>
-    public long Next(string what, long min, long max)
+    public long Next(KeyedText what, long min, long max)
     {
         SkipBlanks();
         (int line, int column) = (_line, _column);
         if (Peek() < 0)
         {
-            throw Error(line, column, "end of text", $"{what}, a whole number from {min} to {max}; the text is too short");
+            throw Error(line, column, KeyedText.Of("Instance.END_OF_TEXT"), KeyedText.Of("Instance.NUMBER_TOO_SHORT", ("what", what), ("min", min), ("max", max)));
         }
 
         bool isNegative = Peek() == '-';
@@ -45,7 +47,7 @@ internal sealed class NumberTextReader(TextReader text)
         if (!isWhole || number < min || number > max)
         {
             string seen = isWhole ? FormattableString.Invariant($"{number}") : (isNegative ? "-" : "") + (digits > 0 ? $"{Math.Abs(number)}" : "") + RestOfWord();
-            throw Error(line, column, seen, $"{what}, a whole number from {min} to {max}");
+            throw Error(line, column, KeyedText.Plain(seen), KeyedText.Of("Instance.NUMBER", ("what", what), ("min", min), ("max", max)));
         }
 
         return number;
@@ -53,18 +55,18 @@ internal sealed class NumberTextReader(TextReader text)
 
     /// <summary>Checks that nothing but blanks follows.</summary>
     /// <param name="read">What the text held, for the message.</param>
-    public void ExpectEnd(string read)
+    public void ExpectEnd(KeyedText read)
     {
         SkipBlanks();
         if (Peek() >= 0)
         {
             (int line, int column) = (_line, _column);
-            throw Error(line, column, RestOfWord(), $"nothing after {read}; the text is too long");
+            throw Error(line, column, KeyedText.Plain(RestOfWord()), KeyedText.Of("Instance.NOTHING_AFTER", ("read", read)));
         }
     }
 
-    private static InstanceFormatException Error(int line, int column, string value, string allowed) =>
-        new([new InstanceError($"line {line}, column {column}", value, allowed)]);
+    private static InstanceFormatException Error(int line, int column, KeyedText value, KeyedText allowed) =>
+        new([new InstanceError(KeyedText.Of("Instance.LINE_COLUMN", ("line", line), ("column", column)), value, allowed)]);
 
     private static bool IsBlank(int character) => character is ' ' or '\t' or '\r' or '\n';
 

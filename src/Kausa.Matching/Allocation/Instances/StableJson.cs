@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kausa.Matching.Explanation;
 
 namespace Kausa.Matching.Allocation.Instances;
 
@@ -24,8 +25,7 @@ public static class StableJson
         }
         catch (JsonException error)
         {
-            string where = $"line {(error.LineNumber ?? 0) + 1}, byte {(error.BytePositionInLine ?? 0) + 1}";
-            throw new InstanceFormatException([new InstanceError(where, "not JSON", $"a whole document: {error.Message.Split(" LineNumber:")[0]}")]);
+            throw new InstanceFormatException([new InstanceError(At((error.LineNumber ?? 0) + 1, (error.BytePositionInLine ?? 0) + 1), KeyedText.Of("Instance.NOT_JSON"), KeyedText.Of("Instance.DOCUMENT"))]);
         }
         catch (InvalidOperationException) when (HalfCharacters(json) is { Count: > 0 } errors)
         {
@@ -55,14 +55,16 @@ public static class StableJson
                 ReadOnlySpan<byte> before = bytes.AsSpan(0, (int)reader.TokenStartIndex);
                 string value = System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
                 errors.Add(new InstanceError(
-                    $"line {before.Count((byte)'\n') + 1}, byte {before.Length - before.LastIndexOf((byte)'\n')}",
-                    value.Length <= 60 ? value : value[..60] + "…",
-                    "text of whole characters; \\ud800 to \\udbff only before \\udc00 to \\udfff, and these only after one of those"));
+                    At(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n')),
+                    KeyedText.Plain(value.Length <= 60 ? value : value[..60] + "…"),
+                    KeyedText.Of("Instance.WHOLE_CHARACTERS")));
             }
         }
 
         return errors;
     }
+
+    private static KeyedText At(long line, long at) => KeyedText.Of("Instance.LINE_BYTE", ("line", line), ("byte", at));
 
     /// <summary>Writes a market.</summary>
     /// <param name="market">The market.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kausa.Matching.Explanation;
 
 namespace Kausa.Matching.Allocation.Instances;
 
@@ -14,7 +15,7 @@ internal sealed class StableJsonReader
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            Add("$", root, "an object with 'residents' and 'hospitals'");
+            Add("$", root, KeyedText.Of("Instance.ROOT"));
             throw new InstanceFormatException(_errors);
         }
 
@@ -30,13 +31,13 @@ internal sealed class StableJsonReader
             }
             else if (!part.NameEquals("residents"))
             {
-                Add("$", part.Name, "only 'residents' and 'hospitals'");
+                Add("$", part.Name, KeyedText.Of("Instance.ONLY_PARTS"));
                 continue;
             }
 
             if (known is not null)
             {
-                Add("$", part.Name, "each part once");
+                Add("$", part.Name, KeyedText.Of("Instance.PART_ONCE"));
                 isRepeated = true;
             }
 
@@ -102,7 +103,7 @@ internal sealed class StableJsonReader
                 }
                 else
                 {
-                    Add(path, member.Name, "'capacity' and 'preferences', each once");
+                    Add(path, member.Name, KeyedText.Of("Instance.MEMBERS_ONCE"));
                 }
             }
 
@@ -120,7 +121,7 @@ internal sealed class StableJsonReader
             return seats;
         }
 
-        Add(path, capacity is { } other ? other.GetRawText() : "missing", $"a whole number from 0 to {int.MaxValue}");
+        Add(path, capacity, KeyedText.Of("Instance.WHOLE", ("min", 0), ("max", int.MaxValue)));
         return 0;
     }
 
@@ -131,7 +132,7 @@ internal sealed class StableJsonReader
             return container.EnumerateObject();
         }
 
-        Add(path, element is { } other ? other.GetRawText() : "missing", "an object");
+        Add(path, element, KeyedText.Of("Instance.OBJECT"));
         return default;
     }
 
@@ -142,7 +143,7 @@ internal sealed class StableJsonReader
             return true;
         }
 
-        Add(names.Side, name, "each name once");
+        Add(names.Side, name, KeyedText.Of("Instance.NAME_ONCE"));
         return false;
     }
 
@@ -155,7 +156,7 @@ internal sealed class StableJsonReader
             var seen = new HashSet<int>();
             if (list.ValueKind != JsonValueKind.Array)
             {
-                Add(path, list.ValueKind == JsonValueKind.Undefined ? "missing" : list.GetRawText(), "a list of names, ties as lists inside");
+                Add(path, list.ValueKind == JsonValueKind.Undefined ? null : list, KeyedText.Of("Instance.NAMES"));
             }
             else
             {
@@ -195,15 +196,15 @@ internal sealed class StableJsonReader
     {
         if (entry.ValueKind != JsonValueKind.String)
         {
-            Add(path, entry, "a name, or a list of names for a tie");
+            Add(path, entry, KeyedText.Of("Instance.NAME_OR_TIE"));
         }
         else if (!partners.TryFind(entry.GetString()!, out int partner))
         {
-            Add(path, entry.GetString()!, $"a name under '{partners.Side}'");
+            Add(path, entry.GetString()!, KeyedText.Of("Instance.NAME_UNDER", ("side", partners.Side)));
         }
         else if (!seen.Add(partner))
         {
-            Add(path, entry.GetString()!, "each partner once per list");
+            Add(path, entry.GetString()!, KeyedText.Of("Instance.PARTNER_ONCE"));
         }
         else
         {
@@ -218,12 +219,12 @@ internal sealed class StableJsonReader
         HashSet<(int Resident, int Hospital)> returned = [.. Entries(ofHospitals).Select(entry => (entry.Partner, entry.Agent))];
         foreach ((int resident, int hospital) in Entries(ofResidents).Where(pair => !returned.Contains(pair)))
         {
-            Add($"residents.{_residents.All[resident]}", _hospitals.All[hospital], $"only a hospital that lists '{_residents.All[resident]}' in turn");
+            Add($"residents.{_residents.All[resident]}", _hospitals.All[hospital], KeyedText.Of("Instance.HOSPITAL_IN_TURN", ("name", _residents.All[resident])));
         }
 
         foreach ((int hospital, int resident) in Entries(ofHospitals).Where(entry => !wished.Contains((entry.Partner, entry.Agent))))
         {
-            Add($"hospitals.{_hospitals.All[hospital]}.preferences", _residents.All[resident], $"only a resident who lists '{_hospitals.All[hospital]}' in turn");
+            Add($"hospitals.{_hospitals.All[hospital]}.preferences", _residents.All[resident], KeyedText.Of("Instance.RESIDENT_IN_TURN", ("name", _hospitals.All[hospital])));
         }
     }
 
@@ -238,10 +239,14 @@ internal sealed class StableJsonReader
         }
     }
 
-    private void Add(string where, JsonElement value, string allowed) => Add(where, value.GetRawText(), allowed);
+    // Null is what is missing.
+    private void Add(string where, JsonElement? value, KeyedText allowed) => Add(where, value is { } there ? Shown(there.GetRawText()) : KeyedText.Of("Instance.MISSING"), allowed);
 
-    private void Add(string where, string value, string allowed) =>
-        _errors.Add(new InstanceError(where, value.Length <= 60 ? value : value[..60] + "…", allowed));
+    private void Add(string where, string value, KeyedText allowed) => Add(where, Shown(value), allowed);
+
+    private void Add(string where, KeyedText value, KeyedText allowed) => _errors.Add(new InstanceError(KeyedText.Plain(where), value, allowed));
+
+    private static KeyedText Shown(string value) => KeyedText.Plain(value.Length <= 60 ? value : value[..60] + "…");
 
     private sealed class Names(string side)
     {

@@ -21,7 +21,7 @@ internal static class CriterionBinder
         var correlation = section.Integer("unmeasured_correlation_percent", 0, 100);
         var surcharge = section.Integer("estimated_profile_surcharge_points", 0, 20);
         var reliability = section.Integer("default_reliability_percent", 1, 99);
-        var curves = Curves(section);
+        var curves = Curves(section, "dimension_curves");
         return gain is null || prior is null || priorError is null || correlation is null || surcharge is null || reliability is null || curves is null ? null : new SkillsPolicy
         {
             Gain = gain.Value,
@@ -34,15 +34,15 @@ internal static class CriterionBinder
         };
     }
 
-    private static ValueList<DimensionCurve>? Curves(PolicySection skills)
+    /// <summary>Curves of competences under a key; none where it is not there, null where part of them cannot be used.</summary>
+    public static ValueList<DimensionCurve>? Curves(PolicySection holder, string key)
     {
-        const string Key = "dimension_curves";
-        if (!skills.Has(Key))
+        if (!holder.Has(key))
         {
             return [];
         }
 
-        var section = skills.Section(Key, [.. EnumCode.All<CompetenceDimension>()]);
+        var section = holder.Section(key, [.. EnumCode.All<CompetenceDimension>()]);
         var curves = new List<DimensionCurve>();
         var isComplete = true;
         foreach (var code in EnumCode.All<CompetenceDimension>().Where(section.Has))

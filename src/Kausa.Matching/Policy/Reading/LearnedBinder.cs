@@ -10,6 +10,9 @@ internal static class LearnedBinder
     /// <summary>The only label from which is learned.</summary>
     public const string Label = "PROBATION_PASSED";
 
+    /// <summary>Key of the expert's own curves of competences.</summary>
+    public const string ExpertDimensions = "expert_dimension_curves";
+
     private const string Section = "learned";
     private const int CountMost = 100_000_000;
 
@@ -39,14 +42,14 @@ internal static class LearnedBinder
     /// <returns>Null when part of it cannot be used, which was reported.</returns>
     public static LearnedPolicy? Learned(PolicySection root, string id, int version, ValueList<DimensionCurve> dimensions, LearningPolicy learning, bool isLab)
     {
-        var section = root.Section(Section, "status", "base_policy", "base_version", "perspective", "label", "outcomes", "passed", "lists", "activation", "curves", "surfaces");
-        var (from, tables) = (From(section), Tables(section, dimensions));
-        if (from is null || tables is null)
+        var section = root.Section(Section, "status", "base_policy", "base_version", "perspective", "label", "outcomes", "passed", "lists", "activation", ExpertDimensions, "curves", "surfaces");
+        var (from, tables, expert) = (From(section), Tables(section, dimensions), CriterionBinder.Curves(section, ExpertDimensions));
+        if (from is null || tables is null || expert is null)
         {
             return null;
         }
 
-        var candidate = new LearnedPolicy { Id = id, Version = version, Tables = tables, From = from, OutcomesMin = learning.OutcomesMin };
+        var candidate = new LearnedPolicy { Id = id, Version = version, Tables = tables, From = from, OutcomesMin = learning.OutcomesMin, ExpertDimensions = expert };
         var learned = section.Has("activation") ? Activated(section, candidate) : candidate;
         if (learned is null || section.Value("status", ValueShape.Code<LearnedPolicyStatus>()) is not { } status)
         {

@@ -1,5 +1,6 @@
 using Kausa.Matching.Advice;
 using Kausa.Matching.Policy;
+using Kausa.Matching.Strategies;
 
 namespace Kausa.Matching.Lab.Experiments.Studies.Asking;
 
@@ -27,5 +28,5 @@ internal sealed class RandomAskingOrder(ulong[] rank) : IAskingOrder
 internal sealed class EngineAskingOrder(MatchPolicy policy) : IAskingOrder
 {
     /// <inheritdoc/>
-    public int Next(AskingState state, IReadOnlyList<int> open) => NextQuestion.Of(state.Known, state.Places, open, policy, policy.Weights.Candidate, TrialLists.Shown);
+    public int Next(AskingState state, IReadOnlyList<int> open) => NextQuestion.Of(state.Known, state.Places, open, policy, policy.Weights.Candidate, TrialLists.Shown, MatchStrategy.WeightedSum);
 }
