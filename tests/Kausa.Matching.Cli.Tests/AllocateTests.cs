@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Explanation;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -50,6 +51,25 @@ public sealed class AllocateTests
         var bytes = File.ReadAllBytes(folder.PathOf("plan.csv"));
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.StartsWith("Art;Person;Beratung;Betrieb;", Encoding.UTF8.GetString(bytes[3..]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Allocate_NobodyGaveTheirConsent_NamesNoOtherRuleAndNoSeatThatIsNotThere()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("consents.csv", text => text.Split('\n')[0] + "\n");
+        var seats = Rows(market.Folder, "open_seats");
+        Assert.DoesNotContain(seats, seat => Withdrawn().Contains(seat.GetProperty("place").GetString()));
+        Assert.All([.. Rows(market.Folder, "unplaced"), .. seats], row =>
+            Assert.Equal("C20_CONSENT_MISSING", Assert.Single(row.GetProperty("exclusions").EnumerateArray()).GetProperty("code").GetString()));
+
+        static List<JsonElement> Rows(string folder, string name)
+        {
+            using var plan = JsonDocument.Parse(Shell.Kausa("allocate", "--market", folder, "--format", "json").Output);
+            return [.. plan.RootElement.GetProperty(name).EnumerateArray().Select(row => row.Clone())];
+        }
+
+        static IEnumerable<string> Withdrawn() => File.ReadLines(Repository.PathOf("samples", "stuttgart", "places.csv")).Where(line => line.Contains(",WITHDRAWN,", StringComparison.Ordinal)).Select(line => line.Split(',')[0]);
     }
 
     [Fact]
