@@ -9,6 +9,14 @@ internal static class SheetOutput
 {
     public static void Write(Sheet sheet, OutputFormat format, Terminal terminal)
     {
+        if (format != OutputFormat.Table)
+        {
+            foreach (var remark in sheet.Remarks)
+            {
+                terminal.Error.WriteLine(SafeText.Line(remark));
+            }
+        }
+
         switch (format)
         {
             case OutputFormat.Json:
@@ -37,7 +45,7 @@ internal static class SheetOutput
     private static void Text(Sheet sheet, Terminal terminal)
     {
         terminal.Output.WriteLine(SafeText.Plain(sheet.Title));
-        foreach (var line in sheet.Lead.Concat(sheet.Warnings))
+        foreach (var line in sheet.Lead.Concat(sheet.Remarks).Concat(sheet.Warnings))
         {
             terminal.Output.WriteLine(SafeText.Plain(line));
         }

@@ -25,7 +25,7 @@ public sealed record OccupationInReach(
 /// <param name="PolicyId">The policy.</param>
 /// <param name="PolicyVersion">Its version.</param>
 /// <param name="AsOf">Date of the question.</param>
-/// <param name="InterestWeightPercent">Weight of interests that was used; 0 where the person told none.</param>
+/// <param name="InterestWeightPercent">Weight of interests that was used; 0 where the person told none, or gave no case consent.</param>
 /// <param name="OccupationCount">Occupations in reach, before the cut.</param>
 /// <param name="Occupations">The best first; equal ones in the order of their identifiers.</param>
 public sealed record OccupationRanking(
@@ -54,7 +54,8 @@ public sealed record OccupationRanking(
         ThrowHelper.InRange(top, 1, 400, nameof(top));
         var hits = new MatchHit[Math.Max(1, index.PlaceNumberCount)];
         var found = new MatchSearch(index) { Cancellation = cancellation }.TopPlaces(index.Compile(person), new RankRequest { Purpose = purpose, Top = Math.Min(1_000_000, hits.Length), CountPairs = false, Perspective = Perspective.Candidate }, hits);
-        var weight = person.Interests is null ? 0 : interestWeightPercent;
+        var isConsentMissing = purpose == Purpose.MatchForAdviser && !person.HasCaseConsent(index.AsOf);
+        var weight = person.Interests is null || isConsentMissing ? 0 : interestWeightPercent;
         var all = hits.Take(found)
             .GroupBy(hit => OccupationOf(index, hit, cancellation))
             .Select(group => InReach(index, person, ReferenceCatalogue.Shared.FindOccupation(group.Key)!, [.. group], weight))
@@ -64,7 +65,7 @@ public sealed record OccupationRanking(
             person.Id, index.Snapshot, index.Policy.Id, index.Policy.Version, index.AsOf, weight, all.Count,
             all.Take(top).Select((occupation, i) => occupation with { Rank = i + 1 }).ToValueList())
         {
-            IsConsentMissing = purpose == Purpose.MatchForAdviser && !person.HasCaseConsent(index.AsOf),
+            IsConsentMissing = isConsentMissing,
             OverdueLaw = index.Policy.Law.Overdue(index.AsOf).ToValueList(),
         };
     }
