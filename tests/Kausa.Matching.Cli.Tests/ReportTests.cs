@@ -132,6 +132,18 @@ public sealed class ReportTests
         Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", Shell.Kausa("allocate", "--market", market.Folder, "--lang", language, "--format", "json").Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("m.zip", "'.zip'")]
+    [InlineData("m.xlsx", "'.xlsx'")]
+    public void MarketGenerate_EndingOfAnotherForm_IsRefusedAndMakesNoFolder(string name, string ending)
+    {
+        using var folder = new TempFolder();
+        var target = Path.Combine(folder.Path, name);
+        var run = Shell.Kausa("market", "generate", "--out", target, "--candidates", "1", "--places", "1");
+        Assert.Equal((2, true, false), (run.Code, run.Error.Contains(ending, StringComparison.Ordinal), Directory.Exists(target)));
+        Assert.Contains("kausa market convert", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void LawOverdue_MarketOfALateDay_CheckWarnsInEveryForm()
     {
