@@ -190,6 +190,7 @@ internal static class UsageTexts
         ["REQUIRE_ONCE"] = ("--require '{0}': jede Person einmal.", "--require '{0}': each person once."),
         ["REQUIRE_SEARCHING"] = ("--require '{0}': die Person sucht nicht mehr (Fall abgeschlossen oder Vertrag geschlossen).", "--require '{0}': the person no longer searches (case closed or contract signed)."),
         ["ENDING_MARKET"] = ("DATEI.xlsx für eine Arbeitsmappe, DATEI.zip für ein Archiv von Tabellen, ein Name ohne Endung für einen Ordner", "FILE.xlsx for a workbook, FILE.zip for an archive of tables, a name without an ending for a folder"),
+        ["ENDING_FOLDER"] = ("ein Name ohne Endung für einen Ordner; kausa market convert macht daraus eine Arbeitsmappe (.xlsx) oder ein Archiv (.zip)", "a name without an ending for a folder; kausa market convert makes a workbook (.xlsx) or an archive (.zip) of it"),
         ["ENDING_CSV"] = ("eine Datei, die auf .csv endet; Excel und LibreOffice öffnen sie", "a file name that ends in .csv; Excel and LibreOffice open it"),
         ["ENDING_PAGE"] = ("eine Datei, die auf .html endet; für PDF die Seite im Browser öffnen und drucken", "a file name that ends in .html; for PDF open the page in a browser and print it"),
         ["ENDING"] = ("--out '{0}': die Endung '{1}' passt nicht zu dem, was geschrieben wird; erlaubt ist {2}.", "--out '{0}': the ending '{1}' does not fit what is written; allowed is {2}."),

@@ -239,6 +239,25 @@ public sealed class AdviceVerbTests
         Assert.Matches(@"Um wen es geht\s+Niemand\.", Shell.Kausa("coverage", "--market", market.Folder).Output);
     }
 
+    [Theory]
+    [InlineData("s-002", 0, "Das Gewicht der Interessen (30 %) zählt nicht: Von s-002 sind keine Interessen eingetragen.")]
+    [InlineData("s-013", 30, "")]
+    [InlineData("s-029", null, "")] // no case consent: nothing else is told
+    public void Occupations_InterestsThatAreNotEntered_AreSaidInEveryForm(string person, int? used, string remark)
+    {
+        string[] verb = ["advise", "occupations", "--candidate", person, "--interests", "30"];
+        Assert.Equal(remark.Length > 0, Run(verb).Output.Contains("zählt nicht", StringComparison.Ordinal));
+        Assert.Contains(remark, Run(verb).Output, StringComparison.Ordinal);
+        Assert.Equal(remark, Run(verb, "--format", "csv").Error.Trim());
+        var json = Run(verb, "--format", "json");
+        Assert.Equal(remark, json.Error.Trim());
+        using var answer = JsonDocument.Parse(json.Output);
+        Assert.Equal((used, used is null ? null : 30), (Percent("interest_weight_percent"), Percent("interest_weight_asked_percent")));
+        Assert.Empty(Run(["advise", "occupations", "--candidate", person], "--format", "csv").Error);
+
+        int? Percent(string name) => answer.RootElement.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+    }
+
     [Fact]
     public void Verbs_WrongUse_IsTold()
     {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kausa.Matching.Cli.Output;
 using Kausa.Matching.Explanation;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -52,11 +54,82 @@ public sealed class AllocateTests
         Assert.StartsWith("Art;Person;Beratung;Betrieb;", Encoding.UTF8.GetString(bytes[3..]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public void Allocate_PlanBeforeThatLostRows_IsRefusedAndNotTakenForWhole(string language)
+    {
+        using var folder = new PlanFolder();
+        var file = folder.PathOf("before.csv");
+        Assert.Equal(0, Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--lang", language, "--out", file).Code);
+        var rows = File.ReadAllLines(file);
+        var (kind, count) = (language == "de" ? "Ende;" : "END,", rows.Length - 2);
+        Assert.StartsWith(kind, rows[^1], StringComparison.Ordinal);
+        Assert.EndsWith($"{count}", rows[^1], StringComparison.Ordinal);
+        var (noEnd, other) = language == "de" ? ("am Schluss eine Zeile der Art Ende", "erlaubt ist {0} (Zeilen)") : ("a last row of kind END", "allowed is {0} (rows)");
+
+        Assert.Equal((0, string.Empty), Previous([.. rows, string.Empty]));
+        Assert.Equal((0, string.Empty), Previous([rows[0], rows[^1], .. rows[1..^1]])); // sorted
+        Refused(rows[..20], ":21 '': ", noEnd); // cut between two rows
+        Refused(rows[..^1], $":{rows.Length} '': ", noEnd); // as plans were written before
+        Refused([.. rows[..5], .. rows[6..]], $":{rows.Length - 1} '{count}': ", string.Format(CultureInfo.InvariantCulture, other, count - 1));
+        Refused([.. rows[..^1], rows[^1][..^1]], $":{rows.Length} '{$"{count}"[..^1]}': ", string.Format(CultureInfo.InvariantCulture, other, count)); // cut within the number
+        Refused([.. rows, rows[^1]], $":{rows.Length + 1} '{kind[..^1]}': ", kind[..^1]);
+
+        void Refused(string[] lines, params string[] said)
+        {
+            var (code, error) = Previous(lines);
+            Assert.Equal(2, code);
+            Assert.All(said, text => Assert.Contains(text, error, StringComparison.Ordinal));
+            Assert.Single(error.Trim().Split('\n'));
+        }
+
+        (int Code, string Error) Previous(string[] lines)
+        {
+            File.WriteAllText(file, string.Join('\n', lines));
+            var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--lang", language, "--previous", file, "--format", "csv");
+            return (run.Code, run.Error);
+        }
+    }
+
+    [Fact]
+    public void CheckPlan_TableThatLostRows_IsNoPlan()
+    {
+        using var folder = new PlanFolder();
+        var (file, proof) = (folder.PathOf("plan.csv"), folder.PathOf("proof.json"));
+        Assert.Equal(0, Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--out", file, "--certificate", proof).Code);
+        Assert.Equal(0, Shell.Kausa("check-plan", file, proof).Code);
+        var rows = File.ReadAllLines(file);
+        File.WriteAllLines(file, rows[..^1]);
+        var run = Shell.Kausa("check-plan", file, proof);
+        Assert.Equal(2, run.Code);
+        Assert.Contains("am Schluss eine Zeile der Art Ende", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Allocate_NobodyGaveTheirConsent_NamesNoOtherRuleAndNoSeatThatIsNotThere()
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("consents.csv", text => text.Split('\n')[0] + "\n");
+        var seats = Rows(market.Folder, "open_seats");
+        Assert.DoesNotContain(seats, seat => Withdrawn().Contains(seat.GetProperty("place").GetString()));
+        Assert.All([.. Rows(market.Folder, "unplaced"), .. seats], row =>
+            Assert.Equal("C20_CONSENT_MISSING", Assert.Single(row.GetProperty("exclusions").EnumerateArray()).GetProperty("code").GetString()));
+
+        static List<JsonElement> Rows(string folder, string name)
+        {
+            using var plan = JsonDocument.Parse(Shell.Kausa("allocate", "--market", folder, "--format", "json").Output);
+            return [.. plan.RootElement.GetProperty(name).EnumerateArray().Select(row => row.Clone())];
+        }
+
+        static IEnumerable<string> Withdrawn() => File.ReadLines(Repository.PathOf("samples", "stuttgart", "places.csv")).Where(line => line.Contains(",WITHDRAWN,", StringComparison.Ordinal)).Select(line => line.Split(',')[0]);
+    }
+
     [Fact]
     public void Allocate_TwoDecidedForOneSeat_NamesTheRules()
     {
         using var folder = new PlanFolder();
-        File.WriteAllText(folder.PathOf("p.csv"), "kind,candidate,place,company,contact,decided\nPAIR,s-001,p-001-1,,,yes\nPAIR,s-002,p-001-1,,,yes\n");
+        File.WriteAllText(folder.PathOf("p.csv"), "kind,candidate,place,company,contact,decided,rows\nPAIR,s-001,p-001-1,,,yes,\nPAIR,s-002,p-001-1,,,yes,\nEND,,,,,,2\n");
         var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", folder.PathOf("p.csv"));
         Assert.Equal(2, run.Code);
         Assert.Contains("- Entschieden: s-001 bekommt den Platz p-001-1", run.Error, StringComparison.Ordinal);
@@ -163,7 +236,7 @@ public sealed class AllocateTests
     {
         using var folder = new PlanFolder();
         var file = folder.PathOf("p.csv");
-        File.WriteAllText(file, "kind,candidate,place,company,contact,decided\nPAIR,s-001,p-001-1,,,no\nCONTACT,,,b-999,a-2,\nCONTACT,,,b-001,a-2,\nCONTACT,,,b-002,a-99,\n");
+        File.WriteAllText(file, "kind,candidate,place,company,contact,decided,rows\nPAIR,s-001,p-001-1,,,no,\nCONTACT,,,b-999,a-2,,\nCONTACT,,,b-001,a-2,,\nCONTACT,,,b-002,a-99,,\nEND,,,,,,4\n");
         var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", file, "--lang", language, "--out", folder.PathOf("next.csv"));
         Assert.Equal((2, string.Empty, false), (run.Code, run.Output, File.Exists(folder.PathOf("next.csv"))));
         Assert.Equal(problems.Select(problem => file + problem), run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -255,8 +328,8 @@ public sealed class AllocateTests
     }
 
     [Theory]
-    [InlineData("kind,candidate,place,company,contact,decided\nPAIRS,s-001,p-001-1,,,yes\n", "en", ":2 'PAIRS': allowed is PAIR, UNPLACED, OPEN_SEAT, CONTACT, WIN_NEXT, MORE_CASES")]
-    [InlineData("Art;Person;Platz;Betrieb;Ansprechpartner;Entschieden\n;;;;;\n;s-001;p-001-1;;;ja\n", "de", ":3 '': erlaubt ist Vorschlag, Ohne Platz, Offener Platz, Ansprechpartner, Als Nächstes gewinnen, Mehr Fälle")]
+    [InlineData("kind,candidate,place,company,contact,decided\nPAIRS,s-001,p-001-1,,,yes\n", "en", ":2 'PAIRS': allowed is PAIR, UNPLACED, OPEN_SEAT, CONTACT, WIN_NEXT, MORE_CASES, END")]
+    [InlineData("Art;Person;Platz;Betrieb;Ansprechpartner;Entschieden\n;;;;;\n;s-001;p-001-1;;;ja\n", "de", ":3 '': erlaubt ist Vorschlag, Ohne Platz, Offener Platz, Ansprechpartner, Als Nächstes gewinnen, Mehr Fälle, Ende")]
     public void Allocate_RowOfUnknownKindInTheFileBefore_IsNamed(string text, string language, string problem)
     {
         using var folder = new PlanFolder();

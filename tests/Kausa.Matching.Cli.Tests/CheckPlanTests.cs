@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -62,6 +63,12 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
 
         // A table that was cut between two rows.
         File.WriteAllLines(folder.PathOf("plan.csv"), rows[..20]);
+        Assert.Equal(2, Shell.Kausa("check-plan", folder.PathOf("plan.csv"), certificate, "--format", "csv").Code);
+
+        // The same, said to be all.
+        var all = (rows.Length - 2).ToString(CultureInfo.InvariantCulture);
+        Assert.EndsWith(all, rows[^1], StringComparison.Ordinal);
+        File.WriteAllLines(folder.PathOf("plan.csv"), [.. rows[..20], rows[^1].Replace(all, "19", StringComparison.Ordinal)]);
         var cut = Shell.Kausa("check-plan", folder.PathOf("plan.csv"), certificate, "--format", "csv");
         Assert.Equal((5, true), (cut.Code, cut.Output.Contains("PERSON_MISSING", StringComparison.Ordinal)));
     }
@@ -380,7 +387,7 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
     public void Allocate_CertificateOfDecidedAndRequired_IsProvenWithThem()
     {
         using var folder = new ScratchFolder();
-        File.WriteAllText(folder.PathOf("before.csv"), "kind,candidate,place,company,contact,decided\nPAIR,s-001,p-001-1,,,yes\n");
+        File.WriteAllText(folder.PathOf("before.csv"), "kind,candidate,place,company,contact,decided,rows\nPAIR,s-001,p-001-1,,,yes,\nEND,,,,,,1\n");
         var made = Shell.Kausa(
             "allocate", "--market", Shell.Stuttgart, "--objective", "most-placed", "--previous", folder.PathOf("before.csv"), "--require", "s-017", "--mode", "cautious", "--as-of", "2026-12-01",
             "--out", folder.PathOf("p.json"), "--certificate", folder.PathOf("c.json"));

@@ -102,7 +102,11 @@ public sealed class RankTests
         market.Rewrite("consents.csv", text => text.Split('\n')[0] + "\n");
         var run = Shell.Kausa("rank", "--market", market.Folder, "--candidate", "s-017");
         Assert.Equal(0, run.Code);
-        Assert.Contains("C20_CONSENT_MISSING", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  60 × Einwilligung (C20_CONSENT_MISSING)", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("C14_", run.Output, StringComparison.Ordinal);
+
+        using var json = JsonDocument.Parse(Shell.Kausa("rank", "--market", market.Folder, "--place", "p-001-1", "--format", "json").Output);
+        Assert.Equal("C20_CONSENT_MISSING", Assert.Single(json.RootElement.GetProperty("excluded").EnumerateObject()).Name);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kausa.Matching.Testing;
 
 namespace Kausa.Matching.Cli.Tests;
 
@@ -102,10 +103,45 @@ public sealed class ReportTests
         {
             var late = Shell.Kausa([.. verb, "--market", Shell.Stuttgart, "--format", format, "--as-of", Late]);
             Assert.Equal(0, late.Code);
-            Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", format == "csv" ? late.Error : late.Output, StringComparison.Ordinal);
+            Assert.Contains(format == "table" ? "Rechtsangaben überfällig zur Prüfung: ADULT_AGE_YEARS" : "LAW_DATA_STALE ADULT_AGE_YEARS", format == "csv" ? late.Error : late.Output, StringComparison.Ordinal);
+            Assert.Equal(format != "table", (late.Error + late.Output).Contains("LAW_DATA_STALE", StringComparison.Ordinal));
             var today = Shell.Kausa([.. verb, "--market", Shell.Stuttgart, "--format", format]);
             Assert.DoesNotContain("LAW_DATA_STALE", today.Error + today.Output, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("de", "Rechtsangaben überfällig zur Prüfung: ADULT_AGE_YEARS")]
+    [InlineData("en", "Law data overdue for review: ADULT_AGE_YEARS")]
+    public void LawOverdue_PlansListsAndRuns_AreSaidInWordsToPeopleAndByCodeToPrograms(string language, string words)
+    {
+        using var market = new BrokenMarket();
+        market.Rewrite("market.json", text => text.Replace("\"as_of\": \"2026-07-20\"", $"\"as_of\": \"{Late}\"", StringComparison.Ordinal));
+        using var folder = new TempFolder();
+        Assert.Equal(0, Shell.Kausa("assess", "import", "--market", market.Folder, "--instrument", "IHK_PILOT", Repository.PathOf("samples", "results", "stuttgart.csv")).Code);
+        string[][] verbs =
+        [
+            ["allocate"], ["interview-day"], ["assess", "run"], ["bulk", "--out", Path.Combine(folder.Path, "lists.csv"), "--top", "1", "--replace"],
+        ];
+        foreach (var verb in verbs)
+        {
+            var run = Shell.Kausa([.. verb, "--market", market.Folder, "--lang", language]);
+            Assert.Equal((0, true, false), (run.Code, run.Error.Contains(words, StringComparison.Ordinal), run.Error.Contains("LAW_DATA_STALE", StringComparison.Ordinal)));
+        }
+
+        Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", Shell.Kausa("allocate", "--market", market.Folder, "--lang", language, "--format", "json").Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("m.zip", "'.zip'")]
+    [InlineData("m.xlsx", "'.xlsx'")]
+    public void MarketGenerate_EndingOfAnotherForm_IsRefusedAndMakesNoFolder(string name, string ending)
+    {
+        using var folder = new TempFolder();
+        var target = Path.Combine(folder.Path, name);
+        var run = Shell.Kausa("market", "generate", "--out", target, "--candidates", "1", "--places", "1");
+        Assert.Equal((2, true, false), (run.Code, run.Error.Contains(ending, StringComparison.Ordinal), Directory.Exists(target)));
+        Assert.Contains("kausa market convert", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

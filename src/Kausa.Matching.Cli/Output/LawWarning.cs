@@ -26,10 +26,23 @@ internal static class LawWarning
         }
     }
 
-    /// <summary>Warns beside an answer whose form has no room for warnings.</summary>
-    public static void Write(IEnumerable<LawNumber> overdue, TextWriter error) => Write(overdue.Select(Of), error);
+    /// <summary>Warns beside an answer: people in words, programs by the code.</summary>
+    public static void Write(IEnumerable<LawNumber> overdue, OutputFormat format, string language, TextWriter error) => Write(overdue.Select(Of), format, language, error);
 
     /// <summary>The same by the warnings.</summary>
+    public static void Write(IEnumerable<string> warnings, OutputFormat format, string language, TextWriter error)
+    {
+        if (format == OutputFormat.Table)
+        {
+            WriteLine(warnings, Labels.For(language), error);
+        }
+        else
+        {
+            Write(warnings, error);
+        }
+    }
+
+    /// <summary>Warns programs beside an answer whose form has no room for warnings.</summary>
     public static void Write(IEnumerable<string> warnings, TextWriter error)
     {
         foreach (var warning in warnings)

@@ -7,19 +7,23 @@ namespace Kausa.Matching.Cli.Output;
 /// <summary>Writes an answer for people and programs; the names of columns and facts are a contract.</summary>
 internal static class SheetOutput
 {
-    public static void Write(Sheet sheet, OutputFormat format, Terminal terminal)
+    public static void Write(Sheet sheet, OutputFormat format, string language, Terminal terminal)
     {
+        if (format != OutputFormat.Table)
+        {
+            foreach (var remark in sheet.Remarks)
+            {
+                terminal.Error.WriteLine(SafeText.Line(remark));
+            }
+        }
+
         switch (format)
         {
             case OutputFormat.Json:
                 terminal.Output.WriteLine(Json(sheet));
                 break;
             case OutputFormat.Csv:
-                foreach (var warning in sheet.Warnings)
-                {
-                    terminal.Error.WriteLine(warning);
-                }
-
+                LawWarning.Write(sheet.Warnings, terminal.Error);
                 var table = sheet.Tables[0];
                 terminal.Output.WriteLine(Csv.Row(table.Columns.Select(column => column.Key)));
                 foreach (var row in table.Rows)
@@ -29,18 +33,20 @@ internal static class SheetOutput
 
                 break;
             default:
-                Text(sheet, terminal);
+                Text(sheet, language, terminal);
                 break;
         }
     }
 
-    private static void Text(Sheet sheet, Terminal terminal)
+    private static void Text(Sheet sheet, string language, Terminal terminal)
     {
         terminal.Output.WriteLine(SafeText.Plain(sheet.Title));
-        foreach (var line in sheet.Lead.Concat(sheet.Warnings))
+        foreach (var line in sheet.Lead.Concat(sheet.Remarks))
         {
             terminal.Output.WriteLine(SafeText.Plain(line));
         }
+
+        LawWarning.WriteLine(sheet.Warnings, Labels.For(language), terminal.Output);
 
         foreach (var table in sheet.Tables)
         {

@@ -49,7 +49,7 @@ internal sealed class RemoteAdvice(MatchingClient client, SheetWords words, Date
     {
         var request = new V1.RankOccupationsRequest { Subject = Subject(candidate), AsOf = _asOf, LanguageCode = _language, InterestWeightPercent = weight, Top = top };
         var answer = await client.RankOccupationsAsync(request).ConfigureAwait(false);
-        return Marked(KnowledgeSheets.Of(answer.Told(candidate), words), answer.Info.Synthetic);
+        return Marked(KnowledgeSheets.Of(answer.Told(candidate), words, weight), answer.Info.Synthetic);
     }
 
     public async Task<Sheet> CompaniesAsync(int top)

@@ -34,7 +34,7 @@ internal sealed class AdviceOptions
             var sheet = parsed.GetValue(_server) is not null
                 ? RemoteOffice.Ask(parsed, client => ask(new RemoteAdvice(client, new SheetWords(texts, _ => null), parsed.GetValue(_asOf)), parsed))
                 : answer(Load(parsed, texts, terminal));
-            SheetOutput.Write(sheet, parsed.GetValue(_format), terminal);
+            SheetOutput.Write(sheet, parsed.GetValue(_format), texts.Language, terminal);
             return ExitCodes.Ok;
         });
         return command;

@@ -83,7 +83,7 @@ internal static class AdviseVerbs
             "occupations", terminal, [candidate, weight, top], call =>
             {
                 var person = call.Office.Market.FindCandidate(call.Office.CandidateId(call.Parsed.GetValue(candidate)!))!;
-                return KnowledgeSheets.Of(OccupationRanking.Of(call.Index, person, Purpose.MatchForAdviser, call.Parsed.GetValue(weight), call.Parsed.GetValue(top)), call.Words);
+                return KnowledgeSheets.Of(OccupationRanking.Of(call.Index, person, Purpose.MatchForAdviser, call.Parsed.GetValue(weight), call.Parsed.GetValue(top)), call.Words, call.Parsed.GetValue(weight));
             },
             (service, parsed) => service.OccupationsAsync(parsed.GetValue(candidate)!, parsed.GetValue(weight), parsed.GetValue(top)));
         common.LimitToService(command, top);

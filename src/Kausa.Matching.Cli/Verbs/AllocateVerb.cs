@@ -93,7 +93,7 @@ internal static class AllocateVerb
                 }
 
                 RemotePlan.Write(answer, parsed.GetValue(objective), shown, texts, terminal);
-                LawWarning.Write(answer.Info.Warnings, terminal.Error);
+                LawWarning.Write(answer.Info.Warnings, shown, texts.Language, terminal.Error);
                 return ExitCodes.Ok;
             }
 
@@ -131,7 +131,7 @@ internal static class AllocateVerb
             }
 
             Show(plan, parsed.GetValue(format), texts, terminal);
-            LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), terminal.Error);
+            LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), parsed.GetValue(format), texts.Language, terminal.Error);
             return ExitCodes.Ok;
         });
         return command;

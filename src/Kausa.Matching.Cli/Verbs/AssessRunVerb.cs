@@ -73,7 +73,7 @@ internal static class AssessRunVerb
             {
                 var shown = parsed.GetValue(server) is not null
                     ? Remote(parsed, parsed.GetValue(since), parsed.GetValue(run), parsed.GetValue(top), parsed.GetValue(mode), texts, terminal, cancellation.Token)
-                    : Local(parsed.GetValue(market)!, new DeltaRequest { Top = parsed.GetValue(top), Mode = parsed.GetValue(mode) }, parsed.GetValue(resume), parsed.GetValue(threads), texts, terminal, cancellation.Token);
+                    : Local(parsed.GetValue(market)!, new DeltaRequest { Top = parsed.GetValue(top), Mode = parsed.GetValue(mode) }, parsed.GetValue(resume), parsed.GetValue(threads), parsed.GetValue(format), texts, terminal, cancellation.Token);
                 DeltaOutput.Write(shown, parsed.GetValue(format), texts, terminal);
                 return ExitCodes.Ok;
             }
@@ -86,13 +86,13 @@ internal static class AssessRunVerb
         return command;
     }
 
-    private static ShownRun Local(string path, DeltaRequest request, bool resume, int threads, TextCatalogue texts, Terminal terminal, CancellationToken cancellation)
+    private static ShownRun Local(string path, DeltaRequest request, bool resume, int threads, OutputFormat format, TextCatalogue texts, Terminal terminal, CancellationToken cancellation)
     {
         var office = OfficeMarket.Load(path, texts.Language, terminal);
         office.CheckDate(null);
         var progress = BulkProgressLine.Lists(BulkSide.Candidates, texts.Language, terminal);
         var result = AssessmentRunner.Run(new AssessmentFolder(path), office.Market, office.Policy, request, resume, threads, progress, cancellation);
-        LawWarning.Write(office.Policy.Law.Overdue(office.Market.AsOf), terminal.Error);
+        LawWarning.Write(office.Policy.Law.Overdue(office.Market.AsOf), format, texts.Language, terminal.Error);
         return new ShownRun(
             result.Document, result.Number?.ToString(CultureInfo.InvariantCulture), result.ResumedCount, result.Number is { } number ? Record(path, number) : string.Empty,
             id => office.Market.FindPlace(new Id<TrainingPlace>(id)) is { } place ? ReferenceCatalogue.Shared.FindOccupation(place.Occupation)?.Title : null);

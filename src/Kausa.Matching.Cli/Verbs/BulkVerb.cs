@@ -97,7 +97,7 @@ internal static class BulkVerb
                 draft.Complete();
             });
             Progress.Wrote(parsed.GetValue(file)!, parsed.Language(), terminal.Error);
-            LawWarning.Write(office?.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf).Select(LawWarning.Of) ?? warnings, terminal.Error);
+            LawWarning.WriteLine(office?.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf).Select(LawWarning.Of) ?? warnings, Labels.For(parsed.Language()), terminal.Error);
             return ExitCodes.Ok;
         });
         return command;

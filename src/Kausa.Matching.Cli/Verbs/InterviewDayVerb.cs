@@ -40,7 +40,7 @@ internal static class InterviewDayVerb
             {
                 var day = RemoteOffice.Ask(parsed, client => RemoteInterviewDay.MakeAsync(client, request, parsed.GetValue(asOf)));
                 InterviewDayOutput.Write(RemoteInterviewDay.View(day), parsed.GetValue(format), texts, terminal);
-                LawWarning.Write(day.Info.Warnings, terminal.Error);
+                LawWarning.Write(day.Info.Warnings, parsed.GetValue(format), texts.Language, terminal.Error);
                 return ExitCodes.Ok;
             }
 
@@ -49,7 +49,7 @@ internal static class InterviewDayVerb
             using var cancellation = new Cancellation();
             var index = MatchIndex.Build(office.Market, office.Policy, parsed.GetValue(asOf), cancellation: cancellation.Token);
             InterviewDayOutput.Write(InterviewDayView.Of(InterviewDayPlanner.Plan(index, request, cancellation.Token)), parsed.GetValue(format), texts, terminal);
-            LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), terminal.Error);
+            LawWarning.Write(office.Policy.Law.Overdue(parsed.GetValue(asOf) ?? office.Market.AsOf), parsed.GetValue(format), texts.Language, terminal.Error);
             return ExitCodes.Ok;
         });
         return command;

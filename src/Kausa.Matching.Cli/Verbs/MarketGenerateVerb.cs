@@ -21,6 +21,7 @@ internal static class MarketGenerateVerb
         var command = new Command("generate") { policy, candidates, companies, places, seed, folder, replace };
         command.SetAction(parsed =>
         {
+            FileEndings.Check(parsed.GetValue(folder)!, [], parsed.Language(), "ENDING_FOLDER");
             var plan = parsed.GetValue(policy) ?? StuttgartMarket.Plan;
             var specification = plan.Specification(parsed.GetValue(seed), parsed.GetValue(candidates), parsed.GetValue(places), parsed.GetValue(companies));
             if (4L * specification.CompanyCount is { } most && specification.PlaceCount > most)

@@ -112,25 +112,33 @@ public static class KnowledgeSheets
     /// <summary>Occupations in reach.</summary>
     /// <param name="ranking">The occupations.</param>
     /// <param name="words">Words.</param>
+    /// <param name="askedWeightPercent">Weight of the interests that was asked for, 0..50; what could not be used is said.</param>
     /// <returns>The sheet.</returns>
-    public static Sheet Of(OccupationRanking ranking, SheetWords words)
+    public static Sheet Of(OccupationRanking ranking, SheetWords words, int askedWeightPercent = 0)
     {
         ArgumentNullException.ThrowIfNull(ranking);
         ArgumentNullException.ThrowIfNull(words);
-        return Of(Telling.Occupations(ranking), words);
+        return Of(Telling.Occupations(ranking), words, askedWeightPercent);
     }
 
     /// <summary>Occupations in reach as they are told.</summary>
     /// <param name="ranking">The occupations.</param>
     /// <param name="words">Words.</param>
+    /// <param name="askedWeightPercent">Weight of the interests that was asked for, 0..50; what could not be used is said.</param>
     /// <returns>The sheet.</returns>
-    public static Sheet Of(ToldOccupations ranking, SheetWords words)
+    public static Sheet Of(ToldOccupations ranking, SheetWords words, int askedWeightPercent = 0)
     {
         ArgumentNullException.ThrowIfNull(ranking);
         ArgumentNullException.ThrowIfNull(words);
         return new Sheet
         {
             Title = $"{words.Say("Berufe in Reichweite für", "Occupations in reach for")} {ranking.Candidate}",
+            Remarks = ranking.IsConsentMissing || askedWeightPercent == ranking.InterestWeightPercent ? [] :
+            [
+                words.Say(
+                    $"Das Gewicht der Interessen ({askedWeightPercent} %) zählt nicht: Von {ranking.Candidate} sind keine Interessen eingetragen.",
+                    $"The weight of the interests ({askedWeightPercent} %) does not count: no interests of {ranking.Candidate} are entered."),
+            ],
             Lead =
             [
                 words.Basis(ranking.Basis),
@@ -142,7 +150,7 @@ public static class KnowledgeSheets
             Facts =
             [
                 .. SheetWords.Facts(ranking.Basis), ("candidate", ranking.Candidate), ("consent_missing", ranking.IsConsentMissing),
-                ("interest_weight_percent", ranking.InterestWeightPercent), ("occupations_in_reach", ranking.IsConsentMissing ? null : ranking.OccupationCount),
+                ("interest_weight_percent", ranking.IsConsentMissing ? null : ranking.InterestWeightPercent), ("interest_weight_asked_percent", ranking.IsConsentMissing ? null : askedWeightPercent), ("occupations_in_reach", ranking.IsConsentMissing ? null : ranking.OccupationCount),
             ],
             Tables =
             [

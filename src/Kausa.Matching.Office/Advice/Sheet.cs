@@ -39,6 +39,9 @@ public sealed record Sheet
     /// <summary>What must be said before, line by line.</summary>
     public IReadOnlyList<string> Lead { get; init; } = [];
 
+    /// <summary>What of the question could not be answered as asked, line by line: in a form for programs it is told beside the answer.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Single values for programs, by name.</summary>
     public IReadOnlyList<(string Key, object? Value)> Facts { get; init; } = [];
 

@@ -24,7 +24,13 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
 
         var row = new RawRow(1, [.. cells.Select(cell => cell.Text ?? "")], [.. cells.Select(cell => cell.Line)])
         {
-            Faults = [.. cells.Index().Where(cell => Fault(cell.Item.Text) is not null).Select(cell => new CellFault(cell.Index, cell.Item.Text ?? "", Fault(cell.Item.Text)!))],
+            // Of a key that there is not, that alone is told.
+            Faults =
+            [
+                .. cells.Index().Where(cell => cell.Item.Text is not null || schema.Columns.Any(column => column.Name == cell.Item.Name))
+                    .Select(cell => (cell.Index, Value: cell.Item.Text ?? cell.Item.Raw, Fault: Fault(cell.Item.Text, schema.Columns.FirstOrDefault(column => column.Name == cell.Item.Name))))
+                    .Where(cell => cell.Fault is not null).Select(cell => new CellFault(cell.Index, cell.Value, cell.Fault!)),
+            ],
         };
         return new TableChecker(log).Check(schema, new RawTable(file, 1, [.. cells.Select(cell => cell.Name)], [row]), () => true);
     }
@@ -32,7 +38,7 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
     /// <summary>Reads a JSON file as text without understanding it.</summary>
     public string? ReadText(string file) => ReadBytes(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
-    private static Message? Fault(string? text) => text is null ? Message.Of(MessageCode.JsonText) : CellText.Fault(text);
+    private static Message? Fault(string? text, Column? column) => text is null ? Message.Of(MessageCode.JsonText).With(column?.Type.Allowed) : CellText.Fault(text);
 
     private byte[]? ReadBytes(string file)
     {
@@ -66,19 +72,20 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
         return null;
     }
 
-    private List<(string Name, string? Text, int Line)>? Cells(string file, byte[] bytes)
+    private List<(string Name, string? Text, string Raw, int Line)>? Cells(string file, byte[] bytes)
     {
         var reader = new Utf8JsonReader(bytes);
         try
         {
-            var cells = new List<(string, string?, int)>();
+            var cells = new List<(string, string?, string, int)>();
             var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
             while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = reader.GetString()!;
                 reader.Read();
-                cells.Add((name, reader.TokenType == JsonTokenType.String ? reader.GetString() : null, LineAt(bytes, (int)reader.TokenStartIndex)));
+                var (text, start) = (reader.TokenType == JsonTokenType.String ? reader.GetString() : null, (int)reader.TokenStartIndex);
                 reader.Skip();
+                cells.Add((name, text, text is null ? Encoding.UTF8.GetString(bytes.AsSpan(start..(int)reader.BytesConsumed)) : string.Empty, LineAt(bytes, start)));
             }
 
             if (isObject && !reader.Read())

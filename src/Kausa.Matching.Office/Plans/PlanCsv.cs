@@ -19,10 +19,16 @@ internal static class PlanCsv
         using var output = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isGerman), leaveOpen: true);
         using var csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = isGerman ? ";" : ",", NewLine = isGerman ? "\r\n" : "\n" });
         WriteRow(csv, PlanColumns.All.Select(column => isGerman ? column.German : column.Name));
+        var count = 0;
         foreach (var row in Rows(plan, texts, isGerman))
         {
-            WriteRow(csv, PlanColumns.All.Select(column => row.GetValueOrDefault(column.Name, string.Empty)));
+            Write(row);
+            count++;
         }
+
+        Write(new Dictionary<string, string> { [PlanColumns.Kind] = KindOf(PlanColumns.End, isGerman), [PlanColumns.RowCount] = Number(count) });
+
+        void Write(Dictionary<string, string> row) => WriteRow(csv, PlanColumns.All.Select(column => row.GetValueOrDefault(column.Name, string.Empty)));
     }
 
     private static IEnumerable<Dictionary<string, string>> Rows(CohortPlan plan, TextCatalogue texts, bool isGerman)

@@ -49,7 +49,7 @@ public sealed record EarlierPlan(ValueList<EarlierPair> Pairs, ValueList<Company
 public readonly record struct UnknownContact(int Row, bool IsCompany);
 
 /// <summary>Plans on disk: a table for advisers (<c>.csv</c>), JSON for programs; either can be the plan before of the next run.</summary>
-/// <remarks>Advisers mark a pair as decided by writing <c>ja</c> or <c>yes</c> into the column Entschieden (decided). Reading never repairs: what is wrong is named with its line.</remarks>
+/// <remarks>Advisers mark a pair as decided by writing <c>ja</c> or <c>yes</c> into the column Entschieden (decided). Reading never repairs: what is wrong is named with its line. The last row of a table counts the others; JSON that breaks off is none.</remarks>
 public static class PlanFile
 {
     /// <summary>Name of the JSON form.</summary>
@@ -204,6 +204,8 @@ public static class PlanFile
         }
 
         var (hasColumns, cellCount) = (Needed.All(columns.ContainsKey), csv.Count);
+        var (rowCount, lastLine) = (0, csv.RawRow);
+        (string Line, string Count)? end = null;
         for (var start = csv.RawRow + 1; hasColumns && csv.Read(); start = csv.RawRow + 1)
         {
             var line = start.ToString(CultureInfo.InvariantCulture);
@@ -212,6 +214,8 @@ public static class PlanFile
             {
                 continue;
             }
+
+            (rowCount, lastLine) = (rowCount + 1, csv.RawRow);
 
             // A table that breaks off, or a cell that holds a delimiter, must not be read as if the rest were empty.
             if (isBadCell || csv.Count != cellCount)
@@ -222,7 +226,17 @@ public static class PlanFile
 
             string Cell(string column) => FormulaEscape.Unescape(csv.Record![columns[column]].Trim());
             var kind = PlanColumns.Kinds.FirstOrDefault(known => known.Code == Cell(PlanColumns.Kind) || known.German == Cell(PlanColumns.Kind)).Code;
-            if (kind == "PAIR")
+            if (kind == PlanColumns.End)
+            {
+                rowCount--;
+                if (end is not null)
+                {
+                    reading.Wrong(line, Cell(PlanColumns.Kind), reading.IsGerman ? "nur eine Zeile Ende" : "one row END only");
+                }
+
+                end = (line, columns.ContainsKey(PlanColumns.RowCount) ? Cell(PlanColumns.RowCount) : string.Empty);
+            }
+            else if (kind == "PAIR")
             {
                 bool? decided = Cell(PlanColumns.Decided).ToUpperInvariant() switch { "JA" or "YES" => true, "NEIN" or "NO" or "" => false, _ => null };
                 if (decided is null)
@@ -244,6 +258,12 @@ public static class PlanFile
             {
                 reading.Wrong(line, Cell(PlanColumns.Kind), string.Join(", ", PlanColumns.Kinds.Select(known => reading.IsGerman ? known.German : known.Code)));
             }
+        }
+
+        // Of a table that already breaks off within a row, that alone is told.
+        if (hasColumns && reading.Problems.IsEmpty && end?.Count != rowCount.ToString(CultureInfo.InvariantCulture))
+        {
+            reading.NotWhole(end?.Line, end?.Count, rowCount, lastLine + 1);
         }
     }
 
@@ -315,6 +335,23 @@ public static class PlanFile
             }
 
             Wrong(where, Message.Of(MessageCode.Cells, ("count", row.Count)).In(words), Message.Of(MessageCode.CellCount, ("count", cellCount), ("start", CellText.Shown(row.Record![0]))).In(words));
+        }
+
+        /// <summary>A table whose rows are not as many as it says, or that does not say.</summary>
+        public void NotWhole(string? where, string? count, int rowCount, int nextLine)
+        {
+            var rows = rowCount.ToString(CultureInfo.InvariantCulture);
+            if (where is null)
+            {
+                Problems.Wrong(
+                    nextLine.ToString(CultureInfo.InvariantCulture), string.Empty, "am Schluss eine Zeile der Art Ende, die in der Spalte Zeilen alle anderen zählt; ohne sie ist der Plan abgeschnitten oder von einer älteren Version: bitte neu schreiben lassen oder, wenn er vollständig ist, die Zeile ergänzen",
+                    "a last row of kind END that counts all others in the column rows; without it the plan was cut or is of an older version: have it written anew or, if it is whole, add the row");
+                return;
+            }
+
+            Problems.Wrong(
+                where, count ?? string.Empty, $"{rows} (Zeilen), so viele andere Zeilen stehen da; sonst fehlen welche oder kamen hinzu: das ganze Blatt nehmen oder, wenn es Absicht ist, die Zahl ändern",
+                $"{rows} (rows), as many other rows stand there; else some are missing or came in: take the whole table or, if that is intended, change the number");
         }
 
         public void NoPlan(string where, string value) => Wrong(where, value, isGerman ? "ein Plan, wie kausa allocate ihn schreibt" : "a plan as kausa allocate writes it");

@@ -47,12 +47,17 @@ internal sealed class PairCounter(PlaceIndex index)
     private readonly List<int> _counts = [];
     private readonly int[] _signatureNumbers = new int[index.Codes.Signatures.Length];
 
-    /// <summary>Counts the pairs of a person who was compiled for a question.</summary>
+    /// <summary>Counts the pairs of a person who was compiled for a question; without the case consent an adviser learns of no other rule.</summary>
     /// <param name="person">The compiled person.</param>
     /// <param name="candidate">The person.</param>
     /// <param name="request">The question.</param>
     public PairCounts Count(CompiledCandidate person, Candidate candidate, RankRequest request)
     {
+        if (request.Purpose == Purpose.MatchForAdviser && person.LacksConsent(request.Purpose))
+        {
+            return PairCounts.Of([Bit(ReasonCode.C20ConsentMissing)], [index.Places.LiveCount]);
+        }
+
         for (var s = 0; s < _signatureNumbers.Length; s++)
         {
             _signatureNumbers[s] = NumberOf(RulesAgainst(person.StartAt(index.Codes.Signatures[s].Start), index.Codes.Signatures[s], person.LacksConsent(request.Purpose)));

@@ -125,7 +125,7 @@ public sealed class ReferenceRanker
     }
 
     private static IEnumerable<Exclusion> CountByCode(List<EvaluatedPair> excluded) => excluded
-        .SelectMany(pair => pair.Outcomes.Where(o => o.Effect == RuleEffect.Exclusion).Select(o => o.Code).Distinct())
+        .SelectMany(pair => pair.ToldOutcomes.Where(o => o.Effect == RuleEffect.Exclusion).Select(o => o.Code).Distinct())
         .GroupBy(code => code)
         .Select(group => new Exclusion(group.Key, group.Count()));
 }

@@ -115,7 +115,7 @@ public class CommandLineAdviceTests
                 {
                     var lines = Run([.. verb, .. market, "--lang", language]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
                     Assert.Equal((string.Join(' ', verb), sentence), (string.Join(' ', verb), lines[2]));
-                    Assert.All(lines.Skip(3), line => Assert.StartsWith("LAW_DATA_STALE", line, StringComparison.Ordinal));
+                    Assert.All(lines.Skip(3), line => Assert.StartsWith(language == "de" ? "Rechtsangaben überfällig" : "Law data overdue", line, StringComparison.Ordinal));
                 }
 
                 using var told = JsonDocument.Parse(Run([.. verb, .. market, "--format", "json"]).Output);

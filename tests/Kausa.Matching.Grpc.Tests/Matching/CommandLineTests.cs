@@ -213,7 +213,7 @@ public class CommandLineTests
         await using var host = await ServiceHost.StartAsync("--sample", "stuttgart");
         var (key, _) = await SampleStart.PrepareAsync("stuttgart", host.State);
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, "kind,candidate,place,company,contact,decided\nCONTACT,,,b-001,a-2,\nCONTACT,,,b-999,a-99,\nPAIR,s-001,p-001-1,,,no\nCONTACT,,,b-002,a-98,\n");
+        await File.WriteAllTextAsync(file, "kind,candidate,place,company,contact,decided,rows\nCONTACT,,,b-001,a-2,,\nCONTACT,,,b-999,a-99,,\nPAIR,s-001,p-001-1,,,no,\nCONTACT,,,b-002,a-98,,\nEND,,,,,,4\n");
         var byFolder = Run("allocate", "--market", Repository.PathOf("samples", "stuttgart"), "--previous", file, "--lang", language);
         var byService = Run("allocate", "--server", host.Grpc.ToString(), "--key", key, "--previous", file, "--lang", language);
         Assert.Equal((2, 3), (byFolder.Code, byFolder.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));

@@ -185,7 +185,7 @@ public sealed class BrokenFileTests
                 "market.json:1 header 'as_off': did you mean as_of? Allowed: format, office, office_title, as_of, source, policy",
                 "market.json:1 header '': the column as_of (Stichtag), which is missing",
                 "market.json:2 format 'kausa-market-2': kausa-market-1",
-                "market.json:4 office_title '': a text in quotes",
+                "market.json:4 office_title '7': a text in quotes; a text of at most 120 characters that is not blank",
             ],
             Sample.Replace("market.json", "kausa-market-1", "kausa-market-2").Replace("market.json", "as_of", "as_off")
                 .Replace("market.json", "\"KAUSA Servicestelle Region Stuttgart\"", "7").Problems());

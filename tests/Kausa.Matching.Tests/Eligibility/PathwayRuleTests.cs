@@ -116,7 +116,7 @@ public sealed class PathwayRuleTests
     [InlineData(SchoolQualification.Hauptschule, null, true)]
     [InlineData(SchoolQualification.SpecialNeeds, null, true)]
     [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.Partial, true)]
-    [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.Applied, false)]
+    [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.NotApplied, false)]
     [InlineData(SchoolQualification.ForeignUnclassified, null, false)]
     [InlineData(SchoolQualification.None, null, false)]
     [InlineData(null, null, false)]

@@ -48,6 +48,14 @@ public sealed class PersonToDosTests
     }
 
     [Fact]
+    public void Of_WithoutTheCaseConsent_AsksForNothingElse()
+    {
+        var silent = Samples.Candidate with { CaseState = CaseState.Paused, Consents = [] };
+        Assert.Equal(ReasonCode.C20ConsentMissing, Assert.Single(Of(silent, Samples.Place)).Code);
+        Assert.Equal(ReasonCode.C12NotAvailable, Assert.Single(PersonToDos.Of(silent, [Samples.Place], TestPolicies.Base, Samples.AsOf, Purpose.MatchForSelf)).Code);
+    }
+
+    [Fact]
     public void Of_Release_IsAskedPerCompanyAndNotAsAToDo()
     {
         var candidate = Samples.Candidate with { Consents = [Samples.Candidate.Consents[0]] };
@@ -59,7 +67,8 @@ public sealed class PersonToDosTests
         Prop.ForAll(EligibilityGen.Pairs.Where(facts => facts.Purpose != Purpose.DiscloseToCompany).ToArbitrary(), facts =>
         {
             var toDos = PersonToDos.Of(facts.Candidate, [facts.Place], facts.Policy, facts.AsOf, facts.Purpose);
-            var outcomes = RuleBook.Evaluate(facts).Where(o => RuleBook.Find(o.Code).Scope == RuleScope.Person && o.Effect != RuleEffect.None);
+            var silent = facts.Purpose == Purpose.MatchForAdviser && !facts.Candidate.HasCaseConsent(facts.AsOf);
+            var outcomes = RuleBook.Evaluate(facts).Where(o => RuleBook.Find(o.Code).Scope == RuleScope.Person && o.Effect != RuleEffect.None && (!silent || o.Code == ReasonCode.C20ConsentMissing));
             return toDos.Select(t => (t.Code, t.Value, t.Effect, t.DueOn)).SequenceEqual(outcomes.Select(o => (o.Code, o.Value, o.Effect, o.DueOn)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 }

@@ -90,7 +90,7 @@ public sealed class TextCatalogueTests
         All<RequirementBasis>();
         All<TrainingRoute>();
         Assert.All(Enum.GetValues<EstimateFlags>().Where(flag => flag != EstimateFlags.None), flag => Assert.NotEmpty(texts.Of(flag)));
-        Assert.All(ExplanationCodes.All.Concat(TolerationTrainingRule.Items).Concat(PathwayClosedRule.Reasons), code => Assert.NotEmpty(texts.Text(code)));
+        Assert.All(ExplanationCodes.All.Concat(TolerationTrainingRule.Items).Concat(PathwayClosedRule.Reasons).Concat(SchoolMinimumRule.Steps).Concat(MissingPlaces.Codes), code => Assert.NotEmpty(texts.Text(code)));
     }
 
     [Theory, MemberData(nameof(Languages))]

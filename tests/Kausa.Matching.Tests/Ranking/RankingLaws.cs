@@ -227,6 +227,20 @@ public sealed class RankingLaws
     }).Check(Some);
 
     [Fact]
+    public void Exclusions_WithoutTheCaseConsent_NameNothingElse() => Prop.ForAll(Markets, market =>
+    {
+        var ranker = new ReferenceRanker(market, Policy);
+        var silent = market.Candidates.Where(person => !person.HasCaseConsent(market.AsOf)).Select(person => person.Id).ToHashSet();
+        var consent = ReasonCode.C20ConsentMissing;
+        return silent.All(id => ranker.RankPlaces(id, SampleMarket.Everything) is var answer
+                && answer.Exclusions.SequenceEqual(market.Places.Count == 0 ? [] : [new Exclusion(consent, market.Places.Count)])
+                && answer.PersonToDos.Select(toDo => toDo.Code).SequenceEqual([consent]))
+            && market.Places.All(place => ranker.RankCandidates(place.Id, SampleMarket.Everything) is var answer
+                && (answer.Exclusions.FirstOrDefault(e => e.Code == consent)?.PairCount ?? 0) == silent.Count
+                && answer.Exclusions.Where(e => e.Code != consent).All(e => e.PairCount <= market.Candidates.Count - silent.Count));
+    }).Check(Some);
+
+    [Fact]
     public void Exclusions_OutsideTheAdvisersView_HideCountsUnderFive() => Prop.ForAll(Markets, market =>
         Answers(market, new RankRequest { Purpose = Purpose.MatchForSelf }).All(a =>
             a.Exclusions.All(e => e.PairCount >= 5) && a.ExcludedPairCount is null or 0 or >= 5)).Check(Some);

@@ -26,7 +26,7 @@ public sealed record OccupationInReach(
 /// <param name="PolicyId">The policy.</param>
 /// <param name="PolicyVersion">Its version.</param>
 /// <param name="AsOf">Date of the question.</param>
-/// <param name="InterestWeightPercent">Weight of interests that was used; 0 where the person told none.</param>
+/// <param name="InterestWeightPercent">Weight of interests that was used; 0 where the person told none, or gave no case consent.</param>
 /// <param name="OccupationCount">Occupations in reach, before the cut.</param>
 /// <param name="Occupations">The best first; equal ones in the order of their identifiers.</param>
 public sealed record OccupationRanking(
@@ -60,7 +60,7 @@ public sealed record OccupationRanking(
         var hits = new MatchHit[Math.Max(1, index.PlaceNumberCount)];
         var request = new RankRequest { Purpose = purpose, Top = Math.Min(1_000_000, hits.Length), CountPairs = false, Perspective = Perspective.Candidate }.OrderedBy(index.Policy, Perspective.Candidate, index.AsOf);
         var found = new MatchSearch(index) { Cancellation = cancellation }.TopPlaces(index.Compile(person), request, hits);
-        var (weight, isLearned) = (person.Interests is null ? 0 : interestWeightPercent, request.Strategy != MatchStrategy.WeightedSum);
+        var (weight, isLearned) = (person.Interests is null || isConsentMissing ? 0 : interestWeightPercent, request.Strategy != MatchStrategy.WeightedSum);
         var all = hits.Take(found)
             .GroupBy(hit => OccupationOf(index, hit, cancellation))
             .Select((group, first) => (First: first, InReach: InReach(index, person, ReferenceCatalogue.Shared.FindOccupation(group.Key)!, [.. group], weight, request)))

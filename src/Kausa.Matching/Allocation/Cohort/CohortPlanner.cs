@@ -1,4 +1,5 @@
 using Kausa.Matching.Eligibility;
+using Kausa.Matching.Eligibility.Rules;
 using Kausa.Matching.Model;
 using Kausa.Matching.Ranking;
 
@@ -138,16 +139,14 @@ public static class CohortPlanner
         var people = market.Problem.Pairs.ToArray().CountBy(pair => pair.Place).ToDictionary();
         return Enumerable.Range(0, market.Places.Length)
             .Select(place => (Place: place, Seats: CohortReasons.FreeSeats(market.Problem, allocation.PlaceOfPerson, place)))
-            .Where(open => open.Seats > 0)
+            .Where(open => open.Seats > 0 && NoSeatRule.EffectOf(market.Places[open.Place], index.AsOf) != RuleEffect.Exclusion)
             .Select(open =>
             {
                 cancellation.ThrowIfCancellationRequested();
                 var reason = CohortReasons.OfSeat(market.Problem, allocation.PlaceOfPerson, open.Place);
                 var exclusions = reason == OpenSeatReason.NobodyPossible ? index.RankCandidates(market.Places[open.Place].Id, Counting(request)).Exclusions : [];
-                return new OpenSeat(market.Places[open.Place], market.CompanyOfPlace[open.Place], open.Seats, reason, people.GetValueOrDefault(open.Place), exclusions);
-            })
-            .Where(seat => !seat.Exclusions.Any(exclusion => exclusion.Code == ReasonCode.K07NoSeat))
-            .Select(seat => seat with { Exclusions = seat.Exclusions.Take(MostExclusions).ToValueList() }).ToValueList();
+                return new OpenSeat(market.Places[open.Place], market.CompanyOfPlace[open.Place], open.Seats, reason, people.GetValueOrDefault(open.Place), exclusions.Take(MostExclusions).ToValueList());
+            }).ToValueList();
     }
 
     private static RankRequest Counting(CohortRequest request) => new() { Purpose = Purpose.MatchForAdviser, Mode = request.Mode, Top = 1 };

@@ -24,7 +24,7 @@ internal sealed class ProhibitedRule : Rule
         var isForMinors = facts.Company.Prohibition == TrainingProhibition.Minors;
         var isMinor = isForMinors ? facts.AgeAtStart.IsUnder(facts.Law(LawKeys.AdultAgeYears)) : false;
         return facts.Company.Prohibition == TrainingProhibition.All || IsForOccupation(facts) || isMinor == true
-                ? Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Chamber, null)
+                ? Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Adviser, null)
             : isMinor is null ? Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Person, facts.AsOf)
             : Pass();
     }

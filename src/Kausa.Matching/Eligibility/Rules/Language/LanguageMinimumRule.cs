@@ -64,7 +64,7 @@ internal sealed class LanguageMinimumRule : Rule
         return Outcome(
             value,
             effect,
-            Responsible.Person,
+            hasReason ? Responsible.Person : Responsible.Company, // only the company knows its reason
             effect == RuleEffect.Exclusion ? null : facts.PreparedBy,
             TextArgument.Code("skill", minimum.Skill.Code()),
             TextArgument.Code("level", minimum.Level.Code()),

@@ -9,6 +9,7 @@ namespace Kausa.Matching.Eligibility.Rules;
 /// <param name="WhyOpen">Code of the fact that is missing where the end of the wait is not known.</param>
 /// <param name="MayLackWork">Whether a document denies employment, so that somebody has to ask whether it can be allowed.</param>
 /// <param name="LacksSchool">Whether knowledge of school is asked for and nothing documents it.</param>
+/// <param name="AwaitsRecognition">Whether recognition of a certificate from abroad was applied for, so that its decision is the paper to bring.</param>
 /// <param name="LacksGerman">The same of German.</param>
 /// <param name="GermanLevel">Level from which a proof of German counts.</param>
 /// <remarks>
@@ -16,10 +17,13 @@ namespace Kausa.Matching.Eligibility.Rules;
 /// certificate of any kind, from abroad once it is recognised at least in part; and a certificate or test of German of the policy's level, as a whole or, as the DTZ counts it, in
 /// speaking and one more skill. What people or advisers estimate documents nothing. Without such papers the knowledge is not denied but not known.
 /// </remarks>
-internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyOpen, bool MayLackWork, bool LacksSchool, bool LacksGerman, CefrLevel GermanLevel)
+internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyOpen, bool MayLackWork, bool LacksSchool, bool AwaitsRecognition, bool LacksGerman, CefrLevel GermanLevel)
 {
     /// <summary>Code of the question whether employment can be allowed.</summary>
     public const string Work = "WORK_ALLOWED";
+
+    /// <summary>Code of the decision on a recognition that was applied for.</summary>
+    public const string Decision = "RECOGNITION_DECISION";
 
     private const string Stayed = "STAY";
     private const string Tolerated = "TOLERATED_STAY";
@@ -53,7 +57,7 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyO
         {
             if (LacksSchool)
             {
-                yield return "SCHOOL_KNOWLEDGE";
+                yield return AwaitsRecognition ? Decision : "SCHOOL_KNOWLEDGE";
             }
 
             if (LacksGerman)
@@ -72,7 +76,7 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyO
         var mayLackWork = residence.EmploymentNote == EmploymentNote.NotAllowed || (residence.Title == ResidenceTitle.TolerationIdentity60B && residence.EmploymentNote is null);
         if (!IsAsked(residence.Title))
         {
-            return new BvbEntry(null, Stayed, Stayed, mayLackWork, false, false, default);
+            return new BvbEntry(null, Stayed, Stayed, mayLackWork, false, false, false, default);
         }
 
         if (facts.LawIfInForce(LawKeys.BvbStayMonths) is not { } stayMonths || facts.LawIfInForce(LawKeys.BvbTolerationMonths) is not { } tolerationMonths
@@ -90,7 +94,7 @@ internal readonly record struct BvbEntry(Wait? Stay, string WhyStay, string WhyO
             null => (WaitSince(null, Math.Max(stayMonths, tolerationMonths)), Stayed, Stayed),
             _ => (WaitSince(residence.TolerationSince, tolerationMonths), Tolerated, residence.TolerationSince is null ? Tolerated : EntryDate),
         };
-        return new BvbEntry(wait, why, open, mayLackWork, !DocumentsSchool(facts.Candidate.Schooling), !DocumentsGerman(facts.Candidate, (CefrLevel)level), (CefrLevel)level);
+        return new BvbEntry(wait, why, open, mayLackWork, !DocumentsSchool(facts.Candidate.Schooling), facts.Candidate.Schooling.Recognition == RecognitionState.Applied, !DocumentsGerman(facts.Candidate, (CefrLevel)level), (CefrLevel)level);
 
         Wait WaitSince(DateOnly? since, int months)
         {

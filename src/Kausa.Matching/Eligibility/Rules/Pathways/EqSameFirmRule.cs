@@ -35,7 +35,7 @@ internal sealed class EqSameFirmRule : Rule
 
         return worst switch
         {
-            RuleValue.Fail => Outcome(worst, RuleEffect.Exclusion, Responsible.EmploymentAgency, null),
+            RuleValue.Fail => Outcome(worst, RuleEffect.Exclusion, Responsible.Adviser, null),
             RuleValue.Unknown => Outcome(worst, RuleEffect.Clarification, Responsible.Person, facts.AsOf),
             _ => Pass(),
         };

@@ -12,7 +12,7 @@ namespace Kausa.Matching.Eligibility.Rules;
 internal sealed class PathwayClosedRule : StartRule
 {
     /// <summary>Codes of why a pathway is closed; each has a text.</summary>
-    public static readonly ValueList<string> Reasons = ["NOT_WANTED", "NOT_OFFERED", "STAY", "TOLERATED_STAY", "ENTRY_DATE", BvbEntry.Work, "SCHOOL_KNOWLEDGE", "GERMAN_KNOWLEDGE", "AGE", "PRACTICE", "NOT_IN_FORCE"];
+    public static readonly ValueList<string> Reasons = ["NOT_WANTED", "NOT_OFFERED", "STAY", "TOLERATED_STAY", "ENTRY_DATE", BvbEntry.Work, "SCHOOL_KNOWLEDGE", BvbEntry.Decision, "GERMAN_KNOWLEDGE", "AGE", "PRACTICE", "NOT_IN_FORCE"];
 
     public override ReasonCode Code => ReasonCode.C18PathwayClosed;
 
@@ -106,6 +106,7 @@ internal sealed class PathwayClosedRule : StartRule
         return isEnough ? Pass() : Closed(RuleValue.Unknown, RuleEffect.Clarification, facts.AsOf, "PRACTICE");
     }
 
+    // Age and practice that are not known are told by the person; what is closed leads to a talk about other ways.
     private RuleOutcome Closed(RuleValue value, RuleEffect effect, DateOnly asOf, string why) =>
-        Outcome(value, effect, Responsible.Adviser, value == RuleValue.Unknown ? asOf : null, TextArgument.Code("why", why));
+        Outcome(value, effect, value == RuleValue.Unknown ? Responsible.Person : Responsible.Adviser, value == RuleValue.Unknown ? asOf : null, TextArgument.Code("why", why));
 }

@@ -26,7 +26,7 @@ internal sealed class OutOfReachRule : Rule
         ArgumentNullException.ThrowIfNull(facts);
         if (facts.Trip is not { } trip)
         {
-            return Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Adviser, facts.AsOf);
+            return Outcome(RuleValue.Unknown, RuleEffect.Clarification, MissingPlaces.Owner(facts), facts.AsOf, MissingPlaces.Said(facts));
         }
 
         if (trip.IsWithinLimit)

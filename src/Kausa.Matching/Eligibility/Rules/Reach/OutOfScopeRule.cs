@@ -27,7 +27,7 @@ internal sealed class OutOfScopeRule : Rule
         }
 
         return IsInside(region, facts.Candidate.Home) || IsInside(region, facts.Site) ? Pass()
-            : facts.Candidate.Home is null || facts.Site is null ? Outcome(RuleValue.Unknown, RuleEffect.Clarification, Responsible.Adviser, facts.AsOf)
+            : facts.Candidate.Home is null || facts.Site is null ? Outcome(RuleValue.Unknown, RuleEffect.Clarification, MissingPlaces.Owner(facts), facts.AsOf, MissingPlaces.Said(facts))
             : Outcome(RuleValue.Fail, RuleEffect.Exclusion, Responsible.Adviser, null);
     }
 

@@ -30,6 +30,6 @@ internal sealed class MedicalCheckRule : PersonRule
 
         return facts.IsMinorAtStart == true && facts.Candidate.MedicalCheckOn is { } day
             ? Outcome(RuleValue.Fail, RuleEffect.Condition, Responsible.Guardian, facts.PreparedBy, TextArgument.Date("date", day))
-            : Outcome(RuleValue.Unknown, RuleEffect.Condition, Responsible.Guardian, facts.PreparedBy);
+            : Outcome(RuleValue.Unknown, RuleEffect.Condition, facts.IsMinorAtStart is null ? Responsible.Person : Responsible.Guardian, facts.PreparedBy);
     }
 }

@@ -35,9 +35,12 @@ internal abstract class MinorRule : Rule
         }
 
         return oldestValue == youngestValue
-            ? Outcome(oldestValue, oldestEffect, Responsible.Company, facts.PreparedBy)
+            ? Outcome(oldestValue, oldestEffect, OwnerForMinors, facts.PreparedBy)
             : Outcome(RuleValue.Unknown, youngestEffect == RuleEffect.Exclusion ? RuleEffect.Clarification : RuleEffect.Condition, Responsible.Person, facts.PreparedBy);
     }
+
+    /// <summary>Who acts where the age is known and the place does not suit it.</summary>
+    protected virtual Responsible OwnerForMinors => Responsible.Company;
 
     /// <summary>What the place means for a minor of an age.</summary>
     protected abstract (RuleValue Value, RuleEffect Effect) At(PairFacts facts, int ageYears);

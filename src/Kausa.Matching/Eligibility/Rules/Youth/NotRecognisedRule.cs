@@ -13,6 +13,8 @@ internal sealed class NotRecognisedRule : MinorRule
 
     public override string Source => "§ 4 (3) BBiG; § 25 HwO";
 
+    protected override Responsible OwnerForMinors => Responsible.Person; // another occupation, which no company can give
+
     protected override (RuleValue Value, RuleEffect Effect) At(PairFacts facts, int ageYears) =>
         facts.Occupation.Recognised || !facts.Place.Pathway.IsVocationalTraining() ? (RuleValue.Pass, RuleEffect.None) : (RuleValue.Fail, RuleEffect.Exclusion);
 }
