@@ -229,8 +229,8 @@ public sealed class RankingLaws
     [Fact]
     public void Exclusions_WithoutTheCaseConsent_NameNothingElse() => Prop.ForAll(Markets, market =>
     {
-        var ranker = new ReferenceRanker(market, Policy);
-        var silent = market.Candidates.Where(person => !person.HasCaseConsent(market.AsOf)).Select(person => person.Id).ToHashSet();
+        var ranker = Ranker(market);
+        var silent = market.Candidates.Where(person => !person.HasCaseConsent(AsOf(market))).Select(person => person.Id).ToHashSet();
         var consent = ReasonCode.C20ConsentMissing;
         return silent.All(id => ranker.RankPlaces(id, SampleMarket.Everything) is var answer
                 && answer.Exclusions.SequenceEqual(market.Places.Count == 0 ? [] : [new Exclusion(consent, market.Places.Count)])
@@ -264,7 +264,9 @@ public sealed class RankingLaws
         Evaluated(market, request).Select(pair => (pair.Score.ScoreMillionths, pair.Status));
 
     // Arbitrary markets may lie before the law calendar begins; such questions are refused, not answered.
-    private static ReferenceRanker Ranker(Market market) => new(market, Policy, market.AsOf < Policy.Law.BeginsOn ? Policy.Law.BeginsOn : market.AsOf);
+    private static ReferenceRanker Ranker(Market market) => new(market, Policy, AsOf(market));
+
+    private static DateOnly AsOf(Market market) => market.AsOf < Policy.Law.BeginsOn ? Policy.Law.BeginsOn : market.AsOf;
 
     private static List<T> Shuffle<T>(IEnumerable<T> items, int seed)
     {
