@@ -26,7 +26,7 @@ public static class PersonToDos
     /// <param name="policy">The policy.</param>
     /// <param name="asOf">Date of the question.</param>
     /// <param name="purpose">Purpose of the question.</param>
-    /// <returns>At most one to-do per PERSON rule, in the order of the codes; when an adviser asks without the case consent, that one alone.</returns>
+    /// <returns>At most one to-do per PERSON rule, in the order of the codes; when somebody else asks without the case consent, that of C20 alone.</returns>
     /// <remarks>
     /// Rules such as waiting period, compulsory schooling, guardians' consent and medical check depend on the start of training. Steps:
     /// 1. Ask each PERSON rule once per distinct pathway, start and flexibility. 2. Keep outcomes with an effect and somebody who acts.
@@ -54,7 +54,7 @@ public static class PersonToDos
             StartsOn = start.StartsOn,
             StartFlexDays = start.FlexDays,
         }, start.Said));
-        var isConsentMissing = purpose == Purpose.MatchForAdviser && !candidate.HasCaseConsent(asOf);
+        var isConsentMissing = purpose != Purpose.MatchForSelf && !candidate.HasCaseConsent(asOf);
         var toDos = new List<PersonToDo>();
         foreach (var rule in PersonRules)
         {

@@ -40,11 +40,6 @@ internal sealed partial class CandidateSearch
         ref readonly var row = ref _index.RowOf(number);
         var store = _index.StoreOf(number);
         var lacksConsent = _request.Purpose == Purpose.DiscloseToCompany || (row.Flags & CandidateFlags.CaseConsent) == 0;
-        if (lacksConsent && _request.Purpose == Purpose.MatchForAdviser)
-        {
-            return PairCounter.Bit(ReasonCode.C20ConsentMissing);
-        }
-
         var rules = PairCounter.RulesAgainst(MasksOf(store, row, number), _place.Signature, lacksConsent)
             | (store.VetoesOf(row).Contains((ushort)_place.Occupation) ? PairCounter.Bit(ReasonCode.C21CandidateVeto) : 0)
             | (_place.IsSited && group.HasHome && !BeyondIsPossible(group) && !IsWithinLimit(segment, lane) ? PairCounter.Bit(ReasonCode.C14OutOfReach) : 0);
@@ -64,6 +59,6 @@ internal sealed partial class CandidateSearch
             };
         }
 
-        return rules;
+        return PairCounter.Told(rules, (row.Flags & CandidateFlags.CaseConsent) != 0);
     }
 }

@@ -20,8 +20,8 @@ public sealed record EvaluatedPair(
     /// <summary>The place.</summary>
     public TrainingPlace Place => Facts.Place;
 
-    /// <summary>Whether an adviser asks about somebody whose case consent is missing: then neither score nor any other rule is to be told.</summary>
-    public bool IsConsentMissing => Facts.Purpose == Purpose.MatchForAdviser && !Candidate.HasCaseConsent(Facts.AsOf);
+    /// <summary>Whether somebody else asks about a person without the case consent, and without a release to this company where that is the purpose: then neither score nor any other rule is to be told.</summary>
+    public bool IsConsentMissing => !Candidate.HasCaseConsent(Facts.AsOf) && Outcomes.Any(outcome => outcome is { Code: ReasonCode.C20ConsentMissing, Effect: RuleEffect.Exclusion });
 
     /// <summary>Outcomes that may be told: all of them, or without the case consent (<see cref="IsConsentMissing"/>) that one alone.</summary>
     public ValueList<RuleOutcome> ToldOutcomes => IsConsentMissing ? Outcomes.Where(outcome => outcome.Code == ReasonCode.C20ConsentMissing).ToValueList() : Outcomes;

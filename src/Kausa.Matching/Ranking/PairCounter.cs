@@ -47,7 +47,7 @@ internal sealed class PairCounter(PlaceIndex index)
     private readonly List<int> _counts = [];
     private readonly int[] _signatureNumbers = new int[index.Codes.Signatures.Length];
 
-    /// <summary>Counts the pairs of a person who was compiled for a question; without the case consent an adviser learns of no other rule.</summary>
+    /// <summary>Counts the pairs of a person who was compiled for a question; without the case consent nobody but the person learns of another rule.</summary>
     /// <param name="person">The compiled person.</param>
     /// <param name="candidate">The person.</param>
     /// <param name="request">The question.</param>
@@ -81,7 +81,8 @@ internal sealed class PairCounter(PlaceIndex index)
             CorrectExceptions(person, candidate, request, reachIsOn);
         }
 
-        return PairCounts.Of(CollectionsMarshal.AsSpan(_ruleSets), CollectionsMarshal.AsSpan(_counts));
+        var hasConsent = (person.Row.Flags & CandidateFlags.CaseConsent) != 0;
+        return PairCounts.Of([.. _ruleSets.Select(rules => Told(rules, hasConsent))], CollectionsMarshal.AsSpan(_counts));
     }
 
     private void CountBlock(CompiledCandidate person, in SegmentView view, in PlaceGroup group, int block, ulong veto, bool reachIsOn)
@@ -209,6 +210,11 @@ internal sealed class PairCounter(PlaceIndex index)
 
         return number;
     }
+
+    /// <summary>Rules of a pair that may be told, see <see cref="EvaluatedPair.ToldOutcomes"/>.</summary>
+    /// <param name="rules">Rules that exclude it, a bit per code.</param>
+    /// <param name="hasCaseConsent">Whether the person gave the case consent.</param>
+    public static ulong Told(ulong rules, bool hasCaseConsent) => !hasCaseConsent && (rules & Bit(ReasonCode.C20ConsentMissing)) != 0 ? Bit(ReasonCode.C20ConsentMissing) : rules;
 
     /// <summary>The bit of a code.</summary>
     public static ulong Bit(ReasonCode code) => 1UL << (int)code;

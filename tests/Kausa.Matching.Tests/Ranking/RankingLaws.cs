@@ -241,6 +241,25 @@ public sealed class RankingLaws
     }).Check(Some);
 
     [Fact]
+    public void Exclusions_ForACompanyWithoutTheCaseConsent_NameNothingElseWithoutARelease() => Prop.ForAll(Markets, market =>
+    {
+        var ranker = Ranker(market);
+        var asked = SampleMarket.Everything with { Purpose = Purpose.DiscloseToCompany };
+        return market.Candidates.All(person =>
+        {
+            var hasConsent = person.HasCaseConsent(AsOf(market));
+            var open = market.Places.Count(place => IsReleased(person, place.Company, AsOf(market)));
+            var answer = ranker.RankPlaces(person.Id, asked);
+            return market.Places.All(place => ranker.Evaluate(person.Id, place.Id, asked) is var pair
+                    && pair.IsConsentMissing == (!hasConsent && !IsReleased(person, place.Company, AsOf(market)))
+                    && (!pair.IsConsentMissing || pair.ToldOutcomes.All(outcome => outcome.Code == ReasonCode.C20ConsentMissing)))
+                && (hasConsent || (answer.PersonToDos.Count == 0 && answer.Exclusions.Where(e => e.Code != ReasonCode.C20ConsentMissing).All(e => e.PairCount <= open)));
+        });
+    }).Check(Some);
+
+    private static bool IsReleased(Candidate person, Id<Company> company, DateOnly day) => person.Consents.Any(consent => consent.Company == company && consent.HoldsOn(day));
+
+    [Fact]
     public void Exclusions_OutsideTheAdvisersView_HideCountsUnderFive() => Prop.ForAll(Markets, market =>
         Answers(market, new RankRequest { Purpose = Purpose.MatchForSelf }).All(a =>
             a.Exclusions.All(e => e.PairCount >= 5) && a.ExcludedPairCount is null or 0 or >= 5)).Check(Some);

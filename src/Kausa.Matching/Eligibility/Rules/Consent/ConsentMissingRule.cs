@@ -5,7 +5,7 @@ namespace Kausa.Matching.Eligibility.Rules;
 /// <summary>C20: consent by purpose.</summary>
 /// <remarks>
 /// MATCH_FOR_SELF needs none. MATCH_FOR_ADVISER needs the consent to the case, which is the same for all places and is told once.
-/// DISCLOSE_TO_COMPANY needs the consent to the case and the release to that very company; without a company only the case is looked at.
+/// DISCLOSE_TO_COMPANY needs the release to that very company; without a company there is nothing to say.
 /// </remarks>
 internal sealed class ConsentMissingRule : PersonRule
 {
