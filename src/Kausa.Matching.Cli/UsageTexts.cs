@@ -221,7 +221,7 @@ internal static class UsageTexts
     /// <param name="key">Key of the text.</param>
     /// <param name="parts">What {0}, {1}, … stand for.</param>
     public static string Say(string language, string key, params object[] parts) => string.Format(
-        CultureInfo.InvariantCulture, Choice.Replace(Raw(language, key), match => Counted.Word(parts[int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)] is 1 or 1L ? 1 : 0, match.Groups[2].Value, match.Groups[3].Value)), parts);
+        CultureInfo.InvariantCulture, Choice.Replace(Raw(language, key), match => match.Groups[parts[int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)] is 1 or 1L ? 2 : 3].Value), parts);
 
     /// <summary>A day as the language writes it: 01.09.2026 or 2026-09-01.</summary>
     /// <param name="language"><c>de</c> or <c>en</c>.</param>

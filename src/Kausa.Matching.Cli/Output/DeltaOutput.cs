@@ -141,7 +141,7 @@ internal static class DeltaOutput
         WrappedLines.Write(terminal, Inside, $"{texts.Text("Assess.PLACES")}:");
         foreach (var place in person.Places)
         {
-            WrappedLines.Write(terminal, Item, $"{Rank(place.FromRank, "PlaceChange.NEW", texts)} → {Rank(place.ToRank, "Assess.GONE", texts)}: {Title(place, titleOf)} · {Points(place, texts)}");
+            WrappedLines.Write(terminal, Item, $"{Rank(place.FromRank, "PlaceChange.NEW", texts)} → {Rank(place.ToRank, "PlaceChange.GONE", texts)}: {Title(place, titleOf)} · {Points(place, texts)}");
             foreach (var line in By(place, person, texts).Split('\n'))
             {
                 WrappedLines.Write(terminal, Item.Replace('-', ' ') + Inside, line);
@@ -161,7 +161,7 @@ internal static class DeltaOutput
         foreach (var place in person.Places)
         {
             table.AddRow(
-                Markup.Escape(Rank(place.FromRank, "PlaceChange.NEW", texts)), Markup.Escape(Rank(place.ToRank, "Assess.GONE", texts)), Markup.Escape(Title(place, titleOf)),
+                Markup.Escape(Rank(place.FromRank, "PlaceChange.NEW", texts)), Markup.Escape(Rank(place.ToRank, "PlaceChange.GONE", texts)), Markup.Escape(Title(place, titleOf)),
                 Markup.Escape(Points(place, texts)), Markup.Escape(By(place, person, texts)));
         }
 

@@ -57,7 +57,7 @@ internal sealed class AssessmentRowReader(InstrumentMapping mapping, AssessmentC
         if (people.TryGetValue(id, out var born))
         {
             row.Check(born is not { } month || row.Get(columns.AssessedOn) >= TestDays.First(month), columns.AssessedOn,
-                Message.Late(_ => Message.Of(MessageCode.DayOfTest, ("first", TestDays.First(born!.Value)), ("years", TestDays.YoungestYears), ("last", TestDays.Last(asOf)))));
+                Message.Of(MessageCode.DayOfTest, ("years", TestDays.YoungestYears), ("last", TestDays.Last(asOf))));
             return;
         }
 

@@ -23,19 +23,19 @@ internal sealed class IntCell(int min, int max) : CellType<int>
 }
 
 /// <summary>A number with at most two decimals, held in hundredths.</summary>
-internal class HundredthsCell(int max, int min = 0) : CellType<int>
+internal class HundredthsCell(int max) : CellType<int>
 {
     public int Max => max;
 
     public override string Name => "number";
 
-    public override Message Allowed => Message.Of(MessageCode.DecimalNumber, ("min", min), ("max", max));
+    public override Message Allowed => Message.Of(MessageCode.DecimalNumber, ("min", 0), ("max", max));
 
     public override CellReading Read(string text)
     {
         var comma = text.Contains(',', StringComparison.Ordinal) && !text.Contains('.', StringComparison.Ordinal);
         var number = comma ? text.Replace(',', '.') : text;
-        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value < min || value > max || value * 100 != decimal.Floor(value * 100))
+        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > max || value * 100 != decimal.Floor(value * 100))
         {
             return CellReading.Refused(Allowed);
         }

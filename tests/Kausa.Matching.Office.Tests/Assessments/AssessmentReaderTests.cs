@@ -141,7 +141,7 @@ public sealed class AssessmentReaderTests
         foreach (var (day, allowed) in new[]
         {
             ("1950-01-01", "a day from 1976-07-20 to 2027-07-20 as yyyy-mm-dd"), ("1976-07-19", "a day from 1976-07-20 to"), ("2027-07-21", "a day from 1976-07-20 to"), ("2062-07-01", "a day from 1976-07-20 to"),
-            ($"{grown.AddDays(-1):yyyy-MM-dd}", $"a day from {grown:yyyy-MM-dd} to 2027-07-20; before it this person was not yet 10"), ($"{grown:yyyy-MM-dd}", ""), ("2026-07-20", ""), ("2026-07-21", ""), ("2027-07-20", ""),
+            ($"{grown.AddDays(-1):yyyy-MM-dd}", "a day up to 2027-07-20 on which this person was 10 or older"), ($"{grown:yyyy-MM-dd}", ""), ("2026-07-20", ""), ("2026-07-21", ""), ("2027-07-20", ""),
         })
         {
             var read = files.Read(mapping, Text(mapping, column, value, day));
