@@ -157,6 +157,9 @@ public sealed class LabTests : IDisposable
         var advised = JsonDocument.Parse(Shell.Kausa([.. advise, "--format", "json"]).Output).RootElement;
         Assert.Equal(("LEARNED", "2026-03-01"), (advised.GetProperty("strategy").GetString(), advised.GetProperty("learned_since").GetString()));
         Assert.Equal(Places(ranked.Output).Take(10), advised.GetProperty("list").EnumerateArray().Select(place => place.GetProperty("place").ToString()));
+        string[][] rows = [advise, ["advise", "occupations", "--market", market.Folder, "--candidate", "s-017"]];
+        Assert.All(rows, verb => Assert.StartsWith(German, Assert.Single(Shell.Kausa([.. verb, "--format", "csv"]).Error.Trim().Split('\n')), StringComparison.Ordinal));
+        Assert.Empty(Shell.Kausa([.. advise, "--format", "csv", "--as-of", "2026-02-28"]).Error);
         string bulk = Path.Combine(_folder, "bulk.csv"), plain = Path.Combine(_folder, "plain.csv");
         var lists = Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--out", bulk);
         Assert.Equal(0, lists.Code);

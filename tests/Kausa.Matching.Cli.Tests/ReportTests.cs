@@ -129,7 +129,14 @@ public sealed class ReportTests
             Assert.Equal((0, true, false), (run.Code, run.Error.Contains(words, StringComparison.Ordinal), run.Error.Contains("LAW_DATA_STALE", StringComparison.Ordinal)));
         }
 
-        Assert.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", Shell.Kausa("allocate", "--market", market.Folder, "--lang", language, "--format", "json").Error, StringComparison.Ordinal);
+        foreach (var format in new[] { "json", "csv" })
+        {
+            Assert.All(verbs[..3], verb =>
+            {
+                var run = Shell.Kausa([.. verb, "--market", market.Folder, "--lang", language, "--format", format]);
+                Assert.Equal((0, false, true), (run.Code, run.Error.Contains(words, StringComparison.Ordinal), run.Error.Contains("LAW_DATA_STALE ADULT_AGE_YEARS", StringComparison.Ordinal)));
+            });
+        }
     }
 
     [Theory]

@@ -35,12 +35,12 @@ internal sealed class MarketFiles
 
     public MarketFiles Append(string file, string line) => With(file, Text(file) + line + "\n");
 
-    public MarketReadResult Read() => MarketReader.Read(new MemoryMarketSource(_files));
+    public MarketReadResult Read(string language = "en") => MarketReader.Read(new MemoryMarketSource(_files), language);
 
     /// <summary>The lines of the problems, and that there is no market.</summary>
-    public string[] Problems()
+    public string[] Problems(string language = "en")
     {
-        var result = Read();
+        var result = Read(language);
         Assert.Equal(result.Problems.Count == 0, result.Market is not null);
         return [.. result.ProblemLines()];
     }

@@ -28,7 +28,7 @@ internal static class OrderTexts
     {
         if (policy.LearnedSince(strategy) is { } since)
         {
-            error.WriteLine(Of(strategy.Code, string.Create(CultureInfo.InvariantCulture, $"{policy.Id}@{policy.Version}"), since, TextCatalogue.For(language)));
+            WriteLearned(string.Create(CultureInfo.InvariantCulture, $"{policy.Id}@{policy.Version}"), since, language, error);
         }
     }
 
@@ -40,7 +40,15 @@ internal static class OrderTexts
     {
         if (info.LearnedSince.Length > 0)
         {
-            error.WriteLine(Of("LEARNED", string.Create(CultureInfo.InvariantCulture, $"{info.Policy}@{info.PolicyVersion}"), ToldReader.Day(info.LearnedSince), TextCatalogue.For(language)));
+            WriteLearned(string.Create(CultureInfo.InvariantCulture, $"{info.Policy}@{info.PolicyVersion}"), ToldReader.Day(info.LearnedSince), language, error);
         }
     }
+
+    /// <summary>The same by policy and day.</summary>
+    /// <param name="policy">Policy and version, as <c>stuttgart@1</c>.</param>
+    /// <param name="since">The day from which what the policy learned orders lists.</param>
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="error">Where it is said.</param>
+    public static void WriteLearned(string policy, DateOnly since, string language, TextWriter error) =>
+        error.WriteLine(Of("LEARNED", policy, since, TextCatalogue.For(language)));
 }

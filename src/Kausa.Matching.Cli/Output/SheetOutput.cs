@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kausa.Matching.Office.Advice;
 using Spectre.Console;
@@ -23,6 +24,7 @@ internal static class SheetOutput
                 terminal.Output.WriteLine(Json(sheet));
                 break;
             case OutputFormat.Csv:
+                WriteLearned(sheet, language, terminal.Error);
                 LawWarning.Write(sheet.Warnings, terminal.Error);
                 var table = sheet.Tables[0];
                 terminal.Output.WriteLine(Csv.Row(table.Columns.Select(column => column.Key)));
@@ -36,6 +38,17 @@ internal static class SheetOutput
                 Text(sheet, language, terminal);
                 break;
         }
+    }
+
+    // Rows have no room for what the other forms say of the order.
+    private static void WriteLearned(Sheet sheet, string language, TextWriter error)
+    {
+        if (Fact("learned_since") is { } since)
+        {
+            OrderTexts.WriteLearned($"{Fact("policy")}@{Fact("policy_version")}", DateOnly.ParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture), language, error);
+        }
+
+        string? Fact(string key) => sheet.Facts.FirstOrDefault(fact => fact.Key == key).Value is { } value ? Invariant(value) : null;
     }
 
     private static void Text(Sheet sheet, string language, Terminal terminal)
@@ -153,7 +166,7 @@ internal static class SheetOutput
     {
         null => string.Empty,
         bool flag => flag ? "yes" : "no",
-        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
 }

@@ -26,7 +26,8 @@ internal sealed record RemoteImport(IReadOnlyList<ImportedPiece> Pieces, IReadOn
 /// <param name="Document">Its record with everything it found.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Titles">Titles of the occupations of its places, by the place's identifier.</param>
-internal sealed record RemoteDeltaRun(DeltaRunDocument Document, string Name, IReadOnlyDictionary<string, string> Titles);
+/// <param name="Warnings">What the service warns of, by code.</param>
+internal sealed record RemoteDeltaRun(DeltaRunDocument Document, string Name, IReadOnlyDictionary<string, string> Titles, IReadOnlyList<string> Warnings);
 
 /// <summary>Results into a service, and what they change there.</summary>
 /// <param name="client">The service.</param>
@@ -96,7 +97,7 @@ internal sealed class RemoteAssess(MatchingClient client, CancellationToken canc
         }
 
         run = (await client.GetCohortRunAsync(new V1.GetCohortRunRequest { Name = run.Name }, cancellation).ConfigureAwait(false)).Run;
-        return new RemoteDeltaRun(DeltaReader.Document(run, people), run.Name, titles);
+        return new RemoteDeltaRun(DeltaReader.Document(run, people), run.Name, titles, [.. run.Info.Warnings]);
     }
 
     private static IEnumerable<(ImportedPiece Piece, V1.SubmitEvidenceRequest Request)> Pieces(IReadOnlyList<AssessmentRow> rows, RemotePeople known) => rows.SelectMany(row =>

@@ -72,7 +72,7 @@ internal static class AssessRunVerb
             try
             {
                 var shown = parsed.GetValue(server) is not null
-                    ? Remote(parsed, parsed.GetValue(since), parsed.GetValue(run), parsed.GetValue(top), parsed.GetValue(mode), texts, terminal, cancellation.Token)
+                    ? Remote(parsed, parsed.GetValue(since), parsed.GetValue(run), parsed.GetValue(top), parsed.GetValue(mode), parsed.GetValue(format), texts, terminal, cancellation.Token)
                     : Local(parsed.GetValue(market)!, new DeltaRequest { Top = parsed.GetValue(top), Mode = parsed.GetValue(mode) }, parsed.GetValue(resume), parsed.GetValue(threads), parsed.GetValue(format), texts, terminal, cancellation.Token);
                 DeltaOutput.Write(shown, parsed.GetValue(format), texts, terminal);
                 return ExitCodes.Ok;
@@ -98,11 +98,12 @@ internal static class AssessRunVerb
             id => office.Market.FindPlace(new Id<TrainingPlace>(id)) is { } place ? ReferenceCatalogue.Shared.FindOccupation(place.Occupation)?.Title : null);
     }
 
-    private static ShownRun Remote(ParseResult parsed, long? since, string? run, int top, ScoreMode mode, TextCatalogue texts, Terminal terminal, CancellationToken cancellation)
+    private static ShownRun Remote(ParseResult parsed, long? since, string? run, int top, ScoreMode mode, OutputFormat format, TextCatalogue texts, Terminal terminal, CancellationToken cancellation)
     {
         var progress = BulkProgressLine.Lists(BulkSide.Candidates, texts.Language, terminal);
         var result = RemoteOffice.Ask(parsed, client => new RemoteAssess(client, cancellation).RunAsync(
             since, run, top, mode, name => terminal.Error.WriteLine(name), (done, total) => progress.Report(new BulkProgress(done, total))));
+        LawWarning.Write(result.Warnings, format, texts.Language, terminal.Error);
         return new ShownRun(result.Document, result.Document.PersonCount == 0 ? null : result.Name, 0, $"--run {result.Name} --format csv", id => result.Titles.GetValueOrDefault(id));
     }
 

@@ -27,12 +27,12 @@ internal sealed class MarketJsonReader(IMarketSource source, ReadingLog log)
             // Of a key that there is not, that alone is told.
             Faults =
             [
-                .. cells.Index().Where(cell => cell.Item.Text is not null || schema.Columns.Any(column => column.Name == cell.Item.Name))
-                    .Select(cell => (cell.Index, Value: cell.Item.Text ?? cell.Item.Raw, Fault: Fault(cell.Item.Text, schema.Columns.FirstOrDefault(column => column.Name == cell.Item.Name))))
+                .. cells.Index().Where(cell => cell.Item.Text is not null || schema.FindHeader(cell.Item.Name.Trim()) is not null)
+                    .Select(cell => (cell.Index, Value: cell.Item.Text ?? cell.Item.Raw, Fault: Fault(cell.Item.Text, schema.FindHeader(cell.Item.Name.Trim()))))
                     .Where(cell => cell.Fault is not null).Select(cell => new CellFault(cell.Index, cell.Value, cell.Fault!)),
             ],
         };
-        return new TableChecker(log).Check(schema, new RawTable(file, 1, [.. cells.Select(cell => cell.Name)], [row]), () => true);
+        return new TableChecker(log).Check(schema, new RawTable(file, 1, [.. cells.Select(cell => cell.Name)], [row]) { KeyLines = row.CellLines }, () => true);
     }
 
     /// <summary>Reads a JSON file as text without understanding it.</summary>

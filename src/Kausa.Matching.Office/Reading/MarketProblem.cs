@@ -5,7 +5,7 @@ namespace Kausa.Matching.Office.Reading;
 /// <summary>One thing in the files of a market that is not allowed.</summary>
 /// <param name="File">File name, or the name of a sheet of a workbook.</param>
 /// <param name="Line">1-based line on which the row begins; 1 for the file as a whole.</param>
-/// <param name="Column">Column, or <c>header</c>, <c>row</c> or <c>file</c> for something larger.</param>
+/// <param name="Column">Column, or <c>header</c>, <c>key</c>, <c>row</c> or <c>file</c> for something larger.</param>
 /// <param name="Value">What stands there, on one line and shortened when long.</param>
 /// <param name="Allowed">What is allowed.</param>
 public sealed record MarketProblem(string File, int Line, string Column, string Value, string Allowed)
@@ -78,6 +78,7 @@ internal static class Place
         ({ } name, { Length: > 0 } above, _) => Message.Of(MessageCode.PlaceCellOfColumn, ("file", file), ("cell", name), ("column", above)),
         ({ } name, _, _) => Message.Of(MessageCode.PlaceCell, ("file", file), ("cell", name)),
         (_, _, "header") => Message.Of(MessageCode.PlaceHeader, ("file", file), ("line", line)),
+        (_, _, "key") => Message.Of(MessageCode.PlaceKey, ("file", file), ("line", line)),
         (_, _, "row") => Message.Of(MessageCode.PlaceRow, ("file", file), ("line", line)),
         (_, _, "file") => Message.Of(MessageCode.PlaceFile, ("file", file), ("line", line)),
         _ => Message.Of(MessageCode.PlaceInFile, ("file", file), ("line", line), ("column", heading is { Length: > 0 } ? heading : column)),

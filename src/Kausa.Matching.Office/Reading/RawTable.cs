@@ -11,6 +11,9 @@ internal sealed record RawTable(string File, int HeaderLine, IReadOnlyList<strin
 {
     /// <summary>How cells are named in a workbook; null where lines and columns name them.</summary>
     public CellNames? Names { get; init; }
+
+    /// <summary>Line of each header where headers are keys that stand beside their values; null where they stand above them.</summary>
+    public IReadOnlyList<int>? KeyLines { get; init; }
 }
 
 /// <summary>One row of texts.</summary>

@@ -38,11 +38,11 @@ internal sealed class TableChecker(ReadingLog log)
 
             if (schema.FindHeader(header) is not { } column)
             {
-                Header(raw, cell, header, UnknownHeader(schema, header), cell);
+                Header(raw, cell, header, UnknownHeader(schema, raw, header), cell);
             }
             else if (cellOfColumn[column.Ordinal] >= 0)
             {
-                Header(raw, cell, header, Message.Of(MessageCode.ColumnTwice), cell);
+                Header(raw, cell, header, Message.Of(raw.KeyLines is null ? MessageCode.ColumnTwice : MessageCode.KeyTwice), cell);
             }
             else
             {
@@ -52,7 +52,7 @@ internal sealed class TableChecker(ReadingLog log)
 
         foreach (var column in schema.Columns.Where(column => column.IsRequired && cellOfColumn[column.Ordinal] < 0))
         {
-            Header(raw, raw.Header.Count, "", Message.Of(MessageCode.ColumnMissing, ("name", column.Name), ("german", column.German)), raw.Header.Count + column.Ordinal);
+            Header(raw, raw.Header.Count, "", Message.Of(raw.KeyLines is null ? MessageCode.ColumnMissing : MessageCode.KeyMissing, ("name", column.Name), ("german", column.German)), raw.Header.Count + column.Ordinal);
         }
 
         if (schema.IsEntity && cellOfColumn[0] > 0 && raw.Names is null)
@@ -64,9 +64,10 @@ internal sealed class TableChecker(ReadingLog log)
     }
 
     private void Header(RawTable raw, int cell, string value, Message allowed, int position) =>
-        log.Problem(raw.File, raw.HeaderLine, "header", value, allowed, position, raw.Names?.Header(cell));
+        log.Problem(
+            raw.File, raw.KeyLines?.ElementAtOrDefault(cell) is > 0 and var line ? line : raw.HeaderLine, raw.KeyLines is null ? "header" : "key", value, allowed, position, raw.Names?.Header(cell));
 
-    private static Message UnknownHeader(TableSchema schema, string header)
+    private static Message UnknownHeader(TableSchema schema, RawTable raw, string header)
     {
         if (schema.OtherHeader(header) is { } other)
         {
@@ -87,7 +88,7 @@ internal sealed class TableChecker(ReadingLog log)
         var german = Suggestion.Nearest(header, schema.Columns.Select(column => column.German));
         var column = meant is null ? schema.Columns.FirstOrDefault(column => column.German == german) : schema.Find(meant);
         return column is null
-            ? Message.Of(MessageCode.ColumnUnknown, ("allowed", schema.Columns))
+            ? Message.Of(raw.KeyLines is null ? MessageCode.ColumnUnknown : MessageCode.KeyUnknown, ("allowed", schema.Columns))
             : Message.Of(MessageCode.DidYouMean, ("nearest", column), ("allowed", schema.Columns));
     }
 

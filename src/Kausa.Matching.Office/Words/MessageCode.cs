@@ -145,6 +145,12 @@ internal enum MessageCode
     ColumnTwice,
     /// <summary>A column that is missing.</summary>
     ColumnMissing,
+    /// <summary>A key that there is not.</summary>
+    KeyUnknown,
+    /// <summary>A key that stands twice.</summary>
+    KeyTwice,
+    /// <summary>A key that is missing.</summary>
+    KeyMissing,
     /// <summary>The id in another place.</summary>
     IdFirst,
     /// <summary>A row with too few or too many cells.</summary>
@@ -353,6 +359,8 @@ internal enum MessageCode
     PlaceInFile,
     /// <summary>The header of a file.</summary>
     PlaceHeader,
+    /// <summary>A key of a file.</summary>
+    PlaceKey,
     /// <summary>A row of a file.</summary>
     PlaceRow,
     /// <summary>A file as a whole.</summary>

@@ -41,6 +41,42 @@ public class CommandLineTests
     }
 
     [Fact]
+    public async Task LawOverdue_ByServiceAndByFolder_SameWarnings()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("kausa-overdue-").FullName;
+        try
+        {
+            var market = Directory.CreateDirectory(Path.Combine(folder, "market")).FullName;
+            foreach (var file in Directory.EnumerateFiles(Repository.PathOf("samples", "stuttgart")))
+                await File.WriteAllTextAsync(Path.Combine(market, Path.GetFileName(file)), (await File.ReadAllTextAsync(file)).Replace("\"as_of\": \"2026-07-20\"", "\"as_of\": \"2028-01-01\"", StringComparison.Ordinal));
+            string[] service = ["--server", host.Grpc.ToString(), "--key", await host.KeyAsync(V1.Role.Adviser, "stuttgart")];
+            Assert.Equal(0, Run(["load", "--market", market, .. service]).Code);
+            string[][] verbs = [["allocate"], ["interview-day"], ["assess", "run"], ["bulk", "--top", "1", "--replace", "--out", Path.Combine(folder, "lists.csv")]];
+            foreach (var verb in verbs)
+            {
+                foreach (var (format, language, said) in (ReadOnlySpan<(string, string, string)>)
+                    [("table", "de", "Rechtsangaben überfällig zur Prüfung: ADULT_AGE_YEARS"), ("table", "en", "Law data overdue for review: ADULT_AGE_YEARS"), ("json", "de", "LAW_DATA_STALE ADULT_AGE_YEARS"), ("csv", "en", "LAW_DATA_STALE ADULT_AGE_YEARS")])
+                {
+                    if (verb[0] == "bulk" && format != "table")
+                        continue; // it writes a file and speaks to people
+                    string[] how = verb[0] == "bulk" ? ["--lang", language] : ["--lang", language, "--format", format];
+                    var (byFolder, byService) = (Run([.. verb, "--market", market, .. how]), Run([.. verb, .. service, .. verb[0] == "assess" ? ["--since", "0"] : Array.Empty<string>(), .. how]));
+                    Assert.Equal((string.Join(' ', verb[0], format), 0, 0), (string.Join(' ', verb[0], format), byFolder.Code, byService.Code));
+                    Assert.StartsWith(said, Warnings(byService).FirstOrDefault() ?? $"nothing by {verb[0]}", StringComparison.Ordinal);
+                    Assert.Equal(Warnings(byFolder), Warnings(byService));
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static string[] Warnings((int Code, string Output, string Error) run) => [.. run.Error.Split('\n').Where(line => line.Contains("ADULT_AGE_YEARS", StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public async Task RankAndExplain_MarketThatWasLoaded_SameOutputToTheLetter()
     {
         await using var host = await ServiceHost.StartAsync();

@@ -13,12 +13,16 @@ public class DataCardTests
             new("evidence", "items right", 30, null, 31.9m, FigureUnit.Percent, 1_440, "pilot"),
             new("truth", "reading and writing", 0.75m, null, 0.7m, FigureUnit.Correlation, 100, "estimate"),
             new("candidates", "mean age", 24, 25, 22.95m, FigureUnit.Years, 90, "study"),
+            new("candidates", "minors", 12, 36, 0, FigureUnit.Percent, 0, "estimate"),
+            new("places", "filled", 90, null, 0, FigureUnit.Percent, 50, "estimate"),
         ];
         Assert.Equal(
             "| topic | figure | published | asked | generated | of | source |\n|---|---|---:|---:|---:|---:|---|\n"
             + "| evidence | items right | 30.0 % | – | 31.9 % | 1440 | pilot |\n"
             + "| truth | reading and writing | 0.75 | – | 0.70 | 100 | estimate |\n"
-            + "| candidates | mean age | 24.0 years | 25.0 years | 23.0 years | 90 | study |\n",
+            + "| candidates | mean age | 24.0 years | 25.0 years | 23.0 years | 90 | study |\n"
+            + "| candidates | minors | 12.0 % | 36.0 % | – | 0 | estimate |\n"
+            + "| places | filled | 90.0 % | – | 0.0 % | 50 | estimate |\n",
             DataCard.ToMarkdown(rows));
     }
 
@@ -41,8 +45,9 @@ public class DataCardTests
     [Fact]
     public void SideBySide_AskedForSomethingElse_SaysSoInBrackets()
     {
-        DataCardRow Row(decimal asked, decimal generated) => new("candidates", "minors", 12, asked, generated, FigureUnit.Percent, 100, "estimate");
+        DataCardRow Row(decimal asked, decimal generated, int count = 100) => new("candidates", "minors", 12, asked, generated, FigureUnit.Percent, count, "estimate");
         Assert.EndsWith("| candidates | minors | 12.0 % | 11.8 % | 35.1 % (36.0 %) | estimate |\n", DataCard.SideBySide([("a", [Row(12, 11.8m)]), ("b", [Row(36, 35.1m)])]), StringComparison.Ordinal);
+        Assert.EndsWith("| candidates | minors | 12.0 % | – | – (36.0 %) | estimate |\n", DataCard.SideBySide([("a", [Row(12, 0, 0)]), ("b", [Row(36, 0, 0)])]), StringComparison.Ordinal);
     }
 
     private static GeneratedMarket Usual(MarketPlan plan) =>

@@ -182,13 +182,25 @@ public sealed class BrokenFileTests
     public void Read_MarketJsonWrongFacts_NamesEachLine() =>
         Assert.Equal(
             [
-                "market.json:1 header 'as_off': did you mean as_of? Allowed: format, office, office_title, as_of, source, policy",
-                "market.json:1 header '': the column as_of (Stichtag), which is missing",
+                "market.json:1 key '': the key as_of (Stichtag), which is missing",
                 "market.json:2 format 'kausa-market-2': kausa-market-1",
                 "market.json:4 office_title '7': a text in quotes; a text of at most 120 characters that is not blank",
+                "market.json:5 key 'as_off': did you mean as_of? Allowed: format, office, office_title, as_of, source, policy",
             ],
             Sample.Replace("market.json", "kausa-market-1", "kausa-market-2").Replace("market.json", "as_of", "as_off")
                 .Replace("market.json", "\"KAUSA Servicestelle Region Stuttgart\"", "7").Problems());
+
+    [Theory]
+    [InlineData("\"as_of\": \"2026-06-01\",", "\"as_of\": \"2026-06-01\",\n\"as_of\": \"2026-06-01\",", "6 key 'as_of': each key once", "6 Schlüssel 'as_of': jeder Schlüssel nur einmal")]
+    [InlineData("\"as_of\": \"2026-06-01\",", "\"as_of\": \"2026-06-01\",\n\"colour\": 7,", "6 key 'colour': no key of this file; allowed: format, office,", "6 Schlüssel 'colour': kein Schlüssel dieser Datei; erlaubt: Format, Servicestelle,")]
+    [InlineData("\"source\": \"three invented people and companies, written by hand\",\n", "", "1 key '': the key source (Quelle), which is missing", "1 Schlüssel '': der Schlüssel „source“ (Quelle); er fehlt")]
+    [InlineData("\"as_of\": \"2026-06-01\"", "\"Stichtag\": 7", "5 Stichtag '7': a text in quotes; ", "5 Stichtag '7': ein Text in Anführungszeichen; ")]
+    public void Read_MarketJsonWrongKey_IsCalledAKeyOnItsLine(string old, string text, string english, string german)
+    {
+        var files = Sample.Replace("market.json", old, text);
+        Assert.StartsWith($"market.json:{english}", Assert.Single(files.Problems()), StringComparison.Ordinal);
+        Assert.StartsWith($"market.json:{german}", Assert.Single(files.Problems("de")), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Read_PolicyNamedAndGiven_IsOneProblem() =>

@@ -181,6 +181,17 @@ public sealed class KnowledgeTests
     }
 
     [Fact]
+    public void OccupationRanking_WithoutCaseConsent_TellsNoWeightOfInterests()
+    {
+        var sample = SampleMarket.Of("stuttgart");
+        var index = MatchIndex.Build(sample.Market, sample.Policy);
+        var person = sample.Market.FindCandidate(new Id<Candidate>("s-029"))! with { Interests = new InterestProfile(100, 80, 0, 0, 0, 60) };
+        var ranking = OccupationRanking.Of(index, person, Purpose.MatchForAdviser, 40);
+        Assert.Equal((true, 0), (ranking.IsConsentMissing, ranking.InterestWeightPercent));
+        Assert.Equal(40, OccupationRanking.Of(index, person, Purpose.MatchForSelf, 40).InterestWeightPercent);
+    }
+
+    [Fact]
     public void InterestFit_EveryOccupation_HasLetters()
     {
         Assert.All(ReferenceCatalogue.Shared.Occupations, occupation => Assert.Equal(3, InterestFit.LettersOf(occupation)!.Distinct().Count()));

@@ -44,6 +44,7 @@ public sealed class OwnerTests
     [InlineData(null, null, Responsible.Person, "SHOW_CERTIFICATES")]
     [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.NotApplied, Responsible.Person, "SHOW_CERTIFICATES")]
     [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.Applied, Responsible.Person, "ASK_RECOGNITION")]
+    [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.Partial, Responsible.Person, "SHOW_RECOGNITION")]
     [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.Full, Responsible.Person, "SHOW_RECOGNITION")]
     [InlineData(SchoolQualification.ForeignUnclassified, RecognitionState.Rejected, Responsible.Adviser, "NO_RECOGNITION")]
     public void C17_Recognition_HasAStepForEachState(SchoolQualification? held, RecognitionState? recognition, Responsible owner, string step)
@@ -57,6 +58,7 @@ public sealed class OwnerTests
     [Theory]
     [InlineData(RecognitionState.Applied, "RECOGNITION_DECISION")]
     [InlineData(RecognitionState.NotApplied, "SCHOOL_KNOWLEDGE")]
+    [InlineData(RecognitionState.Rejected, "SCHOOL_KNOWLEDGE")]
     public void C18_BvbWhileRecognitionIsPending_AsksForItsDecision(RecognitionState recognition, string paper)
     {
         var person = Samples.Candidate with
@@ -87,6 +89,13 @@ public sealed class OwnerTests
         Assert.Equal(Responsible.Adviser, RuleAssert.Is(ReasonCode.K04Prohibited, Samples.Facts(company: Samples.Company with { Prohibition = TrainingProhibition.All }), RuleValue.Fail, RuleEffect.Exclusion).Owner);
         var minor = Samples.Facts(Samples.Candidate with { BirthMonth = new BirthMonth(2008, 9) }) with { Occupation = NotRecognised(Samples.Occupation) };
         Assert.Equal(Responsible.Person, RuleAssert.Is(ReasonCode.K05NotRecognised, minor, RuleValue.Fail, RuleEffect.Exclusion).Owner);
+    }
+
+    [Fact]
+    public void C18_PathwayThatIsClosed_IsForTheAdviser()
+    {
+        var unwanted = Samples.Candidate with { PathwaysOpen = [Pathway.Bvb] };
+        Assert.Equal(Responsible.Adviser, RuleAssert.Is(ReasonCode.C18PathwayClosed, Samples.Facts(unwanted, Samples.Place with { Pathway = Pathway.Validation }), RuleValue.Fail, RuleEffect.Exclusion).Owner);
     }
 
     // Every occupation of the catalogue is a recognised one.

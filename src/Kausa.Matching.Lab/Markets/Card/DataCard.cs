@@ -20,14 +20,14 @@ public static class DataCard
 
     /// <summary>Writes rows as one Markdown table.</summary>
     /// <param name="rows">The rows.</param>
-    /// <returns>The table, lines ended by line feeds; numbers as 12.3 in every culture.</returns>
+    /// <returns>The table, lines ended by line feeds; numbers as 12.3 in every culture, a dash where there is nobody to count.</returns>
     public static string ToMarkdown(IEnumerable<DataCardRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var text = new StringBuilder("| topic | figure | published | asked | generated | of | source |\n|---|---|---:|---:|---:|---:|---|\n");
         foreach (var row in rows)
         {
-            var (published, found) = (Text(row.Published, row.Unit), Text(row.Generated, row.Unit));
+            var (published, found) = (Text(row.Published, row.Unit), Found(row));
             var asked = row.Asked is { } value ? Text(value, row.Unit) : "–";
             text.Append(CultureInfo.InvariantCulture, $"| {row.Topic} | {row.Figure} | {published} | {asked} | {found} | {row.Count} | {row.Source} |\n");
         }
@@ -37,7 +37,7 @@ public static class DataCard
 
     /// <summary>Writes the cards of several markets as one Markdown table: each published figure, then what each market gives.</summary>
     /// <param name="cards">Name and rows of each market, all with the same figures.</param>
-    /// <returns>The table; where a market was asked for something else than the published figure, what was asked for follows in brackets.</returns>
+    /// <returns>The table; where a market was asked for something else than the published figure, what was asked for follows in brackets; a dash stands where there is nobody to count.</returns>
     /// <exception cref="ArgumentException">The cards do not hold the same figures.</exception>
     public static string SideBySide(IReadOnlyList<(string Name, IReadOnlyList<DataCardRow> Rows)> cards)
     {
@@ -59,8 +59,10 @@ public static class DataCard
     }
 
     private static string Beside(DataCardRow row) => row.Asked is { } asked && Math.Abs(asked - row.Published) >= 1
-        ? $"{Text(row.Generated, row.Unit)} ({Text(asked, row.Unit)})"
-        : Text(row.Generated, row.Unit);
+        ? $"{Found(row)} ({Text(asked, row.Unit)})"
+        : Found(row);
+
+    private static string Found(DataCardRow row) => row.Count == 0 ? "–" : Text(row.Generated, row.Unit); // of nobody there is no share and no mean
 
     private static string Text(decimal value, FigureUnit unit) => unit switch
     {
