@@ -241,7 +241,7 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
     [InlineData("""[]""", ":format '': allowed is 'kausa-certificate-1'")]
     [InlineData("""{"format":"kausa-certificate-1","objective":"FAIR"}""", ":objective 'FAIR': allowed is STABLE, BEST_TOTAL, MOST_PLACED")]
     [InlineData("""{"format":"kausa-certificate-1","format":"kausa-certificate-1"}""", ":line 1, byte")]
-    [InlineData("""{"format":"\ud800"}""", ":JSON '': allowed is text of whole characters")]
+    [InlineData("""{"format":"\ud800"}""", ":line 1, byte 11 'JSON': allowed is text of whole characters")]
     public void CheckPlan_NoCertificate_SaysWhatItMustBe(string text, string expected)
     {
         using var folder = new ScratchFolder();
@@ -312,6 +312,8 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
         using var folder = new ScratchFolder();
         File.WriteAllBytes(folder.PathOf("p.csv"), Encoding.Latin1.GetBytes("kind\nMüller\n"));
         File.WriteAllBytes(folder.PathOf("c.json"), Encoding.Latin1.GetBytes("{\n\"\u00fc\":1}"));
+        IsRefusedAsPlanBefore(folder.PathOf("p.csv"), language, expected);
+        IsRefusedAsPlanBefore(folder.PathOf("c.json"), language, expected);
         var run = Shell.Kausa("check-plan", folder.PathOf("p.csv"), folder.PathOf("c.json"), "--lang", language);
         Assert.Equal(2, run.Code);
         Assert.Contains($"{folder.PathOf("p.csv")}:{expected}", run.Error, StringComparison.Ordinal);
@@ -326,6 +328,12 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
     [InlineData("en", "{\"a\":ja}", "line 1, byte 6 'JSON': allowed is a whole JSON document; what stands here does not fit")]
     [InlineData("de", "{\"a\":{\"b\":1},\n \"a\":2}", "Zeile 2, Byte 2 'a': erlaubt ist jedes Feld einmal; dieses steht zweimal da")]
     [InlineData("en", "{\"a\":{\"b\":1,\"b\":2}}", "line 1, byte 13 'b': allowed is each field once; this one stands there twice")]
+    [InlineData("de", "{\"format\":\"kausa-plan-1\",\"pairs\":[{\"candidate\":\"s-001\",\"place\":\"p-001-1\",\"decided\":true}],\"contacts\":[],\n\"pairs\":[]}", "Zeile 2, Byte 1 'pairs': erlaubt ist jedes Feld einmal; dieses steht zweimal da")]
+    [InlineData("de", "{\"\\ud800\":1, ", "Zeile 1, Byte 2 'JSON': erlaubt ist Text aus ganzen Zeichen; \\ud800 bis \\udbff nur vor \\udc00 bis \\udfff")]
+    [InlineData("en", "{\"a\":1,\n\"b\":[\"\\u00fc\",\"\\udc00\"", "line 2, byte 15 'JSON': allowed is text of whole characters; \\ud800 to \\udbff only before \\udc00 to \\udfff")]
+    [InlineData("en", "{\"format\":\"\\ud800\"}", "line 1, byte 11 'JSON': allowed is text of whole characters; \\ud800 to \\udbff only before \\udc00 to \\udfff")]
+    [InlineData("de", "", "Zeile 1, Byte 1 'JSON': erlaubt ist ein ganzes JSON-Dokument; die Datei bricht hier ab")]
+    [InlineData("en", " \n", "line 2, byte 1 'JSON': allowed is a whole JSON document; the file breaks off here")]
     public void CheckPlan_NoWholeDocument_IsToldInOneLanguage(string language, string text, string expected)
     {
         using var folder = new ScratchFolder();
@@ -335,6 +343,7 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
         Assert.Equal(2, run.Code);
         Assert.Contains($"{folder.PathOf("p.json")}:{expected}\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains($"{folder.PathOf("c.json")}:{expected}\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        IsRefusedAsPlanBefore(folder.PathOf("p.json"), language, expected);
     }
 
     [Theory]
@@ -342,7 +351,7 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
     [InlineData("en", true, false, "1 'UTF-16': allowed is UTF-8; the file is UTF-16 and has to be saved as UTF-8 first")]
     [InlineData("en", false, true, "1 'UTF-16': allowed is UTF-8; the file is UTF-16 and has to be saved as UTF-8 first")]
     [InlineData("de", false, false, "1 'UTF-16': erlaubt ist UTF-8; die Datei ist in UTF-16 und muss erst als UTF-8 gespeichert werden")]
-    public void CheckPlan_Utf16_IsNamedAsSuch(string language, bool hasMark, bool isBigEndian, string expected)
+    public void CheckPlan_Utf16_IsNamedAsSuchHereAndAsThePlanBefore(string language, bool hasMark, bool isBigEndian, string expected)
     {
         using var folder = new ScratchFolder();
         var encoding = new UnicodeEncoding(isBigEndian, hasMark);
@@ -350,18 +359,22 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
         File.WriteAllText(folder.PathOf("c.json"), "{\"format\":1}", encoding);
         var run = Shell.Kausa("check-plan", folder.PathOf("p.csv"), folder.PathOf("c.json"), "--lang", language);
         Assert.Equal((2, $"{folder.PathOf("p.csv")}:{expected}\n{folder.PathOf("c.json")}:{expected}\n"), (run.Code, run.Error.ReplaceLineEndings("\n")));
+        IsRefusedAsPlanBefore(folder.PathOf("p.csv"), language, expected);
+        IsRefusedAsPlanBefore(folder.PathOf("c.json"), language, expected);
     }
 
     [Theory]
-    [InlineData("de", "Zeile 1, Byte 13 'JSON': erlaubt ist ein ganzes JSON-Dokument; die Datei bricht hier ab")]
-    [InlineData("en", "line 1, byte 13 'JSON': allowed is a whole JSON document; the file breaks off here")]
-    public void Allocate_PlanBeforeThatWasCutOff_IsToldInOneLanguage(string language, string expected)
+    [InlineData("de", "", "1 '': erlaubt ist kind / Art, candidate / Person, place / Platz, company / Betrieb, contact / Ansprechpartner, decided / Entschieden, rows / Zeilen")]
+    [InlineData("de", "Art;Person;Platz;Betrieb;Ansprechpartner;Entschieden\nVorschlag;s-001;p-001-1;;;ja\nEnde;;;;;\n", "1 '': erlaubt ist rows / Zeilen")]
+    [InlineData("en", "kind,candidate,place,company,contact,decided\nEND,,,,,\n", "1 '': allowed is rows / Zeilen")]
+    [InlineData("de", "kind,candidate,place,company,contact,decided,rows\nPAIR,s-001,p-001-1,,,\"no and on and on and on\n", "2 'PAIR,s-001,p-001-1,,,\"no and on and on a… (45 Zeichen)': erlaubt ist ein Anführungszeichen, das schließt, und doppelt in einer Zelle; vielleicht ist die Datei abgeschnitten")]
+    public void CheckPlan_NoWholeTable_IsToldInOneLanguage(string language, string text, string expected)
     {
         using var folder = new ScratchFolder();
-        File.WriteAllText(folder.PathOf("p.json"), "{\"format\":\"k");
-        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", folder.PathOf("p.json"), "--lang", language);
-        Assert.Equal(2, run.Code);
-        Assert.Contains($"{expected}\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        File.WriteAllText(folder.PathOf("p.csv"), text);
+        var run = Shell.Kausa("check-plan", folder.PathOf("p.csv"), _plans.Of("stable").Certificate, "--lang", language);
+        Assert.Equal((2, $"{folder.PathOf("p.csv")}:{expected}\n"), (run.Code, run.Error.ReplaceLineEndings("\n")));
+        IsRefusedAsPlanBefore(folder.PathOf("p.csv"), language, expected);
     }
 
     [Fact]
@@ -425,6 +438,15 @@ public sealed class CheckPlanTests : IClassFixture<CheckPlanTests.Plans>
         Assert.Equal(["p.json"], Directory.EnumerateFiles(Path.GetDirectoryName(folder.PathOf("c.json"))!).Select(Path.GetFileName));
         Assert.Equal(0, Shell.Kausa([.. ask, "--replace"]).Code);
         Assert.Equal(0, Shell.Kausa("check-plan", folder.PathOf("p.json"), folder.PathOf("c.json")).Code);
+    }
+
+    // Whoever reads a plan reads it alike.
+    private static void IsRefusedAsPlanBefore(string file, string language, string expected)
+    {
+        var run = Shell.Kausa("allocate", "--market", Shell.Stuttgart, "--previous", file, "--lang", language);
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.StartsWith($"{file}:{expected}", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
     }
 
     // Somebody's least liked place, which nobody would change for: what is said of it decides nothing here.

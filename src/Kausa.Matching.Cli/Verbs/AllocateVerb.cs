@@ -162,7 +162,7 @@ internal static class AllocateVerb
         try
         {
             using var stream = RegularFile.OpenOrWait(path);
-            var earlier = PlanFile.Read(stream, language);
+            var earlier = PlanFile.Read(stream, path, language);
             ThrowIfAny(Problems(path, earlier));
             return earlier;
         }

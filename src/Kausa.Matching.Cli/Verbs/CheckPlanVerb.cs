@@ -26,7 +26,7 @@ internal static class CheckPlanVerb
         {
             var texts = TextCatalogue.For(parsed.Language());
             var (planPath, proofPath) = (parsed.GetValue(planFile)!, parsed.GetValue(proofFile)!);
-            var plan = Read("PLAN", planPath, stream => PlanFile.ReadClaim(stream, texts.Language));
+            var plan = Read("PLAN", planPath, stream => PlanFile.ReadClaim(stream, planPath, texts.Language));
             var certificate = Read("CERTIFICATE", proofPath, stream => CertificateFile.Read(stream, texts.Language));
             List<string> problems = [.. plan.Problems.Select(problem => $"{planPath}:{problem}"), .. certificate.Problems.Select(problem => $"{proofPath}:{problem}")];
             if (problems.Count > 0)

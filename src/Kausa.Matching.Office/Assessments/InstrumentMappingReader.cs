@@ -192,7 +192,7 @@ public sealed partial class InstrumentMappingReader
     private static string Codes<TEnum>(IEnumerable<TEnum> values)
         where TEnum : struct, Enum => string.Join(", ", values.Select(value => value.Code()));
 
-    private void Problem(string field, string? value, Message allowed) => _problems.Add($"{field} '{Cells.CellText.Shown(value ?? "")}': {allowed.In(_words)}");
+    private void Problem(string field, string? value, Message allowed) => _problems.Add($"{field} '{Cells.CellText.Shown(value ?? "").In(_words)}': {allowed.In(_words)}");
 
     [GeneratedRegex("^[A-Z0-9_]{1,40}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex InstrumentPattern();

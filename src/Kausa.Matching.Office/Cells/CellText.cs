@@ -20,7 +20,7 @@ internal static class CellText
     private const int LongestShown = 40;
 
     /// <summary>The text on one line, control characters and whatever else steers what is shown by their numbers, cut after 40 characters with the length said.</summary>
-    public static string Shown(string text)
+    public static Message Shown(string text)
     {
         var shown = new StringBuilder();
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, LongestShown)))
@@ -28,7 +28,7 @@ internal static class CellText
             shown.Append(char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : c.ToString());
         }
 
-        return text.Length <= LongestShown ? shown.ToString() : string.Create(CultureInfo.InvariantCulture, $"{shown}… ({text.Length} characters)");
+        return text.Length <= LongestShown ? Message.Verbatim(shown.ToString()) : Message.Of(MessageCode.CutText, ("start", shown.ToString()), ("count", text.Length));
     }
 
     /// <summary>What is wrong with a cell of a file read as Windows-1252, as what is allowed instead, when a sign stands where only a letter of another code page can; null when none does.</summary>

@@ -95,7 +95,7 @@ public static class CertificateFile
         PlanCertificate? certificate = null;
         if (PlanBytes.Read(content, MostBytes, problems) is { } bytes)
         {
-            PlanBytes.ReadJson(bytes, problems, document => certificate = new CertificateReader(problems).Read(document));
+            PlanBytes.ReadJson(bytes, problems, document => certificate = new CertificateReader(problems).Read(new JsonPart(document, problems)));
         }
 
         return (problems.IsEmpty ? certificate : null, problems.Lines().ToValueList());

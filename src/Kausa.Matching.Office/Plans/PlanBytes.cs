@@ -57,28 +57,21 @@ internal static class PlanBytes
     /// <param name="bytes">Valid UTF-8.</param>
     /// <param name="problems">Told what is wrong.</param>
     /// <param name="read">Reads it; what it says of the document counts even where something is wrong.</param>
-    public static void ReadJson(ReadOnlyMemory<byte> bytes, PlanProblems problems, Action<JsonPart> read)
+    public static void ReadJson(ReadOnlyMemory<byte> bytes, PlanProblems problems, Action<JsonElement> read)
     {
         try
         {
             using var document = JsonDocument.Parse(bytes, Strict);
-            read(new JsonPart(document.RootElement, problems));
+            read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             NoDocument(bytes.Span, problems);
         }
-        catch (InvalidOperationException)
-        {
-            // An escaped half of a character: valid JSON, but no text.
-            problems.Wrong("JSON", string.Empty, "Text aus ganzen Zeichen; \\ud800 bis \\udbff nur vor \\udc00 bis \\udfff", "text of whole characters; \\ud800 to \\udbff only before \\udc00 to \\udfff");
-        }
     }
 
-    /// <summary>Tells why bytes are no document, in the words of these problems: the reader's own are English.</summary>
-    /// <param name="bytes">Valid UTF-8 that is no document, or one that says a thing twice.</param>
-    /// <param name="problems">Told where and why.</param>
-    public static void NoDocument(ReadOnlySpan<byte> bytes, PlanProblems problems)
+    // Tells the first reason why bytes are no document, one that says a thing twice, or one with half characters; the reader's own words are English.
+    private static void NoDocument(ReadOnlySpan<byte> bytes, PlanProblems problems)
     {
         var reader = new Utf8JsonReader(bytes, isFinalBlock: false, default);
         var objects = new Stack<HashSet<string>>();
@@ -98,6 +91,9 @@ internal static class PlanBytes
                         var (line, column) = Position(bytes[..(int)reader.TokenStartIndex]);
                         problems.Wrong(At(line, column, problems), name, "jedes Feld einmal; dieses steht zweimal da", "each field once; this one stands there twice");
                         return;
+                    case JsonTokenType.String when reader.ValueIsEscaped:
+                        reader.GetString();
+                        break;
                     default:
                         break;
                 }
@@ -111,6 +107,14 @@ internal static class PlanBytes
             problems.Wrong(
                 At((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1, problems),
                 "JSON", "ein ganzes JSON-Dokument; was hier steht, passt nicht", "a whole JSON document; what stands here does not fit");
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a character: valid JSON, but no text.
+            var (line, column) = Position(bytes[..(int)reader.TokenStartIndex]);
+            problems.Wrong(
+                At(line, column, problems),
+                "JSON", "Text aus ganzen Zeichen; \\ud800 bis \\udbff nur vor \\udc00 bis \\udfff", "text of whole characters; \\ud800 to \\udbff only before \\udc00 to \\udfff");
         }
     }
 

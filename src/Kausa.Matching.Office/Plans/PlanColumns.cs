@@ -1,7 +1,7 @@
 namespace Kausa.Matching.Office.Plans;
 
 /// <summary>Headers and words of a plan as a table, German and English.</summary>
-/// <remarks>What is read back – kind, person, company, place, contact, decided, rows – has headers of ASCII letters, so that no encoding loses them.</remarks>
+/// <remarks>What is read back – kind, person, company, place, contact, decided, rows – has headers of ASCII letters.</remarks>
 internal static class PlanColumns
 {
     public const string Kind = "kind";
@@ -22,6 +22,9 @@ internal static class PlanColumns
         ("town", "Ort"), ("starts_on", "Beginn"), (Contact, "Ansprechpartner"), ("status", "Möglich?"), ("fit_person", "Passung für die Person"), ("fit_company", "Passung für den Betrieb"),
         ("rank_person", "Nr. bei der Person"), ("rank_company", "Nr. beim Platz"), ("seats", "Freie Sitze"), (Decided, "Entschieden"), ("as_before", "Wie im Plan davor"), ("why", "Warum"), ("to_do", "Zu tun oder zu klären"), (RowCount, "Zeilen"),
     ];
+
+    /// <summary>A column as messages name it: its name and its German header.</summary>
+    public static string Both(string name) => $"{name} / {All.First(column => column.Name == name).German}";
 
     /// <summary>Kinds of rows: code, German word.</summary>
     public static IReadOnlyList<(string Code, string German)> Kinds { get; } =

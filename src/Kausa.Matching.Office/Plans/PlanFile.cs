@@ -55,7 +55,7 @@ public static class PlanFile
     /// <summary>Name of the JSON form.</summary>
     public const string Format = "kausa-plan-1";
 
-    /// <summary>The largest file of a plan that is checked, in bytes: 256 MB.</summary>
+    /// <summary>The largest file of a plan that is read, in bytes: 256 MB.</summary>
     public const int MostBytes = 256 << 20;
 
     private static readonly string[] Needed = [PlanColumns.Kind, PlanColumns.Candidate, PlanColumns.Place, PlanColumns.Company, PlanColumns.Contact, PlanColumns.Decided];
@@ -83,88 +83,78 @@ public static class PlanFile
     }
 
     /// <summary>Reads a plan of either form, as the plan before.</summary>
-    /// <param name="content">The file.</param>
+    /// <param name="content">The file; UTF-8 without exception, at most <see cref="MostBytes"/>.</param>
+    /// <param name="name">Its name, by whose ending a file without content is told to be no document (<c>.json</c>) or no table.</param>
     /// <param name="language">Language of problems, <c>de</c> or <c>en</c>.</param>
     /// <returns>Its pairs and contacts, or what is wrong.</returns>
-    public static EarlierPlan Read(Stream content, string language)
+    public static EarlierPlan Read(Stream content, string name, string language)
     {
-        ArgumentNullException.ThrowIfNull(content);
-        using var reader = new StreamReader(content, Encoding.UTF8, leaveOpen: true);
-        var text = reader.ReadToEnd();
         var reading = new Reading(language == "de");
-        if (text.TrimStart().StartsWith('{'))
-        {
-            ReadJson(text, reading);
-        }
-        else
-        {
-            ReadCsv(text, reading);
-        }
-
+        Read(content, name, reading, document => ReadEarlier(document, reading), text => ReadCsv(text, reading));
         return new EarlierPlan(reading.Pairs.ToValueList(), reading.Contacts.ToValueList(), reading.ContactRows.ToValueList(), reading.Problems.Lines().ToValueList());
     }
 
     /// <summary>Reads a plan of either form, to check it.</summary>
     /// <param name="content">The file; UTF-8 without exception, at most <see cref="MostBytes"/>.</param>
+    /// <param name="name">Its name, by whose ending a file without content is told to be no document (<c>.json</c>) or no table.</param>
     /// <param name="language">Language of problems, <c>de</c> or <c>en</c>.</param>
     /// <returns>The plan, or what is wrong, one line per cause.</returns>
-    public static (ClaimedPlan? Plan, ValueList<string> Problems) ReadClaim(Stream content, string language)
+    public static (ClaimedPlan? Plan, ValueList<string> Problems) ReadClaim(Stream content, string name, string language)
     {
-        ArgumentNullException.ThrowIfNull(content);
         var reading = new Reading(language == "de");
         ClaimedPlan? plan = null;
-        if (PlanBytes.Read(content, MostBytes, reading.Problems) is { } bytes)
+        Read(content, name, reading, document => plan = ClaimedPlan.Read(new JsonPart(document, reading.Problems), reading.Problems), text =>
         {
-            if (bytes.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
-            {
-                PlanBytes.ReadJson(bytes, reading.Problems, document => plan = ClaimedPlan.Read(document, reading.Problems));
-            }
-            else
-            {
-                ReadCsv(Encoding.UTF8.GetString(bytes.Span), reading, isWhole: true);
-                plan = new ClaimedPlan { Pairs = reading.Pairs.Select(pair => (pair.Candidate, pair.Place)).ToValueList(), Unplaced = reading.Unplaced.ToValueList() };
-            }
-        }
-
+            ReadCsv(text, reading, isWhole: true);
+            plan = new ClaimedPlan { Pairs = reading.Pairs.Select(pair => (pair.Candidate, pair.Place)).ToValueList(), Unplaced = reading.Unplaced.ToValueList() };
+        });
         return (reading.Problems.IsEmpty ? plan : null, reading.Problems.Lines().ToValueList());
     }
 
-    private static void ReadJson(string text, Reading reading)
+    // One way to the content for all who read a plan, so that none takes a file that another refuses.
+    private static void Read(Stream content, string name, Reading reading, Action<JsonElement> readJson, Action<string> readCsv)
     {
-        try
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(name);
+        if (PlanBytes.Read(content, MostBytes, reading.Problems) is not { } bytes)
         {
-            using var document = JsonDocument.Parse(text);
-            var root = document.RootElement;
-            if (!root.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.String || format.GetString() != Format)
-            {
-                reading.Wrong("format", string.Empty, $"'{Format}'");
-                return;
-            }
-
-            foreach (var (at, pair) in Items(root, "pairs", reading).Index())
-            {
-                var where = string.Create(CultureInfo.InvariantCulture, $"pairs[{at}]");
-                var decided = Field(pair, "decided");
-                if (decided.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
-                {
-                    reading.Wrong(where, decided.ToString(), reading.IsGerman ? "true oder false (decided)" : "true or false (decided)");
-                }
-
-                reading.Pair(where, Text(pair, "candidate"), Text(pair, "place"), decided.ValueKind == JsonValueKind.True);
-            }
-
-            foreach (var (at, contact) in Items(root, "contacts", reading).Index())
-            {
-                reading.Contact(string.Create(CultureInfo.InvariantCulture, $"contacts[{at}]"), Text(contact, "company"), Text(contact, "adviser"));
-            }
+            return;
         }
-        catch (JsonException)
+
+        var start = bytes.Span.TrimStart(" \t\r\n"u8);
+        if (start.IsEmpty ? Path.GetExtension(name) == ".json" : start[0] == '{')
         {
-            PlanBytes.NoDocument(Encoding.UTF8.GetBytes(text), reading.Problems);
+            PlanBytes.ReadJson(bytes, reading.Problems, readJson);
         }
-        catch (InvalidOperationException)
+        else
         {
-            reading.NoPlan("JSON", string.Empty);
+            readCsv(Encoding.UTF8.GetString(bytes.Span));
+        }
+    }
+
+    private static void ReadEarlier(JsonElement root, Reading reading)
+    {
+        if (Text(root, "format") != Format)
+        {
+            reading.Wrong("format", string.Empty, $"'{Format}'");
+            return;
+        }
+
+        foreach (var (at, pair) in Items(root, "pairs", reading).Index())
+        {
+            var where = string.Create(CultureInfo.InvariantCulture, $"pairs[{at}]");
+            var decided = Field(pair, "decided");
+            if (decided.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
+                reading.Wrong(where, decided.ToString(), reading.IsGerman ? "true oder false (decided)" : "true or false (decided)");
+            }
+
+            reading.Pair(where, Text(pair, "candidate"), Text(pair, "place"), decided.ValueKind == JsonValueKind.True);
+        }
+
+        foreach (var (at, contact) in Items(root, "contacts", reading).Index())
+        {
+            reading.Contact(string.Create(CultureInfo.InvariantCulture, $"contacts[{at}]"), Text(contact, "company"), Text(contact, "adviser"));
         }
     }
 
@@ -192,7 +182,7 @@ public static class PlanFile
         using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter, IgnoreBlankLines = false, BadDataFound = _ => isBadCell = true });
         if (!csv.Read())
         {
-            reading.Wrong("1", string.Empty, string.Join(", ", Needed));
+            reading.Wrong("1", string.Empty, string.Join(", ", Needed.Append(PlanColumns.RowCount).Select(PlanColumns.Both)));
             return;
         }
 
@@ -200,7 +190,7 @@ public static class PlanFile
             .Where(item => item.Column is not null).DistinctBy(item => item.Column).ToDictionary(item => item.Column, item => item.At);
         foreach (var missing in Needed.Where(name => !columns.ContainsKey(name)))
         {
-            reading.Wrong("1", string.Empty, $"{missing} / {PlanColumns.All.First(column => column.Name == missing).German}");
+            reading.Wrong("1", string.Empty, PlanColumns.Both(missing));
         }
 
         var (hasColumns, cellCount) = (Needed.All(columns.ContainsKey), csv.Count);
@@ -263,7 +253,7 @@ public static class PlanFile
         // Of a table that already breaks off within a row, that alone is told.
         if (hasColumns && reading.Problems.IsEmpty && end?.Count != rowCount.ToString(CultureInfo.InvariantCulture))
         {
-            reading.NotWhole(end?.Line, end?.Count, rowCount, lastLine + 1);
+            reading.NotWhole(columns.ContainsKey(PlanColumns.RowCount), end?.Line, end?.Count, rowCount, lastLine + 1);
         }
     }
 
@@ -330,7 +320,7 @@ public static class PlanFile
             var words = isGerman ? OfficeWords.German : OfficeWords.English;
             if (isBadCell)
             {
-                Wrong(where, CellText.Shown(row.RawRecord.TrimEnd()), Message.Of(row.RawRecord.Count(c => c == '"') % 2 == 0 ? MessageCode.Quotes : MessageCode.QuoteNotClosed).In(words));
+                Wrong(where, CellText.Shown(row.RawRecord.TrimEnd()).In(words), Message.Of(row.RawRecord.Count(c => c == '"') % 2 == 0 ? MessageCode.Quotes : MessageCode.QuoteNotClosed).In(words));
                 return;
             }
 
@@ -338,7 +328,7 @@ public static class PlanFile
         }
 
         /// <summary>A table whose rows are not as many as it says, or that does not say.</summary>
-        public void NotWhole(string? where, string? count, int rowCount, int nextLine)
+        public void NotWhole(bool hasRowCount, string? where, string? count, int rowCount, int nextLine)
         {
             var rows = rowCount.ToString(CultureInfo.InvariantCulture);
             if (where is null)
@@ -346,6 +336,12 @@ public static class PlanFile
                 Problems.Wrong(
                     nextLine.ToString(CultureInfo.InvariantCulture), string.Empty, "am Schluss eine Zeile der Art Ende, die in der Spalte Zeilen alle anderen zählt; ohne sie ist der Plan abgeschnitten oder von einer älteren Version: bitte neu schreiben lassen oder, wenn er vollständig ist, die Zeile ergänzen",
                     "a last row of kind END that counts all others in the column rows; without it the plan was cut or is of an older version: have it written anew or, if it is whole, add the row");
+                return;
+            }
+
+            if (!hasRowCount)
+            {
+                Wrong("1", string.Empty, PlanColumns.Both(PlanColumns.RowCount));
                 return;
             }
 

@@ -19,7 +19,7 @@ internal sealed class ReadingLog
 
     /// <summary>Adds a problem of a cell, row or header; <paramref name="position"/> orders the problems of one line.</summary>
     public void Problem(string file, int line, string column, string value, Message allowed, int position = -1, string? cell = null, string? heading = null) =>
-        Add(new(file, line, column, Message.Verbatim(CellText.Shown(value)), allowed, cell, heading), position);
+        Add(new(file, line, column, CellText.Shown(value), allowed, cell, heading), position);
 
     /// <summary>Adds a problem where what was found is said in words.</summary>
     public void Problem(string file, int line, string column, Message found, Message allowed, string? cell = null) => Add(new(file, line, column, found, allowed, cell, null), -1);
@@ -32,7 +32,7 @@ internal sealed class ReadingLog
 
     /// <summary>Adds a notice; one of the same <paramref name="kind"/> in the same column is counted, not repeated.</summary>
     public void Notice(string file, int line, string column, string value, Message meaning, string kind, string? cell = null, string? heading = null) =>
-        Notice(new(file, line, column, Message.Verbatim(CellText.Shown(value)), meaning, cell, heading), kind);
+        Notice(new(file, line, column, CellText.Shown(value), meaning, cell, heading), kind);
 
     /// <summary>Adds a notice where what was found is said in words.</summary>
     public void Notice(string file, int line, string column, Message found, Message meaning, string kind, string? cell = null) => Notice(new(file, line, column, found, meaning, cell, null), kind);

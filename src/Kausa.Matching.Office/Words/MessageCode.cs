@@ -373,6 +373,8 @@ internal enum MessageCode
     MoreCells,
     /// <summary>How many more.</summary>
     More,
+    /// <summary>A text that is shown in part.</summary>
+    CutText,
     /// <summary>How many problems are not listed.</summary>
     MoreProblems,
     /// <summary>A path that leads nowhere.</summary>

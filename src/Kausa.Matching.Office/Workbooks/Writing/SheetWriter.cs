@@ -80,7 +80,7 @@ internal sealed class SheetWriter : IDisposable
             return;
         }
 
-        var value = column.Type.Read(text).Value ?? throw new FactUnwritableException($"{column.Name} '{CellText.Shown(text)}' cannot be read back; allowed: {column.Allowed}");
+        var value = column.Type.Read(text).Value ?? throw new FactUnwritableException($"{column.Name} '{CellText.Shown(text).In(OfficeWords.English)}' cannot be read back; allowed: {column.Allowed}");
         switch (column.Type)
         {
             case IntCell or HundredthsCell:
