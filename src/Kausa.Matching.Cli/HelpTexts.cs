@@ -218,7 +218,7 @@ internal static class HelpTexts
         ["policy diff B"] = Policy,
 
         ["solve"] = ("Löst veröffentlichte Aufgaben der Zuteilung; die Antwort ist JSON.", "Solves public instances of allocation problems; the answer is JSON."),
-        ["solve --lang"] = NotOfAnswer,
+        ["solve --lang"] = OfMessages,
         ["solve assignment"] = ("Ordnet n Zeilen n Spalten zu, mit der besten Summe und einem Beweis.", "Assigns n rows to n columns at the best total, with a proof."),
         ["solve assignment FILE"] = ("Aufgabe der OR-Library: n, dann n Zeilen mit je n Kosten.", "OR-Library assignment: n, then n rows of n costs."),
         ["solve assignment --max"] = ("Sucht die größte Summe statt der kleinsten.", "Largest total instead of smallest."),
@@ -230,7 +230,7 @@ internal static class HelpTexts
         ["solve stable --proposing"] = ("Wer sich bewirbt: residents oder hospitals; für diese Seite ist die Zuordnung die beste. Standard: eine größte stabile Zuordnung, wo das bewiesen werden kann, sonst eine mit mindestens zwei Dritteln der größten; Größe und Schranke stehen auf der Fehlerausgabe.", "Who proposes: residents or hospitals; the matching is best for that side. Default: a largest stable matching where that can be proven, else one of at least two thirds of the largest; size and bound go to standard error."),
 
         ["lab"] = ("Das Labor für die Forschung: messen, lernen, Versuche, ein eingefrorener Markt.", "The researcher's lab: measures, learning, experiments, a frozen market."),
-        ["lab --lang"] = NotOfAnswer,
+        ["lab --lang"] = OfMessages,
         ["lab measure"] = ("Misst Listen an Urteilen, unter den Namen von trec_eval. Der Gewinn ist 2^Note − 1; eine Anfrage ohne etwas Passendes zählt 1; bei gleichen Punkten gilt der Erwartungswert über alle Reihenfolgen.", "Measures a run against judgements, by the names of trec_eval. Gain is 2^grade − 1; a query without a relevant item counts 1; ties: expected value over all orders of items with equal scores."),
         ["lab measure --run"] = ("Was ein System gefunden hat, Zeilen: query Q0 item rank score tag.", "What a system returned, lines: query Q0 item rank score tag."),
         ["lab measure --qrels"] = ("Was passt, Zeilen: query iteration item grade.", "What is relevant, lines: query iteration item grade."),
@@ -281,6 +281,10 @@ internal static class HelpTexts
     private static (string German, string English) NotOfAnswer => (
         "Sprache dieser Hilfe und dessen, was am Aufruf falsch ist: de für Deutsch, en für Englisch. Die Antwort bleibt dieselbe.",
         "Language of this help and of what is wrong with a command line: de for German, en for English. The answer stays the same.");
+
+    private static (string German, string English) OfMessages => (
+        "Sprache dieser Hilfe und aller Meldungen: was am Aufruf oder an einer Datei falsch ist, wie weit es ist, was am Ende gesagt wird; de für Deutsch, en für Englisch. Die Antwort bleibt dieselbe.",
+        "Language of this help and of all messages: what is wrong with a command line or a file, how far it is, what is said at the end; de for German, en for English. The answer stays the same.");
 
     private static (string German, string English) OfWorkbook => (
         "Sprache einer Arbeitsmappe, der Meldungen und dieser Hilfe: de für Deutsch, en für Englisch.",

@@ -138,7 +138,7 @@ public sealed class LabTests : IDisposable
         Assert.NotEqual(Places(expert.Output), Places(next));
 
         Assert.Equal(
-            "stuttgart-learned gilt ab 2026-03-01, dafür steht A. Beispiel ein. Listen für Tage davor bleiben, wie sie ohne das Gelernte sind.",
+            "stuttgart-learned gilt ab 01.03.2026, dafür steht A. Beispiel ein. Listen für Tage davor bleiben, wie sie ohne das Gelernte sind.",
             Shell.Kausa(Activate(learned, report)).Error.Trim());
         Refused(Activate(active, report, "--replace"), "ist schon in Gebrauch");
 
@@ -160,6 +160,22 @@ public sealed class LabTests : IDisposable
         string[][] rows = [advise, ["advise", "occupations", "--market", market.Folder, "--candidate", "s-017"]];
         Assert.All(rows, verb => Assert.StartsWith(German, Assert.Single(Shell.Kausa([.. verb, "--format", "csv"]).Error.Trim().Split('\n')), StringComparison.Ordinal));
         Assert.Empty(Shell.Kausa([.. advise, "--format", "csv", "--as-of", "2026-02-28"]).Error);
+
+        // The order is not by points, so none are told as missing; on the list nothing is.
+        string[] whyNot = ["why-not", "--market", market.Folder, "--candidate", "s-017", "--length", "10", "--place", Places(ranked.Output)[11]];
+        foreach (var (language, said, missing) in new[] { ("de", "Die Reihenfolge ist gelernt, über sie sagen die Punkte nichts.", "Es fehl"), ("en", "The order is learned; points say nothing about it.", "issing") })
+        {
+            var told = Shell.Kausa([.. whyNot, "--lang", language]).Output;
+            Assert.Contains(said, told, StringComparison.Ordinal);
+            Assert.DoesNotContain(missing, told, StringComparison.Ordinal);
+        }
+
+        var behind = JsonDocument.Parse(Shell.Kausa([.. whyNot, "--format", "json"]).Output).RootElement;
+        Assert.Equal((12, JsonValueKind.Null), (behind.GetProperty("rank").GetInt32(), behind.GetProperty("missing_millionths").ValueKind));
+        Assert.Equal(4, behind.GetProperty("differences").GetArrayLength());
+        Assert.All(behind.GetProperty("differences").EnumerateArray(), difference => Assert.Equal(JsonValueKind.Null, difference.GetProperty("missing_millionths").ValueKind));
+        var onList = JsonDocument.Parse(Shell.Kausa([.. whyNot[..^1], Places(ranked.Output)[2], "--format", "json"]).Output).RootElement;
+        Assert.Equal((3, 0), (onList.GetProperty("rank").GetInt32(), onList.GetProperty("missing_millionths").GetInt32()));
         string bulk = Path.Combine(_folder, "bulk.csv"), plain = Path.Combine(_folder, "plain.csv");
         var lists = Shell.Kausa("bulk", "--market", market.Folder, "--top", "20", "--out", bulk);
         Assert.Equal(0, lists.Code);

@@ -110,7 +110,7 @@ internal static class LabFairnessVerbs
                 draft.Stream.Write(Encoding.UTF8.GetBytes(LearnedPolicyJson.Write(active)));
                 draft.Complete();
             });
-            terminal.Error.WriteLine(SafeText.Line(UsageTexts.Say(parsed.Language(), "ACTIVATED", active.Id, active.Activation!.By, active.Activation.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+            terminal.Error.WriteLine(SafeText.Line(UsageTexts.Say(parsed.Language(), "ACTIVATED", active.Id, active.Activation!.By, UsageTexts.Day(parsed.Language(), active.Activation.On))));
             return ExitCodes.Ok;
         });
         return command;

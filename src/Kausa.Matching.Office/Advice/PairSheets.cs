@@ -35,7 +35,7 @@ public static class PairSheets
             Facts =
             [
                 .. SheetWords.Facts(answer.Basis), ("candidate", answer.Candidate), ("place", answer.Place), ("status", answer.Status.Code()), ("consent_missing", answer.IsConsentMissing), ("list_length", answer.ListLength), ("rank", answer.Rank),
-                ("ranked", answer.RankedCount), ("score_millionths", answer.ScoreMillionths), ("missing_millionths", answer.MissingMillionths), ("last_place", answer.LastPlace),
+                ("ranked", answer.RankedCount), ("score_millionths", answer.ScoreMillionths), ("missing_millionths", answer.IsBehindLearned ? null : answer.MissingMillionths), ("last_place", answer.LastPlace),
             ],
             Tables =
             [
@@ -113,7 +113,7 @@ public static class PairSheets
         { IsConsentMissing: true } => words.NoConsent,
         { IsOnList: true } => words.Say(
             string.Create(CultureInfo.InvariantCulture, $"Der Platz steht auf der Liste: Nr. {answer.Rank} von {answer.RankedCount}."), string.Create(CultureInfo.InvariantCulture, $"The place is on the list: no. {answer.Rank} of {answer.RankedCount}.")),
-        { Rank: { } rank, Basis.LearnedSince: not null } => words.Say(
+        { Rank: { } rank, IsBehindLearned: true } => words.Say(
             string.Create(CultureInfo.InvariantCulture, $"Der Platz ist möglich, steht aber erst auf Nr. {rank} von {answer.RankedCount}; gezeigt {(answer.ListLength == 1 ? "wird" : "werden")} {answer.ListLength}. Die Reihenfolge ist gelernt, über sie sagen die Punkte nichts."),
             string.Create(CultureInfo.InvariantCulture, $"The place is possible, but stands at no. {rank} of {answer.RankedCount}; {answer.ListLength} {(answer.ListLength == 1 ? "is" : "are")} shown. The order is learned; points say nothing about it.")),
         { Rank: { } rank } => words.Say(
@@ -155,13 +155,13 @@ public static class PairSheets
         "differences", string.Create(CultureInfo.InvariantCulture, $"{words.Say("Gegenüber Nr.", "Compared with no.")} {answer.ListLength}: {answer.LastPlaceText}"),
         [
             new("criterion", string.Empty), new("criterion_text", words.Say("Kriterium", "Criterion")), new("own_millionths", words.Say("Dieser Platz", "This place"), true),
-            new("last_millionths", words.Say("Jener Platz", "That place"), true), new("missing_millionths", words.Say("Es fehlt", "Missing"), true),
+            new("last_millionths", words.Say("Jener Platz", "That place"), true), new("missing_millionths", answer.IsBehindLearned ? string.Empty : words.Say("Es fehlt", "Missing"), true),
         ],
         [
             .. answer.Differences.Select(item => (IReadOnlyList<SheetCell>)
             [
                 SheetCell.Of(item.Criterion.Split('.')[1]), SheetCell.Of(item.Text), Points(item.OwnMillionths, words), Points(item.LastMillionths, words),
-                new SheetCell((item.MissingMillionths < 0 ? "−" : string.Empty) + words.Texts.Points(Math.Abs(item.MissingMillionths)), item.MissingMillionths),
+                answer.IsBehindLearned ? Points(null, words) : new SheetCell((item.MissingMillionths < 0 ? "−" : string.Empty) + words.Texts.Points(Math.Abs(item.MissingMillionths)), item.MissingMillionths),
             ]),
         ],
         string.Empty);

@@ -9,7 +9,7 @@ public enum ExplanationBasis
     /// <summary>On evidence or facts.</summary>
     Measured,
 
-    /// <summary>On an estimate from the occupation, its group, the policy or the distance.</summary>
+    /// <summary>On an estimate from the occupation, its group, the policy or the distance, on several sources, or on a proof beside what is not measured.</summary>
     Estimated,
 
     /// <summary>On nothing: a prior or neutral value stands in, shown as "not measured".</summary>

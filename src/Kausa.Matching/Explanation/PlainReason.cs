@@ -12,7 +12,7 @@ public enum PlainBasis
     /// <summary>Tests, certificates or measured travel times.</summary>
     Measured,
 
-    /// <summary>An estimate: of the occupation's needs or of a way by a model, or several sources that are no proofs.</summary>
+    /// <summary>An estimate: of the occupation's needs or of a way by a model, or several sources of which not all are proofs.</summary>
     Estimated,
 
     /// <summary>Nobody knows yet.</summary>

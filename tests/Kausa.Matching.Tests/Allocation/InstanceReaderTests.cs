@@ -12,6 +12,7 @@ public sealed class InstanceReaderTests
     [InlineData("", "line 1, column 1 'end of text'")]
     [InlineData("2\n1 2\n3", "line 3, column 2 'end of text': allowed is a cost")]
     [InlineData("2\n1 2\n3 4\n5", "line 4, column 1 '5': allowed is nothing after 2 rows of 2 costs")]
+    [InlineData("1\n1\n2", "line 3, column 1 '2': allowed is nothing after 1 row of 1 cost; the text is too long")]
     [InlineData("2\n1 x2\n3 4", "line 2, column 3 'x2': allowed is a cost, a whole number from -2000000000 to 2000000000")]
     [InlineData("2\n1 2.5\n3 4", "line 2, column 3 '2.5'")]
     [InlineData("2\n1 3000000000\n3 4", "line 2, column 3 '3000000000'")]
@@ -30,6 +31,7 @@ public sealed class InstanceReaderTests
     [InlineData("2\n1 x2\n3 4", "Zeile 2, Spalte 3 'x2': erlaubt ist ein Kostenwert, eine ganze Zahl von -2000000000 bis 2000000000")]
     [InlineData("2\n1 2\n3", "Zeile 3, Spalte 2 'Ende des Textes': erlaubt ist ein Kostenwert, eine ganze Zahl von -2000000000 bis 2000000000; der Text ist zu kurz")]
     [InlineData("2\n1 2\n3 4\n5", "Zeile 4, Spalte 1 '5': erlaubt ist nichts hinter 2 Zeilen mit je 2 Kostenwerten; der Text ist zu lang")]
+    [InlineData("1\n1\n2", "Zeile 3, Spalte 1 '2': erlaubt ist nichts hinter 1 Zeile mit 1 Kostenwert; der Text ist zu lang")]
     public void AssignmentRead_BadText_IsToldInGermanToo(string text, string message) =>
         Assert.Equal(message, Assert.Single(Assert.Throws<InstanceFormatException>(() => AssignmentText.Read(new StringReader(text), maximise: false)).Errors).In("de"));
 

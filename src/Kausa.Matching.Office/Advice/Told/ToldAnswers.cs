@@ -111,6 +111,9 @@ public sealed record ToldWhyNot(
     /// <summary>Whether the place is on the list.</summary>
     public bool IsOnList => Rank <= ListLength;
 
+    /// <summary>Whether the place is missing from a list whose order is learned: then no points say what it lacks.</summary>
+    public bool IsBehindLearned => Basis.LearnedSince is not null && !IsOnList;
+
     /// <summary>Whether the place is possible, must still be clarified, and is hidden for that.</summary>
     public bool IsHidden => Rank is null && Status == EligibilityStatus.NeedsClarification;
 }

@@ -56,6 +56,6 @@ public sealed record WhyNotAnswer
     /// <summary>What must be clarified about a pair that is hidden for it; empty for every other.</summary>
     public IEnumerable<RuleOutcome> Hiding => Pair.Outcomes.Where(outcome => IsHidden && outcome.Effect == RuleEffect.Clarification);
 
-    /// <summary>Points to the last of the list; 0 when the place is on it, null when it is not possible or the list is not full.</summary>
+    /// <summary>Points to the last of the list, never below 0; 0 when the place is on it, null when it is not possible or the list is not full. In a learned order they do not say what a place behind the list lacks.</summary>
     public int? MissingMillionths => Rank is null || Last is null ? null : Math.Max(0, Last.Score.ScoreMillionths - Pair.Score.ScoreMillionths);
 }
