@@ -53,11 +53,6 @@ internal sealed class PairCounter(PlaceIndex index)
     /// <param name="request">The question.</param>
     public PairCounts Count(CompiledCandidate person, Candidate candidate, RankRequest request)
     {
-        if (request.Purpose == Purpose.MatchForAdviser && person.LacksConsent(request.Purpose))
-        {
-            return PairCounts.Of([Bit(ReasonCode.C20ConsentMissing)], [index.Places.LiveCount]);
-        }
-
         for (var s = 0; s < _signatureNumbers.Length; s++)
         {
             _signatureNumbers[s] = NumberOf(RulesAgainst(person.StartAt(index.Codes.Signatures[s].Start), index.Codes.Signatures[s], person.LacksConsent(request.Purpose)));
