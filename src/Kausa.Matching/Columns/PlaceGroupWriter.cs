@@ -10,7 +10,7 @@ namespace Kausa.Matching.Columns;
 /// <param name="order">Numbers of the rows in the order of the groups.</param>
 /// <param name="codes">Their codes; easiest needs are added to them.</param>
 /// <remarks>
-/// Steps: 1. groups side by side: their rows lie all over memory, so that writing one is mostly waiting. 2. What groups share, one after the other: codes are given in the order of the groups,
+/// Steps: 1. groups side by side, each in the order of its sites: their rows lie all over memory, so that writing one is mostly waiting. 2. What groups share, one after the other: codes are given in the order of the groups,
 /// whoever wrote them.
 /// </remarks>
 internal sealed class PlaceGroupWriter(PlaceSegment segment, PlaceRow[] rows, int[] order, MarketCodes codes)
@@ -39,9 +39,14 @@ internal sealed class PlaceGroupWriter(PlaceSegment segment, PlaceRow[] rows, in
         segment.SiteCounts.Sum();
     }
 
-    private void Write(int groupNumber, ReadOnlySpan<int> places)
+    private void Write(int groupNumber, Span<int> places)
     {
         ref readonly var group = ref segment.Groups[groupNumber];
+        if (group.IsSited && !group.IsClosed && group.BlockCount > 1)
+        {
+            Pack(places);
+        }
+
         var floors = new ProfileFloors();
         segment.GroupOfSuperblock.AsSpan(group.FirstSuperblock, group.SuperblockCount).Fill(groupNumber);
         for (var b = 0; b < group.BlockCount; b++)
@@ -62,6 +67,23 @@ internal sealed class PlaceGroupWriter(PlaceSegment segment, PlaceRow[] rows, in
         }
 
         _floors[groupNumber] = floors;
+    }
+
+    private void Pack(Span<int> places)
+    {
+        var points = new int[places.Length];
+        for (var i = 0; i < points.Length; i++)
+        {
+            ref readonly var row = ref rows[places[i]];
+            points[i] = MapPoint.Of(row.X100m, row.Y100m);
+        }
+
+        var unpacked = places.ToArray();
+        var packed = SitePacking.Order(points);
+        for (var i = 0; i < packed.Length; i++)
+        {
+            places[i] = unpacked[packed[i]];
+        }
     }
 
     private MapBox WriteBlock(int groupNumber, int b, ReadOnlySpan<int> places, out ProfileFloors floors)

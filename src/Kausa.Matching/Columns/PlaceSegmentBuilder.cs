@@ -3,21 +3,21 @@ using Kausa.Matching.Compile;
 namespace Kausa.Matching.Columns;
 
 /// <summary>Lays compiled places out in columns.</summary>
-/// <remarks>Steps: 1. order by (closed, occupation, own profile, sited, Hilbert). 2. Cut into groups and blocks. 3. Write the groups side by side, see <see cref="PlaceGroupWriter"/>. 4. Take the bounds
+/// <remarks>Steps: 1. order by (closed, occupation, own profile, sited). 2. Cut into groups and blocks. 3. Write the groups side by side, see <see cref="PlaceGroupWriter"/>. 4. Take the bounds
 /// of occupations. 5. Lay the sites out by area.</remarks>
 internal static class PlaceSegmentBuilder
 {
-    private const int OccupationShift = 34;
-    private const int OwnShift = 33;
-    private const int UnsitedShift = 32;
-    private const int ClosedShift = 48;
+    private const int OwnBit = 2;
+    private const int UnsitedBit = 1;
+    private const int OccupationShift = 2;
+    private const int ClosedShift = 16;
 
     /// <summary>Builds a segment.</summary>
     /// <param name="rows">Compiled places in any order.</param>
     /// <param name="codes">Their codes; easiest needs are added to them.</param>
     public static PlaceSegment Build(PlaceRow[] rows, MarketCodes codes)
     {
-        var keys = new ulong[rows.Length];
+        var keys = new int[rows.Length];
         var order = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -33,7 +33,7 @@ internal static class PlaceSegmentBuilder
     /// <param name="rows">Compiled places.</param>
     /// <param name="keys">The order of each, see <see cref="KeyOf"/>; non-decreasing.</param>
     /// <param name="codes">Their codes; easiest needs are added to them.</param>
-    public static PlaceSegment BuildOrdered(PlaceRow[] rows, ulong[] keys, MarketCodes codes)
+    public static PlaceSegment BuildOrdered(PlaceRow[] rows, int[] keys, MarketCodes codes)
     {
         var order = new int[rows.Length];
         for (var i = 0; i < order.Length; i++)
@@ -66,12 +66,11 @@ internal static class PlaceSegmentBuilder
         }
     }
 
-    /// <summary>Where a row stands in a segment: closed, occupation, own profile, sited, place on the map.</summary>
-    public static ulong KeyOf(in PlaceRow row) =>
-        (row.IsClosed ? 1UL << ClosedShift : 0) | ((ulong)row.Occupation << OccupationShift) | (row.Requirements is null ? 0 : 1UL << OwnShift)
-        | (row.IsSited ? 0 : 1UL << UnsitedShift) | HilbertCurve.Of(row.X100m, row.Y100m);
+    /// <summary>The group in which a row stands in a segment: closed, occupation, own profile, sited. The order inside is the segment's own, see <see cref="SitePacking"/>.</summary>
+    public static int KeyOf(in PlaceRow row) =>
+        (row.IsClosed ? 1 << ClosedShift : 0) | row.Occupation << OccupationShift | (row.Requirements is null ? 0 : OwnBit) | (row.IsSited ? 0 : UnsitedBit);
 
-    private static PlaceSegment Lay(PlaceRow[] rows, ulong[] keys, int[] order, MarketCodes codes)
+    private static PlaceSegment Lay(PlaceRow[] rows, int[] keys, int[] order, MarketCodes codes)
     {
         var groups = Groups(rows, keys, order, out var counts);
         var laneCount = counts.Blocks * PlaceSegment.Lanes;
@@ -134,18 +133,18 @@ internal static class PlaceSegmentBuilder
         }
     }
 
-    private static PlaceGroup[] Groups(PlaceRow[] rows, ulong[] keys, int[] order, out Counts counts)
+    private static PlaceGroup[] Groups(PlaceRow[] rows, int[] keys, int[] order, out Counts counts)
     {
         var groups = new List<PlaceGroup>();
         counts = default;
         for (var begin = 0; begin < keys.Length;)
         {
-            var key = keys[begin] >> UnsitedShift;
-            var own = (key & 2) != 0;
+            var key = keys[begin];
+            var own = (key & OwnBit) != 0;
             var pairs = default(DimensionPairs);
             var levels = default(LevelStretches);
             var end = begin;
-            for (; end < keys.Length && keys[end] >> UnsitedShift == key; end++)
+            for (; end < keys.Length && keys[end] == key; end++)
             {
                 if (own)
                 {
@@ -156,11 +155,11 @@ internal static class PlaceSegmentBuilder
 
             var blocks = (end - begin + PlaceSegment.Lanes - 1) / PlaceSegment.Lanes;
             var superblocks = (blocks + PlaceSegment.BlocksPerSuperblock - 1) / PlaceSegment.BlocksPerSuperblock;
-            var occupation = (int)(key >> 2 & 0x3FFF);
-            var isClosed = key >> (ClosedShift - UnsitedShift) != 0;
+            var occupation = key >> OccupationShift & ((1 << (ClosedShift - OccupationShift)) - 1);
+            var isClosed = key >> ClosedShift != 0;
             counts.Occupations += !isClosed && (groups.Count == 0 || groups[^1].Occupation != occupation) ? 1 : 0;
             groups.Add(new PlaceGroup(
-                occupation, own, (key & 1) == 0, isClosed, counts.Blocks, blocks, counts.Boxes, pairs, levels, counts.SkillBytes, counts.Floors, counts.FloorBytes, counts.Superblocks, counts.SuperblockBoxes, superblocks, 0, end - begin));
+                occupation, own, (key & UnsitedBit) == 0, isClosed, counts.Blocks, blocks, counts.Boxes, pairs, levels, counts.SkillBytes, counts.Floors, counts.FloorBytes, counts.Superblocks, counts.SuperblockBoxes, superblocks, 0, end - begin));
             counts.Blocks += blocks;
             counts.SkillBytes = checked(counts.SkillBytes + (blocks * pairs.BlockLength));
             var floors = own ? superblocks - (PlaceSegment.HasFloors(groups[^1], superblocks - 1) ? 0 : 1) : 0;

@@ -93,10 +93,10 @@ internal sealed class LivePlaces
     /// <param name="table">The rows behind the numbers.</param>
     /// <param name="newNumbers">New number by old number.</param>
     /// <param name="keys">The order of each.</param>
-    public PlaceRow[] Rows(PlaceTable table, int[] newNumbers, out ulong[] keys)
+    public PlaceRow[] Rows(PlaceTable table, int[] newNumbers, out int[] keys)
     {
         var rows = new PlaceRow[table.LiveCount];
-        keys = new ulong[rows.Length];
+        keys = new int[rows.Length];
         var next = 0;
         var nextNew = 0;
         foreach (ref readonly var group in _main.Groups.AsSpan())
@@ -126,7 +126,7 @@ internal sealed class LivePlaces
 
         return rows;
 
-        void Add(PlaceRow row, ulong key, ulong[] keys)
+        void Add(PlaceRow row, int key, int[] keys)
         {
             row.Place = newNumbers[row.Place];
             rows[next] = row;

@@ -12,7 +12,7 @@ internal sealed class PlaceDelta
     // Where the row of a number stands; −1 for what is gone.
     private readonly int[] _positions;
 
-    private PlaceDelta(int firstNumber, PlaceRow[] rows, ulong[] keys, int[] positions, PlaceSegment? segment)
+    private PlaceDelta(int firstNumber, PlaceRow[] rows, int[] keys, int[] positions, PlaceSegment? segment)
     {
         _firstNumber = firstNumber;
         _positions = positions;
@@ -25,7 +25,7 @@ internal sealed class PlaceDelta
     public PlaceRow[] Rows { get; }
 
     /// <summary>The order of each row, non-decreasing.</summary>
-    public ulong[] Keys { get; }
+    public int[] Keys { get; }
 
     /// <summary>The rows in columns; null when there are none.</summary>
     public PlaceSegment? Segment { get; }
@@ -54,7 +54,7 @@ internal sealed class PlaceDelta
             }
         }
 
-        var added = new ulong[rows.Length];
+        var added = new int[rows.Length];
         var order = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -64,11 +64,11 @@ internal sealed class PlaceDelta
 
         Array.Sort(added, order);
         var all = new PlaceRow[Rows.Length - goneCount + rows.Length];
-        var keys = new ulong[all.Length];
+        var keys = new int[all.Length];
         var (next, nextAdded) = (0, 0);
         for (var i = 0; i <= Rows.Length; i++)
         {
-            var key = i < Rows.Length ? Keys[i] : ulong.MaxValue;
+            var key = i < Rows.Length ? Keys[i] : int.MaxValue;
             for (; nextAdded < added.Length && added[nextAdded] <= key; nextAdded++, next++)
             {
                 all[next] = rows[order[nextAdded]];
@@ -93,7 +93,7 @@ internal sealed class PlaceDelta
     public PlaceDelta Since(int firstNumber, int shift, int count, MarketCodes codes)
     {
         var rows = new List<PlaceRow>();
-        var keys = new List<ulong>();
+        var keys = new List<int>();
         for (var i = 0; i < Rows.Length; i++)
         {
             if (Rows[i].Place >= firstNumber)
@@ -108,7 +108,7 @@ internal sealed class PlaceDelta
         return Of(firstNumber + shift, [.. rows], [.. keys], count, codes);
     }
 
-    private static PlaceDelta Of(int firstNumber, PlaceRow[] rows, ulong[] keys, int count, MarketCodes codes)
+    private static PlaceDelta Of(int firstNumber, PlaceRow[] rows, int[] keys, int count, MarketCodes codes)
     {
         var positions = new int[count];
         positions.AsSpan().Fill(-1);
