@@ -12,24 +12,30 @@ public readonly record struct MatchHit(long Key, ulong TieKey, int Row);
 
 /// <summary>The best K so far, and the worst of them.</summary>
 /// <remarks>
-/// The keys of a short list stand side by side in no order: the worst is found by looking at all of them, four at a time, and the place of each in the end by counting those above it, so that nothing
-/// depends on how hits happen to come. A longer list is a binary heap, the worst on top. The arrays are kept from question to question. The order is total: key, tie key, identifier.
+/// The keys of a short list stand in order, each with the room where its hit lies; a hit finds its place among them without a branch, since none could be foreseen: what stands before it stays,
+/// it takes the next place, the others move on by one. Hits of equal keys stand in no order until the list is handed over or one of them has to go. A longer list is a binary heap, the worst on
+/// top. The arrays are kept from question to question. The order is total: key, tie key, identifier.
 /// </remarks>
 internal sealed class TopHits(HitOrder order)
 {
-    // So many keys are looked at in less time than a heap takes; a bit each.
-    private const int MostScanned = 64;
+    // So many keys are moved in less time than a heap takes.
+    private const int MostSorted = 64;
 
-    private readonly long[] _keys = new long[MostScanned];
+    // Keys reach 2^50, so that the number of a room fits behind them.
+    private const int RoomBits = 6;
+
+    // From the highest; room that nobody takes stands behind as −1.
+    private readonly long[] _sorted = new long[MostSorted];
     private MatchHit[] _hits = [];
     private int _capacity;
-    private int _worst;
 
     /// <summary>Number of hits held.</summary>
     public int Count { get; private set; }
 
     /// <summary>A hit with a smaller key than this cannot get in; −1 while there is room.</summary>
     public long Threshold { get; private set; }
+
+    private bool IsSorted => _capacity <= MostSorted;
 
     /// <summary>Begins anew.</summary>
     /// <param name="capacity">K, at least 1.</param>
@@ -38,36 +44,30 @@ internal sealed class TopHits(HitOrder order)
         Count = 0;
         Threshold = -1;
         _capacity = capacity;
-        _worst = 0;
         if (_hits.Length == 0)
         {
-            _hits = new MatchHit[MostScanned];
+            _hits = new MatchHit[MostSorted];
         }
 
-        if (IsScanned)
+        if (IsSorted)
         {
-            // What the last of the vectors reads beyond the list is no hit's.
-            _keys.AsSpan(capacity).Fill(long.MaxValue);
+            _sorted.AsSpan(0, SortedLength).Fill(-1);
         }
     }
 
     /// <summary>Whether a hit would get in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool WouldEnter(in MatchHit hit) => hit.Key > Threshold || Count < _capacity || (hit.Key == Threshold && order.IsBetter(hit, _hits[_worst]));
+    public bool WouldEnter(in MatchHit hit) => hit.Key > Threshold || Count < _capacity || (hit.Key == Threshold && order.IsBetter(hit, _hits[IsSorted ? WorstRoom() : 0]));
 
     /// <summary>Takes a hit that gets in.</summary>
     public void Add(in MatchHit hit)
     {
-        if (IsScanned)
+        if (IsSorted)
         {
-            var at = Count < _capacity ? Count++ : _worst;
-            _hits[at] = hit;
-            Put(at, hit.Key);
-            if (Count == _capacity)
-            {
-                FindWorst();
-            }
-
+            var room = Count < _capacity ? Count++ : VacatedRoom();
+            _hits[room] = hit;
+            Insert(hit.Key << RoomBits | (long)room);
+            Threshold = _sorted[_capacity - 1] >> RoomBits;
             return;
         }
 
@@ -96,11 +96,15 @@ internal sealed class TopHits(HitOrder order)
     public int Drain(Span<MatchHit> hits)
     {
         var count = Count;
-        if (IsScanned)
+        if (IsSorted)
         {
             for (var at = 0; at < count; at++)
             {
-                hits[CountAbove(at)] = _hits[at];
+                hits[at] = _hits[RoomAt(at)];
+                for (var before = at; before > 0 && hits[before - 1].Key == hits[before].Key && order.IsBetter(hits[before], hits[before - 1]); before--)
+                {
+                    (hits[before - 1], hits[before]) = (hits[before], hits[before - 1]);
+                }
             }
         }
         else
@@ -130,70 +134,50 @@ internal sealed class TopHits(HitOrder order)
         Count = 0;
     }
 
-    // As a part of the vector that is read next: a processor hands on at once what was stored in one piece.
-    private void Put(int at, long key)
+    // In whole vectors.
+    private int SortedLength => (_capacity + Vector256<long>.Count - 1) & -Vector256<long>.Count;
+
+    private int RoomAt(int at) => (int)_sorted[at] & (MostSorted - 1);
+
+    // Where the worst hit of a full list lies.
+    private int WorstRoom()
     {
-        var first = at & -Vector256<long>.Count;
-        var held = Vector256.LoadUnsafe(ref _keys[0], (nuint)first);
-        Vector256.ConditionalSelect(Vector256.Equals(Vector256<long>.Indices, Vector256.Create((long)(at - first))), Vector256.Create(key), held).StoreUnsafe(ref _keys[0], (nuint)first);
+        var worst = RoomAt(_capacity - 1);
+        for (var at = _capacity - 2; at >= 0 && _sorted[at] >> RoomBits == Threshold; at--)
+        {
+            var other = RoomAt(at);
+            worst = order.IsBetter(_hits[worst], _hits[other]) ? other : worst;
+        }
+
+        return worst;
     }
 
-    private bool IsScanned => _capacity <= MostScanned;
-
-    // A bit for each hit of a short list.
-    private ulong Held => ulong.MaxValue >> (MostScanned - Count);
-
-    // Of a short list that is full.
-    private void FindWorst()
+    // The room of the last key of a full list, with the worst hit gone.
+    private int VacatedRoom()
     {
-        var least = Vector256.Create(long.MaxValue);
-        for (var at = 0; at < Count; at += Vector256<long>.Count)
+        var last = RoomAt(_capacity - 1);
+        if (_capacity > 1 && _sorted[_capacity - 2] >> RoomBits == Threshold)
         {
-            least = Vector256.Min(least, Vector256.LoadUnsafe(ref _keys[0], (nuint)at));
+            _hits[WorstRoom()] = _hits[last];
         }
 
-        var half = Vector128.Min(least.GetLower(), least.GetUpper());
-        Threshold = Math.Min(half[0], half[1]);
-        var equal = With(Threshold) & Held;
-        _worst = BitOperations.TrailingZeroCount(equal);
-        for (equal &= equal - 1; equal != 0; equal &= equal - 1)
-        {
-            var other = BitOperations.TrailingZeroCount(equal);
-            _worst = order.IsBetter(_hits[_worst], _hits[other]) ? other : _worst;
-        }
+        return last;
     }
 
-    // Hits of a short list with a key, a bit each.
-    private ulong With(long key)
+    // A key moves what is smaller on by one, and the last one out: each place takes the greater one of what it holds and of the smaller one of what stood before it and the key.
+    private void Insert(long key)
     {
-        var with = 0UL;
-        for (var at = 0; at < Count; at += Vector256<long>.Count)
+        var inserted = Vector256.Create(key);
+        var before = inserted;
+        ref var sorted = ref _sorted[0];
+        for (nuint at = 0; at < (nuint)SortedLength; at += (nuint)Vector256<long>.Count)
         {
-            with |= (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref _keys[0], (nuint)at), Vector256.Create(key)).ExtractMostSignificantBits() << at;
+            var held = Vector256.LoadUnsafe(ref sorted, at);
+            var turned = Vector256.Shuffle(held, Vector256.Create(3L, 0, 1, 2));
+            var moved = Vector256.ConditionalSelect(Vector256.Create(-1L, 0, 0, 0), before, turned);
+            Vector256.Max(held, Vector256.Min(moved, inserted)).StoreUnsafe(ref sorted, at);
+            before = turned;
         }
-
-        return with;
-    }
-
-    // How many hits of a short list are better than one of them.
-    private int CountAbove(int at)
-    {
-        var key = Vector256.Create(_keys[at]);
-        var (above, equal) = (0UL, 0UL);
-        for (var first = 0; first < Count; first += Vector256<long>.Count)
-        {
-            var keys = Vector256.LoadUnsafe(ref _keys[0], (nuint)first);
-            above |= (ulong)Vector256.GreaterThan(keys, key).ExtractMostSignificantBits() << first;
-            equal |= (ulong)Vector256.Equals(keys, key).ExtractMostSignificantBits() << first;
-        }
-
-        var count = BitOperations.PopCount(above & Held);
-        for (equal &= Held & ~(1UL << at); equal != 0; equal &= equal - 1)
-        {
-            count += order.IsBetter(_hits[BitOperations.TrailingZeroCount(equal)], _hits[at]) ? 1 : 0;
-        }
-
-        return count;
     }
 
     private void Rise(int child)

@@ -35,11 +35,12 @@ public sealed class TopHitsTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
-    // Few keys and tie keys, so that identifiers decide too; capacities on both sides of where the form changes.
+    // Few keys and tie keys, so that identifiers decide too, keys up to the highest; capacities on both sides of where the form changes.
     private static Gen<(int Capacity, MatchHit[] Hits)> Offers() =>
         from capacity in Gen.Elements(1, 2, 20, 63, 64, 65, 66, 200)
         from count in Gen.Choose(0, 300)
         from keys in Gen.Choose(0, 9).ArrayOf(count)
         from ties in Gen.Choose(0, 3).ArrayOf(count)
-        select (capacity, Enumerable.Range(0, count).Select(n => new MatchHit(keys[n], (ulong)ties[n], n)).ToArray());
+        from step in Gen.Elements(1, (1L << 50) / 9)
+        select (capacity, Enumerable.Range(0, count).Select(n => new MatchHit(keys[n] * step, (ulong)ties[n], n)).ToArray());
 }
