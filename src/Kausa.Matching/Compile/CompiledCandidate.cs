@@ -16,10 +16,13 @@ internal sealed class CompiledCandidate
     // A level takes seven bits.
     private const int WindowLength = 128;
 
+    // Occupations that are looked at together.
+    private const int TwoBlocks = 2 * Columns.SkillColumns.Lanes;
+
     private readonly PlaceCodes _codes;
-    private readonly short[] _sums = new short[Columns.SkillColumns.Lanes];
+    private readonly short[] _sums = new short[TwoBlocks];
     private readonly byte[] _nearest;
-    private readonly short[] _least = new short[Columns.SkillColumns.Lanes];
+    private readonly short[] _least = new short[TwoBlocks];
     private readonly int _gain;
     private readonly Columns.AlignedBytes _windows = new(RequirementProfile.DimensionCount * WindowLength);
     private readonly SkillOffsets _windowOffsets;
@@ -34,6 +37,10 @@ internal sealed class CompiledCandidate
     private bool _ownRequest;
     private ShortfallTables _tables = null!;
     private CandidateRow _row;
+    private ulong _excludedTraits;
+    private ulong _excludedMinima;
+    private int _outcomes;
+    private int _plainStartCount;
 
     /// <summary>Room for questions about one state of the market.</summary>
     public CompiledCandidate(PlaceCodes codes)
@@ -181,6 +188,10 @@ internal sealed class CompiledCandidate
         BeyondNeedsRules = !_reachIsOn && (_row.Flags & CandidateFlags.WouldMove) != 0;
         QualityByDistance = _codes.Travel.QualityByDistance(_row.Modes, _row.LimitMinutes);
         IsHopeless = (request.Purpose == Purpose.MatchForAdviser && LacksConsent(request.Purpose)) || (OpenStarts = FindOpenStarts()) == 0;
+        var adult = StartMasks.Of(RowFacts.Of(_row), default, _row.Minima, _codes.ScopeIsOn);
+        (_excludedTraits, _excludedMinima) = (adult.TraitExclusion, adult.MinimaExclusion);
+        _outcomes = _ownRequest ? _row.OwnOutcomes : _row.Outcomes;
+        _plainStartCount = request.Filter.HidesStarts || _row.MinimaByStart >= 0 ? 0 : store.StartCount;
         MayBeExcepted = request.Purpose == Purpose.DiscloseToCompany || _store.ExceptsAnyPathway(_row);
     }
 
@@ -189,6 +200,7 @@ internal sealed class CompiledCandidate
     {
         (_store, _candidate, _request, _estimates, _row, _languages) = (null!, null!, null!, null, default, default);
         (QualityByDistance, OpenStarts) = ([], 0);
+        (_excludedTraits, _excludedMinima, _outcomes, _plainStartCount) = (0, 0, 0, 0);
         _windows.Span.Clear();
         _starts.AsSpan().Clear();
         _nearest.AsSpan().Clear();
@@ -214,9 +226,13 @@ internal sealed class CompiledCandidate
     // What a person's levels come to stands together, at the beginnings of cache lines: blocks are looked up in it again and again.
     private void CopyWindows()
     {
+        ref var tables = ref MemoryMarshal.GetReference(_tables.Skills);
+        ref var windows = ref _windows.First;
         for (var d = 0; d < RequirementProfile.DimensionCount; d++)
         {
-            _tables.Skills.Slice(_tables.BeginOf(d) + _row.Skills[d], WindowLength).CopyTo(_windows.Span.Slice(d * WindowLength, WindowLength));
+            ref var from = ref Unsafe.Add(ref tables, _tables.BeginOf(d) + _row.Skills[d]);
+            Vector512.LoadUnsafe(ref from).StoreUnsafe(ref windows, (nuint)(d * WindowLength));
+            Vector512.LoadUnsafe(ref from, 64).StoreUnsafe(ref windows, (nuint)((d * WindowLength) + 64));
         }
     }
 
@@ -231,6 +247,23 @@ internal sealed class CompiledCandidate
         }
 
         return ref _starts[start];
+    }
+
+    /// <summary>Whether a place is neither excluded, but by an exception, nor of a start that the filter hides.</summary>
+    /// <remarks>The same as <see cref="StartMasks.Allows"/>. Most people's masks differ from start to start by their age alone, and nobody asks to hide a start: then two bytes tell, and no masks are made.</remarks>
+    /// <param name="place">The place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Admits(in PlaceSignature place)
+    {
+        if (place.Start >= _plainStartCount)
+        {
+            ref readonly var masks = ref StartAt(place.Start);
+            return !masks.IsHidden && masks.Allows(place);
+        }
+
+        var outcome = _store.Outcomes[_outcomes + place.Start];
+        var traits = _excludedTraits | StartMasks.YouthOf(outcome) << PlaceTraits.YouthExclusion;
+        return outcome.Effect != RuleEffect.Exclusion && ((place.Traits & traits) | (place.Minima & _excludedMinima)) == 0;
     }
 
     // Apart from what asks, which is asked far more often.
@@ -325,11 +358,12 @@ internal sealed class CompiledCandidate
         where TKernel : struct, IShortfallKernel
     {
         var best = Vector256<int>.Zero;
-        for (var first = 0; first < DefaultSkillQuality.Length; first += Columns.SkillColumns.Lanes)
+        for (var first = 0; first < DefaultSkillQuality.Length; first += TwoBlocks)
         {
-            TKernel.Sum(_codes.DefaultProfileColumns.Block(first / Columns.SkillColumns.Lanes), in _windowOffsets, in _windows.First, ref _sums[0]);
+            var block = first / Columns.SkillColumns.Lanes;
+            TKernel.SumTwo(_codes.DefaultProfileColumns.Block(block), _codes.DefaultProfileColumns.Block(block + 1), in _windowOffsets, in _windows.First, ref _sums[0]);
             ref var qualities = ref DefaultSkillQuality[first];
-            for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<int>.Count)
+            for (nuint lane = 0; lane < TwoBlocks; lane += (nuint)Vector256<int>.Count)
             {
                 var quality = QualityOf(Widened(_sums, lane));
                 quality.StoreUnsafe(ref qualities, lane);
@@ -345,12 +379,13 @@ internal sealed class CompiledCandidate
         where TKernel : struct, IShortfallKernel
     {
         var best = Vector256<int>.Zero;
-        for (var first = 0; first < OwnSkillBound.Length; first += Columns.SkillColumns.Lanes)
+        for (var first = 0; first < OwnSkillBound.Length; first += TwoBlocks)
         {
-            BoundSkills<TKernel>(_codes.FloorColumns.Block(first / Columns.SkillColumns.Lanes));
+            var block = first / Columns.SkillColumns.Lanes;
+            TKernel.SumAndLeastOfTwo(_codes.FloorColumns.Block(block), _codes.FloorColumns.Block(block + 1), in _windowOffsets, in _windows.First, ref _sums[0], ref _least[0]);
             ref var weights = ref _codes.OpenWeights[first];
             ref var qualities = ref OwnSkillBound[first];
-            for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<int>.Count)
+            for (nuint lane = 0; lane < TwoBlocks; lane += (nuint)Vector256<int>.Count)
             {
                 var open = Vector256.LoadUnsafe(ref weights, lane);
                 var quality = QualityOf(Widened(_sums, lane) + (open * Widened(_least, lane)));

@@ -185,7 +185,7 @@ internal sealed class MarketCodes
 
     private static ProfileColumns ColumnsOf(ProfileFloors[] floors)
     {
-        var columns = new ProfileColumns(BlocksOf(floors.Length), DimensionPairs.All);
+        var columns = new ProfileColumns(EvenBlocksOf(floors.Length), DimensionPairs.All);
         for (var i = 0; i < columns.LaneCount; i++)
         {
             columns.Write(i, i < floors.Length ? floors[i] : NoFloors);
@@ -196,9 +196,12 @@ internal sealed class MarketCodes
 
     private static int BlocksOf(int profileCount) => (profileCount + SkillColumns.Lanes - 1) / SkillColumns.Lanes;
 
+    // Of what kernels read two blocks at a time.
+    private static int EvenBlocksOf(int profileCount) => 2 * BlocksOf((profileCount + 1) / 2);
+
     private static int[] OpenWeightsOf(ProfileFloors[] floors)
     {
-        var weights = new int[BlocksOf(floors.Length) * SkillColumns.Lanes];
+        var weights = new int[EvenBlocksOf(floors.Length) * SkillColumns.Lanes];
         for (var i = 0; i < weights.Length; i++)
         {
             weights[i] = (i < floors.Length ? floors[i] : NoFloors).OpenWeightPercent;
@@ -224,7 +227,7 @@ internal sealed class MarketCodes
 
     private static ProfileColumns ColumnsOf(RequirementProfile[] profiles)
     {
-        var columns = new ProfileColumns(BlocksOf(profiles.Length), DimensionPairs.All);
+        var columns = new ProfileColumns(EvenBlocksOf(profiles.Length), DimensionPairs.All);
         for (var i = 0; i < columns.LaneCount; i++)
         {
             // Lanes behind the last occupation repeat it, so that they change no best of all.

@@ -42,7 +42,7 @@ internal struct StartMasks
     /// <param name="scopeIsOn">Whether the office's region limits what is possible (S01).</param>
     public static StartMasks Of(RowFacts row, PersonOutcome outcome, in MinimaMasks minima, bool scopeIsOn)
     {
-        var youth = outcome.Age == AgeProfile.Adult ? 0UL : 1UL << (outcome.Age - 1);
+        var youth = YouthOf(outcome);
         var (outside, unknown) = (1UL << PlaceTraits.OutsideRegion, 1UL << PlaceTraits.SiteUnknown);
         var (excluded, unclear) = !scopeIsOn || (row.Flags & CandidateFlags.HomeInRegion) != 0 ? (0UL, 0UL)
             : (row.Flags & CandidateFlags.HasHome) != 0 ? (outside, unknown)
@@ -61,6 +61,10 @@ internal struct StartMasks
             MinimaCondition = minima.Condition,
         };
     }
+
+    /// <summary>The bit of an age profile among the seven that places may exclude; none for adults.</summary>
+    /// <param name="outcome">What the rules about the person say for a start.</param>
+    public static ulong YouthOf(PersonOutcome outcome) => (1UL << outcome.Age) >> 1;
 
     /// <summary>Whether nothing but an exception excludes a place of this start with this signature.</summary>
     public readonly bool Allows(in PlaceSignature place) =>

@@ -34,6 +34,13 @@ internal readonly struct ScalarKernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
+    public static void SumTwo(SkillBlock one, SkillBlock other, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    {
+        Sum(one, in offsets, in table, ref sums);
+        Sum(other, in offsets, in table, ref Unsafe.Add(ref sums, SkillColumns.Lanes));
+    }
+
+    /// <inheritdoc/>
     public static void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
     {
         Sum(block, in offsets, in table, ref sums);
@@ -55,5 +62,12 @@ internal readonly struct ScalarKernel : IShortfallKernel
 
             Unsafe.Add(ref least, lane) = smallest;
         }
+    }
+
+    /// <inheritdoc/>
+    public static void SumAndLeastOfTwo(SkillBlock one, SkillBlock other, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
+    {
+        SumAndLeast(one, in offsets, in table, ref sums, ref least);
+        SumAndLeast(other, in offsets, in table, ref Unsafe.Add(ref sums, SkillColumns.Lanes), ref Unsafe.Add(ref least, SkillColumns.Lanes));
     }
 }

@@ -38,6 +38,13 @@ internal readonly struct Vector128Kernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
+    public static void SumTwo(SkillBlock one, SkillBlock other, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    {
+        Sum(one, in offsets, in table, ref sums);
+        Sum(other, in offsets, in table, ref Unsafe.Add(ref sums, SkillColumns.Lanes));
+    }
+
+    /// <inheritdoc/>
     public static void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
     {
         var isEven = Vector128.Create((ushort)0x00FF).AsByte();
@@ -65,6 +72,13 @@ internal readonly struct Vector128Kernel : IShortfallKernel
             var odd = Vector128.ShiftRightLogical(smallest.AsUInt16(), 8);
             Vector128.Min(even, odd).AsInt16().StoreUnsafe(ref least, (nuint)quarter * 8);
         }
+    }
+
+    /// <inheritdoc/>
+    public static void SumAndLeastOfTwo(SkillBlock one, SkillBlock other, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
+    {
+        SumAndLeast(one, in offsets, in table, ref sums, ref least);
+        SumAndLeast(other, in offsets, in table, ref Unsafe.Add(ref sums, SkillColumns.Lanes), ref Unsafe.Add(ref least, SkillColumns.Lanes));
     }
 
     // w·T of the even and of the odd dimension of each profile, added.

@@ -45,6 +45,13 @@ internal readonly struct Vector256Kernel : IShortfallKernel
     }
 
     /// <inheritdoc/>
+    public static void SumTwo(SkillBlock one, SkillBlock other, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    {
+        Sum(one, in offsets, in table, ref sums);
+        Sum(other, in offsets, in table, ref Unsafe.Add(ref sums, SkillColumns.Lanes));
+    }
+
+    /// <inheritdoc/>
     public static void SumAndLeast(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
     {
         switch (block.Levels.Count)
@@ -59,6 +66,13 @@ internal readonly struct Vector256Kernel : IShortfallKernel
                 SumAndLeast<Seven>(block, in offsets, in table, ref sums, ref least);
                 break;
         }
+    }
+
+    /// <inheritdoc/>
+    public static void SumAndLeastOfTwo(SkillBlock one, SkillBlock other, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
+    {
+        SumAndLeast(one, in offsets, in table, ref sums, ref least);
+        SumAndLeast(other, in offsets, in table, ref Unsafe.Add(ref sums, SkillColumns.Lanes), ref Unsafe.Add(ref least, SkillColumns.Lanes));
     }
 
     private static void Sum<TTables>(SkillBlock block, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)

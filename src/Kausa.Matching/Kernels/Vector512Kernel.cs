@@ -20,13 +20,29 @@ internal readonly struct Vector512Kernel : IShortfallKernel
         ref readonly var levels = ref block.First;
         for (var left = block.Pairs.Mask; left != 0; left &= left - 1, levels = ref SkillBlock.Next(in levels))
         {
-            var pair = BitOperations.TrailingZeroCount(left);
-            var shortfall = LookUp(
-                Vector512.LoadUnsafe(in levels), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]));
-            sum += Avx512BW.MultiplyAddAdjacent(shortfall, Vector512.LoadUnsafe(in levels, 64).AsSByte());
+            var windows = new Windows(BitOperations.TrailingZeroCount(left), in offsets, in table);
+            sum += windows.Weighted(in levels);
         }
 
         sum.StoreUnsafe(ref sums);
+    }
+
+    /// <inheritdoc/>
+    public static void SumTwo(SkillBlock one, SkillBlock other, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums)
+    {
+        var sum = Vector512<short>.Zero;
+        var otherSum = Vector512<short>.Zero;
+        ref readonly var levels = ref one.First;
+        ref readonly var otherLevels = ref other.First;
+        for (var left = one.Pairs.Mask; left != 0; left &= left - 1, levels = ref SkillBlock.Next(in levels), otherLevels = ref SkillBlock.Next(in otherLevels))
+        {
+            var windows = new Windows(BitOperations.TrailingZeroCount(left), in offsets, in table);
+            sum += windows.Weighted(in levels);
+            otherSum += windows.Weighted(in otherLevels);
+        }
+
+        sum.StoreUnsafe(ref sums);
+        otherSum.StoreUnsafe(ref sums, SkillColumns.Lanes);
     }
 
     /// <inheritdoc/>
@@ -34,24 +50,81 @@ internal readonly struct Vector512Kernel : IShortfallKernel
     {
         var sum = Vector512<short>.Zero;
         var smallest = Vector512<byte>.AllBitsSet;
-        ref readonly var next = ref block.First;
-        for (var left = block.Pairs.Mask; left != 0; left &= left - 1, next = ref SkillBlock.Next(in next))
+        ref readonly var levels = ref block.First;
+        for (var left = block.Pairs.Mask; left != 0; left &= left - 1, levels = ref SkillBlock.Next(in levels))
         {
-            var pair = BitOperations.TrailingZeroCount(left);
-            var levels = Vector512.LoadUnsafe(in next);
-            var shortfall = LookUp(levels, in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]), in Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]));
-            sum += Avx512BW.MultiplyAddAdjacent(shortfall, Vector512.LoadUnsafe(in next, 64).AsSByte());
-            smallest = Vector512.Min(smallest, shortfall | Vector512.GreaterThan(levels, Vector512.Create(SkillColumns.MaxLevel)));
+            var windows = new Windows(BitOperations.TrailingZeroCount(left), in offsets, in table);
+            sum += windows.Weighted(in levels, ref smallest);
         }
 
         sum.StoreUnsafe(ref sums);
-        var even = smallest.AsUInt16() & Vector512.Create((ushort)0x00FF);
-        Vector512.Min(even, Vector512.ShiftRightLogical(smallest.AsUInt16(), 8)).AsInt16().StoreUnsafe(ref least);
+        LeastOfNeighbours(smallest).StoreUnsafe(ref least);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> LookUp(Vector512<byte> levels, ref readonly byte even, ref readonly byte odd) => Vector512.ConditionalSelect(
-        Vector512.Create((ushort)0x00FF).AsByte(),
-        Avx512Vbmi.PermuteVar64x8x2(Vector512.LoadUnsafe(in even), levels, Vector512.LoadUnsafe(in even, 64)),
-        Avx512Vbmi.PermuteVar64x8x2(Vector512.LoadUnsafe(in odd), levels, Vector512.LoadUnsafe(in odd, 64)));
+    /// <inheritdoc/>
+    public static void SumAndLeastOfTwo(SkillBlock one, SkillBlock other, ref readonly SkillOffsets offsets, ref readonly byte table, ref short sums, ref short least)
+    {
+        var sum = Vector512<short>.Zero;
+        var otherSum = Vector512<short>.Zero;
+        var smallest = Vector512<byte>.AllBitsSet;
+        var otherSmallest = Vector512<byte>.AllBitsSet;
+        ref readonly var levels = ref one.First;
+        ref readonly var otherLevels = ref other.First;
+        for (var left = one.Pairs.Mask; left != 0; left &= left - 1, levels = ref SkillBlock.Next(in levels), otherLevels = ref SkillBlock.Next(in otherLevels))
+        {
+            var windows = new Windows(BitOperations.TrailingZeroCount(left), in offsets, in table);
+            sum += windows.Weighted(in levels, ref smallest);
+            otherSum += windows.Weighted(in otherLevels, ref otherSmallest);
+        }
+
+        sum.StoreUnsafe(ref sums);
+        otherSum.StoreUnsafe(ref sums, SkillColumns.Lanes);
+        LeastOfNeighbours(smallest).StoreUnsafe(ref least);
+        LeastOfNeighbours(otherSmallest).StoreUnsafe(ref least, SkillColumns.Lanes);
+    }
+
+    private static Vector512<short> LeastOfNeighbours(Vector512<byte> bytes) =>
+        Vector512.Min(bytes.AsUInt16() & Vector512.Create((ushort)0x00FF), Vector512.ShiftRightLogical(bytes.AsUInt16(), 8)).AsInt16();
+
+    // What a person's levels come to in the two dimensions of a pair, 128 entries each.
+    private readonly ref struct Windows
+    {
+        private readonly Vector512<byte> _even;
+        private readonly Vector512<byte> _evenUpper;
+        private readonly Vector512<byte> _odd;
+        private readonly Vector512<byte> _oddUpper;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Windows(int pair, ref readonly SkillOffsets offsets, ref readonly byte table)
+        {
+            ref var even = ref Unsafe.Add(ref Unsafe.AsRef(in table), offsets[2 * pair]);
+            ref var odd = ref Unsafe.Add(ref Unsafe.AsRef(in table), offsets[(2 * pair) + 1]);
+            (_even, _evenUpper) = (Vector512.LoadUnsafe(in even), Vector512.LoadUnsafe(in even, 64));
+            (_odd, _oddUpper) = (Vector512.LoadUnsafe(in odd), Vector512.LoadUnsafe(in odd, 64));
+        }
+
+        // Weighted shortfalls of 32 profiles in both dimensions together; their weights stand behind their levels.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<short> Weighted(ref readonly byte levels) => Weighted(LookUp(Vector512.LoadUnsafe(in levels)), in levels);
+
+        // The same; what is smaller than the smallest shortfall so far takes its place, where a level is asked for.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<short> Weighted(ref readonly byte levels, ref Vector512<byte> smallest)
+        {
+            var asked = Vector512.LoadUnsafe(in levels);
+            var shortfall = LookUp(asked);
+            smallest = Vector512.Min(smallest, shortfall | Vector512.GreaterThan(asked, Vector512.Create(SkillColumns.MaxLevel)));
+            return Weighted(shortfall, in levels);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<short> Weighted(Vector512<byte> shortfall, ref readonly byte levels) =>
+            Avx512BW.MultiplyAddAdjacent(shortfall, Vector512.LoadUnsafe(in levels, SkillColumns.PairLength / 2).AsSByte());
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector512<byte> LookUp(Vector512<byte> levels) => Vector512.ConditionalSelect(
+            Vector512.Create((ushort)0x00FF).AsByte(),
+            Avx512Vbmi.PermuteVar64x8x2(_even, levels, _evenUpper),
+            Avx512Vbmi.PermuteVar64x8x2(_odd, levels, _oddUpper));
+    }
 }

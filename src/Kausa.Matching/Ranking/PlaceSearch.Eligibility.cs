@@ -11,8 +11,7 @@ internal sealed partial class PlaceSearch
     private bool IsShown(bool isSited, PlaceSegment segment, int at)
     {
         ref readonly var signature = ref _index.Codes.Signatures[segment.Entries[at].Signature];
-        ref readonly var masks = ref _person.StartAt(signature.Start);
-        if (masks.IsHidden || !masks.Allows(signature))
+        if (!_person.Admits(signature))
         {
             return false;
         }
@@ -33,7 +32,7 @@ internal sealed partial class PlaceSearch
             return true;
         }
 
-        var effect = Worse(masks.EffectOn(signature), Worse(exception, ReachEffect(isSited, segment, at)));
+        var effect = Worse(_person.StartAt(signature.Start).EffectOn(signature), Worse(exception, ReachEffect(isSited, segment, at)));
         return _shown.Shows(effect);
     }
 

@@ -89,7 +89,7 @@ public sealed class ShortfallKernelTests
             var (sums, least) = (new short[SkillColumns.Lanes], new short[SkillColumns.Lanes]);
             var offsets = OffsetsOf(person);
             var table = ShortfallTables.Of(mode).Skills;
-            Run(path, (columns, offsets), table, sums, least);
+            Run(path, (columns, offsets), table, sums, least, 0);
             return sums.SequenceEqual(floors.Select(floor => (short)Enumerable.Range(0, 32)
                 .Where(d => floor.Weights[d] > 0)
                 .Sum(d => floor.Weights[d] * SkillsCriterion.ShortfallPoints(floor.Levels[d], person[d], mode))))
@@ -98,6 +98,53 @@ public sealed class ShortfallKernelTests
                 .Select(d => SkillsCriterion.ShortfallPoints(floor.Levels[d], person[d], mode))
                 .DefaultIfEmpty(byte.MaxValue).Min()));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    [Theory, MemberData(nameof(Paths))]
+    public void OfTwo_AnyTwoBlocks_IsWhatEachGivesAlone(KernelPath path, ScoreMode mode) => Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var dice = new Random(seed);
+            var levels = Levels(dice);
+            var columns = new ProfileColumns(2, DimensionPairs.All);
+            for (var lane = 0; lane < columns.LaneCount; lane++)
+            {
+                var floors = new ProfileFloors();
+                for (var n = dice.Next(3); n >= 0; n--)
+                {
+                    floors.Add(Profile(dice, levels));
+                }
+
+                columns.Write(lane, floors);
+            }
+
+            var person = Enumerable.Range(0, 32).Select(_ => new SkillEstimate(dice.Next(101), dice.Next(8), true, EstimateFlags.None)).ToArray();
+            var input = (columns, OffsetsOf(person));
+            var table = ShortfallTables.Of(mode).Skills;
+            Assert.Equal(Each(path, input, table, leasts: false), Together(path, input, table, leasts: false));
+            Assert.Equal(Each(path, input, table, leasts: true), Together(path, input, table, leasts: true));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    // Sums of both blocks, then the least shortfalls, which are 0 where nobody asks for them.
+    private static short[] Each(KernelPath path, (ProfileColumns Columns, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, bool leasts)
+    {
+        var (sums, least) = (new short[2 * SkillColumns.Lanes], new short[2 * SkillColumns.Lanes]);
+        for (var block = 0; block < 2; block++)
+        {
+            var (blockSums, blockLeast) = (new short[SkillColumns.Lanes], new short[SkillColumns.Lanes]);
+            Run(path, input, table, blockSums, leasts ? blockLeast : null, block);
+            blockSums.CopyTo(sums, block * SkillColumns.Lanes);
+            blockLeast.CopyTo(least, block * SkillColumns.Lanes);
+        }
+
+        return [.. sums, .. least];
+    }
+
+    private static short[] Together(KernelPath path, (ProfileColumns Columns, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, bool leasts)
+    {
+        var (sums, least) = (new short[2 * SkillColumns.Lanes], new short[2 * SkillColumns.Lanes]);
+        Run(path, input, table, sums, leasts ? least : null, null);
+        return [.. sums, .. least];
+    }
 
     // Any levels, or those from one to another: all that a block asks for.
     private static (int Lowest, int Highest) Levels(Random dice)
@@ -135,7 +182,7 @@ public sealed class ShortfallKernelTests
         }
 
         var sums = new short[SkillColumns.Lanes];
-        Run(path, (columns, OffsetsOf(person)), ShortfallTables.Of(mode).Skills, sums, null);
+        Run(path, (columns, OffsetsOf(person)), ShortfallTables.Of(mode).Skills, sums, null, 0);
         return sums;
     }
 
@@ -154,36 +201,44 @@ public sealed class ShortfallKernelTests
         return offsets;
     }
 
-    private static void Run(KernelPath path, (ProfileColumns Columns, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least)
+    // One block, or both together.
+    private static void Run(KernelPath path, (ProfileColumns Columns, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least, int? block)
     {
         switch (path)
         {
             case KernelPath.Vector512:
-                Run<Vector512Kernel>(input, table, sums, least);
+                Run<Vector512Kernel>(input, table, sums, least, block);
                 break;
             case KernelPath.Vector256:
-                Run<Vector256Kernel>(input, table, sums, least);
+                Run<Vector256Kernel>(input, table, sums, least, block);
                 break;
             case KernelPath.Vector128:
-                Run<Vector128Kernel>(input, table, sums, least);
+                Run<Vector128Kernel>(input, table, sums, least, block);
                 break;
             default:
-                Run<ScalarKernel>(input, table, sums, least);
+                Run<ScalarKernel>(input, table, sums, least, block);
                 break;
         }
     }
 
-    private static void Run<TKernel>((ProfileColumns Columns, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least)
+    private static void Run<TKernel>((ProfileColumns Columns, SkillOffsets Offsets) input, ReadOnlySpan<byte> table, short[] sums, short[]? least, int? block)
         where TKernel : struct, IShortfallKernel
     {
-        var block = input.Columns.Block(0);
-        if (least is null)
+        if (block is { } number && least is null)
         {
-            TKernel.Sum(block, in input.Offsets, in table[0], ref sums[0]);
+            TKernel.Sum(input.Columns.Block(number), in input.Offsets, in table[0], ref sums[0]);
+        }
+        else if (block is { } one)
+        {
+            TKernel.SumAndLeast(input.Columns.Block(one), in input.Offsets, in table[0], ref sums[0], ref least![0]);
+        }
+        else if (least is null)
+        {
+            TKernel.SumTwo(input.Columns.Block(0), input.Columns.Block(1), in input.Offsets, in table[0], ref sums[0]);
         }
         else
         {
-            TKernel.SumAndLeast(block, in input.Offsets, in table[0], ref sums[0], ref least[0]);
+            TKernel.SumAndLeastOfTwo(input.Columns.Block(0), input.Columns.Block(1), in input.Offsets, in table[0], ref sums[0], ref least[0]);
         }
     }
 }
