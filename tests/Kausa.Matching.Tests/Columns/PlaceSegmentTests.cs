@@ -75,6 +75,13 @@ public sealed class PlaceSegmentTests
             Assert.Equal(BoxOf(Places(segment, first, count).Select(place => rows[place])), segment.SuperblockBoxes[group.FirstSuperblockBox + superblock]);
         }
 
+        if (group.IsSited && !group.IsClosed)
+        {
+            var points = all.Select(row => MapPoint.Of(row.X100m, row.Y100m)).ToArray();
+            var packed = SitePacking.Order(points).Chunk(PlaceSegment.Lanes).Select(block => BoxOf(block.Select(n => all[n])));
+            Assert.Equal(packed, Enumerable.Range(group.FirstBox, group.BlockCount).Select(box => segment.BlockBoxes[box]));
+        }
+
         for (var b = 0; b < group.BlockCount; b++)
         {
             CheckBlock(segment, group, b, rows, codes);
