@@ -24,10 +24,15 @@ internal sealed class TopHits(HitOrder order)
     // Keys reach 2^50, so that the number of a room fits behind them.
     private const int RoomBits = 6;
 
-    // From the highest; room that nobody takes stands behind as −1.
+    private const int Unknown = -1;
+
+    // From the highest. Behind them stands −1 while there is room, and behind a full list, up to a whole vector, what moved out.
     private readonly long[] _sorted = new long[MostSorted];
     private MatchHit[] _hits = [];
     private int _capacity;
+
+    // Where the worst hit of a full list lies, once somebody has asked since it changed: where all scores are equal, every place asks.
+    private int _worstRoom;
 
     /// <summary>Number of hits held.</summary>
     public int Count { get; private set; }
@@ -44,6 +49,7 @@ internal sealed class TopHits(HitOrder order)
         Count = 0;
         Threshold = -1;
         _capacity = capacity;
+        _worstRoom = Unknown;
         if (_hits.Length == 0)
         {
             _hits = new MatchHit[MostSorted];
@@ -68,6 +74,7 @@ internal sealed class TopHits(HitOrder order)
             _hits[room] = hit;
             Insert(hit.Key << RoomBits | (long)room);
             Threshold = _sorted[_capacity - 1] >> RoomBits;
+            _worstRoom = Unknown;
             return;
         }
 
@@ -139,8 +146,10 @@ internal sealed class TopHits(HitOrder order)
 
     private int RoomAt(int at) => (int)_sorted[at] & (MostSorted - 1);
 
-    // Where the worst hit of a full list lies.
-    private int WorstRoom()
+    private int WorstRoom() => _worstRoom >= 0 ? _worstRoom : _worstRoom = FindWorst();
+
+    // Among the keys at the end that are equal.
+    private int FindWorst()
     {
         var worst = RoomAt(_capacity - 1);
         for (var at = _capacity - 2; at >= 0 && _sorted[at] >> RoomBits == Threshold; at--)

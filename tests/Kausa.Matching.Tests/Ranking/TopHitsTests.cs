@@ -35,6 +35,34 @@ public sealed class TopHitsTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(64)]
+    [InlineData(65)]
+    public void WouldEnter_EverybodyScoresAlike_LooksAtOneHitForEach(int capacity)
+    {
+        var comparisons = 0;
+        var top = new TopHits(new HitOrder((a, b) =>
+        {
+            comparisons++;
+            return a.CompareTo(b);
+        }));
+        top.Clear(capacity);
+        for (var row = 0; row < capacity; row++)
+        {
+            top.Add(new MatchHit(1, 0, row));
+        }
+
+        comparisons = 0;
+        for (var row = capacity; row < capacity + 1000; row++)
+        {
+            Assert.False(top.WouldEnter(new MatchHit(1, 0, row)));
+        }
+
+        // Once the worst of the list has to be found.
+        Assert.InRange(comparisons, 1000, 1000 + capacity);
+    }
+
     // Few keys and tie keys, so that identifiers decide too, keys up to the highest; capacities on both sides of where the form changes.
     private static Gen<(int Capacity, MatchHit[] Hits)> Offers() =>
         from capacity in Gen.Elements(1, 2, 20, 63, 64, 65, 66, 200)
