@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Kausa.Matching.Columns;
 using Kausa.Matching.Model;
 
 namespace Kausa.Matching.Ranking;
@@ -31,8 +32,12 @@ public delegate void BulkConsumer(int subject, ReadOnlySpan<MatchHit> hits);
 /// </remarks>
 public static class BulkRanking
 {
-    private const int MostHitsInWindow = 1_000_000;
+    // The more people, the nearer are neighbours to each other; but by the time a list is handed out, what was written long before is no longer in the cache.
+    private const int MostHitsInWindow = 400_000;
     private const int ChunkLength = 64;
+
+    // So many hits of the room for a list are fetched before they are found.
+    private const int RoomFetched = 32;
 
     /// <summary>Makes the list of every subject.</summary>
     /// <param name="index">The state of the market.</param>
@@ -134,12 +139,13 @@ public static class BulkRanking
                 {
                     cancellation.ThrowIfCancellationRequested();
                     var subject = chunk[i];
+                    var room = hits.AsSpan((subject - first) * request.Top, request.Top);
+                    CacheLines.Prefetch(in room[0], Math.Min(room.Length, RoomFetched));
                     if (side == BulkSide.Candidates)
                     {
                         index.Prefetch(chunk, i);
                     }
 
-                    var room = hits.AsSpan((subject - first) * request.Top, request.Top);
                     counts[subject - first] = !alive[subject] ? -1
                         : side == BulkSide.Candidates ? search.TopPlaces(subject, request, room)
                         : search.TopCandidates(subject, request, room);

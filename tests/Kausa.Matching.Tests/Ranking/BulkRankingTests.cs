@@ -17,8 +17,8 @@ public sealed class BulkRankingTests
     [InlineData(BulkSide.Candidates, 8, 5, 1)]
     [InlineData(BulkSide.Places, 1, 5, 1)]
     [InlineData(BulkSide.Places, 3, 5, 1)]
-    [InlineData(BulkSide.Candidates, 3, 2_000, 2)]
-    [InlineData(BulkSide.Places, 2, 700, 2)]
+    [InlineData(BulkSide.Candidates, 3, 2_000, 4)]
+    [InlineData(BulkSide.Places, 2, 700, 4)]
     public void Run_AnyThreadsAndWindows_EqualsSingleQuestionsInOrder(BulkSide side, int threads, int top, int windows)
     {
         var request = Request with { Top = top };
