@@ -36,6 +36,9 @@ internal sealed class CompiledCandidate
     private RankRequest _request = null!;
     private bool _ownRequest;
     private ShortfallTables _tables = null!;
+
+    // By which _languages were compiled last: most people know as much German as the one before.
+    private ShortfallTables? _languageTables;
     private CandidateRow _row;
     private ulong _excludedTraits;
     private ulong _excludedMinima;
@@ -199,7 +202,7 @@ internal sealed class CompiledCandidate
     public void Forget()
     {
         (_store, _candidate, _request, _estimates, _row, _languages) = (null!, null!, null!, null, default, default);
-        (QualityByDistance, OpenStarts) = ([], 0);
+        (QualityByDistance, OpenStarts, _languageTables) = ([], 0, null);
         (_excludedTraits, _excludedMinima, _outcomes, _plainStartCount) = (0, 0, 0, 0);
         _windows.Span.Clear();
         _starts.AsSpan().Clear();
@@ -308,11 +311,19 @@ internal sealed class CompiledCandidate
     private void CompileLanguage<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
+        var isKnown = ReferenceEquals(_languageTables, _tables);
         for (var k = 0; k < LanguageNeedKey.SkillCount; k++)
         {
+            isKnown &= _languages[k] == _row.Languages[k];
             _languages[k] = _row.Languages[k];
         }
 
+        if (isKnown)
+        {
+            return;
+        }
+
+        _languageTables = _tables;
         var best = Vector256<int>.Zero;
         for (var first = 0; first < NeedQuality.Length; first += Columns.SkillColumns.Lanes)
         {
@@ -428,6 +439,15 @@ internal sealed class CompiledCandidate
             QualityOf(Widened(shortfalls, lane)).StoreUnsafe(ref qualities, lane);
         }
     }
+
+    /// <summary>Quality of skills of a profile.</summary>
+    /// <param name="shortfall">Its weighted shortfall.</param>
+    public int QualityOf(int shortfall) => Math.Max(0, 10_000 - (_gain * shortfall));
+
+    /// <summary>The largest weighted shortfall with which a profile has some quality of skills.</summary>
+    /// <param name="quality">The quality, 0..10,001.</param>
+    /// <returns>−1 when no profile has it.</returns>
+    public int MostShortfall(int quality) => quality == 0 ? short.MaxValue : quality > 10_000 ? -1 : (10_000 - quality) / _gain;
 
     private Vector256<int> QualityOf(Vector256<int> shortfall) => Vector256.Max(Vector256<int>.Zero, Vector256.Create(10_000) - (shortfall * _gain));
 

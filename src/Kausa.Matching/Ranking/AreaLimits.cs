@@ -6,5 +6,5 @@ namespace Kausa.Matching.Ranking;
 internal readonly record struct AreaLimits(int FewSites, int ManySites)
 {
     /// <summary>What was fastest on the national market.</summary>
-    public static AreaLimits Usual { get; } = new(1_000, 8_000);
+    public static AreaLimits Usual { get; } = new(1_200, 30_000);
 }

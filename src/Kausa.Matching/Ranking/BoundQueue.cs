@@ -93,22 +93,6 @@ internal sealed class BoundQueue<TItem>
         return false;
     }
 
-    /// <summary>Tells what would be taken next unless something is added.</summary>
-    /// <param name="item">What would be taken.</param>
-    /// <returns>False when nothing is left.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryPeek(out TItem item)
-    {
-        if (_occupiedWords == 0)
-        {
-            item = default;
-            return false;
-        }
-
-        item = _entries[_heads[HighestBucket]].Item;
-        return true;
-    }
-
     /// <summary>No bound in the queue is higher than this; −1 when it is empty.</summary>
     public long HighestBound
     {

@@ -20,6 +20,14 @@ internal interface IStrategyKey
     /// <param name="threshold">The number.</param>
     /// <returns>A bit for each place asked about whose key is not below it.</returns>
     uint Reaching(LaneQualities lanes, uint asked, long threshold);
+
+    /// <summary>The least quality of skills with which a place reaches a number.</summary>
+    /// <param name="language">Its quality of language.</param>
+    /// <param name="location">Its quality of location.</param>
+    /// <param name="trade">Its quality of trade.</param>
+    /// <param name="threshold">The number.</param>
+    /// <returns>0..10,000; 10,001 when none does.</returns>
+    int LeastSkills(int language, int location, int trade, long threshold);
 }
 
 /// <summary>The weighted sum.</summary>
@@ -46,6 +54,13 @@ internal readonly struct WeightedSumKey(CriterionWeights weights) : IStrategyKey
         }
 
         return reaching & asked;
+    }
+
+    /// <inheritdoc/>
+    public int LeastSkills(int language, int location, int trade, long threshold)
+    {
+        var missing = threshold - Of(0, language, location, trade);
+        return missing <= 0 ? 0 : missing > 10_000L * _skills ? 10_001 : ((int)missing + _skills - 1) / _skills;
     }
 
     /// <summary>The same with a number for each lane.</summary>
@@ -89,5 +104,25 @@ internal readonly struct AnyStrategyKey(MatchStrategy strategy, CriterionWeights
         }
 
         return asked;
+    }
+
+    /// <inheritdoc/>
+    public int LeastSkills(int language, int location, int trade, long threshold)
+    {
+        var (low, high) = (0, 10_001);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (Of(middle, language, location, trade) >= threshold)
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return low;
     }
 }

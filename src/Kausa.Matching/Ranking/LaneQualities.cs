@@ -36,6 +36,12 @@ internal sealed class LaneQualities
             ref var skills = ref Unsafe.Add(ref Skills, lane);
             return new(skills, Unsafe.Add(ref skills, Count), Unsafe.Add(ref skills, 2 * Count), Unsafe.Add(ref skills, 3 * Count));
         }
+
+        set
+        {
+            ref var skills = ref Unsafe.Add(ref Skills, lane);
+            (skills, Unsafe.Add(ref skills, Count), Unsafe.Add(ref skills, 2 * Count), Unsafe.Add(ref skills, 3 * Count)) = (value.Skills, value.Language, value.Location, value.Trade);
+        }
     }
 
     /// <summary>Gives all places the same quality.</summary>

@@ -18,8 +18,8 @@ internal enum PlaceItemKind : byte
     /// <summary>A block; its owner is the group.</summary>
     Block,
 
-    /// <summary>A block of which every site lies beyond the reach of somebody who would move; its owner is the group.</summary>
-    FarBlock,
+    /// <summary>Those blocks of a superblock of which every site lies beyond the reach of somebody who would move; its owner is the group.</summary>
+    FarBlocks,
 
     /// <summary>One of the two areas of a segment; its owner is the number of the area.</summary>
     Area,

@@ -32,11 +32,6 @@ internal sealed partial class PlaceSearch
                     {
                         ref readonly var occupation = ref segment.Occupations[i];
                         CacheLines.Prefetch(in segment.Groups[occupation.FirstGroup], occupation.GroupCount);
-                        for (var g = occupation.FirstGroup; g < occupation.FirstGroup + occupation.GroupCount && _windows[s].RowCount > 0; g++)
-                        {
-                            CacheLines.Prefetch(in segment.CellsOf(g)[_windows[s].FirstRow], _windows[s].RowCount);
-                        }
-
                         Push(key, occupation, occupation.Kinds, s, i);
                     }
                 }
@@ -166,9 +161,10 @@ internal sealed partial class PlaceSearch
             for (var near = Near(group, segment.SuperblockBoxes, group.FirstSuperblockBox + first, count); near != 0; near &= near - 1)
             {
                 var i = BitOperations.TrailingZeroCount(near);
+                var isFar = MayBeFar(group) && _boxSquared[i] >= _reach2;
                 Push(
                     Bound(key, group, SkillBound(group), group.EasiestNeed, BoxLocation(group, i)),
-                    new PlaceItem(PlaceItemKind.Superblock, segmentNumber, group.FirstSuperblock + first + i, groupNumber));
+                    new PlaceItem(isFar ? PlaceItemKind.FarBlocks : PlaceItemKind.Superblock, segmentNumber, group.FirstSuperblock + first + i, groupNumber));
             }
         }
     }
@@ -182,15 +178,23 @@ internal sealed partial class PlaceSearch
         var firstInGroup = inGroup * PlaceSegment.BlocksPerSuperblock;
         var first = group.FirstBlock + firstInGroup;
         var skills = SkillBound(group);
-        var promising = Near(group, segment.BlockBoxes, group.FirstBox + firstInGroup, Math.Min(PlaceSegment.BlocksPerSuperblock, group.BlockCount - firstInGroup));
-        for (var near = promising; near != 0; near &= near - 1)
+        var near = Near(group, segment.BlockBoxes, group.FirstBox + firstInGroup, Math.Min(PlaceSegment.BlocksPerSuperblock, group.BlockCount - firstInGroup));
+        if (MayBeFar(group))
+        {
+            var within = near & Within(_boxSquared, _areaReach2);
+            if (within != near)
+            {
+                PushFarBlocks(key, group, superblock);
+                near = within;
+            }
+        }
+
+        var promising = 0u;
+        for (; near != 0; near &= near - 1)
         {
             var i = BitOperations.TrailingZeroCount(near);
             _boxLocation[i] = BoxLocation(group, i);
-            if (Bound(key, group, skills, segment.BlockNeeds[first + i], _boxLocation[i]) < _top.Threshold)
-            {
-                promising &= ~(1u << i);
-            }
+            promising |= Bound(key, group, skills, segment.BlockNeeds[first + i], _boxLocation[i]) >= _top.Threshold ? 1u << i : 0;
         }
 
         if (promising == 0)
@@ -213,7 +217,7 @@ internal sealed partial class PlaceSearch
             if (bound >= _top.Threshold)
             {
                 segment.Heads.Prefetch(first + i);
-                _queue.Push(bound, new PlaceItem(IsFar(group, i) ? PlaceItemKind.FarBlock : PlaceItemKind.Block, superblock.Segment, first + i, superblock.Owner));
+                _queue.Push(bound, new PlaceItem(PlaceItemKind.Block, superblock.Segment, first + i, superblock.Owner));
             }
         }
     }
@@ -228,7 +232,7 @@ internal sealed partial class PlaceSearch
     private bool TryLocation(int segmentNumber, PlaceSegment segment, int group, out int quality)
     {
         quality = segment.Groups[group].IsSited ? _locationBest : _person.NeutralQuality;
-        if (!segment.Groups[group].IsSited || !_person.HasHome || _person.ZoneMinutes.Length > 0 || _windows[segmentNumber].Meets(segment.CellsOf(group)))
+        if (!segment.Groups[group].IsSited || !_person.HasHome || _hasZones || _windows[segmentNumber].Meets(segment.CellsOf(group)))
         {
             quality = IsBeyondOnly(segment.Groups[group]) ? 0 : quality;
             return true;
@@ -248,9 +252,9 @@ internal sealed partial class PlaceSearch
     private int BoxLocation(in PlaceGroup group, int i) =>
         IsByDistance(group) ? IsBeyondOnly(group) ? 0 : QualityOfSquaredDistance(_boxSquared[i]) : group.IsSited && _hasTrips ? _locationBest : _person.NeutralQuality;
 
-    // Whether each site in one of those rectangles is beyond the reach and can be shown all the same.
+    // Whether sites of a group can be shown that lie beyond the reach by their distance.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsFar(in PlaceGroup group, int i) => _filterReach2 == long.MaxValue && IsByDistance(group) && _boxSquared[i] >= _reach2;
+    private bool MayBeFar(in PlaceGroup group) => _filterReach2 == long.MaxValue && IsByDistance(group);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsByDistance(in PlaceGroup group) => group.IsSited && _hasTrips && !_hasZones;

@@ -29,16 +29,13 @@ internal sealed partial class PlaceSearch
         var isBeyond = false;
         if (isByDistance)
         {
-            // The nearest site says more than the rectangle does.
             var nearest = Measure(ref segment.Heads.Block(block), _boxReach2, out var inReach);
-            var nearestQuality = IsBeyondOnly(group) ? 0 : QualityOfSquaredDistance(nearest);
-            if (nearest >= _filterReach2 || key.Of(skills, _person.NeedQuality[segment.BlockNeeds[block]], nearestQuality, trade) < _top.Threshold)
+            isBeyond = nearest >= _reach2;
+            alive &= inReach & ~(IsBeyondOnly(group) ? Within(_squared, _areaReach2) : 0);
+            if (alive == 0)
             {
                 return;
             }
-
-            isBeyond = nearest >= _reach2;
-            alive &= inReach & ~(IsBeyondOnly(group) ? Within(_areaReach2) : 0);
         }
 
         if (group.HasOwnProfiles)
@@ -86,69 +83,6 @@ internal sealed partial class PlaceSearch
         Offer(key, view, first, alive, group.IsSited);
     }
 
-    // Beyond the reach location counts for nothing, so that no distance is needed, and skills tell places apart sooner than anything else.
-    private void VisitFar<TKernel, TKey>(TKey key, in SegmentView view, in PlaceGroup group, int block)
-        where TKernel : struct, IShortfallKernel
-        where TKey : struct, IStrategyKey
-    {
-        VisitedBlockCount++;
-        FetchNextFar();
-        var segment = view.Columns;
-        var first = block * PlaceSegment.Lanes;
-        var alive = view.Alive[block] & segment.Heads.StartingIn(block, _person.OpenStarts);
-        if (alive == 0)
-        {
-            return;
-        }
-
-        LaneQualities.Fill(ref _lanes.Location, 0);
-        LaneQualities.Fill(ref _lanes.Trade, _person.TradeQuality[group.Occupation]);
-        if (group.HasOwnProfiles)
-        {
-            TKernel.Sum(segment.SkillsOf(group, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
-            _person.QualitiesOf(_sums, ref _lanes.Skills);
-            LaneQualities.Fill(ref _lanes.Language, _person.NeedQuality[segment.BlockNeeds[block]]);
-            alive = key.Reaching(_lanes, alive, _top.Threshold);
-            if (alive == 0)
-            {
-                return;
-            }
-        }
-        else
-        {
-            LaneQualities.Fill(ref _lanes.Skills, SkillBound(group));
-        }
-
-        LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), ref _lanes.Language);
-        alive = key.Reaching(_lanes, alive, _top.Threshold);
-        if (Gate is not null)
-        {
-            AskForLeast(alive, view.FirstLane + first);
-            alive = _companyKey.Reaching(_lanes, alive, _leastMillionths);
-        }
-
-        if (alive != 0)
-        {
-            CacheLines.Prefetch(in segment.Entries[first], PlaceSegment.Lanes);
-            Offer(key, view, first, alive, isSited: true);
-        }
-    }
-
-    // Such blocks come one after the other, from anywhere in the columns: the next one is fetched while this one is looked at.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void FetchNextFar()
-    {
-        if (_queue.TryPeek(out var next) && next.Kind == PlaceItemKind.FarBlock)
-        {
-            var segment = _index.Segments[next.Segment].Columns;
-            ref readonly var group = ref segment.Groups[next.Owner];
-            if (group.HasOwnProfiles)
-            {
-                segment.SkillsOf(group, next.Number).Prefetch();
-            }
-        }
-    }
-
     private void Offer<TKey>(TKey key, in SegmentView view, int first, uint lanes, bool isSited)
         where TKey : struct, IStrategyKey
     {
@@ -184,13 +118,13 @@ internal sealed partial class PlaceSearch
         return Math.Min(Math.Min(half[0], half[1]), Math.Min(half[2], half[3]));
     }
 
-    // Lanes that were measured nearer than the root of some square.
-    private uint Within(int reach2)
+    // Of 32 squared distances, those below another.
+    private static uint Within(int[] squared, int reach2)
     {
         var within = 0u;
         for (var i = 0; i < PlaceSegment.Lanes; i += Vector256<int>.Count)
         {
-            within |= Vector256.LessThan(Vector256.LoadUnsafe(ref _squared[0], (nuint)i), Vector256.Create(reach2)).ExtractMostSignificantBits() << i;
+            within |= Vector256.LessThan(Vector256.LoadUnsafe(ref squared[0], (nuint)i), Vector256.Create(reach2)).ExtractMostSignificantBits() << i;
         }
 
         return within;

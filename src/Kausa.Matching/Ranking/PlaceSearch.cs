@@ -31,6 +31,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     private readonly int[] _squared = new int[PlaceSegment.Lanes];
     private readonly int[] _boxSquared = new int[BoxColumns.Lanes];
     private readonly int[] _boxLocation = new int[BoxColumns.Lanes];
+    private readonly int[] _boxSkills = new int[BoxColumns.Lanes];
     private readonly int[] _roots = new int[PlaceSegment.Lanes];
     private readonly LaneQualities _lanes = new();
     private readonly int[] _leastMillionths = new int[LaneQualities.Count];
@@ -248,7 +249,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
         where TKernel : struct, IShortfallKernel
         where TKey : struct, IStrategyKey
     {
-        var segment = _index.Segments[item.Segment];
+        ref readonly var segment = ref _index.Segments[item.Segment];
         switch (item.Kind)
         {
             case PlaceItemKind.Others:
@@ -266,8 +267,8 @@ internal sealed partial class PlaceSearch : ISteppedSearch
             case PlaceItemKind.Block:
                 Visit<TKernel, TKey>(key, segment, segment.Columns.Groups[item.Owner], item.Number);
                 break;
-            case PlaceItemKind.FarBlock:
-                VisitFar<TKernel, TKey>(key, segment, segment.Columns.Groups[item.Owner], item.Number);
+            case PlaceItemKind.FarBlocks:
+                VisitFarBlocks<TKernel, TKey>(key, segment, segment.Columns.Groups[item.Owner], item.Number);
                 break;
             case PlaceItemKind.Area:
                 PushAreaBlocks(key, segment.Columns, item);

@@ -1,0 +1,89 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kausa.Matching.Compile;
+using Kausa.Matching.Kernels;
+using Kausa.Matching.Model;
+using Kausa.Matching.Policy;
+using Kausa.Matching.Ranking;
+using Kausa.Matching.Testing;
+using Xunit;
+
+namespace Kausa.Matching.Tests.Compile;
+
+/// <summary>One person, compiled for one question after another.</summary>
+public sealed class CompiledCandidateTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void MostShortfall_AnyQuality_IsTheLastShortfallThatHasIt(int gain)
+    {
+        var policy = TestPolicies.Base with { Skills = TestPolicies.Base.Skills with { Gain = gain } };
+        var person = new CompiledCandidate(Build(MarketGen.Drawn(3, 10, 2), policy).Places.Codes);
+        for (var quality = 1; quality <= 10_001; quality++)
+        {
+            var most = person.MostShortfall(quality);
+            Assert.True(most < 0 || person.QualityOf(most) >= quality);
+            Assert.True(person.QualityOf(most + 1) < quality);
+        }
+
+        Assert.Equal(short.MaxValue, person.MostShortfall(0));
+    }
+
+    [Fact]
+    public void Compile_WhoeverWasAskedAboutBefore_IsWhatItWouldBeAlone() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+    {
+        var index = Build(MarketGen.Drawn(seed, 20, 10), TestPolicies.Base);
+        var reused = new CompiledCandidate(index.Places.Codes);
+        var random = new System.Random(seed);
+        for (var round = 0; round < 40; round++)
+        {
+            var number = random.Next(index.CandidateNumberCount);
+            var request = new RankRequest { Purpose = Purpose.MatchForAdviser, Mode = Enum.GetValues<ScoreMode>()[random.Next(Enum.GetValues<ScoreMode>().Length)] };
+            if (random.Next(8) == 0)
+            {
+                reused.Forget();
+            }
+
+            var alone = new CompiledCandidate(index.Places.Codes);
+            foreach (var person in new[] { reused, alone })
+            {
+                var (candidate, store, position) = index.Persons[number];
+                person.Begin(store, position, candidate, request);
+                person.Compile<ScalarKernel>();
+            }
+
+            Assert.Equal(alone.NeedQuality, reused.NeedQuality);
+            Assert.Equal(alone.BestNeedQuality, reused.BestNeedQuality);
+            Assert.Equal(alone.TradeQuality, reused.TradeQuality);
+            Assert.Equal(alone.DefaultSkillQuality, reused.DefaultSkillQuality);
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+
+    [Fact]
+    public void Compile_AfterForgetting_KnowsNothingOfTheLanguagesBefore()
+    {
+        var index = Build(MarketGen.Drawn(5, 20, 1), TestPolicies.Base);
+        var (candidate, store, position) = index.Persons[0];
+        store.Rows[position].Languages = default;
+        var person = new CompiledCandidate(index.Places.Codes);
+        var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
+        person.Begin(store, position, candidate, request);
+        person.Compile<ScalarKernel>();
+        int[] before = [.. person.NeedQuality];
+        person.Forget();
+        Assert.DoesNotContain(person.NeedQuality, quality => quality != 0);
+        person.Begin(store, position, candidate, request);
+        person.Compile<ScalarKernel>();
+        Assert.Contains(before, quality => quality != 0);
+        Assert.Equal(before, person.NeedQuality);
+    }
+
+    private static MatchIndex Build(Market market, MatchPolicy policy)
+    {
+        var begins = policy.Law.BeginsOn;
+        return MatchIndex.Build(market, policy, market.AsOf < begins ? begins : market.AsOf);
+    }
+}
