@@ -37,7 +37,7 @@ internal sealed class CompiledCandidate
     private bool _ownRequest;
     private ShortfallTables _tables = null!;
 
-    // By which _languages were compiled last: most people know as much German as the one before.
+    // The tables by which NeedQuality holds for _languages, null when it does not: most people know as much German as the one before.
     private ShortfallTables? _languageTables;
     private CandidateRow _row;
     private ulong _excludedTraits;
@@ -444,9 +444,9 @@ internal sealed class CompiledCandidate
     /// <param name="shortfall">Its weighted shortfall.</param>
     public int QualityOf(int shortfall) => Math.Max(0, 10_000 - (_gain * shortfall));
 
-    /// <summary>The largest weighted shortfall with which a profile has some quality of skills.</summary>
+    /// <summary>The largest weighted shortfall with which a profile has at least some quality of skills.</summary>
     /// <param name="quality">The quality, 0..10,001.</param>
-    /// <returns>−1 when no profile has it.</returns>
+    /// <returns>−1 when no profile has it; for 0, which every profile has, more than any shortfall.</returns>
     public int MostShortfall(int quality) => quality == 0 ? short.MaxValue : quality > 10_000 ? -1 : (10_000 - quality) / _gain;
 
     private Vector256<int> QualityOf(Vector256<int> shortfall) => Vector256.Max(Vector256<int>.Zero, Vector256.Create(10_000) - (shortfall * _gain));

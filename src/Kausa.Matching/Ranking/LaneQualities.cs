@@ -7,7 +7,7 @@ using Kausa.Matching.Scoring;
 namespace Kausa.Matching.Ranking;
 
 /// <summary>The four qualities of 32 places side by side, in basis points, so that a strategy can look at all of them in a few steps.</summary>
-/// <remarks>Room that one search owns and fills anew for each block. Each kind is told as the first of its 32 numbers.</remarks>
+/// <remarks>Room that one search owns; for each block it fills what it then asks about, and what stands in other lanes does not matter. Each kind is told as the first of its 32 numbers.</remarks>
 internal sealed class LaneQualities
 {
     /// <summary>Places that stand side by side.</summary>
@@ -43,6 +43,9 @@ internal sealed class LaneQualities
             (skills, Unsafe.Add(ref skills, Count), Unsafe.Add(ref skills, 2 * Count), Unsafe.Add(ref skills, 3 * Count)) = (value.Skills, value.Language, value.Location, value.Trade);
         }
     }
+
+    /// <summary>Leaves nothing of anybody.</summary>
+    public void Clear() => _values.AsSpan().Clear();
 
     /// <summary>Gives all places the same quality.</summary>
     /// <param name="lanes">The first of 32 numbers.</param>

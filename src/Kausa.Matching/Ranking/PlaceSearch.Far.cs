@@ -6,7 +6,7 @@ using Kausa.Matching.Kernels;
 
 namespace Kausa.Matching.Ranking;
 
-/// <content>Places beyond the reach of people who would move: location counts for nothing there, and skills tell them apart sooner than anything else.</content>
+/// <content>Places beyond the reach of people who would move (of everybody where no rule asks about the reach): location counts for nothing there, and skills tell them apart sooner than anything else.</content>
 internal sealed partial class PlaceSearch
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -14,7 +14,7 @@ internal sealed partial class PlaceSearch
         where TKey : struct, IStrategyKey =>
         Push(Bound(key, group, SkillBound(group), group.EasiestNeed, 0), new PlaceItem(PlaceItemKind.FarBlocks, superblock.Segment, superblock.Number, superblock.Owner));
 
-    // One block after the other, as they lie in the columns: what bounds them hardly tells them apart, and most hold nobody.
+    // One block after the other, as they lie in the columns: what bounds them hardly tells them apart, and in most of them no place is good enough.
     private void VisitFarBlocks<TKernel, TKey>(TKey key, in SegmentView view, in PlaceGroup group, int superblock)
         where TKernel : struct, IShortfallKernel
         where TKey : struct, IStrategyKey

@@ -252,7 +252,7 @@ internal sealed partial class PlaceSearch
     private int BoxLocation(in PlaceGroup group, int i) =>
         IsByDistance(group) ? IsBeyondOnly(group) ? 0 : QualityOfSquaredDistance(_boxSquared[i]) : group.IsSited && _hasTrips ? _locationBest : _person.NeutralQuality;
 
-    // Whether sites of a group can be shown that lie beyond the reach by their distance.
+    // Whether sites of a group can be shown however far they lie. Where a filter ends the trips, blocks beyond the reach are looked at like others.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool MayBeFar(in PlaceGroup group) => _filterReach2 == long.MaxValue && IsByDistance(group);
 

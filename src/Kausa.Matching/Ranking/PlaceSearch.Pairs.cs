@@ -109,6 +109,6 @@ internal sealed partial class PlaceSearch
             }
         }
 
-        return Math.Max(0, 10_000 - (_gain * shortfall));
+        return _person.QualityOf(shortfall);
     }
 }

@@ -118,7 +118,7 @@ internal sealed partial class PlaceSearch
         return Math.Min(Math.Min(half[0], half[1]), Math.Min(half[2], half[3]));
     }
 
-    // Of 32 squared distances, those below another.
+    // Which of 32 squared distances are below a square.
     private static uint Within(int[] squared, int reach2)
     {
         var within = 0u;

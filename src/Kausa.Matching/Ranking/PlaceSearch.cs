@@ -10,11 +10,11 @@ namespace Kausa.Matching.Ranking;
 /// <remarks>
 /// <para>Steps: 1. compile the person. 2. Share the places out: to be found by occupation or by area (<see cref="AreaLimits"/>). 3. Bound what the person named, all other
 /// occupations together and the areas, and put them in the queue. 4. Take what has the highest bound: an occupation gives its groups, a group its superblocks, a
-/// superblock its blocks, an area the blocks within reach, a block its places. 5. Stop when nothing left can reach the K-th best.</para>
+/// superblock its blocks, those beyond the reach together, an area the blocks within reach, a block its places. 5. Stop when nothing left can reach the K-th best.</para>
 /// <para>Why this is exact. A strategy's key is non-decreasing in each of the four qualities. The bound of a block is the key at: the quality of skills of
 /// the occupation's profile, which is that of every place that states none, or else a quality that no stated profile exceeds (<see cref="ProfileFloors"/>); the quality at the easiest language need, which no need of the block undercuts in any skill; the quality at the distance
 /// to the block's rectangle, which no site in it undercuts, quality falling with distance; the quality of trade, which is one per occupation. So no place of the
-/// block has a higher key. A block of an area, and all other occupations together, are bounded by the best of each quality over everything they may hold: no occupation's
+/// block has a higher key. What a superblock has beyond the reach is bounded by its group at no quality of location; of its blocks those places are passed over whose skills fall short by more than lets even the block's easiest need reach the K-th key. A block of an area, and all other occupations together, are bounded by the best of each quality over everything they may hold: no occupation's
 /// profile, stated profile or need is met better, and no field outside those named has a higher quality of trade. Each place is found in exactly one of the ways, so none is missed
 /// and none enters twice: by area if its site is known and within reach, its kind of profile is searched by area and its quality of trade is not above that of
 /// other fields; by occupation otherwise. A place is passed over unseen when its start is of a class that is closed to the person (<see cref="StartCalendar"/>), which the rules would say of the start itself. Something is left unvisited only when its bound is strictly below the K-th best key: a place that it holds cannot stand among
@@ -39,7 +39,6 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     private readonly MapWindow[] _windows;
     private RankRequest _request = null!;
     private Candidate _candidate = null!;
-    private int _gain;
     private int _locationBest;
     private long _filterReach2;
     private int _boxReach2;
@@ -66,7 +65,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     /// <summary>Blocks whose places were looked at one by one, over all questions.</summary>
     public long VisitedBlockCount { get; private set; }
 
-    /// <summary>Ends a question without a result, looked for at each block and every thousand of some places.</summary>
+    /// <summary>Ends a question without a result, looked for at each step, which visits 32 blocks at most, and every thousand of some places.</summary>
     public CancellationToken Cancellation { get; set; }
 
     /// <summary>The person of the last question.</summary>
@@ -135,6 +134,13 @@ internal sealed partial class PlaceSearch : ISteppedSearch
         _person.Forget();
         (_candidate, _request, _home) = (null!, null!, 0);
         _windows.AsSpan().Clear();
+        _sums.AsSpan().Clear();
+        _squared.AsSpan().Clear();
+        _roots.AsSpan().Clear();
+        _boxSquared.AsSpan().Clear();
+        _boxLocation.AsSpan().Clear();
+        _boxSkills.AsSpan().Clear();
+        _lanes.Clear();
     }
 
     private void Run(SearchStep step)
@@ -182,7 +188,6 @@ internal sealed partial class PlaceSearch : ISteppedSearch
         request.Strategy.CheckMadeFor(_index.Codes.Policy);
         _request = request;
         _candidate = candidate;
-        _gain = _index.Codes.Policy.Skills.Gain;
         _shown = ShownEffects.Of(request, _index.Codes.Policy);
 
         // Behind the reach a place is possible only for people who would move; a filter by minutes hides it all the same.

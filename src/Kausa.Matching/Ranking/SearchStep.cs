@@ -9,6 +9,6 @@ internal enum SearchStep
     /// <summary>The beginning alone.</summary>
     Start,
 
-    /// <summary>One visit.</summary>
+    /// <summary>One thing from the queue.</summary>
     Next,
 }

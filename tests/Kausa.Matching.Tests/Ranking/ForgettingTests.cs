@@ -17,18 +17,28 @@ public class ForgettingTests
         var market = MarketGen.Opened(MarketGen.Drawn(1, 40, 6));
         var begins = TestPolicies.Base.Law.BeginsOn;
         var index = MatchIndex.Build(market, TestPolicies.Base, market.AsOf < begins ? begins : market.AsOf);
-        var visitor = market.Candidates[0] with { Id = new Id<Candidate>(Canary), OtherLanguages = [Canary] };
+        var visitor = market.Candidates[0] with { Id = new Id<Candidate>(Canary), OtherLanguages = [Canary], Mobility = market.Candidates[0].Mobility with { WillingToRelocate = true } };
         foreach (var counts in new[] { false, true })
         {
             var profile = index.Compile(visitor);
             Assert.NotEmpty(index.RankPlaces(profile, new RankRequest { Purpose = Purpose.MatchForSelf, CountPairs = counts }).Results);
             var kept = Reachable(index);
-            var person = Assert.Single(kept.OfType<PlaceSearch>()).Person;
+            var search = Assert.Single(kept.OfType<PlaceSearch>());
+            var person = search.Person;
+            Assert.NotEmpty(ScratchOf(search));
+            Assert.All(ScratchOf(search), room => Assert.DoesNotContain(room.Cast<object>(), entry => Convert.ToInt32(entry, null) != 0));
             Assert.True(person.SkillTable.IndexOfAnyExcept((byte)0) < 0);
             Assert.All([person.NeedQuality, person.TradeQuality, person.DefaultSkillQuality, person.OwnSkillBound], table => Assert.DoesNotContain(table, entry => entry != 0));
             Assert.DoesNotContain(kept, item => ReferenceEquals(item, profile) || ReferenceEquals(item, visitor) || ReferenceEquals(item, profile.Store) || item is string text && text.Contains(Canary, StringComparison.Ordinal));
         }
     }
+
+    // Room that a search fills anew for each question, its lanes' too.
+    private static Array[] ScratchOf(PlaceSearch search) =>
+        [.. NumbersOf(search), .. NumbersOf(typeof(PlaceSearch).GetField("_lanes", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(search)!)];
+
+    private static IEnumerable<Array> NumbersOf(object owner) =>
+        owner.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(field => field.FieldType == typeof(int[]) || field.FieldType == typeof(short[])).Select(field => (Array)field.GetValue(owner)!);
 
     // Everything that an object holds, directly or not.
     private static HashSet<object> Reachable(object root)

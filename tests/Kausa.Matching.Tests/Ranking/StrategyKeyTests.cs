@@ -11,7 +11,7 @@ namespace Kausa.Matching.Tests.Ranking;
 /// <summary>What a strategy asks of the skills of a place so that it reaches a number.</summary>
 public sealed class StrategyKeyTests
 {
-    // Nobody above reaches the number.
+    // Stands for: no quality reaches the number.
     private const int Beyond = 10_001;
 
     [Fact]
