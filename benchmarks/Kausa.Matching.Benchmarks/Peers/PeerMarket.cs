@@ -202,7 +202,7 @@ internal sealed class PeerMarket
             Y100m = compiled.Row.Y100m,
             BeyondIsPossible = compiled.BeyondIsPossible,
             Neutral = compiled.NeutralQuality,
-            Near = Array.ConvertAll(compiled.QualityByDistance[..^1], quality => (int)quality),
+            Near = Array.ConvertAll(compiled.QualityByDistance[..(compiled.Reach100m + 1)], quality => (int)quality),
             Trade = [.. compiled.TradeQuality.Select((quality, occupation) => compiled.Vetoes(occupation) ? -1 : quality)],
             Skill = [.. compiled.DefaultSkillQuality],
             Bound = [.. compiled.OwnSkillBound],

@@ -24,6 +24,9 @@ internal sealed class CompiledCandidate
     private readonly byte[] _nearest;
     private readonly short[] _least = new short[TwoBlocks];
     private readonly int _gain;
+
+    // A shortfall at which nothing is left of the quality, however much larger it is.
+    private readonly ushort _worst;
     private readonly Columns.AlignedBytes _windows = new(RequirementProfile.DimensionCount * WindowLength);
     private readonly SkillOffsets _windowOffsets;
     private SkillOffsets _languages;
@@ -50,14 +53,15 @@ internal sealed class CompiledCandidate
     {
         _codes = codes;
         _gain = codes.Policy.Skills.Gain;
+        _worst = (ushort)((10_000 / _gain) + 1);
         _reachIsOn = codes.Policy.Rules.IsOn(ReasonCode.C14OutOfReach);
         _starts = new StartMasks[codes.Starts.Length];
         _startsKnown = new ulong[(codes.Starts.Length + 63) / 64];
-        NeedQuality = new int[codes.NeedColumns.LaneCount];
+        NeedQuality = new short[codes.NeedColumns.LaneCount];
         _nearest = new byte[codes.Trade.RowLength];
-        TradeQuality = new int[codes.Trade.RowLength];
-        DefaultSkillQuality = new int[codes.DefaultProfileLanes];
-        OwnSkillBound = new int[codes.DefaultProfileLanes];
+        TradeQuality = new short[codes.Trade.RowLength];
+        DefaultSkillQuality = new short[codes.DefaultProfileLanes];
+        OwnSkillBound = new short[codes.DefaultProfileLanes];
         for (var d = 0; d < RequirementProfile.DimensionCount; d++)
         {
             _windowOffsets[d] = (ushort)(d * WindowLength);
@@ -74,16 +78,16 @@ internal sealed class CompiledCandidate
     public ReadOnlySpan<byte> SkillTable => _windows.Span;
 
     /// <summary>Quality of language by code of the need.</summary>
-    public int[] NeedQuality { get; }
+    public short[] NeedQuality { get; }
 
     /// <summary>Quality of trade by occupation.</summary>
-    public int[] TradeQuality { get; }
+    public short[] TradeQuality { get; }
 
     /// <summary>Quality of skills by occupation, for places that state no profile.</summary>
-    public int[] DefaultSkillQuality { get; }
+    public short[] DefaultSkillQuality { get; }
 
     /// <summary>No place of the occupation that states a profile has a higher quality of skills.</summary>
-    public int[] OwnSkillBound { get; }
+    public short[] OwnSkillBound { get; }
 
     /// <summary>No need is met better.</summary>
     public int BestNeedQuality { get; private set; }
@@ -110,10 +114,10 @@ internal sealed class CompiledCandidate
     public bool BeyondNeedsRules { get; private set; }
 
     /// <summary>The longest distance within the person's limit in 100 m; −1 when even the door is too far.</summary>
-    public int Reach100m => QualityByDistance.Length - 2;
+    public int Reach100m { get; private set; } = -1;
 
-    /// <summary>Quality by distance in 100 m within the limit; the last entry, 0, stands for all that is farther.</summary>
-    public ushort[] QualityByDistance { get; private set; } = [];
+    /// <summary>Quality by distance in 100 m within the limit; then zeros, see <see cref="DistanceQualities"/>.</summary>
+    public short[] QualityByDistance { get; private set; } = [];
 
     /// <summary>Minutes by the office's travel times, by zone; empty when no trip starts at the home.</summary>
     public ReadOnlySpan<short> ZoneMinutes => _codes.Zones.Row(HasHome ? _row.ZoneRow : -1);
@@ -189,7 +193,7 @@ internal sealed class CompiledCandidate
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);
         BeyondIsPossible = !_reachIsOn || (_row.Flags & CandidateFlags.WouldMove) != 0;
         BeyondNeedsRules = !_reachIsOn && (_row.Flags & CandidateFlags.WouldMove) != 0;
-        QualityByDistance = _codes.Travel.QualityByDistance(_row.Modes, _row.LimitMinutes);
+        (QualityByDistance, Reach100m) = _codes.Travel.QualityByDistance(_row.Modes, _row.LimitMinutes);
         IsHopeless = (request.Purpose == Purpose.MatchForAdviser && LacksConsent(request.Purpose)) || (OpenStarts = FindOpenStarts()) == 0;
         var adult = StartMasks.Of(RowFacts.Of(_row), default, _row.Minima, _codes.ScopeIsOn);
         (_excludedTraits, _excludedMinima) = (adult.TraitExclusion, adult.MinimaExclusion);
@@ -202,7 +206,7 @@ internal sealed class CompiledCandidate
     public void Forget()
     {
         (_store, _candidate, _request, _estimates, _row, _languages) = (null!, null!, null!, null, default, default);
-        (QualityByDistance, OpenStarts, _languageTables) = ([], 0, null);
+        (QualityByDistance, Reach100m, OpenStarts, _languageTables) = ([], -1, 0, null);
         (_excludedTraits, _excludedMinima, _outcomes, _plainStartCount) = (0, 0, 0, 0);
         _windows.Span.Clear();
         _starts.AsSpan().Clear();
@@ -324,14 +328,14 @@ internal sealed class CompiledCandidate
         }
 
         _languageTables = _tables;
-        var best = Vector256<int>.Zero;
+        var best = Vector256<short>.Zero;
         for (var first = 0; first < NeedQuality.Length; first += Columns.SkillColumns.Lanes)
         {
             TKernel.Sum(_codes.NeedColumns.Block(first / Columns.SkillColumns.Lanes), in _languages, in _tables.Languages[0], ref _sums[0]);
             ref var qualities = ref NeedQuality[first];
-            for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<int>.Count)
+            for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<short>.Count)
             {
-                var quality = Vector256.Create(10_000) - Widened(_sums, lane);
+                var quality = Vector256.Create((short)10_000) - At(_sums, lane).AsInt16();
                 quality.StoreUnsafe(ref qualities, lane);
                 best = Vector256.Max(best, quality);
             }
@@ -346,37 +350,43 @@ internal sealed class CompiledCandidate
         var trade = _codes.Trade;
         if (wishes.Length == 0)
         {
-            TradeQuality.AsSpan().Fill(NeutralQuality);
+            TradeQuality.AsSpan().Fill((short)NeutralQuality);
             return;
         }
 
         trade.NearestTo(wishes, _nearest);
-        var worth = Vector256.Create(trade.Nearness[0], trade.Nearness[1], trade.Nearness[2], trade.Nearness[3], 0, 0, 0, 0);
-        for (var first = 0; first < TradeQuality.Length; first += Vector256<int>.Count)
+        var worth = Vector128.Create((short)trade.Nearness[0], (short)trade.Nearness[1], (short)trade.Nearness[2], (short)trade.Nearness[3], 0, 0, 0, 0).AsByte();
+        for (var first = 0; first < TradeQuality.Length; first += Vector128<byte>.Count)
         {
-            var levels = Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref _nearest[first])).AsByte());
-            Vector256.Shuffle(worth, Vector256.WidenLower(levels.ToVector256Unsafe()).AsInt32()).StoreUnsafe(ref TradeQuality[first]);
+            var levels = Vector128.LoadUnsafe(ref _nearest[first]);
+            WorthOf(Vector128.WidenLower(levels), worth).StoreUnsafe(ref TradeQuality[first]);
+            WorthOf(Vector128.WidenUpper(levels), worth).StoreUnsafe(ref TradeQuality[first + Vector128<short>.Count]);
         }
 
         // From the last wish to the first: an occupation wished twice counts as the dearer wish.
         for (var i = wishes.Length - 1; i >= 0; i--)
         {
-            TradeQuality[wishes[i]] = trade.WishQuality(i);
+            TradeQuality[wishes[i]] = (short)trade.WishQuality(i);
         }
     }
+
+    // The two bytes of the worth of each level.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<short> WorthOf(Vector128<ushort> levels, Vector128<byte> worth) =>
+        Vector128.ShuffleNative(worth, ((levels * 0x0202) + Vector128.Create((ushort)0x0100)).AsByte()).AsInt16();
 
     private void CompileSkills<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
-        var best = Vector256<int>.Zero;
+        var best = Vector256<short>.Zero;
         for (var first = 0; first < DefaultSkillQuality.Length; first += TwoBlocks)
         {
             var block = first / Columns.SkillColumns.Lanes;
             TKernel.SumTwo(_codes.DefaultProfileColumns.Block(block), _codes.DefaultProfileColumns.Block(block + 1), in _windowOffsets, in _windows.First, ref _sums[0]);
             ref var qualities = ref DefaultSkillQuality[first];
-            for (nuint lane = 0; lane < TwoBlocks; lane += (nuint)Vector256<int>.Count)
+            for (nuint lane = 0; lane < TwoBlocks; lane += (nuint)Vector256<short>.Count)
             {
-                var quality = QualityOf(Widened(_sums, lane));
+                var quality = QualityOf(At(_sums, lane));
                 quality.StoreUnsafe(ref qualities, lane);
                 best = Vector256.Max(best, quality);
             }
@@ -389,17 +399,17 @@ internal sealed class CompiledCandidate
     public void BoundOwnSkills<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
-        var best = Vector256<int>.Zero;
+        var best = Vector256<short>.Zero;
         for (var first = 0; first < OwnSkillBound.Length; first += TwoBlocks)
         {
             var block = first / Columns.SkillColumns.Lanes;
             TKernel.SumAndLeastOfTwo(_codes.FloorColumns.Block(block), _codes.FloorColumns.Block(block + 1), in _windowOffsets, in _windows.First, ref _sums[0], ref _least[0]);
             ref var weights = ref _codes.OpenWeights[first];
             ref var qualities = ref OwnSkillBound[first];
-            for (nuint lane = 0; lane < TwoBlocks; lane += (nuint)Vector256<int>.Count)
+            for (nuint lane = 0; lane < TwoBlocks; lane += (nuint)Vector256<short>.Count)
             {
-                var open = Vector256.LoadUnsafe(ref weights, lane);
-                var quality = QualityOf(Widened(_sums, lane) + (open * Widened(_least, lane)));
+                var open = Vector256.LoadUnsafe(ref weights, lane).AsUInt16();
+                var quality = QualityOf(At(_sums, lane) + (open * At(_least, lane)));
                 quality.StoreUnsafe(ref qualities, lane);
                 best = Vector256.Max(best, quality);
             }
@@ -432,11 +442,11 @@ internal sealed class CompiledCandidate
     /// <param name="shortfalls">Their weighted shortfalls.</param>
     /// <param name="qualities">The first of 32 qualities.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void QualitiesOf(short[] shortfalls, ref int qualities)
+    public void QualitiesOf(short[] shortfalls, ref short qualities)
     {
-        for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<int>.Count)
+        for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<short>.Count)
         {
-            QualityOf(Widened(shortfalls, lane)).StoreUnsafe(ref qualities, lane);
+            QualityOf(At(shortfalls, lane)).StoreUnsafe(ref qualities, lane);
         }
     }
 
@@ -449,14 +459,20 @@ internal sealed class CompiledCandidate
     /// <returns>−1 when no profile has it; for 0, which every profile has, more than any shortfall.</returns>
     public int MostShortfall(int quality) => quality == 0 ? short.MaxValue : quality > 10_000 ? -1 : (10_000 - quality) / _gain;
 
-    private Vector256<int> QualityOf(Vector256<int> shortfall) => Vector256.Max(Vector256<int>.Zero, Vector256.Create(10_000) - (shortfall * _gain));
-
-    private static Vector256<int> Widened(short[] values, nuint first) =>
-        Vector256.WidenLower(Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), first).ToVector256Unsafe());
-
-    private static int Highest(Vector256<int> values)
+    // Sums reach 10,000, and what is left open adds 100 × 255 at most, which 16 bits hold; whatever costs all is cut off before it is multiplied.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<short> QualityOf(Vector256<ushort> shortfall)
     {
-        var half = Vector128.Max(values.GetLower(), values.GetUpper());
-        return Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3]));
+        var cost = Vector256.Min(shortfall, Vector256.Create(_worst)) * (ushort)_gain;
+        return Vector256.Max(Vector256<short>.Zero, Vector256.Create((short)10_000) - cost.AsInt16());
+    }
+
+    private static Vector256<ushort> At(short[] values, nuint first) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), first).AsUInt16();
+
+    private static int Highest(Vector256<short> values)
+    {
+        var eight = Vector128.Max(values.GetLower(), values.GetUpper());
+        var four = Vector128.Max(eight, Vector128.ShuffleNative(eight.AsInt64(), Vector128.Create(1L, 0)).AsInt16());
+        return Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
     }
 }

@@ -199,12 +199,12 @@ internal sealed class MarketCodes
     // Of what kernels read two blocks at a time.
     private static int EvenBlocksOf(int profileCount) => 2 * BlocksOf((profileCount + 1) / 2);
 
-    private static int[] OpenWeightsOf(ProfileFloors[] floors)
+    private static short[] OpenWeightsOf(ProfileFloors[] floors)
     {
-        var weights = new int[EvenBlocksOf(floors.Length) * SkillColumns.Lanes];
+        var weights = new short[EvenBlocksOf(floors.Length) * SkillColumns.Lanes];
         for (var i = 0; i < weights.Length; i++)
         {
-            weights[i] = (i < floors.Length ? floors[i] : NoFloors).OpenWeightPercent;
+            weights[i] = (short)(i < floors.Length ? floors[i] : NoFloors).OpenWeightPercent;
         }
 
         return weights;
@@ -212,7 +212,7 @@ internal sealed class MarketCodes
 
     private static ProfileColumns ColumnsOf(LanguageNeedKey[] needs)
     {
-        var columns = new ProfileColumns(BlocksOf(needs.Length), DimensionPairs.Languages);
+        var columns = new ProfileColumns(EvenBlocksOf(needs.Length), DimensionPairs.Languages);
         for (var i = 0; i < columns.LaneCount; i++)
         {
             var need = needs[Math.Min(i, needs.Length - 1)];

@@ -73,7 +73,7 @@ internal sealed class PlaceCodes
     public required ProfileColumns FloorColumns { get; init; }
 
     /// <summary>Weight in percent that the lowest weights leave open, by occupation, as many as <see cref="DefaultProfileLanes"/>.</summary>
-    public required int[] OpenWeights { get; init; }
+    public required short[] OpenWeights { get; init; }
 
     /// <summary>What compiling people needs of these codes.</summary>
     public PersonCodes ForPeople() => _forPeople ??= new(Starts, Blank, Zones, Trade, Minima, Policy, AsOf);

@@ -8,8 +8,8 @@ internal readonly record struct TravelKey(byte Modes, short LimitMinutes);
 /// <summary>What the way costs one kind of traveller, by distance.</summary>
 /// <param name="Key">Modes and limit.</param>
 /// <param name="SquaredReach">What is nearer is within the limit: the square of the first distance in 100 m that is not; 0 when even the door is too far.</param>
-/// <param name="Quality">Quality in basis points by distance in 100 m, as far as the limit reaches; never rises.</param>
-internal readonly record struct TravelClass(TravelKey Key, long SquaredReach, ushort[] Quality);
+/// <param name="Quality">Quality in basis points by distance in 100 m, as far as the limit reaches, then zeros; never rises.</param>
+internal readonly record struct TravelClass(TravelKey Key, long SquaredReach, short[] Quality);
 
 /// <summary>The kinds of travellers of a segment, so that a trip costs one look-up instead of two.</summary>
 /// <remarks>One builder owns it while it grows.</remarks>
@@ -38,7 +38,7 @@ internal sealed class TravelClasses(TravelTables tables)
     private TravelClass ClassOf(TravelKey key)
     {
         var quality = tables.QualityByDistance(key.Modes, key.LimitMinutes);
-        long beyond = quality.Length - 1;
-        return new TravelClass(key, beyond * beyond, quality);
+        long beyond = quality.Reach100m + 1;
+        return new TravelClass(key, beyond * beyond, quality.Values);
     }
 }

@@ -1,3 +1,4 @@
+using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
@@ -20,7 +21,7 @@ internal sealed class TravelTables
     private readonly MatchPolicy _policy;
     private readonly short[]?[] _minutes = new short[ModeSets + 1][];
     private readonly ushort[]?[] _qualities = new ushort[MaxLimitMinutes + 1][];
-    private readonly ushort[]?[] _byDistance = new ushort[(ModeSets + 1) * (MaxLimitMinutes + 1)][];
+    private readonly DistanceQualities?[] _byDistance = new DistanceQualities?[(ModeSets + 1) * (MaxLimitMinutes + 1)];
 
     /// <summary>Tables of a policy.</summary>
     public TravelTables(MatchPolicy policy) => _policy = policy;
@@ -70,8 +71,7 @@ internal sealed class TravelTables
     /// <summary>Quality by distance in 100 m as far as a limit reaches; farther it is 0.</summary>
     /// <param name="modes">Code of the modes.</param>
     /// <param name="limitMinutes">The person's limit 1..300.</param>
-    /// <returns>One entry per distance within the limit, none when even the door is too far; then a 0 that stands for all that is farther.</returns>
-    public ushort[] QualityByDistance(byte modes, int limitMinutes) =>
+    public DistanceQualities QualityByDistance(byte modes, int limitMinutes) =>
         _byDistance[(modes * (MaxLimitMinutes + 1)) + limitMinutes] ??= QualityByDistanceOf(modes, limitMinutes);
 
     /// <summary>The longest distance that some limit allows.</summary>
@@ -121,18 +121,18 @@ internal sealed class TravelTables
         return [.. minutes];
     }
 
-    private ushort[] QualityByDistanceOf(byte modes, int limitMinutes)
+    private DistanceQualities QualityByDistanceOf(byte modes, int limitMinutes)
     {
         var minutes = Minutes(modes);
         var qualities = Qualities(limitMinutes);
         var reach = Reach(minutes, limitMinutes);
-        var byDistance = new ushort[reach + 2];
+        var byDistance = new short[LaneLookUp.TableLength(reach + 2)];
         for (var distance = 0; distance <= reach; distance++)
         {
-            byDistance[distance] = qualities[minutes[distance]];
+            byDistance[distance] = (short)qualities[minutes[distance]];
         }
 
-        return byDistance;
+        return new DistanceQualities(byDistance, reach);
     }
 
     private ushort[] QualitiesOf(int limitMinutes) =>

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Kausa.Matching.Policy;
 using Kausa.Matching.Scoring;
 using Kausa.Matching.Strategies;
@@ -46,11 +47,17 @@ internal readonly struct WeightedSumKey(CriterionWeights weights) : IStrategyKey
     public uint Reaching(LaneQualities lanes, uint asked, long threshold)
     {
         // Sums reach 1,000,000 at most, so that no threshold and no sum leaves 32 bits.
-        var least = Vector256.Create((int)Math.Min(threshold, int.MaxValue));
+        var least = (int)Math.Min(threshold, int.MaxValue);
+        return asked & ~(Avx512BW.IsSupported ? Below512(lanes, least) : Avx2.IsSupported ? Below256(lanes, 0, least) | Below256(lanes, Vector256<short>.Count, least) << Vector256<short>.Count : Below(lanes, least));
+    }
+
+    /// <summary>The same with a number for each lane.</summary>
+    public uint Reaching(LaneQualities lanes, uint asked, int[] least)
+    {
         var reaching = 0u;
         for (nuint lane = 0; lane < LaneQualities.Count; lane += (nuint)Vector256<int>.Count)
         {
-            reaching |= Vector256.GreaterThanOrEqual(Sum(lanes, lane), least).ExtractMostSignificantBits() << (int)lane;
+            reaching |= Vector256.GreaterThanOrEqual(Sum(lanes, lane), Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(least), lane)).ExtractMostSignificantBits() << (int)lane;
         }
 
         return reaching & asked;
@@ -63,25 +70,50 @@ internal readonly struct WeightedSumKey(CriterionWeights weights) : IStrategyKey
         return missing <= 0 ? 0 : missing > 10_000L * _skills ? 10_001 : ((int)missing + _skills - 1) / _skills;
     }
 
-    /// <summary>The same with a number for each lane.</summary>
+    // Neighbours are multiplied and added in one step: skills beside language, location beside trade. What is packed again stands in the old order, negative where a sum is below.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint Reaching(LaneQualities lanes, uint asked, int[] least)
+    private uint Below512(LaneQualities lanes, int least)
     {
-        var reaching = 0u;
-        for (nuint lane = 0; lane < LaneQualities.Count; lane += (nuint)Vector256<int>.Count)
-        {
-            reaching |= Vector256.GreaterThanOrEqual(Sum(lanes, lane), Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(least), lane)).ExtractMostSignificantBits() << (int)lane;
-        }
-
-        return reaching & asked;
+        var (skills, language) = (Vector512.LoadUnsafe(ref lanes.Skills), Vector512.LoadUnsafe(ref lanes.Language));
+        var (location, trade) = (Vector512.LoadUnsafe(ref lanes.Location), Vector512.LoadUnsafe(ref lanes.Trade));
+        var weights = Vector512.Create(Beside(_skills, _language)).AsInt16();
+        var otherWeights = Vector512.Create(Beside(_location, _trade)).AsInt16();
+        var lower = Avx512BW.MultiplyAddAdjacent(Avx512BW.UnpackLow(skills, language), weights) + Avx512BW.MultiplyAddAdjacent(Avx512BW.UnpackLow(location, trade), otherWeights);
+        var upper = Avx512BW.MultiplyAddAdjacent(Avx512BW.UnpackHigh(skills, language), weights) + Avx512BW.MultiplyAddAdjacent(Avx512BW.UnpackHigh(location, trade), otherWeights);
+        return (uint)Avx512BW.PackSignedSaturate(lower - Vector512.Create(least), upper - Vector512.Create(least)).ExtractMostSignificantBits();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Below256(LaneQualities lanes, int first, int least)
+    {
+        var (skills, language) = (Vector256.LoadUnsafe(ref lanes.Skills, (nuint)first), Vector256.LoadUnsafe(ref lanes.Language, (nuint)first));
+        var (location, trade) = (Vector256.LoadUnsafe(ref lanes.Location, (nuint)first), Vector256.LoadUnsafe(ref lanes.Trade, (nuint)first));
+        var weights = Vector256.Create(Beside(_skills, _language)).AsInt16();
+        var otherWeights = Vector256.Create(Beside(_location, _trade)).AsInt16();
+        var lower = Avx2.MultiplyAddAdjacent(Avx2.UnpackLow(skills, language), weights) + Avx2.MultiplyAddAdjacent(Avx2.UnpackLow(location, trade), otherWeights);
+        var upper = Avx2.MultiplyAddAdjacent(Avx2.UnpackHigh(skills, language), weights) + Avx2.MultiplyAddAdjacent(Avx2.UnpackHigh(location, trade), otherWeights);
+        return Avx2.PackSignedSaturate(lower - Vector256.Create(least), upper - Vector256.Create(least)).ExtractMostSignificantBits();
+    }
+
+    private uint Below(LaneQualities lanes, int least)
+    {
+        var below = 0u;
+        for (nuint lane = 0; lane < LaneQualities.Count; lane += (nuint)Vector256<int>.Count)
+        {
+            below |= Vector256.LessThan(Sum(lanes, lane), Vector256.Create(least)).ExtractMostSignificantBits() << (int)lane;
+        }
+
+        return below;
+    }
+
+    private static int Beside(int first, int second) => first | second << 16;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<int> Sum(LaneQualities lanes, nuint lane) =>
-        (Vector256.LoadUnsafe(ref lanes.Skills, lane) * _skills)
-        + (Vector256.LoadUnsafe(ref lanes.Language, lane) * _language)
-        + (Vector256.LoadUnsafe(ref lanes.Location, lane) * _location)
-        + (Vector256.LoadUnsafe(ref lanes.Trade, lane) * _trade);
+        (Widened(ref lanes.Skills, lane) * _skills) + (Widened(ref lanes.Language, lane) * _language) + (Widened(ref lanes.Location, lane) * _location) + (Widened(ref lanes.Trade, lane) * _trade);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Widened(ref short lanes, nuint first) => Vector256.WidenLower(Vector128.LoadUnsafe(ref lanes, first).ToVector256Unsafe());
 }
 
 /// <summary>Any other strategy.</summary>

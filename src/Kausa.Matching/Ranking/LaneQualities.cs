@@ -13,19 +13,19 @@ internal sealed class LaneQualities
     /// <summary>Places that stand side by side.</summary>
     public const int Count = PlaceSegment.Lanes;
 
-    private readonly int[] _values = new int[4 * Count];
+    private readonly short[] _values = new short[4 * Count];
 
     /// <summary>Quality of skills.</summary>
-    public ref int Skills => ref MemoryMarshal.GetArrayDataReference(_values);
+    public ref short Skills => ref MemoryMarshal.GetArrayDataReference(_values);
 
     /// <summary>Quality of language.</summary>
-    public ref int Language => ref Unsafe.Add(ref Skills, Count);
+    public ref short Language => ref Unsafe.Add(ref Skills, Count);
 
     /// <summary>Quality of location.</summary>
-    public ref int Location => ref Unsafe.Add(ref Skills, 2 * Count);
+    public ref short Location => ref Unsafe.Add(ref Skills, 2 * Count);
 
     /// <summary>Quality of trade.</summary>
-    public ref int Trade => ref Unsafe.Add(ref Skills, 3 * Count);
+    public ref short Trade => ref Unsafe.Add(ref Skills, 3 * Count);
 
     /// <summary>All four of one place.</summary>
     /// <param name="lane">Which of the 32.</param>
@@ -40,7 +40,8 @@ internal sealed class LaneQualities
         set
         {
             ref var skills = ref Unsafe.Add(ref Skills, lane);
-            (skills, Unsafe.Add(ref skills, Count), Unsafe.Add(ref skills, 2 * Count), Unsafe.Add(ref skills, 3 * Count)) = (value.Skills, value.Language, value.Location, value.Trade);
+            (skills, Unsafe.Add(ref skills, Count), Unsafe.Add(ref skills, 2 * Count), Unsafe.Add(ref skills, 3 * Count)) =
+                ((short)value.Skills, (short)value.Language, (short)value.Location, (short)value.Trade);
         }
     }
 
@@ -51,11 +52,11 @@ internal sealed class LaneQualities
     /// <param name="lanes">The first of 32 numbers.</param>
     /// <param name="quality">The quality.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Fill(ref int lanes, int quality)
+    public static void Fill(ref short lanes, int quality)
     {
-        for (nuint lane = 0; lane < Count; lane += (nuint)Vector256<int>.Count)
+        for (nuint lane = 0; lane < Count; lane += (nuint)Vector256<short>.Count)
         {
-            Vector256.Create(quality).StoreUnsafe(ref lanes, lane);
+            Vector256.Create((short)quality).StoreUnsafe(ref lanes, lane);
         }
     }
 }

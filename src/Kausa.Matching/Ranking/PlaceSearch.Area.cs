@@ -10,7 +10,7 @@ namespace Kausa.Matching.Ranking;
 internal sealed partial class PlaceSearch
 {
     private GroupKinds _areaKinds;
-    private int _otherTrade;
+    private short _otherTrade;
     private int _otherTradeBest;
 
     // Each place is found in one way, by its occupation or by where it lies: by area those within reach that are of the chosen kinds and whose quality of
@@ -18,9 +18,9 @@ internal sealed partial class PlaceSearch
     private void ShareOut<TKernel>()
         where TKernel : struct, IShortfallKernel
     {
-        var nearness = _index.Codes.Trade.Nearness[0];
+        var nearness = (short)_index.Codes.Trade.Nearness[0];
         _areaKinds = GroupKinds.None;
-        _otherTrade = _person.Row.WishCount == 0 ? int.MaxValue : nearness;
+        _otherTrade = _person.Row.WishCount == 0 ? short.MaxValue : nearness;
         _otherTradeBest = _person.Row.WishCount == 0 ? _person.NeutralQuality : nearness;
         if (_hasTrips && !_hasZones && !_request.Filter.HidesOccupations)
         {
@@ -33,7 +33,7 @@ internal sealed partial class PlaceSearch
             _areaKinds = sites <= _index.AreaLimits.ManySites ? GroupKinds.AllProfiles : GroupKinds.OwnProfiles;
             if (sites <= _index.AreaLimits.FewSites && !_person.BeyondIsPossible)
             {
-                _otherTrade = int.MaxValue;
+                _otherTrade = short.MaxValue;
                 _otherTradeBest = 10_000;
                 _person.LeaveOwnSkillsUnbounded();
                 return;
@@ -95,7 +95,7 @@ internal sealed partial class PlaceSearch
     private int WorthwhileReach2<TKey>(TKey key, int area)
         where TKey : struct, IStrategyKey
     {
-        var (low, high) = (0, _byDistance.Length - 1);
+        var (low, high) = (0, _person.Reach100m + 1);
         while (low < high)
         {
             var middle = (low + high) >> 1;
@@ -134,11 +134,11 @@ internal sealed partial class PlaceSearch
         ref var needs = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
         ref var occupations = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Occupation * PlaceSegment.Lanes);
         var skills = area.HasOwnProfiles ? _person.OwnSkillBound : _person.DefaultSkillQuality;
-        LookUp(_person.NeedQuality, ref needs, ref _lanes.Language);
-        LookUp(skills, ref occupations, ref _lanes.Skills);
-        LookUp(_person.TradeQuality, ref occupations, ref _lanes.Trade);
+        LaneLookUp.Of(_person.NeedQuality, ref needs, ref _lanes.Language);
+        LaneLookUp.Of(skills, ref occupations, ref _lanes.Skills);
+        LaneLookUp.Of(_person.TradeQuality, ref occupations, ref _lanes.Trade);
         var isOther = 0u;
-        for (nuint lane = 0; lane < LaneQualities.Count; lane += (nuint)Vector256<int>.Count)
+        for (nuint lane = 0; lane < LaneQualities.Count; lane += (nuint)Vector256<short>.Count)
         {
             isOther |= Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref _lanes.Trade, lane), Vector256.Create(_otherTrade)).ExtractMostSignificantBits() << (int)lane;
         }

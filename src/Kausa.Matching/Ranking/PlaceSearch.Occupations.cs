@@ -13,13 +13,13 @@ internal sealed partial class PlaceSearch
     private void PushNamedOccupations<TKey>(TKey key)
         where TKey : struct, IStrategyKey
     {
-        if (_otherTrade == int.MaxValue)
+        if (_otherTrade == short.MaxValue)
         {
             return;
         }
 
         var other = Vector256.Create(_otherTrade);
-        for (var first = 0; first < _person.TradeQuality.Length; first += Vector256<int>.Count)
+        for (var first = 0; first < _person.TradeQuality.Length; first += Vector256<short>.Count)
         {
             var named = Vector256.GreaterThan(Vector256.LoadUnsafe(ref _person.TradeQuality[first]), other).ExtractMostSignificantBits();
             for (; named != 0; named &= named - 1)

@@ -43,7 +43,7 @@ internal sealed partial class PlaceSearch
             segment.SkillsOf(group, block).Prefetch();
         }
 
-        LookUp(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), ref _lanes.Language);
+        LaneLookUp.Of(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), ref _lanes.Language);
         LaneQualities.Fill(ref _lanes.Skills, skills);
         LaneQualities.Fill(ref _lanes.Trade, trade);
         if (isBeyond)
@@ -137,10 +137,12 @@ internal sealed partial class PlaceSearch
         for (; asked != 0; asked &= asked - 1)
         {
             var lane = BitOperations.TrailingZeroCount(asked);
-            if (!TryTrip(group, segment, first + lane, out Unsafe.Add(ref _lanes.Location, lane)))
+            if (!TryTrip(group, segment, first + lane, out var quality))
             {
                 shown &= ~(1u << lane);
             }
+
+            Unsafe.Add(ref _lanes.Location, lane) = (short)quality;
         }
 
         return shown;

@@ -43,7 +43,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     private long _filterReach2;
     private int _boxReach2;
     private int _areaReach2;
-    private ushort[] _byDistance = [];
+    private short[] _byDistance = [];
     private long _reach2;
     private int _home;
     private bool _hasTrips;
@@ -132,7 +132,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     public void Forget()
     {
         _person.Forget();
-        (_candidate, _request, _home) = (null!, null!, 0);
+        (_candidate, _request, _home, _byDistance) = (null!, null!, 0, []);
         _windows.AsSpan().Clear();
         _sums.AsSpan().Clear();
         _squared.AsSpan().Clear();
@@ -207,7 +207,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
         _mayHide = _person.Row.VetoCount > 0 || request.Filter.HidesOccupations;
         var zones = _person.ZoneMinutes;
         _byDistance = _person.QualityByDistance;
-        long beyond = _byDistance.Length - 1;
+        long beyond = _person.Reach100m + 1;
         _reach2 = beyond * beyond;
         _areaReach2 = (int)Math.Min(_boxReach2, _reach2);
         _home = MapPoint.Of(_person.Row.X100m, _person.Row.Y100m);

@@ -72,7 +72,7 @@ public sealed class CompiledCandidateTests
         var request = new RankRequest { Purpose = Purpose.MatchForAdviser };
         person.Begin(store, position, candidate, request);
         person.Compile<ScalarKernel>();
-        int[] before = [.. person.NeedQuality];
+        short[] before = [.. person.NeedQuality];
         person.Forget();
         Assert.DoesNotContain(person.NeedQuality, quality => quality != 0);
         person.Begin(store, position, candidate, request);

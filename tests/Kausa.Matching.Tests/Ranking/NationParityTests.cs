@@ -70,7 +70,7 @@ public sealed class NationParityTests
         var testedCount = 0;
         for (var limit = 20; limit <= 120; limit++)
         {
-            var beyond = travel.QualityByDistance(TravelTables.CodeOf([TransportMode.Car]), limit).Length - 1;
+            var beyond = travel.QualityByDistance(TravelTables.CodeOf([TransportMode.Car]), limit).Reach100m + 1;
             if (SumOfTwoSquares((beyond * beyond) - 1) is not { } offset)
             {
                 continue;
