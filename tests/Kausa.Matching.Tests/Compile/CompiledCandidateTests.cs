@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kausa.Matching.Columns;
 using Kausa.Matching.Compile;
 using Kausa.Matching.Kernels;
 using Kausa.Matching.Model;
@@ -79,6 +80,45 @@ public sealed class CompiledCandidateTests
         person.Compile<ScalarKernel>();
         Assert.Contains(before, quality => quality != 0);
         Assert.Equal(before, person.NeedQuality);
+    }
+
+    // Occupations of which nobody states a profile leave all weight open at a shortfall above every other: nothing is left of their quality.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void BoundOwnSkills_EveryOccupation_IsWhatItsLowestLevelsAndWeightsLeave(int gain)
+    {
+        var index = Build(MarketGen.Drawn(11, 200, 60), TestPolicies.Base with { Skills = TestPolicies.Base.Skills with { Gain = gain } });
+        var codes = index.Places.Codes;
+        var person = new CompiledCandidate(codes);
+        var bounds = new HashSet<int>();
+        for (var number = 0; number < index.CandidateNumberCount; number++)
+        {
+            var (candidate, store, position) = index.Persons[number];
+            person.Begin(store, position, candidate, new RankRequest { Purpose = Purpose.MatchForAdviser });
+            person.Compile<ScalarKernel>();
+            person.BoundOwnSkills<ScalarKernel>();
+            for (var occupation = 0; occupation < person.OwnSkillBound.Length; occupation++)
+            {
+                var (sum, least) = (0, 255);
+                for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+                {
+                    var (level, weight) = codes.FloorColumns.Read(occupation, d);
+                    var shortfall = person.SkillTable[person.Skills[d] + level];
+                    sum += weight * shortfall;
+                    least = level == SkillColumns.NotAsked ? least : Math.Min(least, shortfall);
+                }
+
+                Assert.Equal(person.QualityOf(sum + (codes.OpenWeights[occupation] * least)), person.OwnSkillBound[occupation]);
+                bounds.Add(person.OwnSkillBound[occupation]);
+            }
+
+            Assert.Equal(person.OwnSkillBound.Max(), person.BestOwnSkillBound);
+            Assert.Equal(person.DefaultSkillQuality.Max(), person.BestDefaultSkillQuality);
+            Assert.Equal(person.NeedQuality.Max(), person.BestNeedQuality);
+        }
+
+        Assert.True(bounds.Count > 100 && bounds.Contains(0), "bounds hardly differ");
     }
 
     private static MatchIndex Build(Market market, MatchPolicy policy)
