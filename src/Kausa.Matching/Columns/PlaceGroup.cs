@@ -20,7 +20,25 @@ namespace Kausa.Matching.Columns;
 /// <param name="PlaceCount">Number of its places; they fill its first lanes.</param>
 internal readonly record struct PlaceGroup(
     int Occupation, bool HasOwnProfiles, bool IsSited, bool IsClosed, int FirstBlock, int BlockCount, int FirstBox, DimensionPairs Pairs, LevelStretches Levels, int FirstSkillByte, int FirstFloors, int FirstFloorByte,
-    int FirstSuperblock, int FirstSuperblockBox, int SuperblockCount, int EasiestNeed, int PlaceCount);
+    int FirstSuperblock, int FirstSuperblockBox, int SuperblockCount, int EasiestNeed, int PlaceCount)
+{
+    /// <summary>What lies in one of its superblocks.</summary>
+    /// <param name="superblock">The superblock.</param>
+    public SuperblockContent ContentOf(int superblock)
+    {
+        var number = superblock - FirstSuperblock;
+        var first = number * PlaceSegment.BlocksPerSuperblock;
+        return new(number, FirstBlock + first, Math.Min(PlaceSegment.BlocksPerSuperblock, BlockCount - first), FirstBox + first, (FirstFloors + number) * SkillColumns.Lanes);
+    }
+}
+
+/// <summary>Blocks of one superblock, and where what bounds them stands.</summary>
+/// <param name="InGroup">Which of the superblocks of its group.</param>
+/// <param name="FirstBlock">Its first block.</param>
+/// <param name="BlockCount">Number of its blocks, 1..32.</param>
+/// <param name="FirstBox">Rectangle of its first block; the others follow.</param>
+/// <param name="FirstFloors">Lane of its first block among the floors, where it has some, see <see cref="PlaceSegment.HasFloors"/>.</param>
+internal readonly record struct SuperblockContent(int InGroup, int FirstBlock, int BlockCount, int FirstBox, int FirstFloors);
 
 /// <summary>The groups of open places of one occupation.</summary>
 /// <param name="Occupation">Number of the occupation in the catalogue.</param>

@@ -92,7 +92,7 @@ internal sealed class PlaceSegment
     public PlaceArea[] Areas { get; private set; } = [];
 
     /// <summary>Number of blocks.</summary>
-    public int BlockCount => BlockNeeds.Length;
+    public int BlockCount => Filled.Length;
 
     /// <summary>Number of places.</summary>
     public int PlaceCount { get; init; }

@@ -50,7 +50,7 @@ internal static class PlaceSegmentBuilder
     /// <param name="codeOf">The code elsewhere of a code from there on.</param>
     public static void RecodeNeeds(PlaceSegment segment, int firstOwnCode, Func<int, int> codeOf)
     {
-        foreach (ref var need in segment.BlockNeeds.AsSpan())
+        foreach (ref var need in segment.BlockNeeds.AsSpan(0, segment.BlockCount))
         {
             need = need < firstOwnCode ? need : codeOf(need);
         }
@@ -89,7 +89,7 @@ internal static class PlaceSegmentBuilder
             GroupOfSuperblock = new int[counts.Superblocks],
             SuperblockBoxes = new BoxColumns(counts.SuperblockBoxes),
             BlockBoxes = new BoxColumns(counts.Boxes),
-            BlockNeeds = new int[counts.Blocks],
+            BlockNeeds = new int[counts.Blocks + PlaceSegment.BlocksPerSuperblock - 1],
             SuperblockOfBlock = new int[counts.Blocks],
             Heads = new LaneColumns(counts.Blocks, LaneColumns.Need + 1),
             Entries = new PlaceEntry[laneCount],

@@ -425,18 +425,20 @@ internal sealed class CompiledCandidate
         BestOwnSkillBound = 10_000;
     }
 
-    /// <summary>Looks at the lowest levels and weights of 32 sets of profiles; <see cref="SkillBound"/> then tells each bound.</summary>
+    /// <summary>Bounds the skills of 32 sets of profiles: no profile of a set has a higher quality.</summary>
     /// <param name="floors">The lowest levels and weights.</param>
-    public void BoundSkills<TKernel>(Columns.SkillBlock floors)
+    /// <param name="openWeightsPercent">The first of 32 weights that the lowest weights leave open.</param>
+    /// <param name="qualities">The first of 32 bounds.</param>
+    public void BoundSkills<TKernel>(Columns.SkillBlock floors, ref readonly byte openWeightsPercent, ref short qualities)
         where TKernel : struct, IShortfallKernel
     {
         TKernel.SumAndLeast(floors, in _windowOffsets, in _windows.First, ref _sums[0], ref _least[0]);
+        for (nuint lane = 0; lane < Columns.SkillColumns.Lanes; lane += (nuint)Vector256<short>.Count)
+        {
+            var open = Vector256.WidenLower(Vector128.LoadUnsafe(in openWeightsPercent, lane).ToVector256Unsafe());
+            QualityOf(At(_sums, lane) + (open * At(_least, lane))).StoreUnsafe(ref qualities, lane);
+        }
     }
-
-    /// <summary>No profile of a set has a higher quality of skills.</summary>
-    /// <param name="lane">Which of the 32 sets.</param>
-    /// <param name="openWeightPercent">Weight that its lowest weights leave open.</param>
-    public int SkillBound(int lane, int openWeightPercent) => Math.Max(0, 10_000 - (_gain * (_sums[lane] + (openWeightPercent * _least[lane]))));
 
     /// <summary>Qualities of skills of 32 profiles.</summary>
     /// <param name="shortfalls">Their weighted shortfalls.</param>

@@ -20,40 +20,27 @@ internal sealed partial class PlaceSearch
         where TKey : struct, IStrategyKey
     {
         var segment = view.Columns;
-        var firstInGroup = (superblock - group.FirstSuperblock) * PlaceSegment.BlocksPerSuperblock;
-        var first = group.FirstBlock + firstInGroup;
-        var count = Math.Min(PlaceSegment.BlocksPerSuperblock, group.BlockCount - firstInGroup);
-        var within = segment.BlockBoxes.Measure(group.FirstBox + firstInGroup, count, MapPoint.Everywhere(_home), _areaReach2, _boxSquared);
-        var far = ~within & (uint.MaxValue >> (PlaceSegment.BlocksPerSuperblock - count));
-        BoundFarSkills<TKernel>(segment, group, superblock - group.FirstSuperblock, far);
+        var content = group.ContentOf(superblock);
+        var within = segment.BlockBoxes.Measure(content.FirstBox, content.BlockCount, MapPoint.Everywhere(_home), _areaReach2, _boxSquared);
+        var far = ~within & (uint.MaxValue >> (PlaceSegment.BlocksPerSuperblock - content.BlockCount));
+        BoundBlocks(segment, group, content);
+        LaneQualities.Fill(ref _blocks.Location, 0);
+        far = key.Reaching(_blocks, far, _top.Threshold);
+        if (TightenSkills<TKernel>(segment, group, content, far))
+        {
+            far = key.Reaching(_blocks, far, _top.Threshold);
+        }
+
         var trade = _person.TradeQuality[group.Occupation];
         for (; far != 0; far &= far - 1)
         {
-            FetchNextFar(segment, group, first, far & (far - 1));
+            FetchNextFar(segment, group, content.FirstBlock, far & (far - 1));
             var i = BitOperations.TrailingZeroCount(far);
-            var easiest = _person.NeedQuality[segment.BlockNeeds[first + i]];
-            if (key.Of(_boxSkills[i], easiest, 0, trade) >= _top.Threshold)
+            var (skills, easiest, _, _) = _blocks[i];
+            if (key.Of(skills, easiest, 0, trade) >= _top.Threshold)
             {
-                VisitFar<TKernel, TKey>(key, view, group, first + i, easiest, trade);
+                VisitFar<TKernel, TKey>(key, view, group, content.FirstBlock + i, easiest, trade);
             }
-        }
-    }
-
-    private void BoundFarSkills<TKernel>(PlaceSegment segment, in PlaceGroup group, int inGroup, uint far)
-        where TKernel : struct, IShortfallKernel
-    {
-        if (!group.HasOwnProfiles || BitOperations.PopCount(far) <= PlaceSegment.FewBlocks)
-        {
-            _boxSkills.AsSpan().Fill(SkillBound(group));
-            return;
-        }
-
-        _person.BoundSkills<TKernel>(segment.FloorsOf(group, inGroup));
-        var floors = (group.FirstFloors + inGroup) * SkillColumns.Lanes;
-        for (; far != 0; far &= far - 1)
-        {
-            var i = BitOperations.TrailingZeroCount(far);
-            _boxSkills[i] = _person.SkillBound(i, segment.OpenWeights[floors + i]);
         }
     }
 

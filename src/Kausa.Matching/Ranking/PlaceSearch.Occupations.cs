@@ -174,11 +174,8 @@ internal sealed partial class PlaceSearch
         where TKey : struct, IStrategyKey
     {
         ref readonly var group = ref segment.Groups[superblock.Owner];
-        var inGroup = superblock.Number - group.FirstSuperblock;
-        var firstInGroup = inGroup * PlaceSegment.BlocksPerSuperblock;
-        var first = group.FirstBlock + firstInGroup;
-        var skills = SkillBound(group);
-        var near = Near(group, segment.BlockBoxes, group.FirstBox + firstInGroup, Math.Min(PlaceSegment.BlocksPerSuperblock, group.BlockCount - firstInGroup));
+        var content = group.ContentOf(superblock.Number);
+        var near = Near(group, segment.BlockBoxes, content.FirstBox, content.BlockCount);
         if (MayBeFar(group))
         {
             var within = near & Within(_boxSquared, _areaReach2);
@@ -189,37 +186,47 @@ internal sealed partial class PlaceSearch
             }
         }
 
-        var promising = 0u;
-        for (; near != 0; near &= near - 1)
-        {
-            var i = BitOperations.TrailingZeroCount(near);
-            _boxLocation[i] = BoxLocation(group, i);
-            promising |= Bound(key, group, skills, segment.BlockNeeds[first + i], _boxLocation[i]) >= _top.Threshold ? 1u << i : 0;
-        }
-
-        if (promising == 0)
+        if (near == 0)
         {
             return;
         }
 
-        var floors = (group.FirstFloors + inGroup) * SkillColumns.Lanes;
-        var isTightened = group.HasOwnProfiles && BitOperations.PopCount(promising) > PlaceSegment.FewBlocks;
-        if (isTightened)
+        BoundBlocks(segment, group, content);
+        BlockLocations(group, ref _blocks.Location);
+        near = key.Reaching(_blocks, near, _top.Threshold);
+        if (TightenSkills<TKernel>(segment, group, content, near))
         {
-            _person.BoundSkills<TKernel>(segment.FloorsOf(group, inGroup));
+            near = key.Reaching(_blocks, near, _top.Threshold);
         }
 
-        for (; promising != 0; promising &= promising - 1)
+        for (; near != 0; near &= near - 1)
         {
-            var i = BitOperations.TrailingZeroCount(promising);
-            var most = isTightened ? _person.SkillBound(i, segment.OpenWeights[floors + i]) : skills;
-            var bound = Bound(key, group, most, segment.BlockNeeds[first + i], _boxLocation[i]);
-            if (bound >= _top.Threshold)
-            {
-                segment.Heads.Prefetch(first + i);
-                _queue.Push(bound, new PlaceItem(PlaceItemKind.Block, superblock.Segment, first + i, superblock.Owner));
-            }
+            var i = BitOperations.TrailingZeroCount(near);
+            var (skills, language, location, trade) = _blocks[i];
+            segment.Heads.Prefetch(content.FirstBlock + i);
+            _queue.Push(key.Of(skills, language, location, trade), new PlaceItem(PlaceItemKind.Block, superblock.Segment, content.FirstBlock + i, superblock.Owner));
         }
+    }
+
+    // The best that is known of the qualities of the blocks of a superblock, but of their location.
+    private void BoundBlocks(PlaceSegment segment, in PlaceGroup group, in SuperblockContent content)
+    {
+        LaneLookUp.Of(_person.NeedQuality, in segment.BlockNeeds[content.FirstBlock], ref _blocks.Language);
+        LaneQualities.Fill(ref _blocks.Skills, SkillBound(group));
+        LaneQualities.Fill(ref _blocks.Trade, _person.TradeQuality[group.Occupation]);
+    }
+
+    // Looks at the lowest levels and weights of the blocks of a superblock, unless visiting those that are left costs no more.
+    private bool TightenSkills<TKernel>(PlaceSegment segment, in PlaceGroup group, in SuperblockContent content, uint left)
+        where TKernel : struct, IShortfallKernel
+    {
+        if (!group.HasOwnProfiles || BitOperations.PopCount(left) <= PlaceSegment.FewBlocks)
+        {
+            return false;
+        }
+
+        _person.BoundSkills<TKernel>(segment.FloorsOf(group, content.InGroup), in segment.OpenWeights[content.FirstFloors], ref _blocks.Skills);
+        return true;
     }
 
     private int SkillBound(in PlaceGroup group) => group.HasOwnProfiles ? _person.OwnSkillBound[group.Occupation] : _person.DefaultSkillQuality[group.Occupation];
@@ -251,6 +258,19 @@ internal sealed partial class PlaceSearch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int BoxLocation(in PlaceGroup group, int i) =>
         IsByDistance(group) ? IsBeyondOnly(group) ? 0 : QualityOfSquaredDistance(_boxSquared[i]) : group.IsSited && _hasTrips ? _locationBest : _person.NeutralQuality;
+
+    // The same for 32 blocks, whose rectangles were measured.
+    private void BlockLocations(in PlaceGroup group, ref short location)
+    {
+        if (IsByDistance(group) && !IsBeyondOnly(group))
+        {
+            Locate(_boxSquared, ref location);
+        }
+        else
+        {
+            LaneQualities.Fill(ref location, BoxLocation(group, 0));
+        }
+    }
 
     // Whether sites of a group can be shown however far they lie. Where a filter ends the trips, blocks beyond the reach are looked at like others.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,10 +30,9 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     private readonly short[] _sums = new short[PlaceSegment.Lanes];
     private readonly int[] _squared = new int[PlaceSegment.Lanes];
     private readonly int[] _boxSquared = new int[BoxColumns.Lanes];
-    private readonly int[] _boxLocation = new int[BoxColumns.Lanes];
-    private readonly int[] _boxSkills = new int[BoxColumns.Lanes];
     private readonly int[] _roots = new int[PlaceSegment.Lanes];
     private readonly LaneQualities _lanes = new();
+    private readonly LaneQualities _blocks = new();
     private readonly int[] _leastMillionths = new int[LaneQualities.Count];
     private readonly WeightedSumKey _companyKey;
     private readonly MapWindow[] _windows;
@@ -138,9 +137,8 @@ internal sealed partial class PlaceSearch : ISteppedSearch
         _squared.AsSpan().Clear();
         _roots.AsSpan().Clear();
         _boxSquared.AsSpan().Clear();
-        _boxLocation.AsSpan().Clear();
-        _boxSkills.AsSpan().Clear();
         _lanes.Clear();
+        _blocks.Clear();
     }
 
     private void Run(SearchStep step)
