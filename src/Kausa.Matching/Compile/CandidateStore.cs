@@ -78,7 +78,7 @@ internal sealed class CandidateStore
     {
         if (StartCount > 0)
         {
-            CacheLines.Prefetch(in Outcomes[row.Outcomes], 1);
+            CacheLines.Prefetch(in Outcomes[row.Outcomes], StartCount);
         }
 
         if (row.WishCount + row.VetoCount > 0)

@@ -32,10 +32,26 @@ internal sealed partial class PlaceSearch
                     {
                         ref readonly var occupation = ref segment.Occupations[i];
                         CacheLines.Prefetch(in segment.Groups[occupation.FirstGroup], occupation.GroupCount);
+                        PrefetchCells(segment, occupation, _windows[s]);
                         Push(key, occupation, occupation.Kinds, s, i);
                     }
                 }
             }
+        }
+    }
+
+    // The cells of the groups of an occupation that a window asks about.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchCells(PlaceSegment segment, in OccupationGroups occupation, in MapWindow window)
+    {
+        if (window.RowCount == 0)
+        {
+            return;
+        }
+
+        for (var g = occupation.FirstGroup; g < occupation.FirstGroup + occupation.GroupCount; g++)
+        {
+            CacheLines.Prefetch(in segment.CellsOf(g)[window.FirstRow], window.RowCount);
         }
     }
 

@@ -43,6 +43,7 @@ internal sealed partial class PlaceSearch
             segment.SkillsOf(group, block).Prefetch();
         }
 
+        CacheLines.Prefetch(in segment.Entries[first], PlaceSegment.Lanes);
         LaneLookUp.Of(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), ref _lanes.Language);
         LaneQualities.Fill(ref _lanes.Skills, skills);
         LaneQualities.Fill(ref _lanes.Trade, trade);
@@ -71,7 +72,6 @@ internal sealed partial class PlaceSearch
             return;
         }
 
-        CacheLines.Prefetch(in segment.Entries[first], PlaceSegment.Lanes);
         if (group.HasOwnProfiles)
         {
             TKernel.Sum(segment.SkillsOf(group, block), in _person.Skills, in _person.SkillTable[0], ref _sums[0]);
