@@ -76,7 +76,7 @@ internal sealed class FullScan(PeerMarket market)
                     }
 
                     var skills = group.HasOwnProfiles ? Math.Max(0, 10_000 - (PeerMarket.Gain * _sums[at])) : person.Skill[group.Occupation];
-                    long key = (weights.Skills * skills) + (weights.Language * person.Language[_segment.Heads[LaneColumns.Need, lane]]) + (weights.Location * location) + (weights.Trade * trade);
+                    long key = (weights.Skills * skills) + (weights.Language * person.Language[_segment.Heads.Need(lane)]) + (weights.Location * location) + (weights.Trade * trade);
                     if (key >= _top.Threshold)
                     {
                         Enter(person, lane, key);
@@ -104,7 +104,7 @@ internal sealed class FullScan(PeerMarket market)
             return tabled <= limit ? _codes.Travel.Qualities(limit)[tabled] : person.BeyondIsPossible ? 0 : -1;
         }
 
-        var squared = MapPoint.SquaredDistance(_segment.Heads[LaneColumns.Point, lane], MapPoint.Of(person.X100m, person.Y100m));
+        var squared = MapPoint.SquaredDistance(_segment.Heads.Point(lane), MapPoint.Of(person.X100m, person.Y100m));
         return squared < (long)person.Near.Length * person.Near.Length ? person.Near[(int)Math.Sqrt((double)squared)] : person.BeyondIsPossible ? 0 : -1;
     }
 }

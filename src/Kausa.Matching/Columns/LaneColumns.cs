@@ -1,41 +1,58 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Kausa.Matching.Compile;
 
 namespace Kausa.Matching.Columns;
 
-/// <summary>Whole numbers of lanes, block by block: 32 of the first kind, 32 of the second and so on, so that a block lies in one piece of memory.</summary>
-/// <param name="blockCount">Number of blocks.</param>
-/// <param name="kindCount">Kinds of numbers: where a lane lies, then what else is looked at first.</param>
-/// <remarks>Behind the numbers of a block stand the classes of its starts, a byte each (<see cref="StartCalendar"/>).</remarks>
-internal sealed class LaneColumns(int blockCount, int kindCount)
+/// <summary>What is looked at first of every lane, block by block: where 32 places lie, their language needs, the classes of their starts, and in blocks that mix occupations what tells them apart.</summary>
+/// <remarks>A block lies in one piece of memory. A lane that no place fills holds anything.</remarks>
+internal sealed class LaneColumns
 {
-    /// <summary>Kind: where it lies, see <see cref="MapPoint"/>; anything in a lane without a place.</summary>
-    public const int Point = 0;
+    private const int Needs = PlaceSegment.Lanes;
+    private const int Starts = Needs + (PlaceSegment.Lanes * sizeof(ushort) / sizeof(int));
+    private const int Occupations = Starts + (PlaceSegment.Lanes / sizeof(int));
+    private const int Origins = Occupations + (PlaceSegment.Lanes * sizeof(ushort) / sizeof(int));
 
-    /// <summary>Kind: code of the language need.</summary>
-    public const int Need = 1;
+    private readonly int _length;
+    private readonly int[] _values;
 
-    /// <summary>Kind: number of the occupation, in blocks that mix them.</summary>
-    public const int Occupation = 2;
-
-    /// <summary>Kind: in blocks by area, the lane of <see cref="PlaceSegment"/> that holds the same place and all else about it; anything where no place is.</summary>
-    public const int Origin = 3;
-
-    private readonly int _length = (kindCount * PlaceSegment.Lanes) + (PlaceSegment.Lanes / sizeof(int));
-    private readonly int[] _values = new int[blockCount * ((kindCount * PlaceSegment.Lanes) + (PlaceSegment.Lanes / sizeof(int)))];
+    /// <summary>Room for some blocks.</summary>
+    /// <param name="blockCount">Number of blocks.</param>
+    /// <param name="mixesOccupations">Whether places of any occupation stand in a block, which then tells each one's occupation and origin.</param>
+    public LaneColumns(int blockCount, bool mixesOccupations)
+    {
+        _length = mixesOccupations ? Origins + PlaceSegment.Lanes : Occupations;
+        _values = new int[blockCount * _length];
+    }
 
     /// <summary>Bytes of all numbers.</summary>
     public long ByteCount => 4L * _values.Length;
 
-    /// <summary>A number of a lane.</summary>
-    public ref int this[int kind, int lane] => ref _values[((lane / PlaceSegment.Lanes) * _length) + (kind * PlaceSegment.Lanes) + (lane % PlaceSegment.Lanes)];
+    /// <summary>Where 32 places lie, see <see cref="MapPoint"/>: the first of them.</summary>
+    public ref int PointsOf(int block) => ref _values[block * _length];
 
-    /// <summary>The first of the 32 numbers of a kind in a block; the other kinds follow, each 32 numbers on.</summary>
-    public ref int Block(int block) => ref _values[block * _length];
+    /// <summary>Codes of their language needs.</summary>
+    public ref ushort NeedsOf(int block) => ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref PointsOf(block), Needs));
+
+    /// <summary>Numbers of their occupations, in blocks that mix them.</summary>
+    public ref ushort OccupationsOf(int block) => ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref PointsOf(block), Occupations));
+
+    /// <summary>In blocks that mix occupations, the lanes of <see cref="PlaceSegment"/> that hold the same places and all else about them.</summary>
+    public ref int OriginsOf(int block) => ref Unsafe.Add(ref PointsOf(block), Origins);
+
+    /// <summary>Where the place of a lane lies.</summary>
+    public ref int Point(int lane) => ref Unsafe.Add(ref PointsOf(lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes);
+
+    /// <summary>Code of its language need.</summary>
+    public ref ushort Need(int lane) => ref Unsafe.Add(ref NeedsOf(lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes);
+
+    /// <summary>Number of its occupation, in blocks that mix them.</summary>
+    public ref ushort Occupation(int lane) => ref Unsafe.Add(ref OccupationsOf(lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes);
+
+    /// <summary>The lane that holds the same place and all else about it, in blocks that mix occupations.</summary>
+    public ref int Origin(int lane) => ref Unsafe.Add(ref OriginsOf(lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes);
 
     /// <summary>The class of a lane's start.</summary>
-    public ref byte StartClass(int lane) => ref Unsafe.Add(ref StartClasses(lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes);
+    public ref byte StartClass(int lane) => ref Unsafe.Add(ref StartsOf(lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes);
 
     /// <summary>Which lanes of a block start in one of some classes.</summary>
     /// <param name="block">The block.</param>
@@ -43,7 +60,7 @@ internal sealed class LaneColumns(int blockCount, int kindCount)
     /// <returns>A bit per lane.</returns>
     public uint StartingIn(int block, ulong classes)
     {
-        ref var first = ref StartClasses(block);
+        ref var first = ref StartsOf(block);
         var table = Vector128.Create(classes).AsByte();
         return StartingIn(Vector128.LoadUnsafe(ref first), table) | StartingIn(Vector128.LoadUnsafe(ref first, (nuint)Vector128<byte>.Count), table) << Vector128<byte>.Count;
     }
@@ -56,8 +73,8 @@ internal sealed class LaneColumns(int blockCount, int kindCount)
         return Vector128.Equals(among & bit, bit).ExtractMostSignificantBits();
     }
 
-    private ref byte StartClasses(int block) => ref Unsafe.As<int, byte>(ref Unsafe.Add(ref Block(block), kindCount * PlaceSegment.Lanes));
+    private ref byte StartsOf(int block) => ref Unsafe.As<int, byte>(ref Unsafe.Add(ref PointsOf(block), Starts));
 
     /// <summary>Asks the processor to fetch a block that will soon be looked at.</summary>
-    public void Prefetch(int block) => CacheLines.Prefetch(ref Block(block), _length);
+    public void Prefetch(int block) => CacheLines.Prefetch(ref PointsOf(block), _length);
 }

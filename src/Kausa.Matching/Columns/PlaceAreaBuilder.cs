@@ -16,7 +16,7 @@ internal static class PlaceAreaBuilder
         {
             HasOwnProfiles = own,
             PlaceCount = origins.Length,
-            Heads = new LaneColumns(blockCount, LaneColumns.Origin + 1),
+            Heads = new LaneColumns(blockCount, mixesOccupations: true),
             Skills = new ProfileColumns(own ? blockCount : 0, DimensionPairs.All),
             Blocks = new BoxColumns(blockCount),
             Superblocks = new BoxColumns((blockCount + PlaceArea.BlocksPerSuperblock - 1) / PlaceArea.BlocksPerSuperblock),
@@ -51,7 +51,7 @@ internal static class PlaceAreaBuilder
             var first = group.FirstBlock * PlaceSegment.Lanes;
             for (var lane = first; IsWanted(group, own) && lane < first + group.PlaceCount; lane++)
             {
-                var point = segment.Heads[LaneColumns.Point, lane];
+                var point = segment.Heads.Point(lane);
                 keys[next] = HilbertCurve.Of(MapPoint.X100m(point), MapPoint.Y100m(point));
                 origins[next++] = lane;
             }
@@ -65,14 +65,14 @@ internal static class PlaceAreaBuilder
 
     private static void Copy(PlaceSegment segment, int from, PlaceArea area, int to)
     {
-        var point = segment.Heads[LaneColumns.Point, from];
+        var point = segment.Heads.Point(from);
         var fromBlock = from / PlaceSegment.Lanes;
         var toBlock = to / PlaceSegment.Lanes;
         ref readonly var group = ref segment.GroupOf(fromBlock);
-        area.Heads[LaneColumns.Point, to] = point;
-        area.Heads[LaneColumns.Need, to] = segment.Heads[LaneColumns.Need, from];
-        area.Heads[LaneColumns.Occupation, to] = group.Occupation;
-        area.Heads[LaneColumns.Origin, to] = from;
+        area.Heads.Point(to) = point;
+        area.Heads.Need(to) = segment.Heads.Need(from);
+        area.Heads.Occupation(to) = (ushort)group.Occupation;
+        area.Heads.Origin(to) = from;
         area.Heads.StartClass(to) = segment.Heads.StartClass(from);
         area.Blocks[toBlock] = (to % PlaceSegment.Lanes == 0 ? MapBox.Empty : area.Blocks[toBlock]).With(MapPoint.X100m(point), MapPoint.Y100m(point));
         if (area.HasOwnProfiles)

@@ -141,8 +141,8 @@ internal sealed class PlaceGroupWriter(PlaceSegment segment, PlaceRow[] rows, in
     private void Write(in PlaceGroup group, int block, int lane, in PlaceRow row)
     {
         var at = (block * PlaceSegment.Lanes) + lane;
-        segment.Heads[LaneColumns.Point, at] = MapPoint.Of(row.X100m, row.Y100m);
-        segment.Heads[LaneColumns.Need, at] = row.LanguageNeed;
+        segment.Heads.Point(at) = MapPoint.Of(row.X100m, row.Y100m);
+        segment.Heads.Need(at) = (ushort)row.LanguageNeed;
         segment.Heads.StartClass(at) = row.StartClass;
         segment.Entries[at] = new PlaceEntry(row.TieHash, row.Place, row.Signature);
         segment.CompanyMarks[at] = row.CompanyMark;
@@ -166,7 +166,7 @@ internal sealed class PlaceGroupWriter(PlaceSegment segment, PlaceRow[] rows, in
         var easiest = _needs[group.FirstBlock];
         for (var block = group.FirstBlock; block < group.FirstBlock + group.BlockCount; block++)
         {
-            segment.BlockNeeds[block] = codes.NeedOf(_needs[block]);
+            segment.BlockNeeds[block] = (ushort)codes.NeedOf(_needs[block]);
             easiest = easiest.Easier(_needs[block]);
         }
 
@@ -174,7 +174,7 @@ internal sealed class PlaceGroupWriter(PlaceSegment segment, PlaceRow[] rows, in
         segment.OccupationFloors[group.Occupation].Add(_floors[groupNumber]);
         for (var lane = group.FirstBlock * PlaceSegment.Lanes; group.IsSited && !group.IsClosed && lane < (group.FirstBlock * PlaceSegment.Lanes) + group.PlaceCount; lane++)
         {
-            var point = segment.Heads[LaneColumns.Point, lane];
+            var point = segment.Heads.Point(lane);
             var (column, line) = segment.Grid.CellOf(MapPoint.X100m(point), MapPoint.Y100m(point));
             segment.SiteCounts.Add(column, line);
         }

@@ -41,7 +41,7 @@ internal sealed class PlaceSegment
     public required BoxColumns BlockBoxes { get; init; }
 
     /// <summary>Easiest language need of each block.</summary>
-    public required int[] BlockNeeds { get; init; }
+    public required ushort[] BlockNeeds { get; init; }
 
     /// <summary>Superblock of each block.</summary>
     public required int[] SuperblockOfBlock { get; init; }
@@ -99,7 +99,7 @@ internal sealed class PlaceSegment
 
     /// <summary>Bytes of all columns and bounds.</summary>
     public long ByteCount =>
-        ((long)Groups.Length * Unsafe.SizeOf<PlaceGroup>()) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + SuperblockBoxes.ByteCount + BlockBoxes.ByteCount + (4L * BlockNeeds.Length)
+        ((long)Groups.Length * Unsafe.SizeOf<PlaceGroup>()) + (8L * GroupCells.Length) + (4L * GroupOfSuperblock.Length) + SuperblockBoxes.ByteCount + BlockBoxes.ByteCount + (2L * BlockNeeds.Length)
         + (4L * SuperblockOfBlock.Length) + Heads.ByteCount + (16L * Entries.Length) + (4L * (CompanyMarks.Length + Zones.Length)) + Entitlements.Length + Skills.Length + Floors.Length + OpenWeights.Length
         + (64L * OccupationFloors.Length) + (32L * Occupations.Length) + (4L * OccupationAt.Length) + (4L * Filled.Length)
         + SiteCounts.ByteCount + Areas.Sum(area => area.ByteCount);
@@ -161,15 +161,15 @@ internal sealed class PlaceSegment
     {
         Place = Entries[lane].Place,
         Occupation = group.Occupation,
-        X100m = MapPoint.X100m(Heads[LaneColumns.Point, lane]),
-        Y100m = MapPoint.Y100m(Heads[LaneColumns.Point, lane]),
+        X100m = MapPoint.X100m(Heads.Point(lane)),
+        Y100m = MapPoint.Y100m(Heads.Point(lane)),
         IsSited = group.IsSited,
         Zone = Zones.Length > 0 ? Zones[lane] : -1,
         Signature = Entries[lane].Signature,
         StartClass = Heads.StartClass(lane),
         IsClosed = group.IsClosed,
         Entitlement = Entitlements[lane],
-        LanguageNeed = Heads[LaneColumns.Need, lane],
+        LanguageNeed = Heads.Need(lane),
         CompanyMark = CompanyMarks[lane],
         TieHash = Entries[lane].TieHash,
         Requirements = requirements,

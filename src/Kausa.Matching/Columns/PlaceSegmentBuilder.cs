@@ -52,7 +52,7 @@ internal static class PlaceSegmentBuilder
     {
         foreach (ref var need in segment.BlockNeeds.AsSpan(0, segment.BlockCount))
         {
-            need = need < firstOwnCode ? need : codeOf(need);
+            need = need < firstOwnCode ? need : (ushort)codeOf(need);
         }
 
         foreach (ref var group in segment.Groups.AsSpan())
@@ -89,9 +89,9 @@ internal static class PlaceSegmentBuilder
             GroupOfSuperblock = new int[counts.Superblocks],
             SuperblockBoxes = new BoxColumns(counts.SuperblockBoxes),
             BlockBoxes = new BoxColumns(counts.Boxes),
-            BlockNeeds = new int[counts.Blocks + PlaceSegment.BlocksPerSuperblock - 1],
+            BlockNeeds = new ushort[counts.Blocks + PlaceSegment.BlocksPerSuperblock - 1],
             SuperblockOfBlock = new int[counts.Blocks],
-            Heads = new LaneColumns(counts.Blocks, LaneColumns.Need + 1),
+            Heads = new LaneColumns(counts.Blocks, mixesOccupations: false),
             Entries = new PlaceEntry[laneCount],
             CompanyMarks = new int[laneCount],
             Entitlements = new EntitlementTraits[laneCount],

@@ -165,7 +165,7 @@ internal sealed class CompiledCandidate
         }
 
         long reach = Reach100m + 1;
-        return Columns.MapPoint.SquaredDistance(columns.Heads[Columns.LaneColumns.Point, lane], Columns.MapPoint.Of(_row.X100m, _row.Y100m)) < reach * reach;
+        return Columns.MapPoint.SquaredDistance(columns.Heads.Point(lane), Columns.MapPoint.Of(_row.X100m, _row.Y100m)) < reach * reach;
     }
 
     /// <summary>Numbers of vetoed occupations.</summary>

@@ -115,11 +115,11 @@ internal sealed class CompiledPlace(PlaceIndex places)
         Marks = OwnMarks.Of(Occupation, Mark);
         HasDefaultProfile = !group.HasOwnProfiles;
         IsSited = group.IsSited;
-        Site = segment.Heads[LaneColumns.Point, lane];
+        Site = segment.Heads.Point(lane);
         Zone = segment.Zones.Length > 0 ? segment.Zones[lane] : -1;
         _signature = _codes.Signatures[segment.Entries[lane].Signature];
         StartClass = _codes.StartClasses[_signature.Start];
-        Language = _codes.Needs[segment.Heads[LaneColumns.Need, lane]];
+        Language = _codes.Needs[segment.Heads.Need(lane)];
         TieHash = segment.Entries[lane].TieHash;
         _tables = ShortfallTables.Of(_codes.Policy, request.Mode);
         NeutralQuality = Scoring.NeutralQuality.BasisPoints(request.Mode, _codes.Policy);

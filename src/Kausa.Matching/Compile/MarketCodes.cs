@@ -82,6 +82,9 @@ internal sealed class MarketCodes
     /// <summary>The office's own travel times.</summary>
     public ZoneTimes Zones { get; }
 
+    /// <summary>So many language needs have codes, which stand in 16 bits. A need of the policy leads to 8 × 8 × 8 × 8 at most: in each skill its own target or one of the levels A0 to C2.</summary>
+    public const int MostNeeds = ushort.MaxValue + 1;
+
     /// <summary>What language estimates make of minima.</summary>
     public LanguageMinima Minima { get; }
 
@@ -135,7 +138,15 @@ internal sealed class MarketCodes
     public int SignatureOf(PlaceSignature signature) => _signatures.CodeOf(signature);
 
     /// <summary>The code of a language need.</summary>
-    public int NeedOf(LanguageNeedKey need) => _needs.CodeOf(need);
+    /// <exception cref="ArgumentException">It would be the first beyond <see cref="MostNeeds"/>; nothing has changed.</exception>
+    public int NeedOf(LanguageNeedKey need)
+    {
+        ThrowHelper.Check(
+            _needs.Count < MostNeeds || _needs.Find(need) >= 0,
+            nameof(TrainingPlace.LanguageTargets),
+            $"a market can have {MostNeeds} different language needs, and the places of this one state more; the policy has {Policy.Language.Needs.Count} needs of its own, and up to 16 never lead to so many");
+        return _needs.CodeOf(need);
+    }
 
     /// <summary>The language need of a code.</summary>
     public LanguageNeedKey Need(int code) => _needs[code];

@@ -24,26 +24,32 @@ internal static class FloorRoots
     /// <param name="most">Larger numbers are taken for this one; not negative.</param>
     /// <param name="roots">Room for 32 roots.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Of(int[] squared, int most, int[] roots)
+    public static void Of(int[] squared, int most, ushort[] roots)
     {
         var limit = Vector256.Create(most);
         var isSmall = most <= ExactSquare;
         ref var from = ref MemoryMarshal.GetArrayDataReference(squared);
         ref var to = ref MemoryMarshal.GetArrayDataReference(roots);
-        for (nuint lane = 0; lane < Lanes; lane += (nuint)Vector256<int>.Count)
+        for (nuint lane = 0; lane < Lanes; lane += (nuint)Vector256<ushort>.Count)
         {
-            var square = Vector256.Min(Vector256.LoadUnsafe(ref from, lane), limit);
-            var root = Vector256.ConvertToInt32Native(Vector256.Sqrt(Vector256.ConvertToSingle(square)));
-
-            if (!isSmall)
-            {
-                // A comparison that holds is −1.
-                root += Vector256.GreaterThan(root * root, square);
-                var next = root + Vector256<int>.One;
-                root -= Vector256.LessThanOrEqual(next * next, square);
-            }
-
-            root.StoreUnsafe(ref to, lane);
+            var lower = Root(Vector256.Min(Vector256.LoadUnsafe(ref from, lane), limit), isSmall);
+            var upper = Root(Vector256.Min(Vector256.LoadUnsafe(ref from, lane + (nuint)Vector256<int>.Count), limit), isSmall);
+            Vector256.Narrow(lower.AsUInt32(), upper.AsUInt32()).StoreUnsafe(ref to, lane);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Root(Vector256<int> square, bool isSmall)
+    {
+        var root = Vector256.ConvertToInt32Native(Vector256.Sqrt(Vector256.ConvertToSingle(square)));
+        if (isSmall)
+        {
+            return root;
+        }
+
+        // A comparison that holds is −1.
+        root += Vector256.GreaterThan(root * root, square);
+        var next = root + Vector256<int>.One;
+        return root - Vector256.LessThanOrEqual(next * next, square);
     }
 }

@@ -24,15 +24,15 @@ internal static class LaneLookUp
 
     /// <summary>Looks up.</summary>
     /// <param name="table">The table, of a length that <see cref="TableLength"/> gives.</param>
-    /// <param name="numbers">The first of 32 numbers of entries, valid by construction; where nothing counts, any numbers below 65,536.</param>
+    /// <param name="numbers">The first of 32 numbers of entries, valid by construction; where nothing counts, any numbers.</param>
     /// <param name="values">The first of 32 entries found; anything for a number beyond the table.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Of(short[] table, ref readonly int numbers, ref short values)
+    public static void Of(short[] table, ref readonly ushort numbers, ref short values)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(table);
         if (Avx512BW.IsSupported && table.Length <= MostRead)
         {
-            var at = Vector512.Narrow(Vector512.LoadUnsafe(in numbers), Vector512.LoadUnsafe(in numbers, (nuint)Vector512<int>.Count));
+            var at = Vector512.LoadUnsafe(in numbers).AsInt16();
             var found = Avx512BW.PermuteVar32x16x2(Vector512.LoadUnsafe(ref first), at, Vector512.LoadUnsafe(ref first, Lanes));
             for (var from = Step; from < table.Length; from += Step)
             {
@@ -54,5 +54,5 @@ internal static class LaneLookUp
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static short EntryAt(ref short first, int number) => Unsafe.Add(ref first, (nuint)(uint)number);
+    private static short EntryAt(ref short first, ushort number) => Unsafe.Add(ref first, (nuint)number);
 }

@@ -119,7 +119,7 @@ internal sealed partial class PlaceSearch
         VisitedBlockCount++;
         var area = view.Columns.Areas[areaNumber];
         var first = block * PlaceSegment.Lanes;
-        var nearest = Measure(ref area.Heads.Block(block), _areaReach2, out var inReach);
+        var nearest = Measure(ref area.Heads.PointsOf(block), _areaReach2, out var inReach);
         inReach &= area.Filled(block) & area.Heads.StartingIn(block, _person.OpenStarts);
         if (inReach == 0 || AreaBound(key, areaNumber, QualityOfSquaredDistance(nearest)) < _top.Threshold)
         {
@@ -131,8 +131,8 @@ internal sealed partial class PlaceSearch
             area.Skills.Block(block).Prefetch();
         }
 
-        ref var needs = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
-        ref var occupations = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Occupation * PlaceSegment.Lanes);
+        ref var needs = ref area.Heads.NeedsOf(block);
+        ref var occupations = ref area.Heads.OccupationsOf(block);
         var skills = area.HasOwnProfiles ? _person.OwnSkillBound : _person.DefaultSkillQuality;
         LaneLookUp.Of(_person.NeedQuality, ref needs, ref _lanes.Language);
         LaneLookUp.Of(skills, ref occupations, ref _lanes.Skills);
@@ -145,7 +145,7 @@ internal sealed partial class PlaceSearch
 
         Locate(_squared, ref _lanes.Location);
         var waiting = key.Reaching(_lanes, inReach & isOther, _top.Threshold);
-        ref var origins = ref Unsafe.Add(ref area.Heads.Block(block), LaneColumns.Origin * PlaceSegment.Lanes);
+        ref var origins = ref area.Heads.OriginsOf(block);
         if (Gate is not null)
         {
             AskForLeast(waiting, view.FirstLane, in origins);

@@ -78,7 +78,7 @@ internal sealed partial class PlaceSearch
             return;
         }
 
-        ref var needs = ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes);
+        ref var needs = ref segment.Heads.NeedsOf(block);
         for (var left = waiting; left != 0; left &= left - 1)
         {
             var lane = BitOperations.TrailingZeroCount(left);

@@ -93,7 +93,7 @@ internal sealed partial class PlaceSearch
             ? OwnSkills(segment.SkillBytesOf(group, lane / PlaceSegment.Lanes), group.Pairs, lane % PlaceSegment.Lanes)
             : _person.DefaultSkillQuality[group.Occupation];
         return new WeightedSumKey(_index.Codes.Policy.Weights.Of(perspective)).Of(
-            skills, _person.NeedQuality[segment.Heads[LaneColumns.Need, lane]], location, _person.TradeQuality[group.Occupation]);
+            skills, _person.NeedQuality[segment.Heads.Need(lane)], location, _person.TradeQuality[group.Occupation]);
     }
 
     private int OwnSkills(ReadOnlySpan<byte> block, DimensionPairs pairs, int lane)

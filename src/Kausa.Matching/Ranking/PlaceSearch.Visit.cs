@@ -29,7 +29,7 @@ internal sealed partial class PlaceSearch
         var isBeyond = false;
         if (isByDistance)
         {
-            var nearest = Measure(ref segment.Heads.Block(block), _boxReach2, out var inReach);
+            var nearest = Measure(ref segment.Heads.PointsOf(block), _boxReach2, out var inReach);
             isBeyond = nearest >= _reach2;
             alive &= inReach & ~(IsBeyondOnly(group) ? Within(_squared, _areaReach2) : 0);
             if (alive == 0)
@@ -44,7 +44,7 @@ internal sealed partial class PlaceSearch
         }
 
         CacheLines.Prefetch(in segment.Entries[first], PlaceSegment.Lanes);
-        LaneLookUp.Of(_person.NeedQuality, ref Unsafe.Add(ref segment.Heads.Block(block), LaneColumns.Need * PlaceSegment.Lanes), ref _lanes.Language);
+        LaneLookUp.Of(_person.NeedQuality, ref segment.Heads.NeedsOf(block), ref _lanes.Language);
         LaneQualities.Fill(ref _lanes.Skills, skills);
         LaneQualities.Fill(ref _lanes.Trade, trade);
         if (isBeyond)
@@ -99,7 +99,7 @@ internal sealed partial class PlaceSearch
     }
 
     // Squared distances of all lanes; which of them can be shown; the smallest.
-    private int Measure(ref int heads, int reach2, out uint inReach)
+    private int Measure(ref int points, int reach2, out uint inReach)
     {
         var home = MapPoint.Everywhere(_home);
         var reach = Vector256.Create(reach2);
@@ -108,7 +108,7 @@ internal sealed partial class PlaceSearch
         ref var written = ref MemoryMarshal.GetArrayDataReference(_squared);
         for (nuint i = 0; i < PlaceSegment.Lanes; i += (nuint)Vector256<int>.Count)
         {
-            var squared = MapPoint.SquaredDistances(Vector256.LoadUnsafe(ref heads, (LaneColumns.Point * PlaceSegment.Lanes) + i).AsUInt16(), home);
+            var squared = MapPoint.SquaredDistances(Vector256.LoadUnsafe(ref points, i).AsUInt16(), home);
             squared.StoreUnsafe(ref written, i);
             inReach |= Vector256.LessThan(squared, reach).ExtractMostSignificantBits() << (int)i;
             nearest = Vector256.Min(nearest, squared);
@@ -165,7 +165,7 @@ internal sealed partial class PlaceSearch
             return (minutes <= _person.Row.LimitMinutes || _person.BeyondIsPossible) && (_request.Filter.MaxTravelMinutes is not { } most || minutes <= most);
         }
 
-        var squared = MapPoint.SquaredDistance(segment.Heads[LaneColumns.Point, at], _home);
+        var squared = MapPoint.SquaredDistance(segment.Heads.Point(at), _home);
         quality = QualityOfSquaredDistance(squared);
         return squared < _filterReach2;
     }

@@ -30,7 +30,7 @@ internal sealed partial class PlaceSearch : ISteppedSearch
     private readonly short[] _sums = new short[PlaceSegment.Lanes];
     private readonly int[] _squared = new int[PlaceSegment.Lanes];
     private readonly int[] _boxSquared = new int[BoxColumns.Lanes];
-    private readonly int[] _roots = new int[PlaceSegment.Lanes];
+    private readonly ushort[] _roots = new ushort[PlaceSegment.Lanes];
     private readonly LaneQualities _lanes = new();
     private readonly LaneQualities _blocks = new();
     private readonly int[] _leastMillionths = new int[LaneQualities.Count];

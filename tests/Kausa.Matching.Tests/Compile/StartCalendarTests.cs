@@ -32,7 +32,7 @@ public sealed class StartCalendarTests
     [Fact]
     public void StartingIn_AnyLanesAndClasses_EqualsLookingAtEachLane() => Prop.ForAll(Gen.Choose(0, 63).ListOf(2 * PlaceSegment.Lanes).ToArbitrary(), Gen.Choose(0, int.MaxValue).Two().ToArbitrary(), (lanes, words) =>
     {
-        var columns = new LaneColumns(2, LaneColumns.Need + 1);
+        var columns = new LaneColumns(2, mixesOccupations: false);
         for (var lane = 0; lane < lanes.Count; lane++)
         {
             columns.StartClass(lane) = (byte)lanes[lane];

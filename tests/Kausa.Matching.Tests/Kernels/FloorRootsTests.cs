@@ -13,7 +13,7 @@ public class FloorRootsTests
     public void Of_EverySquareAndItsNeighbours_IsTheWholeRoot(int most)
     {
         var squared = new int[32];
-        var roots = new int[32];
+        var roots = new ushort[32];
         for (var first = 0; first <= 46_339; first += 8)
         {
             for (var lane = 0; lane < 32; lane++)
@@ -41,7 +41,7 @@ public class FloorRootsTests
     {
         var squared = new int[32];
         squared.AsSpan().Fill(FloorRoots.MaxSquare);
-        var roots = new int[32];
+        var roots = new ushort[32];
 
         FloorRoots.Of(squared, most, roots);
 

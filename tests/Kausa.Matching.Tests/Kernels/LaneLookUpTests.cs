@@ -20,7 +20,7 @@ public sealed class LaneLookUpTests
         // Neighbours differ, in both bytes.
         var table = Enumerable.Range(0, LaneLookUp.TableLength(count)).Select(number => (short)(number * 7_919)).ToArray();
         var number = Gen.OneOf(Gen.Choose(0, count - 1), Gen.Choose(0, (count - 1) / 64).Select(step => step * 64), Gen.Choose(0, (count - 1) / 64).Select(step => Math.Min(count - 1, (step * 64) + 63)));
-        Prop.ForAll(number.ArrayOf(LaneLookUp.Lanes).ToArbitrary(), numbers =>
+        Prop.ForAll(number.Select(at => (ushort)at).ArrayOf(LaneLookUp.Lanes).ToArbitrary(), numbers =>
         {
             var values = new short[LaneLookUp.Lanes + 2];
             LaneLookUp.Of(table, in numbers[0], ref values[1]);
