@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Kausa.Matching.Columns;
 
 /// <summary>What is looked at first of every lane, block by block: where 32 places lie, their language needs, the classes of their starts, and in blocks that mix occupations what tells them apart.</summary>
-/// <remarks>A block lies in one piece of memory. A lane that no place fills holds anything.</remarks>
+/// <remarks>A block lies in one piece of memory. A lane that no place fills holds zeros.</remarks>
 internal sealed class LaneColumns
 {
     private const int Needs = PlaceSegment.Lanes;

@@ -40,7 +40,7 @@ internal sealed class PlaceSegment
     /// <summary>Rectangles of the blocks, see <see cref="PlaceGroup.FirstBox"/>.</summary>
     public required BoxColumns BlockBoxes { get; init; }
 
-    /// <summary>Easiest language need of each block.</summary>
+    /// <summary>Easiest language need of each block; behind the last so many zeros that 32 can be read from any on.</summary>
     public required ushort[] BlockNeeds { get; init; }
 
     /// <summary>Superblock of each block.</summary>

@@ -20,8 +20,11 @@ internal sealed class MarketCodes
     private readonly CodeTable<LanguageNeedKey> _needs;
 
     /// <summary>Codes of a market, still empty.</summary>
+    /// <exception cref="ArgumentException">The policy leads to more language needs than codes have room for; no policy that was read does.</exception>
     public MarketCodes(TravelTimeTable travelTimes, MatchPolicy policy, DateOnly asOf)
     {
+        var needCount = LanguagePolicy.DistinctNeedCount(policy.Language.Needs);
+        ThrowHelper.Check(needCount <= LanguagePolicy.MostDistinctNeeds, nameof(policy), $"its language needs lead to {needCount} different ones, in each skill the target or one of the levels A0 to C2; at most {LanguagePolicy.MostDistinctNeeds} are possible");
         Policy = policy;
         AsOf = asOf;
         Travel = new TravelTables(policy);
@@ -82,9 +85,6 @@ internal sealed class MarketCodes
     /// <summary>The office's own travel times.</summary>
     public ZoneTimes Zones { get; }
 
-    /// <summary>So many language needs have codes, which stand in 16 bits. A need of the policy leads to 8 × 8 × 8 × 8 at most: in each skill its own target or one of the levels A0 to C2.</summary>
-    public const int MostNeeds = ushort.MaxValue + 1;
-
     /// <summary>What language estimates make of minima.</summary>
     public LanguageMinima Minima { get; }
 
@@ -137,16 +137,8 @@ internal sealed class MarketCodes
     /// <summary>The code of a signature.</summary>
     public int SignatureOf(PlaceSignature signature) => _signatures.CodeOf(signature);
 
-    /// <summary>The code of a language need.</summary>
-    /// <exception cref="ArgumentException">It would be the first beyond <see cref="MostNeeds"/>; nothing has changed.</exception>
-    public int NeedOf(LanguageNeedKey need)
-    {
-        ThrowHelper.Check(
-            _needs.Count < MostNeeds || _needs.Find(need) >= 0,
-            nameof(TrainingPlace.LanguageTargets),
-            $"a market can have {MostNeeds} different language needs, and the places of this one state more; the policy has {Policy.Language.Needs.Count} needs of its own, and up to 16 never lead to so many");
-        return _needs.CodeOf(need);
-    }
+    /// <summary>The code of a language need, below <see cref="LanguagePolicy.MostDistinctNeeds"/>.</summary>
+    public int NeedOf(LanguageNeedKey need) => _needs.CodeOf(need);
 
     /// <summary>The language need of a code.</summary>
     public LanguageNeedKey Need(int code) => _needs[code];

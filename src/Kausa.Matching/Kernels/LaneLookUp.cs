@@ -24,7 +24,7 @@ internal static class LaneLookUp
 
     /// <summary>Looks up.</summary>
     /// <param name="table">The table, of a length that <see cref="TableLength"/> gives.</param>
-    /// <param name="numbers">The first of 32 numbers of entries, valid by construction; where nothing counts, any numbers.</param>
+    /// <param name="numbers">The first of 32 numbers of entries, all of them within the table, also where nothing counts.</param>
     /// <param name="values">The first of 32 entries found; anything for a number beyond the table.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Of(short[] table, ref readonly ushort numbers, ref short values)

@@ -83,6 +83,9 @@ public sealed record LanguagePolicy
     /// <summary>Needs per occupation group; one entry has the empty prefix.</summary>
     public required ValueList<LanguageNeed> Needs { get; init; }
 
+    /// <summary>So many different needs can stand in an index, where their codes take 16 bits.</summary>
+    internal const int MostDistinctNeeds = ushort.MaxValue + 1;
+
     /// <summary>The need of an occupation: the entry with the longest prefix that fits.</summary>
     /// <param name="kldb">The occupation's code.</param>
     /// <returns>The need.</returns>
@@ -99,6 +102,27 @@ public sealed record LanguagePolicy
         }
 
         return nearest ?? throw new InvalidOperationException("The policy states no language need with an empty prefix.");
+    }
+
+    /// <summary>To how many different needs places can lead, and what is easier than several of them: in each skill they state a level, or the target of the entry holds.</summary>
+    /// <remarks>Targets that are whole levels add nothing. Of the others each choice of skills in which they hold counts once per weights; the remaining skills have any level.</remarks>
+    /// <param name="needs">The entries.</param>
+    internal static long DistinctNeedCount(IEnumerable<LanguageNeed> needs)
+    {
+        var levelCount = Enum.GetValues<CefrLevel>().Length;
+        var skills = Enum.GetValues<LanguageSkill>();
+        var count = 0L;
+        foreach (var entries in needs.GroupBy(need => need.WeightPercent))
+        {
+            for (var choice = 0; choice < 1 << skills.Length; choice++)
+            {
+                var own = skills.Where(skill => (choice >> (int)skill & 1) != 0).ToArray();
+                var targets = entries.Select(need => own.Select(skill => need.TargetTenths[(int)skill]).ToValueList()).Where(chosen => chosen.All(tenths => tenths % 10 != 0));
+                count += targets.Distinct().Count() * skills.Except(own).Aggregate(1L, (product, _) => product * levelCount);
+            }
+        }
+
+        return count;
     }
 }
 

@@ -87,7 +87,7 @@ public sealed partial class MatchIndex
     /// <param name="kernel">Form of the kernels; null takes <see cref="KernelSelector.Chosen"/>.</param>
     /// <param name="cancellation">Ends the work without a result.</param>
     /// <returns>The index.</returns>
-    /// <exception cref="ArgumentException">A place or a wish names an occupation that the catalogue does not have, or the processor lacks the kernel.</exception>
+    /// <exception cref="ArgumentException">A place or a wish names an occupation that the catalogue does not have, the policy leads to more than 65,536 different language needs (no policy that was read does), or the processor lacks the kernel.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The date lies before the policy's law numbers begin.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static MatchIndex Build(Market market, MatchPolicy policy, DateOnly? asOf = null, KernelPath? kernel = null, CancellationToken cancellation = default)

@@ -42,9 +42,9 @@ internal sealed partial class PlaceSearch
 
     // The cells of the groups of an occupation that a window asks about.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchCells(PlaceSegment segment, in OccupationGroups occupation, in MapWindow window)
+    private void PrefetchCells(PlaceSegment segment, in OccupationGroups occupation, in MapWindow window)
     {
-        if (window.RowCount == 0)
+        if (!_person.HasHome || _hasZones || window.RowCount == 0)
         {
             return;
         }

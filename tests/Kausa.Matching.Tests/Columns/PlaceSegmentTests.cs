@@ -29,6 +29,7 @@ public sealed class PlaceSegmentTests
         var segment = PlaceSegmentBuilder.Build(rows, codes);
 
         Assert.Equal(Enumerable.Range(0, rows.Length), Places(segment, 0, segment.BlockCount).Order());
+        Assert.Equal(new ushort[PlaceSegment.BlocksPerSuperblock - 1], segment.BlockNeeds[segment.BlockCount..]);
         Assert.Contains(segment.Groups, group => group.SuperblockCount > 1 && group.HasOwnProfiles);
         for (var number = 0; number < segment.Groups.Length; number++)
         {

@@ -9,41 +9,14 @@ namespace Kausa.Matching.Tests.Compile;
 public sealed class MarketCodesTests
 {
     [Fact]
-    public void NeedOf_OneMoreThan16BitsHold_IsRefusedAndChangesNothing()
+    public void MarketCodes_PolicyThatLeadsToMoreNeedsThanCodesHold_IsRefused()
     {
-        var codes = new MarketCodes(TravelTimeTable.Empty, TestPolicies.Base, TestPolicies.Base.Law.BeginsOn);
-        for (var code = 0; code < MarketCodes.MostNeeds; code++)
-        {
-            Assert.Equal(code, codes.NeedOf(new LanguageNeedKey((ulong)code)));
-        }
+        var policy = TestPolicies.Base;
+        var needs = Enumerable.Range(1, 17).Select(weight => new LanguageNeed(weight == 1 ? "" : $"{weight}", [25, 25, 25, 25], [weight, 100 - weight, 0, 0])).ToValueList();
 
-        var refused = Assert.Throws<ArgumentException>(() => codes.NeedOf(new LanguageNeedKey(MarketCodes.MostNeeds)));
+        var refused = Assert.Throws<ArgumentException>(() => new MarketCodes(TravelTimeTable.Empty, policy with { Language = policy.Language with { Needs = needs } }, policy.Law.BeginsOn));
 
-        Assert.StartsWith("LanguageTargets: a market can have 65536 different language needs", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(MarketCodes.MostNeeds, codes.NeedCount);
-        Assert.Equal(MarketCodes.MostNeeds - 1, codes.NeedOf(new LanguageNeedKey(MarketCodes.MostNeeds - 1)));
+        Assert.Contains("its language needs lead to 69632 different ones", refused.Message, StringComparison.Ordinal);
+        _ = new MarketCodes(TravelTimeTable.Empty, policy with { Language = policy.Language with { Needs = needs.Take(16).ToValueList() } }, policy.Law.BeginsOn);
     }
-
-    // In each skill a place states a level, or the policy's target holds.
-    [Fact]
-    public void MostNeeds_WithAShippedPolicy_IsNeverReached()
-    {
-        foreach (var policy in ShippedPolicies.Names.Select(name => ShippedPolicies.Find(name)!))
-        {
-            var needs = new HashSet<LanguageNeedKey>();
-            foreach (var need in policy.Language.Needs)
-            {
-                var levels = Enum.GetValues<CefrLevel>().Length;
-                for (var choice = 0; choice < Math.Pow(levels + 1, LanguageNeedKey.SkillCount); choice++)
-                {
-                    needs.Add(LanguageNeedKey.Of(need with { TargetTenths = Chosen(need, choice, levels) }));
-                }
-            }
-
-            Assert.True(needs.Count <= MarketCodes.MostNeeds, $"{policy.Id}: {needs.Count} needs");
-        }
-    }
-
-    private static ValueList<int> Chosen(LanguageNeed need, int choice, int levels) =>
-        Enumerable.Range(0, LanguageNeedKey.SkillCount).Select(skill => (choice / (int)Math.Pow(levels + 1, skill)) % (levels + 1) is var level && level < levels ? 10 * level : need.TargetTenths[skill]).ToValueList();
 }

@@ -118,6 +118,19 @@ public sealed class PolicyValidationTests
     public void Read_OneThingWrong_SaysSoOnce(string path, string json, string problemPath, string allowed) =>
         AssertOne(new PolicyDocument().With(path, json).Read(), problemPath, allowed);
 
+    [Fact]
+    public void Read_NeedsThatLeadToMoreThanCodesHold_SaysHowMany()
+    {
+        var document = new PolicyDocument();
+        for (var i = 0; i < 22; i++)
+        {
+            document.With($"language.needs.{i}.target_tenths", """{ "listening": 25, "reading": 25, "writing": 25, "speaking": 25 }""");
+            document.With($"language.needs.{i}.weight_percent", $$"""{ "listening": {{i}}, "reading": {{100 - i}}, "writing": 0, "speaking": 0 }""");
+        }
+
+        AssertOne(document.Read(), "$.language.needs", "at most 65536 different needs");
+    }
+
     public static TheoryData<string> RequiredKeys =>
     [
         "id", "version", "title", "signed_off_by", "tie_key", "default_direction", "region_ags", "pathways_enabled",

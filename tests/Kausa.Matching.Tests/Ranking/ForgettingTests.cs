@@ -33,12 +33,13 @@ public class ForgettingTests
         }
     }
 
-    // Room that a search fills anew for each question, its lanes' too.
+    // Room that a search fills anew for each question, that of lanes and blocks too.
     private static Array[] ScratchOf(PlaceSearch search) =>
-        [.. NumbersOf(search), .. NumbersOf(typeof(PlaceSearch).GetField("_lanes", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(search)!)];
+        [.. NumbersOf(search), .. FieldsOf(search).OfType<LaneQualities>().SelectMany(NumbersOf)];
 
-    private static IEnumerable<Array> NumbersOf(object owner) =>
-        owner.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(field => field.FieldType == typeof(int[]) || field.FieldType == typeof(short[])).Select(field => (Array)field.GetValue(owner)!);
+    private static IEnumerable<Array> NumbersOf(object owner) => FieldsOf(owner).OfType<Array>().Where(numbers => numbers.GetType().GetElementType()!.IsPrimitive);
+
+    private static IEnumerable<object?> FieldsOf(object owner) => owner.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(field => field.GetValue(owner));
 
     // Everything that an object holds, directly or not.
     private static HashSet<object> Reachable(object root)

@@ -200,7 +200,19 @@ internal static class CriterionBinder
             return null;
         }
 
-        return isComplete ? needs.Select(need => need!).ToValueList() : null;
+        if (!isComplete)
+        {
+            return null;
+        }
+
+        var bound = needs.Select(need => need!).ToValueList();
+        if (LanguagePolicy.DistinctNeedCount(bound) is > LanguagePolicy.MostDistinctNeeds and var count)
+        {
+            section.RefuseSaid("needs", PolicyText.Of("NEED_COUNT", ("count", count)), PolicyText.Of("NEEDS", ("most", LanguagePolicy.MostDistinctNeeds)));
+            return null;
+        }
+
+        return bound;
     }
 
     private static LanguageNeed? Need(PolicySection item, string? prefix)
