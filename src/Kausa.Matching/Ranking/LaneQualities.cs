@@ -6,11 +6,11 @@ using Kausa.Matching.Scoring;
 
 namespace Kausa.Matching.Ranking;
 
-/// <summary>The four qualities of 32 places side by side, in basis points, so that a strategy can look at all of them in a few steps.</summary>
+/// <summary>The four qualities of 32 places side by side, or what bounds those of 32 blocks, in basis points, so that a strategy can look at all of them in a few steps.</summary>
 /// <remarks>Room that one search owns; for each block it fills what it then asks about, and what stands in other lanes does not matter. Each kind is told as the first of its 32 numbers.</remarks>
 internal sealed class LaneQualities
 {
-    /// <summary>Places that stand side by side.</summary>
+    /// <summary>Places or blocks that stand side by side.</summary>
     public const int Count = PlaceSegment.Lanes;
 
     private readonly short[] _values = new short[4 * Count];

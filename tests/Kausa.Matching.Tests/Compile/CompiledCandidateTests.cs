@@ -100,16 +100,7 @@ public sealed class CompiledCandidateTests
             person.BoundOwnSkills<ScalarKernel>();
             for (var occupation = 0; occupation < person.OwnSkillBound.Length; occupation++)
             {
-                var (sum, least) = (0, 255);
-                for (var d = 0; d < RequirementProfile.DimensionCount; d++)
-                {
-                    var (level, weight) = codes.FloorColumns.Read(occupation, d);
-                    var shortfall = person.SkillTable[person.Skills[d] + level];
-                    sum += weight * shortfall;
-                    least = level == SkillColumns.NotAsked ? least : Math.Min(least, shortfall);
-                }
-
-                Assert.Equal(person.QualityOf(sum + (codes.OpenWeights[occupation] * least)), person.OwnSkillBound[occupation]);
+                Assert.Equal(BoundOf(person, codes, occupation, codes.OpenWeights[occupation]), person.OwnSkillBound[occupation]);
                 bounds.Add(person.OwnSkillBound[occupation]);
             }
 
@@ -119,6 +110,42 @@ public sealed class CompiledCandidateTests
         }
 
         Assert.True(bounds.Count > 100 && bounds.Contains(0), "bounds hardly differ");
+    }
+
+    [Fact]
+    public void BoundSkills_AnyOpenWeights_IsWhatEachLaneLeaves()
+    {
+        var index = Build(MarketGen.Drawn(11, 200, 20), TestPolicies.Base);
+        var codes = index.Places.Codes;
+        var person = new CompiledCandidate(codes);
+        var open = Enumerable.Range(0, SkillColumns.Lanes).Select(lane => (byte)(lane * 37 % 101)).ToArray();
+        var bounds = new short[SkillColumns.Lanes + 1];
+        for (var number = 0; number < index.CandidateNumberCount; number++)
+        {
+            var (candidate, store, position) = index.Persons[number];
+            person.Begin(store, position, candidate, new RankRequest { Purpose = Purpose.MatchForAdviser });
+            person.Compile<ScalarKernel>();
+            for (var first = 0; first < codes.FloorColumns.LaneCount; first += SkillColumns.Lanes)
+            {
+                person.BoundSkills<ScalarKernel>(codes.FloorColumns.Block(first / SkillColumns.Lanes), in open[0], ref bounds[0]);
+                Assert.Equal([.. open.Select((weight, lane) => (short)BoundOf(person, codes, first + lane, weight)), 0], bounds);
+            }
+        }
+    }
+
+    // Number by number: what the lowest levels and weights of a set of profiles leave of a person's quality.
+    private static int BoundOf(CompiledCandidate person, PlaceCodes codes, int lane, int openWeight)
+    {
+        var (sum, least) = (0, 255);
+        for (var d = 0; d < RequirementProfile.DimensionCount; d++)
+        {
+            var (level, weight) = codes.FloorColumns.Read(lane, d);
+            var shortfall = person.SkillTable[person.Skills[d] + level];
+            sum += weight * shortfall;
+            least = level == SkillColumns.NotAsked ? least : Math.Min(least, shortfall);
+        }
+
+        return person.QualityOf(sum + (openWeight * least));
     }
 
     private static MatchIndex Build(Market market, MatchPolicy policy)
