@@ -51,7 +51,7 @@ internal sealed class LaneColumns
     /// <summary>The lane that holds the same place and all else about it, in blocks that mix occupations.</summary>
     public ref int Origin(int lane) => ref Unsafe.Add(ref OriginsOf(lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes);
 
-    /// <summary>The class of a lane's start.</summary>
+    /// <summary>The class of a lane's start, see <see cref="Compile.StartCalendar"/>.</summary>
     public ref byte StartClass(int lane) => ref Unsafe.Add(ref StartsOf(lane / PlaceSegment.Lanes), lane % PlaceSegment.Lanes);
 
     /// <summary>Which lanes of a block start in one of some classes.</summary>
